@@ -1,0 +1,76 @@
+/** What the HTTP API answers, as JSON. Times are ISO 8601 UTC with milliseconds. */
+
+/** Where a poll is in its life; `certified` is a closed poll with a certificate. */
+export type PollStatus = 'scheduled' | 'open' | 'closed' | 'certified';
+
+export interface Candidate {
+  candidateId: string;
+  label: string;
+}
+
+/** `GET /polls/{pollId}`, and the answer to creating or closing a poll. */
+export interface PollView {
+  pollId: string;
+  title: string;
+  candidates: Candidate[];
+  status: PollStatus;
+  opensAt?: string;
+  closesAt?: string;
+  writeShards: number;
+  changeable: boolean;
+  resultsVisible: 'always' | 'afterClose';
+}
+
+/** `GET /polls`: one page; `next` is the `cursor` of the following page, absent on the last. */
+export interface PollPage {
+  polls: PollView[];
+  next?: string;
+}
+
+/** What a posted vote did. `unchanged` repeats the vote that already stands. */
+export type CastStatus = 'accepted' | 'changed' | 'unchanged';
+
+/** `POST /polls/{pollId}/votes`: 201 for `accepted`, 200 for the others. */
+export interface CastReceipt {
+  pollId: string;
+  candidateId: string;
+  status: CastStatus;
+}
+
+/** `GET /polls/{pollId}/votes/me`. */
+export interface OwnVote {
+  pollId: string;
+  candidateId: string;
+  castAt: string;
+}
+
+/**
+ * What became of one vote of a batch. `unavailable` was not stored and may be posted again;
+ * the other refusals are final.
+ */
+export type BatchStatus = CastStatus | 'no-such-candidate' | 'already-voted' | 'unavailable';
+
+/** `POST /polls/{pollId}/votes/batch`: one outcome per vote, in the order posted. */
+export interface BatchReceipt {
+  results: { voterId: string; status: BatchStatus }[];
+}
+
+/** `GET /polls/{pollId}/results`: totals in the poll's order of candidates; `share` is 0 … 1. */
+export interface Results {
+  pollId: string;
+  status: PollStatus;
+  ballots: number;
+  totals: { candidateId: string; label: string; votes: number; share: number }[];
+  asOf: string;
+}
+
+/** Every error of the API: `application/problem+json` (RFC 9457). */
+export interface Problem {
+  /** `urn:problem:voting:<kind>`, stable. */
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  /** The field at fault, as a path such as `candidates[3].label`. */
+  field?: string;
+}
