@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import type { Log } from './log';
+
+/** A line of a structured logger: level, message, and whatever else was logged. */
+const structuredLine = z.looseObject({ level: z.string(), message: z.string() });
+
+/** A metrics line in CloudWatch's embedded metric format: the metrics' names, their values beside `_aws`. */
+const metricsLine = z.looseObject({
+  _aws: z.object({
+    CloudWatchMetrics: z.array(
+      z.object({
+        Dimensions: z.array(z.array(z.string())),
+        Metrics: z.array(z.object({ Name: z.string() })),
+      }),
+    ),
+  }),
+});
+
+/** Keys that every structured line carries and that say nothing new next to the source's name. */
+const REPEATED = new Set([
+  'level',
+  'message',
+  'timestamp',
+  'service',
+  'cold_start',
+  'function_arn',
+  'function_memory_size',
+  'function_name',
+  'sampling_rate',
+  'xray_trace_id',
+]);
+
+/** Shows one line that a function wrote to its standard output, at the level the line itself names. */
+export function logFunctionLine(log: Log, source: string, line: string): void {
+  const json = parseJson(line);
+  const metrics = metricsLine.safeParse(json);
+  const entry = structuredLine.safeParse(json);
+  if (metrics.success) log.detail(source, describeMetrics(metrics.data));
+  else if (entry.success) logEntry(log, source, entry.data);
+  else log.detail(source, line);
+}
+
+function logEntry(log: Log, source: string, entry: z.infer<typeof structuredLine>): void {
+  const text = [entry.message, ...describeFields(entry, (key) => !REPEATED.has(key))].join(' ');
+  switch (entry.level.toUpperCase()) {
+    case 'CRITICAL':
+    case 'FATAL':
+    case 'ERROR':
+      log.error(source, text);
+      break;
+    case 'WARN':
+      log.warn(source, text);
+      break;
+    default:
+      log.detail(source, `${entry.level.toUpperCase().padEnd(5)} ${text}`);
+  }
+}
+
+function describeMetrics(line: z.infer<typeof metricsLine>): string {
+  const shown = new Set<string>();
+  for (const { Dimensions, Metrics } of line._aws.CloudWatchMetrics) {
+    for (const { Name } of Metrics) shown.add(Name);
+    for (const name of Dimensions.flat()) if (name !== 'service') shown.add(name);
+  }
+  return ['metrics', ...describeFields(line, (key) => shown.has(key))].join(' ');
+}
+
+function describeFields(entry: Record<string, unknown>, shown: (key: string) => boolean): string[] {
+  return Object.entries(entry)
+    .filter(([key]) => shown(key))
+    .map(([key, value]) => `${key}=${describeValue(value)}`);
+}
+
+const loggedError = z.looseObject({ name: z.string(), message: z.string() });
+
+function describeValue(value: unknown): string {
+  if (typeof value === 'string') return /[\s"=]/.test(value) ? JSON.stringify(value) : value;
+  const error = loggedError.safeParse(value);
+  return JSON.stringify(error.success ? `${error.data.name}: ${error.data.message}` : value);
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
