@@ -1,0 +1,14 @@
+import type { Resolver } from './resolver';
+import { NOT_NEEDED_LOCALLY } from './resource-types';
+import type { Template } from './template';
+
+/**
+ * Gives every resource that is not needed locally a name and an ARN, because others refer to it: a function to its
+ * role, for example.
+ */
+export function definePlaceholders(template: Template, resolver: Resolver): void {
+  for (const { logicalId, type } of template.resources) {
+    if (!Object.hasOwn(NOT_NEEDED_LOCALLY, type)) continue;
+    resolver.define(logicalId, { ref: logicalId, attributes: { Arn: `arn:aws:local:::${logicalId}` } });
+  }
+}

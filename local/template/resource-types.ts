@@ -1,0 +1,28 @@
+/** Resource types that a part of the local runtime reads, property by property. */
+export const SUPPORTED_TYPES: ReadonlySet<string> = new Set([
+  'AWS::ApiGatewayV2::Api',
+  'AWS::ApiGatewayV2::Authorizer',
+  'AWS::ApiGatewayV2::Integration',
+  'AWS::ApiGatewayV2::Route',
+  'AWS::ApiGatewayV2::Stage',
+  'AWS::Cognito::UserPool',
+  'AWS::Cognito::UserPoolClient',
+  'AWS::DynamoDB::GlobalTable',
+  'AWS::Lambda::EventSourceMapping',
+  'AWS::Lambda::Function',
+  'AWS::S3::Bucket',
+  'AWS::SecretsManager::Secret',
+]);
+
+/** Resource types that have no part in running on one machine, and why. */
+export const NOT_NEEDED_LOCALLY: Readonly<Record<string, string>> = {
+  'AWS::CDK::Metadata': 'tells AWS which constructs are in use',
+  'AWS::Cognito::UserPoolDomain': 'is the address of the sign-in pages; the local issuer has its own',
+  'AWS::Cognito::UserPoolResourceServer':
+    'lists the scopes on offer; the local issuer grants any scope asked for',
+  'AWS::IAM::Policy': 'permissions are not enforced locally',
+  'AWS::IAM::Role': 'permissions are not enforced locally',
+  'AWS::Lambda::Permission': 'permissions are not enforced locally',
+  'AWS::Logs::LogGroup': 'logs go to the terminal',
+  'AWS::S3::BucketPolicy': 'permissions are not enforced locally',
+};
