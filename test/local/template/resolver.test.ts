@@ -1,0 +1,73 @@
+import { UnsupportedTemplateError } from '../../../local/template/errors';
+import { Resolver } from '../../../local/template/resolver';
+
+function newResolver(): Resolver {
+  const resolver = new Resolver({
+    region: 'us-east-1',
+    accountId: '000000000000',
+    stackName: 'Voting',
+    stackId: 'arn:stack',
+  });
+  resolver.define('Votes', { ref: 'x-Votes', attributes: { Arn: 'arn:votes', 'Endpoint.Port': '8000' } });
+  return resolver;
+}
+
+describe('Resolver', () => {
+  it.each<[string, unknown, unknown]>([
+    ['a plain value', { a: [1, true, null, 'x'] }, { a: [1, true, null, 'x'] }],
+    ['Ref to a resource', { Ref: 'Votes' }, 'x-Votes'],
+    ['Ref to a pseudo parameter', { Ref: 'AWS::Region' }, 'us-east-1'],
+    ['Fn::GetAtt as a list', { 'Fn::GetAtt': ['Votes', 'Arn'] }, 'arn:votes'],
+    ['Fn::GetAtt as text', { 'Fn::GetAtt': 'Votes.Arn' }, 'arn:votes'],
+    ['Fn::GetAtt of a dotted attribute', { 'Fn::GetAtt': ['Votes', 'Endpoint.Port'] }, '8000'],
+    ['Fn::Join', { 'Fn::Join': ['/', ['a', { Ref: 'Votes' }, 3]] }, 'a/x-Votes/3'],
+    ['Fn::Split', { 'Fn::Split': [':', { 'Fn::GetAtt': ['Votes', 'Arn'] }] }, ['arn', 'votes']],
+    ['Fn::Select', { 'Fn::Select': ['1', ['a', { Ref: 'Votes' }]] }, 'x-Votes'],
+    ['Fn::Select of a split', { 'Fn::Select': [1, { 'Fn::Split': ['-', { Ref: 'Votes' }] }] }, 'Votes'],
+    ['Fn::Join of a split', { 'Fn::Join': ['_', { 'Fn::Split': ['-', 'a-b'] }] }, 'a_b'],
+    ['Fn::Sub', { 'Fn::Sub': 'arn:${AWS::Partition}:${Votes}:${Votes.Arn}' }, 'arn:aws:x-Votes:arn:votes'],
+    [
+      'Fn::Sub with its own variables',
+      { 'Fn::Sub': ['${A}-${Votes}', { A: { Ref: 'Votes' } }] },
+      'x-Votes-x-Votes',
+    ],
+    ['Fn::Sub with a literal', { 'Fn::Sub': '${!Literal}' }, '${Literal}'],
+  ])('resolves %s', (_, value, expected) => {
+    expect(newResolver().resolve(value)).toEqual(expected);
+  });
+
+  it('resolves functions inside objects and lists', () => {
+    const value = { Environment: [{ Variables: { TABLE: { Ref: 'Votes' } } }] };
+    expect(newResolver().resolve(value)).toEqual({ Environment: [{ Variables: { TABLE: 'x-Votes' } }] });
+  });
+
+  it('removes what AWS::NoValue stands for', () => {
+    const noValue = { Ref: 'AWS::NoValue' };
+    expect(newResolver().resolve({ a: noValue, b: ['x', noValue] })).toEqual({ b: ['x'] });
+    expect(newResolver().resolve(noValue)).toBeUndefined();
+  });
+
+  it.each<[string, unknown, RegExp]>([
+    [
+      'an unknown function',
+      { a: { 'Fn::FindInMap': ['M', 'a', 'b'] } },
+      /Tally\.a: Fn::FindInMap is not supported/,
+    ],
+    ['an import from another stack', { 'Fn::ImportValue': 'x' }, /Fn::ImportValue/],
+    ['a reference to nothing', { a: [{ Ref: 'Gone' }] }, /Tally\.a\.0\.Ref: refers to Gone/],
+    [
+      'an attribute without a value',
+      { 'Fn::GetAtt': ['Votes', 'StreamArn'] },
+      /StreamArn of Votes.*Arn, Endpoint/,
+    ],
+    ['an attribute named like a method', { 'Fn::GetAtt': ['Votes', 'toString'] }, /toString of Votes/],
+    ['an unknown name in Fn::Sub', { 'Fn::Sub': '${Gone}' }, /Gone/],
+    ['a selection past the end', { 'Fn::Select': [2, ['a']] }, /no item 2 among 1/],
+    ['a join of no list', { 'Fn::Join': [',', 'abc'] }, /expected a list, given "abc"/],
+    ['a name that is no text', { Ref: {} }, /expected text, given {}/],
+  ])('refuses %s, naming the place', (_, value, message) => {
+    const resolve = () => newResolver().resolve(value, 'Tally');
+    expect(resolve).toThrow(UnsupportedTemplateError);
+    expect(resolve).toThrow(message);
+  });
+});
