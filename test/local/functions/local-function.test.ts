@@ -1,0 +1,186 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { FunctionSettings } from '../../../local/functions/function-settings';
+import { type LocalFunction, startFunction } from '../../../local/functions/local-function';
+import { recordingLog } from '../logs/recording-log';
+
+const directory = mkdtempSync(join(tmpdir(), 'functions-'));
+const started: LocalFunction[] = [];
+let files = 0;
+
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((fn) => fn.stop()));
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+/** Starts a function whose bundle has this text. */
+function start(bundle: string, settings: Partial<FunctionSettings> = {}) {
+  files += 1;
+  const file = join(directory, `bundle-${files}.mjs`);
+  writeFileSync(file, bundle);
+  const { log, lines } = recordingLog();
+  const fn = startFunction(
+    {
+      name: 'Echo',
+      arn: 'arn:aws:lambda:us-east-1:000000000000:function:Echo',
+      label: 'echo',
+      module: pathToFileURL(file).href,
+      handler: 'handler',
+      environment: { AWS_LAMBDA_FUNCTION_NAME: 'Echo', AWS_REGION: 'us-east-1' },
+      timeoutSeconds: 3,
+      memoryMegabytes: 128,
+      ...settings,
+    },
+    log,
+  );
+  started.push(fn);
+  return { fn, lines };
+}
+
+const failure = (errorType: string, errorMessage: unknown) => ({
+  ok: false,
+  error: expect.objectContaining({ errorType, errorMessage }),
+});
+
+test('memory of warm state is kept between invocations', async () => {
+  const { fn } = start('let count = 0; export const handler = async () => ++count;');
+  expect(await fn.invoke({})).toEqual({ ok: true, payload: 1 });
+  expect(await fn.invoke({})).toEqual({ ok: true, payload: 2 });
+});
+
+test('invocations of one function run one after the other', async () => {
+  const { fn } = start(`
+    import { setTimeout as sleep } from 'node:timers/promises';
+    let running = 0;
+    export const handler = async () => { running += 1; await sleep(20); const seen = running; running -= 1; return seen; };
+  `);
+  const results = await Promise.all([fn.invoke({}), fn.invoke({}), fn.invoke({})]);
+  expect(results).toEqual([1, 1, 1].map((payload) => ({ ok: true, payload })));
+});
+
+test('events and answers cross as JSON', async () => {
+  const { fn } = start(
+    'export const handler = async (event) => ({ event, date: new Date(0), none: undefined, map: new Map([[1, 2]]) });',
+  );
+  expect(await fn.invoke({ when: new Date(0), none: undefined })).toEqual({
+    ok: true,
+    payload: { event: { when: '1970-01-01T00:00:00.000Z' }, date: '1970-01-01T00:00:00.000Z', map: {} },
+  });
+});
+
+test('a handler that returns nothing answers null', async () => {
+  const { fn } = start('export const handler = async () => {};');
+  expect(await fn.invoke({})).toEqual({ ok: true, payload: null });
+});
+
+test('a function sees its own environment and nothing of this process', async () => {
+  const { fn } = start('export const handler = async () => process.env;', {
+    environment: { TABLE: 'Votes' },
+  });
+  expect(await fn.invoke({})).toEqual({ ok: true, payload: { TABLE: 'Votes' } });
+});
+
+test('the handler is given the context of Lambda', async () => {
+  const { fn } = start(`
+    export const handler = async (_, context) => ({ ...context, left: context.getRemainingTimeInMillis() });
+  `);
+  const result = await fn.invoke({});
+  expect(result).toMatchObject({
+    ok: true,
+    payload: {
+      awsRequestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      functionName: 'Echo',
+      invokedFunctionArn: 'arn:aws:lambda:us-east-1:000000000000:function:Echo',
+      left: expect.any(Number),
+    },
+  });
+});
+
+test('a thrown error is answered with its name, message and stack', async () => {
+  const { fn, lines } = start(
+    'export const handler = async () => { throw new TypeError("no such thing"); };',
+  );
+  const result = await fn.invoke({});
+  expect(result).toEqual(failure('TypeError', 'no such thing'));
+  expect(result).toMatchObject({
+    error: { stackTrace: expect.arrayContaining(['TypeError: no such thing']) },
+  });
+  expect(lines).toEqual(['error echo: TypeError: no such thing']);
+});
+
+test('the timeout ends even a handler that never yields, and the next invocation starts anew', async () => {
+  const { fn } = start(
+    'let count = 0; export const handler = async ({ spin }) => { count += 1; while (spin); return count; };',
+    { timeoutSeconds: 0.3 },
+  );
+  expect(await fn.invoke({})).toEqual({ ok: true, payload: 1 });
+  expect(await fn.invoke({ spin: true })).toEqual(
+    failure(
+      'Sandbox.Timedout',
+      expect.stringMatching(/^RequestId: \S+ Error: Task timed out after 0.30 seconds$/),
+    ),
+  );
+  expect(await fn.invoke({})).toEqual({ ok: true, payload: 1 });
+});
+
+test.each([
+  ['exits', 'process.exit(7)', 'Runtime exited with status 7'],
+  [
+    'crashes',
+    'setImmediate(() => { throw new Error("crash") }); await new Promise(() => {})',
+    'Runtime ended: crash',
+  ],
+  [
+    'runs out of memory',
+    'const all = []; while (true) all.push(new Array(10_000).fill(all.length))',
+    expect.stringContaining('memory limit'),
+  ],
+])('a function that %s is replaced on the next invocation', async (_, code, message) => {
+  const { fn } = start(`export const handler = async ({ end }) => { if (end) { ${code} } return 'well'; };`, {
+    memoryMegabytes: 32,
+    timeoutSeconds: 20,
+  });
+  expect(await fn.invoke({ end: true })).toEqual(failure('Runtime.ExitError', message));
+  expect(await fn.invoke({})).toEqual({ ok: true, payload: 'well' });
+});
+
+test('a function that cannot be loaded says why, each time anew', async () => {
+  const { fn, lines } = start('throw new Error("VOTES_TABLE is not set"); export const handler = 1;');
+  expect(await fn.invoke({})).toEqual(failure('Error', 'VOTES_TABLE is not set'));
+  expect(await fn.invoke({})).toEqual(failure('Error', 'VOTES_TABLE is not set'));
+  const line = 'error echo: Error: VOTES_TABLE is not set';
+  expect(lines).toEqual([line, line, line]);
+});
+
+test('a missing handler is named', async () => {
+  const { fn } = start('export const other = 1;');
+  expect(await fn.invoke({})).toEqual(
+    failure('Runtime.HandlerNotFound', expect.stringContaining('no exported function "handler"')),
+  );
+});
+
+test('lines written by a function go to the log', async () => {
+  const { fn, lines } = start(
+    'export const handler = async () => { console.log("out"); console.error("err"); };',
+  );
+  await fn.invoke({});
+  // A worker's output reaches this thread on its own way, not in step with its answers.
+  while (lines.length < 2) await new Promise(setImmediate);
+  expect(lines.sort()).toEqual(['detail echo: out', 'warn echo: err']);
+});
+
+test('stopping waits for the invocation in hand and refuses those behind it', async () => {
+  const { fn } = start(`
+    import { setTimeout as sleep } from 'node:timers/promises';
+    export const handler = async () => { await sleep(50); return 'done'; };
+  `);
+  await fn.invoke({});
+  const inHand = fn.invoke({});
+  const behind = inHand.then(() => fn.invoke({}));
+  await new Promise(setImmediate);
+  await fn.stop();
+  expect(await inHand).toEqual({ ok: true, payload: 'done' });
+  expect(await behind).toEqual(failure('Runtime.Stopped', 'Echo is being stopped'));
+});
