@@ -45,8 +45,8 @@ export interface OwnVote {
 }
 
 /**
- * What became of one vote of a batch. `unavailable` was not stored and may be posted again;
- * the other refusals are final.
+ * What became of one vote of a batch. `unavailable` is not known to be stored and is to be posted again, which does no
+ * harm; the other refusals are final.
  */
 export type BatchStatus = CastStatus | 'no-such-candidate' | 'already-voted' | 'unavailable';
 

@@ -12,8 +12,8 @@ export const ENV = {
   ballotRetentionDays: 'BALLOT_RETENTION_DAYS',
 } as const;
 
-/** Attributes of the Polls table that are part of its key. */
-export const POLLS = { pollId: 'pollId' } as const;
+/** Attributes of the Polls table that are named in keys and conditions. */
+export const POLLS = { pollId: 'pollId', closesAt: 'closesAt' } as const;
 
 /** Attributes of the Votes table. */
 export const VOTES = {

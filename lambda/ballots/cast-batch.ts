@@ -1,0 +1,51 @@
+import pLimit from 'p-limit';
+import * as z from 'zod';
+import type { BatchReceipt, BatchStatus } from '../shared/api';
+import { isUnavailable } from '../shared/dynamodb';
+import { idSchema } from '../shared/http/input';
+import type { Poll } from '../shared/poll';
+import { type CastParts, castVote, type Vote } from './cast';
+import { voterIdSchema } from './voter-id';
+
+/** Writes of one batch under way at once. */
+const CONCURRENT_WRITES = 32;
+
+export const batchSchema = z.strictObject({
+  votes: z
+    .array(z.strictObject({ voterId: voterIdSchema, candidateId: idSchema }))
+    .min(1)
+    .max(100),
+});
+export type BatchVote = z.infer<typeof batchSchema>['votes'][number];
+
+/**
+ * Casts each vote on its own. A voter who stands in the batch twice votes in the order given; all others run side by
+ * side. A vote the database did not confirm is `unavailable`, and the caller posts it again.
+ */
+export async function castBatch(
+  parts: CastParts,
+  poll: Poll,
+  votes: BatchVote[],
+  receivedAt: number,
+): Promise<BatchReceipt['results']> {
+  const limit = pLimit(CONCURRENT_WRITES);
+  const lastOfVoter = new Map<string, Promise<unknown>>();
+  const results = votes.map(async ({ voterId, candidateId }) => {
+    const before = lastOfVoter.get(voterId);
+    const cast = Promise.resolve(before).then(() =>
+      limit(() => castOne(parts, poll, { voterId, candidateId, receivedAt })),
+    );
+    lastOfVoter.set(voterId, cast);
+    return { voterId, status: await cast };
+  });
+  return Promise.all(results);
+}
+
+async function castOne(parts: CastParts, poll: Poll, vote: Vote): Promise<BatchStatus> {
+  try {
+    return await castVote(parts, poll, vote);
+  } catch (error) {
+    if (isUnavailable(error)) return 'unavailable';
+    throw error;
+  }
+}

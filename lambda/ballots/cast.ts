@@ -1,0 +1,53 @@
+import type { CastStatus } from '../shared/api';
+import { hasCandidate, type Poll } from '../shared/poll';
+import type { VoterKey } from '../shared/voter-key';
+import { pollShard, suffixOf } from '../shared/write-shard';
+import type { BallotKey, BallotStore } from './ballot-store';
+
+const SECONDS_A_DAY = 86_400;
+
+/** What casting needs from the outside. */
+export interface CastParts {
+  ballots: BallotStore;
+  /** The voter key of a voter in a poll. */
+  voterKey(pollId: string, voterId: string): VoterKey;
+  /** Days after a poll's closing time for which its ballots are kept. */
+  retentionDays: number;
+}
+
+export interface Vote {
+  voterId: string;
+  candidateId: string;
+  /** When the vote reached the API, in epoch milliseconds. */
+  receivedAt: number;
+}
+
+export type CastOutcome = CastStatus | 'no-such-candidate' | 'already-voted';
+
+/** Casts one vote in an open poll. Safe to repeat: the same vote again is `unchanged`. */
+export async function castVote(parts: CastParts, poll: Poll, vote: Vote): Promise<CastOutcome> {
+  const { voterId, candidateId, receivedAt } = vote;
+  if (!hasCandidate(poll, candidateId)) return 'no-such-candidate';
+  return parts.ballots.cast({
+    ...ballotKey(parts, poll, voterId),
+    candidateId,
+    castAt: new Date(receivedAt).toISOString(),
+    expiresAt: expiresAt(poll, parts.retentionDays),
+    changeable: poll.changeable,
+  });
+}
+
+/** Where the ballot of this voter in this poll is kept. */
+export function ballotKey(parts: Pick<CastParts, 'voterKey'>, poll: Poll, voterId: string): BallotKey {
+  const voterKey = parts.voterKey(poll.pollId, voterId);
+  return { voterKey, pollShard: pollShard(poll.pollId, suffixOf(voterKey, poll.writeShards)) };
+}
+
+/**
+ * A ballot must outlive its poll, or its voter could vote a second time and be counted twice. So it expires some time
+ * after the poll's closing time (which can only be moved forward), and never while a poll has none.
+ */
+function expiresAt(poll: Poll, retentionDays: number): number | undefined {
+  if (poll.closesAt === undefined) return undefined;
+  return Math.ceil(Date.parse(poll.closesAt) / 1_000) + retentionDays * SECONDS_A_DAY;
+}

@@ -1,0 +1,25 @@
+import { dynamoDBClient } from '../shared/dynamodb';
+import { requireEnv, requireWholeNumber } from '../shared/env';
+import { lambdaHandler } from '../shared/http/lambda-adapter';
+import { ENV } from '../shared/names';
+import { cachedPolls } from '../shared/poll-reader';
+import { functionLogger, functionMetrics } from '../shared/telemetry';
+import { voterKeyMaker } from '../shared/voter-key';
+import { ballotStore } from './ballot-store';
+import { ballotRoutes } from './routes';
+import { voteMetrics } from './vote-metrics';
+import { readVoterKeySecret } from './voter-key-secret';
+
+const db = dynamoDBClient();
+
+/** The ballots function: writes Votes. */
+export const handler = lambdaHandler(
+  ballotRoutes({
+    ballots: ballotStore(db, requireEnv(ENV.votesTable)),
+    findPoll: cachedPolls(db, requireEnv(ENV.pollsTable)),
+    voterKey: voterKeyMaker(await readVoterKeySecret(requireEnv(ENV.voterKeySecret))),
+    retentionDays: requireWholeNumber(ENV.ballotRetentionDays),
+    metrics: voteMetrics(functionMetrics('ballots')),
+  }),
+  functionLogger('ballots'),
+);

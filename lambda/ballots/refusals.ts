@@ -1,0 +1,43 @@
+import type { HttpResponse } from '../shared/http/http';
+import { problem } from '../shared/http/problem';
+import { type Poll, pollStatus } from '../shared/poll';
+
+/** The problem of voting in a poll that is not open at `now`, or `undefined` when it is. */
+export function notOpen(poll: Poll, now: number): HttpResponse | undefined {
+  const status = pollStatus(poll, now);
+  if (status === 'open') return undefined;
+  const when = status === 'scheduled' ? `it opens at ${poll.opensAt}` : `it closed at ${poll.closesAt}`;
+  return problem('poll-not-open', `The poll "${poll.pollId}" takes no votes now: ${when}.`);
+}
+
+export function noSuchCandidate(poll: Poll, candidateId: string): HttpResponse {
+  const some = poll.candidates.slice(0, 10).map((candidate) => candidate.candidateId);
+  const more = poll.candidates.length > some.length ? ', …' : '';
+  return problem(
+    'no-such-candidate',
+    `The poll "${poll.pollId}" has no candidate "${candidateId}"; it has ${some.join(', ')}${more}.`,
+    'candidateId',
+  );
+}
+
+export function alreadyVoted(poll: Poll): HttpResponse {
+  return problem(
+    'already-voted',
+    `You have voted for another candidate in the poll "${poll.pollId}", and its votes are final.`,
+  );
+}
+
+export function notChangeable(poll: Poll): HttpResponse {
+  return problem(
+    'not-changeable',
+    `A vote in the poll "${poll.pollId}" cannot be retracted: its votes are final.`,
+  );
+}
+
+export function noVote(poll: Poll): HttpResponse {
+  return problem('no-vote', `You have no vote in the poll "${poll.pollId}".`);
+}
+
+export function noVoter(): HttpResponse {
+  return problem('no-voter', 'The access token has no "sub" claim, so it names no voter.');
+}

@@ -1,0 +1,86 @@
+import * as z from 'zod';
+import type { BatchReceipt, CastReceipt, OwnVote } from '../shared/api';
+import type { HttpRequest, HttpResponse, Route, Routes } from '../shared/http/http';
+import { idSchema, parseBody } from '../shared/http/input';
+import { withPoll } from '../shared/http/with-poll';
+import { ROUTE } from '../shared/names';
+import type { Poll } from '../shared/poll';
+import type { FindPoll } from '../shared/poll-reader';
+import { ballotKey, type CastParts, castVote } from './cast';
+import { batchSchema, castBatch } from './cast-batch';
+import { alreadyVoted, noSuchCandidate, notChangeable, notOpen, noVote, noVoter } from './refusals';
+import { countOutcomes, countRefusals, type VoteMetrics } from './vote-metrics';
+
+export interface BallotRouteParts extends CastParts {
+  findPoll: FindPoll;
+  metrics: VoteMetrics;
+}
+
+const voteSchema = z.strictObject({ candidateId: idSchema });
+const NOT_CACHED = { 'cache-control': 'no-store' };
+
+/** The routes that write and read ballots. */
+export function ballotRoutes(parts: BallotRouteParts): Routes {
+  return {
+    [ROUTE.castVote]: countRefusals(parts.metrics, castVoteRoute(parts)),
+    [ROUTE.castBatch]: countRefusals(parts.metrics, castBatchRoute(parts)),
+    [ROUTE.showOwnVote]: showOwnVoteRoute(parts),
+    [ROUTE.retractVote]: retractVoteRoute(parts),
+  };
+}
+
+function castVoteRoute(parts: BallotRouteParts): Route {
+  return forVoter(parts.findPoll, async (poll, voterId, { body, receivedAt }) => {
+    const vote = parseBody(body, voteSchema);
+    if (!vote.ok) return vote.refusal;
+    const closed = notOpen(poll, receivedAt);
+    if (closed) return closed;
+    const { candidateId } = vote.value;
+    const outcome = await castVote(parts, poll, { voterId, candidateId, receivedAt });
+    if (outcome === 'no-such-candidate') return noSuchCandidate(poll, candidateId);
+    if (outcome === 'already-voted') return alreadyVoted(poll);
+    parts.metrics.accepted(1);
+    const receipt: CastReceipt = { pollId: poll.pollId, candidateId, status: outcome };
+    return { status: outcome === 'accepted' ? 201 : 200, body: receipt, headers: NOT_CACHED };
+  });
+}
+
+function castBatchRoute(parts: BallotRouteParts): Route {
+  return withPoll(parts.findPoll, async (poll, { body, receivedAt }) => {
+    const batch = parseBody(body, batchSchema);
+    if (!batch.ok) return batch.refusal;
+    const closed = notOpen(poll, receivedAt);
+    if (closed) return closed;
+    const results = await castBatch(parts, poll, batch.value.votes, receivedAt);
+    countOutcomes(parts.metrics, results);
+    return { status: 200, body: { results } satisfies BatchReceipt, headers: NOT_CACHED };
+  });
+}
+
+function showOwnVoteRoute(parts: BallotRouteParts): Route {
+  return forVoter(parts.findPoll, async (poll, voterId) => {
+    const vote = await parts.ballots.find(ballotKey(parts, poll, voterId));
+    if (!vote) return noVote(poll);
+    return { status: 200, body: { pollId: poll.pollId, ...vote } satisfies OwnVote, headers: NOT_CACHED };
+  });
+}
+
+/** Retracting a vote that is not there is no error: the client may be repeating itself on a bad line. */
+function retractVoteRoute(parts: BallotRouteParts): Route {
+  return forVoter(parts.findPoll, async (poll, voterId, { receivedAt }) => {
+    const closed = notOpen(poll, receivedAt);
+    if (closed) return closed;
+    if (!poll.changeable) return notChangeable(poll);
+    await parts.ballots.retract(ballotKey(parts, poll, voterId));
+    return { status: 204 };
+  });
+}
+
+type HandleForVoter = (poll: Poll, voterId: string, request: HttpRequest) => Promise<HttpResponse>;
+
+/** A route under a poll for the voter whom the access token names. */
+function forVoter(findPoll: FindPoll, handle: HandleForVoter): Route {
+  return withPoll(findPoll, async (poll, request) =>
+    request.subject === undefined ? noVoter() : handle(poll, request.subject, request),
+  );
+}

@@ -1,0 +1,51 @@
+import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { BatchReceipt } from '../shared/api';
+import { isUnavailable } from '../shared/dynamodb';
+import type { Route } from '../shared/http/http';
+import type { ProblemKind } from '../shared/http/problem';
+import { METRIC } from '../shared/names';
+
+/** Counts what became of posted votes. */
+export interface VoteMetrics {
+  accepted(votes: number): void;
+  refused(reason: ProblemKind, votes: number): void;
+}
+
+export function voteMetrics(metrics: Metrics): VoteMetrics {
+  return {
+    accepted(votes) {
+      metrics.singleMetric().addMetric(METRIC.votesAccepted, MetricUnit.Count, votes);
+    },
+    refused(reason, votes) {
+      const metric = metrics.singleMetric();
+      metric.addDimension('reason', reason);
+      metric.addMetric(METRIC.votesRefused, MetricUnit.Count, votes);
+    },
+  };
+}
+
+/** Counts the requests a route refuses as a whole, each as one vote. */
+export function countRefusals(metrics: VoteMetrics, route: Route): Route {
+  return async (request) => {
+    try {
+      const response = await route(request);
+      if (response.refusal) metrics.refused(response.refusal, 1);
+      return response;
+    } catch (error) {
+      metrics.refused(isUnavailable(error) ? 'unavailable' : 'internal', 1);
+      throw error;
+    }
+  };
+}
+
+/** Counts the votes of a batch, each by what became of it. */
+export function countOutcomes(metrics: VoteMetrics, results: BatchReceipt['results']): void {
+  const refusals = new Map<ProblemKind, number>();
+  let accepted = 0;
+  for (const { status } of results) {
+    if (status === 'accepted' || status === 'changed' || status === 'unchanged') accepted += 1;
+    else refusals.set(status, (refusals.get(status) ?? 0) + 1);
+  }
+  if (accepted > 0) metrics.accepted(accepted);
+  for (const [reason, votes] of refusals) metrics.refused(reason, votes);
+}

@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import * as z from 'zod';
+import type { PollPage } from '../shared/api';
+import type { HttpRequest, HttpResponse, Routes } from '../shared/http/http';
+import { idSchema, parseBody, parsePollId, parseValue } from '../shared/http/input';
+import { problem } from '../shared/http/problem';
+import { noSuchPoll, withPoll } from '../shared/http/with-poll';
+import { ROUTE } from '../shared/names';
+import { type Poll, pollView } from '../shared/poll';
+import { POLL_CACHE_MS } from '../shared/poll-reader';
+import { newPollSchema } from './new-poll';
+import type { PollStore } from './poll-store';
+
+const pageSchema = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: idSchema.optional(),
+});
+const NEW_ID_BYTES = 8;
+
+/** The routes that write and read polls. */
+export function pollRoutes(polls: PollStore): Routes {
+  return {
+    [ROUTE.createPoll]: (request) => createPoll(polls, request),
+    [ROUTE.listPolls]: (request) => listPolls(polls, request),
+    [ROUTE.showPoll]: withPoll(polls.find, async (poll, { receivedAt }) => show(poll, receivedAt, 200)),
+    [ROUTE.closePoll]: (request) => closePoll(polls, request),
+  };
+}
+
+async function createPoll(polls: PollStore, { body, receivedAt }: HttpRequest): Promise<HttpResponse> {
+  const input = parseBody(body, newPollSchema(receivedAt));
+  if (!input.ok) return input.refusal;
+  const poll: Poll = { ...input.value, pollId: input.value.pollId ?? newPollId() };
+  if ((await polls.create(poll)) === 'exists') {
+    return problem('poll-exists', `There is a poll "${poll.pollId}" already; choose another id.`, 'pollId');
+  }
+  const response = show(poll, receivedAt, 201);
+  return { ...response, headers: { ...response.headers, location: `/polls/${poll.pollId}` } };
+}
+
+async function listPolls(polls: PollStore, { query, receivedAt }: HttpRequest): Promise<HttpResponse> {
+  const page = parseValue(query, pageSchema, 'query');
+  if (!page.ok) return page.refusal;
+  const { polls: found, last } = await polls.list(page.value.limit, page.value.cursor);
+  const body: PollPage = {
+    polls: found.map((poll) => pollView(poll, receivedAt)),
+    ...(last && { next: last }),
+  };
+  return { status: 200, body, headers: { 'cache-control': 'no-cache' } };
+}
+
+async function closePoll(polls: PollStore, { path, receivedAt }: HttpRequest): Promise<HttpResponse> {
+  const pollId = parsePollId(path.pollId);
+  if (!pollId.ok) return pollId.refusal;
+  const closesAt = new Date(receivedAt + POLL_CACHE_MS).toISOString();
+  const poll = await polls.close(pollId.value, closesAt);
+  return poll ? show(poll, receivedAt, 200) : noSuchPoll(pollId.value);
+}
+
+function show(poll: Poll, now: number, status: number): HttpResponse {
+  return { status, body: pollView(poll, now), headers: { 'cache-control': 'no-cache' } };
+}
+
+/** A poll id nobody chose: 16 hexadecimal digits. */
+function newPollId(): string {
+  return randomBytes(NEW_ID_BYTES).toString('hex');
+}

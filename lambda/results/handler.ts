@@ -1,0 +1,21 @@
+import { dynamoDBClient } from '../shared/dynamodb';
+import { requireEnv } from '../shared/env';
+import { lambdaHandler } from '../shared/http/lambda-adapter';
+import { ENV } from '../shared/names';
+import { cachedPolls } from '../shared/poll-reader';
+import { functionLogger } from '../shared/telemetry';
+import { readTotals } from './read-totals';
+import { resultsRoutes } from './routes';
+
+const db = dynamoDBClient();
+const totalsTable = requireEnv(ENV.totalsTable);
+
+/** The results function: reads Totals. */
+export const handler = lambdaHandler(
+  resultsRoutes({
+    findPoll: cachedPolls(db, requireEnv(ENV.pollsTable)),
+    readTotals: ({ pollId, writeShards }) => readTotals(db, totalsTable, pollId, writeShards),
+    clock: Date.now,
+  }),
+  functionLogger('results'),
+);

@@ -1,0 +1,74 @@
+import { LRUCache } from 'lru-cache';
+import type { Results } from '../shared/api';
+import type { HttpRequest, HttpResponse, Routes } from '../shared/http/http';
+import { problem } from '../shared/http/problem';
+import { withPoll } from '../shared/http/with-poll';
+import { ROUTE } from '../shared/names';
+import { type Poll, pollStatus } from '../shared/poll';
+import type { FindPoll } from '../shared/poll-reader';
+import type { Totals } from './read-totals';
+import { pollResults, resultsTag } from './results';
+
+/** How long results are shown before they are read again, in milliseconds. */
+const RESULTS_CACHE_MS = 1_000;
+const MAX_CACHED_RESULTS = 500;
+
+export interface ResultsParts {
+  findPoll: FindPoll;
+  readTotals(poll: Poll): Promise<Totals>;
+  /** The time, in epoch milliseconds. */
+  clock(): number;
+}
+
+/** Results as they are sent, with their validator. */
+interface CachedResults {
+  results: Results;
+  tag: string;
+}
+
+/** The route that reads results; concurrent readers of one poll share one read. */
+export function resultsRoutes(parts: ResultsParts): Routes {
+  const cache = new LRUCache<string, CachedResults, Poll>({
+    max: MAX_CACHED_RESULTS,
+    ttl: RESULTS_CACHE_MS,
+    fetchMethod: async (_pollId, _stale, { context: poll }) => {
+      const totals = await parts.readTotals(poll);
+      const results = pollResults(poll, totals, parts.clock());
+      return { results, tag: resultsTag(results) };
+    },
+  });
+  return {
+    [ROUTE.showResults]: withPoll(parts.findPoll, async (poll, request) => {
+      if (areHidden(poll, request.receivedAt)) return hidden(poll);
+      return show(await cache.forceFetch(poll.pollId, { context: poll }), request);
+    }),
+  };
+}
+
+function areHidden(poll: Poll, now: number): boolean {
+  const status = pollStatus(poll, now);
+  return poll.resultsVisible === 'afterClose' && (status === 'scheduled' || status === 'open');
+}
+
+function hidden(poll: Poll): HttpResponse {
+  const when = poll.closesAt ? `at ${poll.closesAt}` : 'when it closes';
+  return problem('results-hidden', `The results of the poll "${poll.pollId}" become public ${when}.`);
+}
+
+function show({ results, tag }: CachedResults, { headers }: HttpRequest): HttpResponse {
+  const caching = { etag: tag, 'cache-control': 'public, max-age=1' };
+  if (matches(headers['if-none-match'], tag)) return { status: 304, headers: caching };
+  return { status: 200, body: results, headers: caching };
+}
+
+/** Weak comparison of a client's `If-None-Match` with the current tag (RFC 9110, section 13.1.2). */
+function matches(ifNoneMatch: string | undefined, tag: string): boolean {
+  return (
+    ifNoneMatch?.split(',').some((given) => given.trim() === '*' || strong(given.trim()) === strong(tag)) ??
+    false
+  );
+}
+
+function strong(tag: string): string {
+  return tag.replace(/^W\//, '');
+}

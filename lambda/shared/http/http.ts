@@ -1,0 +1,30 @@
+import type { ProblemKind } from './problem';
+
+/** One request, as a route sees it. */
+export interface HttpRequest {
+  /** Path parameters, decoded. */
+  path: Record<string, string | undefined>;
+  query: Record<string, string | undefined>;
+  /** Names in lower case. */
+  headers: Record<string, string | undefined>;
+  /** The body as text; empty when there is none. */
+  body: string;
+  /** The voter: `sub` of the access token, absent on public routes. */
+  subject?: string | undefined;
+  /** When the API received the request, in epoch milliseconds: the time that opening and closing are judged by. */
+  receivedAt: number;
+}
+
+export interface HttpResponse {
+  status: number;
+  /** Sent as JSON; nothing is sent when absent. */
+  body?: unknown;
+  headers?: Record<string, string>;
+  /** The kind of problem, when the response is one. */
+  refusal?: ProblemKind;
+}
+
+export type Route = (request: HttpRequest) => Promise<HttpResponse>;
+
+/** The routes of one function, by the route key API Gateway gives them. */
+export type Routes = Record<string, Route>;

@@ -1,0 +1,69 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import type {
+  APIGatewayProxyEventV2,
+  APIGatewayProxyEventV2WithJWTAuthorizer,
+  APIGatewayProxyStructuredResultV2,
+} from 'aws-lambda';
+import { isUnavailable } from '../dynamodb';
+import type { HttpRequest, HttpResponse, Routes } from './http';
+import { problem } from './problem';
+
+type Event = APIGatewayProxyEventV2 | APIGatewayProxyEventV2WithJWTAuthorizer;
+
+/** The Lambda handler of a set of routes: API Gateway's event in, its answer out, and the one place where errors end. */
+export function lambdaHandler(routes: Routes, logger: Logger) {
+  return async (event: Event): Promise<APIGatewayProxyStructuredResultV2> => {
+    logger.appendKeys({ requestId: event.requestContext.requestId, route: event.routeKey });
+    return toResult(await answer(routes, event, logger));
+  };
+}
+
+async function answer(routes: Routes, event: Event, logger: Logger): Promise<HttpResponse> {
+  try {
+    const route = routes[event.routeKey];
+    if (!route) throw new Error(`No handler for route ${event.routeKey}`);
+    return await route(toRequest(event));
+  } catch (error) {
+    return answerFailure(error, logger);
+  }
+}
+
+/** Nothing is reported as accepted when a route throws, and every request may be repeated without harm. */
+function answerFailure(error: unknown, logger: Logger): HttpResponse {
+  if (isUnavailable(error)) {
+    logger.warn('The database is busy or out of reach', { error });
+    return problem(
+      'unavailable',
+      'The service is busy and cannot confirm the request; send it again in a second, which does no harm.',
+    );
+  }
+  logger.error('A request failed', { error });
+  return problem('internal', 'The request failed through no fault of yours; sending it again does no harm.');
+}
+
+function toRequest(event: Event): HttpRequest {
+  const body = event.body ?? '';
+  return {
+    path: event.pathParameters ?? {},
+    query: event.queryStringParameters ?? {},
+    headers: event.headers,
+    body: event.isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body,
+    subject: subjectOf(event),
+    receivedAt: event.requestContext.timeEpoch,
+  };
+}
+
+function subjectOf(event: Event): string | undefined {
+  if (!('authorizer' in event.requestContext)) return undefined;
+  const subject = event.requestContext.authorizer?.jwt.claims.sub;
+  return typeof subject === 'string' && subject !== '' ? subject : undefined;
+}
+
+function toResult(response: HttpResponse): APIGatewayProxyStructuredResultV2 {
+  if (response.body === undefined) return { statusCode: response.status, headers: response.headers ?? {} };
+  return {
+    statusCode: response.status,
+    headers: { 'content-type': 'application/json', ...response.headers },
+    body: JSON.stringify(response.body),
+  };
+}

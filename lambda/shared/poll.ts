@@ -1,0 +1,32 @@
+import type { Candidate, PollStatus, PollView } from './api';
+
+/** A question with candidates, opening and closing times, a number of write shards and a change policy. */
+export interface Poll {
+  pollId: string;
+  title: string;
+  candidates: Candidate[];
+  /** ISO 8601 UTC; open from creation when absent. */
+  opensAt?: string | undefined;
+  /** ISO 8601 UTC; open until closed by an administrator when absent. */
+  closesAt?: string | undefined;
+  /** 1 … 1,024, fixed at creation: a ballot's write shard follows from it. */
+  writeShards: number;
+  /** Whether voters may change or retract their vote while the poll is open. */
+  changeable: boolean;
+  resultsVisible: 'always' | 'afterClose';
+}
+
+/** Where the poll is in its life at `now` (epoch milliseconds). Votes count from `opensAt` until just before `closesAt`. */
+export function pollStatus(poll: Poll, now: number): PollStatus {
+  if (poll.closesAt !== undefined && now >= Date.parse(poll.closesAt)) return 'closed';
+  if (poll.opensAt !== undefined && now < Date.parse(poll.opensAt)) return 'scheduled';
+  return 'open';
+}
+
+export function hasCandidate(poll: Poll, candidateId: string): boolean {
+  return poll.candidates.some((candidate) => candidate.candidateId === candidateId);
+}
+
+export function pollView(poll: Poll, now: number): PollView {
+  return { ...poll, status: pollStatus(poll, now) };
+}
