@@ -1,0 +1,70 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { ENV } from '../lambda/shared/names';
+import type { Protection } from './stage';
+import type { PollsTable } from './tables/polls-table';
+import type { TotalsTable } from './tables/totals-table';
+import type { VotesTable } from './tables/votes-table';
+import type { VoterKeySecret } from './voter-key-secret';
+import { VotingFunction } from './voting-function';
+
+/** Ballots expire this long after their poll has closed: time to certify, dispute and recount it. */
+const BALLOT_RETENTION_DAYS = 90;
+
+/** API Gateway gives up after 30 s and a voter long before; what takes longer than this has failed. */
+const TIMEOUT = Duration.seconds(10);
+
+/** Processor time comes with memory: hashing voters and a hundred writes at once, or folding 1,024 write shards. */
+const BUSY_MEMORY_MIB = 512;
+
+/** Reads and writes one item, seldom, and from a cache where it can. */
+const SMALL_MEMORY_MIB = 256;
+
+export interface ApiFunctionsProps {
+  readonly polls: PollsTable;
+  readonly votes: VotesTable;
+  readonly totals: TotalsTable;
+  readonly voterKey: VoterKeySecret;
+  readonly protection: Protection;
+}
+
+/** The functions behind the API, one per privilege: the one that writes ballots cannot touch polls or totals. */
+export class ApiFunctions extends Construct {
+  /** Casts, looks up and retracts ballots. */
+  readonly ballots: LambdaFunction;
+  /** Creates, lists, reads and closes polls. */
+  readonly polls: LambdaFunction;
+  /** Reads totals. */
+  readonly results: LambdaFunction;
+
+  constructor(scope: Construct, id: string, props: ApiFunctionsProps) {
+    super(scope, id);
+    const common = { timeout: TIMEOUT, protection: props.protection };
+
+    this.ballots = new VotingFunction(this, 'Ballots', {
+      ...common,
+      folder: 'ballots',
+      memorySize: BUSY_MEMORY_MIB,
+    }).function;
+    this.ballots.addEnvironment(ENV.ballotRetentionDays, String(BALLOT_RETENTION_DAYS));
+    props.polls.grantLookUp(this.ballots);
+    props.votes.grantCast(this.ballots);
+    props.voterKey.grantRead(this.ballots);
+
+    this.polls = new VotingFunction(this, 'Polls', {
+      ...common,
+      folder: 'polls',
+      memorySize: SMALL_MEMORY_MIB,
+    }).function;
+    props.polls.grantManage(this.polls);
+
+    this.results = new VotingFunction(this, 'Results', {
+      ...common,
+      folder: 'results',
+      memorySize: BUSY_MEMORY_MIB,
+    }).function;
+    props.polls.grantLookUp(this.results);
+    props.totals.grantRead(this.results);
+  }
+}

@@ -1,0 +1,55 @@
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { type Protection, removalPolicy } from './stage';
+
+/** Kept long enough to find out why a batch failed and to recount; ballots themselves stay in Votes. */
+const EXPIRY = Duration.days(30);
+
+/** Where Lambda writes the batches it gave up: `aws/lambda/<mapping>/<shard>/<date>/…`. */
+const LAMBDA_KEYS = 'aws/lambda/*';
+
+/**
+ * Keeps the stream batches that the tally could not count before they expired from the stream. S3 takes the whole
+ * batch; a queue would only be told which records are gone.
+ *
+ * A stage without protection deletes the bucket with the stack; CloudFormation refuses while it holds objects, so
+ * empty it first. Nothing empties it for you: that would take a function with the right to delete.
+ */
+export class FailedBatches extends Construct {
+  readonly bucket: Bucket;
+
+  constructor(scope: Construct, id: string, protection: Protection) {
+    super(scope, id);
+    this.bucket = new Bucket(this, 'Bucket', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      lifecycleRules: [{ expiration: EXPIRY }],
+      removalPolicy: removalPolicy(protection),
+    });
+    Validations.of(this.bucket).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason:
+        'Only Lambda writes here and only operators read; an access log would need a second bucket to watch one that is empty while all is well.',
+    });
+  }
+
+  /** Lets Lambda write on a function's behalf. It checks for ListBucket when the mapping is created. */
+  grantWrite(fn: LambdaFunction): void {
+    fn.addToRolePolicy(
+      new PolicyStatement({ actions: ['s3:PutObject'], resources: [this.bucket.arnForObjects(LAMBDA_KEYS)] }),
+    );
+    fn.addToRolePolicy(
+      new PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.bucket.bucketArn] }),
+    );
+    const logicalId = Stack.of(this).getLogicalId(this.bucket.node.defaultChild as CfnBucket);
+    Validations.of(fn.role ?? fn).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::<${logicalId}.Arn>/${LAMBDA_KEYS}]`,
+      reason:
+        'Lambda chooses the key of each batch it gives up; the prefix it always uses is the narrowest name.',
+    });
+  }
+}

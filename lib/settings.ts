@@ -1,0 +1,72 @@
+import type { Node } from 'constructs';
+import { z } from 'zod';
+import { STAGES, type Stage } from './stage';
+
+/** A token issuer outside the stack: an OpenID provider whose access tokens carry the `voting/…` scopes. */
+export interface TrustedIssuer {
+  /** The `iss` of its tokens; `<url>/.well-known/openid-configuration` must be public. */
+  readonly url: string;
+  /** A token is accepted when its `aud` (or `client_id`) is one of these. */
+  readonly audience: string[];
+}
+
+export interface Settings {
+  readonly stage: Stage;
+  /** @default - the stack creates a Cognito user pool and trusts that */
+  readonly issuer?: TrustedIssuer;
+  /** Web origins whose pages may call the API and receive sign-ins. */
+  readonly allowedOrigins: string[];
+}
+
+/** The page served by the local runtime; a deployed page's origin is named with `-c allowedOrigins=https://…`. */
+const DEFAULT_ORIGINS = 'http://localhost:3000';
+
+const ORIGIN = /^(https:\/\/[a-z0-9.-]+|http:\/\/localhost)(:\d+)?$/;
+
+const list = z.string().transform((text) => text.split(',').map((part) => part.trim()));
+
+const contextSchema = z
+  .object({
+    stage: z.enum(['prod', 'dev'], { error: 'allowed: prod, dev' }).default('prod'),
+    issuer: z.url({ protocol: /^https$/, error: 'must be the https URL of an OpenID provider' }).optional(),
+    audience: list
+      .refine((names) => names.every((name) => name !== ''), 'must be one or more names, separated by commas')
+      .optional(),
+    allowedOrigins: list
+      .refine(
+        (origins) => origins.every((origin) => ORIGIN.test(origin)),
+        'must be origins such as https://vote.example.org or http://localhost:3000, separated by commas, with no path',
+      )
+      .prefault(DEFAULT_ORIGINS),
+  })
+  .refine(({ issuer, audience }) => (issuer === undefined) === (audience === undefined), {
+    path: ['issuer'],
+    error:
+      'issuer and audience belong together: give both to trust that issuer, or none to create a user pool',
+  });
+
+/**
+ * Reads what the operator chose: the context values `stage`, `issuer`, `audience` and `allowedOrigins`
+ * (`cdk deploy -c stage=dev`).
+ *
+ * @throws Error that names each wrong value, what was given and what is allowed
+ */
+export function readSettings(node: Node): Settings {
+  const given: Record<string, unknown> = Object.fromEntries(
+    ['stage', 'issuer', 'audience', 'allowedOrigins'].map((key) => [key, node.tryGetContext(key)]),
+  );
+  const parsed = contextSchema.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(({ path, message }) => {
+      const key = String(path[0]);
+      return `  ${key}: ${message} (given: ${JSON.stringify(given[key]) ?? 'nothing'})`;
+    });
+    throw new Error(`Context values of this app are wrong:\n${lines.join('\n')}`);
+  }
+  const { stage, issuer, audience, allowedOrigins } = parsed.data;
+  return {
+    stage: STAGES[stage],
+    issuer: issuer !== undefined && audience !== undefined ? { url: issuer, audience } : undefined,
+    allowedOrigins,
+  };
+}

@@ -1,0 +1,39 @@
+import { AttributeType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { ENV, TOTALS } from '../../lambda/shared/names';
+import { grant } from '../grant';
+import { type Protection, removalPolicy } from '../stage';
+
+/**
+ * One item per write shard: its votes per candidate and the stream position they are counted through. Derived from
+ * Votes, yet protected like it: while a recount rebuilds it, readers see no results.
+ */
+export class TotalsTable extends Construct {
+  readonly table: TableV2;
+
+  constructor(scope: Construct, id: string, protection: Protection) {
+    super(scope, id);
+    this.table = new TableV2(this, 'Table', {
+      partitionKey: { name: TOTALS.pollShard, type: AttributeType.STRING },
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: protection.enabled,
+      removalPolicy: removalPolicy(protection),
+    });
+  }
+
+  /** Lets a function add to the counts. */
+  grantCount(fn: LambdaFunction): void {
+    this.grant(fn, ['dynamodb:UpdateItem']);
+  }
+
+  /** Lets a function read the counts of many write shards at once. */
+  grantRead(fn: LambdaFunction): void {
+    this.grant(fn, ['dynamodb:BatchGetItem']);
+  }
+
+  private grant(fn: LambdaFunction, actions: string[]): void {
+    const { tableName, tableArn } = this.table;
+    grant(fn, { variable: ENV.totalsTable, value: tableName, resourceArn: tableArn, actions });
+  }
+}

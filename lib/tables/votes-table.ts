@@ -1,0 +1,71 @@
+import { AttributeType, ProjectionType, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { ENV, VOTES, VOTES_SPARSE_INDEX } from '../../lambda/shared/names';
+import { grant } from '../grant';
+import { type Protection, removalPolicy } from '../stage';
+
+/** One item per ballot, spread over write shards; its stream is what the tally counts. */
+export class VotesTable extends Construct {
+  readonly table: TableV2;
+  readonly streamArn: string;
+
+  constructor(scope: Construct, id: string, protection: Protection) {
+    super(scope, id);
+    this.table = new TableV2(this, 'Table', {
+      partitionKey: { name: VOTES.pollShard, type: AttributeType.STRING },
+      sortKey: { name: VOTES.voterKey, type: AttributeType.STRING },
+      // Both images: a changed vote takes one from the old candidate and gives one to the new.
+      dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
+      timeToLiveAttribute: VOTES.expiresAt,
+      // Never written to: while a table has a local secondary index, DynamoDB keeps each write shard whole, so
+      // that its records reach the stream through one stream shard at a time, in order.
+      localSecondaryIndexes: [
+        {
+          indexName: VOTES_SPARSE_INDEX.name,
+          sortKey: { name: VOTES_SPARSE_INDEX.sortKey, type: AttributeType.STRING },
+          projectionType: ProjectionType.KEYS_ONLY,
+        },
+      ],
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: protection.enabled,
+      removalPolicy: removalPolicy(protection),
+    });
+    this.streamArn = streamArnOf(this.table);
+  }
+
+  /** Lets a function cast, look up and retract ballots. */
+  grantCast(fn: LambdaFunction): void {
+    grant(fn, {
+      variable: ENV.votesTable,
+      value: this.table.tableName,
+      resourceArn: this.table.tableArn,
+      actions: ['dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:DeleteItem'],
+    });
+  }
+
+  /**
+   * Lets Lambda read the stream on a function's behalf. It asks for ListStreams as well when the mapping is created,
+   * though it never lists any; the right on this one stream satisfies it.
+   */
+  grantStreamRead(fn: LambdaFunction): void {
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: [
+          'dynamodb:DescribeStream',
+          'dynamodb:GetRecords',
+          'dynamodb:GetShardIterator',
+          'dynamodb:ListStreams',
+        ],
+        resources: [this.streamArn],
+      }),
+    );
+  }
+}
+
+function streamArnOf(table: TableV2): string {
+  if (table.tableStreamArn === undefined)
+    throw new Error(`Table ${table.node.path} has no stream to count from`);
+  return table.tableStreamArn;
+}

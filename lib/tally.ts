@@ -1,0 +1,70 @@
+import { Duration } from 'aws-cdk-lib';
+import { CfnEventSourceMapping, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { FailedBatches } from './failed-batches';
+import type { Protection } from './stage';
+import type { TotalsTable } from './tables/totals-table';
+import type { VotesTable } from './tables/votes-table';
+import { VotingFunction } from './voting-function';
+
+/** A batch may be 6 MB of JSON; more memory also means more processor time, and with it less lag. */
+const MEMORY_MIB = 1024;
+
+/** A full batch takes well below ten seconds; the rest is room for retries of throttled writes. */
+const TIMEOUT = Duration.seconds(60);
+
+/**
+ * Records in a batch at most: the largest Lambda allows. All of a batch's votes for one write shard are one write to
+ * Totals, so the busier the poll the fewer writes a vote costs. At 6 MB Lambda cuts a batch earlier.
+ */
+const BATCH_SIZE = 10_000;
+
+/** No limit: a record is retried until the stream lets go of it, after 24 hours. */
+const NO_LIMIT = -1;
+
+export interface TallyProps {
+  readonly votes: VotesTable;
+  readonly totals: TotalsTable;
+  readonly protection: Protection;
+}
+
+/** Folds the stream of Votes into Totals, counting each vote exactly once. */
+export class Tally extends Construct {
+  readonly failedBatches: FailedBatches;
+
+  constructor(scope: Construct, id: string, { votes, totals, protection }: TallyProps) {
+    super(scope, id);
+    const tally = new VotingFunction(this, 'Function', {
+      folder: 'tally',
+      memorySize: MEMORY_MIB,
+      timeout: TIMEOUT,
+      protection,
+    }).function;
+    this.failedBatches = new FailedBatches(this, 'FailedBatches', protection);
+
+    votes.grantStreamRead(tally);
+    totals.grantCount(tally);
+    this.failedBatches.grantWrite(tally);
+    this.mapStream(votes, tally);
+  }
+
+  /** Every setting that decides whether a vote is counted is written out, also where it is Lambda's default. */
+  private mapStream(votes: VotesTable, tally: LambdaFunction): void {
+    new CfnEventSourceMapping(this, 'Mapping', {
+      eventSourceArn: votes.streamArn,
+      functionName: tally.functionName,
+      // LATEST would miss the votes cast while the mapping is being created.
+      startingPosition: 'TRIM_HORIZON',
+      batchSize: BATCH_SIZE,
+      // Latency first: batches fill by themselves when votes come faster than they are counted.
+      maximumBatchingWindowInSeconds: 0,
+      // The tally needs a write shard's records in order, which more than one batch at a time would not give.
+      parallelizationFactor: 1,
+      functionResponseTypes: ['ReportBatchItemFailures'],
+      bisectBatchOnFunctionError: true,
+      maximumRetryAttempts: NO_LIMIT,
+      maximumRecordAgeInSeconds: NO_LIMIT,
+      destinationConfig: { onFailure: { destination: this.failedBatches.bucket.bucketArn } },
+    });
+  }
+}

@@ -1,0 +1,35 @@
+/** How fast a route may be called, by everyone together; what comes faster is answered 429. */
+export interface Throttle {
+  /** Requests per second, sustained. */
+  readonly rate: number;
+  /** Requests that may come at once. */
+  readonly burst: number;
+}
+
+/**
+ * Each route that writes no ballots. A page asks for the results once a second, so this is about as many pages as
+ * may watch a poll with no cache in front of the API; all routes of an account share 10,000 a second in a Region.
+ */
+export const DEFAULT_THROTTLE: Throttle = { rate: 2_000, burst: 1_000 };
+
+/**
+ * What a new on-demand table takes at once. DynamoDB raises it as traffic grows, this constant does not: before a
+ * larger poll raise it and warm the table, or votes are refused here that the table would have taken.
+ */
+const VOTES_TABLE_WRITES_PER_SECOND = 4_000;
+
+/** Votes in one call of the batch route at most. */
+const VOTES_PER_BATCH = 100;
+
+/** The routes that write ballots divide the writes that the table takes: most for voters, some for voting apps. */
+export const VOTE_THROTTLES = {
+  cast: share(5 / 8),
+  castBatch: share(2 / 8, VOTES_PER_BATCH),
+  retract: share(1 / 8),
+} as const;
+
+/** A second's worth may come at once: the table saves up unused writes, so it takes such a burst. */
+function share(part: number, votesPerCall = 1): Throttle {
+  const rate = (VOTES_TABLE_WRITES_PER_SECOND * part) / votesPerCall;
+  return { rate, burst: rate };
+}

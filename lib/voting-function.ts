@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import type { Duration } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { METRICS_NAMESPACE } from '../lambda/shared/names';
+import { LOG_RETENTION } from './log-retention';
+import { type Protection, removalPolicy } from './stage';
+
+export interface VotingFunctionProps {
+  /** The function's folder under `lambda/`; its entry is `handler.ts`. Also its name in logs and metrics. */
+  readonly folder: 'tally' | 'ballots' | 'polls' | 'results';
+  /** Memory in MiB; a function gets processor time in proportion, a whole virtual processor at 1,769. */
+  readonly memorySize: number;
+  readonly timeout: Duration;
+  readonly protection: Protection;
+}
+
+/**
+ * One Lambda function with its role and log group. The role begins with the right to write that log group and
+ * nothing else; `grant…` methods of the resources add what the function uses.
+ */
+export class VotingFunction extends Construct {
+  readonly function: NodejsFunction;
+
+  constructor(scope: Construct, id: string, props: VotingFunctionProps) {
+    super(scope, id);
+    const { folder, memorySize, timeout, protection } = props;
+    const logGroup = new LogGroup(this, 'Logs', {
+      retention: LOG_RETENTION,
+      removalPolicy: removalPolicy(protection),
+    });
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
+    this.function = new NodejsFunction(this, 'Function', {
+      entry: join(__dirname, '..', 'lambda', folder, 'handler.ts'),
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize,
+      timeout,
+      role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      environment: {
+        NODE_OPTIONS: '--enable-source-maps',
+        POWERTOOLS_SERVICE_NAME: folder,
+        POWERTOOLS_LOG_LEVEL: 'INFO',
+        POWERTOOLS_METRICS_NAMESPACE: METRICS_NAMESPACE,
+      },
+      bundling: {
+        format: OutputFormat.ESM,
+        // The packages' ES modules can be tree-shaken, their CommonJS builds cannot.
+        mainFields: ['module', 'main'],
+        // The bundle holds the SDK version it was tested with, not the one the runtime happens to have.
+        bundleAwsSDK: true,
+        // Older than the runtime, so that the very bundle also runs on one machine with Node 20.
+        target: 'node20',
+        minify: true,
+        sourceMap: true,
+        sourcesContent: false,
+        logLevel: LogLevel.WARNING,
+      },
+    });
+  }
+}

@@ -1,0 +1,62 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { ApiFunctions } from './api-functions';
+import { HttpApi } from './http-api';
+import { Identity } from './identity';
+import type { Settings, TrustedIssuer } from './settings';
+import type { Stage } from './stage';
+import { PollsTable } from './tables/polls-table';
+import { TotalsTable } from './tables/totals-table';
+import { VotesTable } from './tables/votes-table';
+import { Tally } from './tally';
+import { VoterKeySecret } from './voter-key-secret';
+
+/**
+ * Real-time voting, whole:
+ *
+ *     API ──▶ ballots ──▶ Votes ──stream──▶ tally ──▶ Totals ──▶ results ──▶ API
+ *     API ──▶ polls ────▶ Polls (which ballots and results look up)
+ */
+export class VotingStack extends Stack {
+  constructor(scope: Construct, id: string, settings: Settings) {
+    const { stage, allowedOrigins } = settings;
+    super(scope, id, { description: describe(stage), tags: { stage: stage.name } });
+    const { protection } = stage;
+
+    const polls = new PollsTable(this, 'PollsTable', protection);
+    const votes = new VotesTable(this, 'VotesTable', protection);
+    const totals = new TotalsTable(this, 'TotalsTable', protection);
+    const voterKey = new VoterKeySecret(this, 'VoterKey', protection);
+
+    const { failedBatches } = new Tally(this, 'Tally', { votes, totals, protection });
+    const functions = new ApiFunctions(this, 'Functions', { polls, votes, totals, voterKey, protection });
+    const issuer = settings.issuer ?? this.createIdentity(settings);
+    const api = new HttpApi(this, 'HttpApi', { functions, issuer, allowedOrigins, protection });
+
+    this.output('ApiUrl', api.url);
+    this.output('PollsTableName', polls.table.tableName);
+    this.output('VotesTableName', votes.table.tableName);
+    this.output('TotalsTableName', totals.table.tableName);
+    this.output('FailedBatchesBucketName', failedBatches.bucket.bucketName);
+  }
+
+  private createIdentity({ stage, allowedOrigins }: Settings): TrustedIssuer {
+    const identity = new Identity(this, 'Identity', { stage, allowedOrigins });
+    this.output('UserPoolId', identity.userPool.userPoolId);
+    this.output('UserPoolDomain', identity.domain.baseUrl());
+    this.output('VoterClientId', identity.voterClient.userPoolClientId);
+    this.output('OperatorClientId', identity.operatorClient.userPoolClientId);
+    return identity.issuer;
+  }
+
+  private output(id: string, value: string): void {
+    new CfnOutput(this, id, { value });
+  }
+}
+
+function describe({ name, protection }: Stage): string {
+  const kept = protection.enabled
+    ? 'its data outlives the stack'
+    : `its data is deleted with the stack (${protection.reason})`;
+  return `Real-time voting, stage ${name}: ${kept}`;
+}
