@@ -1,0 +1,146 @@
+import { tally } from '../../../lambda/tally/tally';
+import { quietLogger, streamEvent, voteRecord } from '../factories';
+import { MemoryTotals } from './memory-totals';
+
+function testTally(totals = new MemoryTotals()) {
+  const metrics = { counted: jest.fn() };
+  const logger = quietLogger();
+  return { totals, metrics, logger, run: tally({ totals, metrics, logger }) };
+}
+
+const NO_FAILURES = { batchItemFailures: [] };
+
+test('counts inserts, changes and retractions', async () => {
+  const { run, totals } = testTally();
+  const response = await run(
+    streamEvent(
+      voteRecord({ sequenceNumber: 1, to: 'alice' }),
+      voteRecord({ sequenceNumber: 2, to: 'alice' }),
+      voteRecord({ sequenceNumber: 3, from: 'alice', to: 'bob' }),
+      voteRecord({ sequenceNumber: 4, to: 'carol' }),
+      voteRecord({ sequenceNumber: 5, from: 'carol' }),
+    ),
+  );
+  expect(response).toEqual(NO_FAILURES);
+  expect(totals.sum()).toEqual({ alice: 1, bob: 1 });
+});
+
+test('writes each write shard once a batch', async () => {
+  const { run, totals } = testTally();
+  const records = Array.from({ length: 100 }, (_, i) =>
+    voteRecord({ sequenceNumber: i + 1, pollShard: `best-song#${i % 4}` }),
+  );
+  await run(streamEvent(...records));
+  expect(totals.additions).toHaveLength(4);
+  expect(totals.sum()).toEqual({ alice: 100 });
+});
+
+test('counts a redelivered batch once', async () => {
+  const { run, totals, metrics } = testTally();
+  const event = streamEvent(voteRecord({ sequenceNumber: 1 }), voteRecord({ sequenceNumber: 2 }));
+  await run(event);
+  await run(event);
+  expect(totals.sum()).toEqual({ alice: 2 });
+  expect(metrics.counted).toHaveBeenLastCalledWith({ counted: 0, duplicates: 2 }, 0, expect.any(Number));
+});
+
+test('counts only the new part of an overlapping batch', async () => {
+  const { run, totals, metrics } = testTally();
+  await run(streamEvent(voteRecord({ sequenceNumber: 1 }), voteRecord({ sequenceNumber: 2 })));
+  await run(streamEvent(voteRecord({ sequenceNumber: 2 }), voteRecord({ sequenceNumber: 3, to: 'bob' })));
+  expect(totals.sum()).toEqual({ alice: 2, bob: 1 });
+  expect(metrics.counted).toHaveBeenLastCalledWith({ counted: 1, duplicates: 1 }, 0, expect.any(Number));
+});
+
+test('counts a batch delivered again in pieces once', async () => {
+  const { run, totals } = testTally();
+  const records = [1, 2, 3, 4].map((sequenceNumber) => voteRecord({ sequenceNumber }));
+  await run(streamEvent(...records));
+  for (const record of records) await run(streamEvent(record));
+  expect(totals.sum()).toEqual({ alice: 4 });
+});
+
+test('compares sequence numbers of different lengths as numbers', async () => {
+  const { run, totals } = testTally();
+  await run(streamEvent(voteRecord({ sequenceNumber: '999999999999999999999' })));
+  await run(streamEvent(voteRecord({ sequenceNumber: '1000000000000000000000' })));
+  await run(streamEvent(voteRecord({ sequenceNumber: '999999999999999999999' })));
+  expect(totals.sum()).toEqual({ alice: 2 });
+});
+
+test('goes on with a new stream, whose numbers may start lower', async () => {
+  const { run, totals } = testTally();
+  await run(streamEvent(voteRecord({ sequenceNumber: '5000' })));
+  await run(streamEvent(voteRecord({ sequenceNumber: '7', streamLabel: '2026-11-22T08:00:00.000' })));
+  expect(totals.sum()).toEqual({ alice: 2 });
+});
+
+test('needs no write for records that alter no vote', async () => {
+  const { run, totals } = testTally();
+  await run(
+    streamEvent(
+      voteRecord({ from: 'alice', to: 'alice' }),
+      voteRecord({ sequenceNumber: 2, from: 'bob', expiresAt: 1 }),
+    ),
+  );
+  expect(totals.additions).toHaveLength(0);
+});
+
+test('moves the position of a batch that cancels out, so that a late delivery of half of it does not count', async () => {
+  const { run, totals } = testTally();
+  const cast = voteRecord({ sequenceNumber: 1, to: 'alice' });
+  await run(streamEvent(cast, voteRecord({ sequenceNumber: 2, from: 'alice' })));
+  await run(streamEvent(cast));
+  expect(totals.sum()).toEqual({});
+});
+
+test('skips a poison record, says which, and counts the others', async () => {
+  const { run, totals, metrics, logger } = testTally();
+  const poison = voteRecord({ sequenceNumber: 2, pollShard: 'not a shard' });
+  expect(
+    await run(streamEvent(voteRecord({ sequenceNumber: 1 }), poison, voteRecord({ sequenceNumber: 3 }))),
+  ).toEqual(NO_FAILURES);
+  expect(totals.sum()).toEqual({ alice: 2 });
+  expect(metrics.counted).toHaveBeenCalledWith({ counted: 2, duplicates: 0 }, 1, expect.any(Number));
+  expect(logger.warn).toHaveBeenCalledWith(
+    expect.any(String),
+    expect.objectContaining({ keys: poison.dynamodb?.Keys, sequenceNumber: '2' }),
+  );
+});
+
+test('reports the first record of a throttled group and counts the other groups', async () => {
+  const totals = new MemoryTotals();
+  const add = totals.add.bind(totals);
+  jest
+    .spyOn(totals, 'add')
+    .mockImplementation((addition) =>
+      addition.pollShard === 'best-song#1' ? Promise.reject(new Error('throttled')) : add(addition),
+    );
+  const { run } = testTally(totals);
+  const response = await run(
+    streamEvent(
+      voteRecord({ sequenceNumber: 8, pollShard: 'best-song#0' }),
+      voteRecord({ sequenceNumber: 9, pollShard: 'best-song#1' }),
+      voteRecord({ sequenceNumber: 10, pollShard: 'best-song#1' }),
+    ),
+  );
+  expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: '9' }] });
+  expect(totals.sum()).toEqual({ alice: 1 });
+});
+
+test('reports the lowest number of all failed groups, compared as a number', async () => {
+  const { run } = testTally(new MemoryTotals(() => 'before'));
+  const response = await run(
+    streamEvent(
+      voteRecord({ sequenceNumber: '99', pollShard: 'best-song#0' }),
+      voteRecord({ sequenceNumber: '100', pollShard: 'best-song#1' }),
+    ),
+  );
+  expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: '99' }] });
+});
+
+test('tells the newest record of the batch', async () => {
+  const { run, metrics } = testTally();
+  await run(streamEvent(voteRecord({ createdAt: 20 }), voteRecord({ sequenceNumber: 2, createdAt: 10 })));
+  expect(metrics.counted).toHaveBeenCalledWith(expect.anything(), 0, 20_000);
+});
