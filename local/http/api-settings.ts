@@ -1,0 +1,103 @@
+import type { z } from 'zod';
+import { UnsupportedTemplateError } from '../template/errors';
+import { parseProperties } from '../template/parse-properties';
+import type { Resolver } from '../template/resolver';
+import { type Resource, resourcesOfType, type Template } from '../template/template';
+import {
+  apiSchema,
+  authorizerSchema,
+  type CorsSettings,
+  integrationSchema,
+  type JwtSettings,
+  routeSchema,
+  stageSchema,
+  type ThrottleSettings,
+} from './api-schemas';
+
+/** The HTTP API as the template declares it. */
+export interface ApiSettings {
+  id: string;
+  stage: string;
+  cors?: CorsSettings | undefined;
+  /** Whether each request leaves a line in the access log. */
+  accessLog: boolean;
+  routes: RouteSettings[];
+}
+
+export interface RouteSettings {
+  /** Method and path, such as `GET /polls/{pollId}`. */
+  key: string;
+  functionArn: string;
+  /** Which tokens may call the route; absent on public routes. */
+  tokens?: JwtSettings | undefined;
+  /** The token needs one of these, when there are any. */
+  scopes: string[];
+  throttle?: ThrottleSettings | undefined;
+}
+
+const TYPE = 'AWS::ApiGatewayV2';
+
+/** The template's HTTP API. Its integrations and authorizers are told apart by their logical ids. */
+export function readApi(template: Template, resolver: Resolver): ApiSettings {
+  const resource = onlyOne(template, `${TYPE}::Api`);
+  const api = parseProperties(resource, apiSchema, resolver);
+  const stage = parseProperties(onlyOne(template, `${TYPE}::Stage`), stageSchema, resolver);
+  const integrations = readEach(template, resolver, `${TYPE}::Integration`, integrationSchema);
+  const authorizers = readEach(template, resolver, `${TYPE}::Authorizer`, authorizerSchema);
+  const routes = resourcesOfType(template, `${TYPE}::Route`).map((route): RouteSettings => {
+    const { RouteKey, Target, AuthorizerId, AuthorizationScopes } = parseProperties(
+      route,
+      routeSchema,
+      resolver,
+    );
+    return {
+      key: RouteKey,
+      functionArn: find(integrations, Target.slice('integrations/'.length), route).IntegrationUri,
+      tokens:
+        AuthorizerId === undefined ? undefined : find(authorizers, AuthorizerId, route).JwtConfiguration,
+      scopes: AuthorizationScopes,
+      throttle: stage.RouteSettings[RouteKey] ?? stage.DefaultRouteSettings,
+    };
+  });
+  const accessLog = stage.AccessLogSettings !== undefined;
+  return { id: resource.logicalId, stage: stage.StageName, cors: api.CorsConfiguration, accessLog, routes };
+}
+
+/** Says what the API, its integrations and its authorizers are called, for whatever refers to them. */
+export function defineApi(template: Template, resolver: Resolver, url: string): void {
+  for (const { logicalId, type } of template.resources) {
+    if (type.startsWith(`${TYPE}::`)) {
+      resolver.define(logicalId, { ref: logicalId, attributes: { ApiEndpoint: url } });
+    }
+  }
+}
+
+function onlyOne(template: Template, type: string): Resource {
+  const [first, ...others] = resourcesOfType(template, type);
+  if (first !== undefined && others.length === 0) return first;
+  const given =
+    first === undefined ? 'none' : [first, ...others].map(({ logicalId }) => logicalId).join(', ');
+  throw new UnsupportedTemplateError(`One machine serves exactly one ${type}; the template has ${given}.`);
+}
+
+function readEach<S extends z.ZodType>(
+  template: Template,
+  resolver: Resolver,
+  type: string,
+  schema: S,
+): Map<string, z.infer<S>> {
+  return new Map(
+    resourcesOfType(template, type).map((resource) => [
+      resource.logicalId,
+      parseProperties(resource, schema, resolver),
+    ]),
+  );
+}
+
+function find<T>(known: Map<string, T>, logicalId: string, route: Resource): T {
+  const found = known.get(logicalId);
+  if (found !== undefined) return found;
+  throw new UnsupportedTemplateError(
+    `${route.logicalId} (${route.type}) refers to ${logicalId}, which is none of ${[...known.keys()].join(', ')}.`,
+  );
+}

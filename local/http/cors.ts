@@ -1,0 +1,48 @@
+import type { CorsSettings } from './api-schemas';
+import type { HttpAnswer, HttpRequest } from './exchange';
+
+/** Headers that are the gateway's own as soon as the API configures CORS; those of a function are dropped. */
+const OWN = 'access-control-';
+
+/** The answer to a browser that asks before it calls. */
+export function preflightAnswer(cors: CorsSettings, request: HttpRequest): HttpAnswer {
+  const headers = allowedOrigin(cors, request);
+  if (headers === undefined) return { status: 204, headers: {}, body: '' };
+  return {
+    status: 204,
+    headers: {
+      ...headers,
+      ...listHeader('access-control-allow-methods', cors.AllowMethods),
+      ...listHeader('access-control-allow-headers', cors.AllowHeaders),
+      ...(cors.MaxAge !== undefined && { 'access-control-max-age': String(cors.MaxAge) }),
+    },
+    body: '',
+  };
+}
+
+/** The answer with the headers that let a page of an allowed origin read it. */
+export function withCors(cors: CorsSettings, request: HttpRequest, answer: HttpAnswer): HttpAnswer {
+  const kept = Object.entries(answer.headers).filter(([name]) => !name.startsWith(OWN));
+  return {
+    ...answer,
+    headers: {
+      ...Object.fromEntries(kept),
+      ...allowedOrigin(cors, request),
+      ...listHeader('access-control-expose-headers', cors.ExposeHeaders),
+    },
+  };
+}
+
+/** Headers that admit the request's origin; undefined when there is none or it is not allowed. */
+function allowedOrigin(cors: CorsSettings, request: HttpRequest): Record<string, string> | undefined {
+  const { origin } = request.headers;
+  if (origin === undefined) return undefined;
+  const credentials = cors.AllowCredentials && { 'access-control-allow-credentials': 'true' };
+  if (cors.AllowOrigins.includes('*')) return { 'access-control-allow-origin': '*', ...credentials };
+  if (!cors.AllowOrigins.includes(origin)) return undefined;
+  return { 'access-control-allow-origin': origin, vary: 'origin', ...credentials };
+}
+
+function listHeader(name: string, values: string[]): Record<string, string> {
+  return values.length === 0 ? {} : { [name]: values.join(',') };
+}

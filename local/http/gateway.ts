@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import type { LocalFunction } from '../functions/local-function';
+import type { Log } from '../logs/log';
+import { UnsupportedTemplateError } from '../template/errors';
+import type { JwtSettings } from './api-schemas';
+import type { ApiSettings, RouteSettings } from './api-settings';
+import { preflightAnswer, withCors } from './cors';
+import { gatewayAnswer, type HttpAnswer, type HttpHandler, type HttpRequest } from './exchange';
+import { type Authorization, JwtAuthorizer } from './jwt-authorizer';
+import { proxyAnswer } from './proxy-answer';
+import { type AuthorizerContext, proxyEvent } from './proxy-event';
+import { type Match, Router } from './router';
+import { TokenBucket } from './token-bucket';
+
+export interface GatewayParts {
+  accountId: string;
+  functionsByArn: ReadonlyMap<string, LocalFunction>;
+  log: Log;
+}
+
+/** A route with all it needs to answer. */
+interface Route extends RouteSettings {
+  fn: LocalFunction;
+  bucket: TokenBucket | undefined;
+  authorizer: JwtAuthorizer | undefined;
+}
+
+/**
+ * The HTTP API as API Gateway would run it: each request passes CORS, the router, the throttle and the authorizer, then
+ * becomes an event for its function, whose result becomes the answer.
+ */
+export function startGateway(api: ApiSettings, parts: GatewayParts): HttpHandler {
+  const router = new Router(prepareRoutes(api, parts));
+  const { cors } = api;
+
+  async function answer(request: HttpRequest): Promise<HttpAnswer> {
+    if (cors && request.method === 'OPTIONS') return preflightAnswer(cors, request);
+    const match = router.match(request.method, request.path);
+    const answered = match ? await answerRoute(request, match) : gatewayAnswer(404, 'Not Found');
+    return cors ? withCors(cors, request, answered) : answered;
+  }
+
+  async function answerRoute(request: HttpRequest, match: Match<Route>): Promise<HttpAnswer> {
+    const { bucket, authorizer, scopes } = match.route;
+    if (bucket && !bucket.take()) return gatewayAnswer(429, 'Too Many Requests');
+    if (!authorizer) return await invoke(request, match);
+    const authorization = await authorizer.authorize(request.headers.authorization, scopes);
+    if (authorization.outcome !== 'allowed') return refusal(authorization, scopes);
+    return await invoke(request, match, authorization.context);
+  }
+
+  async function invoke(
+    request: HttpRequest,
+    { route, pathParameters }: Match<Route>,
+    authorizer?: AuthorizerContext,
+  ): Promise<HttpAnswer> {
+    const requestId = randomUUID();
+    const event = proxyEvent(request, {
+      accountId: parts.accountId,
+      apiId: api.id,
+      stage: api.stage,
+      routeKey: route.key,
+      pathParameters,
+      requestId,
+      now: new Date(),
+      authorizer,
+    });
+    const result = await route.fn.invoke(event);
+    const answered = result.ok ? proxyAnswer(result.payload) : undefined;
+    if (result.ok && !answered)
+      parts.log.error('http', `${route.key}: ${route.fn.name} gave a malformed answer`);
+    const { headers, ...rest } = answered ?? gatewayAnswer(500, 'Internal Server Error');
+    return { ...rest, headers: { ...headers, 'apigw-requestid': requestId } };
+  }
+
+  async function answerAlways(request: HttpRequest): Promise<HttpAnswer> {
+    try {
+      return await answer(request);
+    } catch (error) {
+      parts.log.error('http', error instanceof Error ? error.message : String(error));
+      return gatewayAnswer(500, 'Internal Server Error');
+    }
+  }
+
+  return api.accessLog ? logged(answerAlways, parts.log) : answerAlways;
+}
+
+function prepareRoutes(api: ApiSettings, { functionsByArn }: GatewayParts): Route[] {
+  // One for each authorizer of the API, so that routes share the issuer's keys.
+  const authorizers = new Map<JwtSettings, JwtAuthorizer>();
+  const authorizerFor = (tokens: JwtSettings): JwtAuthorizer => {
+    const authorizer = authorizers.get(tokens) ?? new JwtAuthorizer(tokens);
+    authorizers.set(tokens, authorizer);
+    return authorizer;
+  };
+  return api.routes.map((route) => {
+    const fn = functionsByArn.get(route.functionArn);
+    if (!fn) {
+      throw new UnsupportedTemplateError(
+        `Route ${route.key} calls ${route.functionArn}, which is none of the functions of the template.`,
+      );
+    }
+    return {
+      ...route,
+      fn,
+      bucket: route.throttle && new TokenBucket(route.throttle),
+      authorizer: route.tokens && authorizerFor(route.tokens),
+    };
+  });
+}
+
+/** The challenges follow RFC 6750. */
+function refusal(
+  { outcome, reason }: Exclude<Authorization, { outcome: 'allowed' }>,
+  scopes: string[],
+): HttpAnswer {
+  const scope = `scope="${scopes.join(' ')}"`;
+  const description = `error_description="${reason.replaceAll('"', "'")}"`;
+  return outcome === 'unauthorized'
+    ? gatewayAnswer(401, 'Unauthorized', {
+        'www-authenticate': `Bearer ${scope} error="invalid_token" ${description}`,
+      })
+    : gatewayAnswer(403, 'Forbidden', {
+        'www-authenticate': `Bearer ${scope} error="insufficient_scope" ${description}`,
+      });
+}
+
+/** The access log in short; its full format belongs to CloudWatch. */
+function logged(handler: HttpHandler, log: Log): HttpHandler {
+  return async (request) => {
+    const start = performance.now();
+    const answer = await handler(request);
+    const milliseconds = Math.round(performance.now() - start);
+    log.detail('http', `${request.method} ${request.path} ${answer.status} ${milliseconds} ms`);
+    return answer;
+  };
+}

@@ -1,0 +1,120 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Log } from '../logs/log';
+import { gatewayAnswer, type HttpAnswer, type HttpHandler, type HttpRequest } from './exchange';
+
+/** API Gateway's limit. */
+const MAX_BODY_BYTES = 10 * 1024 * 1024;
+
+/** How long a closing server waits for requests in hand, in milliseconds. */
+const CLOSE_GRACE = 2_000;
+
+/** The port cannot be listened on. */
+export class PortError extends Error {
+  override name = 'PortError';
+}
+
+export interface HttpServer {
+  /** `http://localhost:<port>` */
+  url: string;
+  /** Answers requests from now on; until then they are told to come back. */
+  serve(handler: HttpHandler): void;
+  /** Takes no more requests, and lets those in hand finish for a short while. */
+  close(): Promise<void>;
+}
+
+/**
+ * Listens on the loopback address. Listening comes before serving, so that the URL is known, and a port in use is found
+ * out, before anything depends on it.
+ *
+ * @param port 0 for any free one.
+ * @throws PortError when the port is in use or not allowed.
+ */
+export async function listen(port: number, log: Log): Promise<HttpServer> {
+  let handle: HttpHandler = async () => gatewayAnswer(503, 'Service Unavailable', { 'retry-after': '1' });
+
+  const server = createServer((request, response) => {
+    respond(request, response, (read) => handle(read)).catch((error: unknown) => {
+      log.error('http', `${request.method} ${request.url}: ${String(error)}`);
+      response.destroy();
+    });
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(portError(port, error)));
+    server.listen(port, '127.0.0.1', resolve);
+  });
+
+  return {
+    url: `http://localhost:${portOf(server.address())}`,
+    serve(handler) {
+      handle = handler;
+    },
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      await Promise.race([closed, sleep(CLOSE_GRACE, undefined, { ref: false })]);
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function respond(
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  handle: HttpHandler,
+): Promise<void> {
+  const body = await readBody(incoming);
+  if (body === undefined) {
+    // The rest of the body is not read, so the connection cannot carry another request.
+    send(response, gatewayAnswer(413, 'Request Entity Too Large', { connection: 'close' }));
+    return;
+  }
+  send(response, await handle(toRequest(incoming, body)));
+}
+
+/** The whole body; undefined when it is larger than allowed. */
+async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
+    length += chunk.length;
+    if (length > MAX_BODY_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function toRequest(incoming: IncomingMessage, body: Buffer): HttpRequest {
+  const [path = '/', ...query] = (incoming.url ?? '/').split('?');
+  const { cookie = [], ...others } = incoming.headersDistinct;
+  return {
+    method: incoming.method ?? 'GET',
+    path,
+    query: query.join('?'),
+    headers: Object.fromEntries(
+      Object.entries(others).map(([name, values = []]) => [name, values.join(',')]),
+    ),
+    cookies: cookie.flatMap((line) => line.split(/;\s*/)),
+    body,
+    sourceIp: incoming.socket.remoteAddress ?? '127.0.0.1',
+  };
+}
+
+function send(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  response.end(body);
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+function portError(port: number, error: NodeJS.ErrnoException): PortError {
+  const reason =
+    error.code === 'EADDRINUSE' ? 'is in use by another program' : `cannot be used (${error.message})`;
+  return new PortError(
+    `Port ${port} ${reason}; choose another with --port N, or any free one with --port 0.`,
+  );
+}

@@ -1,0 +1,72 @@
+import {
+  type CryptoKey,
+  calculateJwkThumbprint,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JWK,
+} from 'jose';
+import { z } from 'zod';
+import { DataFolderError } from '../data/errors';
+import { readPrivateFile, writePrivateFile } from '../secrets/private-file';
+
+/** The pair of keys that the local issuer signs with. */
+export interface IssuerKeys {
+  privateKey: CryptoKey;
+  /** With its `kid`, ready to be published. */
+  publicJwk: JWK & { kid: string };
+}
+
+const ALGORITHM = 'RS256';
+const part = z.string().min(1);
+
+/** An RSA key with its private parts (RFC 7518). */
+const keySchema = z.strictObject({
+  kty: z.literal('RSA'),
+  n: part,
+  e: part,
+  d: part,
+  p: part,
+  q: part,
+  dp: part,
+  dq: part,
+  qi: part,
+});
+type PrivateJwk = z.infer<typeof keySchema>;
+
+const LOSS = 'Tokens issued so far cannot be checked without it.';
+
+/**
+ * The keys kept in `file`, made when there is none.
+ *
+ * @throws DataFolderError when the file is damaged.
+ */
+export async function openIssuerKeys(file: string): Promise<IssuerKeys> {
+  const kept = await readPrivateFile(file, keySchema, LOSS);
+  const jwk = kept ?? (await makeKey());
+  const privateKey = await importKey(jwk, file);
+  if (!kept) await writePrivateFile(file, jwk);
+  const { kty, n, e } = jwk;
+  const kid = await calculateJwkThumbprint({ kty, n, e });
+  return { privateKey, publicJwk: { kty, n, e, kid, alg: ALGORITHM, use: 'sig' } };
+}
+
+async function makeKey(): Promise<PrivateJwk> {
+  const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
+  return keySchema.parse(await exportJWK(privateKey));
+}
+
+async function importKey(jwk: PrivateJwk, file: string): Promise<CryptoKey> {
+  try {
+    const key = await importJWK(jwk, ALGORITHM);
+    if (key instanceof Uint8Array) throw new TypeError('not an RSA key');
+    return key;
+  } catch (cause) {
+    throw new DataFolderError(
+      `${file} is damaged (${cause}). ${LOSS} Restore the file, or start with --fresh.`,
+      {
+        cause,
+      },
+    );
+  }
+}

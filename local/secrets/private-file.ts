@@ -1,0 +1,47 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { DataFolderError } from '../data/errors';
+
+/**
+ * What a JSON file of the data folder holds; undefined when there is no such file.
+ *
+ * @param loss what cannot go on without the file, for the error message.
+ * @throws DataFolderError when the file is damaged.
+ */
+export async function readPrivateFile<S extends z.ZodType>(
+  file: string,
+  schema: S,
+  loss: string,
+): Promise<z.infer<S> | undefined> {
+  const text = await readText(file);
+  if (text === undefined) return undefined;
+  const parsed = schema.safeParse(parseJson(text));
+  if (parsed.success) return parsed.data;
+  throw new DataFolderError(
+    `${file} is damaged (${z.prettifyError(parsed.error)}). ${loss} Restore the file, or start with --fresh.`,
+  );
+}
+
+/** Writes a file that only its owner may read; whole or not at all, also when the process is killed meanwhile. */
+export async function writePrivateFile(file: string, value: unknown): Promise<void> {
+  const unfinished = `${file}.unfinished`;
+  await writeFile(unfinished, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+  await rename(unfinished, file);
+}
+
+async function readText(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
