@@ -12,5 +12,6 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  setupFiles: ['<rootDir>/test/setup.ts'],
   testTimeout: 30_000,
 };

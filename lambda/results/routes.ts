@@ -31,6 +31,8 @@ export function resultsRoutes(parts: ResultsParts): Routes {
   const cache = new LRUCache<string, CachedResults, Poll>({
     max: MAX_CACHED_RESULTS,
     ttl: RESULTS_CACHE_MS,
+    ttlResolution: 0,
+    perf: { now: parts.clock },
     fetchMethod: async (_pollId, _stale, { context: poll }) => {
       const totals = await parts.readTotals(poll);
       const results = pollResults(poll, totals, parts.clock());

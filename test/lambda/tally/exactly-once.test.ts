@@ -32,26 +32,37 @@ function story(acts: { voter: number; deed: string }[], firstNumber: bigint) {
   const records: DynamoDBRecord[] = [];
   for (const { voter, deed } of acts) {
     const from = ballots.get(voter);
-    const to = CANDIDATES.includes(deed) ? deed : undefined;
-    if (from === undefined && to === undefined) continue;
-    if (to !== undefined) ballots.set(voter, to);
+    const to = CANDIDATES.find((candidate) => candidate === deed);
+    if (!from && !to) continue;
+    if (to) ballots.set(voter, to);
     else ballots.delete(voter);
-    if (from !== undefined && deed === 'expire') expired.push(from);
-    records.push(
-      voteRecord({
-        from,
-        to,
-        sequenceNumber: String(firstNumber + BigInt(records.length)),
-        pollShard: `best-song#${voter % WRITE_SHARDS}`,
-        voterKey: testVoterKey('best-song', String(voter)),
-        ...(deed === 'expire' && { expiresAt: 1 }),
-      }),
-    );
+    if (from && deed === 'expire') expired.push(from);
+    records.push(voterRecord(voter, from, to, deed, String(firstNumber + BigInt(records.length))));
   }
-  const recount: Record<string, number> = {};
-  for (const candidate of [...ballots.values(), ...expired])
-    recount[candidate] = (recount[candidate] ?? 0) + 1;
-  return { records, recount };
+  return { records, recount: count([...ballots.values(), ...expired]) };
+}
+
+function voterRecord(
+  voter: number,
+  from: string | undefined,
+  to: string | undefined,
+  deed: string,
+  sequenceNumber: string,
+) {
+  return voteRecord({
+    from,
+    to,
+    sequenceNumber,
+    pollShard: `best-song#${voter % WRITE_SHARDS}`,
+    voterKey: testVoterKey('best-song', String(voter)),
+    ...(deed === 'expire' && { expiresAt: 1 }),
+  });
+}
+
+function count(candidates: string[]): Record<string, number> {
+  const totals: Record<string, number> = {};
+  for (const candidate of candidates) totals[candidate] = (totals[candidate] ?? 0) + 1;
+  return totals;
 }
 
 /**

@@ -31,7 +31,7 @@ export class MemoryTotals implements TotalsStore {
 
   private write(addition: Addition): AdditionOutcome {
     this.additions.push(addition);
-    const shard = this.shards.get(addition.pollShard) ?? { votes: new Map() };
+    const shard: WriteShardTotals = this.shards.get(addition.pollShard) ?? { votes: new Map() };
     const { expected } = addition;
     const holds =
       'before' in expected

@@ -1,0 +1,217 @@
+import type { PollStore } from '../../../lambda/polls/poll-store';
+import { pollRoutes } from '../../../lambda/polls/routes';
+import { ROUTE } from '../../../lambda/shared/names';
+import type { Poll } from '../../../lambda/shared/poll';
+import { NOON, testPoll, testRequest } from '../factories';
+
+function testRoutes(...polls: Poll[]) {
+  const stored = new Map(polls.map((poll) => [poll.pollId, poll]));
+  const store: PollStore = {
+    create: async (poll) => {
+      if (stored.has(poll.pollId)) return 'exists';
+      stored.set(poll.pollId, poll);
+      return 'created';
+    },
+    find: async (pollId) => stored.get(pollId),
+    list: async (limit, after) => {
+      const rest = [...stored.values()].filter(({ pollId }) => after === undefined || pollId > after);
+      return { polls: rest.slice(0, limit), last: rest.length > limit ? rest[limit - 1]?.pollId : undefined };
+    },
+    close: async (pollId, closesAt) => {
+      const poll = stored.get(pollId);
+      if (poll && !(poll.closesAt && poll.closesAt < closesAt)) poll.closesAt = closesAt;
+      return poll;
+    },
+  };
+  const routes = pollRoutes(store);
+  const send = (routeKey: string, choices: Parameters<typeof testRequest>[0] = {}) => {
+    const route = routes[routeKey];
+    if (!route) throw new Error(`no route ${routeKey}`);
+    return route(testRequest(choices));
+  };
+  return { stored, send, create: (body: unknown) => send(ROUTE.createPoll, { body }) };
+}
+
+const candidates = [
+  { candidateId: 'alice', label: 'Alice' },
+  { candidateId: 'bob', label: 'Bob' },
+];
+const newPoll = (fields: object = {}) => ({ pollId: 'best-song', title: 'Best song', candidates, ...fields });
+
+describe('creating a poll', () => {
+  test('answers the poll with its defaults', async () => {
+    expect(await testRoutes().create(newPoll())).toEqual({
+      status: 201,
+      headers: { 'cache-control': 'no-cache', location: '/polls/best-song' },
+      body: {
+        pollId: 'best-song',
+        title: 'Best song',
+        candidates,
+        status: 'open',
+        writeShards: 32,
+        changeable: true,
+        resultsVisible: 'always',
+      },
+    });
+  });
+
+  test('finds an id when none is given', async () => {
+    const { create, stored } = testRoutes();
+    const response = await create({ title: 'Best song', candidates });
+    expect(response.body).toMatchObject({ pollId: expect.stringMatching(/^[0-9a-f]{16}$/) });
+    expect(stored.size).toBe(1);
+  });
+
+  test('brings times to milliseconds, so that they compare as text', async () => {
+    const response = await testRoutes().create(
+      newPoll({ opensAt: '2026-11-21T13:00:00Z', closesAt: '2026-11-21T14:00:00.5Z' }),
+    );
+    expect(response.body).toMatchObject({
+      status: 'scheduled',
+      opensAt: '2026-11-21T13:00:00.000Z',
+      closesAt: '2026-11-21T14:00:00.500Z',
+    });
+  });
+
+  test('is refused when the id is taken', async () => {
+    const { create } = testRoutes(testPoll());
+    expect(await create(newPoll())).toMatchObject({
+      status: 409,
+      refusal: 'poll-exists',
+      body: { field: 'pollId' },
+    });
+  });
+
+  const manyCandidates = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({ candidateId: `c${i}`, label: `C ${i}` }));
+
+  test('takes 200 candidates and 1,024 write shards', async () => {
+    expect(
+      await testRoutes().create(newPoll({ candidates: manyCandidates(200), writeShards: 1_024 })),
+    ).toMatchObject({ status: 201 });
+  });
+
+  test.each([
+    ['invalid-id', 'pollId', { pollId: 'Best Song' }],
+    ['invalid-id', 'pollId', { pollId: '-song' }],
+    ['invalid-id', 'pollId', { pollId: 'x'.repeat(65) }],
+    ['missing-field', 'title', { title: undefined }],
+    ['wrong-type', 'title', { title: 7 }],
+    ['invalid-value', 'title', { title: '  ' }],
+    ['out-of-range', 'title', { title: 'x'.repeat(201) }],
+    ['unknown-field', 'votes', { votes: 1_000 }],
+    ['missing-field', 'candidates', { candidates: undefined }],
+    ['out-of-range', 'candidates', { candidates: [] }],
+    ['out-of-range', 'candidates', { candidates: manyCandidates(201) }],
+    ['duplicate-candidate', 'candidates[1].candidateId', { candidates: [candidates[0], candidates[0]] }],
+    ['invalid-id', 'candidates[0].candidateId', { candidates: [{ candidateId: 'a#b', label: 'A' }] }],
+    ['missing-field', 'candidates[0].label', { candidates: [{ candidateId: 'a' }] }],
+    ['unknown-field', 'candidates[0].photo', { candidates: [{ candidateId: 'a', label: 'A', photo: '' }] }],
+    ['invalid-value', 'opensAt', { opensAt: 'tomorrow' }],
+    ['invalid-value', 'closesAt', { closesAt: '2026-11-21T14:00:00+09:00' }],
+    [
+      'closes-before-opens',
+      'closesAt',
+      { opensAt: '2026-11-22T00:00:00Z', closesAt: '2026-11-22T00:00:00Z' },
+    ],
+    ['closes-in-past', 'closesAt', { closesAt: '2026-11-21T12:00:00Z' }],
+    ['out-of-range', 'writeShards', { writeShards: 0 }],
+    ['out-of-range', 'writeShards', { writeShards: 1_025 }],
+    ['wrong-type', 'writeShards', { writeShards: 1.5 }],
+    ['wrong-type', 'writeShards', { writeShards: '32' }],
+    ['wrong-type', 'changeable', { changeable: 'yes' }],
+    ['invalid-value', 'resultsVisible', { resultsVisible: 'never' }],
+  ])('with %s in %s is refused', async (kind, field, fields) => {
+    const { create, stored } = testRoutes();
+    expect(await create(newPoll(fields))).toMatchObject({
+      refusal: kind,
+      body: { field, detail: expect.stringContaining(field) },
+    });
+    expect(stored.size).toBe(0);
+  });
+
+  test.each([
+    [{ title: 7 }, 'title must be a string; given 7.'],
+    [{ writeShards: 2_000 }, 'writeShards must be at most 1024; given 2000.'],
+    [{ writeShards: 1.5 }, 'writeShards must be a whole number; given 1.5.'],
+    [{ pollId: 'Best Song' }, 'pollId must match [a-z0-9][a-z0-9-]{0,63}; given "Best Song".'],
+    [{ resultsVisible: 'never' }, 'resultsVisible must be one of always, afterClose; given "never".'],
+    [{ votes: 1 }, 'votes is not a known field.'],
+    [{ candidates: [] }, 'candidates must be at least 1 entries long; given [].'],
+  ])('says what was wrong with %j', async (fields, detail) => {
+    expect(await testRoutes().create(newPoll(fields))).toMatchObject({ body: { detail } });
+  });
+});
+
+describe('listing polls', () => {
+  test('goes through all of them page by page', async () => {
+    const { send } = testRoutes(
+      testPoll({ pollId: 'a' }),
+      testPoll({ pollId: 'b' }),
+      testPoll({ pollId: 'c' }),
+    );
+    const first = await send(ROUTE.listPolls, { query: { limit: '2' } });
+    expect(first.body).toMatchObject({
+      polls: [{ pollId: 'a' }, { pollId: 'b', status: 'open' }],
+      next: 'b',
+    });
+    const second = await send(ROUTE.listPolls, { query: { limit: '2', cursor: 'b' } });
+    expect(second.body).toEqual({ polls: [expect.objectContaining({ pollId: 'c' })] });
+  });
+
+  test.each([
+    ['wrong-type', 'limit', { limit: 'many' }],
+    ['out-of-range', 'limit', { limit: '101' }],
+    ['invalid-id', 'cursor', { cursor: '#' }],
+    ['unknown-field', 'page', { page: '2' }],
+  ])('with %s in %s is refused', async (kind, field, query) => {
+    expect(await testRoutes().send(ROUTE.listPolls, { query })).toMatchObject({
+      status: 400,
+      refusal: kind,
+      body: { field },
+    });
+  });
+});
+
+describe('one poll', () => {
+  const path = { pollId: 'best-song' };
+
+  test('is shown with its status', async () => {
+    const { send } = testRoutes(testPoll());
+    expect(await send(ROUTE.showPoll, { path })).toMatchObject({
+      status: 200,
+      body: { pollId: 'best-song', status: 'open' },
+    });
+  });
+
+  test.each([ROUTE.showPoll, ROUTE.closePoll])('%s answers 404 when there is none', async (routeKey) => {
+    expect(await testRoutes().send(routeKey, { path })).toMatchObject({
+      status: 404,
+      refusal: 'no-such-poll',
+    });
+  });
+
+  test.each([ROUTE.showPoll, ROUTE.closePoll])('%s refuses an id of another form', async (routeKey) => {
+    expect(await testRoutes().send(routeKey, { path: { pollId: 'A B' } })).toMatchObject({
+      status: 400,
+      refusal: 'invalid-id',
+    });
+  });
+
+  test('closes once every function has read the new closing time', async () => {
+    const { send } = testRoutes(testPoll());
+    expect(await send(ROUTE.closePoll, { path })).toMatchObject({
+      status: 200,
+      body: { status: 'open', closesAt: new Date(NOON + 5_000).toISOString() },
+    });
+  });
+
+  test('that closes earlier anyway keeps its closing time', async () => {
+    const closesAt = new Date(NOON - 1).toISOString();
+    const { send } = testRoutes(testPoll({ closesAt }));
+    expect(await send(ROUTE.closePoll, { path })).toMatchObject({
+      status: 200,
+      body: { status: 'closed', closesAt },
+    });
+  });
+});

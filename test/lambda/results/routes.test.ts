@@ -1,0 +1,95 @@
+import { resultsRoutes } from '../../../lambda/results/routes';
+import { ROUTE } from '../../../lambda/shared/names';
+import type { Poll } from '../../../lambda/shared/poll';
+import { NOON, testPoll, testRequest } from '../factories';
+
+function testResults(poll: Poll = testPoll()) {
+  let now = NOON;
+  const totals = new Map([
+    ['alice', 3],
+    ['bob', 1],
+    ['stranger', 9],
+  ]);
+  const readTotals = jest.fn(async () => new Map(totals));
+  const findPoll = async () => poll;
+  const route = resultsRoutes({ findPoll, readTotals, clock: () => now })[ROUTE.showResults];
+  if (!route) throw new Error('no results route');
+  const show = (headers = {}) =>
+    route(testRequest({ path: { pollId: poll.pollId }, headers, receivedAt: now }));
+  const pass = (milliseconds: number) => {
+    now += milliseconds;
+  };
+  return { totals, readTotals, show, pass };
+}
+
+test('shows votes and shares in the order of the poll, and nobody else', async () => {
+  expect(await testResults().show()).toEqual({
+    status: 200,
+    headers: { etag: expect.stringMatching(/^W\/".+"$/), 'cache-control': 'public, max-age=1' },
+    body: {
+      pollId: 'best-song',
+      status: 'open',
+      ballots: 4,
+      totals: [
+        { candidateId: 'alice', label: 'Alice', votes: 3, share: 0.75 },
+        { candidateId: 'bob', label: 'Bob', votes: 1, share: 0.25 },
+        { candidateId: 'carol', label: 'Carol', votes: 0, share: 0 },
+      ],
+      asOf: '2026-11-21T12:00:00.000Z',
+    },
+  });
+});
+
+test('shows no shares of nothing', async () => {
+  const { totals, show } = testResults();
+  totals.clear();
+  expect((await show()).body).toMatchObject({
+    ballots: 0,
+    totals: [{ share: 0 }, { share: 0 }, { share: 0 }],
+  });
+});
+
+test('reads once for all readers of a second', async () => {
+  const { readTotals, show, pass } = testResults();
+  await Promise.all([show(), show(), show()]);
+  pass(900);
+  await show();
+  expect(readTotals).toHaveBeenCalledTimes(1);
+  pass(200);
+  await show();
+  expect(readTotals).toHaveBeenCalledTimes(2);
+});
+
+test('does not keep a failed read', async () => {
+  const { readTotals, show } = testResults();
+  readTotals.mockRejectedValueOnce(new Error('busy'));
+  await expect(show()).rejects.toThrow('busy');
+  expect(await show()).toMatchObject({ status: 200 });
+});
+
+test('answers 304 while the totals stand, and the new ones when they move', async () => {
+  const { totals, show, pass } = testResults();
+  const tag = String((await show()).headers?.etag);
+  pass(2_000);
+  expect(await show({ 'if-none-match': `"other", ${tag}` })).toEqual({
+    status: 304,
+    headers: { etag: tag, 'cache-control': 'public, max-age=1' },
+  });
+  totals.set('alice', 4);
+  pass(2_000);
+  expect(await show({ 'if-none-match': tag })).toMatchObject({ status: 200, body: { ballots: 5 } });
+});
+
+test.each([
+  ['scheduled', testPoll({ resultsVisible: 'afterClose', opensAt: '2026-11-21T13:00:00.000Z' })],
+  ['open', testPoll({ resultsVisible: 'afterClose' })],
+])('hides the results of a poll that is %s until it closes', async (_, poll) => {
+  const { show, readTotals } = testResults(poll);
+  expect(await show()).toMatchObject({ status: 403, refusal: 'results-hidden' });
+  expect(readTotals).not.toHaveBeenCalled();
+});
+
+test('shows hidden results once the poll is closed', async () => {
+  const poll = testPoll({ resultsVisible: 'afterClose', closesAt: '2026-11-21T12:00:00.000Z' });
+  expect(await testResults(poll).show()).toMatchObject({ status: 200, body: { status: 'closed' } });
+});

@@ -1,0 +1,82 @@
+import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
+import { lambdaHandler } from '../../../../lambda/shared/http/lambda-adapter';
+import { NOON, quietLogger } from '../../factories';
+
+type EventChoices = {
+  body?: string;
+  isBase64Encoded?: boolean;
+  claims?: Record<string, string>;
+  routeKey?: string;
+};
+
+function httpEvent({ body, isBase64Encoded = false, claims = {}, routeKey = 'POST /x' }: EventChoices = {}) {
+  const event: APIGatewayProxyEventV2WithJWTAuthorizer = {
+    version: '2.0',
+    routeKey,
+    rawPath: '/x',
+    rawQueryString: '',
+    headers: { 'content-type': 'application/json' },
+    requestContext: {
+      accountId: '000000000000',
+      apiId: 'api',
+      domainName: 'localhost',
+      domainPrefix: 'localhost',
+      http: { method: 'POST', path: '/x', protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
+      requestId: 'request-1',
+      routeKey,
+      stage: '$default',
+      time: '',
+      timeEpoch: NOON,
+      authorizer: { principalId: '', integrationLatency: 0, jwt: { claims, scopes: [] } },
+    },
+    ...(body !== undefined && { body }),
+    isBase64Encoded,
+  };
+  return event;
+}
+
+test('hands the request to its route and sends the answer as JSON', async () => {
+  const route = jest.fn().mockResolvedValue({ status: 201, body: { ok: true }, headers: { etag: 'x' } });
+  const handler = lambdaHandler({ 'POST /x': route }, quietLogger());
+  expect(await handler(httpEvent({ body: '{"a":1}', claims: { sub: 'ann' } }))).toEqual({
+    statusCode: 201,
+    headers: { 'content-type': 'application/json', etag: 'x' },
+    body: '{"ok":true}',
+  });
+  expect(route).toHaveBeenCalledWith(
+    expect.objectContaining({ body: '{"a":1}', subject: 'ann', receivedAt: NOON, path: {}, query: {} }),
+  );
+});
+
+test('decodes a base64 body', async () => {
+  const route = jest.fn().mockResolvedValue({ status: 204 });
+  await lambdaHandler(
+    { 'POST /x': route },
+    quietLogger(),
+  )(httpEvent({ body: Buffer.from('héllo').toString('base64'), isBase64Encoded: true }));
+  expect(route).toHaveBeenCalledWith(expect.objectContaining({ body: 'héllo' }));
+});
+
+test('answers 503 with Retry-After when the database is busy', async () => {
+  const busy = Object.assign(new Error('throttled'), { name: 'TimeoutError' });
+  const handler = lambdaHandler({ 'POST /x': () => Promise.reject(busy) }, quietLogger());
+  const response = await handler(httpEvent());
+  expect(response).toMatchObject({ statusCode: 503, headers: { 'retry-after': '1' } });
+  expect(JSON.parse(response.body ?? '')).toMatchObject({
+    type: 'urn:problem:voting:unavailable',
+    status: 503,
+  });
+});
+
+test('answers 500 without a word about the cause, and logs it', async () => {
+  const logger = quietLogger();
+  const bug = new Error('secret detail');
+  const response = await lambdaHandler({ 'POST /x': () => Promise.reject(bug) }, logger)(httpEvent());
+  expect(response.statusCode).toBe(500);
+  expect(response.body).not.toContain('secret detail');
+  expect(logger.error).toHaveBeenCalledWith(expect.any(String), { error: bug });
+});
+
+test('answers 500 to a route it was not given', async () => {
+  expect(await lambdaHandler({}, quietLogger())(httpEvent())).toMatchObject({ statusCode: 500 });
+});

@@ -1,0 +1,34 @@
+import { pollStatus } from '../../../lambda/shared/poll';
+import { fromPollItem, toPollItem } from '../../../lambda/shared/poll-item';
+import { testPoll } from '../factories';
+
+const poll = testPoll({ opensAt: '2026-11-21T10:00:00.000Z', closesAt: '2026-11-21T14:00:00.000Z' });
+
+test.each([
+  ['scheduled', '2026-11-21T09:59:59.999Z'],
+  ['open', '2026-11-21T10:00:00.000Z'],
+  ['open', '2026-11-21T13:59:59.999Z'],
+  ['closed', '2026-11-21T14:00:00.000Z'],
+])('is %s at %s', (status, now) => {
+  expect(pollStatus(poll, Date.parse(now))).toBe(status);
+});
+
+test('a poll closed before it opened is closed, not scheduled', () => {
+  const cancelled = testPoll({ opensAt: '2026-11-22T00:00:00.000Z', closesAt: '2026-11-21T00:00:00.000Z' });
+  expect(pollStatus(cancelled, Date.parse('2026-11-21T12:00:00.000Z'))).toBe('closed');
+});
+
+test('a poll without times is open', () => {
+  expect(pollStatus(testPoll({ opensAt: undefined, closesAt: undefined }), 0)).toBe('open');
+});
+
+test.each([testPoll(), testPoll({ opensAt: undefined, closesAt: undefined, changeable: false })])(
+  'comes back from the table as it was put in',
+  (stored) => {
+    expect(fromPollItem(toPollItem(stored))).toEqual(JSON.parse(JSON.stringify(stored)));
+  },
+);
+
+test('an item that is no poll is an error', () => {
+  expect(() => fromPollItem({ pollId: { S: 'x' } })).toThrow('title');
+});

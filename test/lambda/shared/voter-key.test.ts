@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { isVoterKey, voterKeyMaker } from '../../../lambda/shared/voter-key';
+import { pollShard, pollShards, suffixOf } from '../../../lambda/shared/write-shard';
+
+const voterKey = voterKeyMaker('secret');
+
+test('a voter has one key in a poll and another in the next', () => {
+  expect(voterKey('poll-1', 'ann')).toBe(voterKey('poll-1', 'ann'));
+  expect(voterKey('poll-1', 'ann')).not.toBe(voterKey('poll-2', 'ann'));
+});
+
+test('another secret gives other keys', () => {
+  expect(voterKeyMaker('other')('poll-1', 'ann')).not.toBe(voterKey('poll-1', 'ann'));
+});
+
+test('a key shows nothing of the voter', () => {
+  fc.assert(
+    fc.property(fc.string({ minLength: 1 }), (voter) => {
+      const key = voterKey('poll-1', voter);
+      expect(isVoterKey(key)).toBe(true);
+    }),
+  );
+});
+
+test('the suffix is the first four bytes modulo the write shards', () => {
+  expect(suffixOf(`0000002a${'0'.repeat(56)}`, 32)).toBe(42 % 32);
+  expect(suffixOf(`ffffffff${'0'.repeat(56)}`, 1_000)).toBe(4_294_967_295 % 1_000);
+});
+
+test('every voter lands in a write shard the poll has', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.integer({ min: 1, max: 1_024 }), (voter, writeShards) => {
+      const shard = pollShard('poll-1', suffixOf(voterKey('poll-1', voter), writeShards));
+      expect(pollShards('poll-1', writeShards)).toContain(shard);
+    }),
+  );
+});
+
+test('voters spread evenly over the write shards', () => {
+  const counts = new Map<number, number>();
+  for (let voter = 0; voter < 32_000; voter++) {
+    const suffix = suffixOf(voterKey('poll-1', `voter-${voter}`), 32);
+    counts.set(suffix, (counts.get(suffix) ?? 0) + 1);
+  }
+  expect(counts.size).toBe(32);
+  // 1,000 expected in each; a standard deviation is about 31.
+  for (const count of counts.values()) expect(Math.abs(count - 1_000)).toBeLessThan(200);
+});
