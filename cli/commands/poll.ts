@@ -1,0 +1,136 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Candidate, PollStatus, PollView } from '../../lambda/shared/api';
+import { CommandError } from '../errors';
+import type { OpenSession, Session } from '../session';
+import { displayWidth, padEnd, padStart, printable, truncate } from '../terminal/columns';
+import { formatCount, formatQuantity } from '../terminal/numbers';
+import type { Paint } from '../terminal/paint';
+import { positiveInteger, time } from './options';
+
+interface CreateOptions {
+  title?: string;
+  candidate: Candidate[];
+  opens?: string;
+  closes?: string;
+  writeShards?: number;
+  final?: true;
+  resultsAfterClose?: true;
+}
+
+/** `poll create|list|show|close`. */
+export function addPoll(program: Command, open: OpenSession): void {
+  const poll = program.command('poll').description('create, list, show and close polls');
+
+  poll
+    .command('create [pollId]')
+    .description('create a poll; without an id the API gives it one')
+    .option('--title <text>', 'the question (default: the poll id)')
+    .addOption(
+      new Option('-c, --candidate <id[=label]>', 'a candidate; once for each, in the order to show them')
+        .argParser(addCandidate)
+        .default([], 'none')
+        .makeOptionMandatory(),
+    )
+    .option('--opens <time>', 'first moment to vote (default: at once)', time)
+    .option(
+      '--closes <time>',
+      'moment from which no vote counts (default: when closed by "poll close")',
+      time,
+    )
+    .option('--write-shards <n>', 'write shards, 1 to 1024: each takes 1,000 votes/s', positiveInteger)
+    .option('--final', 'a vote cannot be changed or retracted')
+    .option('--results-after-close', 'results become public only when the poll has closed')
+    .action((pollId: string | undefined, options: CreateOptions, command: Command) =>
+      create(open(command), pollId, options),
+    );
+
+  poll
+    .command('list')
+    .description('list all polls')
+    .action((_options: unknown, command: Command) => list(open(command)));
+
+  poll
+    .command('show <pollId>')
+    .description('show a poll and its candidates')
+    .action((pollId: string, _options: unknown, command: Command) => show(open(command), pollId));
+
+  poll
+    .command('close <pollId>')
+    .description('close a poll within seconds')
+    .action((pollId: string, _options: unknown, command: Command) => close(open(command), pollId));
+}
+
+async function create(
+  { api, terminal }: Session,
+  pollId: string | undefined,
+  options: CreateOptions,
+): Promise<void> {
+  const poll = await api.createPoll({
+    pollId,
+    title: options.title ?? pollId ?? 'Untitled poll',
+    candidates: options.candidate,
+    opensAt: options.opens,
+    closesAt: options.closes,
+    writeShards: options.writeShards,
+    changeable: options.final ? false : undefined,
+    resultsVisible: options.resultsAfterClose ? 'afterClose' : undefined,
+  });
+  terminal.print('Created:', ...describe(poll, terminal.paint));
+}
+
+async function list({ api, terminal }: Session): Promise<void> {
+  let none = true;
+  for await (const poll of api.polls()) {
+    none = false;
+    const { bold, dim } = terminal.paint;
+    const candidates = padStart(formatQuantity(poll.candidates.length, 'candidate'), 14);
+    terminal.print(
+      `${bold(padEnd(poll.pollId, 24))}  ${status(poll.status, terminal.paint)}  ${dim(candidates)}  ${printable(poll.title)}`,
+    );
+  }
+  if (none) terminal.print('There are no polls yet.');
+}
+
+async function show({ api, terminal }: Session, pollId: string): Promise<void> {
+  const poll = await api.findPoll(pollId);
+  if (!poll) throw new CommandError(`There is no poll "${pollId}".`);
+  terminal.print(...describe(poll, terminal.paint));
+}
+
+async function close({ api, terminal }: Session, pollId: string): Promise<void> {
+  const poll = await api.closePoll(pollId);
+  terminal.print(`The poll "${poll.pollId}" closes at ${poll.closesAt ?? 'once'}.`);
+}
+
+function addCandidate(text: string, candidates: Candidate[]): Candidate[] {
+  const [candidateId = '', ...label] = text.split('=');
+  if (!candidateId) throw new InvalidArgumentError('It must be an id, or id=label.');
+  return [...candidates, { candidateId, label: label.join('=') || candidateId }];
+}
+
+const STATUS_WIDTH = 9;
+
+function status(value: PollStatus, paint: Paint): string {
+  const text = padEnd(value, STATUS_WIDTH);
+  return value === 'open' ? paint.green(text) : paint.yellow(text);
+}
+
+function describe(poll: PollView, paint: Paint): string[] {
+  const facts: [string, string][] = [
+    ['status', status(poll.status, paint).trimEnd()],
+    ['opens', poll.opensAt ?? 'when created'],
+    ['closes', poll.closesAt ?? 'when closed by an administrator'],
+    ['votes', poll.changeable ? 'can be changed and retracted' : 'are final'],
+    ['results', poll.resultsVisible === 'always' ? 'are public' : 'are public after closing'],
+    ['write shards', formatCount(poll.writeShards)],
+  ];
+  const idWidth = Math.max(...poll.candidates.map(({ candidateId }) => displayWidth(candidateId)));
+  return [
+    `${paint.bold(printable(poll.title))} ${paint.dim(poll.pollId)}`,
+    ...facts.map(([name, value]) => `  ${paint.dim(padEnd(name, 12))}  ${value}`),
+    `  ${formatQuantity(poll.candidates.length, 'candidate')}:`,
+    ...poll.candidates.map(
+      ({ candidateId, label }) => `    ${padEnd(candidateId, idWidth)}  ${truncate(printable(label), 100)}`,
+    ),
+  ];
+}

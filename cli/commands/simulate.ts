@@ -1,0 +1,125 @@
+import type { Command } from 'commander';
+import type { PollView, Results } from '../../lambda/shared/api';
+import { createOrFindPoll } from '../api/api-client';
+import { CommandError } from '../errors';
+import type { OpenSession, Session } from '../session';
+import { carryOut } from '../simulation/carry-out';
+import { differences } from '../simulation/compare';
+import { type Expectation, expectationOf } from '../simulation/expectation';
+import { plan } from '../simulation/plan';
+import { SAMPLE_CANDIDATES } from '../simulation/sample-candidates';
+import { totalsOf, waitUntilCounted } from '../simulation/wait-until-counted';
+import { formatCount, formatDuration, formatQuantity } from '../terminal/numbers';
+import { startProgress } from '../terminal/progress';
+import { startRateLines } from '../terminal/rate-lines';
+import { renderResults } from '../terminal/results-view';
+import { positiveInteger, seed } from './options';
+
+interface SimulateOptions {
+  poll: string;
+  votes: number;
+  seed: number;
+  concurrency: number;
+  rates?: true;
+}
+
+const RATES_EVERY = 5_000;
+
+/** `simulate --poll ID --votes N`. */
+export function addSimulate(program: Command, open: OpenSession): void {
+  program
+    .command('simulate')
+    .description('let simulated voters vote, change, retract and double-post, then check the totals')
+    .requiredOption('--poll <id>', 'the poll; created with eight sample candidates if there is none')
+    .requiredOption('--votes <n>', 'first votes to post, each by a voter of its own', positiveInteger)
+    .option('--seed <n>', 'the same seed gives the same voters and votes', seed, 1)
+    .option('--concurrency <n>', 'requests under way at once', positiveInteger, 8)
+    .option('--rates', `print the rate of each ${formatCount(RATES_EVERY)} actions instead of a progress bar`)
+    .addHelpText('after', '\nOnly for a local API, which issues tokens for voters. Safe to run again.')
+    .action((options: SimulateOptions, command: Command) => simulate(open(command), options));
+}
+
+async function simulate(session: Session, options: SimulateOptions): Promise<void> {
+  const existing = await session.api.findPoll(options.poll);
+  const poll = existing ?? (await createSamplePoll(session, options.poll));
+  checkUsable(poll);
+  const candidateIds = poll.candidates.map((candidate) => candidate.candidateId);
+  const voters = () => plan({ seed: options.seed, voters: options.votes, candidateIds });
+  const expected = expectationOf(voters());
+  await post(session, options, voters(), expected.actions);
+  if (existing) tellExpected(session, poll, expected);
+  else await checkTotals(session, poll, expected);
+}
+
+async function createSamplePoll({ api, terminal }: Session, pollId: string): Promise<PollView> {
+  const poll = await createOrFindPoll(api, {
+    pollId,
+    title: 'Where shall we go?',
+    candidates: SAMPLE_CANDIDATES,
+  });
+  terminal.print(`Created the poll "${pollId}" with ${SAMPLE_CANDIDATES.length} sample candidates.`);
+  return poll;
+}
+
+function checkUsable(poll: PollView): void {
+  if (poll.status !== 'open')
+    throw new CommandError(`The poll "${poll.pollId}" takes no votes: it is ${poll.status}.`);
+  if (!poll.changeable)
+    throw new CommandError(`The poll "${poll.pollId}" is final; simulated voters change their votes.`);
+}
+
+async function post(
+  { api, terminal, signal }: Session,
+  { poll, concurrency, rates }: SimulateOptions,
+  actions: ReturnType<typeof plan>,
+  total: number,
+): Promise<void> {
+  const started = performance.now();
+  const progress = rates
+    ? startRateLines(terminal, 'action', RATES_EVERY)
+    : startProgress(terminal, total, 'action', () => api.trouble);
+  try {
+    await carryOut(api, actions, { pollId: poll, concurrency, signal, onDone: () => progress.advance() });
+  } finally {
+    progress.stop();
+  }
+  const elapsed = performance.now() - started;
+  const rate = formatCount((total / elapsed) * 1000);
+  terminal.print(`Posted ${formatQuantity(total, 'action')} in ${formatDuration(elapsed)} (${rate}/s).`);
+}
+
+/** In a poll of our own, the results must come to exactly what the voters did. */
+async function checkTotals(
+  { api, terminal, signal }: Session,
+  poll: PollView,
+  expected: Expectation,
+): Promise<void> {
+  const results = await waitUntilCounted(api, poll.pollId, expected.totals, signal);
+  print(terminal, results);
+  const wrong = differences(expected.totals, totalsOf(results));
+  if (wrong.length > 0)
+    throw new CommandError(`The totals are not what the voters did: ${wrong.join('; ')}.`);
+  terminal.print(terminal.paint.green('The totals are exactly what the voters did.'));
+}
+
+function tellExpected({ terminal }: Session, poll: PollView, expected: Expectation): void {
+  terminal.print(
+    'The poll was there already, so its totals may hold votes of others. These voters ended with:',
+  );
+  const totals = poll.candidates.map((candidate) => {
+    const votes = expected.totals.get(candidate.candidateId) ?? 0;
+    return { ...candidate, votes, share: expected.ballots === 0 ? 0 : votes / expected.ballots };
+  });
+  print(terminal, {
+    pollId: poll.pollId,
+    status: poll.status,
+    ballots: expected.ballots,
+    totals,
+    asOf: new Date().toISOString(),
+  });
+}
+
+function print(terminal: Session['terminal'], results: Results): void {
+  const options = { width: terminal.width(), candidates: results.totals.length, paint: terminal.paint };
+  terminal.print('', ...renderResults(results, options), '');
+}

@@ -1,0 +1,57 @@
+import { Command, CommanderError, Option } from 'commander';
+import { addLoad } from './commands/load';
+import { addPoll } from './commands/poll';
+import { addResults } from './commands/results';
+import { addRetract } from './commands/retract';
+import { addSimulate } from './commands/simulate';
+import { CommandError } from './errors';
+import { type Io, sessionOpener } from './session';
+import { openTerminal } from './terminal/terminal';
+
+const USAGE_ERROR = 2;
+
+/** Runs one command line (without the program's name) and answers the exit code. */
+export async function run(args: string[], io: Io): Promise<number> {
+  try {
+    await buildProgram(io).parseAsync(args, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_ERROR;
+    return tell(error, io);
+  }
+}
+
+function buildProgram(io: Io): Command {
+  const program = new Command('vote')
+    .description('Run polls, post votes and watch the results of a voting API.')
+    .addOption(
+      new Option('--url <url>', 'address of the API').env('VOTING_URL').default('http://localhost:3000'),
+    )
+    .addOption(new Option('--token <token>', 'access token; a local API issues its own').env('VOTING_TOKEN'))
+    .showHelpAfterError('Run it with --help for how to use it.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.output.write(text),
+      writeErr: (text) => io.errors.write(text),
+      getOutHelpWidth: () => io.output.columns ?? 100,
+      getErrHelpWidth: () => io.errors.columns ?? 100,
+    });
+  const open = sessionOpener(io);
+  addPoll(program, open);
+  addLoad(program, open);
+  addRetract(program, open);
+  addResults(program, open);
+  addSimulate(program, open);
+  return program;
+}
+
+/** A known error is one sentence; anything else is a bug of this command, where the stack is what helps. */
+function tell(error: unknown, io: Io): number {
+  const { errorPaint, warn } = openTerminal(io.output, io.errors, io.env);
+  if (error instanceof CommandError) {
+    warn(`${errorPaint.red('error:')} ${error.message}`);
+    return error.exitCode;
+  }
+  warn(`${errorPaint.red('unexpected error:')} ${error instanceof Error ? error.stack : String(error)}`);
+  return 1;
+}

@@ -1,0 +1,56 @@
+import type { BatchStatus } from '../../lambda/shared/api';
+import type { ApiClient } from '../api/api-client';
+import { CommandError } from '../errors';
+import { VotePoster } from '../posting/vote-poster';
+import { stopIfInterrupted } from '../session';
+import type { Action } from './plan';
+
+export interface CarryOutOptions {
+  pollId: string;
+  /** Requests under way at once. */
+  concurrency: number;
+  signal: AbortSignal;
+  /** Called when an action has ended. */
+  onDone(action: Action): void;
+}
+
+const POSTED: ReadonlySet<BatchStatus> = new Set(['accepted', 'changed', 'unchanged']);
+
+/**
+ * Does what a plan says: many voters at once, each voter's actions in order. Throws `CommandError` when the API refuses
+ * any of it, since then no expectation holds.
+ */
+export async function carryOut(
+  api: ApiClient,
+  actions: Iterable<Action> | AsyncIterable<Action>,
+  { pollId, concurrency, signal, onDone }: CarryOutOptions,
+): Promise<void> {
+  const poster = new VotePoster(api, pollId, concurrency);
+  let refused: { action: Action; status: BatchStatus } | undefined;
+  for await (const action of actions) {
+    stopIfInterrupted(signal);
+    if (refused) break;
+    if (action.kind === 'vote' && action.route === 'batch') {
+      await poster.post(action, (status) => {
+        if (!POSTED.has(status)) refused ??= { action, status };
+        onDone(action);
+      });
+    } else {
+      await poster.act(action.voterId, async () => {
+        await actAlone(api, pollId, action);
+        onDone(action);
+      });
+    }
+  }
+  await poster.finish();
+  if (refused)
+    throw new CommandError(`The vote of ${refused.action.voterId} was refused: ${refused.status}.`);
+}
+
+/** With the voter's own token. */
+async function actAlone(api: ApiClient, pollId: string, action: Action): Promise<void> {
+  const voter = await api.voter(action.voterId);
+  if (action.kind === 'retract') return voter.retract(pollId);
+  const clicks = action.kind === 'double-vote' ? 2 : 1;
+  await Promise.all(Array.from({ length: clicks }, () => voter.cast(pollId, action.candidateId)));
+}

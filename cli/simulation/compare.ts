@@ -1,0 +1,15 @@
+import { formatCount } from '../terminal/numbers';
+
+/** Votes by candidate id; a candidate without votes may be absent. */
+export type Totals = ReadonlyMap<string, number>;
+
+/** Sentences on where `actual` differs from `expected`; none when they agree. */
+export function differences(expected: Totals, actual: Totals): string[] {
+  const candidateIds = [...new Set([...expected.keys(), ...actual.keys()])].sort();
+  return candidateIds.flatMap((candidateId) => {
+    const [should, does] = [expected.get(candidateId) ?? 0, actual.get(candidateId) ?? 0];
+    return should === does
+      ? []
+      : [`${candidateId} has ${formatCount(does)} votes, not ${formatCount(should)}`];
+  });
+}

@@ -1,0 +1,36 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Results } from '../../lambda/shared/api';
+import type { ApiClient } from '../api/api-client';
+import { stopIfInterrupted } from '../session';
+import { differences, type Totals } from './compare';
+
+const INTERVAL_MS = 250;
+/** Totals that stand still this long will not come to agree any more. */
+const STANDSTILL_MS = 15_000;
+
+/** Waits until the results agree with `expected` or stand still; answers the last ones seen. */
+export async function waitUntilCounted(
+  api: ApiClient,
+  pollId: string,
+  expected: Totals,
+  signal: AbortSignal,
+  onResults: (results: Results) => void = () => {},
+): Promise<Results> {
+  let changedAt = performance.now();
+  let last = '';
+  for (;;) {
+    stopIfInterrupted(signal);
+    const results = await api.results(pollId);
+    onResults(results);
+    const totals = JSON.stringify(results.totals);
+    if (totals !== last) changedAt = performance.now();
+    last = totals;
+    const standsStill = performance.now() - changedAt >= STANDSTILL_MS;
+    if (standsStill || differences(expected, totalsOf(results)).length === 0) return results;
+    await sleep(INTERVAL_MS);
+  }
+}
+
+export function totalsOf(results: Results): Totals {
+  return new Map(results.totals.map(({ candidateId, votes }) => [candidateId, votes]));
+}

@@ -1,0 +1,86 @@
+import type { Results } from '../../lambda/shared/api';
+import { bar } from './bar';
+import { displayWidth, padEnd, padStart, printable, truncate } from './columns';
+import { formatCount, formatQuantity, formatShare } from './numbers';
+import type { Paint } from './paint';
+
+export interface ViewOptions {
+  /** Columns to fill. */
+  width: number;
+  /** Rows of candidates at most; the others are summed up in one more line. */
+  candidates: number;
+  paint: Paint;
+}
+
+const GAP = '  ';
+const LABEL_SHARE = 0.35;
+const SHORTEST_LABEL = 8;
+const LONGEST_BAR = 48;
+
+type Total = Results['totals'][number];
+
+/** Results as lines of text: a bar per candidate, most votes first, the leader's bar filling its column. */
+export function renderResults(results: Results, options: ViewOptions): string[] {
+  const ranked = rank(results.totals);
+  const shown = ranked.slice(0, options.candidates);
+  return [
+    ...renderTotals(shown, options),
+    ...restLine(ranked.slice(shown.length)),
+    '',
+    footer(results, options.paint),
+  ];
+}
+
+/** One line without bars, for logs and pipes. */
+export function summarizeResults(results: Results): string {
+  const totals = rank(results.totals).map(({ label, votes }) => `${printable(label)} ${formatCount(votes)}`);
+  return [`${formatQuantity(results.ballots, 'ballot')}: ${totals.join(', ')}`, ended(results)]
+    .filter(Boolean)
+    .join(' — ');
+}
+
+/** Most votes first; equal ones in the poll's order. */
+function rank(totals: Total[]): Total[] {
+  return [...totals].sort((a, b) => b.votes - a.votes);
+}
+
+function renderTotals(totals: Total[], { width, paint }: ViewOptions): string[] {
+  const most = Math.max(1, ...totals.map((total) => total.votes));
+  const counts = totals.map((total) => formatCount(total.votes));
+  const shares = totals.map((total) => formatShare(total.share));
+  const labelLimit = Math.max(SHORTEST_LABEL, Math.floor(width * LABEL_SHARE));
+  const labels = totals.map((total) => truncate(printable(total.label), labelLimit));
+  const labelWidth = widest(labels);
+  const countWidth = widest(counts);
+  const shareWidth = widest(shares);
+  const gaps = 3 * GAP.length;
+  const barWidth = Math.min(LONGEST_BAR, Math.max(0, width - labelWidth - countWidth - shareWidth - gaps));
+  return totals.map((total, row) =>
+    [
+      padEnd(labels[row] ?? '', labelWidth),
+      paint.cyan(padEnd(bar(total.votes / most, barWidth), barWidth)),
+      paint.bold(padStart(counts[row] ?? '', countWidth)),
+      paint.dim(padStart(shares[row] ?? '', shareWidth)),
+    ].join(GAP),
+  );
+}
+
+function widest(texts: string[]): number {
+  return Math.max(0, ...texts.map(displayWidth));
+}
+
+function restLine(rest: Total[]): string[] {
+  if (rest.length === 0) return [];
+  const votes = rest.reduce((sum, total) => sum + total.votes, 0);
+  return [`… and ${formatQuantity(rest.length, 'more candidate')} with ${formatQuantity(votes, 'vote')}`];
+}
+
+function footer(results: Results, paint: Paint): string {
+  const asOf = `as of ${results.asOf.slice(11, 19)} UTC`;
+  const parts = [formatQuantity(results.ballots, 'ballot'), ended(results), asOf];
+  return paint.dim(parts.filter(Boolean).join(' · '));
+}
+
+function ended({ status }: Results): string {
+  return status === 'open' ? '' : status;
+}
