@@ -1,0 +1,130 @@
+import type { InvokeResult } from '../functions/local-function';
+import type { Log } from '../logs/log';
+import { type Answer, readAnswer } from './answer';
+import { backoff } from './backoff';
+import type { Clock } from './clock';
+import type { StreamEntry } from './event';
+
+/** Runs the function with an event; rejects only when it could not be run at all. */
+export type Invoke = (event: unknown) => Promise<InvokeResult>;
+
+/** What the template says about failing batches; -1 is no limit. */
+export interface DeliverySettings {
+  logicalId: string;
+  bisect: boolean;
+  reportBatchItemFailures: boolean;
+  maximumRetryAttempts: number;
+  maximumRecordAgeSeconds: number;
+}
+
+/** Records given up, and why. */
+export interface FailedBatch {
+  entries: readonly StreamEntry[];
+  condition: 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
+  /** How often the function saw these records; 0 when they were too old before it could. */
+  invocations: number;
+  functionError: boolean;
+}
+
+export interface DeliveryParts {
+  settings: DeliverySettings;
+  invoke: Invoke;
+  /** Takes records that are given up; they count as settled once it resolves. */
+  discard(failed: FailedBatch): Promise<void>;
+  /** Says that the next `count` records, in order, are done with. */
+  settle(count: number): void;
+  clock: Clock;
+  log: Log;
+}
+
+/** Consecutive records that are sent together. */
+interface Segment {
+  entries: readonly StreamEntry[];
+  invocations: number;
+  retries: number;
+  functionError: boolean;
+}
+
+/**
+ * Gets every record of a batch settled, in order: by a successful invocation or by being discarded, with Lambda's
+ * rules for retries, bisection, partial failures and age. Rejects when `invoke`, `discard`, `settle` or `sleep` does;
+ * the records not settled by then are as if they had not been delivered.
+ */
+export async function deliver(batch: readonly StreamEntry[], parts: DeliveryParts): Promise<void> {
+  const waiting: Segment[] = [{ entries: batch, invocations: 0, retries: 0, functionError: false }];
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    waiting.unshift(...(await advance(next, parts)));
+  }
+}
+
+/** One step with the first segment: gives up what is too old, or else invokes once. Returns what remains of it. */
+async function advance(segment: Segment, parts: DeliveryParts): Promise<Segment[]> {
+  const tooOld = countTooOld(segment.entries, parts);
+  if (tooOld > 0) {
+    await discard(segment, tooOld, 'RecordAgeExceeded', parts);
+    return rest(segment, tooOld);
+  }
+  const event = { Records: segment.entries.map((entry) => entry.event) };
+  const result = await parts.invoke(event);
+  const answer = readAnswer(result, segment.entries, parts.settings.reportBatchItemFailures);
+  if (answer.done > 0) parts.settle(answer.done);
+  const invoked = {
+    ...segment,
+    invocations: segment.invocations + 1,
+    functionError: answer.functionError,
+  };
+  const [failed] = rest(invoked, answer.done);
+  return failed === undefined ? [] : again(failed, answer, parts);
+}
+
+/** What to try next of the records that failed. */
+async function again(failed: Segment, answer: Answer, parts: DeliveryParts): Promise<Segment[]> {
+  const { settings, clock, log } = parts;
+  const problem = `${failed.entries.length} record(s) failed: ${answer.problem}`;
+  // Cutting uses up no retries and needs no pause: it ends by itself, at single records.
+  if (settings.bisect && (answer.done > 0 || failed.entries.length > 1)) {
+    log.detail(settings.logicalId, `${problem}; cutting the batch`);
+    return answer.done > 0 ? [failed] : halves(failed);
+  }
+  if (failed.retries === settings.maximumRetryAttempts) {
+    await discard(failed, failed.entries.length, 'RetryAttemptsExhausted', parts);
+    return [];
+  }
+  const pause = Math.round(backoff(failed.retries));
+  log.warn(settings.logicalId, `${problem}; trying again in ${pause} ms`);
+  await clock.sleep(pause);
+  return [{ ...failed, retries: failed.retries + 1 }];
+}
+
+/** Records are written in order, so the old ones are at the front. */
+function countTooOld(entries: readonly StreamEntry[], { settings, clock }: DeliveryParts): number {
+  if (settings.maximumRecordAgeSeconds === -1) return 0;
+  const oldest = clock.now() - settings.maximumRecordAgeSeconds * 1000;
+  const young = entries.findIndex((entry) => entry.createdAt >= oldest);
+  return young === -1 ? entries.length : young;
+}
+
+async function discard(
+  segment: Segment,
+  count: number,
+  condition: FailedBatch['condition'],
+  parts: DeliveryParts,
+): Promise<void> {
+  const { invocations, functionError } = segment;
+  await parts.discard({ entries: segment.entries.slice(0, count), condition, invocations, functionError });
+  parts.settle(count);
+}
+
+/** The segment without its first records, or nothing when that leaves none. */
+function rest(segment: Segment, without: number): Segment[] {
+  if (without === segment.entries.length) return [];
+  return [{ ...segment, entries: segment.entries.slice(without) }];
+}
+
+function halves(segment: Segment): Segment[] {
+  const middle = Math.ceil(segment.entries.length / 2);
+  return [
+    { ...segment, entries: segment.entries.slice(0, middle) },
+    { ...segment, entries: segment.entries.slice(middle) },
+  ];
+}
