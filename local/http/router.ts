@@ -20,7 +20,7 @@ export class Router<R extends { key: string }> {
         const [method = '', path = ''] = route.key.split(' ');
         return { route, method, segments: path.split('/') };
       })
-      .sort((a, b) => compareSegments(a.segments, b.segments));
+      .sort((a, b) => (vagueness(a.segments) < vagueness(b.segments) ? -1 : 1));
   }
 
   match(method: string, path: string): Match<R> | undefined {
@@ -33,13 +33,9 @@ export class Router<R extends { key: string }> {
   }
 }
 
-/** Spelled-out segments before parameters; only routes of one length are ever in each other's way. */
-function compareSegments(a: string[], b: string[]): number {
-  const differing = a.findIndex(
-    (segment, index) => PARAMETER.test(segment) !== PARAMETER.test(b[index] ?? ''),
-  );
-  if (differing === -1) return 0;
-  return PARAMETER.test(a[differing] ?? '') ? 1 : -1;
+/** Orders routes by how early they spell out their path: of two that match one path, the smaller is meant. */
+function vagueness(segments: string[]): string {
+  return segments.map((segment) => (PARAMETER.test(segment) ? '1' : '0')).join('');
 }
 
 /** The parameters' values when the path matches. */

@@ -56,11 +56,16 @@ async function makeKey(): Promise<PrivateJwk> {
   return keySchema.parse(await exportJWK(privateKey));
 }
 
+/** The key, tried out: a damaged one can be read and still sign what nobody can verify. */
 async function importKey(jwk: PrivateJwk, file: string): Promise<CryptoKey> {
   try {
-    const key = await importJWK(jwk, ALGORITHM);
-    if (key instanceof Uint8Array) throw new TypeError('not an RSA key');
-    return key;
+    const privateKey = await importRsaKey(jwk);
+    const publicKey = await importRsaKey({ kty: jwk.kty, n: jwk.n, e: jwk.e });
+    const sample = await new CompactSign(Buffer.from('sample'))
+      .setProtectedHeader({ alg: ALGORITHM })
+      .sign(privateKey);
+    await compactVerify(sample, publicKey);
+    return privateKey;
   } catch (cause) {
     throw new DataFolderError(
       `${file} is damaged (${cause}). ${LOSS} Restore the file, or start with --fresh.`,
@@ -69,4 +74,10 @@ async function importKey(jwk: PrivateJwk, file: string): Promise<CryptoKey> {
       },
     );
   }
+}
+
+async function importRsaKey(jwk: JWK): Promise<CryptoKey> {
+  const key = await importJWK(jwk, ALGORITHM);
+  if (key instanceof Uint8Array) throw new TypeError('not an RSA key');
+  return key;
 }

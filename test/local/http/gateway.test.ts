@@ -1,0 +1,148 @@
+import type { InvokeResult, LocalFunction } from '../../../local/functions/local-function';
+import type { ApiSettings, RouteSettings } from '../../../local/http/api-settings';
+import { startGateway } from '../../../local/http/gateway';
+import type { HttpServer } from '../../../local/http/server';
+import type { Issuer } from '../../../local/identity/issuer';
+import { UnsupportedTemplateError } from '../../../local/template/errors';
+import { CLIENT_ID, startIssuer } from '../identity/trusted-issuer';
+import { recordingLog } from '../logs/recording-log';
+import { httpRequest } from './requests';
+
+let issuer: Issuer;
+let server: HttpServer;
+beforeAll(async () => {
+  ({ issuer, server } = await startIssuer());
+});
+afterAll(() => server.close());
+
+const ARN = 'arn:aws:lambda:us-east-1:000000000000:function:Polls';
+
+/** A gateway with one route, whose function answers `result` and keeps its events. */
+function gateway(
+  parts: { route?: Partial<RouteSettings>; api?: Partial<ApiSettings>; result?: InvokeResult } = {},
+) {
+  const events: unknown[] = [];
+  const fn: LocalFunction = {
+    name: 'Polls',
+    async invoke(event) {
+      events.push(event);
+      return parts.result ?? { ok: true, payload: { statusCode: 200, body: 'polls' } };
+    },
+    async stop() {},
+  };
+  const route = { key: 'GET /polls', functionArn: ARN, scopes: [], ...parts.route };
+  const { log, lines } = recordingLog();
+  const handle = startGateway(
+    { id: 'Api', stage: '$default', accessLog: false, routes: [route], ...parts.api },
+    { accountId: '000000000000', functionsByArn: new Map([[ARN, fn]]), log },
+  );
+  return { handle, events, lines };
+}
+
+const protectedRoute = () => ({
+  tokens: { Issuer: issuer.url, Audience: [CLIENT_ID] },
+  scopes: ['voting/admin'],
+});
+
+const withToken = async (scope: string) => {
+  const { access_token } = await issuer.issue({ sub: 'voter-1', scope });
+  return httpRequest({ headers: { authorization: `Bearer ${access_token}` } });
+};
+
+test('a request becomes an event for its function, and the result the answer', async () => {
+  const { handle, events } = gateway();
+  expect(await handle(httpRequest())).toEqual({
+    status: 200,
+    headers: { 'content-type': 'text/plain;charset=UTF-8', 'apigw-requestid': expect.any(String) },
+    body: 'polls',
+  });
+  expect(events).toEqual([expect.objectContaining({ version: '2.0', routeKey: 'GET /polls' })]);
+});
+
+test('an unknown route is not found', async () => {
+  const { handle, events } = gateway();
+  const answer = await handle(httpRequest({ path: '/nothing' }));
+  expect(answer).toMatchObject({ status: 404, body: '{"message":"Not Found"}' });
+  expect(events).toEqual([]);
+});
+
+test('a request beyond the throttle is refused', async () => {
+  const throttle = { ThrottlingRateLimit: 0.001, ThrottlingBurstLimit: 1 };
+  const { handle } = gateway({ route: { throttle } });
+  expect(await handle(httpRequest())).toMatchObject({ status: 200 });
+  expect(await handle(httpRequest())).toMatchObject({ status: 429, body: '{"message":"Too Many Requests"}' });
+});
+
+test('a request without a token is told how to authorize', async () => {
+  const { handle, events } = gateway({ route: protectedRoute() });
+  expect(await handle(httpRequest())).toMatchObject({
+    status: 401,
+    body: '{"message":"Unauthorized"}',
+    headers: {
+      'www-authenticate': expect.stringMatching(/^Bearer scope="voting\/admin" error="invalid_token"/),
+    },
+  });
+  expect(events).toEqual([]);
+});
+
+test('a token without the scope is forbidden', async () => {
+  const { handle, events } = gateway({ route: protectedRoute() });
+  expect(await handle(await withToken('voting/vote'))).toMatchObject({
+    status: 403,
+    body: '{"message":"Forbidden"}',
+    headers: { 'www-authenticate': expect.stringContaining('error="insufficient_scope"') },
+  });
+  expect(events).toEqual([]);
+});
+
+test("a good token's claims reach the function", async () => {
+  const { handle, events } = gateway({ route: protectedRoute() });
+  expect(await handle(await withToken('voting/admin'))).toMatchObject({ status: 200 });
+  expect(events).toMatchObject([
+    { requestContext: { authorizer: { jwt: { claims: { sub: 'voter-1' }, scopes: ['voting/admin'] } } } },
+  ]);
+});
+
+test.each<[string, InvokeResult]>([
+  ['fails', { ok: false, error: { errorType: 'Error', errorMessage: 'secret reasons' } }],
+  ['answers nonsense', { ok: true, payload: { statusCode: 'soon' } }],
+])('a function that %s is an internal error without its reasons', async (_, result) => {
+  const { handle } = gateway({ result });
+  expect(await handle(httpRequest())).toMatchObject({
+    status: 500,
+    body: '{"message":"Internal Server Error"}',
+  });
+});
+
+test('an issuer out of reach is an internal error, and the log says why', async () => {
+  const tokens = { Issuer: 'http://127.0.0.1:1', Audience: [CLIENT_ID] };
+  const { handle, lines } = gateway({ route: { tokens } });
+  expect(await handle(await withToken('voting/admin'))).toMatchObject({ status: 500 });
+  expect(lines).toEqual([expect.stringContaining('The token issuer http://127.0.0.1:1 cannot be asked')]);
+});
+
+test('refusals too may be read by pages of allowed origins', async () => {
+  const cors = {
+    AllowOrigins: ['https://vote.example.org'],
+    AllowMethods: ['GET'],
+    AllowHeaders: [],
+    ExposeHeaders: [],
+    AllowCredentials: false,
+  };
+  const { handle } = gateway({ api: { cors } });
+  const origin = 'https://vote.example.org';
+  const preflight = await handle(httpRequest({ method: 'OPTIONS', headers: { origin } }));
+  expect(preflight).toMatchObject({ status: 204, headers: { 'access-control-allow-methods': 'GET' } });
+  const refused = await handle(httpRequest({ path: '/nothing', headers: { origin } }));
+  expect(refused).toMatchObject({ status: 404, headers: { 'access-control-allow-origin': origin } });
+});
+
+test('an API with an access log leaves a line for each request', async () => {
+  const { handle, lines } = gateway({ api: { accessLog: true } });
+  await handle(httpRequest());
+  expect(lines).toEqual([expect.stringMatching(/^detail http: GET \/polls 200 \d+ ms$/)]);
+});
+
+test('a route to an unknown function is an error', () => {
+  expect(() => gateway({ route: { functionArn: 'arn:other' } })).toThrow(UnsupportedTemplateError);
+});

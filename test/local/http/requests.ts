@@ -1,0 +1,15 @@
+import type { HttpRequest } from '../../../local/http/exchange';
+
+/** A request as the server reads it; a GET of nothing much unless told otherwise. */
+export function httpRequest(given: Partial<HttpRequest> = {}): HttpRequest {
+  return {
+    method: 'GET',
+    path: '/polls',
+    query: '',
+    headers: { host: 'localhost:3000' },
+    cookies: [],
+    body: Buffer.alloc(0),
+    sourceIp: '127.0.0.1',
+    ...given,
+  };
+}

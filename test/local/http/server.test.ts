@@ -1,0 +1,115 @@
+import { request } from 'node:http';
+import { gatewayAnswer, type HttpRequest, jsonAnswer } from '../../../local/http/exchange';
+import { type HttpServer, listen, PortError } from '../../../local/http/server';
+import { silentLog } from '../../../local/logs/log';
+
+const servers: HttpServer[] = [];
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+});
+
+async function start() {
+  const server = await listen(0, silentLog);
+  servers.push(server);
+  return server;
+}
+
+/** A server that keeps the requests it was given. */
+async function recordingServer() {
+  const requests: HttpRequest[] = [];
+  const server = await start();
+  server.serve(async (given) => {
+    requests.push(given);
+    return jsonAnswer(200, { ok: true });
+  });
+  return { url: server.url, requests };
+}
+
+test('a request is read whole and as it was sent', async () => {
+  const { url, requests } = await recordingServer();
+  const response = await fetch(`${url}/polls/a%20b?x=1&y=%3F?`, {
+    method: 'POST',
+    headers: [
+      ['X-Repeated', '1'],
+      ['X-Repeated', '2'],
+      ['Cookie', 'a=1; b=2'],
+    ],
+    body: 'abc',
+  });
+  expect(await response.json()).toEqual({ ok: true });
+  expect(requests).toEqual([
+    expect.objectContaining({
+      method: 'POST',
+      path: '/polls/a%20b',
+      query: 'x=1&y=%3F?',
+      headers: expect.objectContaining({ 'x-repeated': expect.stringMatching(/^1, ?2$/) }),
+      cookies: ['a=1', 'b=2'],
+      body: Buffer.from('abc'),
+      sourceIp: '127.0.0.1',
+    }),
+  ]);
+  expect(requests[0]?.headers).not.toHaveProperty('cookie');
+});
+
+test('requests before serving are told to come back', async () => {
+  const { url } = await start();
+  const response = await fetch(url);
+  expect(response.status).toBe(503);
+  expect(response.headers.get('retry-after')).toBe('1');
+});
+
+test('a body over 10 MB is refused without being read to its end', async () => {
+  const { url, requests } = await recordingServer();
+  const status = await new Promise((resolve, reject) => {
+    const sending = request(url, { method: 'POST', headers: { 'content-length': 2 ** 40 } }, (response) => {
+      resolve(response.statusCode);
+      sending.destroy();
+    });
+    sending.on('error', reject);
+    sending.write(Buffer.alloc(10 * 1024 * 1024 + 1));
+  });
+  expect(status).toBe(413);
+  expect(requests).toEqual([]);
+});
+
+test('the headers of an answer are sent, cookies one by one', async () => {
+  const server = await start();
+  server.serve(async () => ({
+    status: 201,
+    headers: { 'set-cookie': ['a=1', 'b=2'], etag: '"1"' },
+    body: 'ä',
+  }));
+  const response = await fetch(server.url);
+  expect(response.status).toBe(201);
+  expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+  expect(response.headers.get('etag')).toBe('"1"');
+  expect(await response.text()).toBe('ä');
+});
+
+test('closing lets a request in hand finish and ends kept connections', async () => {
+  const server = await start();
+  let finish = () => {};
+  const asked = new Promise<void>((resolve) => {
+    server.serve(async () => {
+      resolve();
+      await new Promise<void>((go) => {
+        finish = go;
+      });
+      return gatewayAnswer(200, 'done');
+    });
+  });
+  const answered = fetch(server.url);
+  await asked;
+  const closed = server.close();
+  finish();
+  expect((await answered).status).toBe(200);
+  await closed;
+  await expect(fetch(server.url)).rejects.toThrow();
+});
+
+test('a port in use is named, with the option to choose another', async () => {
+  const { url } = await start();
+  const port = Number(new URL(url).port);
+  await expect(listen(port, silentLog)).rejects.toThrow(PortError);
+  await expect(listen(port, silentLog)).rejects.toThrow(new RegExp(`Port ${port} is in use .* --port N`));
+});
