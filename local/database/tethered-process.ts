@@ -60,9 +60,9 @@ export class TetheredProcess {
   }
 
   /** Asks the program to end, insists after a few seconds, and returns when it is gone. */
-  async stop(): Promise<void> {
+  async stop(graceMilliseconds = GRACE_MILLISECONDS): Promise<void> {
     this.#child.kill('SIGTERM');
-    const insist = setTimeout(() => this.#child.kill('SIGKILL'), GRACE_MILLISECONDS);
+    const insist = setTimeout(() => this.#child.kill('SIGKILL'), graceMilliseconds);
     await this.ended;
     clearTimeout(insist);
   }
