@@ -1,5 +1,5 @@
-import type { Totals } from './compare';
 import type { Action } from './plan';
+import type { Totals } from './totals';
 
 /** What a plan comes to. */
 export interface Expectation {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Results } from '../../lambda/shared/api';
 import type { ApiClient } from '../api/api-client';
 import { stopIfInterrupted } from '../session';
-import { differences, type Totals } from './compare';
+import { differences, type Totals, totalsOf } from './totals';
 
 const INTERVAL_MS = 250;
 /** Totals that stand still this long will not come to agree any more. */
@@ -29,8 +29,4 @@ export async function waitUntilCounted(
     if (standsStill || differences(expected, totalsOf(results)).length === 0) return results;
     await sleep(INTERVAL_MS);
   }
-}
-
-export function totalsOf(results: Results): Totals {
-  return new Map(results.totals.map(({ candidateId, votes }) => [candidateId, votes]));
 }

@@ -1,0 +1,89 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ApiClient, createOrFindPoll } from '../api/api-client';
+
+const POLL_ID = 'lag-probe';
+const CANDIDATE_ID = 'probe';
+/** Times in milliseconds. */
+const SHORTEST_GAP = 30;
+const LONGEST_GAP = 90;
+const READ_INTERVAL = 20;
+const PATIENCE = 15_000;
+
+export interface LagReport {
+  /** Probe votes that were accepted. */
+  accepted: number;
+  /** Milliseconds from being accepted to being seen, of each that was seen. */
+  lags: number[];
+}
+
+/**
+ * Measures how long an accepted vote takes until a reader sees it counted, while other votes are under way.
+ *
+ * Probe votes go into a poll of their own, through the same API, table, stream and tally as all others. In it nobody
+ * changes or retracts, so its number of ballots only grows, and reaching k shows that the k-th vote is counted: its
+ * single write shard is counted in order. The reader asks all the time, as a busy page would, and the votes come at
+ * random moments, so that they meet every age of the results' one-second cache.
+ */
+class LagProbe {
+  /** When the k-th vote was answered as accepted, and when a reader first saw it. */
+  private readonly acceptedAt: number[] = [];
+  private readonly seenAt: number[] = [];
+  private stopped = false;
+
+  private constructor(private readonly api: ApiClient) {}
+
+  static async create(api: ApiClient): Promise<LagProbe> {
+    await createOrFindPoll(api, {
+      pollId: POLL_ID,
+      title: 'Votes to measure the lag with',
+      candidates: [{ candidateId: CANDIDATE_ID, label: 'Probe' }],
+      writeShards: 1,
+    });
+    return new LagProbe(api);
+  }
+
+  /** Probes until `stop`. */
+  async run(): Promise<LagReport> {
+    await Promise.all([this.castVotes(), this.readResults()]);
+    const lags = this.seenAt.map((seen, k) => Math.max(0, seen - (this.acceptedAt[k] ?? seen)));
+    return { accepted: this.acceptedAt.length, lags };
+  }
+
+  stop(): void {
+    this.stopped = true;
+  }
+
+  private async castVotes(): Promise<void> {
+    while (!this.stopped) {
+      const voter = await this.api.voter(`probe-${this.acceptedAt.length}`);
+      await voter.cast(POLL_ID, CANDIDATE_ID);
+      this.acceptedAt.push(performance.now());
+      await sleep(SHORTEST_GAP + Math.random() * (LONGEST_GAP - SHORTEST_GAP));
+    }
+  }
+
+  private async readResults(): Promise<void> {
+    let lastSeen = performance.now();
+    while (!this.stopped || this.seenAt.length < this.acceptedAt.length) {
+      const { ballots } = await this.api.results(POLL_ID);
+      const now = performance.now();
+      if (ballots > this.seenAt.length) lastSeen = now;
+      while (this.seenAt.length < ballots) this.seenAt.push(now);
+      if (this.stopped && now - lastSeen > PATIENCE) return;
+      await sleep(READ_INTERVAL);
+    }
+  }
+}
+
+/** Measures the lag while something else goes on. */
+export async function measureLag<T>(
+  api: ApiClient,
+  during: () => Promise<T>,
+): Promise<{ result: T; lag: LagReport }> {
+  const probe = await LagProbe.create(api);
+  const running = probe.run();
+  // What goes wrong with the probe is told below, once the rest has ended.
+  running.catch(() => {});
+  const result = await during().finally(() => probe.stop());
+  return { result, lag: await running };
+}

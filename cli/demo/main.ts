@@ -1,0 +1,81 @@
+import type { Log } from '../../local/logs/log';
+import { InterruptedError } from '../errors';
+import { interruption } from '../interruption';
+import { formatDuration } from '../terminal/numbers';
+import { openTerminal, type Terminal } from '../terminal/terminal';
+import { DEMO_VOTERS, type DemoOutcome, runDemo } from './demo';
+import { step } from './steps';
+import { startTemporaryRuntime, type TemporaryRuntime } from './temporary-runtime';
+import { findings, summary } from './verdict';
+
+const MESSAGES_KEPT = 10;
+
+async function main(): Promise<number> {
+  const terminal = openTerminal(process.stdout, process.stderr, process.env);
+  const signal = interruption();
+  const messages: string[] = [];
+  let temporary: TemporaryRuntime | undefined;
+  try {
+    terminal.print(
+      '',
+      `  ${terminal.paint.bold('Real-time voting on DynamoDB Streams, on this machine')}`,
+      '',
+    );
+    temporary = await start(terminal, keepWarnings(messages));
+    const died = temporary.runtime.failed.then((error) => Promise.reject(error));
+    return tell(terminal, await Promise.race([runDemo(temporary.runtime, terminal, signal), died]));
+  } catch (error) {
+    return fail(terminal, signal.aborted ? new InterruptedError() : error, messages);
+  } finally {
+    await temporary?.remove();
+  }
+}
+
+function start(terminal: Terminal, log: Log): Promise<TemporaryRuntime> {
+  const started = performance.now();
+  return step(
+    terminal,
+    'Starting the pipeline in a temporary folder; the first time takes some seconds',
+    () => startTemporaryRuntime(log),
+    ({ runtime }) => `The pipeline runs at ${runtime.url} (${formatDuration(performance.now() - started)})`,
+  );
+}
+
+function tell(terminal: Terminal, outcome: DemoOutcome): number {
+  const { paint } = terminal;
+  const all = findings(outcome);
+  for (const { claim, wrong } of all) {
+    if (wrong.length === 0) terminal.print(`  ${paint.green('✓')} ${claim}`);
+    else terminal.print(`  ${paint.red('✗')} ${claim}: no,`, ...wrong.map((sentence) => `      ${sentence}`));
+  }
+  const failed = all.filter(({ wrong }) => wrong.length > 0).length;
+  if (failed === 0) terminal.print('', `${paint.green('demo: OK')} ${summary(outcome, DEMO_VOTERS)}`);
+  else terminal.warn('', `${paint.red('demo: FAILED')} ${failed} of ${all.length} checks; see above.`);
+  return failed === 0 ? 0 : 1;
+}
+
+function fail(terminal: Terminal, error: unknown, messages: string[]): number {
+  const { red } = terminal.errorPaint;
+  if (error instanceof InterruptedError) {
+    terminal.warn('demo: interrupted');
+    return error.exitCode;
+  }
+  terminal.warn(
+    ...messages,
+    `${red('demo: FAILED')} ${error instanceof Error ? error.message : String(error)}`,
+  );
+  return 1;
+}
+
+/** The demo has its own screen; what the runtime warns of is shown only when something fails. */
+function keepWarnings(messages: string[]): Log {
+  const keep = (source: string, message: string) => {
+    messages.push(`${source}: ${message}`);
+    if (messages.length > MESSAGES_KEPT) messages.shift();
+  };
+  return { info() {}, detail() {}, warn: keep, error: keep };
+}
+
+void main().then((exitCode) => {
+  process.exitCode = exitCode;
+});

@@ -1,0 +1,46 @@
+import { differences, totalsOf } from '../simulation/totals';
+import { formatCount, formatDuration, formatQuantity } from '../terminal/numbers';
+import type { DemoOutcome } from './demo';
+import type { LagReport } from './lag-probe';
+import { percentile } from './percentile';
+
+/** One thing the demo claims, and what speaks against it. */
+export interface Finding {
+  claim: string;
+  /** Sentences; none when the claim holds. */
+  wrong: string[];
+}
+
+/** What the demo proves, or fails to. */
+export function findings({ expected, results, recounted, lag }: DemoOutcome): Finding[] {
+  const missing = lag.accepted - lag.lags.length;
+  return [
+    {
+      claim: 'The results are exactly what the voters did',
+      wrong: differences(expected.totals, totalsOf(results)),
+    },
+    {
+      claim: `A recount of the ${formatQuantity(ballots(recounted), 'ballot')} in the Votes table agrees`,
+      wrong: differences(totalsOf(results), recounted),
+    },
+    {
+      claim: `From accepted vote to visible result: ${lagSummary(lag)} (${formatQuantity(lag.lags.length, 'probe vote')})`,
+      wrong: missing > 0 ? [`${formatQuantity(missing, 'accepted vote')} never became visible`] : [],
+    },
+  ];
+}
+
+/** The demo's last words when all is well. */
+export function summary({ expected, lag }: DemoOutcome, voters: number): string {
+  const counted = `${formatQuantity(expected.ballots, 'ballot')} counted and recounted`;
+  return `${formatCount(voters)} voters, ${formatQuantity(expected.actions, 'action')}, ${counted}, lag ${lagSummary(lag)}`;
+}
+
+function lagSummary({ lags }: LagReport): string {
+  const at = (p: number) => formatDuration(percentile(lags, p));
+  return `median ${at(0.5)}, 99th percentile ${at(0.99)}`;
+}
+
+function ballots(totals: DemoOutcome['recounted']): number {
+  return [...totals.values()].reduce((sum, votes) => sum + votes, 0);
+}
