@@ -3,7 +3,10 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { readSettings } from '../lib/settings';
 import { VotingStack } from '../lib/voting-stack';
 
+/** Stages have stacks of their own, so that both fit into one account and Region. */
+const STACK_ID = { prod: 'Voting', dev: 'VotingDev' } as const;
+
 const app = new App();
 const settings = readSettings(app.node);
-new VotingStack(app, settings.stage.name === 'prod' ? 'Voting' : 'VotingDev', settings);
+new VotingStack(app, STACK_ID[settings.stage.name], settings);
 Validations.of(app).addPlugins(new AwsSolutionsChecks());

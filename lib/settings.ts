@@ -25,25 +25,37 @@ const ORIGIN = /^(https:\/\/[a-z0-9.-]+|http:\/\/localhost)(:\d+)?$/;
 
 const list = z.string().transform((text) => text.split(',').map((part) => part.trim()));
 
-const contextSchema = z
-  .object({
-    stage: z.enum(['prod', 'dev'], { error: 'allowed: prod, dev' }).default('prod'),
-    issuer: z.url({ protocol: /^https$/, error: 'must be the https URL of an OpenID provider' }).optional(),
-    audience: list
-      .refine((names) => names.every((name) => name !== ''), 'must be one or more names, separated by commas')
-      .optional(),
-    allowedOrigins: list
-      .refine(
-        (origins) => origins.every((origin) => ORIGIN.test(origin)),
-        'must be origins such as https://vote.example.org or http://localhost:3000, separated by commas, with no path',
-      )
-      .prefault(DEFAULT_ORIGINS),
-  })
-  .refine(({ issuer, audience }) => (issuer === undefined) === (audience === undefined), {
-    path: ['issuer'],
-    error:
-      'issuer and audience belong together: give both to trust that issuer, or none to create a user pool',
-  });
+const contextSchema = z.object({
+  stage: z.enum(['prod', 'dev'], { error: 'allowed: prod, dev' }).default('prod'),
+  issuer: z.url({ protocol: /^https$/, error: 'must be the https URL of an OpenID provider' }).optional(),
+  audience: list
+    .refine((names) => names.every((name) => name !== ''), 'must be one or more names, separated by commas')
+    .optional(),
+  allowedOrigins: list
+    .refine(
+      (origins) => origins.every((origin) => ORIGIN.test(origin)),
+      'must be origins such as https://vote.example.org or http://localhost:3000, separated by commas, with no path',
+    )
+    .prefault(DEFAULT_ORIGINS),
+});
+
+const settingsSchema = contextSchema.transform(
+  ({ stage, issuer, audience, allowedOrigins }, context): Settings => {
+    const settings = { stage: STAGES[stage], allowedOrigins };
+    if (issuer !== undefined && audience !== undefined) {
+      return { ...settings, issuer: { url: issuer, audience } };
+    }
+    if (issuer !== undefined || audience !== undefined) {
+      context.addIssue({
+        code: 'custom',
+        path: [issuer === undefined ? 'issuer' : 'audience'],
+        message:
+          'issuer and audience belong together: give both to trust that issuer, or none for a user pool',
+      });
+    }
+    return settings;
+  },
+);
 
 /**
  * Reads what the operator chose: the context values `stage`, `issuer`, `audience` and `allowedOrigins`
@@ -53,20 +65,13 @@ const contextSchema = z
  */
 export function readSettings(node: Node): Settings {
   const given: Record<string, unknown> = Object.fromEntries(
-    ['stage', 'issuer', 'audience', 'allowedOrigins'].map((key) => [key, node.tryGetContext(key)]),
+    Object.keys(contextSchema.shape).map((key) => [key, node.tryGetContext(key)]),
   );
-  const parsed = contextSchema.safeParse(given);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map(({ path, message }) => {
-      const key = String(path[0]);
-      return `  ${key}: ${message} (given: ${JSON.stringify(given[key]) ?? 'nothing'})`;
-    });
-    throw new Error(`Context values of this app are wrong:\n${lines.join('\n')}`);
-  }
-  const { stage, issuer, audience, allowedOrigins } = parsed.data;
-  return {
-    stage: STAGES[stage],
-    issuer: issuer !== undefined && audience !== undefined ? { url: issuer, audience } : undefined,
-    allowedOrigins,
-  };
+  const { success, data, error } = settingsSchema.safeParse(given);
+  if (success) return data;
+  const lines = error.issues.map(({ path: [key], message }) => {
+    const value = JSON.stringify(given[String(key)]) ?? 'nothing';
+    return `  ${String(key)}: ${message} (given: ${value})`;
+  });
+  throw new Error(`Context values of this app are wrong:\n${lines.join('\n')}`);
 }

@@ -1,0 +1,117 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { ROUTE } from '../../lambda/shared/names';
+import { testTemplate } from './test-stack';
+
+const STAGE = 'AWS::ApiGatewayV2::Stage';
+const ROUTE_TYPE = 'AWS::ApiGatewayV2::Route';
+const template = testTemplate();
+
+it('has every route the functions know, and no other', () => {
+  const deployed = Object.values(template.findResources(ROUTE_TYPE)).map(
+    ({ Properties }) => Properties.RouteKey,
+  );
+  expect(deployed.sort()).toEqual(Object.values(ROUTE).sort());
+});
+
+it.each([
+  [ROUTE.createPoll, 'voting/admin'],
+  [ROUTE.closePoll, 'voting/admin'],
+  [ROUTE.castVote, 'voting/vote'],
+  [ROUTE.showOwnVote, 'voting/vote'],
+  [ROUTE.retractVote, 'voting/vote'],
+  [ROUTE.castBatch, 'voting/delegate'],
+])('asks on %s for a token with the scope %s', (RouteKey, scope) => {
+  template.hasResourceProperties(ROUTE_TYPE, {
+    RouteKey,
+    AuthorizationType: 'JWT',
+    AuthorizationScopes: [scope],
+    AuthorizerId: Match.anyValue(),
+  });
+});
+
+it.each([ROUTE.listPolls, ROUTE.showPoll, ROUTE.showResults])('answers anyone on %s', (RouteKey) => {
+  template.hasResourceProperties(ROUTE_TYPE, { RouteKey, AuthorizationType: 'NONE' });
+});
+
+it.each([
+  [ROUTE.createPoll, 'polls'],
+  [ROUTE.listPolls, 'polls'],
+  [ROUTE.showPoll, 'polls'],
+  [ROUTE.closePoll, 'polls'],
+  [ROUTE.castVote, 'ballots'],
+  [ROUTE.showOwnVote, 'ballots'],
+  [ROUTE.retractVote, 'ballots'],
+  [ROUTE.castBatch, 'ballots'],
+  [ROUTE.showResults, 'results'],
+])('sends %s to the function %s', (routeKey, folder) => {
+  expect(functionBehind(routeKey)).toBe(folder);
+});
+
+it('trusts tokens of the stack’s user pool that were made for its two clients', () => {
+  template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+    AuthorizerType: 'JWT',
+    IdentitySource: ['$request.header.Authorization'],
+    JwtConfiguration: {
+      Issuer: { 'Fn::GetAtt': [Match.stringLikeRegexp('^IdentityUserPool'), 'ProviderURL'] },
+      Audience: [
+        { Ref: Match.stringLikeRegexp('VoterClient') },
+        { Ref: Match.stringLikeRegexp('OperatorClient') },
+      ],
+    },
+  });
+});
+
+it('accepts no more ballots in a second than a new Votes table takes writes', () => {
+  const { RouteSettings } = deployedStage().Properties;
+  const rate = (routeKey: string) => RouteSettings[routeKey].ThrottlingRateLimit;
+  expect(rate(ROUTE.castVote) + 100 * rate(ROUTE.castBatch) + rate(ROUTE.retractVote)).toBe(4_000);
+});
+
+it('throttles every other route too', () => {
+  template.hasResourceProperties(STAGE, {
+    DefaultRouteSettings: { ThrottlingRateLimit: 2_000, ThrottlingBurstLimit: 1_000 },
+  });
+});
+
+it('deploys the stage after the routes that its throttles name', () => {
+  const routes = Object.keys(template.findResources(ROUTE_TYPE));
+  expect(deployedStage().DependsOn).toEqual(expect.arrayContaining(routes));
+});
+
+it('logs each request as JSON, but neither who asked nor with which token', () => {
+  const { Format } = deployedStage().Properties.AccessLogSettings;
+  const fields = Object.values<string>(JSON.parse(Format));
+  expect(fields).toContain('$context.status');
+  expect(fields.filter((field) => /identity|claims|header|authorizer(?!\.error)/i.test(field))).toEqual([]);
+});
+
+it('lets pages of the allowed origins call it and read what caching and retrying need', () => {
+  testTemplate({ allowedOrigins: 'https://vote.example.org' }).hasResourceProperties(
+    'AWS::ApiGatewayV2::Api',
+    {
+      CorsConfiguration: {
+        AllowOrigins: ['https://vote.example.org'],
+        AllowMethods: ['GET', 'POST', 'DELETE'],
+        AllowHeaders: ['authorization', 'content-type', 'if-none-match'],
+        ExposeHeaders: ['etag', 'retry-after'],
+        MaxAge: 7200,
+      },
+    },
+  );
+});
+
+function deployedStage() {
+  const [stage] = Object.values(template.findResources(STAGE));
+  if (stage === undefined) throw new Error('The template has no stage');
+  return stage;
+}
+
+/** Follows a route through its integration to the folder of the function it calls. */
+function functionBehind(routeKey: string): string {
+  const [route] = Object.values(template.findResources(ROUTE_TYPE, { Properties: { RouteKey: routeKey } }));
+  const integrationId = route?.Properties.Target['Fn::Join'][1][1].Ref;
+  const integration = template.findResources('AWS::ApiGatewayV2::Integration')[integrationId];
+  const functionId = integration?.Properties.IntegrationUri['Fn::GetAtt'][0];
+  const fn = template.findResources('AWS::Lambda::Function')[functionId];
+  return fn?.Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME;
+}

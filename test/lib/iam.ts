@@ -1,0 +1,69 @@
+import type { Template } from 'aws-cdk-lib/assertions';
+import { z } from 'zod';
+
+const reference = z.object({ Ref: z.string() });
+const attribute = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) });
+const joined = z.object({ 'Fn::Join': z.tuple([z.literal(''), z.tuple([attribute, z.string()])]) });
+const list = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
+
+const functionSchema = z.object({
+  Properties: z.object({
+    Role: attribute,
+    Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }),
+  }),
+});
+/** Strict: a role with managed or inline policies is not what these tests know how to read. */
+const roleSchema = z.object({ Properties: z.strictObject({ AssumeRolePolicyDocument: z.unknown() }) });
+const policySchema = z.object({
+  Properties: z.object({
+    Roles: z.array(reference),
+    PolicyDocument: z.object({
+      Statement: z.array(
+        z.strictObject({
+          Effect: z.literal('Allow'),
+          Action: list,
+          Resource: z.union([z.string(), reference, attribute, joined]),
+        }),
+      ),
+    }),
+  }),
+});
+type ResourceName = z.infer<
+  typeof policySchema
+>['Properties']['PolicyDocument']['Statement'][number]['Resource'];
+
+/**
+ * Everything the function named by its folder may do, a line a statement: `dynamodb:GetItem on PollsTable.Arn`.
+ * Logical ids stand without their hash.
+ */
+export function rightsOf(template: Template, folder: string): string[] {
+  const functions = Object.values(template.findResources('AWS::Lambda::Function')).map((resource) =>
+    functionSchema.parse(resource),
+  );
+  const fn = functions.find(
+    ({ Properties }) => Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME === folder,
+  );
+  if (fn === undefined) throw new Error(`The template has no function for lambda/${folder}`);
+  const [roleId] = fn.Properties.Role['Fn::GetAtt'];
+  roleSchema.parse(template.findResources('AWS::IAM::Role')[roleId]);
+  return Object.values(template.findResources('AWS::IAM::Policy'))
+    .map((resource) => policySchema.parse(resource).Properties)
+    .filter(({ Roles }) => Roles.some(({ Ref }) => Ref === roleId))
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+    .map(({ Action, Resource }) => `${Action.join(', ')} on ${describe(Resource)}`);
+}
+
+function describe(resource: ResourceName): string {
+  if (typeof resource === 'string') return resource;
+  if ('Ref' in resource) return withoutHash(resource.Ref);
+  if ('Fn::GetAtt' in resource) {
+    const [logicalId, name] = resource['Fn::GetAtt'];
+    return `${withoutHash(logicalId)}.${name}`;
+  }
+  const [, [base, suffix]] = resource['Fn::Join'];
+  return describe(base) + suffix;
+}
+
+function withoutHash(logicalId: string): string {
+  return logicalId.replace(/[0-9A-F]{8}$/, '');
+}

@@ -1,0 +1,84 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { Identity } from '../../lib/identity';
+import { STAGES } from '../../lib/stage';
+import { templateOf } from './test-stack';
+
+const POOL = 'AWS::Cognito::UserPool';
+const CLIENT = 'AWS::Cognito::UserPoolClient';
+const allowedOrigins = ['https://vote.example.org', 'http://localhost:3000'];
+const template = templateOf(
+  (stack) => new Identity(stack, 'Identity', { stage: STAGES.prod, allowedOrigins }),
+);
+
+it('lets voters sign themselves up with a mailbox and a strong password', () => {
+  template.hasResourceProperties(POOL, {
+    AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
+    UsernameAttributes: ['email'],
+    AutoVerifiedAttributes: ['email'],
+    Policies: {
+      PasswordPolicy: {
+        MinimumLength: 12,
+        RequireLowercase: true,
+        RequireUppercase: true,
+        RequireNumbers: true,
+        RequireSymbols: true,
+      },
+    },
+  });
+});
+
+it('defines the scopes vote, delegate and admin of the resource server voting', () => {
+  template.hasResourceProperties('AWS::Cognito::UserPoolResourceServer', {
+    Identifier: 'voting',
+    Scopes: [
+      Match.objectLike({ ScopeName: 'vote' }),
+      Match.objectLike({ ScopeName: 'delegate' }),
+      Match.objectLike({ ScopeName: 'admin' }),
+    ],
+  });
+});
+
+it('gives voters a public client with the code flow, which may ask to vote and no more', () => {
+  template.hasResourceProperties(CLIENT, {
+    GenerateSecret: false,
+    AllowedOAuthFlows: ['code'],
+    AllowedOAuthScopes: ['openid', scope('vote')],
+    CallbackURLs: ['https://vote.example.org/', 'http://localhost:3000/'],
+  });
+});
+
+it('gives operators a confidential client with client credentials, which may not vote', () => {
+  template.hasResourceProperties(CLIENT, {
+    GenerateSecret: true,
+    AllowedOAuthFlows: ['client_credentials'],
+    AllowedOAuthScopes: [scope('delegate'), scope('admin')],
+  });
+});
+
+it('hands out tokens by OAuth only, for an hour at most', () => {
+  template.allResourcesProperties(CLIENT, {
+    ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
+    AccessTokenValidity: 60,
+    TokenValidityUnits: Match.objectLike({ AccessToken: 'minutes' }),
+  });
+});
+
+it('has a sign-in domain of its own in each account and stage', () => {
+  template.hasResourceProperties('AWS::Cognito::UserPoolDomain', {
+    Domain: { 'Fn::Join': ['', ['voting-prod-', { Ref: 'AWS::AccountId' }]] },
+  });
+});
+
+it('keeps the voters when the stack goes', () => {
+  template.hasResource(POOL, { DeletionPolicy: 'Retain', Properties: { DeletionProtection: 'ACTIVE' } });
+});
+
+it('goes with the stack where protection is off', () => {
+  const stage = STAGES.dev;
+  const destroyable = templateOf((stack) => new Identity(stack, 'Identity', { stage, allowedOrigins }));
+  destroyable.hasResource(POOL, { DeletionPolicy: 'Delete', Properties: { DeletionProtection: 'INACTIVE' } });
+});
+
+function scope(name: string) {
+  return { 'Fn::Join': ['', [{ Ref: Match.stringLikeRegexp('ResourceServer') }, `/${name}`]] };
+}

@@ -1,0 +1,44 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { TotalsTable } from '../../lib/tables/totals-table';
+import { VotesTable } from '../../lib/tables/votes-table';
+import { Tally } from '../../lib/tally';
+import { KEPT, templateOf } from './test-stack';
+
+const MAPPING = 'AWS::Lambda::EventSourceMapping';
+const template = templateOf((stack) => {
+  const votes = new VotesTable(stack, 'VotesTable', KEPT);
+  const totals = new TotalsTable(stack, 'TotalsTable', KEPT);
+  new Tally(stack, 'Tally', { votes, totals, protection: KEPT });
+});
+
+it('reads the stream of Votes from its beginning, in order, as fast as votes come', () => {
+  template.hasResourceProperties(MAPPING, {
+    EventSourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^VotesTable'), 'StreamArn'] },
+    StartingPosition: 'TRIM_HORIZON',
+    ParallelizationFactor: 1,
+    MaximumBatchingWindowInSeconds: 0,
+    BatchSize: 10_000,
+  });
+});
+
+it('filters no records out: what it does not know it counts as rejected', () => {
+  template.hasResourceProperties(MAPPING, { FilterCriteria: Match.absent() });
+});
+
+it('retries until the record expires, only what failed, and keeps what never succeeded', () => {
+  template.hasResourceProperties(MAPPING, {
+    MaximumRetryAttempts: -1,
+    MaximumRecordAgeInSeconds: -1,
+    BisectBatchOnFunctionError: true,
+    FunctionResponseTypes: ['ReportBatchItemFailures'],
+    DestinationConfig: {
+      OnFailure: { Destination: { 'Fn::GetAtt': [Match.stringLikeRegexp('^TallyFailedBatches'), 'Arn'] } },
+    },
+  });
+});
+
+it('is told where Totals is, and no other table', () => {
+  const [tally] = Object.values(template.findResources('AWS::Lambda::Function'));
+  const variables = Object.keys(tally?.Properties.Environment.Variables);
+  expect(variables.filter((name) => name.endsWith('_TABLE'))).toEqual(['TOTALS_TABLE']);
+});
