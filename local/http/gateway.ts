@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { LocalFunction } from '../functions/local-function';
+import type { LocalFunctions } from '../functions/local-functions';
 import type { Log } from '../logs/log';
-import { UnsupportedTemplateError } from '../template/errors';
 import type { JwtSettings } from './api-schemas';
 import type { ApiSettings, RouteSettings } from './api-settings';
 import { preflightAnswer, withCors } from './cors';
@@ -14,7 +14,7 @@ import { TokenBucket } from './token-bucket';
 
 export interface GatewayParts {
   accountId: string;
-  functionsByArn: ReadonlyMap<string, LocalFunction>;
+  functions: Pick<LocalFunctions, 'withArn'>;
   log: Log;
 }
 
@@ -85,7 +85,7 @@ export function startGateway(api: ApiSettings, parts: GatewayParts): HttpHandler
   return api.accessLog ? logged(answerAlways, parts.log) : answerAlways;
 }
 
-function prepareRoutes(api: ApiSettings, { functionsByArn }: GatewayParts): Route[] {
+function prepareRoutes(api: ApiSettings, { functions }: GatewayParts): Route[] {
   // One for each authorizer of the API, so that routes share the issuer's keys.
   const authorizers = new Map<JwtSettings, JwtAuthorizer>();
   const authorizerFor = (tokens: JwtSettings): JwtAuthorizer => {
@@ -94,15 +94,9 @@ function prepareRoutes(api: ApiSettings, { functionsByArn }: GatewayParts): Rout
     return authorizer;
   };
   return api.routes.map((route) => {
-    const fn = functionsByArn.get(route.functionArn);
-    if (!fn) {
-      throw new UnsupportedTemplateError(
-        `Route ${route.key} calls ${route.functionArn}, which is none of the functions of the template.`,
-      );
-    }
     return {
       ...route,
-      fn,
+      fn: functions.withArn(route.functionArn),
       bucket: route.throttle && new TokenBucket(route.throttle),
       authorizer: route.tokens && authorizerFor(route.tokens),
     };

@@ -3,7 +3,6 @@ import type { ApiSettings, RouteSettings } from '../../../local/http/api-setting
 import { startGateway } from '../../../local/http/gateway';
 import type { HttpServer } from '../../../local/http/server';
 import type { Issuer } from '../../../local/identity/issuer';
-import { UnsupportedTemplateError } from '../../../local/template/errors';
 import { CLIENT_ID, startIssuer } from '../identity/trusted-issuer';
 import { recordingLog } from '../logs/recording-log';
 import { httpRequest } from './requests';
@@ -34,7 +33,7 @@ function gateway(
   const { log, lines } = recordingLog();
   const handle = startGateway(
     { id: 'Api', stage: '$default', accessLog: false, routes: [route], ...parts.api },
-    { accountId: '000000000000', functionsByArn: new Map([[ARN, fn]]), log },
+    { accountId: '000000000000', functions: { withArn: () => fn }, log },
   );
   return { handle, events, lines };
 }
@@ -141,8 +140,4 @@ test('an API with an access log leaves a line for each request', async () => {
   const { handle, lines } = gateway({ api: { accessLog: true } });
   await handle(httpRequest());
   expect(lines).toEqual([expect.stringMatching(/^detail http: GET \/polls 200 \d+ ms$/)]);
-});
-
-test('a route to an unknown function is an error', () => {
-  expect(() => gateway({ route: { functionArn: 'arn:other' } })).toThrow(UnsupportedTemplateError);
 });

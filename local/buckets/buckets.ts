@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { parseProperties } from '../template/parse-properties';
+import type { Resolver } from '../template/resolver';
+import { resourcesOfType, type Template } from '../template/template';
+
+const propertiesSchema = z.strictObject({
+  BucketName: z.string().optional(),
+  // A folder of one's own needs no encryption and no lock against the public; what is old is deleted by hand.
+  BucketEncryption: z.unknown().optional(),
+  PublicAccessBlockConfiguration: z.unknown().optional(),
+  LifecycleConfiguration: z.unknown().optional(),
+});
+
+/** Says what the template's buckets are called; each is a folder of that name. */
+export function defineBuckets(template: Template, resolver: Resolver): void {
+  for (const resource of resourcesOfType(template, 'AWS::S3::Bucket')) {
+    const { BucketName } = parseProperties(resource, propertiesSchema, resolver);
+    const name = BucketName ?? resource.logicalId.toLowerCase();
+    resolver.define(resource.logicalId, { ref: name, attributes: { Arn: `arn:aws:s3:::${name}` } });
+  }
+}

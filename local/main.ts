@@ -1,0 +1,45 @@
+import { terminalLog, wantsColour } from './logs/terminal-log';
+import { type StartOptions, startCommand } from './options';
+import { startRuntime } from './runtime';
+import { welcome } from './welcome';
+
+const INTERRUPTED = 130;
+
+async function start({ port, data, fresh, verbose, context }: StartOptions): Promise<void> {
+  const log = terminalLog({ verbose, colour: wantsColour(process.stdout), write: show });
+  try {
+    const runtime = await startRuntime({ dataDirectory: data, port, fresh, context, log });
+    welcome(runtime, data).forEach(show);
+    const failure = await Promise.race([runtime.failed, signalled()]);
+    if (!failure) log.info('runtime', 'stopping; Ctrl-C again to stop at once');
+    await runtime.stop();
+    if (failure) throw failure;
+  } catch (error) {
+    process.stderr.write(`${describe(error, verbose)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+/** Resolves with the first Ctrl-C or SIGTERM; the second ends the process where it stands. */
+function signalled(): Promise<undefined> {
+  return new Promise((resolve) => {
+    const onSignal = () => {
+      process.once('SIGINT', () => process.exit(INTERRUPTED));
+      resolve(undefined);
+    };
+    process.once('SIGINT', onSignal);
+    process.once('SIGTERM', onSignal);
+  });
+}
+
+function show(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** One sentence for people; the way to it for those who asked for everything. */
+function describe(error: unknown, verbose: boolean): string {
+  if (!(error instanceof Error)) return String(error);
+  return verbose ? (error.stack ?? error.message) : error.message;
+}
+
+void startCommand(start).parseAsync();

@@ -1,0 +1,60 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+
+/** What the command line of `npm start` asks for. */
+export interface StartOptions {
+  port: number;
+  data: string;
+  fresh: boolean;
+  verbose: boolean;
+  context: Record<string, string>;
+}
+
+const EXAMPLES = `
+Environment:
+  DYNAMODB_ENDPOINT  a DynamoDB to run on in place of the embedded one, such as http://localhost:8000
+
+Examples:
+  npm start                                  the API on http://localhost:3000, data in .local
+  npm start -- --port 0 --data /tmp/trial    any free port, another folder
+  npm start -- --fresh --verbose             from nothing, showing everything`;
+
+/** The command line of `npm start`; `start` is called with what it asks for. */
+export function startCommand(start: (options: StartOptions) => Promise<void>): Command {
+  return new Command('npm start --')
+    .usage('[options]')
+    .description(
+      'Runs the whole voting application on this machine, from the template that cdk deploy would send.',
+    )
+    .addOption(
+      new Option('--port <number>', 'port of the HTTP API; 0 for any free one')
+        .default(3000)
+        .argParser(parsePort),
+    )
+    .option('--data <folder>', 'where votes, keys and failed batches are kept', '.local')
+    .option('--fresh', 'start empty: deletes what the data folder holds', false)
+    .option('--verbose', 'show all logs and metrics of the functions, and every request', false)
+    .addOption(
+      new Option(
+        '-c, --context <key=value>',
+        'a context value of the CDK app, such as stage=dev; may be repeated',
+      )
+        .default({}, 'none')
+        .argParser(addContext),
+    )
+    .addHelpText('after', EXAMPLES)
+    .showHelpAfterError('npm start -- --help shows what there is.')
+    .allowExcessArguments(false)
+    .action(start);
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');
+}
+
+function addContext(text: string, earlier: Record<string, string>): Record<string, string> {
+  const [, key, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+  if (key === undefined || value === undefined) throw new InvalidArgumentError('It must be key=value.');
+  return { ...earlier, [key]: value };
+}

@@ -1,0 +1,170 @@
+import { defineBuckets } from './buckets/buckets';
+import { openDataFolder } from './data/data-folder';
+import { databaseClients, LOCAL_REGION } from './database/clients';
+import { startEngine } from './database/engine';
+import { createTables, deleteTables } from './database/tables';
+import { awsVariables } from './functions/aws-variables';
+import { readFunctions } from './functions/function-settings';
+import { LocalFunctions } from './functions/local-functions';
+import { defineApi, readApi } from './http/api-settings';
+import { startGateway } from './http/gateway';
+import { listen } from './http/server';
+import type { TokenClaims } from './identity/issuer';
+import { issuerRoutes } from './identity/issuer-routes';
+import { openIssuer } from './identity/user-pool';
+import { type Log, silentLog } from './logs/log';
+import { openSecrets } from './secrets/secrets';
+import { startSecretsServer } from './secrets/secrets-server';
+import { readMappings, startMapping } from './streams/mapping';
+import { synthesize } from './synth/synthesize';
+import { Teardown } from './teardown';
+import { definePlaceholders } from './template/placeholders';
+import { Resolver } from './template/resolver';
+import type { Template } from './template/template';
+
+export interface RuntimeOptions {
+  /** Where everything is kept that outlives the runtime. */
+  dataDirectory: string;
+  /** 0 for any free one. @default 3000 */
+  port?: number;
+  /** Empties the data folder first. */
+  fresh?: boolean;
+  /** CDK context values, as in `cdk deploy -c key=value`. */
+  context?: Record<string, string>;
+  /** @default - silent */
+  log?: Log;
+  /** Where synthesized templates are kept. @default - `.cache/synth` in the project */
+  cacheDirectory?: string;
+}
+
+/** The whole application, running on this machine. */
+export interface LocalRuntime {
+  url: string;
+  /** The outputs of the stack. */
+  outputs: Record<string, string>;
+  /** The DynamoDB it runs on. */
+  endpoint: string;
+  /** The database's name, for people. */
+  database: string;
+  region: string;
+  template: Template;
+  /** An access token that the API trusts; rejects when the template trusts an issuer elsewhere. */
+  token(claims: TokenClaims): Promise<string>;
+  stop(options?: { dropTables?: boolean }): Promise<void>;
+  /** Resolves when a part ended by itself and the rest is of no use. */
+  failed: Promise<Error>;
+}
+
+/** A part that everything depends on ended by itself. */
+export class RuntimeFailedError extends Error {
+  override name = 'RuntimeFailedError';
+}
+
+/** Tokens come from elsewhere. */
+export class NoIssuerError extends Error {
+  override name = 'NoIssuerError';
+  constructor() {
+    super('This API trusts an issuer outside this machine (context `issuer`); get a token from there.');
+  }
+}
+
+const DEFAULT_PORT = 3000;
+const ACCOUNT = { region: LOCAL_REGION, accountId: '000000000000' };
+const STACK = { stackName: 'local', stackId: 'arn:aws:cloudformation:us-east-1:000000000000:stack/local/1' };
+
+/**
+ * Synthesizes the CDK app and runs what its template declares: the tables in an embedded DynamoDB, the functions, the
+ * streams that drive them and the HTTP API. When a step fails, all that were done are undone.
+ */
+export async function startRuntime(options: RuntimeOptions): Promise<LocalRuntime> {
+  const teardown = new Teardown();
+  try {
+    return await start(options, teardown);
+  } catch (error) {
+    await teardown.run();
+    throw error;
+  }
+}
+
+async function start(options: RuntimeOptions, teardown: Teardown): Promise<LocalRuntime> {
+  const { log = silentLog, port = DEFAULT_PORT, context, cacheDirectory, fresh } = options;
+
+  const folder = await openDataFolder(options.dataDirectory, { fresh });
+  teardown.add(() => folder.release());
+  const server = await listen(port, log);
+  teardown.add(() => server.close());
+
+  const onSynth = () => log.info('runtime', 'synthesizing the CDK app: it is new or has changed');
+  const assembly = await synthesize({ context, cacheDirectory, onSynth });
+  const { template } = assembly;
+  const resolver = new Resolver({ ...ACCOUNT, ...STACK });
+  definePlaceholders(template, resolver);
+  defineBuckets(template, resolver);
+  defineApi(template, resolver, server.url);
+
+  const engine = await startEngine(folder.path);
+  teardown.add(() => engine.stop());
+  const { db, streams } = databaseClients(engine.endpoint);
+  teardown.add(async () => {
+    db.destroy();
+    streams.destroy();
+  });
+  const tables = await createTables(template, resolver, db, folder.id);
+  let dropTables = false;
+  teardown.add(async () => {
+    if (dropTables) await deleteTables(tables, db);
+  });
+
+  const secretsServer = await startSecretsServer(
+    await openSecrets(template, resolver, folder.file('secrets.json'), ACCOUNT),
+  );
+  teardown.add(() => secretsServer.close());
+  const issuer = await openIssuer(template, resolver, {
+    url: server.url,
+    keysFile: folder.file('issuer-keys.json'),
+  });
+
+  const variables = awsVariables({ dynamodb: engine.endpoint, secretsManager: secretsServer.endpoint });
+  const functions = new LocalFunctions(readFunctions({ ...ACCOUNT, assembly, resolver, variables }), log);
+  teardown.add(() => functions.stop());
+  for (const settings of readMappings(template, resolver)) {
+    const mapping = startMapping(settings, {
+      streams,
+      invoke: functions.named(settings.functionName).invoke,
+      checkpointFile: folder.file('checkpoints', `${settings.logicalId}.json`),
+      destinationFolder: folder.file('failed-batches'),
+      log,
+    });
+    teardown.add(() => mapping.stop());
+  }
+
+  const gateway = startGateway(readApi(template, resolver), { accountId: ACCOUNT.accountId, functions, log });
+  server.serve(issuer ? issuerRoutes(issuer, gateway) : gateway);
+  // It was opened early to know its URL, and is closed first: requests in hand still need all the rest.
+  teardown.add(() => server.close());
+
+  return {
+    url: server.url,
+    outputs: resolveOutputs(template, resolver),
+    endpoint: engine.endpoint,
+    database: engine.name,
+    region: ACCOUNT.region,
+    template,
+    async token(claims) {
+      if (!issuer) throw new NoIssuerError();
+      return (await issuer.issue(claims)).access_token;
+    },
+    stop(how = {}) {
+      dropTables = how.dropTables ?? false;
+      return teardown.run();
+    },
+    failed: engine.exited.then((reason) => new RuntimeFailedError(`The database ended by itself: ${reason}`)),
+  };
+}
+
+function resolveOutputs(template: Template, resolver: Resolver): Record<string, string> {
+  const outputs = Object.entries(template.outputs);
+  return Object.fromEntries(
+    outputs.map(([id, value]) => [id, String(resolver.resolve(value, `output ${id}`))]),
+  );
+}

@@ -1,0 +1,23 @@
+import type { LocalRuntime } from './runtime';
+
+const DEFAULT_URL = 'http://localhost:3000';
+
+/** What a newcomer needs to know about a runtime that is ready, as lines. The last is `Listening on <url>`. */
+export function welcome({ url, outputs, database }: LocalRuntime, dataDirectory: string): string[] {
+  const tables = Object.entries(outputs).filter(([id]) => id.endsWith('TableName'));
+  const command = url === DEFAULT_URL ? 'npm run vote --' : `npm run vote -- --url ${url}`;
+  return [
+    '',
+    `Data in ${dataDirectory}, database ${database}, tables:`,
+    ...tables.map(([id, name]) => `  ${id.replace(/TableName$/, '').padEnd(8)} ${name}`),
+    '',
+    'In another terminal:',
+    `  ${command} simulate --poll demo --votes 1000`,
+    `  ${command} results demo --watch`,
+    `  curl ${url}/polls`,
+    'A token to vote with (only on this machine):',
+    `  curl ${url}/dev/token -d '{"sub": "voter-1", "scope": "voting/vote"}'`,
+    '',
+    `Listening on ${url}`,
+  ];
+}
