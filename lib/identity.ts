@@ -53,7 +53,10 @@ export class Identity extends Construct {
       cognitoDomain: { domainPrefix: `voting-${stage.name}-${Aws.ACCOUNT_ID}` },
     });
 
-    const vote = new ResourceServerScope({ scopeName: SCOPES.vote, scopeDescription: 'Cast one’s own vote' });
+    const vote = new ResourceServerScope({
+      scopeName: SCOPES.vote,
+      scopeDescription: 'Cast, look up and retract one vote: that of the signed-in voter',
+    });
     const delegate = new ResourceServerScope({
       scopeName: SCOPES.delegate,
       scopeDescription: 'Post votes on behalf of voters',
