@@ -13,13 +13,11 @@ export function refusal(answer: HttpAnswer): RefusedError {
   const told = problem.safeParse(answer.body);
   if (told.success) {
     const { detail, field, type } = told.data;
-    const place = field === undefined || detail.includes(field) ? '' : ` (field: ${field})`;
-    return new RefusedError(detail + place, answer.status, type.split(':').at(-1));
+    const named = answer.status !== 400 || field === undefined || detail.includes(field);
+    return new RefusedError(named ? detail : `${detail} (${field})`, answer.status, type.split(':').at(-1));
   }
-  const reason = GATEWAY_REASONS[answer.status] ?? `The API answered with status ${answer.status}.`;
   const message = gatewayMessage.safeParse(answer.body);
-  return new RefusedError(
-    message.success ? `${reason} It says: ${message.data.message}` : reason,
-    answer.status,
-  );
+  const said = message.success ? ` and says: ${message.data.message}` : '';
+  const reason = GATEWAY_REASONS[answer.status] ?? `The API answers with status ${answer.status}${said}.`;
+  return new RefusedError(reason, answer.status);
 }

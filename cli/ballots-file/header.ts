@@ -23,6 +23,6 @@ function describe(names: string[], missing: string[]): string {
   const separator = OTHER_SEPARATORS.find(([mark]) => names.length === 1 && row.includes(mark));
   if (separator) return `separates its columns by ${separator[1]}; this command reads commas.`;
   if (CONTROL.test(row)) return 'is not a CSV file.';
-  const given = truncate(printable(names.join(', ')), LONGEST_QUOTE);
-  return `has no column ${missing.join(' and none named ')}; its first row names ${given}.`;
+  const given = truncate(printable(row), LONGEST_QUOTE);
+  return `has no column ${missing.join(' and none named ')}; its first row is "${given}".`;
 }

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { type CsvError, type Parser, parse } from 'csv-parse';
 import * as z from 'zod';
 import { BallotsFileError } from '../errors';
+import { formatQuantity } from '../terminal/numbers';
 import { readHeader } from './header';
 
 /** A row that could be read, by column name; or the reason why not. `line` is where it ends, counted from 1. */
@@ -77,7 +78,7 @@ function toRow(header: string[], record: string[], line: number): Row {
     return {
       ok: false,
       line,
-      reason: `has ${record.length} fields where the first row has ${header.length}`,
+      reason: `has ${formatQuantity(record.length, 'field')} where the first row has ${header.length}`,
     };
   }
   return { ok: true, line, fields: new Map(header.map((column, i) => [column, record[i] ?? ''])) };

@@ -4,8 +4,8 @@ import { type ApiClient, createOrFindPoll } from '../api/api-client';
 const POLL_ID = 'lag-probe';
 const CANDIDATE_ID = 'probe';
 /** Times in milliseconds. */
-const SHORTEST_GAP = 30;
-const LONGEST_GAP = 90;
+const SHORTEST_GAP = 5;
+const LONGEST_GAP = 65;
 const READ_INTERVAL = 20;
 const PATIENCE = 15_000;
 
@@ -55,10 +55,10 @@ class LagProbe {
 
   private async castVotes(): Promise<void> {
     while (!this.stopped) {
-      const voter = await this.api.voter(`probe-${this.acceptedAt.length}`);
+      const gap = SHORTEST_GAP + Math.random() * (LONGEST_GAP - SHORTEST_GAP);
+      const [voter] = await Promise.all([this.api.voter(`probe-${this.acceptedAt.length}`), sleep(gap)]);
       await voter.cast(POLL_ID, CANDIDATE_ID);
       this.acceptedAt.push(performance.now());
-      await sleep(SHORTEST_GAP + Math.random() * (LONGEST_GAP - SHORTEST_GAP));
     }
   }
 

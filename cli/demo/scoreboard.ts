@@ -43,7 +43,7 @@ function snapshots(terminal: Terminal): Scoreboard {
   return {
     show(results) {
       latest = results;
-      if (performance.now() - shownAt < SNAPSHOT_INTERVAL_MS) return;
+      if (results.ballots === 0 || performance.now() - shownAt < SNAPSHOT_INTERVAL_MS) return;
       shownAt = performance.now();
       latest = undefined;
       print(results);

@@ -32,8 +32,8 @@ export function findings({ expected, results, recounted, lag }: DemoOutcome): Fi
 
 /** The demo's last words when all is well. */
 export function summary({ expected, lag }: DemoOutcome, voters: number): string {
-  const counted = `${formatQuantity(expected.ballots, 'ballot')} counted and recounted`;
-  return `${formatCount(voters)} voters, ${formatQuantity(expected.actions, 'action')}, ${counted}, lag ${lagSummary(lag)}`;
+  const proved = `${formatQuantity(expected.ballots, 'ballot')}, counts proved by a recount`;
+  return `${formatCount(voters)} voters, ${proved}, median lag ${formatDuration(percentile(lag.lags, 0.5))}`;
 }
 
 function lagSummary({ lags }: LagReport): string {

@@ -4,7 +4,7 @@ import { truncate } from './columns';
 import { formatCount, formatDuration, formatQuantity } from './numbers';
 import type { Terminal } from './terminal';
 
-/** How far a long task is: a bar in a terminal, otherwise a line every few seconds. Written to the standard error. */
+/** How far a long task is, written to the standard error. */
 export interface Progress {
   advance(count?: number): void;
   /** Leaves the final state standing. */
@@ -15,8 +15,6 @@ export interface ProgressState {
   done: number;
   total: number;
   elapsedMs: number;
-  /** Columns at most. */
-  width: number;
   /** What the person should know at this moment, such as why it is not going on. */
   note?: string | undefined;
 }
@@ -24,6 +22,7 @@ export interface ProgressState {
 const BAR_WIDTH = 24;
 const PLAIN_INTERVAL_MS = 3_000;
 
+/** A bar on a terminal, otherwise a plain line every few seconds. `note` is asked each time for what to add. */
 export function startProgress(
   terminal: Terminal,
   total: number,
@@ -31,14 +30,22 @@ export function startProgress(
   note: () => string | undefined = () => undefined,
 ): Progress {
   const started = performance.now();
-  const width = terminal.errors.isTTY ? (terminal.errors.columns ?? 80) - 1 : Number.POSITIVE_INFINITY;
+  const line = (done: number) =>
+    progressLine({ done, total, elapsedMs: performance.now() - started, note: note() }, unit);
+  return terminal.errors.isTTY ? barProgress(terminal, total, line) : plainProgress(terminal, line);
+}
+
+type Line = (done: number) => string;
+
+function barProgress({ errors, errorPaint }: Terminal, total: number, line: Line): Progress {
   const display = new SingleBar({
-    format: (_options, { value }) =>
-      progressLine({ done: value, total, elapsedMs: performance.now() - started, width, note: note() }, unit),
-    stream: terminal.errors,
-    noTTYOutput: true,
-    notTTYSchedule: PLAIN_INTERVAL_MS,
+    format: (_options, { value }) => {
+      const filled = bar(total === 0 ? 1 : value / total, BAR_WIDTH).padEnd(BAR_WIDTH);
+      return `${errorPaint.cyan(filled)} ${truncate(line(value), (errors.columns ?? 80) - BAR_WIDTH - 2)}`;
+    },
+    stream: errors,
     hideCursor: true,
+    // Time goes on, and so does the note, while nothing is done.
     forceRedraw: true,
     gracefulExit: false,
   });
@@ -49,17 +56,31 @@ export function startProgress(
   };
 }
 
-/** `█████▌        23% · 2,400 of 10,459 votes · 940/s · 9 s left`. */
-export function progressLine({ done, total, elapsedMs, width, note }: ProgressState, unit: string): string {
-  const fraction = total === 0 ? 1 : done / total;
+function plainProgress(terminal: Terminal, line: Line): Progress {
+  let done = 0;
+  const timer = setInterval(() => terminal.warn(line(done)), PLAIN_INTERVAL_MS);
+  return {
+    advance(count = 1) {
+      done += count;
+    },
+    stop() {
+      clearInterval(timer);
+      terminal.warn(line(done));
+    },
+  };
+}
+
+/** Such as ` 23% · 2,400 of 10,459 votes · 940/s · 9 s left`. */
+export function progressLine({ done, total, elapsedMs, note }: ProgressState, unit: string): string {
+  const percent = total === 0 ? 100 : Math.floor((done / total) * 100);
   const perSecond = elapsedMs > 0 ? (done / elapsedMs) * 1000 : 0;
-  const left = perSecond > 0 ? formatDuration(((total - done) / perSecond) * 1000) : undefined;
+  const left = perSecond > 0 ? `${formatDuration(((total - done) / perSecond) * 1000)} left` : undefined;
   const parts = [
-    `${bar(fraction, BAR_WIDTH).padEnd(BAR_WIDTH)} ${String(Math.floor(fraction * 100)).padStart(3)}%`,
+    `${String(percent).padStart(3)}%`,
     `${formatCount(done)} of ${formatQuantity(total, unit)}`,
     `${formatCount(perSecond)}/s`,
-    done < total ? left && `${left} left` : `took ${formatDuration(elapsedMs)}`,
+    done < total ? left : `took ${formatDuration(elapsedMs)}`,
     note,
   ];
-  return truncate(parts.filter(Boolean).join(' · '), width);
+  return parts.filter(Boolean).join(' · ');
 }

@@ -1,0 +1,19 @@
+import { run } from '../../../cli/program';
+import { MemoryStream } from './memory-stream';
+
+export interface CommandResult {
+  exitCode: number;
+  output: string;
+  errors: string;
+}
+
+/** Runs the `vote` command in this process, not as a terminal unless told so. */
+export async function runCommand(
+  args: string[],
+  { terminal = false, signal = new AbortController().signal } = {},
+): Promise<CommandResult> {
+  const output = new MemoryStream(terminal);
+  const errors = new MemoryStream(terminal);
+  const exitCode = await run(args, { output, errors, env: {}, signal });
+  return { exitCode, output: output.text, errors: errors.text };
+}
