@@ -6,7 +6,7 @@ const OWN = 'access-control-';
 
 /** The answer to a browser that asks before it calls. */
 export function preflightAnswer(cors: CorsSettings, request: HttpRequest): HttpAnswer {
-  const headers = allowedOrigin(cors, request);
+  const headers = admission(cors, request);
   if (headers === undefined) return { status: 204, headers: {}, body: '' };
   return {
     status: 204,
@@ -23,18 +23,13 @@ export function preflightAnswer(cors: CorsSettings, request: HttpRequest): HttpA
 /** The answer with the headers that let a page of an allowed origin read it. */
 export function withCors(cors: CorsSettings, request: HttpRequest, answer: HttpAnswer): HttpAnswer {
   const kept = Object.entries(answer.headers).filter(([name]) => !name.startsWith(OWN));
-  return {
-    ...answer,
-    headers: {
-      ...Object.fromEntries(kept),
-      ...allowedOrigin(cors, request),
-      ...listHeader('access-control-expose-headers', cors.ExposeHeaders),
-    },
-  };
+  const headers = { ...Object.fromEntries(kept), ...admission(cors, request) };
+  const exposed = admission(cors, request) && listHeader('access-control-expose-headers', cors.ExposeHeaders);
+  return { ...answer, headers: { ...headers, ...exposed } };
 }
 
 /** Headers that admit the request's origin; undefined when there is none or it is not allowed. */
-function allowedOrigin(cors: CorsSettings, request: HttpRequest): Record<string, string> | undefined {
+function admission(cors: CorsSettings, request: HttpRequest): Record<string, string> | undefined {
   const { origin } = request.headers;
   if (origin === undefined) return undefined;
   const credentials = cors.AllowCredentials && { 'access-control-allow-credentials': 'true' };

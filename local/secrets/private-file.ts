@@ -1,5 +1,5 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { DataFolderError } from '../data/errors';
 
 /**
@@ -17,8 +17,9 @@ export async function readPrivateFile<S extends z.ZodType>(
   if (text === undefined) return undefined;
   const parsed = schema.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
+  // The reason names no content: it may be secret.
   throw new DataFolderError(
-    `${file} is damaged (${z.prettifyError(parsed.error)}). ${loss} Restore the file, or start with --fresh.`,
+    `${file} is damaged: it is not the JSON that was written there. ${loss} Restore the file, or start with --fresh.`,
   );
 }
 

@@ -50,8 +50,7 @@ test('an answer to an allowed origin may be read by it', () => {
 });
 
 test('a function cannot admit an origin that the API does not', () => {
-  const { headers } = withCors(cors, from('https://evil.example.org'), answered);
-  expect(headers).not.toHaveProperty('access-control-allow-origin');
+  expect(withCors(cors, from('https://evil.example.org'), answered).headers).toEqual({ etag: '"1"' });
 });
 
 test('the origin * admits all and does not vary', () => {

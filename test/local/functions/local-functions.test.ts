@@ -1,0 +1,11 @@
+import { LocalFunctions } from '../../../local/functions/local-functions';
+import { silentLog } from '../../../local/logs/log';
+import { UnsupportedTemplateError } from '../../../local/template/errors';
+
+test('a function that the template does not have is an error that names it', () => {
+  const functions = new LocalFunctions([], silentLog);
+  expect(() => functions.named('Tally')).toThrow(UnsupportedTemplateError);
+  expect(() => functions.withArn('arn:aws:lambda:us-east-1:000000000000:function:Tally')).toThrow(
+    'function:Tally',
+  );
+});
