@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { DataFolderError, DataFolderInUseError } from '../../local/data/errors';
+import * as engines from '../../local/database/engine';
+import { PortError } from '../../local/http/server';
+import { type LocalRuntime, RuntimeFailedError, startRuntime } from '../../local/runtime';
+
+jest.mock('../../local/database/engine', () => ({
+  __esModule: true,
+  ...jest.requireActual('../../local/database/engine'),
+}));
+
+const running: LocalRuntime[] = [];
+const folders: string[] = [];
+
+afterEach(async () => {
+  for (const runtime of running.splice(0)) await runtime.stop({ dropTables: true });
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+  jest.restoreAllMocks();
+});
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'voting-runtime-'));
+  folders.push(folder);
+  return folder;
+}
+
+async function start(dataDirectory = newFolder(), port = 0): Promise<LocalRuntime> {
+  const runtime = await startRuntime({ dataDirectory, port });
+  running.push(runtime);
+  return runtime;
+}
+
+async function post(runtime: LocalRuntime, path: string, scope: string, body: object): Promise<number> {
+  const token = await runtime.token({ sub: 'someone', scope });
+  const response = await fetch(`${runtime.url}${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return response.status;
+}
+
+const poll = {
+  pollId: 'p1',
+  title: 'Where to?',
+  candidates: [
+    { candidateId: 'a', label: 'A' },
+    { candidateId: 'b', label: 'B' },
+  ],
+};
+
+/** Asks for the results until the poll has this many ballots. */
+async function countedBallots(runtime: LocalRuntime, ballots: number): Promise<unknown> {
+  for (;;) {
+    const results: unknown = await (await fetch(`${runtime.url}/polls/p1/results`)).json();
+    if (z.object({ ballots: z.literal(ballots) }).safeParse(results).success) return results;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+test('a vote posted is a vote counted, also after a restart on the same folder', async () => {
+  const folder = newFolder();
+  const first = await start(folder);
+  expect(await post(first, '/polls', 'voting/admin', poll)).toBe(201);
+  expect(await post(first, '/polls/p1/votes', 'voting/vote', { candidateId: 'a' })).toBe(201);
+  expect(await countedBallots(first, 1)).toMatchObject({ totals: [{ votes: 1 }, { votes: 0 }] });
+  await first.stop();
+
+  const second = await start(folder);
+  expect(await countedBallots(second, 1)).toMatchObject({ totals: [{ votes: 1 }, { votes: 0 }] });
+  expect(await post(second, '/polls/p1/votes', 'voting/vote', { candidateId: 'b' })).toBe(200);
+  expect(await countedBallots(second, 1)).toMatchObject({ ballots: 1 });
+});
+
+test('the outputs of the stack name what runs here', async () => {
+  const runtime = await start();
+  expect(runtime.outputs).toMatchObject({
+    ApiUrl: runtime.url,
+    VotesTableName: expect.stringMatching(/^\w+-VotesTable/),
+    UserPoolId: expect.any(String),
+  });
+});
+
+test('a second start on the same folder is refused, and the first goes on', async () => {
+  const folder = newFolder();
+  const runtime = await start(folder);
+  await expect(start(folder)).rejects.toThrow(DataFolderInUseError);
+  expect((await fetch(`${runtime.url}/polls`)).status).toBe(200);
+});
+
+test('a start that fails leaves nothing behind: the folder is free for the next', async () => {
+  const runtime = await start();
+  const folder = newFolder();
+  await expect(start(folder, Number(new URL(runtime.url).port))).rejects.toThrow(PortError);
+  await expect(
+    startRuntime({ dataDirectory: folder, port: 0, context: { stage: 'no such' } }),
+  ).rejects.toThrow('stage');
+  expect((await fetch(`${(await start(folder)).url}/polls`)).status).toBe(200);
+});
+
+test('a folder that holds something else is refused', async () => {
+  await expect(startRuntime({ dataDirectory: __dirname, port: 0 })).rejects.toThrow(DataFolderError);
+});
+
+test('with an issuer elsewhere there are no local tokens', async () => {
+  const context = { issuer: 'https://issuer.example.org', audience: 'voting' };
+  const runtime = await startRuntime({ dataDirectory: newFolder(), port: 0, context });
+  running.push(runtime);
+  await expect(runtime.token({ sub: 'voter-1', scope: 'voting/vote' })).rejects.toThrow(
+    'outside this machine',
+  );
+  const body = JSON.stringify({ sub: 'voter-1', scope: 'voting/vote' });
+  expect((await fetch(`${runtime.url}/dev/token`, { method: 'POST', body })).status).toBe(404);
+});
+
+test('it says so when the database ends by itself', async () => {
+  const { startEngine } = engines;
+  jest.spyOn(engines, 'startEngine').mockImplementation(async (...args) => ({
+    ...(await startEngine(...args)),
+    exited: Promise.resolve('exit code 1'),
+  }));
+  const failure = await (await start()).failed;
+  expect(failure).toBeInstanceOf(RuntimeFailedError);
+  expect(failure.message).toBe('The database ended by itself: exit code 1');
+});
