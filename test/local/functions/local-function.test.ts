@@ -82,6 +82,13 @@ test('a function sees its own environment and nothing of this process', async ()
   expect(await fn.invoke({})).toEqual({ ok: true, payload: { TABLE: 'Votes' } });
 });
 
+test('a function runs with the options of its NODE_OPTIONS', async () => {
+  const { fn } = start('export const handler = async () => process.sourceMapsEnabled;', {
+    environment: { NODE_OPTIONS: '--enable-source-maps' },
+  });
+  expect(await fn.invoke({})).toEqual({ ok: true, payload: true });
+});
+
 test('the handler is given the context of Lambda', async () => {
   const { fn } = start(`
     export const handler = async (_, context) => ({ ...context, left: context.getRemainingTimeInMillis() });

@@ -8,10 +8,8 @@ import { temporaryFolder } from '../temporary-folder';
 const folder = temporaryFolder();
 const url = 'http://localhost:3000';
 
-function open(types: Record<string, string>) {
-  const Resources = Object.fromEntries(
-    Object.entries(types).map(([id, Type]) => [id, { Type, Properties: {} }]),
-  );
+function open(types: Record<string, string>, Properties = {}) {
+  const Resources = Object.fromEntries(Object.entries(types).map(([id, Type]) => [id, { Type, Properties }]));
   const template = parseTemplate({ Resources });
   const resolver = new Resolver({
     region: 'us-east-1',
@@ -47,4 +45,9 @@ test('a second user pool is an error', async () => {
 
 test('a user pool without clients is an error', async () => {
   await expect(open({ Pool: POOL }).issuer).rejects.toThrow(`Pool has no ${CLIENT}`);
+});
+
+test('triggers of a user pool are an error', async () => {
+  const { issuer } = open({ Pool: POOL, Client: CLIENT }, { LambdaConfig: { PreTokenGeneration: 'arn' } });
+  await expect(issuer).rejects.toThrow(/Pool .*LambdaConfig.*no triggers/s);
 });
