@@ -1,0 +1,151 @@
+import type { InvokeResult } from '../../../local/functions/local-function';
+import { silentLog } from '../../../local/logs/log';
+import { type DeliverySettings, deliver, type FailedBatch } from '../../../local/streams/delivery';
+import {
+  answers,
+  fakeClock,
+  mappingSettings,
+  numbersIn,
+  reports,
+  sequenceNumber,
+  streamEntries,
+  streamEntry,
+  throws,
+  WRITTEN_AT,
+} from './factories';
+
+const success = answers({ batchItemFailures: [] });
+
+/** Delivers records 0 … count-1 to a function; tells what it saw, what was settled and what was given up. */
+async function delivery(
+  settings: Partial<DeliverySettings>,
+  respond: (numbers: string[], invocation: number) => InvokeResult,
+  entries = streamEntries(4),
+) {
+  const clock = fakeClock();
+  const seen: string[] = [];
+  const settled: number[] = [];
+  const discarded: FailedBatch[] = [];
+  const indexOf = new Map(entries.map((entry, index) => [entry.sequenceNumber, index]));
+  await deliver(entries, {
+    settings: mappingSettings(settings),
+    invoke: async (event) => {
+      const numbers = numbersIn(event);
+      seen.push(numbers.map((number) => indexOf.get(number)).join(' '));
+      return respond(numbers, seen.length);
+    },
+    settle: (count) => settled.push(count),
+    discard: async (failed) => {
+      discarded.push(failed);
+    },
+    clock,
+    log: silentLog,
+  });
+  return { seen, settled, discarded, pauses: clock.pauses };
+}
+
+const poison = (index: number) => (numbers: string[]) =>
+  numbers.includes(sequenceNumber(index)) ? throws() : success;
+const reportsPoison = (index: number) => (numbers: string[]) =>
+  numbers.includes(sequenceNumber(index)) ? reports(sequenceNumber(index)) : success;
+
+describe('a batch', () => {
+  it('is settled at once when the function succeeds', async () => {
+    const { seen, settled, pauses } = await delivery({}, () => success);
+    expect({ seen, settled, pauses }).toEqual({ seen: ['0 1 2 3'], settled: [4], pauses: [] });
+  });
+
+  it('comes again, after longer and longer pauses, until the function succeeds', async () => {
+    const { seen, settled, pauses } = await delivery({}, (_, invocation) =>
+      invocation <= 12 ? throws() : success,
+    );
+    expect(seen).toEqual(Array(13).fill('0 1 2 3'));
+    expect(settled).toEqual([4]);
+    expect(pauses[0]).toBeLessThanOrEqual(100);
+    expect(pauses[11]).toBeGreaterThanOrEqual(15_000);
+    expect(Math.max(...pauses)).toBeLessThanOrEqual(30_000);
+  });
+
+  it('is given up after as many retries as allowed', async () => {
+    const { seen, settled, discarded } = await delivery({ maximumRetryAttempts: 2 }, throws);
+    expect(seen).toHaveLength(3);
+    expect(settled).toEqual([4]);
+    expect(discarded).toMatchObject([
+      { condition: 'RetryAttemptsExhausted', invocations: 3, functionError: true },
+    ]);
+    expect(discarded[0]?.entries).toEqual(streamEntries(4));
+  });
+
+  it('is settled up to the reported record, and the rest comes again', async () => {
+    const { seen, settled, pauses } = await delivery({ reportBatchItemFailures: true }, (_, invocation) =>
+      invocation === 1 ? reports(sequenceNumber(3), sequenceNumber(2)) : success,
+    );
+    expect(seen).toEqual(['0 1 2 3', '2 3']);
+    expect(settled).toEqual([2, 2]);
+    expect(pauses).toHaveLength(1);
+  });
+
+  it('uses up a retry also when a part of it was done', async () => {
+    const settings = { reportBatchItemFailures: true, maximumRetryAttempts: 1 };
+    const { seen, discarded } = await delivery(settings, (numbers) => reports(numbers[1] ?? numbers[0]));
+    expect(seen).toEqual(['0 1 2 3', '1 2 3']);
+    expect(discarded.flatMap(({ entries }) => entries)).toEqual(streamEntries(4).slice(2));
+    expect(discarded).toMatchObject([{ invocations: 2, functionError: false }]);
+  });
+
+  it('is not settled when the function cannot be run at all', async () => {
+    const unable = () => {
+      throw new Error('no worker');
+    };
+    await expect(delivery({ maximumRetryAttempts: 0 }, unable)).rejects.toThrow('no worker');
+  });
+});
+
+describe('bisection', () => {
+  it('isolates the bad record, using no retries and no pauses for the cuts', async () => {
+    const settings = { bisect: true, maximumRetryAttempts: 1 };
+    const { seen, settled, discarded, pauses } = await delivery(settings, poison(2));
+    expect(seen).toEqual(['0 1 2 3', '0 1', '2 3', '2', '2', '3']);
+    expect(settled).toEqual([2, 1, 1]);
+    expect(discarded).toMatchObject([{ entries: [streamEntry(2)], invocations: 4 }]);
+    expect(pauses).toHaveLength(1);
+  });
+
+  it('cuts at the reported record', async () => {
+    const settings = { bisect: true, reportBatchItemFailures: true, maximumRetryAttempts: 0 };
+    const { seen, settled, discarded } = await delivery(settings, reportsPoison(1));
+    expect(seen).toEqual(['0 1 2 3', '1 2 3', '1 2', '1', '2', '3']);
+    expect(settled).toEqual([1, 1, 1, 1]);
+    expect(discarded).toMatchObject([{ entries: [streamEntry(1)], functionError: false }]);
+  });
+});
+
+describe('the maximum age', () => {
+  const young = { ApproximateCreationDateTime: new Date(WRITTEN_AT + 3_600_000) };
+
+  it('keeps records that are too old from the function', async () => {
+    const old = { ApproximateCreationDateTime: new Date(WRITTEN_AT - 60_001) };
+    const entries = [streamEntry(0, old), streamEntry(1, old), streamEntry(2, young)];
+    const { seen, settled, discarded } = await delivery(
+      { maximumRecordAgeSeconds: 60 },
+      () => success,
+      entries,
+    );
+    expect(seen).toEqual(['2']);
+    expect(settled).toEqual([2, 1]);
+    expect(discarded).toMatchObject([{ condition: 'RecordAgeExceeded', invocations: 0 }]);
+    expect(discarded[0]?.entries).toEqual(entries.slice(0, 2));
+  });
+
+  it('ends the retries of those records of a batch that reach it', async () => {
+    const entries = [streamEntry(0), streamEntry(1, young)];
+    const settings = { maximumRecordAgeSeconds: 60, maximumRetryAttempts: 10 };
+    const { seen, discarded } = await delivery(settings, throws, entries);
+    expect(seen.at(0)).toBe('0 1');
+    expect(seen.at(-1)).toBe('1');
+    expect(discarded.map(({ condition }) => condition)).toEqual([
+      'RecordAgeExceeded',
+      'RetryAttemptsExhausted',
+    ]);
+  });
+});
