@@ -1,0 +1,67 @@
+import {
+  DescribeStreamCommand,
+  type DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  type _Record as StreamRecord,
+} from '@aws-sdk/client-dynamodb-streams';
+import type { Shard } from './lineage';
+
+/** A place in a shard: one of its ends, or behind the record with a sequence number. */
+export type Position = 'TRIM_HORIZON' | 'LATEST' | { after: string };
+
+/** What a mapping asks of a stream. */
+export interface StreamSource {
+  shards(): Promise<Shard[]>;
+  iterator(shardId: string, position: Position): Promise<string>;
+  /** `next` is missing at the end of the shard, and only there. */
+  records(iterator: string, limit: number): Promise<{ records: StreamRecord[]; next?: string }>;
+}
+
+/** The stream behind a client of DynamoDB Streams; every call ends when the signal is given. */
+export function streamSource(
+  client: DynamoDBStreamsClient,
+  streamArn: string,
+  abortSignal: AbortSignal,
+): StreamSource {
+  const options = { abortSignal };
+  return {
+    async shards() {
+      const shards: Shard[] = [];
+      let last: string | undefined;
+      do {
+        const page = await client.send(
+          new DescribeStreamCommand({ StreamArn: streamArn, ExclusiveStartShardId: last }),
+          options,
+        );
+        for (const shard of page.StreamDescription?.Shards ?? []) {
+          if (shard.ShardId !== undefined)
+            shards.push({ shardId: shard.ShardId, parentId: shard.ParentShardId });
+        }
+        last = page.StreamDescription?.LastEvaluatedShardId;
+      } while (last !== undefined);
+      return shards;
+    },
+
+    async iterator(shardId, position) {
+      const start =
+        typeof position === 'string'
+          ? { ShardIteratorType: position }
+          : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER' as const, SequenceNumber: position.after };
+      const { ShardIterator } = await client.send(
+        new GetShardIteratorCommand({ StreamArn: streamArn, ShardId: shardId, ...start }),
+        options,
+      );
+      if (ShardIterator === undefined) throw new Error(`The engine gave no iterator for shard ${shardId}`);
+      return ShardIterator;
+    },
+
+    async records(iterator, limit) {
+      const page = await client.send(
+        new GetRecordsCommand({ ShardIterator: iterator, Limit: limit }),
+        options,
+      );
+      return { records: page.Records ?? [], next: page.NextShardIterator };
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import {
+  ExpiredIteratorException,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  TrimmedDataAccessException,
+} from '@aws-sdk/client-dynamodb-streams';
+import type { Log } from '../../../local/logs/log';
+import { silentLog } from '../../../local/logs/log';
+import { ShardCursor } from '../../../local/streams/shard-cursor';
+import { type Position, streamSource } from '../../../local/streams/stream-source';
+import { STREAM_ARN, sequenceNumber, streamRecord, streamRecords } from './factories';
+import { fakeStream } from './fake-stream';
+
+const expired = new ExpiredIteratorException({ $metadata: {}, message: 'too old' });
+const trimmed = new TrimmedDataAccessException({ $metadata: {}, message: 'gone' });
+
+function cursorOver(records = streamRecords(5), start: Position = 'TRIM_HORIZON', closed = false) {
+  const { client, mock } = fakeStream([{ shardId: 'shard', records, closed }]);
+  const warnings: string[] = [];
+  const log: Log = { ...silentLog, warn: (_, message) => warnings.push(message) };
+  const source = streamSource(client, STREAM_ARN, new AbortController().signal);
+  const cursor = new ShardCursor(start, {
+    source,
+    streamArn: STREAM_ARN,
+    shardId: 'shard',
+    logicalId: 'Mapping',
+    log,
+  });
+  const read = async (limit: number) => {
+    const { entries, ended } = await cursor.read(limit);
+    return { numbers: entries.map((entry) => entry.sequenceNumber), ended };
+  };
+  return { read, mock, warnings };
+}
+
+const numbers = (...indices: number[]) => indices.map(sequenceNumber);
+
+it('reads on where the last read ended', async () => {
+  const { read } = cursorOver();
+  expect(await read(2)).toEqual({ numbers: numbers(0, 1), ended: false });
+  expect(await read(10)).toEqual({ numbers: numbers(2, 3, 4), ended: false });
+  expect(await read(10)).toEqual({ numbers: [], ended: false });
+});
+
+it('starts behind a sequence number, or with the records to come', async () => {
+  const behind = cursorOver(streamRecords(5), { after: sequenceNumber(2) });
+  expect((await behind.read(10)).numbers).toEqual(numbers(3, 4));
+
+  const records = streamRecords(5);
+  const latest = cursorOver(records, 'LATEST');
+  expect((await latest.read(10)).numbers).toEqual([]);
+  records.push(streamRecord(5));
+  expect((await latest.read(10)).numbers).toEqual(numbers(5));
+});
+
+it('tells the end of the shard by the missing iterator', async () => {
+  const { read } = cursorOver(streamRecords(3), 'TRIM_HORIZON', true);
+  expect(await read(2)).toEqual({ numbers: numbers(0, 1), ended: false });
+  expect(await read(2)).toEqual({ numbers: numbers(2), ended: true });
+});
+
+it('replaces an expired iterator by one behind the last record read', async () => {
+  const { read, mock, warnings } = cursorOver();
+  await read(2);
+  mock
+    .on(GetRecordsCommand, { ShardIterator: 'shard/2', Limit: 10 })
+    .rejectsOnce(expired)
+    .resolves({
+      Records: [streamRecord(2)],
+      NextShardIterator: 'shard/3',
+    });
+  expect((await read(10)).numbers).toEqual(numbers(2));
+  expect(mock.commandCalls(GetShardIteratorCommand).at(-1)?.args[0].input).toMatchObject({
+    ShardIteratorType: 'AFTER_SEQUENCE_NUMBER',
+    SequenceNumber: sequenceNumber(1),
+  });
+  expect(warnings).toEqual([]);
+});
+
+it('goes on with the oldest record, and says so, when the next ones are trimmed', async () => {
+  const { read, mock, warnings } = cursorOver(streamRecords(5), { after: '1' });
+  mock.on(GetShardIteratorCommand, { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER' }).rejects(trimmed);
+  expect((await read(10)).numbers).toEqual(numbers(0, 1, 2, 3, 4));
+  expect(warnings).toEqual([expect.stringContaining('shard no longer has all records')]);
+});
+
+it('reads the same records again after any other error', async () => {
+  const records = streamRecords(4);
+  records[2] = streamRecord(2, { SizeBytes: undefined });
+  const { read } = cursorOver(records);
+  await read(1);
+  await expect(read(10)).rejects.toThrow('SizeBytes');
+  records[2] = streamRecord(2);
+  expect((await read(10)).numbers).toEqual(numbers(1, 2, 3));
+});
