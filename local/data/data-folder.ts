@@ -28,8 +28,8 @@ export async function openDataFolder(folder: string, options: { fresh?: boolean 
   try {
     return await open(path.resolve(folder), options.fresh ?? false);
   } catch (error) {
-    if (!(error instanceof Error) || error instanceof DataFolderError) throw error;
-    throw new DataFolderError(`${folder} cannot be the data folder: ${error.message}`, { cause: error });
+    if (error instanceof DataFolderError) throw error;
+    throw new DataFolderError(`${folder} cannot be the data folder: ${String(error)}`, { cause: error });
   }
 }
 

@@ -1,8 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+
+const started: ChildProcess[] = [];
+
+afterAll(() => {
+  for (const child of started) child.kill('SIGKILL');
+});
 
 /** Runs a TypeScript file of the tests as a process of its own and returns it with the first line it prints. */
 export async function startScript(file: string, ...args: string[]) {
@@ -10,6 +17,7 @@ export async function startScript(file: string, ...args: string[]) {
     cwd: path.resolve(__dirname, '../..'),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  started.push(child);
   if (child.stdout === null) throw new Error('The output of the script is not piped.');
   const [firstLine] = await once(createInterface(child.stdout), 'line');
   return { child, firstLine: String(firstLine) };
@@ -24,13 +32,24 @@ export async function killHard(child: ChildProcess): Promise<void> {
 
 /** Returns when no process of the group that `leader` leads is left; the test's own time limit ends the wait. */
 export async function untilGroupIsGone(leader: number): Promise<void> {
-  while (groupExists(leader)) await sleep(20);
+  while (groupRuns(leader)) await sleep(20);
 }
 
-function groupExists(leader: number): boolean {
+/** Looks at /proc where there is one: a process that has ended counts as gone, collected by its parent or not. */
+function groupRuns(leader: number): boolean {
+  if (existsSync('/proc/self/stat')) return readdirSync('/proc').some((pid) => runsInGroup(pid, leader));
   try {
-    process.kill(-leader, 0);
-    return true;
+    return process.kill(-leader, 0);
+  } catch {
+    return false;
+  }
+}
+
+function runsInGroup(pid: string, leader: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const [state, , group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return Number(group) === leader && state !== 'Z';
   } catch {
     return false;
   }

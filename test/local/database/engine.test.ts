@@ -12,9 +12,7 @@ import {
 } from '../../../local/database/errors';
 import { freePort } from '../../../local/database/free-port';
 import { killHard, startScript, untilGroupIsGone } from '../processes';
-import { removeTemporaryFolders, temporaryFolder } from '../temporary-folder';
-
-afterAll(removeTemporaryFolders);
+import { temporaryFolder } from '../temporary-folder';
 
 /** A stand-in for the engine's binary. */
 function fakeBinary(script: string): string {

@@ -2,9 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import loadSqlite, { type Database } from 'sql.js';
 import { seedDatabaseFile } from '../../../local/database/seed-file';
-import { removeTemporaryFolders, temporaryFolder } from '../temporary-folder';
-
-afterAll(removeTemporaryFolders);
+import { temporaryFolder } from '../temporary-folder';
 
 async function seededDatabase(): Promise<Database> {
   const file = path.join(temporaryFolder(), 'database.sqlite');
