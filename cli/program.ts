@@ -4,7 +4,7 @@ import { addPoll } from './commands/poll';
 import { addResults } from './commands/results';
 import { addRetract } from './commands/retract';
 import { addSimulate } from './commands/simulate';
-import { CommandError } from './errors';
+import { CommandError, InterruptedError } from './errors';
 import { type Io, sessionOpener } from './session';
 import { openTerminal } from './terminal/terminal';
 
@@ -48,6 +48,10 @@ function buildProgram(io: Io): Command {
 /** A known error is one sentence; anything else is a bug of this command, where the stack is what helps. */
 function tell(error: unknown, io: Io): number {
   const { errorPaint, warn } = openTerminal(io.output, io.errors, io.env);
+  if (error instanceof InterruptedError) {
+    warn(error.message);
+    return error.exitCode;
+  }
   if (error instanceof CommandError) {
     warn(`${errorPaint.red('error:')} ${error.message}`);
     return error.exitCode;

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import * as z from 'zod';
 import { InterruptedError, UnreachableError } from '../errors';
 import { isNotNow, parseRetryAfter, RETRY_POLICY, type RetryPolicy, retryDelay } from './retry';
 
@@ -124,11 +125,17 @@ const NETWORK_ERRORS: Record<string, string> = {
   UND_ERR_CONNECT_TIMEOUT: 'connection timed out',
 };
 
-/** What fetch failed on; the telling error is the `cause` of the one it throws. */
+/** What fetch throws; the telling error is its cause. */
+const fetchError = z.object({
+  name: z.string(),
+  message: z.string(),
+  cause: z.object({ message: z.string(), code: z.string().optional() }).optional(),
+});
+
 function describeNetworkError(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return `no answer within ${TIMEOUT_MS / 1000} seconds`;
-  const cause = error.cause instanceof Error ? error.cause : error;
-  const code = 'code' in cause ? String(cause.code) : '';
-  return NETWORK_ERRORS[code] ?? (cause.message || code);
+  const known = fetchError.safeParse(error);
+  if (!known.success) return String(error);
+  const { name, message, cause } = known.data;
+  if (name === 'TimeoutError') return `no answer within ${TIMEOUT_MS / 1000} seconds`;
+  return NETWORK_ERRORS[cause?.code ?? ''] ?? (cause?.message || message);
 }

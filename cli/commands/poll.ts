@@ -28,7 +28,6 @@ export function addPoll(program: Command, open: OpenSession): void {
     .addOption(
       new Option('-c, --candidate <id[=label]>', 'a candidate; once for each, in the order to show them')
         .argParser(addCandidate)
-        .default([], 'none')
         .makeOptionMandatory(),
     )
     .option('--opens <time>', 'first moment to vote (default: at once)', time)
@@ -102,7 +101,7 @@ async function close({ api, terminal }: Session, pollId: string): Promise<void> 
   terminal.print(`The poll "${poll.pollId}" closes at ${poll.closesAt ?? 'once'}.`);
 }
 
-function addCandidate(text: string, candidates: Candidate[]): Candidate[] {
+function addCandidate(text: string, candidates: Candidate[] = []): Candidate[] {
   const [candidateId = '', ...label] = text.split('=');
   if (!candidateId) throw new InvalidArgumentError('It must be an id, or id=label.');
   return [...candidates, { candidateId, label: label.join('=') || candidateId }];

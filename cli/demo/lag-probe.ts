@@ -29,6 +29,8 @@ class LagProbe {
   private readonly acceptedAt: number[] = [];
   private readonly seenAt: number[] = [];
   private stopped = false;
+  /** No more votes come; those on their way when `stop` was called have been answered. */
+  private allAccepted = false;
 
   private constructor(private readonly api: ApiClient) {}
 
@@ -44,7 +46,10 @@ class LagProbe {
 
   /** Probes until `stop`. */
   async run(): Promise<LagReport> {
-    await Promise.all([this.castVotes(), this.readResults()]);
+    const casting = this.castVotes().finally(() => {
+      this.allAccepted = true;
+    });
+    await Promise.all([casting, this.readResults()]);
     const lags = this.seenAt.map((seen, k) => Math.max(0, seen - (this.acceptedAt[k] ?? seen)));
     return { accepted: this.acceptedAt.length, lags };
   }
@@ -64,12 +69,12 @@ class LagProbe {
 
   private async readResults(): Promise<void> {
     let lastSeen = performance.now();
-    while (!this.stopped || this.seenAt.length < this.acceptedAt.length) {
+    while (!this.allAccepted || this.seenAt.length < this.acceptedAt.length) {
       const { ballots } = await this.api.results(POLL_ID);
       const now = performance.now();
       if (ballots > this.seenAt.length) lastSeen = now;
       while (this.seenAt.length < ballots) this.seenAt.push(now);
-      if (this.stopped && now - lastSeen > PATIENCE) return;
+      if (this.allAccepted && now - lastSeen > PATIENCE) return;
       await sleep(READ_INTERVAL);
     }
   }

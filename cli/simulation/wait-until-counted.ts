@@ -4,9 +4,12 @@ import type { ApiClient } from '../api/api-client';
 import { stopIfInterrupted } from '../session';
 import { differences, type Totals, totalsOf } from './totals';
 
-const INTERVAL_MS = 250;
-/** Totals that stand still this long will not come to agree any more. */
-const STANDSTILL_MS = 15_000;
+/** In milliseconds. */
+const TIMES = {
+  interval: 250,
+  /** Totals that stand still this long will not come to agree any more. */
+  standstill: 15_000,
+};
 
 /** Waits until the results agree with `expected` or stand still; answers the last ones seen. */
 export async function waitUntilCounted(
@@ -15,6 +18,7 @@ export async function waitUntilCounted(
   expected: Totals,
   signal: AbortSignal,
   onResults: (results: Results) => void = () => {},
+  times = TIMES,
 ): Promise<Results> {
   let changedAt = performance.now();
   let last = '';
@@ -25,8 +29,8 @@ export async function waitUntilCounted(
     const totals = JSON.stringify(results.totals);
     if (totals !== last) changedAt = performance.now();
     last = totals;
-    const standsStill = performance.now() - changedAt >= STANDSTILL_MS;
+    const standsStill = performance.now() - changedAt >= times.standstill;
     if (standsStill || differences(expected, totalsOf(results)).length === 0) return results;
-    await sleep(INTERVAL_MS);
+    await sleep(times.interval);
   }
 }

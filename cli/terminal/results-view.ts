@@ -5,7 +5,7 @@ import { formatCount, formatQuantity, formatShare } from './numbers';
 import type { Paint } from './paint';
 
 export interface ViewOptions {
-  /** Columns to fill. */
+  /** Columns to fill; lines are no wider, from 40 columns up. */
   width: number;
   /** Rows of candidates at most; the others are summed up in one more line. */
   candidates: number;
@@ -23,12 +23,8 @@ type Total = Results['totals'][number];
 export function renderResults(results: Results, options: ViewOptions): string[] {
   const ranked = rank(results.totals);
   const shown = ranked.slice(0, options.candidates);
-  return [
-    ...renderTotals(shown, options),
-    ...restLine(ranked.slice(shown.length)),
-    '',
-    footer(results, options.paint),
-  ];
+  const rest = ranked.slice(shown.length);
+  return [...renderTotals(shown, options), ...restLine(rest, options), '', footer(results, options)];
 }
 
 /** One line without bars, for logs and pipes. */
@@ -69,16 +65,17 @@ function widest(texts: string[]): number {
   return Math.max(0, ...texts.map(displayWidth));
 }
 
-function restLine(rest: Total[]): string[] {
+function restLine(rest: Total[], { width }: ViewOptions): string[] {
   if (rest.length === 0) return [];
   const votes = rest.reduce((sum, total) => sum + total.votes, 0);
-  return [`… and ${formatQuantity(rest.length, 'more candidate')} with ${formatQuantity(votes, 'vote')}`];
+  const line = `… and ${formatQuantity(rest.length, 'more candidate')} with ${formatQuantity(votes, 'vote')}`;
+  return [truncate(line, width)];
 }
 
-function footer(results: Results, paint: Paint): string {
+function footer(results: Results, { width, paint }: ViewOptions): string {
   const asOf = `as of ${results.asOf.slice(11, 19)} UTC`;
   const parts = [formatQuantity(results.ballots, 'ballot'), ended(results), asOf];
-  return paint.dim(parts.filter(Boolean).join(' · '));
+  return paint.dim(truncate(parts.filter(Boolean).join(' · '), width));
 }
 
 function ended({ status }: Results): string {

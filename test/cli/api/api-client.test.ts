@@ -1,0 +1,108 @@
+import { ApiClient, createOrFindPoll } from '../../../cli/api/api-client';
+import { HttpClient } from '../../../cli/api/http-client';
+import { LocalIssuer } from '../../../cli/api/tokens';
+import { RefusedError, UnexpectedAnswerError } from '../../../cli/errors';
+import { collect } from '../support/collect';
+import { FakeApi } from '../support/fake-api';
+
+let fake: FakeApi;
+let api: ApiClient;
+
+beforeEach(async () => {
+  fake = await FakeApi.start();
+  const http = new HttpClient(fake.url, new AbortController().signal);
+  api = new ApiClient(http, new LocalIssuer(http));
+});
+afterEach(() => fake.stop());
+
+describe('ApiClient', () => {
+  it('lists polls over all pages', async () => {
+    for (const id of ['a', 'b', 'c', 'd', 'e']) fake.addPoll(id, ['red']);
+    expect((await collect(api.polls())).map((poll) => poll.pollId)).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('finds no poll where there is none', async () => {
+    expect(await api.findPoll('nope')).toBeUndefined();
+  });
+
+  it('turns a problem into its sentence, naming the field when the sentence does not', async () => {
+    fake.interference.push(undefined, {
+      status: 400,
+      body: {
+        type: 'urn:problem:voting:out-of-range',
+        title: 'T',
+        status: 400,
+        detail: 'Too long.',
+        field: 'title',
+      },
+    });
+    const refused = api.createPoll({ title: 'x', candidates: [] });
+    await expect(refused).rejects.toThrow('Too long. (title)');
+    await expect(refused).rejects.toMatchObject({ status: 400, kind: 'out-of-range' });
+  });
+
+  it('says what an answer of the gateway means', async () => {
+    fake.addPoll('p', ['red']);
+    fake.interference.push(undefined, { status: 401, body: { message: 'Unauthorized' } });
+    await expect(api.castBatch('p', [{ voterId: 'ada', candidateId: 'red' }])).rejects.toThrow(
+      /does not accept the token/,
+    );
+  });
+
+  it.each([
+    ['another shape', { pollId: 'p' }, /\(title: /],
+    ['a web page', '<html>', /check --url/],
+  ])('refuses an answer of %s', async (_what, body, message) => {
+    fake.interference.push({ status: 200, body });
+    const found = api.findPoll('p');
+    await expect(found).rejects.toThrow(UnexpectedAnswerError);
+    await expect(found).rejects.toThrow(message);
+  });
+
+  it('refuses a batch answer that leaves out a vote', async () => {
+    fake.addPoll('p', ['red']);
+    fake.interference.push(undefined, { status: 200, body: { results: [] } });
+    const cast = api.castBatch('p', [{ voterId: 'ada', candidateId: 'red' }]);
+    await expect(cast).rejects.toThrow(/did not answer for each vote/);
+  });
+
+  it('lets a voter vote and retract with a token of their own', async () => {
+    fake.addPoll('p', ['red']);
+    const ada = await api.voter('ada');
+    expect(await ada.cast('p', 'red')).toEqual({ pollId: 'p', candidateId: 'red', status: 'accepted' });
+    expect(fake.votesIn('p')).toEqual({ ada: 'red' });
+    await ada.retract('p');
+    expect(fake.votesIn('p')).toEqual({});
+  });
+
+  it('asks only for newer results', async () => {
+    fake.addPoll('p', ['red']);
+    const first = await api.newerResults('p', undefined);
+    expect(first?.results.ballots).toBe(0);
+    expect(await api.newerResults('p', first?.tag)).toBeUndefined();
+    await (await api.voter('ada')).cast('p', 'red');
+    expect((await api.newerResults('p', first?.tag))?.results.ballots).toBe(1);
+  });
+});
+
+describe('createOrFindPoll', () => {
+  const candidates = [{ candidateId: 'red', label: 'Red' }];
+
+  it('creates the poll', async () => {
+    expect(await createOrFindPoll(api, { pollId: 'p', title: 'P', candidates })).toMatchObject({
+      title: 'P',
+    });
+  });
+
+  it('finds the one that has the id already', async () => {
+    fake.addPoll('p', ['blue']);
+    const poll = await createOrFindPoll(api, { pollId: 'p', title: 'P', candidates });
+    expect(poll.candidates[0]?.candidateId).toBe('blue');
+  });
+
+  it('passes on any other refusal', async () => {
+    const refused = createOrFindPoll(api, { pollId: 'Not An Id', title: 'P', candidates });
+    await expect(refused).rejects.toThrow(RefusedError);
+    await expect(refused).rejects.toThrow(/^pollId must match/);
+  });
+});

@@ -1,0 +1,145 @@
+import { FakeApi } from '../support/fake-api';
+import { runCommand } from '../support/run-command';
+
+let fake: FakeApi;
+
+beforeEach(async () => {
+  fake = await FakeApi.start();
+});
+afterEach(() => fake.stop());
+
+function poll(...args: string[]) {
+  return runCommand(['poll', ...args, '--url', fake.url]);
+}
+
+describe('poll create', () => {
+  it('creates a poll with all its settings', async () => {
+    const { exitCode } = await poll(
+      ...['create', 'colours', '--title', 'Which colour?', '-c', 'red=Red, the warm one', '-c', 'blue'],
+      ...[
+        '--opens',
+        '2099-11-03T07:00Z',
+        '--closes',
+        '2099-11-03T21:00+01:00',
+        '--write-shards',
+        '4',
+        '--final',
+      ],
+      '--results-after-close',
+    );
+    expect(exitCode).toBe(0);
+    expect(fake.polls.get('colours')).toMatchObject({
+      title: 'Which colour?',
+      candidates: [
+        { candidateId: 'red', label: 'Red, the warm one' },
+        { candidateId: 'blue', label: 'blue' },
+      ],
+      opensAt: '2099-11-03T07:00:00.000Z',
+      closesAt: '2099-11-03T20:00:00.000Z',
+      writeShards: 4,
+      changeable: false,
+      resultsVisible: 'afterClose',
+    });
+  });
+
+  it('leaves to the API what is not said, and tells the id it gave', async () => {
+    const { output } = await poll('create', '--title', 'Which colour?', '-c', 'red');
+    expect(output).toMatch(/Which colour\? made-up-id/);
+    const [request] = fake.requestsTo('POST /polls');
+    expect(JSON.parse(request?.body ?? '')).toEqual({
+      title: 'Which colour?',
+      candidates: [{ candidateId: 'red', label: 'red' }],
+    });
+  });
+
+  it("tells the API's refusal in one sentence", async () => {
+    const { exitCode, errors } = await poll('create', 'p', '-c', 'Red');
+    expect(exitCode).toBe(1);
+    expect(errors).toBe(
+      'error: candidates[0].candidateId must match [a-z0-9][a-z0-9-]{0,63}; given "Red".\n',
+    );
+  });
+
+  it.each([
+    [['create', 'p'], /required option '-c, --candidate/],
+    [['create', 'p', '-c', '=Red'], /It must be an id, or id=label\./],
+    [['create', 'p', '-c', 'red', '--closes', 'soon'], /It must be a time such as/],
+    [['create', 'p', '-c', 'red', '--write-shards', '0'], /It must be a whole number from 1 up\./],
+  ])('refuses the command line %j', async (args, message) => {
+    const { exitCode, errors } = await poll(...args);
+    expect(exitCode).toBe(2);
+    expect(errors).toMatch(message);
+    expect(fake.requests).toEqual([]);
+  });
+});
+
+describe('poll list', () => {
+  it('lists the polls of all pages', async () => {
+    for (const id of ['a', 'b', 'c']) fake.addPoll(id, ['red']);
+    const { output } = await poll('list');
+    expect(
+      output
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split(' ')[0]),
+    ).toEqual(['a', 'b', 'c']);
+  });
+
+  it('says when there are none', async () => {
+    expect((await poll('list')).output).toBe('There are no polls yet.\n');
+  });
+});
+
+describe('poll show', () => {
+  it('shows the settings and candidates', async () => {
+    fake.addPoll('colours', ['red', 'blue'], { changeable: false });
+    const { output } = await poll('show', 'colours');
+    expect(output).toMatch(/votes +are final/);
+    expect(output).toMatch(/red {3}RED\n {4}blue {2}BLUE\n$/);
+  });
+
+  it('fails on a poll that does not exist', async () => {
+    expect(await poll('show', 'nope')).toMatchObject({
+      exitCode: 1,
+      errors: 'error: There is no poll "nope".\n',
+    });
+  });
+});
+
+describe('poll close', () => {
+  it('closes the poll and tells when', async () => {
+    fake.addPoll('colours', ['red']);
+    expect((await poll('close', 'colours')).output).toMatch(/"colours" closes at 2026-11-03T20:00:00\.000Z/);
+  });
+
+  it('says how to get a token where the API issues none', async () => {
+    fake.issuesTokens = false;
+    const { exitCode, errors } = await poll('close', 'colours');
+    expect(exitCode).toBe(1);
+    expect(errors).toMatch(/issues no tokens itself.*pass --token/);
+  });
+
+  it('uses a given token as it is', async () => {
+    fake.addPoll('colours', ['red']);
+    await poll('close', 'colours', '--token', 'mine');
+    expect(fake.requestsTo('POST /polls/colours/close')[0]?.headers.authorization).toBe('Bearer mine');
+    expect(fake.requestsTo('POST /dev/token')).toEqual([]);
+  });
+});
+
+describe('the command line', () => {
+  it.each([[[]], [['frobnicate']], [['poll', 'frobnicate']], [['results']]])('refuses %j', async (args) => {
+    expect((await runCommand(args)).exitCode).toBe(2);
+  });
+
+  it('shows its help and ends well', async () => {
+    const { exitCode, output } = await runCommand(['--help']);
+    expect(exitCode).toBe(0);
+    expect(output).toMatch(/poll[\s\S]*load[\s\S]*retract[\s\S]*results[\s\S]*simulate/);
+  });
+
+  it('refuses an address that is none', async () => {
+    const { exitCode, errors } = await runCommand(['poll', 'list', '--url', 'localhost:3000']);
+    expect([exitCode, errors]).toEqual([2, expect.stringMatching(/--url must be an http or https address/)]);
+  });
+});

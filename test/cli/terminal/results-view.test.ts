@@ -1,0 +1,80 @@
+import * as fc from 'fast-check';
+import { displayWidth } from '../../../cli/terminal/columns';
+import { colours, plain } from '../../../cli/terminal/paint';
+import { renderResults, summarizeResults } from '../../../cli/terminal/results-view';
+import { resultsWith } from '../support/results';
+
+const OPTIONS = { width: 40, candidates: 10, paint: plain };
+
+describe('renderResults', () => {
+  it('draws a bar per candidate, most votes first, in aligned columns', () => {
+    expect(renderResults(resultsWith({ Lake: 250, Castle: 1_000, Zoo: 0 }), OPTIONS)).toEqual([
+      'Castle  ██████████████████  1,000  80.0%',
+      'Lake    ████▌                 250  20.0%',
+      'Zoo                             0   0.0%',
+      '',
+      '1,250 ballots · as of 07:08:09 UTC',
+    ]);
+  });
+
+  it('aligns labels of wide characters', () => {
+    expect(renderResults(resultsWith({ 赤い色: 3, Blue: 4 }), OPTIONS).slice(0, 2)).toEqual([
+      'Blue    ██████████████████████  4  57.1%',
+      '赤い色  ████████████████▌       3  42.9%',
+    ]);
+  });
+
+  it('sums up the candidates for whom there is no room', () => {
+    const lines = renderResults(resultsWith({ a: 3, b: 4, c: 2, d: 1 }), { ...OPTIONS, candidates: 2 });
+    expect(lines[2]).toBe('… and 2 more candidates with 3 votes');
+  });
+
+  it('keeps the order of the poll among equals', () => {
+    const lines = renderResults(resultsWith({ Zoo: 1, Lake: 1, Castle: 2 }), OPTIONS);
+    expect(lines.slice(0, 3).map((line) => line.split(' ')[0])).toEqual(['Castle', 'Zoo', 'Lake']);
+  });
+
+  it('says when the poll is not open', () => {
+    expect(renderResults(resultsWith({ Lake: 1 }, { status: 'closed' }), OPTIONS).at(-1)).toBe(
+      '1 ballot · closed · as of 07:08:09 UTC',
+    );
+  });
+
+  it('cuts a label that would leave no room for its bar', () => {
+    const [line] = renderResults(resultsWith({ 'A candidate with a very long name': 3 }), OPTIONS);
+    expect(line).toBe('A candidate w…  █████████████  3  100.0%');
+  });
+
+  it('lets no label send commands to the terminal', () => {
+    const [line] = renderResults(resultsWith({ 'Lake\u001b[2J': 3 }), OPTIONS);
+    expect(line).toMatch(/^Lake \[2J/);
+  });
+
+  it('fits any results into the width it is given, with colours or without', async () => {
+    const votes = fc.dictionary(fc.string({ unit: 'grapheme', minLength: 1 }), fc.nat(2_000_000_000), {
+      maxKeys: 8,
+    });
+    const widths = fc.integer({ min: 40, max: 200 });
+    await fc.assert(
+      fc.property(votes, widths, fc.constantFrom(plain, colours), (totals, width, paint) => {
+        for (const line of renderResults(resultsWith(totals), { width, candidates: 5, paint })) {
+          expect(displayWidth(line)).toBeLessThanOrEqual(width);
+        }
+      }),
+    );
+  });
+});
+
+describe('summarizeResults', () => {
+  it('tells results on one line', () => {
+    expect(summarizeResults(resultsWith({ Lake: 1, Castle: 1_200 }))).toBe(
+      '1,201 ballots: Castle 1,200, Lake 1',
+    );
+  });
+
+  it('says when the poll is not open', () => {
+    expect(summarizeResults(resultsWith({ Lake: 1 }, { status: 'closed' }))).toBe(
+      '1 ballot: Lake 1 — closed',
+    );
+  });
+});

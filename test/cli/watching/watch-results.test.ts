@@ -1,0 +1,84 @@
+import { RefusedError, UnreachableError } from '../../../cli/errors';
+import { watchResults } from '../../../cli/watching/watch-results';
+import type { Results } from '../../../lambda/shared/api';
+import { connect } from '../support/connect';
+import { FakeApi } from '../support/fake-api';
+
+const TIMES = { interval: 1, longestPause: 4, settled: 20 };
+
+let fake: FakeApi;
+let shown: Results[];
+let troubles: [string, number][];
+let interruption: AbortController;
+
+beforeEach(async () => {
+  fake = await FakeApi.start();
+  fake.addPoll('p', ['red']);
+  shown = [];
+  troubles = [];
+  interruption = new AbortController();
+});
+afterEach(() => fake.stop());
+
+/** Watches until aborted or over; `onEvent` is called after everything that is shown. */
+function watch(onEvent: () => void, pollId = 'p'): Promise<void> {
+  const screen = {
+    show: (results: Results) => {
+      shown.push(results);
+      onEvent();
+    },
+    showTrouble: (reason: string, delayMs: number) => {
+      troubles.push([reason, delayMs]);
+      onEvent();
+    },
+  };
+  return watchResults(connect(fake.url), pollId, screen, interruption.signal, TIMES);
+}
+
+function vote(voterId: string): void {
+  fake.votes.set('p', new Map([...(fake.votes.get('p') ?? []), [voterId, 'red']]));
+}
+
+describe('watchResults', () => {
+  it('shows the results whenever they change, until interrupted', async () => {
+    await watch(() => {
+      if (shown.length === 3) interruption.abort();
+      else vote(`voter-${shown.length}`);
+    });
+    expect(shown.map((results) => results.ballots)).toEqual([0, 1, 2]);
+  });
+
+  it('asks with the tag of what it has', async () => {
+    await watch(() => (shown.length === 2 ? interruption.abort() : vote('ada')));
+    const [first, second] = fake.requestsTo('GET /polls/p/results');
+    expect(first?.headers['if-none-match']).toBeUndefined();
+    expect(second?.headers['if-none-match']).toMatch(/^W\//);
+  });
+
+  it('ends by itself when the poll has closed and its totals stand still', async () => {
+    vote('ada');
+    fake.addPoll('p', ['red'], { status: 'closed' });
+    await watch(() => {});
+    expect(shown.map((results) => results.ballots)).toEqual([1]);
+  });
+
+  it('backs off while the API fails, says so, and shows the results again when it recovers', async () => {
+    fake.interference.push(undefined, { status: 503 }, 'hang-up', { status: 500 });
+    await watch(() => shown.length === 2 && interruption.abort());
+    expect(troubles).toEqual([
+      ['The API answers with status 503.', 2],
+      ['connection lost', 4],
+      ['The API answers with status 500.', 4],
+    ]);
+    expect(shown.map((results) => results.ballots)).toEqual([0, 0]);
+  });
+
+  it('fails at once on a poll that does not exist', async () => {
+    await expect(watch(() => {}, 'nope')).rejects.toThrow(RefusedError);
+  });
+
+  it('fails at once on an API that does not run', async () => {
+    await fake.stop();
+    await expect(watch(() => {})).rejects.toThrow(UnreachableError);
+  });
+});
