@@ -23,8 +23,8 @@ const VOTES_PER_BATCH = 100;
 
 /** The routes that write ballots divide the writes that the table takes: most for voters, some for voting apps. */
 export const VOTE_THROTTLES = {
-  cast: share(5 / 8),
-  castBatch: share(2 / 8, VOTES_PER_BATCH),
+  cast: share(4 / 8),
+  castBatch: share(3 / 8, VOTES_PER_BATCH),
   retract: share(1 / 8),
 } as const;
 

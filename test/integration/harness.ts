@@ -1,0 +1,144 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BatchReceipt, PollView, Results } from '../../lambda/shared/api';
+import { type LocalRuntime, startRuntime } from '../../local/runtime';
+
+/** How long a result may take to show before a test gives up; a safeguard, not a measurement. */
+const PATIENCE_MS = 30_000;
+const VOTER = 'voting/vote';
+const DELEGATE = 'voting/delegate';
+const ADMIN = 'voting/admin';
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  /** Parsed JSON, or `undefined` when there is no body. */
+  body: unknown;
+}
+
+export interface Call {
+  /** `none` sends no token; anything else is sent as it is. */
+  token?: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** The local runtime in a temporary folder, on free ports, with the calls that tests make. */
+export interface TestRuntime {
+  runtime: LocalRuntime;
+  call(method: string, path: string, options?: Call): Promise<Answer>;
+  /** A token for `sub` with these scopes, separated by spaces. */
+  token(sub: string, scope?: string): Promise<string>;
+  createPoll(fields?: object): Promise<PollView>;
+  vote(pollId: string, voterId: string, candidateId: string): Promise<Answer>;
+  retract(pollId: string, voterId: string): Promise<Answer>;
+  /** Posts as many batches as it takes, as fast as the API lets it, and answers the statuses in order. */
+  voteAll(pollId: string, votes: [voterId: string, candidateId: string][]): Promise<string[]>;
+  /** Waits until the totals are these (candidates with none left out), and answers the results. */
+  settle(pollId: string, totals: Record<string, number>): Promise<Results>;
+  stop(): Promise<void>;
+}
+
+export async function startTestRuntime(): Promise<TestRuntime> {
+  const folder = await mkdtemp(join(tmpdir(), 'voting-test-'));
+  const runtime = await startRuntime({ dataDirectory: folder, port: 0 });
+  const call = callsTo(runtime.url);
+  const token = (sub: string, scope = VOTER) => runtime.token({ sub, scope });
+  return {
+    runtime,
+    call,
+    token,
+    createPoll: async (fields = {}) => {
+      const body = {
+        title: 'Which song is best?',
+        candidates: ['alice', 'bob', 'carol'].map(candidate),
+        ...fields,
+      };
+      return expectBody<PollView>(
+        await call('POST', '/polls', { token: await token('admin', ADMIN), body }),
+        201,
+      );
+    },
+    vote: async (pollId, voterId, candidateId) =>
+      call('POST', `/polls/${pollId}/votes`, { token: await token(voterId), body: { candidateId } }),
+    retract: async (pollId, voterId) =>
+      call('DELETE', `/polls/${pollId}/votes/me`, { token: await token(voterId) }),
+    voteAll: async (pollId, votes) => {
+      const statuses: string[] = [];
+      for (let i = 0; i < votes.length; i += 100) {
+        const body = {
+          votes: votes.slice(i, i + 100).map(([voterId, candidateId]) => ({ voterId, candidateId })),
+        };
+        const answer = await patiently(async () =>
+          call('POST', `/polls/${pollId}/votes/batch`, { token: await token('app', DELEGATE), body }),
+        );
+        statuses.push(...expectBody<BatchReceipt>(answer, 200).results.map(({ status }) => status));
+      }
+      return statuses;
+    },
+    settle: (pollId, totals) => settle(call, pollId, totals),
+    stop: async () => {
+      await runtime.stop({ dropTables: true });
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Calls to the API at `url`. */
+export function callsTo(url: string): TestRuntime['call'] {
+  return async (method, path, { token = 'none', body, headers = {} } = {}) => {
+    const response = await fetch(new URL(path, url), {
+      method,
+      headers: { ...(token !== 'none' && { authorization: `Bearer ${token}` }), ...headers },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined };
+  };
+}
+
+/** Makes a call again while the API says that it comes too fast. */
+async function patiently(call: () => Promise<Answer>): Promise<Answer> {
+  for (;;) {
+    const answer = await call();
+    if (answer.status !== 429) return answer;
+    await sleep(100);
+  }
+}
+
+/** Waits until a poll's totals are as expected; fails with the last totals seen. */
+export async function settle(
+  call: TestRuntime['call'],
+  pollId: string,
+  expected: Record<string, number>,
+): Promise<Results> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const results = expectBody<Results>(await call('GET', `/polls/${pollId}/results`), 200);
+    const totals = Object.fromEntries(
+      results.totals.filter(({ votes }) => votes !== 0).map(({ candidateId, votes }) => [candidateId, votes]),
+    );
+    const settled = JSON.stringify(sorted(totals)) === JSON.stringify(sorted(expected));
+    if (settled || Date.now() > deadline) {
+      expect(totals).toEqual(expected);
+      return results;
+    }
+    await sleep(200);
+  }
+}
+
+function sorted(totals: Record<string, number>): [string, number][] {
+  return Object.entries(totals).sort(([a], [b]) => a.localeCompare(b));
+}
+
+function candidate(candidateId: string) {
+  return { candidateId, label: candidateId };
+}
+
+/** The body of an answer that must have this status; a test fails with the whole answer otherwise. */
+export function expectBody<T>(answer: Answer, status: number): T {
+  expect(answer).toMatchObject({ status });
+  return answer.body as T;
+}

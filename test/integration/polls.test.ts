@@ -1,0 +1,114 @@
+import type { PollPage, PollView } from '../../lambda/shared/api';
+import { expectBody, startTestRuntime, type TestRuntime } from './harness';
+
+let voting: TestRuntime;
+
+beforeAll(async () => {
+  voting = await startTestRuntime();
+});
+afterAll(() => voting.stop());
+
+const admin = () => voting.token('admin', 'voting/admin');
+const candidates = [{ candidateId: 'yes', label: 'Yes' }];
+
+test('a poll is created with its defaults and can be read', async () => {
+  const created = await voting.createPoll({ pollId: 'created' });
+  expect(created).toMatchObject({
+    pollId: 'created',
+    status: 'open',
+    writeShards: 32,
+    changeable: true,
+    resultsVisible: 'always',
+  });
+  expect(expectBody<PollView>(await voting.call('GET', '/polls/created'), 200)).toEqual(created);
+});
+
+test('a poll without an id is given one', async () => {
+  const { pollId } = await voting.createPoll();
+  expect(await voting.call('GET', `/polls/${pollId}`)).toMatchObject({ status: 200, body: { pollId } });
+});
+
+test('a poll id can be taken once', async () => {
+  await voting.createPoll({ pollId: 'taken' });
+  const again = await voting.call('POST', '/polls', {
+    token: await admin(),
+    body: { pollId: 'taken', title: 'T', candidates },
+  });
+  expect(again).toMatchObject({
+    status: 409,
+    body: { type: 'urn:problem:voting:poll-exists', field: 'pollId' },
+  });
+  expect(again.headers.get('content-type')).toBe('application/problem+json');
+});
+
+test.each([
+  ['bad JSON', '{', 400, 'malformed-json', undefined],
+  ['an unknown field', { title: 'T', candidates, colour: 'red' }, 400, 'unknown-field', 'colour'],
+  ['a body over 64 KB', { title: 'x'.repeat(65_536), candidates }, 413, 'body-too-large', undefined],
+])('a poll with %s is refused', async (_, body, status, kind, field) => {
+  const answer = await voting.call('POST', '/polls', { token: await admin(), body });
+  expect(answer).toMatchObject({
+    status,
+    body: { type: `urn:problem:voting:${kind}`, ...(field && { field }) },
+  });
+});
+
+test('the list goes through every poll once, page by page', async () => {
+  const created = new Set<string>();
+  for (let i = 0; i < 7; i++) created.add((await voting.createPoll({ pollId: `listed-${i}` })).pollId);
+  const listed: string[] = [];
+  let cursor: string | undefined;
+  let pages = 0;
+  do {
+    const path = `/polls?limit=3${cursor ? `&cursor=${cursor}` : ''}`;
+    const page = expectBody<PollPage>(await voting.call('GET', path), 200);
+    expect(page.polls.length).toBeLessThanOrEqual(3);
+    listed.push(...page.polls.map(({ pollId }) => pollId));
+    cursor = page.next;
+    pages += 1;
+  } while (cursor);
+  expect(pages).toBeGreaterThanOrEqual(3);
+  expect(new Set(listed).size).toBe(listed.length);
+  expect(listed).toEqual(expect.arrayContaining([...created]));
+});
+
+test('a poll that does not exist is not found, on every route', async () => {
+  const token = await voting.token('ann', 'voting/vote voting/delegate voting/admin');
+  const calls: [string, string, unknown?][] = [
+    ['GET', '/polls/none'],
+    ['POST', '/polls/none/close'],
+    ['POST', '/polls/none/votes', { candidateId: 'yes' }],
+    ['GET', '/polls/none/votes/me'],
+    ['DELETE', '/polls/none/votes/me'],
+    ['POST', '/polls/none/votes/batch', { votes: [{ voterId: 'a', candidateId: 'yes' }] }],
+    ['GET', '/polls/none/results'],
+  ];
+  for (const [method, path, body] of calls) {
+    const answer = await voting.call(method, path, { token, body });
+    expect([method, path, answer.status, answer.body]).toEqual([
+      method,
+      path,
+      404,
+      expect.objectContaining({ type: 'urn:problem:voting:no-such-poll' }),
+    ]);
+  }
+});
+
+test('closing a poll sets a time that every function has read by then, and keeps it', async () => {
+  const { pollId } = await voting.createPoll();
+  const before = Date.now();
+  const closed = expectBody<PollView>(
+    await voting.call('POST', `/polls/${pollId}/close`, { token: await admin() }),
+    200,
+  );
+  expect(Date.parse(closed.closesAt ?? '')).toBeGreaterThanOrEqual(before + 5_000);
+  const again = await voting.call('POST', `/polls/${pollId}/close`, { token: await admin() });
+  expect(again).toMatchObject({ status: 200, body: { closesAt: closed.closesAt } });
+});
+
+test('a route that is not there is not found', async () => {
+  expect(await voting.call('GET', '/polls/a/b/c')).toMatchObject({
+    status: 404,
+    body: { message: 'Not Found' },
+  });
+});

@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { callsTo, expectBody, settle } from './harness';
+
+const PROJECT = join(__dirname, '..', '..');
+const VOTES = 1_500;
+const CANDIDATES = ['alice', 'bob', 'carol'];
+
+let folder: string;
+let running: { process: ChildProcess; url: string } | undefined;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'voting-recovery-'));
+});
+afterEach(async () => {
+  if (running) await kill(running.process, 'SIGTERM');
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** `npm start` on the test's folder, as a process of its own. */
+async function start() {
+  const args = ['--import', 'tsx', join(PROJECT, 'local', 'main.ts'), '--data', folder, '--port', '0'];
+  const child = spawn(process.execPath, args, { cwd: PROJECT, stdio: ['ignore', 'pipe', 'inherit'] });
+  for await (const line of createInterface({ input: child.stdout })) {
+    const url = /^Listening on (\S+)$/.exec(line)?.[1];
+    if (url) {
+      child.stdout.resume();
+      running = { process: child, url };
+      return running;
+    }
+  }
+  throw new Error('the runtime ended before it was ready');
+}
+
+async function kill(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill(signal);
+  await once(child, 'exit');
+}
+
+async function devToken(url: string, scope: string): Promise<string> {
+  const answer = await callsTo(url)('POST', '/dev/token', { body: { sub: 'app', scope } });
+  return expectBody<{ access_token: string }>(answer, 200).access_token;
+}
+
+/** Posts everybody's vote; answers how many were reported as stored before the runtime went away. */
+async function postAll(url: string, onBatch: (posted: number) => void = () => {}): Promise<number> {
+  const token = await devToken(url, 'voting/delegate');
+  let stored = 0;
+  for (let i = 0; i < VOTES; i += 50) {
+    const body = { votes: Array.from({ length: 50 }, (_, j) => voteOf(i + j)) };
+    try {
+      const answer = await callsTo(url)('POST', '/polls/recovered/votes/batch', { token, body });
+      expectBody<{ results: { status: string }[] }>(answer, 200).results.forEach(({ status }) => {
+        expect(['accepted', 'unchanged']).toContain(status);
+        stored += 1;
+      });
+    } catch (error) {
+      if (isConnectionLost(error)) return stored;
+      throw error;
+    }
+    onBatch(stored);
+  }
+  return stored;
+}
+
+/** Errors of `fetch` come from outside the test's own realm, so they are told by name. */
+function isConnectionLost(error: unknown): boolean {
+  return Reflect.get(Object(error), 'name') === 'TypeError';
+}
+
+function voteOf(voter: number) {
+  return { voterId: `voter-${voter}`, candidateId: CANDIDATES[voter % CANDIDATES.length] };
+}
+
+async function createPoll(url: string): Promise<void> {
+  const candidates = CANDIDATES.map((candidateId) => ({ candidateId, label: candidateId }));
+  const body = { pollId: 'recovered', title: 'Recovered?', candidates };
+  expectBody(await callsTo(url)('POST', '/polls', { token: await devToken(url, 'voting/admin'), body }), 201);
+}
+
+const EVERYBODY = { alice: VOTES / 3, bob: VOTES / 3, carol: VOTES / 3 };
+
+test('killed in the middle of a load and started again, it has lost no vote and counts none twice', async () => {
+  const first = await start();
+  await createPoll(first.url);
+  let killed: Promise<void> | undefined;
+  const stored = await postAll(first.url, (posted) => {
+    if (posted >= VOTES / 2) killed ??= kill(first.process, 'SIGKILL');
+  });
+  await killed;
+  expect(stored).toBeLessThan(VOTES);
+
+  const second = await start();
+  expect(await postAll(second.url)).toBe(VOTES);
+  await settle(callsTo(second.url), 'recovered', EVERYBODY);
+});
+
+test('killed before it has counted, it counts what it had accepted when it starts again', async () => {
+  const first = await start();
+  await createPoll(first.url);
+  await postAll(first.url);
+  await kill(first.process, 'SIGKILL');
+  const second = await start();
+  await settle(callsTo(second.url), 'recovered', EVERYBODY);
+  await sleep(1_000);
+  await settle(callsTo(second.url), 'recovered', EVERYBODY);
+});

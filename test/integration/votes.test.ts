@@ -1,0 +1,184 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Results } from '../../lambda/shared/api';
+import { type Answer, startTestRuntime, type TestRuntime } from './harness';
+
+let voting: TestRuntime;
+
+beforeAll(async () => {
+  voting = await startTestRuntime();
+});
+afterAll(() => voting.stop());
+
+const problem = (kind: string) => ({ type: `urn:problem:voting:${kind}` });
+const inMilliseconds = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString();
+
+test('a vote posted is a vote counted: cast, repeated, changed and retracted', async () => {
+  const { pollId } = await voting.createPoll();
+  expect(await voting.vote(pollId, 'ann', 'alice')).toMatchObject({
+    status: 201,
+    body: { pollId, candidateId: 'alice', status: 'accepted' },
+  });
+  expect(await voting.vote(pollId, 'ann', 'alice')).toMatchObject({
+    status: 200,
+    body: { status: 'unchanged' },
+  });
+  expect(await voting.vote(pollId, 'ben', 'alice')).toMatchObject({ status: 201 });
+  await voting.settle(pollId, { alice: 2 });
+  expect(await voting.vote(pollId, 'ben', 'bob')).toMatchObject({ status: 200, body: { status: 'changed' } });
+  await voting.settle(pollId, { alice: 1, bob: 1 });
+  expect(await voting.retract(pollId, 'ann')).toMatchObject({ status: 204, body: undefined });
+  await voting.settle(pollId, { bob: 1 });
+});
+
+test('a double click is one vote', async () => {
+  const { pollId } = await voting.createPoll();
+  const answers = await Promise.all(Array.from({ length: 10 }, () => voting.vote(pollId, 'ann', 'alice')));
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(9);
+  await voting.settle(pollId, { alice: 1 });
+});
+
+test('voters see their own vote and nobody else’s', async () => {
+  const { pollId } = await voting.createPoll();
+  await voting.vote(pollId, 'ann', 'alice');
+  const own = (answer: Answer) => answer;
+  expect(
+    own(await voting.call('GET', `/polls/${pollId}/votes/me`, { token: await voting.token('ann') })),
+  ).toMatchObject({
+    status: 200,
+    body: { pollId, candidateId: 'alice', castAt: expect.stringMatching(/Z$/) },
+  });
+  expect(
+    await voting.call('GET', `/polls/${pollId}/votes/me`, { token: await voting.token('ben') }),
+  ).toMatchObject({
+    status: 404,
+    body: problem('no-vote'),
+  });
+});
+
+test('a final vote stands, and may be repeated', async () => {
+  const { pollId } = await voting.createPoll({ changeable: false });
+  expect(await voting.vote(pollId, 'ann', 'alice')).toMatchObject({ status: 201 });
+  expect(await voting.vote(pollId, 'ann', 'alice')).toMatchObject({
+    status: 200,
+    body: { status: 'unchanged' },
+  });
+  expect(await voting.vote(pollId, 'ann', 'bob')).toMatchObject({
+    status: 409,
+    body: problem('already-voted'),
+  });
+  expect(await voting.retract(pollId, 'ann')).toMatchObject({ status: 409, body: problem('not-changeable') });
+  await voting.settle(pollId, { alice: 1 });
+});
+
+test('a vote for nobody the poll knows is refused', async () => {
+  const { pollId } = await voting.createPoll();
+  expect(await voting.vote(pollId, 'ann', 'dave')).toMatchObject({
+    status: 422,
+    body: { ...problem('no-such-candidate'), field: 'candidateId' },
+  });
+});
+
+test.each([
+  ['malformed-json', '{"candidateId"'],
+  ['unknown-field', { candidateId: 'alice', twice: true }],
+  ['invalid-id', { candidateId: 'ALICE' }],
+])('a malformed vote (%s) is refused', async (kind, body) => {
+  const { pollId } = await voting.createPoll();
+  const answer = await voting.call('POST', `/polls/${pollId}/votes`, {
+    token: await voting.token('ann'),
+    body,
+  });
+  expect(answer).toMatchObject({ status: 400, body: problem(kind) });
+});
+
+test('a poll takes votes from its opening to its closing, and hides results until then when told to', async () => {
+  const { pollId } = await voting.createPoll({
+    opensAt: inMilliseconds(1_500),
+    closesAt: inMilliseconds(4_500),
+    resultsVisible: 'afterClose',
+  });
+  const results = () => voting.call('GET', `/polls/${pollId}/results`);
+  expect(await voting.vote(pollId, 'ann', 'alice')).toMatchObject({
+    status: 403,
+    body: problem('poll-not-open'),
+  });
+  expect(await results()).toMatchObject({ status: 403, body: problem('results-hidden') });
+  await sleep(1_600);
+  expect(await voting.vote(pollId, 'ann', 'alice')).toMatchObject({ status: 201 });
+  expect(await results()).toMatchObject({ status: 403, body: problem('results-hidden') });
+  await sleep(3_000);
+  expect(await voting.vote(pollId, 'ben', 'alice')).toMatchObject({
+    status: 403,
+    body: problem('poll-not-open'),
+  });
+  expect(await voting.retract(pollId, 'ann')).toMatchObject({ status: 403, body: problem('poll-not-open') });
+  expect(await voting.settle(pollId, { alice: 1 })).toMatchObject({ status: 'closed', ballots: 1 });
+});
+
+test('a batch casts each vote on its own and answers in order', async () => {
+  const { pollId } = await voting.createPoll();
+  await voting.vote(pollId, 'ann', 'alice');
+  expect(
+    await voting.voteAll(pollId, [
+      ['ann', 'bob'],
+      ['ben', 'dave'],
+      ['cid', 'carol'],
+      ['cid', 'carol'],
+    ]),
+  ).toEqual(['changed', 'no-such-candidate', 'accepted', 'unchanged']);
+  await voting.settle(pollId, { bob: 1, carol: 1 });
+});
+
+test.each([0, 101])('a batch of %i votes is refused', async (count) => {
+  const { pollId } = await voting.createPoll();
+  const body = {
+    votes: Array.from({ length: count }, (_, i) => ({ voterId: `v${i}`, candidateId: 'alice' })),
+  };
+  const answer = await voting.call('POST', `/polls/${pollId}/votes/batch`, {
+    token: await voting.token('app', 'voting/delegate'),
+    body,
+  });
+  expect(answer).toMatchObject({ status: 400, body: { ...problem('out-of-range'), field: 'votes' } });
+});
+
+test('results carry shares, a time and a validator that answers 304 while nothing moves', async () => {
+  const { pollId } = await voting.createPoll();
+  await voting.voteAll(pollId, [
+    ['a', 'alice'],
+    ['b', 'alice'],
+    ['c', 'alice'],
+    ['d', 'bob'],
+  ]);
+  const results = await voting.settle(pollId, { alice: 3, bob: 1 });
+  expect(results).toMatchObject({
+    pollId,
+    status: 'open',
+    ballots: 4,
+    totals: [
+      { candidateId: 'alice', votes: 3, share: 0.75 },
+      { candidateId: 'bob', votes: 1, share: 0.25 },
+      { candidateId: 'carol', votes: 0, share: 0 },
+    ],
+  } satisfies Partial<Results> | object);
+  const first = await voting.call('GET', `/polls/${pollId}/results`);
+  expect(first.headers.get('cache-control')).toBe('public, max-age=1');
+  const headers = { 'if-none-match': first.headers.get('etag') ?? '' };
+  expect(await voting.call('GET', `/polls/${pollId}/results`, { headers })).toMatchObject({
+    status: 304,
+    body: undefined,
+  });
+  await voting.vote(pollId, 'e', 'carol');
+  await voting.settle(pollId, { alice: 3, bob: 1, carol: 1 });
+  expect(await voting.call('GET', `/polls/${pollId}/results`, { headers })).toMatchObject({ status: 200 });
+});
+
+test('a poll with the most write shards is counted whole', async () => {
+  const { pollId } = await voting.createPoll({ writeShards: 1_024 });
+  const votes = Array.from({ length: 500 }, (_, i): [string, string] => [
+    `voter-${i}`,
+    i % 5 === 0 ? 'bob' : 'alice',
+  ]);
+  await voting.voteAll(pollId, votes);
+  await voting.settle(pollId, { alice: 400, bob: 100 });
+});
