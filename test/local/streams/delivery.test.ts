@@ -139,7 +139,7 @@ describe('the maximum age', () => {
 
   it('ends the retries of those records of a batch that reach it', async () => {
     const entries = [streamEntry(0), streamEntry(1, young)];
-    const settings = { maximumRecordAgeSeconds: 60, maximumRetryAttempts: 10 };
+    const settings = { maximumRecordAgeSeconds: 60, maximumRetryAttempts: 20 };
     const { seen, discarded } = await delivery(settings, throws, entries);
     expect(seen.at(0)).toBe('0 1');
     expect(seen.at(-1)).toBe('1');
