@@ -2,6 +2,9 @@ import type { Log } from '../logs/log';
 import { backoff } from './backoff';
 import type { Clock } from './clock';
 
+/** So that a database that comes back is noticed soon, in milliseconds. */
+const LONGEST_PAUSE = 5000;
+
 export interface PersistParts {
   /** What is being done, for the log: `read shard-1`. */
   task: string;
@@ -27,7 +30,7 @@ export async function persist(step: () => Promise<boolean>, parts: PersistParts)
     } catch (error) {
       signal.throwIfAborted();
       if (failures === 0) log.warn(source, `cannot ${task}, will keep trying: ${describe(error)}`);
-      await clock.sleep(backoff(failures));
+      await clock.sleep(Math.min(backoff(failures), LONGEST_PAUSE));
       failures += 1;
     }
   }
