@@ -44,10 +44,13 @@ export async function holdElection(
       await sleep(REDRAW_INTERVAL_MS);
     }
   };
+  const both = [vote(), watch()];
   try {
-    await Promise.all([vote(), watch()]);
+    await Promise.all(both);
     return await waitUntilCounted(api, pollId, expected.totals, signal, show);
   } finally {
+    // Nothing may draw on a scoreboard that is closed.
+    await Promise.allSettled(both);
     scoreboard.close();
   }
 }

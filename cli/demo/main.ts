@@ -1,4 +1,5 @@
 import type { Log } from '../../local/logs/log';
+import type { LocalRuntime } from '../../local/runtime';
 import { InterruptedError } from '../errors';
 import { interruption } from '../interruption';
 import { formatDuration } from '../terminal/numbers';
@@ -22,8 +23,7 @@ async function main(): Promise<number> {
       '',
     );
     temporary = await start(terminal, keepWarnings(messages));
-    const died = temporary.runtime.failed.then((error) => Promise.reject(error));
-    return tell(terminal, await Promise.race([runDemo(temporary.runtime, terminal, signal), died]));
+    return tell(terminal, await runUnlessItDies(temporary.runtime, terminal, signal));
   } catch (error) {
     return fail(terminal, signal.aborted ? new InterruptedError() : error, messages);
   } finally {
@@ -39,6 +39,21 @@ function start(terminal: Terminal, log: Log): Promise<TemporaryRuntime> {
     () => startTemporaryRuntime(log),
     ({ runtime }) => `The pipeline runs at ${runtime.url} (${formatDuration(performance.now() - started)})`,
   );
+}
+
+/** Ends the demo early, with the reason, when a part of the runtime ends by itself. */
+async function runUnlessItDies(
+  runtime: LocalRuntime,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<DemoOutcome> {
+  const death = new AbortController();
+  void runtime.failed.then((reason) => death.abort(reason));
+  try {
+    return await runDemo(runtime, terminal, AbortSignal.any([signal, death.signal]));
+  } catch (error) {
+    throw death.signal.aborted ? death.signal.reason : error;
+  }
 }
 
 function tell(terminal: Terminal, outcome: DemoOutcome): number {
