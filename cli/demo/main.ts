@@ -6,7 +6,7 @@ import { formatDuration } from '../terminal/numbers';
 import { openTerminal, type Terminal } from '../terminal/terminal';
 import { DEMO_VOTERS, type DemoOutcome, runDemo } from './demo';
 import { step } from './steps';
-import { startTemporaryRuntime, type TemporaryRuntime } from './temporary-runtime';
+import { startTemporaryRuntime, type TemporaryRuntime, useAndRemove } from './temporary-runtime';
 import { findings, summary } from './verdict';
 
 const MESSAGES_KEPT = 10;
@@ -15,19 +15,19 @@ async function main(): Promise<number> {
   const terminal = openTerminal(process.stdout, process.stderr, process.env);
   const signal = interruption();
   const messages: string[] = [];
-  let temporary: TemporaryRuntime | undefined;
   try {
     terminal.print(
       '',
       `  ${terminal.paint.bold('Real-time voting on DynamoDB Streams, on this machine')}`,
       '',
     );
-    temporary = await start(terminal, keepWarnings(messages));
-    return tell(terminal, await runUnlessItDies(temporary.runtime, terminal, signal));
+    const temporary = await start(terminal, keepWarnings(messages));
+    return tell(
+      terminal,
+      await useAndRemove(temporary, (runtime) => runUnlessItDies(runtime, terminal, signal)),
+    );
   } catch (error) {
     return fail(terminal, signal.aborted ? new InterruptedError() : error, messages);
-  } finally {
-    await temporary?.remove();
   }
 }
 
