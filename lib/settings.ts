@@ -2,6 +2,11 @@ import type { Node } from 'constructs';
 import { z } from 'zod';
 import { STAGES, type Stage } from './stage';
 
+/** Context values that the app cannot be built with. */
+export class SettingsError extends Error {
+  override name = 'SettingsError';
+}
+
 /** A token issuer outside the stack: an OpenID provider whose access tokens carry the `voting/…` scopes. */
 export interface TrustedIssuer {
   /** The `iss` of its tokens; `<url>/.well-known/openid-configuration` must be public. */
@@ -61,7 +66,7 @@ const settingsSchema = contextSchema.transform(
  * Reads what the operator chose: the context values `stage`, `issuer`, `audience` and `allowedOrigins`
  * (`cdk deploy -c stage=dev`).
  *
- * @throws Error that names each wrong value, what was given and what is allowed
+ * @throws SettingsError that names each wrong value, what was given and what is allowed
  */
 export function readSettings(node: Node): Settings {
   const given: Record<string, unknown> = Object.fromEntries(
@@ -73,5 +78,5 @@ export function readSettings(node: Node): Settings {
     const value = JSON.stringify(given[String(key)]) ?? 'nothing';
     return `  ${String(key)}: ${message} (given: ${value})`;
   });
-  throw new Error(`Context values of this app are wrong:\n${lines.join('\n')}`);
+  throw new SettingsError(`Context values of this app are wrong:\n${lines.join('\n')}`);
 }

@@ -28,6 +28,8 @@ export async function runApp(
     ...process.env,
     CDK_OUTDIR: outputFolder,
     CDK_CONTEXT_JSON: JSON.stringify({ ...cdkJson.context, ...context }),
+    // Rules for what is deployed; `cdk synth` and the tests apply them, a start here need not wait for them.
+    CDK_VALIDATION: 'false',
   };
   const { how, errors } = await run(splitCommand(cdkJson.app), projectRoot, env);
   if (how === 'exit code 0') return;
