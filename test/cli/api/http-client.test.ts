@@ -41,8 +41,11 @@ describe('HttpClient', () => {
     expect(requests).toHaveLength(QUICK.attempts);
   });
 
-  it('comes no sooner than Retry-After asks', async () => {
-    const client = await clientOf({ status: 503, headers: { 'retry-after': '0' } }, { status: 200 });
+  it('comes again when Retry-After says, whatever its own pace', async () => {
+    const answers = [{ status: 503, headers: { 'retry-after': '0' } }, { status: 200 }];
+    server = await startServer(() => answers.shift() ?? 'hang-up');
+    const patient = { attempts: 2, firstDelay: 3_600_000, longestDelay: 3_600_000 };
+    const client = new HttpClient(server.url, new AbortController().signal, patient);
     expect((await client.call(GET)).status).toBe(200);
   });
 
