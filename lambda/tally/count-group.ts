@@ -1,3 +1,4 @@
+import type { StreamPosition } from '../shared/position';
 import type { Change } from './change';
 import { fold, type Group, hasEffect } from './fold';
 import type { Addition, TotalsStore } from './totals-store';
@@ -7,6 +8,8 @@ export interface GroupCount {
   counted: number;
   /** Records that had been counted before. */
   duplicates: number;
+  /** Where Totals are now known to stand; absent when nothing had to be written. */
+  reached?: StreamPosition | undefined;
 }
 
 /**
@@ -18,30 +21,34 @@ export interface GroupCount {
  */
 export async function countGroup(group: Group, totals: TotalsStore): Promise<GroupCount> {
   let remaining = group.changes;
-  let expected: Addition['expected'] | undefined;
+  let seen: StreamPosition | undefined;
   while (remaining.some(hasEffect)) {
-    const [first, last] = ends(remaining);
-    const outcome = await totals.add({
-      pollShard: group.pollShard,
-      deltas: fold(remaining),
-      through: last.position,
-      expected: expected ?? { before: first.position },
-    });
-    if (outcome.applied) break;
-    const { countedThrough } = outcome;
-    if (countedThrough === undefined) {
-      expected = undefined;
-      continue;
-    }
-    remaining = remaining.filter((change) => change.position > countedThrough);
-    expected = { at: countedThrough };
+    const addition = additionOf(group.pollShard, remaining, seen);
+    const outcome = await totals.add(addition);
+    if (outcome.applied) return countOf(group, remaining, addition.through);
+    seen = outcome.countedThrough;
+    remaining = after(seen, remaining);
   }
-  return { counted: remaining.filter(hasEffect).length, duplicates: group.changes.length - remaining.length };
+  return countOf(group, remaining, seen);
 }
 
-function ends(changes: Change[]): [Change, Change] {
+function additionOf(pollShard: string, changes: Change[], seen: StreamPosition | undefined): Addition {
   const first = changes[0];
   const last = changes[changes.length - 1];
   if (!first || !last) throw new Error('A group without changes has nothing to count.');
-  return [first, last];
+  const expected = seen === undefined ? { before: first.position } : { at: seen };
+  return { pollShard, deltas: fold(changes), through: last.position, expected };
+}
+
+function countOf(group: Group, counted: Change[], reached: StreamPosition | undefined): GroupCount {
+  return {
+    counted: counted.filter(hasEffect).length,
+    duplicates: group.changes.length - counted.length,
+    reached,
+  };
+}
+
+/** The changes that come after a position; all of them where there is none. */
+export function after(position: StreamPosition | undefined, changes: Change[]): Change[] {
+  return position === undefined ? changes : changes.filter((change) => change.position > position);
 }

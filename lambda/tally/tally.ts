@@ -4,6 +4,7 @@ import pLimit from 'p-limit';
 import { type Change, type Rejection, readRecord } from './change';
 import { countGroup, type GroupCount } from './count-group';
 import { type Group, groupByWriteShard } from './fold';
+import { Progress } from './progress';
 import type { TallyMetrics } from './tally-metrics';
 import type { TotalsStore } from './totals-store';
 
@@ -21,12 +22,13 @@ export interface TallyParts {
  * fails alone; the batch comes again from its first record, and the groups already written are skipped by their position.
  */
 export function tally(parts: TallyParts): (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse> {
+  const progress = new Progress();
   return async (event) => {
     const { changes, rejections } = readRecords(event);
     report(rejections, parts);
     const limit = pLimit(CONCURRENT_WRITES);
     const groups = groupByWriteShard(changes);
-    const outcomes = await Promise.all(groups.map((group) => limit(() => tryGroup(group, parts))));
+    const outcomes = await Promise.all(groups.map((group) => limit(() => tryGroup(group, progress, parts))));
     parts.metrics.counted(sum(outcomes), rejections.length, newestRecord(event));
     return { batchItemFailures: checkpoint(groups.filter((_, i) => outcomes[i] === 'failed')) };
   };
@@ -46,12 +48,16 @@ function report(rejections: Rejection[], { logger }: TallyParts): void {
   }
 }
 
-async function tryGroup(group: Group, { totals, logger }: TallyParts): Promise<GroupCount | 'failed'> {
+async function tryGroup(group: Group, progress: Progress, parts: TallyParts): Promise<GroupCount | 'failed'> {
+  const { pollShard, changes } = group;
   try {
-    return await countGroup(group, totals);
+    const uncounted = progress.uncounted(group);
+    const count = await countGroup({ pollShard, changes: uncounted }, parts.totals);
+    if (count.reached !== undefined) progress.reached(pollShard, count.reached);
+    return { ...count, duplicates: count.duplicates + changes.length - uncounted.length };
   } catch (error) {
-    logger.error('A write shard could not be counted; its records will come again', {
-      pollShard: group.pollShard,
+    parts.logger.error('A write shard could not be counted; its records will come again', {
+      pollShard,
       error: error instanceof Error ? error : String(error),
     });
     return 'failed';
