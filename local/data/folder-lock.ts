@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, rename, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { hasCode } from './error-code';
 import { DataFolderError, DataFolderInUseError } from './errors';
+import { parseJson, readIfThere } from './json-file';
 import { processIdentity } from './process-identity';
 
 const ownerSchema = z.object({ pid: z.number().int().positive(), identity: z.string() });
@@ -20,7 +21,7 @@ export async function lockFolder(folder: string, lockFile: string): Promise<() =
     throw new DataFolderError('Locking a data folder needs /proc or the command ps.');
   const own = JSON.stringify({ pid: process.pid, identity, lock: randomUUID() });
   while (!(await create(lockFile, own))) {
-    const found = await contents(lockFile);
+    const found = await readIfThere(lockFile);
     const pid = livingOwner(found);
     if (pid !== undefined) throw new DataFolderInUseError(folder, pid);
     if (found !== undefined) await remove(lockFile, found);
@@ -55,17 +56,8 @@ async function remove(lockFile: string, text: string): Promise<void> {
     if (hasCode(error, 'ENOENT')) return;
     throw error;
   }
-  if ((await contents(aside)) === text) await rm(aside);
+  if ((await readIfThere(aside)) === text) await rm(aside);
   else await rename(aside, lockFile);
-}
-
-async function contents(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined;
-    throw error;
-  }
 }
 
 /** The pid that holds the lock; `undefined` when the one who took it has ended, or the text names nobody. */
@@ -74,12 +66,4 @@ function livingOwner(text: string | undefined): number | undefined {
   if (!owner.success) return undefined;
   const { pid, identity } = owner.data;
   return processIdentity(pid) === identity ? pid : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

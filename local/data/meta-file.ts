@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { hasCode } from './error-code';
 import { DataFolderError } from './errors';
+import { parseJson, readIfThere } from './json-file';
 
 /** Raised whenever an older runtime could not read what a newer one writes. */
 const FORMAT = 1;
@@ -29,7 +29,7 @@ export type Meta = z.infer<typeof metaSchema>;
  * @throws DataFolderError for a folder with anything else in it, and for a mark that cannot be read.
  */
 export async function readMeta(folder: string): Promise<Meta | undefined> {
-  const text = await readText(path.join(folder, META_FILE));
+  const text = await readIfThere(path.join(folder, META_FILE));
   if (text === undefined) {
     const foreign = (await readdir(folder)).find(
       (name) => !LOCK_FILE.test(name) && name !== UNFINISHED_META_FILE,
@@ -67,21 +67,4 @@ export async function startAfresh(folder: string): Promise<Meta> {
   await writeFile(unfinished, `${JSON.stringify(meta)}\n`);
   await rename(unfinished, path.join(folder, META_FILE));
   return meta;
-}
-
-async function readText(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined;
-    throw error;
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

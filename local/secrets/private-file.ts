@@ -1,7 +1,7 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import type { z } from 'zod';
-import { hasCode } from '../data/error-code';
 import { DataFolderError } from '../data/errors';
+import { parseJson, readIfThere } from '../data/json-file';
 
 /**
  * What a JSON file of the data folder holds; undefined when there is no such file.
@@ -14,7 +14,7 @@ export async function readPrivateFile<S extends z.ZodType>(
   schema: S,
   loss: string,
 ): Promise<z.infer<S> | undefined> {
-  const text = await readText(file);
+  const text = await readIfThere(file);
   if (text === undefined) return undefined;
   const parsed = schema.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
@@ -29,21 +29,4 @@ export async function writePrivateFile(file: string, value: unknown): Promise<vo
   const unfinished = `${file}.unfinished`;
   await writeFile(unfinished, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
   await rename(unfinished, file);
-}
-
-async function readText(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined;
-    throw error;
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

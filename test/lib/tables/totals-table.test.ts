@@ -1,33 +1,11 @@
-import { Match } from 'aws-cdk-lib/assertions';
 import { TotalsTable } from '../../../lib/tables/totals-table';
-import { DESTROYABLE, KEPT, templateOf } from '../test-stack';
+import { KEPT, templateOf } from '../test-stack';
 
 const TABLE = 'AWS::DynamoDB::GlobalTable';
 const template = templateOf((stack) => new TotalsTable(stack, 'TotalsTable', KEPT));
 
-it('holds one item per write shard, paid per request', () => {
+it('holds one item per write shard', () => {
   template.hasResourceProperties(TABLE, {
     KeySchema: [{ AttributeName: 'pollShard', KeyType: 'HASH' }],
-    BillingMode: 'PAY_PER_REQUEST',
-  });
-});
-
-it('outlives the stack, refuses deletion and can be restored to any second', () => {
-  template.hasResource(TABLE, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
-  template.hasResourceProperties(TABLE, {
-    Replicas: [
-      Match.objectLike({
-        DeletionProtectionEnabled: true,
-        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
-      }),
-    ],
-  });
-});
-
-it('goes with the stack where protection is off', () => {
-  const destroyable = templateOf((stack) => new TotalsTable(stack, 'TotalsTable', DESTROYABLE));
-  destroyable.hasResource(TABLE, {
-    DeletionPolicy: 'Delete',
-    Properties: { Replicas: [Match.objectLike({ DeletionProtectionEnabled: false })] },
   });
 });

@@ -1,6 +1,5 @@
-import { Match } from 'aws-cdk-lib/assertions';
 import { VotesTable } from '../../../lib/tables/votes-table';
-import { DESTROYABLE, KEPT, templateOf } from '../test-stack';
+import { KEPT, templateOf } from '../test-stack';
 
 const TABLE = 'AWS::DynamoDB::GlobalTable';
 const template = templateOf((stack) => new VotesTable(stack, 'VotesTable', KEPT));
@@ -35,29 +34,5 @@ it('keeps write shards whole by a local index that no ballot enters', () => {
 it('lets ballots expire', () => {
   template.hasResourceProperties(TABLE, {
     TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
-  });
-});
-
-it('pays per request', () => {
-  template.hasResourceProperties(TABLE, { BillingMode: 'PAY_PER_REQUEST' });
-});
-
-it('outlives the stack, refuses deletion and can be restored to any second', () => {
-  template.hasResource(TABLE, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
-  template.hasResourceProperties(TABLE, {
-    Replicas: [
-      Match.objectLike({
-        DeletionProtectionEnabled: true,
-        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
-      }),
-    ],
-  });
-});
-
-it('goes with the stack where protection is off', () => {
-  const destroyable = templateOf((stack) => new VotesTable(stack, 'VotesTable', DESTROYABLE));
-  destroyable.hasResource(TABLE, {
-    DeletionPolicy: 'Delete',
-    Properties: { Replicas: [Match.objectLike({ DeletionProtectionEnabled: false })] },
   });
 });

@@ -2,7 +2,7 @@ import { readMappings } from '../../../local/streams/settings';
 import { UnsupportedTemplateError } from '../../../local/template/errors';
 import { Resolver } from '../../../local/template/resolver';
 import { parseTemplate } from '../../../local/template/template';
-import { STREAM_ARN } from './factories';
+import { mappingSettings, STREAM_ARN } from './factories';
 
 function read(changes: Record<string, unknown> = {}) {
   const template = parseTemplate({
@@ -32,24 +32,7 @@ function read(changes: Record<string, unknown> = {}) {
 }
 
 it('a mapping has the defaults that Lambda gives it', () => {
-  expect(read()).toEqual([
-    {
-      logicalId: 'Mapping',
-      enabled: true,
-      functionName: 'tally',
-      functionArn: 'arn:aws:lambda:eu-west-1:123456789012:function:tally',
-      streamArn: STREAM_ARN,
-      startingPosition: 'TRIM_HORIZON',
-      batchSize: 100,
-      batchingWindowSeconds: 0,
-      filters: [],
-      bisect: false,
-      reportBatchItemFailures: false,
-      maximumRetryAttempts: -1,
-      maximumRecordAgeSeconds: -1,
-      destinationBucket: undefined,
-    },
-  ]);
+  expect(read()).toEqual([mappingSettings()]);
 });
 
 it('every setting is what the template says', () => {

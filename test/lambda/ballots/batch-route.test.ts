@@ -1,0 +1,85 @@
+import { ROUTE } from '../../../lambda/shared/names';
+import { testPoll, testVoterKey } from '../factories';
+import { NOON_ISO, problemOf, testRoutes } from './test-routes';
+
+describe('a batch', () => {
+  const batch = (...votes: [string, string][]) => ({
+    body: { votes: votes.map(([voterId, candidateId]) => ({ voterId, candidateId })) },
+  });
+
+  test('casts each vote on its own, in the order posted', async () => {
+    const { send, vote, metrics } = testRoutes();
+    await vote('alice', 'ann');
+    const response = await send(
+      ROUTE.castBatch,
+      batch(['ann', 'bob'], ['ben', 'dave'], ['cid', 'carol'], ['cid', 'carol']),
+    );
+    expect(response).toMatchObject({
+      status: 200,
+      body: {
+        results: [
+          { voterId: 'ann', status: 'changed' },
+          { voterId: 'ben', status: 'no-such-candidate' },
+          { voterId: 'cid', status: 'accepted' },
+          { voterId: 'cid', status: 'unchanged' },
+        ],
+      },
+    });
+    expect(metrics.accepted).toHaveBeenLastCalledWith(3);
+    expect(metrics.refused.mock.calls).toEqual([['no-such-candidate', 1]]);
+  });
+
+  test('lets the last vote of a voter stand', async () => {
+    const { send } = testRoutes();
+    await send(ROUTE.castBatch, batch(['ann', 'alice'], ['ann', 'bob'], ['ann', 'carol'], ['ann', 'bob']));
+    expect(await send(ROUTE.showOwnVote)).toMatchObject({ body: { candidateId: 'bob' } });
+  });
+
+  test('reports a vote the database would not take as unavailable and casts the others', async () => {
+    const { send, ballots } = testRoutes();
+    const cast = ballots.cast.bind(ballots);
+    const annsKey = testVoterKey('best-song', 'ann');
+    jest
+      .spyOn(ballots, 'cast')
+      .mockImplementation((ballot) =>
+        ballot.voterKey === annsKey
+          ? Promise.reject(Object.assign(new Error('busy'), { name: 'TimeoutError' }))
+          : cast(ballot),
+      );
+    expect(await send(ROUTE.castBatch, batch(['ann', 'alice'], ['ben', 'bob']))).toMatchObject({
+      body: {
+        results: [
+          { voterId: 'ann', status: 'unavailable' },
+          { voterId: 'ben', status: 'accepted' },
+        ],
+      },
+    });
+  });
+
+  test.each([
+    ['out-of-range', 'votes', { votes: [] }],
+    ['out-of-range', 'votes', { votes: Array(101).fill({ voterId: 'ann', candidateId: 'alice' }) }],
+    [
+      'invalid-id',
+      'votes[1].candidateId',
+      {
+        votes: [
+          { voterId: 'a', candidateId: 'bob' },
+          { voterId: 'b', candidateId: '' },
+        ],
+      },
+    ],
+    ['out-of-range', 'votes[0].voterId', { votes: [{ voterId: 'x'.repeat(257), candidateId: 'bob' }] }],
+    ['invalid-value', 'votes[0].voterId', { votes: [{ voterId: ' ', candidateId: 'bob' }] }],
+    ['unknown-field', 'votes[0].sub', { votes: [{ voterId: 'a', candidateId: 'bob', sub: 'b' }] }],
+  ] as const)('with %s in %s is refused whole', async (kind, field, body) => {
+    const { send, ballots } = testRoutes();
+    expect(await send(ROUTE.castBatch, { body })).toMatchObject(problemOf(kind, field));
+    expect(ballots.items.size).toBe(0);
+  });
+
+  test('is refused whole when the poll is closed', async () => {
+    const { send } = testRoutes(testPoll({ closesAt: NOON_ISO }));
+    expect(await send(ROUTE.castBatch, batch(['ann', 'alice']))).toMatchObject(problemOf('poll-not-open'));
+  });
+});

@@ -1,0 +1,40 @@
+import { ballotRoutes } from '../../../lambda/ballots/routes';
+import { PROBLEMS } from '../../../lambda/shared/http/problem';
+import { ROUTE } from '../../../lambda/shared/names';
+import type { Poll } from '../../../lambda/shared/poll';
+import { testPoll, testRequest, testVoterKey } from '../factories';
+import { MemoryBallots } from './memory-ballots';
+
+export const NOON_ISO = '2026-11-21T12:00:00.000Z';
+
+/** The ballot routes over a Votes table in memory, for one poll. */
+export function testRoutes(poll: Poll | undefined = testPoll()) {
+  const ballots = new MemoryBallots();
+  const metrics = { accepted: jest.fn(), refused: jest.fn() };
+  const findPoll = async (pollId: string) => (pollId === poll?.pollId ? poll : undefined);
+  const routes = ballotRoutes({ ballots, findPoll, metrics, voterKey: testVoterKey, retentionDays: 90 });
+  const send = (routeKey: string, choices: Parameters<typeof testRequest>[0] = {}) => {
+    const route = routes[routeKey];
+    if (!route) throw new Error(`no route ${routeKey}`);
+    return route(testRequest({ path: { pollId: 'best-song' }, subject: 'ann', ...choices }));
+  };
+  const vote = (candidateId: string, subject = 'ann') =>
+    send(ROUTE.castVote, { body: { candidateId }, subject });
+  return { ballots, metrics, findPoll, send, vote };
+}
+
+/** What a problem's answer must hold. */
+export function problemOf(kind: keyof typeof PROBLEMS, field?: string) {
+  const { status, title } = PROBLEMS[kind];
+  return {
+    status,
+    refusal: kind,
+    body: {
+      type: `urn:problem:voting:${kind}`,
+      title,
+      status,
+      detail: expect.any(String),
+      ...(field && { field }),
+    },
+  };
+}
