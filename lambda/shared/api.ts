@@ -37,11 +37,18 @@ export interface CastReceipt {
   status: CastStatus;
 }
 
-/** `GET /polls/{pollId}/votes/me`. */
+/** `GET /polls/{pollId}/votes/me`: the voter's receipt. */
 export interface OwnVote {
   pollId: string;
   candidateId: string;
   castAt: string;
+  /**
+   * Whether the tally has come past the ballot: exact once the poll is fenced, before that to within the error of the
+   * clocks that ballots are stamped with.
+   */
+  counted: boolean;
+  /** Digest of the write shard that holds the ballot, in a certified poll. */
+  shardDigest?: string;
 }
 
 /**
@@ -55,6 +62,27 @@ export interface BatchReceipt {
   results: { voterId: string; status: BatchStatus }[];
 }
 
+/** The final result of a closed poll, proved by a recount of its ballots. */
+export interface Certificate {
+  pollId: string;
+  writeShards: number;
+  certifiedAt: string;
+  /** Votes for the poll's candidates, expired ones included. */
+  ballots: number;
+  /** Votes per candidate; every candidate of the poll is in it. */
+  totals: Record<string, number>;
+  /** SHA-256 in hexadecimal over the digests of the write shards; docs/certificates.md tells how to recompute it. */
+  digest: string;
+  /** Votes whose ballots had expired before the recount, and so are in the totals but not in the digest. */
+  expired: number;
+  /** Ballots altered after the fence; they count as they stood before it. */
+  lateBallots: number;
+  /** Ballots that name no candidate of the poll; they do not count. */
+  invalidBallots: number;
+  /** Candidates whose counts differed from the recount, summed over the write shards; the totals are the recounted ones. */
+  discrepancies: { candidateId: string; counted: number; recounted: number }[];
+}
+
 /** `GET /polls/{pollId}/results`: totals in the poll's order of candidates; `share` is 0 … 1. */
 export interface Results {
   pollId: string;
@@ -62,6 +90,8 @@ export interface Results {
   ballots: number;
   totals: { candidateId: string; label: string; votes: number; share: number }[];
   asOf: string;
+  /** In a certified poll, whose totals are the certificate's. */
+  certificate?: Certificate;
 }
 
 /** Every error of the API: `application/problem+json` (RFC 9457). */

@@ -10,10 +10,11 @@ export const ENV = {
   totalsTable: 'TOTALS_TABLE',
   voterKeySecret: 'VOTER_KEY_SECRET_ARN',
   ballotRetentionDays: 'BALLOT_RETENTION_DAYS',
+  certifyGraceSeconds: 'CERTIFY_GRACE_SECONDS',
 } as const;
 
 /** Attributes of the Polls table that are named in keys and conditions. */
-export const POLLS = { pollId: 'pollId', closesAt: 'closesAt' } as const;
+export const POLLS = { pollId: 'pollId', closesAt: 'closesAt', certificate: 'certificate' } as const;
 
 /** Attributes of the Votes table. */
 export const VOTES = {
@@ -31,12 +32,38 @@ export const VOTES = {
  */
 export const VOTES_SPARSE_INDEX = { name: 'never-split', sortKey: 'neverWritten' } as const;
 
-/** Attributes of the Totals table; beside them stands one number per candidate, `votes#<candidateId>`. */
+/**
+ * The marker item of a write shard in Votes. Its first writing is the write shard's fence: what the stream holds before it
+ * counts, what comes after does not. Its `mark` grows with each writing, so that a reader of Totals can tell how far the
+ * tally has come.
+ */
+export const FENCE = { voterKey: 'fence', mark: 'mark', fencedAt: 'fencedAt' } as const;
+
+/**
+ * Attributes of the Totals table. Beside them stand two numbers per candidate: `votes#<candidateId>`, and
+ * `expired#<candidateId>`, the part of them whose ballots DynamoDB has deleted as expired.
+ */
 export const TOTALS = {
   pollShard: 'pollShard',
   countedThrough: 'countedThrough',
+  /** When the last counted vote was cast, ISO 8601. */
+  castThrough: 'castThrough',
   updatedAt: 'updatedAt',
+  /** Stream position of the fence; nothing after it is counted. */
+  fence: 'fence',
+  /** The highest `mark` of the fence item that the tally has met. */
+  mark: 'mark',
+  /** Ballots altered after the fence: voter key to the candidate before, or to an empty text where there was no ballot. */
+  late: 'late',
+  /** Digest of the write shard's ballots, once they are recounted. */
+  digest: 'digest',
+  /** Ballots the recount found, and those of them that name no candidate of the poll. */
+  ballots: 'ballots',
+  invalidBallots: 'invalidBallots',
+  /** Candidates whose count differed from the recount: `{candidateId: {counted, recounted}}`. */
+  discrepancies: 'discrepancies',
   votesPrefix: 'votes#',
+  expiredPrefix: 'expired#',
 } as const;
 
 /** Routes of the HTTP API, by the key API Gateway gives them. */
@@ -71,4 +98,11 @@ export const METRIC = {
   votesAccepted: 'votesAccepted',
   /** Has the dimension `reason`. */
   votesRefused: 'votesRefused',
+  /** Ballots altered after their write shard's fence, which do not count. */
+  lateBallots: 'lateBallots',
+  pollsCertified: 'pollsCertified',
+  /** Write shards whose fence the tally has not reached when a sweep looks. */
+  writeShardsLagging: 'writeShardsLagging',
+  /** Candidates of write shards whose count differed from the recount, and was repaired. */
+  discrepanciesRepaired: 'discrepanciesRepaired',
 } as const;
