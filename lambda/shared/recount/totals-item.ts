@@ -1,0 +1,87 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { TOTALS } from '../names';
+import type { StreamPosition } from '../position';
+
+/** A candidate whose count differed from the recount. */
+export interface Discrepancy {
+  counted: number;
+  recounted: number;
+}
+
+/** What Totals hold of one write shard. */
+export interface ShardTotals {
+  pollShard: string;
+  /** Votes per candidate id, expired ones included. */
+  votes: Map<string, number>;
+  /** Votes per candidate id whose ballots DynamoDB has deleted as expired. */
+  expired: Map<string, number>;
+  countedThrough?: StreamPosition | undefined;
+  /** When the last counted vote was cast, ISO 8601. */
+  castThrough?: string | undefined;
+  /** Where counting ended; absent until the poll is fenced. */
+  fence?: StreamPosition | undefined;
+  /** The highest mark of the fence item that the tally has met; 0 before the fence. */
+  mark: number;
+  /** Ballots altered after the fence: voter key to the candidate before, empty where there was no ballot. */
+  late: Map<string, string>;
+  /** The digest of the recounted ballots; absent until they are recounted. */
+  digest?: string | undefined;
+  /** Ballots the recount found for the poll's candidates. */
+  ballots?: number | undefined;
+  invalidBallots?: number | undefined;
+  /** What the recount repaired, per candidate id. */
+  discrepancies: Map<string, Discrepancy>;
+}
+
+type Item = Record<string, AttributeValue>;
+
+/** Totals of a write shard that nothing has been counted into. */
+export function emptyShardTotals(pollShard: string): ShardTotals {
+  return fromTotalsItem({ [TOTALS.pollShard]: { S: pollShard } });
+}
+
+export function fromTotalsItem(item: Item): ShardTotals {
+  return {
+    pollShard: item[TOTALS.pollShard]?.S ?? '',
+    votes: numbersUnder(item, TOTALS.votesPrefix),
+    expired: numbersUnder(item, TOTALS.expiredPrefix),
+    countedThrough: item[TOTALS.countedThrough]?.S,
+    castThrough: item[TOTALS.castThrough]?.S,
+    fence: item[TOTALS.fence]?.S,
+    mark: numberOf(item[TOTALS.mark]) ?? 0,
+    late: mapOf(item[TOTALS.late], (value) => value.S ?? ''),
+    digest: item[TOTALS.digest]?.S,
+    ballots: numberOf(item[TOTALS.ballots]),
+    invalidBallots: numberOf(item[TOTALS.invalidBallots]),
+    discrepancies: mapOf(item[TOTALS.discrepancies], toDiscrepancy),
+  };
+}
+
+/** The attribute value that {@link fromTotalsItem} reads discrepancies from. */
+export function discrepanciesAttribute(discrepancies: Map<string, Discrepancy>): AttributeValue {
+  const entries = [...discrepancies].map(([candidateId, { counted, recounted }]) => [
+    candidateId,
+    { M: { counted: { N: String(counted) }, recounted: { N: String(recounted) } } },
+  ]);
+  return { M: Object.fromEntries(entries) };
+}
+
+function toDiscrepancy(value: AttributeValue): Discrepancy {
+  return { counted: numberOf(value.M?.counted) ?? 0, recounted: numberOf(value.M?.recounted) ?? 0 };
+}
+
+function numberOf(value: AttributeValue | undefined): number | undefined {
+  return value?.N === undefined ? undefined : Number(value.N);
+}
+
+function numbersUnder(item: Item, prefix: string): Map<string, number> {
+  const numbers = new Map<string, number>();
+  for (const [name, value] of Object.entries(item)) {
+    if (name.startsWith(prefix)) numbers.set(name.slice(prefix.length), numberOf(value) ?? 0);
+  }
+  return numbers;
+}
+
+function mapOf<T>(value: AttributeValue | undefined, read: (value: AttributeValue) => T): Map<string, T> {
+  return new Map(Object.entries(value?.M ?? {}).map(([key, entry]) => [key, read(entry)]));
+}
