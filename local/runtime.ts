@@ -12,6 +12,7 @@ import { listen } from './http/server';
 import type { TokenClaims } from './identity/issuer';
 import { issuerRoutes } from './identity/issuer-routes';
 import { openIssuer } from './identity/user-pool';
+import type { Interposition } from './interposition';
 import { type Log, silentLog } from './logs/log';
 import { openSecrets } from './secrets/secrets';
 import { startSecretsServer } from './secrets/secrets-server';
@@ -35,6 +36,8 @@ export interface RuntimeOptions {
   log?: Log;
   /** Where synthesized templates are kept. @default - `.cache/synth` in the project */
   cacheDirectory?: string;
+  /** @default - nothing stands between the parts */
+  interposition?: Interposition;
 }
 
 /** The whole application, running on this machine. */
@@ -87,7 +90,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<LocalRuntim
 }
 
 async function start(options: RuntimeOptions, teardown: Teardown): Promise<LocalRuntime> {
-  const { log = silentLog, port = DEFAULT_PORT, context, cacheDirectory, fresh } = options;
+  const { log = silentLog, port = DEFAULT_PORT, context, cacheDirectory, fresh, interposition } = options;
 
   const folder = await openDataFolder(options.dataDirectory, { fresh });
   teardown.add(() => folder.release());
@@ -102,7 +105,8 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
   defineBuckets(template, resolver);
   defineApi(template, resolver, server.url);
 
-  const engine = await startEngine(folder.path);
+  const startDatabase = () => startEngine(folder.path);
+  const engine = await (interposition ? interposition.database(startDatabase) : startDatabase());
   teardown.add(() => engine.stop());
   const { db, streams } = databaseClients(engine.endpoint);
   teardown.add(async () => {
@@ -125,7 +129,8 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
   });
 
   const variables = awsVariables({ dynamodb: engine.endpoint, secretsManager: secretsServer.endpoint });
-  const functions = new LocalFunctions(readFunctions({ ...ACCOUNT, assembly, resolver, variables }), log);
+  const functionSettings = readFunctions({ ...ACCOUNT, assembly, resolver, variables });
+  const functions = new LocalFunctions(functionSettings, log, interposition?.invocation);
   teardown.add(() => functions.stop());
   for (const settings of readMappings(template, resolver)) {
     const mapping = startMapping(settings, {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../logs/log';
 import { ExecutionEnvironment } from './execution-environment';
 import type { FunctionSettings } from './function-settings';
+import { type AroundInvocation, runAsIs } from './invocation';
 
 /** What came of one invocation: the handler's answer, or the error Lambda would report in its place. */
 export type InvokeResult = { ok: true; payload: unknown } | { ok: false; error: FunctionError };
@@ -30,7 +31,11 @@ const STOP_GRACE = 2_000;
  * Starts a function: its execution environment is loaded at once, so that the first event need not wait, and replaced
  * when it ended. Invocations run one after the other, as in any one environment on Lambda.
  */
-export function startFunction(settings: FunctionSettings, log: Log): LocalFunction {
+export function startFunction(
+  settings: FunctionSettings,
+  log: Log,
+  around: AroundInvocation = runAsIs,
+): LocalFunction {
   let environment = new ExecutionEnvironment(settings, log);
   let last: Promise<unknown> = environment.initialized.then(report);
   let stopping = false;
@@ -51,7 +56,8 @@ export function startFunction(settings: FunctionSettings, log: Log): LocalFuncti
   return {
     name: settings.name,
     invoke(event) {
-      const result = last.then(() => run(event));
+      const end = () => environment.end();
+      const result = last.then(() => around({ functionName: settings.name, event, run, end }));
       last = result;
       return result;
     },

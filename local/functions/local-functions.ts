@@ -1,14 +1,15 @@
 import type { Log } from '../logs/log';
 import { UnsupportedTemplateError } from '../template/errors';
 import type { FunctionSettings } from './function-settings';
+import type { AroundInvocation } from './invocation';
 import { type LocalFunction, startFunction } from './local-function';
 
 /** All functions of a template, started. */
 export class LocalFunctions {
   readonly #functions: { settings: FunctionSettings; fn: LocalFunction }[];
 
-  constructor(all: FunctionSettings[], log: Log) {
-    this.#functions = all.map((settings) => ({ settings, fn: startFunction(settings, log) }));
+  constructor(all: FunctionSettings[], log: Log, around?: AroundInvocation) {
+    this.#functions = all.map((settings) => ({ settings, fn: startFunction(settings, log, around) }));
   }
 
   /** @throws UnsupportedTemplateError when the template has no such function. */
