@@ -1,6 +1,6 @@
-import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
+import type { DynamoDBRecord } from 'aws-lambda';
 import { type Ballot, type Item, readBallot } from '../shared/ballot';
-import { VOTES } from '../shared/names';
+import { FENCE, VOTES } from '../shared/names';
 import { type StreamPosition, streamLabel, streamPosition } from '../shared/position';
 import { isPollShard } from '../shared/write-shard';
 
@@ -8,15 +8,26 @@ import { isPollShard } from '../shared/write-shard';
 const TTL_SERVICE = { type: 'Service', principalId: 'dynamodb.amazonaws.com' };
 
 /** What one stream record means for the count. */
-export interface Change {
+export interface Change extends Effect {
   /** The write shard it belongs to. */
   pollShard: string;
+  voterKey: string;
   position: StreamPosition;
   sequenceNumber: string;
+}
+
+/** How a change alters the count; one without any of these alters nothing. */
+export interface Effect {
   /** The candidate who gains a vote. */
   added?: string | undefined;
   /** The candidate who loses a vote. */
   removed?: string | undefined;
+  /** The candidate who keeps a vote whose ballot has expired. */
+  expired?: string | undefined;
+  /** When the vote was cast, ISO 8601. */
+  castAt?: string | undefined;
+  /** The fence item was written, with this mark. */
+  mark?: number | undefined;
 }
 
 /** A record that holds something other than a vote. */
@@ -42,24 +53,29 @@ export function readRecord(record: DynamoDBRecord): ReadRecord {
     throw new Error(`Stream record ${record.eventID ?? '(no id)'} has no sequence number or no stream.`);
   }
   const pollShard = keys[VOTES.pollShard]?.S;
-  if (!pollShard || !isPollShard(pollShard)) {
+  const voterKey = keys[VOTES.voterKey]?.S;
+  if (!pollShard || !voterKey || !isPollShard(pollShard)) {
     return { rejection: { sequenceNumber, keys, reason: 'unknown key form' } };
   }
-  const images = [OldImage, NewImage].filter((image) => image !== undefined);
-  const before = OldImage && readBallot(OldImage);
-  const after = NewImage && readBallot(NewImage);
   const position = streamPosition(streamLabel(record.eventSourceARN), sequenceNumber);
-  const change = { pollShard, position, sequenceNumber, ...effect(before, after, isExpiry(record)) };
+  const at = { pollShard, voterKey, position, sequenceNumber };
+  if (voterKey === FENCE.voterKey) return { change: { ...at, mark: markOf(NewImage) } };
+  const change = { ...at, ...ballotEffect(record) };
+  const images = [OldImage, NewImage].filter((image) => image !== undefined);
   if (images.length > 0 && images.every(readBallot)) return { change };
   return { change, rejection: { sequenceNumber, keys, reason: 'not a vote' } };
 }
 
-function effect(
-  before: Ballot | undefined,
-  after: Ballot | undefined,
-  expired: boolean,
-): Pick<Change, 'added' | 'removed'> {
-  if (expired || before?.candidateId === after?.candidateId) return {};
+function ballotEffect(record: DynamoDBRecord): Effect {
+  const { NewImage, OldImage } = record.dynamodb ?? {};
+  const before = OldImage && readBallot(OldImage);
+  const after = NewImage && readBallot(NewImage);
+  if (before && isExpiry(record)) return { expired: before.candidateId };
+  return { ...moveOf(before, after), castAt: after && NewImage?.[VOTES.castAt]?.S };
+}
+
+function moveOf(before: Ballot | undefined, after: Ballot | undefined): Effect {
+  if (before?.candidateId === after?.candidateId) return {};
   return { added: after?.candidateId, removed: before?.candidateId };
 }
 
@@ -76,6 +92,11 @@ function isExpiry({ eventName, userIdentity, dynamodb }: DynamoDBRecord): boolea
   return expiresAt !== undefined && removedAt !== undefined && expiresAt <= removedAt;
 }
 
-function numberOf(value: AttributeValue | undefined): number | undefined {
+/** The mark of a fence item that was written; nothing when it was removed. */
+function markOf(image: Item | undefined): number | undefined {
+  return image && numberOf(image[FENCE.mark]);
+}
+
+function numberOf(value: Item[string] | undefined): number | undefined {
   return value?.N === undefined ? undefined : Number(value.N);
 }

@@ -1,54 +1,128 @@
 import type { StreamPosition } from '../shared/position';
 import type { Change } from './change';
-import { fold, type Group, hasEffect } from './fold';
-import type { Addition, TotalsStore } from './totals-store';
+import { attributesOf, fold, type Group, lateBallots, movesVote } from './fold';
+import type { Addition, Standing, TotalsStore } from './totals-store';
+
+/**
+ * What one update of Totals may touch: expressions are limited to 4 KB and 300 operators (DynamoDB Developer Guide,
+ * constraints). A poll has at most 200 candidates, so a batch takes a second write only after many expiries.
+ */
+const MAX_ATTRIBUTES = 250;
+const MAX_LATE_BALLOTS = 50;
 
 export interface GroupCount {
   /** Records that altered a vote and are counted now. */
   counted: number;
   /** Records that had been counted before. */
   duplicates: number;
-  /** Where Totals are now known to stand; absent when nothing had to be written. */
-  reached?: StreamPosition | undefined;
+  /** Ballots altered behind the fence, noted now; they do not count. */
+  late: number;
+  /** Where Totals are now known to stand. */
+  standing: Standing;
 }
 
 /**
  * Counts one write shard's changes into Totals exactly once: the deltas and the position they reach are one conditional
- * write. When part of the group is counted already, the failed write tells how far, and only the rest is added.
+ * write. When part of the group is counted already, the failed write tells how far, and only the rest is added. Up to the
+ * fence changes count; behind it those that alter a ballot are noted.
  *
- * A group in which no record alters a vote needs no write. One whose deltas cancel out still moves the position: the
+ * A group in which no record alters anything needs no write. One whose deltas cancel out still moves the position: the
  * next delivery may cut it in two, and half of it would count.
+ *
+ * @param known where Totals are known to stand at least.
  */
-export async function countGroup(group: Group, totals: TotalsStore): Promise<GroupCount> {
-  let remaining = group.changes;
+export async function countGroup(group: Group, totals: TotalsStore, known: Standing): Promise<GroupCount> {
+  let standing = known;
   let seen: StreamPosition | undefined;
-  while (remaining.some(hasEffect)) {
-    const addition = additionOf(group.pollShard, remaining, seen);
-    const outcome = await totals.add(addition);
-    if (outcome.applied) return countOf(group, remaining, addition.through);
-    seen = outcome.countedThrough;
-    remaining = after(seen, remaining);
+  let remaining = after(standing, group.changes);
+  const count = { counted: 0, late: 0, written: 0 };
+  while (remaining.some((change) => matters(change, standing))) {
+    const step = nextStep(remaining, standing);
+    const outcome = await totals.add(additionOf(group.pollShard, step, seen));
+    if (outcome.applied) {
+      note(count, step);
+      standing = { countedThrough: step.through, fenced: step.fenced };
+    } else {
+      standing = outcome.standing;
+    }
+    seen = standing.countedThrough;
+    remaining = after(standing, remaining);
   }
-  return countOf(group, remaining, seen);
+  const duplicates = group.changes.length - count.written - remaining.length;
+  return { counted: count.counted, late: count.late, duplicates, standing };
 }
 
-function additionOf(pollShard: string, changes: Change[], seen: StreamPosition | undefined): Addition {
+/** Changes that one write takes, and where it leads. */
+interface Step {
+  changes: Change[];
+  first: StreamPosition;
+  through: StreamPosition;
+  /** Whether the fence is passed when it is done. */
+  fenced: boolean;
+  content: Addition['content'];
+}
+
+function nextStep(remaining: Change[], { fenced }: Standing): Step {
+  return fenced ? lateStep(remaining) : countedStep(remaining);
+}
+
+/** All changes up to the fence, with it; or all there are. */
+function countedStep(remaining: Change[]): Step {
+  const fenceAt = remaining.findIndex(({ mark }) => mark !== undefined);
+  const counting = fenceAt < 0 ? remaining : remaining.slice(0, fenceAt + 1);
+  const changes = fitting(counting, MAX_ATTRIBUTES, attributesOf);
+  const { first, last } = ends(changes);
+  const castThrough = changes.findLast(({ castAt }) => castAt !== undefined)?.castAt;
+  const fence = last.mark === undefined ? undefined : { position: last.position, mark: last.mark };
+  const content = { kind: 'counted', deltas: fold(changes), castThrough, fence } as const;
+  return { changes, first: first.position, through: last.position, fenced: fence !== undefined, content };
+}
+
+function lateStep(remaining: Change[]): Step {
+  const changes = fitting(remaining, MAX_LATE_BALLOTS, (change) =>
+    movesVote(change) ? [change.voterKey] : [],
+  );
+  const { first, last } = ends(changes);
+  const mark = changes.findLast((change) => change.mark !== undefined)?.mark;
+  const content = { kind: 'late', ballots: lateBallots(changes), mark } as const;
+  return { changes, first: first.position, through: last.position, fenced: true, content };
+}
+
+/** The changes from the first on that touch no more than `limit` different things together. */
+function fitting(changes: Change[], limit: number, touchedBy: (change: Change) => string[]): Change[] {
+  const touched = new Set<string>();
+  const overflow = changes.findIndex((change) => {
+    for (const thing of touchedBy(change)) touched.add(thing);
+    return touched.size > limit;
+  });
+  return overflow < 0 ? changes : changes.slice(0, overflow);
+}
+
+function additionOf(pollShard: string, step: Step, seen: StreamPosition | undefined): Addition {
+  const expected = seen === undefined ? { before: step.first } : { at: seen };
+  return { pollShard, through: step.through, expected, content: step.content };
+}
+
+function note(count: { counted: number; late: number; written: number }, { changes, content }: Step): void {
+  count.written += changes.length;
+  if (content.kind === 'late') count.late += content.ballots.size;
+  else count.counted += changes.filter(movesVote).length;
+}
+
+/** Whether a change has to be written down: behind the fence an expiry is of no interest any more. */
+function matters(change: Change, { fenced }: Standing): boolean {
+  return movesVote(change) || change.mark !== undefined || (change.expired !== undefined && !fenced);
+}
+
+/** The changes that come after where Totals stand. */
+function after({ countedThrough }: Standing, changes: Change[]): Change[] {
+  if (countedThrough === undefined) return changes;
+  return changes.filter((change) => change.position > countedThrough);
+}
+
+function ends(changes: Change[]): { first: Change; last: Change } {
   const first = changes[0];
   const last = changes[changes.length - 1];
   if (!first || !last) throw new Error('A group without changes has nothing to count.');
-  const expected = seen === undefined ? { before: first.position } : { at: seen };
-  return { pollShard, deltas: fold(changes), through: last.position, expected };
-}
-
-function countOf(group: Group, counted: Change[], reached: StreamPosition | undefined): GroupCount {
-  return {
-    counted: counted.filter(hasEffect).length,
-    duplicates: group.changes.length - counted.length,
-    reached,
-  };
-}
-
-/** The changes that come after a position; all of them where there is none. */
-export function after(position: StreamPosition | undefined, changes: Change[]): Change[] {
-  return position === undefined ? changes : changes.filter((change) => change.position > position);
+  return { first, last };
 }

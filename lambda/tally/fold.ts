@@ -1,3 +1,4 @@
+import { TOTALS } from '../shared/names';
 import type { Change } from './change';
 
 /** The changes of one write shard, in stream order. */
@@ -6,7 +7,7 @@ export interface Group {
   changes: Change[];
 }
 
-/** Votes gained (or lost, when negative) per candidate; no entry is zero. */
+/** How much each attribute of a Totals item grows (or shrinks, when negative); no entry is zero. */
 export type Deltas = Map<string, number>;
 
 /** Splits a batch by write shard, keeping the order within each. */
@@ -20,23 +21,47 @@ export function groupByWriteShard(changes: Change[]): Group[] {
   return [...groups.values()];
 }
 
-/** Folds changes into one delta per candidate. */
+/** Folds changes into one delta per attribute of Totals. */
 export function fold(changes: Change[]): Deltas {
   const deltas: Deltas = new Map();
-  for (const { added, removed } of changes) {
-    if (added !== undefined) add(deltas, added, 1);
-    if (removed !== undefined) add(deltas, removed, -1);
+  for (const change of changes) {
+    for (const [attribute, votes] of effectsOf(change)) add(deltas, attribute, votes);
   }
   return deltas;
 }
 
-function add(deltas: Deltas, candidateId: string, votes: number): void {
-  const sum = (deltas.get(candidateId) ?? 0) + votes;
-  if (sum === 0) deltas.delete(candidateId);
-  else deltas.set(candidateId, sum);
+/** The attributes of Totals that a change alters. */
+export function attributesOf(change: Change): string[] {
+  return effectsOf(change).map(([attribute]) => attribute);
 }
 
-/** Whether a change alters any candidate's votes. */
-export function hasEffect({ added, removed }: Change): boolean {
+function effectsOf({ added, removed, expired }: Change): [attribute: string, votes: number][] {
+  const effects: [string, number][] = [];
+  if (added !== undefined) effects.push([`${TOTALS.votesPrefix}${added}`, 1]);
+  if (removed !== undefined) effects.push([`${TOTALS.votesPrefix}${removed}`, -1]);
+  if (expired !== undefined) effects.push([`${TOTALS.expiredPrefix}${expired}`, 1]);
+  return effects;
+}
+
+function add(deltas: Deltas, attribute: string, votes: number): void {
+  const sum = (deltas.get(attribute) ?? 0) + votes;
+  if (sum === 0) deltas.delete(attribute);
+  else deltas.set(attribute, sum);
+}
+
+/** Whether a change alters a candidate's votes. */
+export function movesVote({ added, removed }: Change): boolean {
   return added !== undefined || removed !== undefined;
+}
+
+/**
+ * Ballots altered after the fence: voter key to the candidate as it stood before, or to an empty text where there was no
+ * ballot. The first alteration of a ballot tells.
+ */
+export function lateBallots(changes: Change[]): Map<string, string> {
+  const late = new Map<string, string>();
+  for (const change of changes) {
+    if (movesVote(change) && !late.has(change.voterKey)) late.set(change.voterKey, change.removed ?? '');
+  }
+  return late;
 }

@@ -5,7 +5,7 @@ import { type Change, type Rejection, readRecord } from './change';
 import { countGroup, type GroupCount } from './count-group';
 import { type Group, groupByWriteShard } from './fold';
 import { Progress } from './progress';
-import type { TallyMetrics } from './tally-metrics';
+import type { BatchCount, TallyMetrics } from './tally-metrics';
 import type { TotalsStore } from './totals-store';
 
 /** Totals writes under way at once; a batch can touch as many write shards as it has records. */
@@ -49,12 +49,17 @@ function report(rejections: Rejection[], { logger }: TallyParts): void {
 }
 
 async function tryGroup(group: Group, progress: Progress, parts: TallyParts): Promise<GroupCount | 'failed'> {
-  const { pollShard, changes } = group;
+  const { pollShard } = group;
   try {
-    const uncounted = progress.uncounted(group);
-    const count = await countGroup({ pollShard, changes: uncounted }, parts.totals);
-    if (count.reached !== undefined) progress.reached(pollShard, count.reached);
-    return { ...count, duplicates: count.duplicates + changes.length - uncounted.length };
+    const count = await countGroup(group, parts.totals, progress.of(pollShard));
+    progress.reached(pollShard, count.standing);
+    if (count.late > 0) {
+      parts.logger.warn('Ballots were altered behind the fence and do not count', {
+        pollShard,
+        ballots: count.late,
+      });
+    }
+    return count;
   } catch (error) {
     parts.logger.error('A write shard could not be counted; its records will come again', {
       pollShard,
@@ -64,12 +69,13 @@ async function tryGroup(group: Group, progress: Progress, parts: TallyParts): Pr
   }
 }
 
-function sum(outcomes: (GroupCount | 'failed')[]): GroupCount {
-  const total = { counted: 0, duplicates: 0 };
+function sum(outcomes: (GroupCount | 'failed')[]): BatchCount {
+  const total = { counted: 0, duplicates: 0, late: 0 };
   for (const outcome of outcomes) {
     if (outcome === 'failed') continue;
     total.counted += outcome.counted;
     total.duplicates += outcome.duplicates;
+    total.late += outcome.late;
   }
   return total;
 }

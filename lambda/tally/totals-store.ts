@@ -11,17 +11,38 @@ import type { Deltas } from './fold';
 /** One addition to a write shard's totals: all of it happens, or none. */
 export interface Addition {
   pollShard: string;
-  deltas: Deltas;
   /** The position the totals are counted through afterwards. */
   through: StreamPosition;
   /** Where the totals must stand: before a position (or nowhere yet), or exactly at one. */
   expected: { before: StreamPosition } | { at: StreamPosition };
+  /** Before the fence, votes; behind it, where nothing counts any more, what was altered all the same. */
+  content: Counted | Late;
 }
 
-/** What became of an addition; a refused one tells where the totals stand. */
-export type AdditionOutcome =
-  | { applied: true }
-  | { applied: false; countedThrough: StreamPosition | undefined };
+export interface Counted {
+  kind: 'counted';
+  deltas: Deltas;
+  /** When the last of the votes was cast, ISO 8601. */
+  castThrough?: string | undefined;
+  /** The last change is the fence: nothing after it counts. */
+  fence?: { position: StreamPosition; mark: number } | undefined;
+}
+
+export interface Late {
+  kind: 'late';
+  /** Voter key to the candidate before, empty where there was no ballot; ballots known to be late keep their first. */
+  ballots: Map<string, string>;
+  mark?: number | undefined;
+}
+
+/** Where a write shard's totals stand. */
+export interface Standing {
+  countedThrough?: StreamPosition | undefined;
+  /** Whether the fence is passed. */
+  fenced: boolean;
+}
+
+export type AdditionOutcome = { applied: true } | { applied: false; standing: Standing };
 
 /** The Totals table as the tally uses it. */
 export interface TotalsStore {
@@ -29,9 +50,11 @@ export interface TotalsStore {
 }
 
 /** Nothing of this group is counted yet. */
-const NOT_REACHED = 'attribute_not_exists(#countedThrough) OR #countedThrough < :expected';
+const NOT_REACHED = '(attribute_not_exists(#countedThrough) OR #countedThrough < :expected)';
 /** Nobody has counted anything since the totals were seen. */
 const STILL_AT = '#countedThrough = :expected';
+const NOT_FENCED = 'attribute_not_exists(#fence)';
+const FENCED = 'attribute_exists(#fence)';
 
 export function totalsStore(db: DynamoDBClient, tableName: string, clock: () => number): TotalsStore {
   return {
@@ -41,35 +64,90 @@ export function totalsStore(db: DynamoDBClient, tableName: string, clock: () => 
         return { applied: true };
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        return { applied: false, countedThrough: error.Item?.[TOTALS.countedThrough]?.S };
+        const countedThrough = error.Item?.[TOTALS.countedThrough]?.S;
+        return {
+          applied: false,
+          standing: { countedThrough, fenced: error.Item?.[TOTALS.fence] !== undefined },
+        };
       }
     },
   };
 }
 
-function updateInput(tableName: string, { pollShard, deltas, through, expected }: Addition, now: number) {
-  const names: Record<string, string> = {
-    '#countedThrough': TOTALS.countedThrough,
-    '#updatedAt': TOTALS.updatedAt,
-  };
-  const values: Record<string, AttributeValue> = {
-    ':through': { S: through },
-    ':now': { S: new Date(now).toISOString() },
-    ':expected': { S: 'before' in expected ? expected.before : expected.at },
-  };
-  const additions = [...deltas].map(([candidateId, votes], i) => {
-    names[`#c${i}`] = `${TOTALS.votesPrefix}${candidateId}`;
-    values[`:c${i}`] = { N: String(votes) };
-    return `#c${i} :c${i}`;
-  });
-  const add = additions.length > 0 ? ` ADD ${additions.join(', ')}` : '';
+function updateInput(tableName: string, { pollShard, through, expected, content }: Addition, now: number) {
+  const update = new Update();
+  update.set(TOTALS.countedThrough, { S: through });
+  update.set(TOTALS.updatedAt, { S: new Date(now).toISOString() });
+  if (content.kind === 'counted') addCounted(update, content);
+  else addLate(update, content);
+  const position = 'before' in expected ? NOT_REACHED : STILL_AT;
   return {
     TableName: tableName,
     Key: { [TOTALS.pollShard]: { S: pollShard } },
-    UpdateExpression: `SET #countedThrough = :through, #updatedAt = :now${add}`,
-    ConditionExpression: 'before' in expected ? NOT_REACHED : STILL_AT,
-    ExpressionAttributeNames: names,
-    ExpressionAttributeValues: values,
+    UpdateExpression: update.expression(),
+    ConditionExpression: `${position} AND ${content.kind === 'counted' ? NOT_FENCED : FENCED}`,
+    ExpressionAttributeNames: {
+      ...update.names,
+      '#countedThrough': TOTALS.countedThrough,
+      '#fence': TOTALS.fence,
+    },
+    ExpressionAttributeValues: {
+      ...update.values,
+      ':expected': { S: 'before' in expected ? expected.before : expected.at },
+    },
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   } as const;
+}
+
+function addCounted(update: Update, { deltas, castThrough, fence }: Counted): void {
+  for (const [attribute, votes] of deltas) update.add(attribute, votes);
+  if (castThrough !== undefined) update.set(TOTALS.castThrough, { S: castThrough });
+  if (fence === undefined) return;
+  update.set(TOTALS.fence, { S: fence.position });
+  update.set(TOTALS.mark, { N: String(fence.mark) });
+  update.set(TOTALS.late, { M: {} });
+}
+
+function addLate(update: Update, { ballots, mark }: Late): void {
+  for (const [voterKey, before] of ballots) update.setOnce(TOTALS.late, voterKey, { S: before });
+  if (mark !== undefined) update.set(TOTALS.mark, { N: String(mark) });
+}
+
+/** An update expression in the making, with its names and values. */
+class Update {
+  readonly names: Record<string, string> = {};
+  readonly values: Record<string, AttributeValue> = {};
+  readonly #sets: string[] = [];
+  readonly #adds: string[] = [];
+
+  set(attribute: string, value: AttributeValue): void {
+    this.#sets.push(`${this.#name(attribute)} = ${this.#value(value)}`);
+  }
+
+  /** Sets an entry of a map that is not in it yet. */
+  setOnce(map: string, key: string, value: AttributeValue): void {
+    const path = `${this.#name(map)}.${this.#name(key)}`;
+    this.#sets.push(`${path} = if_not_exists(${path}, ${this.#value(value)})`);
+  }
+
+  add(attribute: string, amount: number): void {
+    this.#adds.push(`${this.#name(attribute)} ${this.#value({ N: String(amount) })}`);
+  }
+
+  expression(): string {
+    const add = this.#adds.length > 0 ? ` ADD ${this.#adds.join(', ')}` : '';
+    return `SET ${this.#sets.join(', ')}${add}`;
+  }
+
+  #name(attribute: string): string {
+    const placeholder = `#n${Object.keys(this.names).length}`;
+    this.names[placeholder] = attribute;
+    return placeholder;
+  }
+
+  #value(value: AttributeValue): string {
+    const placeholder = `:v${Object.keys(this.values).length}`;
+    this.values[placeholder] = value;
+    return placeholder;
+  }
 }

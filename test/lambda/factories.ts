@@ -65,6 +65,27 @@ export function voteRecord(choices: RecordChoices = {}): DynamoDBRecord {
   };
 }
 
+/** A record of the fence item: written with a mark, or removed when there is none. */
+export function fenceRecord(choices: {
+  sequenceNumber: number | string;
+  mark?: number;
+  pollShard?: string;
+}): DynamoDBRecord {
+  const keys = { pollShard: { S: choices.pollShard ?? 'best-song#0' }, voterKey: { S: 'fence' } };
+  const { mark } = choices;
+  const record = voteRecord(choices);
+  return {
+    ...record,
+    eventName: mark === undefined ? 'REMOVE' : mark === 1 ? 'INSERT' : 'MODIFY',
+    dynamodb: {
+      ...record.dynamodb,
+      Keys: keys,
+      NewImage: undefined,
+      ...(mark !== undefined && { NewImage: { ...keys, mark: { N: String(mark) } } }),
+    },
+  };
+}
+
 export function streamEvent(...records: DynamoDBRecord[]): DynamoDBStreamEvent {
   return { Records: records };
 }

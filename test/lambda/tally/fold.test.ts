@@ -1,7 +1,12 @@
-import { fold, groupByWriteShard } from '../../../lambda/tally/fold';
+import { fold, groupByWriteShard, lateBallots } from '../../../lambda/tally/fold';
 
-const change = (pollShard: string, n: number, effect: { added?: string; removed?: string }) => ({
+const change = (
+  pollShard: string,
+  n: number,
+  effect: { added?: string; removed?: string; expired?: string },
+) => ({
   pollShard,
+  voterKey: 'voter',
   position: `label/${n}`,
   sequenceNumber: String(n),
   ...effect,
@@ -14,8 +19,8 @@ test('adds up the changes of each candidate', () => {
     change('p#0', 3, { removed: 'alice', added: 'bob' }),
   ]);
   expect([...deltas]).toEqual([
-    ['alice', 1],
-    ['bob', 1],
+    ['votes#alice', 1],
+    ['votes#bob', 1],
   ]);
 });
 
@@ -30,5 +35,24 @@ test('groups changes by write shard and keeps their order', () => {
   expect(groupByWriteShard([a1, b2, a3])).toEqual([
     { pollShard: 'p#0', changes: [a1, a3] },
     { pollShard: 'p#1', changes: [b2] },
+  ]);
+});
+
+test('counts expired ballots beside the votes, which they leave alone', () => {
+  expect([...fold([change('p#0', 1, { expired: 'alice' }), change('p#0', 2, { expired: 'alice' })])]).toEqual(
+    [['expired#alice', 2]],
+  );
+});
+
+test('notes a late ballot as it stood before the first alteration', () => {
+  const late = lateBallots([
+    { ...change('p#0', 1, { removed: 'alice', added: 'bob' }), voterKey: 'ann' },
+    { ...change('p#0', 2, { removed: 'bob' }), voterKey: 'ann' },
+    { ...change('p#0', 3, { added: 'carol' }), voterKey: 'ben' },
+    { ...change('p#0', 4, { expired: 'alice' }), voterKey: 'cid' },
+  ]);
+  expect([...late]).toEqual([
+    ['ann', 'alice'],
+    ['ben', ''],
   ]);
 });

@@ -1,8 +1,11 @@
-import type { Addition, AdditionOutcome, TotalsStore } from '../../../lambda/tally/totals-store';
+import { TOTALS } from '../../../lambda/shared/names';
+import type { Addition, AdditionOutcome, Standing, TotalsStore } from '../../../lambda/tally/totals-store';
 
 interface WriteShardTotals {
-  votes: Map<string, number>;
-  countedThrough?: string;
+  numbers: Map<string, number>;
+  standing: Standing;
+  mark: number;
+  late: Map<string, string>;
 }
 
 /** A Totals table in memory that keeps the conditions of the real one, and can fail before or after a write. */
@@ -20,29 +23,52 @@ export class MemoryTotals implements TotalsStore {
     return outcome;
   }
 
-  /** Votes per candidate over all write shards; candidates with none are left out. */
-  sum(): Record<string, number> {
+  /** Votes per candidate over all write shards, or their part that has expired; candidates with none are left out. */
+  sum(prefix: string = TOTALS.votesPrefix): Record<string, number> {
     const sum: Record<string, number> = {};
-    for (const { votes } of this.shards.values()) {
-      for (const [candidateId, count] of votes) sum[candidateId] = (sum[candidateId] ?? 0) + count;
+    for (const { numbers } of this.shards.values()) {
+      for (const [attribute, count] of numbers) {
+        if (!attribute.startsWith(prefix)) continue;
+        const candidateId = attribute.slice(prefix.length);
+        sum[candidateId] = (sum[candidateId] ?? 0) + count;
+      }
     }
     return Object.fromEntries(Object.entries(sum).filter(([, count]) => count !== 0));
   }
 
   private write(addition: Addition): AdditionOutcome {
     this.additions.push(addition);
-    const shard: WriteShardTotals = this.shards.get(addition.pollShard) ?? { votes: new Map() };
-    const { expected } = addition;
-    const holds =
-      'before' in expected
-        ? shard.countedThrough === undefined || shard.countedThrough < expected.before
-        : shard.countedThrough === expected.at;
-    if (!holds) return { applied: false, countedThrough: shard.countedThrough };
-    for (const [candidateId, votes] of addition.deltas) {
-      shard.votes.set(candidateId, (shard.votes.get(candidateId) ?? 0) + votes);
-    }
-    shard.countedThrough = addition.through;
+    const shard = this.shards.get(addition.pollShard) ?? emptyShard();
+    if (!holds(shard.standing, addition)) return { applied: false, standing: shard.standing };
+    apply(shard, addition);
     this.shards.set(addition.pollShard, shard);
     return { applied: true };
   }
+}
+
+function emptyShard(): WriteShardTotals {
+  return { numbers: new Map(), standing: { fenced: false }, mark: 0, late: new Map() };
+}
+
+function holds({ countedThrough, fenced }: Standing, { expected, content }: Addition): boolean {
+  if (fenced !== (content.kind === 'late')) return false;
+  if ('at' in expected) return countedThrough === expected.at;
+  return countedThrough === undefined || countedThrough < expected.before;
+}
+
+function apply(shard: WriteShardTotals, { through, content }: Addition): void {
+  shard.standing = { ...shard.standing, countedThrough: through };
+  if (content.kind === 'late') {
+    for (const [voterKey, before] of content.ballots) {
+      if (!shard.late.has(voterKey)) shard.late.set(voterKey, before);
+    }
+    shard.mark = content.mark ?? shard.mark;
+    return;
+  }
+  for (const [attribute, votes] of content.deltas) {
+    shard.numbers.set(attribute, (shard.numbers.get(attribute) ?? 0) + votes);
+  }
+  if (content.fence === undefined) return;
+  shard.standing = { ...shard.standing, fenced: true };
+  shard.mark = content.fence.mark;
 }

@@ -1,5 +1,5 @@
 import { tally } from '../../../lambda/tally/tally';
-import { quietLogger, streamEvent, voteRecord } from '../factories';
+import { fenceRecord, quietLogger, streamEvent, testVoterKey, voteRecord } from '../factories';
 import { MemoryTotals } from './memory-totals';
 
 /** A tally in an execution environment of its own: it remembers nothing of what others have counted. */
@@ -9,10 +9,12 @@ function testTally(totals = new MemoryTotals()) {
   return { totals, metrics, logger, run: tally({ totals, metrics, logger }) };
 }
 
+/** The voter of the records that name none. */
+const ANN = testVoterKey('best-song', 'voter-1');
 const NO_FAILURES = { batchItemFailures: [] };
 
-const count = (some: { counted?: number; duplicates?: number }) =>
-  expect.objectContaining({ counted: 0, duplicates: 0, ...some });
+const count = (some: { counted?: number; duplicates?: number; late?: number }) =>
+  expect.objectContaining({ counted: 0, duplicates: 0, late: 0, ...some });
 
 test('counts inserts, changes and retractions', async () => {
   const { run, totals } = testTally();
@@ -113,15 +115,18 @@ test('goes on with a new stream, whose numbers may start lower', async () => {
   expect(totals.sum()).toEqual({ alice: 2 });
 });
 
-test('needs no write for records that alter no vote', async () => {
+test('needs no write for records that alter nothing', async () => {
   const { run, totals } = testTally();
-  await run(
-    streamEvent(
-      voteRecord({ from: 'alice', to: 'alice' }),
-      voteRecord({ sequenceNumber: 2, from: 'bob', expiresAt: 1 }),
-    ),
-  );
+  await run(streamEvent(voteRecord({ from: 'alice', to: 'alice' })));
   expect(totals.additions).toHaveLength(0);
+});
+
+test('keeps the vote of an expired ballot, and counts it as expired', async () => {
+  const { run, totals } = testTally();
+  await run(streamEvent(voteRecord({ sequenceNumber: 1 })));
+  await run(streamEvent(voteRecord({ sequenceNumber: 2, from: 'alice', expiresAt: 1 })));
+  expect(totals.sum()).toEqual({ alice: 1 });
+  expect(totals.sum('expired#')).toEqual({ alice: 1 });
 });
 
 test('moves the position of a batch that cancels out, so that a late delivery of half of it does not count', async () => {
@@ -130,6 +135,55 @@ test('moves the position of a batch that cancels out, so that a late delivery of
   await run(streamEvent(cast, voteRecord({ sequenceNumber: 2, from: 'alice' })));
   await testTally(totals).run(streamEvent(cast));
   expect(totals.sum()).toEqual({});
+});
+
+test('counts up to the fence and notes what was altered behind it', async () => {
+  const { run, totals, metrics } = testTally();
+  await run(
+    streamEvent(
+      voteRecord({ sequenceNumber: 1, to: 'alice' }),
+      fenceRecord({ sequenceNumber: 2, mark: 1 }),
+      voteRecord({ sequenceNumber: 3, from: 'alice', to: 'bob' }),
+      fenceRecord({ sequenceNumber: 4, mark: 2 }),
+    ),
+  );
+  expect(totals.sum()).toEqual({ alice: 1 });
+  expect(totals.shards.get('best-song#0')).toMatchObject({ mark: 2, standing: { fenced: true } });
+  expect([...(totals.shards.get('best-song#0')?.late ?? [])]).toEqual([[ANN, 'alice']]);
+  expect(metrics.counted).toHaveBeenCalledWith(count({ counted: 1, late: 1 }), 0, expect.any(Number));
+});
+
+test('counts nothing behind a fence that another execution environment has met', async () => {
+  const { run, totals } = testTally();
+  await run(streamEvent(fenceRecord({ sequenceNumber: 1, mark: 1 })));
+  const late = streamEvent(voteRecord({ sequenceNumber: 2 }));
+  for (let delivery = 0; delivery < 2; delivery++) await testTally(totals).run(late);
+  expect(totals.sum()).toEqual({});
+  expect([...(totals.shards.get('best-song#0')?.late ?? [])]).toEqual([[ANN, '']]);
+});
+
+test('writes nothing for ballots that expire behind the fence', async () => {
+  const { run, totals } = testTally();
+  await run(streamEvent(voteRecord({ sequenceNumber: 1 }), fenceRecord({ sequenceNumber: 2, mark: 1 })));
+  await run(streamEvent(voteRecord({ sequenceNumber: 3, from: 'alice', expiresAt: 1 })));
+  expect(totals.additions).toHaveLength(1);
+  expect(totals.sum('expired#')).toEqual({});
+});
+
+test('takes the removal of a fence item for nothing', async () => {
+  const { run, totals } = testTally();
+  expect(await run(streamEvent(fenceRecord({ sequenceNumber: 1 })))).toEqual(NO_FAILURES);
+  expect(totals.additions).toHaveLength(0);
+});
+
+test('splits what one update of Totals cannot take', async () => {
+  const { run, totals } = testTally();
+  const strangers = Array.from({ length: 600 }, (_, i) =>
+    voteRecord({ sequenceNumber: i + 1, to: `c-${i}` }),
+  );
+  await run(streamEvent(...strangers));
+  expect(totals.additions).toHaveLength(3);
+  expect(Object.values(totals.sum())).toHaveLength(600);
 });
 
 test('skips a poison record, says which, and counts the others', async () => {

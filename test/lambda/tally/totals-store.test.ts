@@ -1,67 +1,105 @@
-import { ConditionalCheckFailedException, DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
-import { totalsStore } from '../../../lambda/tally/totals-store';
+import { type Addition, totalsStore } from '../../../lambda/tally/totals-store';
 import { NOON } from '../factories';
 
 const dynamodb = mockClient(DynamoDBClient);
 const store = totalsStore(new DynamoDBClient({ region: 'us-east-1' }), 'Totals', () => NOON);
-const addition = {
+const addition: Addition = {
   pollShard: 'best-song#3',
-  deltas: new Map([
-    ['alice', 2],
-    ['bob', -1],
-  ]),
   through: 'label/9',
   expected: { before: 'label/5' },
+  content: {
+    kind: 'counted',
+    deltas: new Map([
+      ['votes#alice', 2],
+      ['votes#bob', -1],
+    ]),
+    castThrough: '2026-11-21T11:59:59.000Z',
+  },
 };
 
 beforeEach(() => dynamodb.reset());
 
+/** The update sent, with its placeholders replaced by what they stand for. */
+function sentUpdate() {
+  const [call] = dynamodb.commandCalls(UpdateItemCommand);
+  const input = call?.args[0].input;
+  const names = input?.ExpressionAttributeNames ?? {};
+  const values = input?.ExpressionAttributeValues ?? {};
+  const plain = (expression = '') =>
+    expression
+      .replace(/#\w+/g, (name) => names[name] ?? name)
+      .replace(/:\w+/g, (name) => JSON.stringify(Object.values(values[name] ?? {})[0]));
+  return {
+    key: input?.Key,
+    table: input?.TableName,
+    update: plain(input?.UpdateExpression),
+    condition: plain(input?.ConditionExpression),
+    onFailure: input?.ReturnValuesOnConditionCheckFailure,
+  };
+}
+
 test('adds every delta and moves the position in one conditional write', async () => {
   dynamodb.on(UpdateItemCommand).resolves({});
   expect(await store.add(addition)).toEqual({ applied: true });
-  expect(dynamodb.commandCalls(UpdateItemCommand).map(({ args }) => args[0].input)).toEqual([
-    {
-      TableName: 'Totals',
-      Key: { pollShard: { S: 'best-song#3' } },
-      UpdateExpression: 'SET #countedThrough = :through, #updatedAt = :now ADD #c0 :c0, #c1 :c1',
-      ConditionExpression: 'attribute_not_exists(#countedThrough) OR #countedThrough < :expected',
-      ExpressionAttributeNames: {
-        '#countedThrough': 'countedThrough',
-        '#updatedAt': 'updatedAt',
-        '#c0': 'votes#alice',
-        '#c1': 'votes#bob',
-      },
-      ExpressionAttributeValues: {
-        ':through': { S: 'label/9' },
-        ':now': { S: '2026-11-21T12:00:00.000Z' },
-        ':expected': { S: 'label/5' },
-        ':c0': { N: '2' },
-        ':c1': { N: '-1' },
-      },
-      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-    },
-  ]);
+  expect(sentUpdate()).toEqual({
+    table: 'Totals',
+    key: { pollShard: { S: 'best-song#3' } },
+    update:
+      'SET countedThrough = "label/9", updatedAt = "2026-11-21T12:00:00.000Z", ' +
+      'castThrough = "2026-11-21T11:59:59.000Z" ADD votes#alice "2", votes#bob "-1"',
+    condition:
+      '(attribute_not_exists(countedThrough) OR countedThrough < "label/5") AND attribute_not_exists(fence)',
+    onFailure: 'ALL_OLD',
+  });
 });
 
 test('expects the very position it has seen', async () => {
   dynamodb.on(UpdateItemCommand).resolves({});
   await store.add({ ...addition, expected: { at: 'label/7' } });
-  expect(dynamodb.commandCalls(UpdateItemCommand)[0]?.args[0].input).toMatchObject({
-    ConditionExpression: '#countedThrough = :expected',
-    ExpressionAttributeValues: { ':expected': { S: 'label/7' } },
+  expect(sentUpdate().condition).toBe('countedThrough = "label/7" AND attribute_not_exists(fence)');
+});
+
+test('writes the fence with the votes before it', async () => {
+  dynamodb.on(UpdateItemCommand).resolves({});
+  const fence = { position: 'label/9', mark: 1 };
+  await store.add({
+    ...addition,
+    content: { kind: 'counted', deltas: new Map([['votes#alice', 1]]), fence },
+  });
+  expect(sentUpdate().update).toMatch(/fence = "label\/9", mark = "1", late = {} ADD votes#alice "1"$/);
+});
+
+test('notes late ballots once, behind the fence only', async () => {
+  dynamodb.on(UpdateItemCommand).resolves({});
+  await store.add({ ...addition, content: { kind: 'late', ballots: new Map([['ann', 'alice']]), mark: 2 } });
+  expect(sentUpdate()).toMatchObject({
+    update: expect.stringMatching(/late\.ann = if_not_exists\(late\.ann, "alice"\), mark = "2"$/),
+    condition: expect.stringMatching(/ AND attribute_exists\(fence\)$/),
   });
 });
 
 test('tells where the totals stand when they are elsewhere', async () => {
-  dynamodb.on(UpdateItemCommand).rejects(
-    new ConditionalCheckFailedException({
-      $metadata: {},
-      message: 'The conditional request failed',
-      Item: { countedThrough: { S: 'label/8' } },
-    }),
-  );
-  expect(await store.add(addition)).toEqual({ applied: false, countedThrough: 'label/8' });
+  const refusal = (Item: Record<string, AttributeValue>) =>
+    new ConditionalCheckFailedException({ $metadata: {}, message: 'The conditional request failed', Item });
+  dynamodb
+    .on(UpdateItemCommand)
+    .rejectsOnce(refusal({ countedThrough: { S: 'label/8' } }))
+    .rejectsOnce(refusal({ countedThrough: { S: 'label/8' }, fence: { S: 'label/6' } }));
+  expect(await store.add(addition)).toEqual({
+    applied: false,
+    standing: { countedThrough: 'label/8', fenced: false },
+  });
+  expect(await store.add(addition)).toEqual({
+    applied: false,
+    standing: { countedThrough: 'label/8', fenced: true },
+  });
 });
 
 test('passes on any other error', async () => {
