@@ -7,6 +7,7 @@ import { awsVariables } from './functions/aws-variables';
 import { readFunctions } from './functions/function-settings';
 import { LocalFunctions } from './functions/local-functions';
 import { defineApi, readApi } from './http/api-settings';
+import { databaseRoute, describeDatabase } from './http/database-route';
 import { startGateway } from './http/gateway';
 import { listen } from './http/server';
 import type { TokenClaims } from './identity/issuer';
@@ -14,6 +15,8 @@ import { issuerRoutes } from './identity/issuer-routes';
 import { openIssuer } from './identity/user-pool';
 import type { Interposition } from './interposition';
 import { type Log, silentLog } from './logs/log';
+import { checkEventInvokeConfigs } from './schedules/event-invoke-config';
+import { readSchedules, startSchedule } from './schedules/schedule';
 import { openSecrets } from './secrets/secrets';
 import { startSecretsServer } from './secrets/secrets-server';
 import { readMappings, startMapping } from './streams/mapping';
@@ -53,6 +56,8 @@ export interface LocalRuntime {
   template: Template;
   /** An access token that the API trusts; rejects when the template trusts an issuer elsewhere. */
   token(claims: TokenClaims): Promise<string>;
+  /** Invokes every scheduled function now, out of turn, and waits until all are done; failed ones say so in the log. */
+  fireSchedules(): Promise<void>;
   stop(options?: { dropTables?: boolean }): Promise<void>;
   /** Resolves when a part ended by itself and the rest is of no use. */
   failed: Promise<Error>;
@@ -77,7 +82,7 @@ const STACK = { stackName: 'local', stackId: 'arn:aws:cloudformation:us-east-1:0
 
 /**
  * Synthesizes the CDK app and runs what its template declares: the tables in an embedded DynamoDB, the functions, the
- * streams that drive them and the HTTP API. When a step fails, all that were done are undone.
+ * streams and schedules that drive them and the HTTP API. When a step fails, all that were done are undone.
  */
 export async function startRuntime(options: RuntimeOptions): Promise<LocalRuntime> {
   const teardown = new Teardown();
@@ -142,15 +147,24 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
     });
     teardown.add(() => mapping.stop());
   }
+  checkEventInvokeConfigs(template, resolver);
+  const schedules = readSchedules(template, resolver).map((settings) => {
+    const schedule = startSchedule(settings, { invoke: functions.withArn(settings.functionArn).invoke, log });
+    teardown.add(async () => schedule.stop());
+    return schedule;
+  });
 
+  const outputs = resolveOutputs(template, resolver);
   const gateway = startGateway(readApi(template, resolver), { accountId: ACCOUNT.accountId, functions, log });
-  server.serve(issuer ? issuerRoutes(issuer, gateway) : gateway);
+  const database = describeDatabase(outputs, { endpoint: engine.endpoint, region: ACCOUNT.region });
+  const routes = databaseRoute(database, gateway);
+  server.serve(issuer ? issuerRoutes(issuer, routes) : routes);
   // It was opened early to know its URL, and is closed first: requests in hand still need all the rest.
   teardown.add(() => server.close());
 
   return {
     url: server.url,
-    outputs: resolveOutputs(template, resolver),
+    outputs,
     endpoint: engine.endpoint,
     database: engine.name,
     region: ACCOUNT.region,
@@ -158,6 +172,9 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
     async token(claims) {
       if (!issuer) throw new NoIssuerError();
       return (await issuer.issue(claims)).access_token;
+    },
+    async fireSchedules() {
+      await Promise.all(schedules.map((schedule) => schedule.fire()));
     },
     stop(how = {}) {
       dropTables = how.dropTables ?? false;

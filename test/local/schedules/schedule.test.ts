@@ -1,0 +1,97 @@
+import type { InvokeResult } from '../../../local/functions/local-function';
+import { type Schedule, startSchedule } from '../../../local/schedules/schedule';
+import type { ScheduleSettings } from '../../../local/schedules/settings';
+import { recordingLog } from '../logs/recording-log';
+import { scheduleSettings } from './factories';
+
+const MINUTE = 60_000;
+const DONE: InvokeResult = { ok: true, payload: null };
+
+let schedule: Schedule | undefined;
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => {
+  schedule?.stop();
+  jest.useRealTimers();
+});
+
+/** A schedule of a function that answers at once, unless the test gives another. */
+function start(changes: Partial<ScheduleSettings> = {}, answer = async () => DONE) {
+  const invoke = jest.fn<Promise<InvokeResult>, [unknown]>(answer);
+  const { log, lines } = recordingLog();
+  schedule = startSchedule(scheduleSettings(changes), { invoke, log });
+  return { schedule, invoke, lines };
+}
+
+it('invokes its function once a period, for the first time after a whole one', async () => {
+  const { invoke } = start();
+  await jest.advanceTimersByTimeAsync(MINUTE - 1);
+  expect(invoke).toHaveBeenCalledTimes(0);
+  await jest.advanceTimersByTimeAsync(1);
+  expect(invoke).toHaveBeenCalledTimes(1);
+  await jest.advanceTimersByTimeAsync(2 * MINUTE);
+  expect(invoke).toHaveBeenCalledTimes(3);
+});
+
+it('gives its function Scheduler’s event', async () => {
+  const { invoke } = start();
+  await jest.advanceTimersByTimeAsync(MINUTE);
+  expect(invoke).toHaveBeenCalledWith(
+    expect.objectContaining({ source: 'aws.scheduler', resources: [scheduleSettings().arn] }),
+  );
+});
+
+it('gives its function the input of the template instead where there is one', async () => {
+  const { invoke } = start({ input: { only: 'p1' } });
+  await jest.advanceTimersByTimeAsync(MINUTE);
+  expect(invoke).toHaveBeenCalledWith({ only: 'p1' });
+});
+
+it('skips a turn while an invocation is in hand, says so, and goes on after it', async () => {
+  let finish = (_: InvokeResult) => {};
+  const { invoke, lines } = start({}, () => new Promise((resolve) => (finish = resolve)));
+  await jest.advanceTimersByTimeAsync(2 * MINUTE);
+  expect(invoke).toHaveBeenCalledTimes(1);
+  expect(lines).toEqual(['warn Schedule: skips a turn: the invocation before it still runs']);
+  finish(DONE);
+  await jest.advanceTimersByTimeAsync(MINUTE);
+  expect(invoke).toHaveBeenCalledTimes(2);
+});
+
+it('takes its next turn after one that failed', async () => {
+  const failed: InvokeResult = { ok: false, error: { errorType: 'Error', errorMessage: 'no' } };
+  const { invoke } = start({}, async () => failed);
+  await jest.advanceTimersByTimeAsync(2 * MINUTE);
+  expect(invoke).toHaveBeenCalledTimes(2);
+});
+
+it('fires out of turn, also while an invocation is in hand, and waits for the end', async () => {
+  const answers: (() => void)[] = [];
+  const { schedule, invoke } = start({}, () => new Promise((resolve) => answers.push(() => resolve(DONE))));
+  await jest.advanceTimersByTimeAsync(MINUTE);
+  let done = false;
+  const fired = schedule.fire().then(() => {
+    done = true;
+  });
+  expect(invoke).toHaveBeenCalledTimes(2);
+  answers[0]?.();
+  await jest.advanceTimersByTimeAsync(0);
+  expect(done).toBe(false);
+  answers[1]?.();
+  await fired;
+});
+
+it('takes no turn once it is stopped, and leaves no timer', async () => {
+  const { schedule, invoke } = start();
+  schedule.stop();
+  expect(jest.getTimerCount()).toBe(0);
+  await jest.advanceTimersByTimeAsync(MINUTE);
+  expect(invoke).not.toHaveBeenCalled();
+});
+
+it('never invokes its function when the template disables it', async () => {
+  const { schedule, invoke, lines } = start({ enabled: false });
+  await schedule.fire();
+  await jest.advanceTimersByTimeAsync(MINUTE);
+  expect(invoke).not.toHaveBeenCalled();
+  expect(lines).toEqual(['info Schedule: is disabled in the template']);
+});
