@@ -13,7 +13,7 @@ import { VotingFunction } from './voting-function';
 const BALLOT_RETENTION_DAYS = 90;
 
 /** API Gateway gives up after 30 s and a voter long before; what takes longer than this has failed. */
-const TIMEOUT = Duration.seconds(10);
+export const API_FUNCTION_TIMEOUT = Duration.seconds(10);
 
 /** Processor time comes with memory: hashing voters and a hundred writes at once, or folding 1,024 write shards. */
 const BUSY_MEMORY_MIB = 512;
@@ -29,9 +29,9 @@ export interface ApiFunctionsProps {
   readonly protection: Protection;
 }
 
-/** The functions behind the API, one per privilege: the one that writes ballots cannot touch polls or totals. */
+/** The functions behind the API, one per privilege: the one that writes ballots cannot write polls or totals. */
 export class ApiFunctions extends Construct {
-  /** Casts, looks up and retracts ballots. */
+  /** Casts, looks up and retracts ballots, and tells whether one is counted. */
   readonly ballots: LambdaFunction;
   /** Creates, lists, reads and closes polls. */
   readonly polls: LambdaFunction;
@@ -40,7 +40,7 @@ export class ApiFunctions extends Construct {
 
   constructor(scope: Construct, id: string, props: ApiFunctionsProps) {
     super(scope, id);
-    const common = { timeout: TIMEOUT, protection: props.protection };
+    const common = { timeout: API_FUNCTION_TIMEOUT, protection: props.protection };
 
     this.ballots = new VotingFunction(this, 'Ballots', {
       ...common,
@@ -50,6 +50,7 @@ export class ApiFunctions extends Construct {
     this.ballots.addEnvironment(ENV.ballotRetentionDays, String(BALLOT_RETENTION_DAYS));
     props.polls.grantLookUp(this.ballots);
     props.votes.grantCast(this.ballots);
+    props.totals.grantLookUp(this.ballots);
     props.voterKey.grantRead(this.ballots);
 
     this.polls = new VotingFunction(this, 'Polls', {

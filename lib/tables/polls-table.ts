@@ -29,6 +29,11 @@ export class PollsTable extends Construct {
     this.grant(fn, ['dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:Scan']);
   }
 
+  /** Lets a function find closed polls and put certificates on them. */
+  grantCertify(fn: LambdaFunction): void {
+    this.grant(fn, ['dynamodb:Scan', 'dynamodb:GetItem', 'dynamodb:UpdateItem']);
+  }
+
   private grant(fn: LambdaFunction, actions: string[]): void {
     const { tableName, tableArn } = this.table;
     grant(fn, { variable: ENV.pollsTable, value: tableName, resourceArn: tableArn, actions });

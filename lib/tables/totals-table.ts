@@ -32,6 +32,16 @@ export class TotalsTable extends Construct {
     this.grant(fn, ['dynamodb:BatchGetItem']);
   }
 
+  /** Lets a function read the counts of one write shard. */
+  grantLookUp(fn: LambdaFunction): void {
+    this.grant(fn, ['dynamodb:GetItem']);
+  }
+
+  /** Lets a function read the counts, and correct them to what it recounted. */
+  grantCertify(fn: LambdaFunction): void {
+    this.grant(fn, ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem']);
+  }
+
   private grant(fn: LambdaFunction, actions: string[]): void {
     const { tableName, tableArn } = this.table;
     grant(fn, { variable: ENV.totalsTable, value: tableName, resourceArn: tableArn, actions });

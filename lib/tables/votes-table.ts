@@ -1,8 +1,8 @@
 import { AttributeType, ProjectionType, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { type Conditions, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { ENV, VOTES, VOTES_SPARSE_INDEX } from '../../lambda/shared/names';
+import { ENV, FENCE, VOTES, VOTES_SPARSE_INDEX } from '../../lambda/shared/names';
 import { grant } from '../grant';
 import { type Protection, removalPolicy } from '../stage';
 
@@ -37,11 +37,24 @@ export class VotesTable extends Construct {
 
   /** Lets a function cast, look up and retract ballots. */
   grantCast(fn: LambdaFunction): void {
-    grant(fn, {
-      variable: ENV.votesTable,
-      value: this.table.tableName,
-      resourceArn: this.table.tableArn,
-      actions: ['dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:DeleteItem'],
+    this.grant(fn, ['dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:DeleteItem']);
+  }
+
+  /** Lets a function read a write shard's ballots. */
+  grantRecount(fn: LambdaFunction): void {
+    this.grant(fn, ['dynamodb:Query']);
+  }
+
+  /**
+   * Lets a function write fences and nothing that names a candidate. DynamoDB checks the names of all attributes of
+   * the item and of the request's condition; the Null condition refuses a request for which it gives none, which
+   * ForAllValues alone would let through.
+   */
+  grantFence(fn: LambdaFunction): void {
+    const attributes = [VOTES.pollShard, VOTES.voterKey, FENCE.mark, FENCE.fencedAt, VOTES.expiresAt];
+    this.grant(fn, ['dynamodb:PutItem'], {
+      'ForAllValues:StringEquals': { 'dynamodb:Attributes': attributes },
+      Null: { 'dynamodb:Attributes': 'false' },
     });
   }
 
@@ -61,6 +74,11 @@ export class VotesTable extends Construct {
         resources: [this.streamArn],
       }),
     );
+  }
+
+  private grant(fn: LambdaFunction, actions: string[], conditions?: Conditions): void {
+    const { tableName, tableArn } = this.table;
+    grant(fn, { variable: ENV.votesTable, value: tableName, resourceArn: tableArn, actions, conditions });
   }
 }
 

@@ -6,6 +6,8 @@ const attribute = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) });
 const joined = z.object({ 'Fn::Join': z.tuple([z.literal(''), z.tuple([attribute, z.string()])]) });
 const list = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
 
+const resourceSchema = z.union([z.string(), reference, attribute, joined]);
+
 const functionSchema = z.object({
   Properties: z.object({
     Role: attribute,
@@ -22,19 +24,17 @@ const policySchema = z.object({
         z.strictObject({
           Effect: z.literal('Allow'),
           Action: list,
-          Resource: z.union([z.string(), reference, attribute, joined]),
+          Resource: z.union([resourceSchema.transform((one) => [one]), z.array(resourceSchema)]),
+          Condition: z.unknown().optional(),
         }),
       ),
     }),
   }),
 });
-type ResourceName = z.infer<
-  typeof policySchema
->['Properties']['PolicyDocument']['Statement'][number]['Resource'];
 
 /**
- * Everything the function named by its folder may do, a line a statement: `dynamodb:GetItem on PollsTable.Arn`.
- * Logical ids stand without their hash.
+ * Everything the function named by its folder may do, a line a statement: `dynamodb:GetItem on PollsTable.Arn`, followed
+ * by `if` and the statement's condition where it has one. Logical ids stand without their hash.
  */
 export function rightsOf(template: Template, folder: string): string[] {
   const functions = Object.values(template.findResources('AWS::Lambda::Function')).map((resource) =>
@@ -44,16 +44,23 @@ export function rightsOf(template: Template, folder: string): string[] {
     ({ Properties }) => Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME === folder,
   );
   if (fn === undefined) throw new Error(`The template has no function for lambda/${folder}`);
-  const [roleId] = fn.Properties.Role['Fn::GetAtt'];
+  return rightsOfRole(template, fn.Properties.Role['Fn::GetAtt'][0]);
+}
+
+/** Everything a role may do, in the same form. */
+export function rightsOfRole(template: Template, roleId: string): string[] {
   roleSchema.parse(template.findResources('AWS::IAM::Role')[roleId]);
   return Object.values(template.findResources('AWS::IAM::Policy'))
     .map((resource) => policySchema.parse(resource).Properties)
     .filter(({ Roles }) => Roles.some(({ Ref }) => Ref === roleId))
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
-    .map(({ Action, Resource }) => `${Action.join(', ')} on ${describe(Resource)}`);
+    .map(({ Action, Resource, Condition }) => {
+      const condition = Condition === undefined ? '' : ` if ${JSON.stringify(Condition)}`;
+      return `${Action.join(', ')} on ${Resource.map(describe).join(', ')}${condition}`;
+    });
 }
 
-function describe(resource: ResourceName): string {
+function describe(resource: z.infer<typeof resourceSchema>): string {
   if (typeof resource === 'string') return resource;
   if ('Ref' in resource) return withoutHash(resource.Ref);
   if ('Fn::GetAtt' in resource) {
