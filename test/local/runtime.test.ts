@@ -84,6 +84,20 @@ test('the outputs of the stack name what runs here', async () => {
   });
 });
 
+test('commands on this machine are told where the tables are', async () => {
+  const runtime = await start();
+  const answer = await fetch(`${runtime.url}/dev/database`);
+  expect(await answer.json()).toEqual({
+    endpoint: runtime.endpoint,
+    region: 'us-east-1',
+    tables: {
+      polls: runtime.outputs.PollsTableName,
+      votes: runtime.outputs.VotesTableName,
+      totals: runtime.outputs.TotalsTableName,
+    },
+  });
+});
+
 test('a second start on the same folder is refused, and the first goes on', async () => {
   const folder = newFolder();
   const runtime = await start(folder);
