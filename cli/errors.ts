@@ -80,3 +80,21 @@ export class VoterTokenError extends CommandError {
 export class BallotsFileError extends CommandError {
   override name = 'BallotsFileError';
 }
+
+/** The certificate file cannot be used at all. */
+export class CertificateFileError extends CommandError {
+  override name = 'CertificateFileError';
+}
+
+/** The tables themselves are needed and nothing says where they are. */
+export class NoDatabaseError extends CommandError {
+  override name = 'NoDatabaseError';
+
+  constructor(reason: string) {
+    super(
+      `This reads the tables themselves, and where they are is not known (${reason}). Start a local API with ` +
+        '"npm start", or name the tables of a deployed stack with --polls-table, --votes-table and --totals-table ' +
+        '(its outputs PollsTableName, VotesTableName and TotalsTableName).',
+    );
+  }
+}

@@ -1,9 +1,13 @@
 import { Command, CommanderError, Option } from 'commander';
+import { addAudit } from './commands/audit';
+import { addCertificate } from './commands/certificate';
+import { addExport } from './commands/export';
 import { addLoad } from './commands/load';
 import { addPoll } from './commands/poll';
 import { addResults } from './commands/results';
 import { addRetract } from './commands/retract';
 import { addSimulate } from './commands/simulate';
+import { addVerify } from './commands/verify';
 import { CommandError, InterruptedError } from './errors';
 import { type Io, sessionOpener } from './session';
 import { openTerminal } from './terminal/terminal';
@@ -23,7 +27,7 @@ export async function run(args: string[], io: Io): Promise<number> {
 
 function buildProgram(io: Io): Command {
   const program = new Command('vote')
-    .description('Run polls, post votes and watch the results of a voting API.')
+    .description('Run polls, post votes, watch the results of a voting API and prove them.')
     .addOption(
       new Option('--url <url>', 'address of the API').env('VOTING_URL').default('http://localhost:3000'),
     )
@@ -42,6 +46,10 @@ function buildProgram(io: Io): Command {
   addRetract(program, open);
   addResults(program, open);
   addSimulate(program, open);
+  addAudit(program, open);
+  addExport(program, open);
+  addCertificate(program, open);
+  addVerify(program, open);
   return program;
 }
 

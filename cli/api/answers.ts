@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type {
   BatchReceipt,
   CastReceipt,
+  Certificate,
   PollPage,
   PollView,
   Problem,
@@ -45,6 +46,19 @@ export const batchReceipt = z.object({
   results: z.array(z.object({ voterId: z.string(), status: batchStatus })),
 }) satisfies z.ZodType<BatchReceipt>;
 
+export const certificate = z.object({
+  pollId: z.string(),
+  writeShards: z.int().positive(),
+  certifiedAt: z.string(),
+  ballots: count,
+  totals: z.record(z.string(), count),
+  digest: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits'),
+  expired: count,
+  lateBallots: count,
+  invalidBallots: count,
+  discrepancies: z.array(z.object({ candidateId: z.string(), counted: z.int(), recounted: z.int() })),
+}) satisfies z.ZodType<Certificate>;
+
 export const results = z.object({
   pollId: z.string(),
   status,
@@ -53,6 +67,7 @@ export const results = z.object({
     z.object({ candidateId: z.string(), label: z.string(), votes: z.int(), share: z.number() }),
   ),
   asOf: z.string(),
+  certificate: certificate.optional(),
 }) satisfies z.ZodType<Results>;
 
 export const problem = z.object({
@@ -62,6 +77,13 @@ export const problem = z.object({
   detail: z.string(),
   field: z.string().optional(),
 }) satisfies z.ZodType<Problem>;
+
+/** What a local API tells of its database. */
+export const databaseAddress = z.object({
+  endpoint: z.string(),
+  tables: z.object({ polls: z.string(), votes: z.string(), totals: z.string() }),
+});
+export type DatabaseAddress = z.infer<typeof databaseAddress>;
 
 /** What API Gateway itself answers, before any function of ours is asked. */
 export const gatewayMessage = z.object({ message: z.string() });

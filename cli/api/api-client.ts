@@ -142,6 +142,13 @@ export class ApiClient {
     return { results: checked(call, answer, answers.results), tag: answer.headers.get('etag') ?? undefined };
   }
 
+  /** Where a local API keeps its tables; `undefined` for any other, which tells nobody. */
+  async database(): Promise<answers.DatabaseAddress | undefined> {
+    const call = { method: 'GET', path: '/dev/database' } as const;
+    const answer = await this.http.call(call);
+    return answer.status === 404 ? undefined : checked(call, answer, answers.databaseAddress);
+  }
+
   private async ask<S extends z.ZodType>(call: HttpCall, schema: S): Promise<z.infer<S>> {
     return checked(call, await this.http.call(call), schema);
   }

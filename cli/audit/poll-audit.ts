@@ -1,0 +1,100 @@
+import type { Candidate, Certificate } from '../../lambda/shared/api';
+import { pollDigest } from '../../lambda/shared/recount/digest';
+import type { ShardAudit } from './shard-audit';
+
+export type PollVerdict = 'MATCH' | 'MOVING' | 'DISCREPANT';
+
+/** A candidate's votes by each way of knowing them. */
+export interface CandidateCounts extends Candidate {
+  /** By Totals. */
+  counted: number;
+  /** Ballots, and those that have expired. */
+  recounted: number;
+  certified?: number | undefined;
+}
+
+/** What an audit found, over all write shards of a poll. */
+export interface PollAudit {
+  verdict: PollVerdict;
+  candidates: CandidateCounts[];
+  shards: ShardAudit[];
+  /** Ballots that are there for candidates of the poll. */
+  ballots: number;
+  expired: number;
+  /** Ballots altered after the fence. */
+  late: number;
+  /** Ballots for nobody the poll knows. */
+  invalid: number;
+  /** In what the certificate is not borne out, in sentences. */
+  certificateProblems: string[];
+}
+
+export function pollAudit(
+  candidates: readonly Candidate[],
+  shards: ShardAudit[],
+  certificate?: Certificate,
+): PollAudit {
+  const looks = shards.map(({ look }) => look);
+  const counts = candidates.map((candidate) => ({
+    ...candidate,
+    ...countsOf(candidate.candidateId, shards),
+    certified: certificate && (certificate.totals[candidate.candidateId] ?? 0),
+  }));
+  const found = {
+    candidates: counts,
+    shards,
+    ballots: sum(looks.map(({ recount }) => recount.ballots)),
+    expired: sum(looks.flatMap(({ totals }) => [...totals.expired.values()])),
+    late: sum(looks.map(({ totals }) => totals.late.size)),
+    invalid: sum(looks.map(({ recount }) => recount.invalidBallots)),
+  };
+  const certificateProblems = certificate ? problemsWith(certificate, found) : [];
+  return { ...found, certificateProblems, verdict: verdictOf(shards, certificateProblems) };
+}
+
+function countsOf(candidateId: string, shards: ShardAudit[]) {
+  const of = (votes: (shard: ShardAudit) => ReadonlyMap<string, number>) =>
+    sum(shards.map((shard) => votes(shard).get(candidateId) ?? 0));
+  const ballots = of(({ look }) => look.recount.votes);
+  const expired = of(({ look }) => look.totals.expired);
+  return { counted: of(({ look }) => look.totals.votes), recounted: ballots + expired };
+}
+
+function verdictOf(shards: ShardAudit[], certificateProblems: string[]): PollVerdict {
+  const some = (verdict: ShardAudit['verdict']) => shards.some((shard) => shard.verdict === verdict);
+  if (certificateProblems.length > 0 || some('discrepant')) return 'DISCREPANT';
+  return some('moving') ? 'MOVING' : 'MATCH';
+}
+
+type Found = Omit<PollAudit, 'verdict' | 'certificateProblems'>;
+
+function problemsWith(certificate: Certificate, found: Found): string[] {
+  const problems: string[] = [];
+  if (certificate.writeShards !== found.shards.length) {
+    problems.push(`It is over ${certificate.writeShards} write shards; the poll has ${found.shards.length}.`);
+  }
+  for (const { candidateId, counted, certified } of found.candidates) {
+    if (counted !== certified) {
+      problems.push(`It gives ${candidateId} ${certified} votes; Totals give ${counted}.`);
+    }
+  }
+  if (certificate.lateBallots !== found.late) {
+    problems.push(
+      `It knows of ${certificate.lateBallots} ballots altered after closing; now there are ${found.late}.`,
+    );
+  }
+  if (certificate.invalidBallots !== found.invalid) {
+    problems.push(
+      `It knows of ${certificate.invalidBallots} invalid ballots; now there are ${found.invalid}.`,
+    );
+  }
+  const digest = pollDigest(found.shards.map(({ look }) => look.recount.digest));
+  if (digest !== certificate.digest) {
+    problems.push(`Its digest is ${certificate.digest}; the ballots' is ${digest}.`);
+  }
+  return problems;
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,60 @@
+import type { Command } from 'commander';
+import { pollStatus } from '../../lambda/shared/poll';
+import { auditPoll } from '../audit/audit-poll';
+import { renderAudit } from '../audit/audit-view';
+import { ballotBox } from '../audit/ballot-box';
+import { addTableOptions, type Database, type TableOptions, withDatabase } from '../audit/database';
+import type { PollAudit } from '../audit/poll-audit';
+import { expectClosed, expectFenced, repair } from '../audit/repair';
+import { readPoll, type StoredPoll } from '../audit/stored-poll';
+import { CommandError } from '../errors';
+import type { OpenSession, Session } from '../session';
+
+interface AuditOptions extends TableOptions {
+  repair?: true;
+}
+
+/** `audit ID [--repair]`. */
+export function addAudit(program: Command, open: OpenSession): void {
+  const command = program
+    .command('audit <pollId>')
+    .description('compare the totals of a poll with its ballots, write shard by write shard')
+    .option(
+      '--repair',
+      'set wrong totals to what the ballots come to; only when the poll is closed and fenced',
+    );
+  addTableOptions(command).action((pollId: string, options: AuditOptions, command: Command) => {
+    const session = open(command);
+    return withDatabase(session, options, (database) => audit(session, database, pollId, options));
+  });
+}
+
+async function audit(
+  session: Session,
+  database: Database,
+  pollId: string,
+  options: AuditOptions,
+): Promise<void> {
+  const poll = await readPoll(database, pollId);
+  if (options.repair) expectClosed(poll, Date.now());
+  const box = ballotBox(database.db, database.tables);
+  let found = await auditPoll(session, poll, box);
+  if (options.repair) {
+    expectFenced(poll, found.shards);
+    const changes = await repair(database.db, database.tables.totals, found.shards);
+    session.terminal.print(
+      ...(changes.length > 0 ? ['Repaired:', ...changes, ''] : ['Nothing to repair.', '']),
+    );
+    if (changes.length > 0) found = await auditPoll(session, poll, box);
+  }
+  tell(session, poll, found);
+}
+
+function tell({ terminal }: Session, poll: StoredPoll, found: PollAudit): void {
+  const { pollId, certificate } = poll;
+  const status = certificate ? 'certified' : pollStatus(poll, Date.now());
+  terminal.print(...renderAudit(found, { pollId, status, certificate }, terminal.paint));
+  if (found.verdict === 'DISCREPANT') {
+    throw new CommandError(`The totals and the ballots of "${pollId}" do not agree; see above.`);
+  }
+}

@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import type { Results } from '../../lambda/shared/api';
+import { CommandError } from '../errors';
+import type { OpenSession, Session } from '../session';
+import { writeOutput } from '../terminal/output-file';
+
+/** `certificate ID [--out FILE]`. */
+export function addCertificate(program: Command, open: OpenSession): void {
+  program
+    .command('certificate <pollId>')
+    .description('write the certificate of a certified poll as JSON')
+    .option('--out <file>', 'the file to write (default: the standard output)')
+    .action((pollId: string, { out }: { out?: string }, command: Command) =>
+      writeCertificate(open(command), pollId, out),
+    );
+}
+
+async function writeCertificate(
+  { api, terminal }: Session,
+  pollId: string,
+  out: string | undefined,
+): Promise<void> {
+  const { certificate, status } = await api.results(pollId);
+  if (!certificate)
+    throw new CommandError(`The poll "${pollId}" has no certificate yet: ${WAITING[status]}.`);
+  await writeOutput(out, terminal.output, (write) => write(`${JSON.stringify(certificate, null, 2)}\n`));
+  if (out !== undefined) terminal.warn(`Wrote the certificate of "${pollId}" to ${out}.`);
+}
+
+const WAITING: Record<Results['status'], string> = {
+  scheduled: 'it has not opened',
+  open: 'it is open',
+  closed: 'it is closed, and is certified within about two minutes of closing',
+  certified: 'ask again in a moment',
+};
