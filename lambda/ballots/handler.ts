@@ -3,6 +3,7 @@ import { requireEnv, requireWholeNumber } from '../shared/env';
 import { lambdaHandler } from '../shared/http/lambda-adapter';
 import { ENV } from '../shared/names';
 import { cachedPolls } from '../shared/poll-reader';
+import { shardReader } from '../shared/recount/read-shard';
 import { functionLogger, functionMetrics } from '../shared/telemetry';
 import { voterKeyMaker } from '../shared/voter-key';
 import { ballotStore } from './ballot-store';
@@ -17,9 +18,11 @@ export const handler = lambdaHandler(
   ballotRoutes({
     ballots: ballotStore(db, requireEnv(ENV.votesTable)),
     findPoll: cachedPolls(db, requireEnv(ENV.pollsTable)),
+    readTotals: shardReader(db, requireEnv(ENV.totalsTable)),
     voterKey: voterKeyMaker(await readVoterKeySecret(requireEnv(ENV.voterKeySecret))),
     retentionDays: requireWholeNumber(ENV.ballotRetentionDays),
     metrics: voteMetrics(functionMetrics('ballots')),
+    clock: Date.now,
   }),
   functionLogger('ballots'),
 );

@@ -2,10 +2,19 @@ import type { HttpResponse } from '../shared/http/http';
 import { problem } from '../shared/http/problem';
 import { type Poll, pollStatus } from '../shared/poll';
 
-/** The problem of voting in a poll that is not open at `now`, or `undefined` when it is. */
-export function notOpen(poll: Poll, now: number): HttpResponse | undefined {
-  const status = pollStatus(poll, now);
-  if (status === 'open') return undefined;
+/**
+ * How long after the closing time a request received before it may still begin to write, in milliseconds. The fence comes
+ * later than this and the function's timeout together, so a vote that was accepted always stands before it.
+ */
+const LATEST_START_MS = 3_000;
+
+/**
+ * The problem of voting in a poll that is not open, or `undefined` when it is. Opening and closing are judged by when the
+ * API received the request; one that was held up for too long since is refused as well. Times in epoch milliseconds.
+ */
+export function notOpen(poll: Poll, receivedAt: number, now: number): HttpResponse | undefined {
+  const status = pollStatus(poll, receivedAt);
+  if (status === 'open' && pollStatus(poll, now - LATEST_START_MS) !== 'closed') return undefined;
   const when = status === 'scheduled' ? `it opens at ${poll.opensAt}` : `it closed at ${poll.closesAt}`;
   return problem('poll-not-open', `The poll "${poll.pollId}" takes no votes now: ${when}.`);
 }

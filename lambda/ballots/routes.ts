@@ -6,14 +6,20 @@ import { withPoll } from '../shared/http/with-poll';
 import { ROUTE } from '../shared/names';
 import type { Poll } from '../shared/poll';
 import type { FindPoll } from '../shared/poll-reader';
+import type { ShardTotals } from '../shared/recount/totals-item';
 import { ballotKey, type CastParts, castVote } from './cast';
 import { batchSchema, castBatch } from './cast-batch';
+import { receipt } from './receipt';
 import { alreadyVoted, noSuchCandidate, notChangeable, notOpen, noVote, noVoter } from './refusals';
 import { countOutcomes, countRefusals, type VoteMetrics } from './vote-metrics';
 
 export interface BallotRouteParts extends CastParts {
   findPoll: FindPoll;
+  /** What Totals hold of one write shard. */
+  readTotals(pollShard: string): Promise<ShardTotals>;
   metrics: VoteMetrics;
+  /** The time, in epoch milliseconds. */
+  clock(): number;
 }
 
 const voteSchema = z.strictObject({ candidateId: idSchema });
@@ -30,18 +36,19 @@ export function ballotRoutes(parts: BallotRouteParts): Routes {
 }
 
 function castVoteRoute(parts: BallotRouteParts): Route {
-  return forVoter(parts.findPoll, async (poll, voterId, { body, receivedAt }) => {
-    const vote = parseBody(body, voteSchema);
+  return forVoter(parts.findPoll, async (poll, voterId, request) => {
+    const { receivedAt } = request;
+    const vote = parseBody(request.body, voteSchema);
     if (!vote.ok) return vote.refusal;
-    const closed = notOpen(poll, receivedAt);
+    const closed = notOpen(poll, receivedAt, parts.clock());
     if (closed) return closed;
     const { candidateId } = vote.value;
     const outcome = await castVote(parts, poll, { voterId, candidateId, receivedAt });
     if (outcome === 'no-such-candidate') return noSuchCandidate(poll, candidateId);
     if (outcome === 'already-voted') return alreadyVoted(poll);
     parts.metrics.accepted(1);
-    const receipt: CastReceipt = { pollId: poll.pollId, candidateId, status: outcome };
-    return { status: outcome === 'accepted' ? 201 : 200, body: receipt, headers: NOT_CACHED };
+    const body: CastReceipt = { pollId: poll.pollId, candidateId, status: outcome };
+    return { status: outcome === 'accepted' ? 201 : 200, body, headers: NOT_CACHED };
   });
 }
 
@@ -49,7 +56,7 @@ function castBatchRoute(parts: BallotRouteParts): Route {
   return withPoll(parts.findPoll, async (poll, { body, receivedAt }) => {
     const batch = parseBody(body, batchSchema);
     if (!batch.ok) return batch.refusal;
-    const closed = notOpen(poll, receivedAt);
+    const closed = notOpen(poll, receivedAt, parts.clock());
     if (closed) return closed;
     const results = await castBatch(parts, poll, batch.value.votes, receivedAt);
     countOutcomes(parts.metrics, results);
@@ -59,16 +66,18 @@ function castBatchRoute(parts: BallotRouteParts): Route {
 
 function showOwnVoteRoute(parts: BallotRouteParts): Route {
   return forVoter(parts.findPoll, async (poll, voterId) => {
-    const vote = await parts.ballots.find(ballotKey(parts, poll, voterId));
+    const key = ballotKey(parts, poll, voterId);
+    const [vote, totals] = await Promise.all([parts.ballots.find(key), parts.readTotals(key.pollShard)]);
     if (!vote) return noVote(poll);
-    return { status: 200, body: { pollId: poll.pollId, ...vote } satisfies OwnVote, headers: NOT_CACHED };
+    const body: OwnVote = { pollId: poll.pollId, ...vote, ...receipt(key.voterKey, vote, totals, poll) };
+    return { status: 200, body, headers: NOT_CACHED };
   });
 }
 
 /** Retracting a vote that is not there is no error: the client may be repeating itself on a bad line. */
 function retractVoteRoute(parts: BallotRouteParts): Route {
   return forVoter(parts.findPoll, async (poll, voterId, { receivedAt }) => {
-    const closed = notOpen(poll, receivedAt);
+    const closed = notOpen(poll, receivedAt, parts.clock());
     if (closed) return closed;
     if (!poll.changeable) return notChangeable(poll);
     await parts.ballots.retract(ballotKey(parts, poll, voterId));

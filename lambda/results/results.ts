@@ -1,23 +1,31 @@
 import { createHash } from 'node:crypto';
-import type { Results } from '../shared/api';
+import type { Certificate, Results } from '../shared/api';
 import { type Poll, pollStatus } from '../shared/poll';
 import type { Totals } from './read-totals';
 
 /** The results of a poll as its totals stand at `now` (epoch milliseconds). */
 export function pollResults(poll: Poll, totals: Totals, now: number): Results {
-  const votes = poll.candidates.map(({ candidateId }) => totals.get(candidateId) ?? 0);
-  const ballots = votes.reduce((sum, count) => sum + count, 0);
-  return {
-    pollId: poll.pollId,
-    status: pollStatus(poll, now),
-    ballots,
-    totals: poll.candidates.map((candidate, i) => ({
-      ...candidate,
-      votes: votes[i] ?? 0,
-      share: ballots === 0 ? 0 : (votes[i] ?? 0) / ballots,
-    })),
-    asOf: new Date(now).toISOString(),
-  };
+  const shares = withShares(poll, (candidateId) => totals.get(candidateId) ?? 0);
+  return { pollId: poll.pollId, status: pollStatus(poll, now), ...shares, asOf: new Date(now).toISOString() };
+}
+
+/** The results of a certified poll: those of its certificate. */
+export function certifiedResults(poll: Poll, certificate: Certificate): Results {
+  const shares = withShares(poll, (candidateId) => certificate.totals[candidateId] ?? 0);
+  return { pollId: poll.pollId, status: 'certified', ...shares, asOf: certificate.certifiedAt, certificate };
+}
+
+function withShares(
+  poll: Poll,
+  votesOf: (candidateId: string) => number,
+): Pick<Results, 'ballots' | 'totals'> {
+  const counts = poll.candidates.map((candidate) => ({
+    ...candidate,
+    votes: votesOf(candidate.candidateId),
+  }));
+  const ballots = counts.reduce((sum, { votes }) => sum + votes, 0);
+  const totals = counts.map((count) => ({ ...count, share: ballots === 0 ? 0 : count.votes / ballots }));
+  return { ballots, totals };
 }
 
 /** A validator of the results: equal while nothing but the time of the reading differs, and therefore weak. */

@@ -4,10 +4,10 @@ import type { HttpRequest, HttpResponse, Routes } from '../shared/http/http';
 import { problem } from '../shared/http/problem';
 import { withPoll } from '../shared/http/with-poll';
 import { ROUTE } from '../shared/names';
-import { type Poll, pollStatus } from '../shared/poll';
+import { isOver, type Poll, pollStatus } from '../shared/poll';
 import type { FindPoll } from '../shared/poll-reader';
 import type { Totals } from './read-totals';
-import { pollResults, resultsTag } from './results';
+import { certifiedResults, pollResults, resultsTag } from './results';
 
 /** How long results are shown before they are read again, in milliseconds. */
 const RESULTS_CACHE_MS = 1_000;
@@ -34,8 +34,7 @@ export function resultsRoutes(parts: ResultsParts): Routes {
     ttlResolution: 0,
     perf: { now: parts.clock },
     fetchMethod: async (_pollId, _stale, { context: poll }) => {
-      const totals = await parts.readTotals(poll);
-      const results = pollResults(poll, totals, parts.clock());
+      const results = await readResults(parts, poll);
       return { results, tag: resultsTag(results) };
     },
   });
@@ -47,9 +46,14 @@ export function resultsRoutes(parts: ResultsParts): Routes {
   };
 }
 
+async function readResults({ readTotals, clock }: ResultsParts, poll: Poll): Promise<Results> {
+  return poll.certificate
+    ? certifiedResults(poll, poll.certificate)
+    : pollResults(poll, await readTotals(poll), clock());
+}
+
 function areHidden(poll: Poll, now: number): boolean {
-  const status = pollStatus(poll, now);
-  return poll.resultsVisible === 'afterClose' && (status === 'scheduled' || status === 'open');
+  return poll.resultsVisible === 'afterClose' && !isOver(pollStatus(poll, now));
 }
 
 function hidden(poll: Poll): HttpResponse {

@@ -3,6 +3,19 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import type { Poll } from './poll';
 
+const storedCertificate = z.object({
+  pollId: z.string(),
+  writeShards: z.number(),
+  certifiedAt: z.string(),
+  ballots: z.number(),
+  totals: z.record(z.string(), z.number()),
+  digest: z.string(),
+  expired: z.number(),
+  lateBallots: z.number(),
+  invalidBallots: z.number(),
+  discrepancies: z.array(z.object({ candidateId: z.string(), counted: z.number(), recounted: z.number() })),
+});
+
 const storedPoll = z.object({
   pollId: z.string(),
   title: z.string(),
@@ -12,6 +25,7 @@ const storedPoll = z.object({
   writeShards: z.number(),
   changeable: z.boolean(),
   resultsVisible: z.enum(['always', 'afterClose']),
+  certificate: storedCertificate.optional(),
 });
 
 /** The item of Polls that holds a poll. */

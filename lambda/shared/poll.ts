@@ -1,4 +1,4 @@
-import type { Candidate, PollStatus, PollView } from './api';
+import type { Candidate, Certificate, PollStatus, PollView } from './api';
 
 /** A question with candidates, opening and closing times, a number of write shards and a change policy. */
 export interface Poll {
@@ -14,13 +14,21 @@ export interface Poll {
   /** Whether voters may change or retract their vote while the poll is open. */
   changeable: boolean;
   resultsVisible: 'always' | 'afterClose';
+  /** The proved result; absent until the poll is certified. */
+  certificate?: Certificate | undefined;
 }
 
 /** Where the poll is in its life at `now` (epoch milliseconds). Votes count from `opensAt` until just before `closesAt`. */
 export function pollStatus(poll: Poll, now: number): PollStatus {
+  if (poll.certificate !== undefined) return 'certified';
   if (poll.closesAt !== undefined && now >= Date.parse(poll.closesAt)) return 'closed';
   if (poll.opensAt !== undefined && now < Date.parse(poll.opensAt)) return 'scheduled';
   return 'open';
+}
+
+/** Whether a poll takes no more votes. */
+export function isOver(status: PollStatus): boolean {
+  return status === 'closed' || status === 'certified';
 }
 
 export function hasCandidate(poll: Poll, candidateId: string): boolean {
@@ -28,5 +36,6 @@ export function hasCandidate(poll: Poll, candidateId: string): boolean {
 }
 
 export function pollView(poll: Poll, now: number): PollView {
-  return { ...poll, status: pollStatus(poll, now) };
+  const { certificate: _, ...rest } = poll;
+  return { ...rest, status: pollStatus(poll, now) };
 }

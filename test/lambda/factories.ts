@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import type { Certificate } from '../../lambda/shared/api';
 import type { HttpRequest } from '../../lambda/shared/http/http';
 import type { Poll } from '../../lambda/shared/poll';
 import { voterKeyMaker } from '../../lambda/shared/voter-key';
@@ -105,6 +106,23 @@ export function testPoll(choices: Partial<Poll> = {}): Poll {
     writeShards: 4,
     changeable: true,
     resultsVisible: 'always',
+    ...choices,
+  };
+}
+
+/** A certificate of {@link testPoll} without a vote. */
+export function testCertificate(choices: Partial<Certificate> = {}): Certificate {
+  return {
+    pollId: 'best-song',
+    writeShards: 4,
+    certifiedAt: '2026-11-21T14:01:00.000Z',
+    ballots: 0,
+    totals: { alice: 0, bob: 0, carol: 0 },
+    digest: 'd'.repeat(64),
+    expired: 0,
+    lateBallots: 0,
+    invalidBallots: 0,
+    discrepancies: [],
     ...choices,
   };
 }

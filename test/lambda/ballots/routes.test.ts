@@ -1,6 +1,9 @@
 import { ROUTE } from '../../../lambda/shared/names';
-import { testPoll, testVoterKey } from '../factories';
+import { emptyShardTotals } from '../../../lambda/shared/recount/totals-item';
+import { testCertificate, testPoll, testVoterKey } from '../factories';
 import { NOON_ISO, problemOf, testRoutes } from './test-routes';
+
+const BEFORE_NOON = '2026-11-21T11:59:59.999Z';
 
 describe('a vote', () => {
   test('is accepted the first time, changed for another candidate, unchanged for the same', async () => {
@@ -68,6 +71,15 @@ describe('a vote', () => {
     expect(ballots.items.size).toBe(0);
   });
 
+  test.each([
+    [2_999, 201],
+    [3_000, 403],
+  ])('received before closing and held up until %i ms after it is answered %i', async (late, status) => {
+    const { vote, holdUp } = testRoutes(testPoll({ closesAt: '2026-11-21T12:00:00.001Z' }));
+    holdUp(late + 1);
+    expect(await vote('alice')).toMatchObject({ status });
+  });
+
   test('is refused in a poll that does not exist', async () => {
     const { send } = testRoutes();
     expect(await send(ROUTE.castVote, { path: { pollId: 'other' } })).toMatchObject(
@@ -118,6 +130,50 @@ describe("a voter's own vote", () => {
       status: 200,
       body: { pollId: 'best-song', candidateId: 'alice', castAt: NOON_ISO },
     });
+  });
+
+  test.each([
+    ['not counted while its write shard has counted nothing', {}, { counted: false }],
+    [
+      'not counted while its write shard is counted to an earlier vote',
+      { castThrough: BEFORE_NOON },
+      { counted: false },
+    ],
+    ['counted once its write shard is counted to it', { castThrough: NOON_ISO }, { counted: true }],
+    ['counted when it stood before the fence', { fence: 'label/9' }, { counted: true }],
+    [
+      'not counted when it was altered behind the fence',
+      { fence: 'label/9', late: [''] },
+      { counted: false },
+    ],
+  ])(
+    'is %s',
+    async (_, {
+      late = [],
+      ...standing
+    }: { late?: string[]; castThrough?: string; fence?: string }, expected) => {
+      const { vote, send, totals, ballots } = testRoutes();
+      await vote('alice');
+      const [ballot] = ballots.items.values();
+      const pollShard = ballot?.pollShard ?? '';
+      const lateBallots = new Map(late.map((before) => [ballot?.voterKey ?? '', before]));
+      totals.set(pollShard, { ...emptyShardTotals(pollShard), ...standing, late: lateBallots });
+      const { body } = await send(ROUTE.showOwnVote);
+      expect(body).toMatchObject(expected);
+      expect(body).not.toHaveProperty('shardDigest');
+    },
+  );
+
+  test('names the digest of its write shard in a certified poll', async () => {
+    const { vote, send, totals, ballots } = testRoutes(testPoll({ certificate: testCertificate() }));
+    const open = testRoutes();
+    await open.vote('alice');
+    const [ballot] = open.ballots.items.values();
+    if (!ballot) throw new Error('no ballot');
+    await ballots.cast(ballot);
+    totals.set(ballot.pollShard, { ...emptyShardTotals(ballot.pollShard), fence: 'label/9', digest: 'abc' });
+    expect(await send(ROUTE.showOwnVote)).toMatchObject({ body: { counted: true, shardDigest: 'abc' } });
+    expect(await vote('bob')).toMatchObject(problemOf('poll-not-open'));
   });
 
   test('is not found before it is cast', async () => {

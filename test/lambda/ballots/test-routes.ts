@@ -2,7 +2,8 @@ import { ballotRoutes } from '../../../lambda/ballots/routes';
 import { PROBLEMS } from '../../../lambda/shared/http/problem';
 import { ROUTE } from '../../../lambda/shared/names';
 import type { Poll } from '../../../lambda/shared/poll';
-import { testPoll, testRequest, testVoterKey } from '../factories';
+import { emptyShardTotals, type ShardTotals } from '../../../lambda/shared/recount/totals-item';
+import { NOON, testPoll, testRequest, testVoterKey } from '../factories';
 import { MemoryBallots } from './memory-ballots';
 
 export const NOON_ISO = '2026-11-21T12:00:00.000Z';
@@ -12,7 +13,20 @@ export function testRoutes(poll: Poll | undefined = testPoll()) {
   const ballots = new MemoryBallots();
   const metrics = { accepted: jest.fn(), refused: jest.fn() };
   const findPoll = async (pollId: string) => (pollId === poll?.pollId ? poll : undefined);
-  const routes = ballotRoutes({ ballots, findPoll, metrics, voterKey: testVoterKey, retentionDays: 90 });
+  const totals = new Map<string, ShardTotals>();
+  let heldUp = 0;
+  const routes = ballotRoutes({
+    ballots,
+    findPoll,
+    readTotals: async (pollShard) => totals.get(pollShard) ?? emptyShardTotals(pollShard),
+    metrics,
+    voterKey: testVoterKey,
+    retentionDays: 90,
+    clock: () => NOON + heldUp,
+  });
+  const holdUp = (milliseconds: number) => {
+    heldUp = milliseconds;
+  };
   const send = (routeKey: string, choices: Parameters<typeof testRequest>[0] = {}) => {
     const route = routes[routeKey];
     if (!route) throw new Error(`no route ${routeKey}`);
@@ -20,7 +34,7 @@ export function testRoutes(poll: Poll | undefined = testPoll()) {
   };
   const vote = (candidateId: string, subject = 'ann') =>
     send(ROUTE.castVote, { body: { candidateId }, subject });
-  return { ballots, metrics, findPoll, send, vote };
+  return { ballots, metrics, findPoll, totals, holdUp, send, vote };
 }
 
 /** What a problem's answer must hold. */

@@ -1,7 +1,7 @@
 import { resultsRoutes } from '../../../lambda/results/routes';
 import { ROUTE } from '../../../lambda/shared/names';
 import type { Poll } from '../../../lambda/shared/poll';
-import { NOON, testPoll, testRequest } from '../factories';
+import { NOON, testCertificate, testPoll, testRequest } from '../factories';
 
 function testResults(poll: Poll = testPoll()) {
   let now = NOON;
@@ -92,4 +92,22 @@ test.each([
 test('shows hidden results once the poll is closed', async () => {
   const poll = testPoll({ resultsVisible: 'afterClose', closesAt: '2026-11-21T12:00:00.000Z' });
   expect(await testResults(poll).show()).toMatchObject({ status: 200, body: { status: 'closed' } });
+});
+
+test("shows a certified poll's results from its certificate, and reads no totals", async () => {
+  const certificate = testCertificate({ ballots: 8, totals: { alice: 6, bob: 2, carol: 0 } });
+  const { show, readTotals } = testResults(testPoll({ certificate, resultsVisible: 'afterClose' }));
+  expect((await show()).body).toEqual({
+    pollId: 'best-song',
+    status: 'certified',
+    ballots: 8,
+    totals: [
+      { candidateId: 'alice', label: 'Alice', votes: 6, share: 0.75 },
+      { candidateId: 'bob', label: 'Bob', votes: 2, share: 0.25 },
+      { candidateId: 'carol', label: 'Carol', votes: 0, share: 0 },
+    ],
+    asOf: certificate.certifiedAt,
+    certificate,
+  });
+  expect(readTotals).not.toHaveBeenCalled();
 });

@@ -1,6 +1,6 @@
 import { pollStatus } from '../../../lambda/shared/poll';
 import { fromPollItem, toPollItem } from '../../../lambda/shared/poll-item';
-import { testPoll } from '../factories';
+import { testCertificate, testPoll } from '../factories';
 
 const poll = testPoll({ opensAt: '2026-11-21T10:00:00.000Z', closesAt: '2026-11-21T14:00:00.000Z' });
 
@@ -18,16 +18,21 @@ test('a poll closed before it opened is closed, not scheduled', () => {
   expect(pollStatus(cancelled, Date.parse('2026-11-21T12:00:00.000Z'))).toBe('closed');
 });
 
+test('a poll with a certificate is certified', () => {
+  expect(pollStatus(testPoll({ certificate: testCertificate() }), 0)).toBe('certified');
+});
+
 test('a poll without times is open', () => {
   expect(pollStatus(testPoll({ opensAt: undefined, closesAt: undefined }), 0)).toBe('open');
 });
 
-test.each([testPoll(), testPoll({ opensAt: undefined, closesAt: undefined, changeable: false })])(
-  'comes back from the table as it was put in',
-  (stored) => {
-    expect(fromPollItem(toPollItem(stored))).toEqual(JSON.parse(JSON.stringify(stored)));
-  },
-);
+test.each([
+  testPoll(),
+  testPoll({ certificate: testCertificate() }),
+  testPoll({ opensAt: undefined, closesAt: undefined, changeable: false }),
+])('comes back from the table as it was put in', (stored) => {
+  expect(fromPollItem(toPollItem(stored))).toEqual(JSON.parse(JSON.stringify(stored)));
+});
 
 test('an item that is no poll is an error', () => {
   expect(() => fromPollItem({ pollId: { S: 'x' } })).toThrow('title');

@@ -1,0 +1,23 @@
+import type { OwnVote } from '../shared/api';
+import type { Poll } from '../shared/poll';
+import type { ShardTotals } from '../shared/recount/totals-item';
+import type { VoterKey } from '../shared/voter-key';
+import type { StoredVote } from './ballot-store';
+
+/**
+ * Whether a voter's ballot is counted, and in a certified poll the digest it is part of.
+ *
+ * Behind the fence this is certain: all that stood before it is counted, and what came later is noted by voter key.
+ * Before, the ballot is taken as counted when its write shard is counted through a vote cast no earlier; the times come
+ * from the clocks of the functions that stored the votes.
+ */
+export function receipt(
+  voterKey: VoterKey,
+  vote: StoredVote,
+  totals: ShardTotals,
+  poll: Poll,
+): Pick<OwnVote, 'counted' | 'shardDigest'> {
+  const { fence, late, castThrough = '', digest } = totals;
+  const counted = fence === undefined ? vote.castAt <= castThrough : !late.has(voterKey);
+  return { counted, ...(poll.certificate && digest !== undefined && { shardDigest: digest }) };
+}
