@@ -2,19 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Engine, startEngine } from '../../local/database/engine';
-import { type FaultProxy, startFaultProxy } from './fault-proxy';
+import { type DatabaseProxy, startDatabaseProxy } from '../../local/faults/database-proxy';
 import { startTestRuntime, type TestRuntime } from './harness';
 
 const configuredEndpoint = process.env.DYNAMODB_ENDPOINT;
 let folder: string;
 let engine: Engine;
-let proxy: FaultProxy;
+let proxy: DatabaseProxy;
 let voting: TestRuntime;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'voting-engine-'));
   engine = await startEngine(folder);
-  proxy = await startFaultProxy(engine.endpoint);
+  proxy = await startDatabaseProxy(engine.endpoint);
   process.env.DYNAMODB_ENDPOINT = proxy.endpoint;
   voting = await startTestRuntime();
 });

@@ -12,8 +12,10 @@ export interface DatabaseCall {
   body: string;
 }
 
-export interface FaultProxy {
+export interface DatabaseProxy {
   endpoint: string;
+  /** The DynamoDB that calls go to; may be replaced. */
+  target: string;
   /** Decides each call's fate; everything passes until it is set. */
   fate: (call: DatabaseCall) => Fate;
   stop(): Promise<void>;
@@ -25,12 +27,13 @@ const THROTTLED = JSON.stringify({
 });
 
 /** Stands between the functions and a DynamoDB at `target`, and makes it misbehave as the real one may. */
-export async function startFaultProxy(target: string): Promise<FaultProxy> {
+export async function startDatabaseProxy(target: string): Promise<DatabaseProxy> {
   const server = createServer((incoming, answer) => void handle(incoming, answer));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
 
-  const proxy: FaultProxy = {
+  const proxy: DatabaseProxy = {
+    target,
     endpoint: `http://127.0.0.1:${port}`,
     fate: () => 'pass',
     stop: async () => {
@@ -48,7 +51,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       return;
     }
     const forwarded = request(
-      target,
+      proxy.target,
       { method: incoming.method, path: incoming.url, headers: incoming.headers },
       (reply) => {
         if (fate === 'lose-answer') {

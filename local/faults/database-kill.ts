@@ -1,0 +1,16 @@
+import type { SceneFault } from './fault';
+
+/** In milliseconds. */
+const LONGEST_OUTAGE = 1_500;
+
+export const databaseKill: SceneFault = {
+  name: 'database-kill',
+  does: 'the embedded database is killed (SIGKILL) and started again on its file',
+  weight: 3,
+  kind: 'scene',
+  voters: 0,
+  befall({ restartDatabase }, random) {
+    const outage = random.between(0, LONGEST_OUTAGE);
+    return { detail: `started again after ${outage} ms`, act: () => restartDatabase(outage) };
+  },
+};

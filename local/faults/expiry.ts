@@ -1,0 +1,58 @@
+import {
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  type DynamoDBClient,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { VOTES } from '../../lambda/shared/names';
+import { pollShard, suffixOf } from '../../lambda/shared/write-shard';
+import type { SceneFault } from './fault';
+
+/** So far in the past that no clock doubts it. */
+const EXPIRED_SECONDS_AGO = 60;
+
+/**
+ * Ballots whose time is over are deleted, as DynamoDB does some time after it. The embedded database sweeps too seldom to
+ * wait for, so they are deleted here: by its time, not by who made it, such a record is told from a retraction, as it is
+ * for deletes that are replicated from another Region.
+ */
+export const expiry: SceneFault = {
+  name: 'expiry',
+  does: 'ballots of voters who act no more expire and are deleted',
+  weight: 6,
+  kind: 'scene',
+  voters: 3,
+  befall({ db, votesTable, pollId, writeShards, voterKey, voterIds }) {
+    return {
+      detail: `${voterIds.length} ballots`,
+      async act() {
+        for (const voterId of voterIds) {
+          const key = voterKey(pollId, voterId);
+          await expire(db, votesTable, pollShard(pollId, suffixOf(key, writeShards)), key);
+        }
+      },
+    };
+  },
+};
+
+async function expire(db: DynamoDBClient, TableName: string, shard: string, voterKey: string): Promise<void> {
+  const Key = { [VOTES.pollShard]: { S: shard }, [VOTES.voterKey]: { S: voterKey } };
+  const past = Math.floor(Date.now() / 1000) - EXPIRED_SECONDS_AGO;
+  try {
+    await db.send(
+      new UpdateItemCommand({
+        TableName,
+        Key,
+        UpdateExpression: 'SET #expiresAt = :past',
+        ConditionExpression: 'attribute_exists(#voterKey)',
+        ExpressionAttributeNames: { '#expiresAt': VOTES.expiresAt, '#voterKey': VOTES.voterKey },
+        ExpressionAttributeValues: { ':past': { N: String(past) } },
+      }),
+    );
+  } catch (error) {
+    // It was deleted by an earlier try.
+    if (error instanceof ConditionalCheckFailedException) return;
+    throw error;
+  }
+  await db.send(new DeleteItemCommand({ TableName, Key }));
+}

@@ -1,0 +1,59 @@
+import { type AttributeValue, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { VOTES } from '../../lambda/shared/names';
+import { pollShard } from '../../lambda/shared/write-shard';
+import type { Scene, SceneFault } from './fault';
+import type { Random } from './random';
+
+type Item = Record<string, AttributeValue>;
+
+/** Items of Votes that are not votes, each made of a write shard of the poll and a tag of its own. */
+const FORMS: readonly { form: string; item: (shard: string, tag: string) => Item }[] = [
+  {
+    form: 'a key of another form',
+    item: (_shard, tag) => ({ ...key(`Not A Write Shard ${tag}`, tag), ...candidate('lake') }),
+  },
+  { form: 'a write shard of no poll', item: (_shard, tag) => key(`no-such-poll-${tag}#0`, tag) },
+  {
+    form: 'a voter key of another form',
+    item: (shard, tag) => ({ ...key(shard, `poison-${tag}`), ...candidate('lake') }),
+  },
+  { form: 'no candidate', item: (shard, tag) => key(shard, tag.padStart(64, '0')) },
+  {
+    form: 'a candidate of another form',
+    item: (shard, tag) => ({ ...key(shard, tag.padStart(64, 'a')), ...candidate('Nobody #1 <b>') }),
+  },
+  {
+    form: 'a number for a candidate',
+    item: (shard, tag) => ({ ...key(shard, tag.padStart(64, 'b')), [VOTES.candidateId]: { N: '42' } }),
+  },
+];
+
+export const poison: SceneFault = {
+  name: 'poison',
+  does: 'items that are not votes are written straight into Votes',
+  weight: 6,
+  kind: 'scene',
+  voters: 0,
+  befall(scene, random) {
+    const { form, item } = random.pick(FORMS);
+    const Item = item(anyShard(scene, random), random.seed().toString(16));
+    return {
+      detail: form,
+      async act() {
+        await scene.db.send(new PutItemCommand({ TableName: scene.votesTable, Item }));
+      },
+    };
+  },
+};
+
+function anyShard({ pollId, writeShards }: Scene, random: Random): string {
+  return pollShard(pollId, random.between(0, writeShards - 1));
+}
+
+function key(shard: string, voterKey: string): Item {
+  return { [VOTES.pollShard]: { S: shard }, [VOTES.voterKey]: { S: voterKey } };
+}
+
+function candidate(candidateId: string): Item {
+  return { [VOTES.candidateId]: { S: candidateId } };
+}

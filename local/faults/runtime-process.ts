@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import path from 'node:path';
+import { type Ready, type RuntimeCommand, readySchema } from './messages';
+import type { FaultOrder } from './order';
+
+const PROJECT = path.join(__dirname, '..', '..');
+const PROGRAM = path.join(__dirname, 'main.ts');
+
+/** The runtime ended when it was to run; its log says why. */
+export class RuntimeEndedError extends Error {
+  override name = 'RuntimeEndedError';
+  constructor(logFile: string) {
+    super(`The local runtime ended by itself. Its last words are in ${logFile}.`);
+  }
+}
+
+export interface RuntimeProcessOptions {
+  dataDirectory: string;
+  /** Takes what the runtime says. */
+  logFile: string;
+  faultLog: string;
+}
+
+/** A runtime under faults in a process of its own, which can be killed and started again. */
+export class RuntimeProcess {
+  readonly #options: RuntimeProcessOptions;
+  #child: ChildProcess | undefined;
+  #port = '0';
+
+  constructor(options: RuntimeProcessOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Starts the runtime and waits until it takes requests; after the first time on the port that it had before.
+   *
+   * @throws RuntimeEndedError
+   */
+  async start(): Promise<Ready> {
+    const { dataDirectory, logFile, faultLog } = this.#options;
+    const output = openSync(logFile, 'a');
+    const args = ['--import', 'tsx', PROGRAM, dataDirectory, this.#port, faultLog];
+    const child = spawn(process.execPath, args, {
+      cwd: PROJECT,
+      // A group of its own: Ctrl-C reaches only the rehearsal, which then ends it in order.
+      detached: true,
+      stdio: ['ignore', output, output, 'ipc'],
+    });
+    closeSync(output);
+    this.#child = child;
+    const ready = await Promise.race([once(child, 'message'), once(child, 'exit').then(() => undefined)]);
+    if (ready === undefined) throw new RuntimeEndedError(logFile);
+    const told = readySchema.parse(ready[0]);
+    this.#port = new URL(told.url).port;
+    return told;
+  }
+
+  /** Whether it runs and takes orders. */
+  get connected(): boolean {
+    return this.#child?.connected ?? false;
+  }
+
+  /** Has a fault injected. An order to a runtime that is killed before it happens is lost with it. */
+  inject(order: FaultOrder): void {
+    this.#tell({ do: 'inject', order });
+  }
+
+  /** SIGKILL, and what goes with it. */
+  async kill(): Promise<void> {
+    await this.#end((child) => child.kill('SIGKILL'));
+  }
+
+  /** Ends it in order. */
+  async stop(): Promise<void> {
+    await this.#end(() => this.#tell({ do: 'stop' }));
+  }
+
+  /** Resolves when the process that now runs has ended, however. */
+  async ended(): Promise<void> {
+    const child = this.#child;
+    if (child && child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  }
+
+  #tell(command: RuntimeCommand): void {
+    if (this.#child?.connected) this.#child.send(command, () => {});
+  }
+
+  async #end(how: (child: ChildProcess) => void): Promise<void> {
+    const child = this.#child;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, 'exit');
+    how(child);
+    await exited;
+  }
+}
