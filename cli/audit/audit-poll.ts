@@ -1,3 +1,4 @@
+import type { Poll } from '../../lambda/shared/poll';
 import { pollShards } from '../../lambda/shared/write-shard';
 import { type Session, stopIfInterrupted } from '../session';
 import { formatQuantity } from '../terminal/numbers';
@@ -7,12 +8,11 @@ import { startBallotProgress } from './ballot-progress';
 import { expectedBallots } from './expected-ballots';
 import { look } from './look';
 import { type PollAudit, pollAudit } from './poll-audit';
-import type { StoredPoll } from './stored-poll';
 
 /** Looks at every write shard of a poll, with a progress bar. */
 export async function auditPoll(
   { terminal, signal }: Pick<Session, 'terminal' | 'signal'>,
-  poll: StoredPoll,
+  poll: Poll,
   box: BallotBox,
 ): Promise<PollAudit> {
   const shards = pollShards(poll.pollId, poll.writeShards);

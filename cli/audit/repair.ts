@@ -1,22 +1,22 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { isOver, type Poll, pollStatus } from '../../lambda/shared/poll';
 import { repairShard } from '../../lambda/shared/recount/repair';
 import { CommandError } from '../errors';
 import { formatCount, formatQuantity } from '../terminal/numbers';
 import type { ShardAudit } from './shard-audit';
-import type { StoredPoll } from './stored-poll';
 
 const RULE = 'only a closed poll whose write shards are all fenced can be repaired';
 
 /** Throws a `CommandError` when votes for the poll are still taken. */
-export function expectClosed({ pollId, closesAt }: StoredPoll, now: number): void {
-  if (closesAt !== undefined && Date.parse(closesAt) <= now) return;
+export function expectClosed(poll: Poll, now: number): void {
+  if (isOver(pollStatus(poll, now))) return;
   throw new CommandError(
-    `The poll "${pollId}" is not closed, and ${RULE}: the tally still counts into its totals.`,
+    `The poll "${poll.pollId}" is not closed, and ${RULE}: the tally still counts into its totals.`,
   );
 }
 
 /** Throws a `CommandError` when the tally may still count into a write shard. */
-export function expectFenced({ pollId }: StoredPoll, shards: readonly ShardAudit[]): void {
+export function expectFenced({ pollId }: Poll, shards: readonly ShardAudit[]): void {
   const unfenced = shards.filter(({ look }) => look.totals.fence === undefined).length;
   if (unfenced === 0) return;
   throw new CommandError(

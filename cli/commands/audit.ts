@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import { pollStatus } from '../../lambda/shared/poll';
+import { type Poll, pollStatus } from '../../lambda/shared/poll';
 import { auditPoll } from '../audit/audit-poll';
 import { renderAudit } from '../audit/audit-view';
 import { ballotBox } from '../audit/ballot-box';
 import { addTableOptions, type Database, type TableOptions, withDatabase } from '../audit/database';
 import type { PollAudit } from '../audit/poll-audit';
 import { expectClosed, expectFenced, repair } from '../audit/repair';
-import { readPoll, type StoredPoll } from '../audit/stored-poll';
+import { requirePoll } from '../audit/require-poll';
 import { CommandError } from '../errors';
 import type { OpenSession, Session } from '../session';
 
@@ -35,7 +35,7 @@ async function audit(
   pollId: string,
   options: AuditOptions,
 ): Promise<void> {
-  const poll = await readPoll(database, pollId);
+  const poll = await requirePoll(database, pollId);
   if (options.repair) expectClosed(poll, Date.now());
   const box = ballotBox(database.db, database.tables);
   let found = await auditPoll(session, poll, box);
@@ -50,11 +50,10 @@ async function audit(
   tell(session, poll, found);
 }
 
-function tell({ terminal }: Session, poll: StoredPoll, found: PollAudit): void {
-  const { pollId, certificate } = poll;
-  const status = certificate ? 'certified' : pollStatus(poll, Date.now());
-  terminal.print(...renderAudit(found, { pollId, status, certificate }, terminal.paint));
+function tell({ terminal }: Session, poll: Poll, found: PollAudit): void {
+  const audited = { ...poll, status: pollStatus(poll, Date.now()) };
+  terminal.print(...renderAudit(found, audited, terminal.paint));
   if (found.verdict === 'DISCREPANT') {
-    throw new CommandError(`The totals and the ballots of "${pollId}" do not agree; see above.`);
+    throw new CommandError(`The totals and the ballots of "${poll.pollId}" do not agree; see above.`);
   }
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Poll } from '../../lambda/shared/poll';
 import { pollShards } from '../../lambda/shared/write-shard';
 import { type BallotBox, ballotBox } from '../audit/ballot-box';
 import { startBallotProgress } from '../audit/ballot-progress';
@@ -6,7 +7,7 @@ import { addTableOptions, type TableOptions, withDatabase } from '../audit/datab
 import { expectedBallots } from '../audit/expected-ballots';
 import { type ExportSummary, exportBallots } from '../audit/export-ballots';
 import { readShard } from '../audit/read-shard';
-import { readPoll, type StoredPoll } from '../audit/stored-poll';
+import { requirePoll } from '../audit/require-poll';
 import { CommandError } from '../errors';
 import { type OpenSession, type Session, stopIfInterrupted } from '../session';
 import { formatQuantity } from '../terminal/numbers';
@@ -26,7 +27,7 @@ export function addExport(program: Command, open: OpenSession): void {
   addTableOptions(command).action((pollId: string, options: ExportOptions, command: Command) => {
     const session = open(command);
     return withDatabase(session, options, async (database) => {
-      const poll = await readPoll(database, pollId);
+      const poll = await requirePoll(database, pollId);
       const summary = await write(session, poll, ballotBox(database.db, database.tables), options.out);
       tell(session.terminal, poll, summary, options.out);
     });
@@ -35,7 +36,7 @@ export function addExport(program: Command, open: OpenSession): void {
 
 async function write(
   { terminal, signal }: Session,
-  poll: StoredPoll,
+  poll: Poll,
   box: BallotBox,
   out: string | undefined,
 ): Promise<ExportSummary> {
@@ -56,7 +57,7 @@ async function write(
 }
 
 /** On the standard error: the standard output may be the file. */
-function tell(terminal: Terminal, { pollId }: StoredPoll, summary: ExportSummary, out?: string): void {
+function tell(terminal: Terminal, { pollId }: Poll, summary: ExportSummary, out?: string): void {
   const { ballots, unfenced, altered } = summary;
   const place = out === undefined ? '' : ` to ${out}`;
   terminal.warn(`Exported ${formatQuantity(ballots, 'ballot')}${place}.`);

@@ -24,7 +24,13 @@ export function renderResults(results: Results, options: ViewOptions): string[] 
   const ranked = rank(results.totals);
   const shown = ranked.slice(0, options.candidates);
   const rest = ranked.slice(shown.length);
-  return [...renderTotals(shown, options), ...restLine(rest, options), '', footer(results, options)];
+  return [
+    ...renderTotals(shown, options),
+    ...restLine(rest, options),
+    '',
+    footer(results, options),
+    ...badge(results, options),
+  ];
 }
 
 /** One line without bars, for logs and pipes. */
@@ -76,6 +82,18 @@ function footer(results: Results, { width, paint }: ViewOptions): string {
   const asOf = `as of ${results.asOf.slice(11, 19)} UTC`;
   const parts = [formatQuantity(results.ballots, 'ballot'), ended(results), asOf];
   return paint.dim(truncate(parts.filter(Boolean).join(' · '), width));
+}
+
+/** What tells a certified result from one that may still change. */
+function badge({ certificate }: Results, { width, paint }: ViewOptions): string[] {
+  if (!certificate) return [];
+  const { certifiedAt, digest, discrepancies } = certificate;
+  const repaired = `${formatQuantity(discrepancies.length, 'count')} differed from the recount and ${discrepancies.length === 1 ? 'was' : 'were'} repaired`;
+  return [
+    paint.green(truncate(`✓ certified ${certifiedAt.slice(0, 10)} ${certifiedAt.slice(11, 19)} UTC`, width)),
+    paint.dim(truncate(`  digest ${digest}`, width)),
+    ...(discrepancies.length > 0 ? [paint.yellow(truncate(`  ${repaired}`, width))] : []),
+  ];
 }
 
 function ended({ status }: Results): string {

@@ -1,6 +1,6 @@
 import { batchSchema } from '../../../lambda/ballots/cast-batch';
 import { newPollSchema } from '../../../lambda/polls/new-poll';
-import type { BatchStatus, CastStatus, PollView, Results } from '../../../lambda/shared/api';
+import type { BatchStatus, CastStatus, Certificate, PollView, Results } from '../../../lambda/shared/api';
 import { parseBody } from '../../../lambda/shared/http/input';
 import { type ProblemKind, problem } from '../../../lambda/shared/http/problem';
 import { type RunningServer, type ServedAnswer, type ServedRequest, startServer } from './serve';
@@ -15,6 +15,9 @@ export class FakeApi {
   readonly interference: (ServedAnswer | 'hang-up' | undefined)[] = [];
   /** Batch outcomes instead of the real ones, by voter; each is used once. */
   readonly batchStatuses = new Map<string, BatchStatus>();
+  readonly certificates = new Map<string, Certificate>();
+  /** What it tells of its tables; nothing, like an API that is not local, when absent. */
+  database: { endpoint: string; region: string; tables: Record<string, string> } | undefined;
   issuesTokens = true;
   private server: RunningServer | undefined;
 
@@ -65,6 +68,7 @@ export class FakeApi {
     const { method, path } = request;
     const [, , pollId = '', ...rest] = path.split('/');
     if (path === '/dev/token') return this.issueToken(request);
+    if (path === '/dev/database' && this.database) return { status: 200, body: this.database };
     if (path === '/polls') return method === 'POST' ? this.createPoll(request) : this.listPolls(request);
     const poll = this.polls.get(pollId);
     if (!poll) return refused('no-such-poll', `There is no poll "${pollId}".`);
@@ -143,11 +147,13 @@ export class FakeApi {
       const votes = choices.filter((choice) => choice === candidate.candidateId).length;
       return { ...candidate, votes, share: choices.length === 0 ? 0 : votes / choices.length };
     });
+    const certificate = this.certificates.get(poll.pollId);
     const results: Omit<Results, 'asOf'> = {
       pollId: poll.pollId,
       status: poll.status,
       ballots: choices.length,
       totals,
+      ...(certificate && { certificate, status: 'certified' }),
     };
     const etag = `W/"${Buffer.from(JSON.stringify(results)).toString('base64url')}"`;
     if (headers['if-none-match'] === etag) return { status: 304, headers: { etag } };

@@ -1,4 +1,4 @@
-import type { Results } from '../../../lambda/shared/api';
+import type { Certificate, Results } from '../../../lambda/shared/api';
 
 /** Results of an open poll with these votes, by label. */
 export function resultsWith(votes: Record<string, number>, changes: Partial<Results> = {}): Results {
@@ -14,6 +14,26 @@ export function resultsWith(votes: Record<string, number>, changes: Partial<Resu
       share: ballots === 0 ? 0 : count / ballots,
     })),
     asOf: '2026-11-03T07:08:09.123Z',
+    ...changes,
+  };
+}
+
+/** A certificate over four write shards with these votes, by candidate id; its digest is made up. */
+export function certificateOf(
+  totals: Record<string, number>,
+  changes: Partial<Certificate> = {},
+): Certificate {
+  return {
+    pollId: 'p',
+    writeShards: 4,
+    certifiedAt: '2026-11-03T21:01:07.890Z',
+    ballots: Object.values(totals).reduce((sum, count) => sum + count, 0),
+    totals,
+    digest: '5e'.repeat(32),
+    expired: 0,
+    lateBallots: 0,
+    invalidBallots: 0,
+    discrepancies: [],
     ...changes,
   };
 }

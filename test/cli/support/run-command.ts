@@ -10,6 +10,7 @@ export interface CommandResult {
 // The command takes its defaults from these; a test gives what it needs itself.
 delete process.env.VOTING_URL;
 delete process.env.VOTING_TOKEN;
+for (const table of ['POLLS', 'VOTES', 'TOTALS']) delete process.env[`VOTING_${table}_TABLE`];
 
 /** Runs the `vote` command in this process, not as a terminal unless told so. */
 export async function runCommand(

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { displayWidth } from '../../../cli/terminal/columns';
 import { colours, plain } from '../../../cli/terminal/paint';
 import { renderResults, summarizeResults } from '../../../cli/terminal/results-view';
-import { resultsWith } from '../support/results';
+import { certificateOf, resultsWith } from '../support/results';
 
 const OPTIONS = { width: 40, candidates: 10, paint: plain };
 
@@ -40,6 +40,25 @@ describe('renderResults', () => {
     );
   });
 
+  it('says when and how a poll was certified', () => {
+    const results = resultsWith(
+      { Lake: 1 },
+      { status: 'certified', certificate: certificateOf({ lake: 1 }) },
+    );
+    expect(renderResults(results, { ...OPTIONS, width: 80 }).slice(-3)).toEqual([
+      '1 ballot · certified · as of 07:08:09 UTC',
+      '✓ certified 2026-11-03 21:01:07 UTC',
+      `  digest ${'5e'.repeat(32)}`,
+    ]);
+  });
+
+  it('says how many counts the recount repaired', () => {
+    const discrepancies = [{ candidateId: 'lake', counted: 2, recounted: 1 }];
+    const certificate = certificateOf({ lake: 1 }, { discrepancies });
+    const lines = renderResults(resultsWith({ Lake: 1 }, { status: 'certified', certificate }), OPTIONS);
+    expect(lines.at(-1)).toBe('  1 count differed from the recount and…');
+  });
+
   it('cuts a label that would leave no room for its bar', () => {
     const [line] = renderResults(resultsWith({ 'A candidate with a very long name': 3 }), OPTIONS);
     expect(line).toBe('A candidate w…  █████████████  3  100.0%');
@@ -57,7 +76,12 @@ describe('renderResults', () => {
     const widths = fc.integer({ min: 40, max: 200 });
     await fc.assert(
       fc.property(votes, widths, fc.constantFrom(plain, colours), (totals, width, paint) => {
-        for (const line of renderResults(resultsWith(totals), { width, candidates: 5, paint })) {
+        const certificate = certificateOf(totals);
+        for (const line of renderResults(resultsWith(totals, { certificate }), {
+          width,
+          candidates: 5,
+          paint,
+        })) {
           expect(displayWidth(line)).toBeLessThanOrEqual(width);
         }
       }),

@@ -1,0 +1,160 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ApiClient } from '../api/api-client';
+import { RefusedError, UnreachableError } from '../errors';
+import { InFlight } from '../posting/in-flight';
+import type { Action } from '../simulation/plan';
+import type { Choice, VoterModel } from './model';
+
+/** What became of all that voters did. */
+export interface VotingCounts {
+  /** Actions that were answered with success. */
+  accepted: number;
+  /** Actions that were refused because the poll was closed. */
+  refused: number;
+  /** Actions that were posted well after closing and yet accepted. */
+  acceptedLate: number;
+  /** Tries whose answer never came, or that told nothing of what stands. */
+  unanswered: number;
+}
+
+export interface VotingParts {
+  api: ApiClient;
+  pollId: string;
+  model: VoterModel;
+  signal: AbortSignal;
+}
+
+type BatchAction = Extract<Action, { kind: 'vote' }>;
+type LoneAction = Exclude<Action, { kind: 'vote'; route: 'batch' }> | BatchAction;
+
+const CONCURRENCY = 12;
+const BATCH_LIMIT = 100;
+/** Longer than a request that nobody waits for any more still works, so that the next try comes after it. */
+const PAUSE_MS = 400;
+
+/** Lets voters act, and tells the model what they were told. A try without an answer is repeated until one comes. */
+export class Voting {
+  readonly counts: VotingCounts = { accepted: 0, refused: 0, acceptedLate: 0, unanswered: 0 };
+  /** When an accepted vote counts as late, in epoch milliseconds. */
+  lateFrom = Number.POSITIVE_INFINITY;
+  /** Actions that have ended. */
+  done = 0;
+  readonly #parts: VotingParts;
+  readonly #inFlight = new InFlight(CONCURRENCY);
+  #batch: BatchAction[] = [];
+
+  constructor(parts: VotingParts) {
+    this.#parts = parts;
+  }
+
+  /** Begins an action; what one voter does happens in the order of the calls. */
+  async begin(action: Action): Promise<void> {
+    if (this.#batch.some(({ voterId }) => voterId === action.voterId)) await this.flush();
+    if (action.kind !== 'vote' || action.route === 'alone') {
+      await this.#inFlight.start([action.voterId], () => this.#actAlone(action));
+      return;
+    }
+    this.#batch.push(action);
+    if (this.#batch.length === BATCH_LIMIT) await this.flush();
+  }
+
+  /** Posts the votes that wait for a batch to be full. */
+  async flush(): Promise<void> {
+    const batch = this.#batch;
+    this.#batch = [];
+    if (batch.length === 0) return;
+    const voterIds = batch.map(({ voterId }) => voterId);
+    await this.#inFlight.start(voterIds, () => this.#postBatch(batch));
+  }
+
+  /** Resolves when everything that was begun has ended. */
+  async finish(): Promise<void> {
+    await this.flush();
+    await this.#inFlight.drain();
+  }
+
+  async #postBatch(batch: BatchAction[]): Promise<void> {
+    const { api, pollId } = this.#parts;
+    let waiting = batch;
+    await this.#untilAnswered(waiting, async () => {
+      const sentAt = Date.now();
+      const results = await api.castBatch(
+        pollId,
+        waiting.map(({ voterId, candidateId }) => ({ voterId, candidateId })),
+      );
+      const unavailable = waiting.filter((_, i) => results[i]?.status === 'unavailable');
+      const answered = waiting.filter((_, i) => results[i]?.status !== 'unavailable');
+      for (const action of answered) this.#accept(action, sentAt);
+      this.#leaveOpen(unavailable);
+      waiting = unavailable;
+      return waiting;
+    });
+  }
+
+  async #actAlone(action: LoneAction): Promise<void> {
+    const { api, pollId } = this.#parts;
+    await this.#untilAnswered([action], async () => {
+      const voter = await api.voter(action.voterId);
+      const sentAt = Date.now();
+      if (action.kind === 'retract') await voter.retract(pollId);
+      else {
+        const clicks = action.kind === 'double-vote' ? 2 : 1;
+        await allSettled(Array.from({ length: clicks }, () => voter.cast(pollId, action.candidateId)));
+      }
+      this.#accept(action, sentAt);
+      return [];
+    });
+  }
+
+  /** Tries until no action is left to try; a refusal for good ends it as well. */
+  async #untilAnswered(actions: Action[], attempt: () => Promise<Action[]>): Promise<void> {
+    let left = actions;
+    while (left.length > 0) {
+      this.#parts.signal.throwIfAborted();
+      try {
+        left = await attempt();
+      } catch (error) {
+        if (isClosed(error)) {
+          this.counts.refused += left.length;
+          this.done += left.length;
+          return;
+        }
+        if (!isUnanswered(error)) throw error;
+        this.#leaveOpen(left);
+      }
+      if (left.length > 0) await sleep(PAUSE_MS, undefined, { signal: this.#parts.signal });
+    }
+  }
+
+  #accept(action: Action, sentAt: number): void {
+    this.counts.accepted += 1;
+    this.done += 1;
+    if (sentAt >= this.lateFrom) this.counts.acceptedLate += 1;
+    this.#parts.model.told(action.voterId, choiceOf(action));
+  }
+
+  #leaveOpen(actions: Action[]): void {
+    this.counts.unanswered += actions.length;
+    for (const action of actions) this.#parts.model.untold(action.voterId, choiceOf(action));
+  }
+}
+
+/** Like `Promise.all`, but nothing is under way any more when it rejects. */
+async function allSettled(all: Promise<unknown>[]): Promise<void> {
+  await Promise.allSettled(all);
+  await Promise.all(all);
+}
+
+function choiceOf(action: Action): Choice {
+  return action.kind === 'retract' ? undefined : action.candidateId;
+}
+
+function isClosed(error: unknown): boolean {
+  return error instanceof RefusedError && error.kind === 'poll-not-open';
+}
+
+/** No answer, or one that does not tell whether the action was carried out. */
+function isUnanswered(error: unknown): boolean {
+  if (error instanceof UnreachableError) return true;
+  return error instanceof RefusedError && (error.status === 429 || error.status >= 500);
+}
