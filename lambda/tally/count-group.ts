@@ -1,6 +1,6 @@
 import type { StreamPosition } from '../shared/position';
 import type { Change } from './change';
-import { attributesOf, fold, type Group, lateBallots, movesVote } from './fold';
+import { altersBallot, attributesOf, fold, type Group, lateBallots, movesVote } from './fold';
 import type { Addition, Standing, TotalsStore } from './totals-store';
 
 /**
@@ -41,7 +41,7 @@ export async function countGroup(group: Group, totals: TotalsStore, known: Stand
     const outcome = await totals.add(additionOf(group.pollShard, step, seen));
     if (outcome.applied) {
       note(count, step);
-      standing = { countedThrough: step.through, fenced: step.fenced };
+      standing = { countedThrough: step.through, stage: step.stage };
     } else {
       standing = outcome.standing;
     }
@@ -57,13 +57,13 @@ interface Step {
   changes: Change[];
   first: StreamPosition;
   through: StreamPosition;
-  /** Whether the fence is passed when it is done. */
-  fenced: boolean;
+  /** The stage of the write shard when it is done. */
+  stage: Standing['stage'];
   content: Addition['content'];
 }
 
-function nextStep(remaining: Change[], { fenced }: Standing): Step {
-  return fenced ? lateStep(remaining) : countedStep(remaining);
+function nextStep(remaining: Change[], { stage }: Standing): Step {
+  return stage === 'counting' ? countedStep(remaining) : lateStep(remaining);
 }
 
 /** All changes up to the fence, with it; or all there are. */
@@ -75,17 +75,23 @@ function countedStep(remaining: Change[]): Step {
   const castThrough = changes.findLast(({ castAt }) => castAt !== undefined)?.castAt;
   const fence = last.mark === undefined ? undefined : { position: last.position, mark: last.mark };
   const content = { kind: 'counted', deltas: fold(changes), castThrough, fence } as const;
-  return { changes, first: first.position, through: last.position, fenced: fence !== undefined, content };
+  return {
+    changes,
+    first: first.position,
+    through: last.position,
+    stage: fence ? 'fenced' : 'counting',
+    content,
+  };
 }
 
 function lateStep(remaining: Change[]): Step {
   const changes = fitting(remaining, MAX_LATE_BALLOTS, (change) =>
-    movesVote(change) ? [change.voterKey] : [],
+    altersBallot(change) ? [change.voterKey] : [],
   );
   const { first, last } = ends(changes);
   const mark = changes.findLast((change) => change.mark !== undefined)?.mark;
   const content = { kind: 'late', ballots: lateBallots(changes), mark } as const;
-  return { changes, first: first.position, through: last.position, fenced: true, content };
+  return { changes, first: first.position, through: last.position, stage: 'fenced', content };
 }
 
 /** The changes from the first on that touch no more than `limit` different things together. */
@@ -109,9 +115,9 @@ function note(count: { counted: number; late: number; written: number }, { chang
   else count.counted += changes.filter(movesVote).length;
 }
 
-/** Whether a change has to be written down: behind the fence an expiry is of no interest any more. */
-function matters(change: Change, { fenced }: Standing): boolean {
-  return movesVote(change) || change.mark !== undefined || (change.expired !== undefined && !fenced);
+/** Whether a change has to be written down. */
+function matters(change: Change, { stage }: Standing): boolean {
+  return stage !== 'recounted' && (altersBallot(change) || change.mark !== undefined);
 }
 
 /** The changes that come after where Totals stand. */

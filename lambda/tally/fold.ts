@@ -54,14 +54,19 @@ export function movesVote({ added, removed }: Change): boolean {
   return added !== undefined || removed !== undefined;
 }
 
+/** Whether a change alters a ballot: moves its vote or ends it. */
+export function altersBallot(change: Change): boolean {
+  return movesVote(change) || change.expired !== undefined;
+}
+
 /**
- * Ballots altered after the fence: voter key to the candidate as it stood before, or to an empty text where there was no
+ * Ballots altered behind the fence: voter key to the candidate as it stood before, or to an empty text where there was no
  * ballot. The first alteration of a ballot tells.
  */
 export function lateBallots(changes: Change[]): Map<string, string> {
   const late = new Map<string, string>();
-  for (const change of changes) {
-    if (movesVote(change) && !late.has(change.voterKey)) late.set(change.voterKey, change.removed ?? '');
+  for (const change of changes.filter(altersBallot)) {
+    if (!late.has(change.voterKey)) late.set(change.voterKey, change.removed ?? change.expired ?? '');
   }
   return late;
 }

@@ -38,8 +38,8 @@ export interface Late {
 /** Where a write shard's totals stand. */
 export interface Standing {
   countedThrough?: StreamPosition | undefined;
-  /** Whether the fence is passed. */
-  fenced: boolean;
+  /** `counting` up to the fence, then `fenced`, and `recounted` once nothing that happens is of interest any more. */
+  stage: 'counting' | 'fenced' | 'recounted';
 }
 
 export type AdditionOutcome = { applied: true } | { applied: false; standing: Standing };
@@ -54,7 +54,7 @@ const NOT_REACHED = '(attribute_not_exists(#countedThrough) OR #countedThrough <
 /** Nobody has counted anything since the totals were seen. */
 const STILL_AT = '#countedThrough = :expected';
 const NOT_FENCED = 'attribute_not_exists(#fence)';
-const FENCED = 'attribute_exists(#fence)';
+const FENCED = 'attribute_exists(#fence) AND attribute_not_exists(#digest)';
 
 export function totalsStore(db: DynamoDBClient, tableName: string, clock: () => number): TotalsStore {
   return {
@@ -64,14 +64,16 @@ export function totalsStore(db: DynamoDBClient, tableName: string, clock: () => 
         return { applied: true };
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        const countedThrough = error.Item?.[TOTALS.countedThrough]?.S;
-        return {
-          applied: false,
-          standing: { countedThrough, fenced: error.Item?.[TOTALS.fence] !== undefined },
-        };
+        return { applied: false, standing: standingOf(error.Item ?? {}) };
       }
     },
   };
+}
+
+function standingOf(item: Record<string, AttributeValue>): Standing {
+  const countedThrough = item[TOTALS.countedThrough]?.S;
+  if (item[TOTALS.digest]) return { countedThrough, stage: 'recounted' };
+  return { countedThrough, stage: item[TOTALS.fence] ? 'fenced' : 'counting' };
 }
 
 function updateInput(tableName: string, { pollShard, through, expected, content }: Addition, now: number) {
@@ -90,6 +92,7 @@ function updateInput(tableName: string, { pollShard, through, expected, content 
       ...update.names,
       '#countedThrough': TOTALS.countedThrough,
       '#fence': TOTALS.fence,
+      ...(content.kind === 'late' && { '#digest': TOTALS.digest }),
     },
     ExpressionAttributeValues: {
       ...update.values,

@@ -54,5 +54,6 @@ test('notes a late ballot as it stood before the first alteration', () => {
   expect([...late]).toEqual([
     ['ann', 'alice'],
     ['ben', ''],
+    ['cid', 'alice'],
   ]);
 });

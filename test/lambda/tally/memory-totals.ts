@@ -36,6 +36,12 @@ export class MemoryTotals implements TotalsStore {
     return Object.fromEntries(Object.entries(sum).filter(([, count]) => count !== 0));
   }
 
+  /** Marks a write shard as recounted. */
+  recounted(pollShard: string): void {
+    const shard = this.shards.get(pollShard);
+    if (shard) shard.standing = { ...shard.standing, stage: 'recounted' };
+  }
+
   private write(addition: Addition): AdditionOutcome {
     this.additions.push(addition);
     const shard = this.shards.get(addition.pollShard) ?? emptyShard();
@@ -47,11 +53,11 @@ export class MemoryTotals implements TotalsStore {
 }
 
 function emptyShard(): WriteShardTotals {
-  return { numbers: new Map(), standing: { fenced: false }, mark: 0, late: new Map() };
+  return { numbers: new Map(), standing: { stage: 'counting' }, mark: 0, late: new Map() };
 }
 
-function holds({ countedThrough, fenced }: Standing, { expected, content }: Addition): boolean {
-  if (fenced !== (content.kind === 'late')) return false;
+function holds({ countedThrough, stage }: Standing, { expected, content }: Addition): boolean {
+  if (stage !== (content.kind === 'late' ? 'fenced' : 'counting')) return false;
   if ('at' in expected) return countedThrough === expected.at;
   return countedThrough === undefined || countedThrough < expected.before;
 }
@@ -69,6 +75,6 @@ function apply(shard: WriteShardTotals, { through, content }: Addition): void {
     shard.numbers.set(attribute, (shard.numbers.get(attribute) ?? 0) + votes);
   }
   if (content.fence === undefined) return;
-  shard.standing = { ...shard.standing, fenced: true };
+  shard.standing = { ...shard.standing, stage: 'fenced' };
   shard.mark = content.fence.mark;
 }

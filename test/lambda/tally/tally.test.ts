@@ -148,7 +148,7 @@ test('counts up to the fence and notes what was altered behind it', async () => 
     ),
   );
   expect(totals.sum()).toEqual({ alice: 1 });
-  expect(totals.shards.get('best-song#0')).toMatchObject({ mark: 2, standing: { fenced: true } });
+  expect(totals.shards.get('best-song#0')).toMatchObject({ mark: 2, standing: { stage: 'fenced' } });
   expect([...(totals.shards.get('best-song#0')?.late ?? [])]).toEqual([[ANN, 'alice']]);
   expect(metrics.counted).toHaveBeenCalledWith(count({ counted: 1, late: 1 }), 0, expect.any(Number));
 });
@@ -162,12 +162,23 @@ test('counts nothing behind a fence that another execution environment has met',
   expect([...(totals.shards.get('best-song#0')?.late ?? [])]).toEqual([[ANN, '']]);
 });
 
-test('writes nothing for ballots that expire behind the fence', async () => {
+test('notes a ballot that expires between the fence and its recount', async () => {
   const { run, totals } = testTally();
   await run(streamEvent(voteRecord({ sequenceNumber: 1 }), fenceRecord({ sequenceNumber: 2, mark: 1 })));
   await run(streamEvent(voteRecord({ sequenceNumber: 3, from: 'alice', expiresAt: 1 })));
-  expect(totals.additions).toHaveLength(1);
   expect(totals.sum('expired#')).toEqual({});
+  expect([...(totals.shards.get('best-song#0')?.late ?? [])]).toEqual([[ANN, 'alice']]);
+});
+
+test('writes nothing once a write shard is recounted, whatever becomes of its ballots', async () => {
+  const { run, totals } = testTally();
+  await run(streamEvent(voteRecord({ sequenceNumber: 1 }), fenceRecord({ sequenceNumber: 2, mark: 1 })));
+  totals.recounted('best-song#0');
+  const elsewhere = testTally(totals);
+  await elsewhere.run(streamEvent(voteRecord({ sequenceNumber: 3, from: 'alice', expiresAt: 1 })));
+  await elsewhere.run(streamEvent(voteRecord({ sequenceNumber: 4, from: 'alice' })));
+  expect(totals.additions).toHaveLength(2);
+  expect(totals.sum()).toEqual({ alice: 1 });
 });
 
 test('takes the removal of a fence item for nothing', async () => {

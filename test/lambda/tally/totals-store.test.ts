@@ -81,7 +81,7 @@ test('notes late ballots once, behind the fence only', async () => {
   await store.add({ ...addition, content: { kind: 'late', ballots: new Map([['ann', 'alice']]), mark: 2 } });
   expect(sentUpdate()).toMatchObject({
     update: expect.stringMatching(/late\.ann = if_not_exists\(late\.ann, "alice"\), mark = "2"$/),
-    condition: expect.stringMatching(/ AND attribute_exists\(fence\)$/),
+    condition: expect.stringMatching(/ AND attribute_exists\(fence\) AND attribute_not_exists\(digest\)$/),
   });
 });
 
@@ -91,14 +91,21 @@ test('tells where the totals stand when they are elsewhere', async () => {
   dynamodb
     .on(UpdateItemCommand)
     .rejectsOnce(refusal({ countedThrough: { S: 'label/8' } }))
-    .rejectsOnce(refusal({ countedThrough: { S: 'label/8' }, fence: { S: 'label/6' } }));
+    .rejectsOnce(refusal({ countedThrough: { S: 'label/8' }, fence: { S: 'label/6' } }))
+    .rejectsOnce(
+      refusal({ countedThrough: { S: 'label/8' }, fence: { S: 'label/6' }, digest: { S: 'abc' } }),
+    );
   expect(await store.add(addition)).toEqual({
     applied: false,
-    standing: { countedThrough: 'label/8', fenced: false },
+    standing: { countedThrough: 'label/8', stage: 'counting' },
   });
   expect(await store.add(addition)).toEqual({
     applied: false,
-    standing: { countedThrough: 'label/8', fenced: true },
+    standing: { countedThrough: 'label/8', stage: 'fenced' },
+  });
+  expect(await store.add(addition)).toEqual({
+    applied: false,
+    standing: { countedThrough: 'label/8', stage: 'recounted' },
   });
 });
 

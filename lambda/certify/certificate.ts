@@ -1,0 +1,48 @@
+import type { Certificate } from '../shared/api';
+import type { Poll } from '../shared/poll';
+import { pollDigest } from '../shared/recount/digest';
+import type { Discrepancy, ShardTotals } from '../shared/recount/totals-item';
+
+/**
+ * The certificate of a poll whose write shards are all recounted.
+ *
+ * @param shards all write shards, in suffix order.
+ * @param now in epoch milliseconds.
+ */
+export function certificateOf(poll: Poll, shards: ShardTotals[], now: number): Certificate {
+  const candidateIds = poll.candidates.map(({ candidateId }) => candidateId);
+  const votesFor = (candidateId: string) => sum(shards, ({ votes }) => votes.get(candidateId) ?? 0);
+  const totals = Object.fromEntries(candidateIds.map((candidateId) => [candidateId, votesFor(candidateId)]));
+  return {
+    pollId: poll.pollId,
+    writeShards: poll.writeShards,
+    certifiedAt: new Date(now).toISOString(),
+    ballots: sum(Object.values(totals), (votes) => votes),
+    totals,
+    digest: pollDigest(shards.map(digestOf)),
+    expired: sum(shards, ({ expired }) => sum(candidateIds, (candidateId) => expired.get(candidateId) ?? 0)),
+    lateBallots: sum(shards, ({ late }) => late.size),
+    invalidBallots: sum(shards, ({ invalidBallots = 0 }) => invalidBallots),
+    discrepancies: sumDiscrepancies(shards),
+  };
+}
+
+function digestOf({ pollShard, digest }: ShardTotals): string {
+  if (digest === undefined) throw new Error(`Write shard ${pollShard} is not recounted.`);
+  return digest;
+}
+
+function sumDiscrepancies(shards: ShardTotals[]): Certificate['discrepancies'] {
+  const sums = new Map<string, Discrepancy>();
+  for (const [candidateId, { counted, recounted }] of shards.flatMap(({ discrepancies }) => [
+    ...discrepancies,
+  ])) {
+    const sumSoFar = sums.get(candidateId) ?? { counted: 0, recounted: 0 };
+    sums.set(candidateId, { counted: sumSoFar.counted + counted, recounted: sumSoFar.recounted + recounted });
+  }
+  return [...sums].map(([candidateId, discrepancy]) => ({ candidateId, ...discrepancy }));
+}
+
+function sum<T>(list: readonly T[], amount: (item: T) => number): number {
+  return list.reduce((total, item) => total + amount(item), 0);
+}

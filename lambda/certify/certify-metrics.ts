@@ -1,0 +1,21 @@
+import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { METRIC } from '../shared/names';
+
+/** Tells what certification came across. */
+export interface CertifyMetrics {
+  certified(): void;
+  /** Write shards that a poll still waits for. */
+  lagging(writeShards: number): void;
+  /** Candidates of one write shard whose count was set right. */
+  repaired(candidates: number): void;
+}
+
+export function certifyMetrics(metrics: Metrics): CertifyMetrics {
+  const count = (name: string, value: number) =>
+    metrics.singleMetric().addMetric(name, MetricUnit.Count, value);
+  return {
+    certified: () => count(METRIC.pollsCertified, 1),
+    lagging: (writeShards) => count(METRIC.writeShardsLagging, writeShards),
+    repaired: (candidates) => count(METRIC.discrepanciesRepaired, candidates),
+  };
+}
