@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { measureLag } from '../../../cli/demo/lag-probe';
-import { connect } from '../support/connect';
-import { FakeApi } from '../support/fake-api';
+import { measureLag } from '../../cli/lag-probe';
+import { connect } from './support/connect';
+import { FakeApi } from './support/fake-api';
 
 let fake: FakeApi;
 

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import type { BallotBox } from '../../../cli/audit/ballot-box';
+import type { Certificate } from '../../../lambda/shared/api';
+import type { Ballot } from '../../../lambda/shared/ballot';
+import { byVoterKey, pollDigest, shardDigest } from '../../../lambda/shared/recount/digest';
+import { emptyShardTotals, type ShardTotals } from '../../../lambda/shared/recount/totals-item';
+import { pollShard, pollShards, suffixOf } from '../../../lambda/shared/write-shard';
+import { certificateOf } from './results';
+
+export const WRITE_SHARDS = 4;
+
+/** A voter key, as good as any. */
+export function voterKeyOf(voter: string | number): string {
+  return createHash('sha256').update(String(voter)).digest('hex');
+}
+
+/** The ballot of a voter in the poll `p`, in the write shard it belongs to. */
+export function ballotOf(voter: string | number, candidateId: string, writeShards = WRITE_SHARDS): Ballot {
+  const voterKey = voterKeyOf(voter);
+  return { pollShard: pollShard('p', suffixOf(voterKey, writeShards)), voterKey, candidateId };
+}
+
+/** Totals of a write shard in which everything is counted. */
+export function countedTotals(
+  pollShard: string,
+  ballots: Ballot[],
+  changes: Partial<ShardTotals> = {},
+): ShardTotals {
+  const own = ballots.filter((ballot) => ballot.pollShard === pollShard);
+  const votes = new Map<string, number>();
+  for (const { candidateId } of own) votes.set(candidateId, (votes.get(candidateId) ?? 0) + 1);
+  return { ...emptyShardTotals(pollShard), votes, countedThrough: `label/${own.length}`, ...changes };
+}
+
+/** Totals of a fenced write shard, recounted as certification leaves it. */
+export function certifiedTotals(
+  pollShard: string,
+  ballots: Ballot[],
+  changes: Partial<ShardTotals> = {},
+): ShardTotals {
+  const own = ballots.filter((ballot) => ballot.pollShard === pollShard);
+  const recounted = { digest: shardDigest(own), ballots: own.length, invalidBallots: 0 };
+  return countedTotals(pollShard, ballots, { fence: 'label/999', mark: 1, ...recounted, ...changes });
+}
+
+/** A box of ballots and totals in memory, which a test may alter while it is looked into. */
+export class MemoryBox implements BallotBox {
+  readonly shards: string[];
+  readonly totalsOf = new Map<string, ShardTotals>();
+  /** Called before each reading of Totals, to let something happen in between. */
+  beforeTotals: (pollShard: string) => void = () => {};
+
+  constructor(
+    public held: Ballot[],
+    count: (pollShard: string, ballots: Ballot[]) => ShardTotals = countedTotals,
+    writeShards = WRITE_SHARDS,
+  ) {
+    this.shards = pollShards('p', writeShards);
+    for (const shard of this.shards) this.totalsOf.set(shard, count(shard, held));
+  }
+
+  async totals(pollShard: string): Promise<ShardTotals> {
+    this.beforeTotals(pollShard);
+    return this.totalsOf.get(pollShard) ?? emptyShardTotals(pollShard);
+  }
+
+  async *ballots(pollShard: string): AsyncGenerator<Ballot> {
+    yield* this.held.filter((ballot) => ballot.pollShard === pollShard).sort(byVoterKey);
+  }
+
+  change(pollShard: string, changes: Partial<ShardTotals>): void {
+    this.totalsOf.set(pollShard, {
+      ...(this.totalsOf.get(pollShard) ?? emptyShardTotals(pollShard)),
+      ...changes,
+    });
+  }
+}
+
+/** The certificate that ballots for these candidates deserve. */
+export function certificateFor(
+  ballots: Ballot[],
+  candidateIds: readonly string[],
+  changes: Partial<Certificate> = {},
+): Certificate {
+  const writeShards = changes.writeShards ?? WRITE_SHARDS;
+  const valid = ballots.filter(({ candidateId }) => candidateIds.includes(candidateId));
+  const votesFor = (id: string) => valid.filter(({ candidateId }) => candidateId === id).length;
+  const digests = pollShards('p', writeShards).map((shard) =>
+    shardDigest(valid.filter(({ pollShard }) => pollShard === shard)),
+  );
+  return certificateOf(Object.fromEntries(candidateIds.map((id) => [id, votesFor(id)])), {
+    writeShards,
+    digest: pollDigest(digests),
+    invalidBallots: ballots.length - valid.length,
+    ...changes,
+  });
+}
