@@ -3,6 +3,7 @@ import type {
   BatchReceipt,
   CastReceipt,
   Certificate,
+  OwnVote,
   PollPage,
   PollView,
   Problem,
@@ -41,6 +42,14 @@ export const castReceipt = z.object({
   candidateId: z.string(),
   status: castStatus,
 }) satisfies z.ZodType<CastReceipt>;
+
+export const ownVote = z.object({
+  pollId: z.string(),
+  candidateId: z.string(),
+  castAt: z.string(),
+  counted: z.boolean(),
+  shardDigest: z.string().optional(),
+}) satisfies z.ZodType<OwnVote>;
 
 export const batchReceipt = z.object({
   results: z.array(z.object({ voterId: z.string(), status: batchStatus })),

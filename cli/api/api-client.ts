@@ -3,6 +3,7 @@ import type {
   BatchReceipt,
   Candidate,
   CastReceipt,
+  OwnVote,
   PollPage,
   PollView,
   Results,
@@ -39,6 +40,8 @@ export interface Voter {
   cast(pollId: string, candidateId: string): Promise<CastReceipt>;
   /** Also when the voter has no vote: then there is nothing to do. */
   retract(pollId: string): Promise<void>;
+  /** `undefined` when the voter has no vote. */
+  find(pollId: string): Promise<OwnVote | undefined>;
 }
 
 /** Results with the tag that asks for newer ones. */
@@ -126,6 +129,12 @@ export class ApiClient {
           token,
         });
         if (answer.status !== 204) throw refusal(answer);
+      },
+      find: async (pollId) => {
+        const call = { method: 'GET', path: `${pollPath(pollId)}/votes/me`, token } as const;
+        const answer = await this.http.call(call);
+        if (answer.status === 404 && refusal(answer).kind === 'no-vote') return undefined;
+        return checked(call, answer, answers.ownVote);
       },
     };
   }

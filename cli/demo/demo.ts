@@ -5,6 +5,7 @@ import { ApiClient, createOrFindPoll } from '../api/api-client';
 import { HttpClient } from '../api/http-client';
 import { LocalIssuer } from '../api/tokens';
 import { CommandError } from '../errors';
+import { type LagReport, measureLag } from '../lag-probe';
 import { type Expectation, expectationOf } from '../simulation/expectation';
 import { plan } from '../simulation/plan';
 import { SAMPLE_CANDIDATES } from '../simulation/sample-candidates';
@@ -12,7 +13,6 @@ import type { Totals } from '../simulation/totals';
 import { formatCount } from '../terminal/numbers';
 import type { Terminal } from '../terminal/terminal';
 import { holdElection } from './election';
-import { type LagReport, measureLag } from './lag-probe';
 import { recount } from './recount';
 import { openScoreboard } from './scoreboard';
 

@@ -99,7 +99,7 @@ export class Voting {
       if (action.kind === 'retract') await voter.retract(pollId);
       else {
         const clicks = action.kind === 'double-vote' ? 2 : 1;
-        await allSettled(Array.from({ length: clicks }, () => voter.cast(pollId, action.candidateId)));
+        await anyOf(Array.from({ length: clicks }, () => voter.cast(pollId, action.candidateId)));
       }
       this.#accept(action, sentAt);
       return [];
@@ -139,10 +139,12 @@ export class Voting {
   }
 }
 
-/** Like `Promise.all`, but nothing is under way any more when it rejects. */
-async function allSettled(all: Promise<unknown>[]): Promise<void> {
-  await Promise.allSettled(all);
-  await Promise.all(all);
+/** Waits for all. One success is enough, for all ask for the same; without one, an answer that never came tells least. */
+async function anyOf(all: Promise<unknown>[]): Promise<void> {
+  const results = await Promise.allSettled(all);
+  if (results.some(({ status }) => status === 'fulfilled')) return;
+  const reasons = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+  throw reasons.find(isUnanswered) ?? reasons[0];
 }
 
 function choiceOf(action: Action): Choice {

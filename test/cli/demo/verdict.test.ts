@@ -9,7 +9,7 @@ function outcome(changes: Partial<DemoOutcome> = {}): DemoOutcome {
     expected: { actions: 5, ballots: 3, totals: TOTALS },
     results: resultsWith({ Lake: 2, Zoo: 1 }),
     recounted: TOTALS,
-    lag: { accepted: 3, lags: [300, 100, 200] },
+    lag: { accepted: 3, lags: [300, 100, 200], acceptedAt: [] },
     ...changes,
   };
 }
@@ -34,7 +34,7 @@ describe('findings', () => {
   });
 
   it('tells accepted votes that never became visible', () => {
-    const [, , lag] = wrong({ lag: { accepted: 5, lags: [100] } });
+    const [, , lag] = wrong({ lag: { accepted: 5, lags: [100], acceptedAt: [] } });
     expect(lag).toEqual(['4 accepted votes never became visible']);
   });
 

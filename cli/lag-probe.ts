@@ -1,19 +1,33 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ApiClient, createOrFindPoll } from '../api/api-client';
+import { type ApiClient, createOrFindPoll, type Vote } from './api/api-client';
 
-const POLL_ID = 'lag-probe';
 const CANDIDATE_ID = 'probe';
 /** Times in milliseconds. */
-const SHORTEST_GAP = 5;
-const LONGEST_GAP = 65;
 const READ_INTERVAL = 20;
 const PATIENCE = 15_000;
+
+export interface LagProbeOptions {
+  /** A poll of its own, created when there is none. */
+  pollId: string;
+  /** Between two probe votes, in milliseconds. */
+  gap: { shortest: number; longest: number };
+  /** Casts a vote; resolves when it is accepted. */
+  cast(api: ApiClient, pollId: string, vote: Vote): Promise<unknown>;
+}
+
+const DEFAULTS: LagProbeOptions = {
+  pollId: 'lag-probe',
+  gap: { shortest: 5, longest: 65 },
+  cast: async (api, pollId, { voterId, candidateId }) => (await api.voter(voterId)).cast(pollId, candidateId),
+};
 
 export interface LagReport {
   /** Probe votes that were accepted. */
   accepted: number;
   /** Milliseconds from being accepted to being seen, of each that was seen. */
   lags: number[];
+  /** When each of these was accepted, in epoch milliseconds. */
+  acceptedAt: number[];
 }
 
 /**
@@ -32,16 +46,19 @@ class LagProbe {
   /** No more votes come; those on their way when `stop` was called have been answered. */
   private allAccepted = false;
 
-  private constructor(private readonly api: ApiClient) {}
+  private constructor(
+    private readonly api: ApiClient,
+    private readonly options: LagProbeOptions,
+  ) {}
 
-  static async create(api: ApiClient): Promise<LagProbe> {
+  static async create(api: ApiClient, options: LagProbeOptions): Promise<LagProbe> {
     await createOrFindPoll(api, {
-      pollId: POLL_ID,
+      pollId: options.pollId,
       title: 'Votes to measure the lag with',
       candidates: [{ candidateId: CANDIDATE_ID, label: 'Probe' }],
       writeShards: 1,
     });
-    return new LagProbe(api);
+    return new LagProbe(api, options);
   }
 
   /** Probes until `stop`. */
@@ -51,7 +68,8 @@ class LagProbe {
     });
     await Promise.all([casting, this.readResults()]);
     const lags = this.seenAt.map((seen, k) => Math.max(0, seen - (this.acceptedAt[k] ?? seen)));
-    return { accepted: this.acceptedAt.length, lags };
+    const acceptedAt = this.acceptedAt.slice(0, lags.length).map((at) => performance.timeOrigin + at);
+    return { accepted: this.acceptedAt.length, lags, acceptedAt };
   }
 
   stop(): void {
@@ -59,10 +77,13 @@ class LagProbe {
   }
 
   private async castVotes(): Promise<void> {
+    const { pollId, gap, cast } = this.options;
     while (!this.stopped) {
-      const gap = SHORTEST_GAP + Math.random() * (LONGEST_GAP - SHORTEST_GAP);
-      const [voter] = await Promise.all([this.api.voter(`probe-${this.acceptedAt.length}`), sleep(gap)]);
-      await voter.cast(POLL_ID, CANDIDATE_ID);
+      await sleep(gap.shortest + Math.random() * (gap.longest - gap.shortest));
+      await cast(this.api, pollId, {
+        voterId: `probe-${this.acceptedAt.length}`,
+        candidateId: CANDIDATE_ID,
+      });
       this.acceptedAt.push(performance.now());
     }
   }
@@ -70,7 +91,7 @@ class LagProbe {
   private async readResults(): Promise<void> {
     let lastSeen = performance.now();
     while (!this.allAccepted || this.seenAt.length < this.acceptedAt.length) {
-      const { ballots } = await this.api.results(POLL_ID);
+      const { ballots } = await this.api.results(this.options.pollId);
       const now = performance.now();
       if (ballots > this.seenAt.length) lastSeen = now;
       while (this.seenAt.length < ballots) this.seenAt.push(now);
@@ -84,8 +105,9 @@ class LagProbe {
 export async function measureLag<T>(
   api: ApiClient,
   during: () => Promise<T>,
+  options = DEFAULTS,
 ): Promise<{ result: T; lag: LagReport }> {
-  const probe = await LagProbe.create(api);
+  const probe = await LagProbe.create(api, options);
   const running = probe.run();
   // What goes wrong with the probe is told below, once the rest has ended.
   running.catch(() => {});
