@@ -11,7 +11,7 @@ import { type Protection, removalPolicy } from './stage';
 
 export interface VotingFunctionProps {
   /** The function's folder under `lambda/`; its entry is `handler.ts`. Also its name in logs and metrics. */
-  readonly folder: 'tally' | 'ballots' | 'polls' | 'results';
+  readonly folder: 'tally' | 'ballots' | 'polls' | 'results' | 'certify';
   /** Memory in MiB; a function gets processor time in proportion, a whole virtual processor at 1,769. */
   readonly memorySize: number;
   readonly timeout: Duration;

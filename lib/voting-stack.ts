@@ -1,6 +1,7 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ApiFunctions } from './api-functions';
+import { Certification } from './certification';
 import { HttpApi } from './http-api';
 import { Identity } from './identity';
 import type { Settings, TrustedIssuer } from './settings';
@@ -15,6 +16,9 @@ import { VoterKeySecret } from './voter-key-secret';
  * Real-time voting, whole:
  *
  *     API ──▶ ballots ──▶ Votes ──stream──▶ tally ──▶ Totals ──▶ results ──▶ API
+ *                           ▲ fence, recount            ▲ repair
+ *     every minute ───▶ certify ────────────────────────┘
+ *                           ▼ certificate
  *     API ──▶ polls ────▶ Polls (which ballots and results look up)
  */
 export class VotingStack extends Stack {
@@ -29,6 +33,7 @@ export class VotingStack extends Stack {
     const voterKey = new VoterKeySecret(this, 'VoterKey', protection);
 
     const { failedBatches } = new Tally(this, 'Tally', { votes, totals, protection });
+    new Certification(this, 'Certification', { polls, votes, totals, protection });
     const functions = new ApiFunctions(this, 'Functions', { polls, votes, totals, voterKey, protection });
     const issuer = settings.issuer ?? this.createIdentity(settings);
     const api = new HttpApi(this, 'HttpApi', { functions, issuer, allowedOrigins, protection });

@@ -31,7 +31,7 @@ export class PollsTable extends Construct {
 
   /** Lets a function find closed polls and put certificates on them. */
   grantCertify(fn: LambdaFunction): void {
-    this.grant(fn, ['dynamodb:Scan', 'dynamodb:GetItem', 'dynamodb:UpdateItem']);
+    this.grant(fn, ['dynamodb:Scan', 'dynamodb:UpdateItem']);
   }
 
   private grant(fn: LambdaFunction, actions: string[]): void {

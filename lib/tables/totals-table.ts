@@ -39,7 +39,7 @@ export class TotalsTable extends Construct {
 
   /** Lets a function read the counts, and correct them to what it recounted. */
   grantCertify(fn: LambdaFunction): void {
-    this.grant(fn, ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem']);
+    this.grant(fn, ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem']);
   }
 
   private grant(fn: LambdaFunction, actions: string[]): void {

@@ -37,6 +37,16 @@ it('lets results look up polls and read Totals, never ballots', () => {
   ]);
 });
 
+it('lets certify recount and fence ballots, correct Totals and certify polls, but never write a ballot', () => {
+  expect(rightsOf(template, 'certify')).toEqual([
+    'logs:CreateLogStream, logs:PutLogEvents on CertificationFunctionLogs.Arn',
+    'dynamodb:Scan, dynamodb:UpdateItem on PollsTable.Arn',
+    'dynamodb:Query on VotesTable.Arn',
+    'dynamodb:PutItem on VotesTable.Arn if {"ForAllValues:StringEquals":{"dynamodb:Attributes":["pollShard","voterKey","mark","fencedAt"]},"Null":{"dynamodb:Attributes":"false"}}',
+    'dynamodb:BatchGetItem, dynamodb:UpdateItem on TotalsTable.Arn',
+  ]);
+});
+
 it('lets API Gateway alone call the functions behind the API, each for its own routes', () => {
   const permissions = template.findResources('AWS::Lambda::Permission');
   const principals = Object.values(permissions).map(({ Properties }) => Properties.Principal);

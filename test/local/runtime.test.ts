@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { DataFolderError, DataFolderInUseError } from '../../local/data/errors';
 import * as engines from '../../local/database/engine';
+import type { AroundInvocation } from '../../local/functions/invocation';
 import { PortError } from '../../local/http/server';
 import { type LocalRuntime, RuntimeFailedError, startRuntime } from '../../local/runtime';
 
@@ -128,6 +129,20 @@ test('with an issuer elsewhere there are no local tokens', async () => {
   );
   const body = JSON.stringify({ sub: 'voter-1', scope: 'voting/vote' });
   expect((await fetch(`${runtime.url}/dev/token`, { method: 'POST', body })).status).toBe(404);
+});
+
+test('scheduled functions run when asked, and have run when the asking is over', async () => {
+  const invoked: string[] = [];
+  const invocation: AroundInvocation = async ({ functionName, event, run }) => {
+    const result = await run(event);
+    invoked.push(functionName);
+    return result;
+  };
+  const interposition = { database: (start: () => Promise<engines.Engine>) => start(), invocation };
+  const runtime = await startRuntime({ dataDirectory: newFolder(), port: 0, interposition });
+  running.push(runtime);
+  await runtime.fireSchedules();
+  expect(invoked).toEqual([expect.stringMatching(/^Certification/)]);
 });
 
 test('it says so when the database ends by itself', async () => {

@@ -1,0 +1,100 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Schedule, ScheduleExpression, TimeWindow } from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import { Construct } from 'constructs';
+import { ENV } from '../lambda/shared/names';
+import { API_FUNCTION_TIMEOUT } from './api-functions';
+import type { Protection } from './stage';
+import type { PollsTable } from './tables/polls-table';
+import type { TotalsTable } from './tables/totals-table';
+import type { VotesTable } from './tables/votes-table';
+import { VotingFunction } from './voting-function';
+
+/** Holds a write shard's ballots while it recounts them, and sorts and hashes them: as much processor as memory. */
+const MEMORY_MIB = 1024;
+
+/** A sweep that does not get through is no loss: the next goes on where it stopped. */
+const TIMEOUT = Duration.minutes(5);
+
+/** The shortest period Scheduler has. */
+const SWEEP_INTERVAL = Duration.minutes(1);
+
+/**
+ * From a request's receipt to the function's start (it may have to be loaded first), and what the clocks that wrote
+ * the receipt and that reads `closesAt` may differ by.
+ */
+const START_AND_CLOCKS = Duration.seconds(5);
+
+/**
+ * How long after closing a sweep leaves a poll alone: a ballot received in its last moment counts, and its function may
+ * still be writing it. Write shards fenced earlier would shut it out.
+ */
+const GRACE_SECONDS = API_FUNCTION_TIMEOUT.toSeconds() + START_AND_CLOCKS.toSeconds();
+
+/**
+ * A sweep that could not be started, or failed, is not repeated: a new one comes within the minute and does all of its
+ * work. Repetitions would only pile up while something is down.
+ */
+const NO_REPETITION = { maxEventAge: SWEEP_INTERVAL, retryAttempts: 0 } as const;
+
+export interface CertificationProps {
+  readonly polls: PollsTable;
+  readonly votes: VotesTable;
+  readonly totals: TotalsTable;
+  readonly protection: Protection;
+}
+
+/** Sweeps closed polls every minute: fences their write shards, recounts their ballots and certifies their results. */
+export class Certification extends Construct {
+  constructor(scope: Construct, id: string, { polls, votes, totals, protection }: CertificationProps) {
+    super(scope, id);
+    const certify = new VotingFunction(this, 'Function', {
+      folder: 'certify',
+      memorySize: MEMORY_MIB,
+      timeout: TIMEOUT,
+      protection,
+    }).function;
+    certify.addEnvironment(ENV.certifyGraceSeconds, String(GRACE_SECONDS));
+
+    polls.grantCertify(certify);
+    votes.grantRecount(certify);
+    votes.grantFence(certify);
+    totals.grantCertify(certify);
+
+    certify.configureAsyncInvoke(NO_REPETITION);
+    this.schedule(certify);
+  }
+
+  private schedule(certify: LambdaFunction): void {
+    new Schedule(this, 'Schedule', {
+      description: 'Certifies the polls that have closed',
+      schedule: ScheduleExpression.rate(SWEEP_INTERVAL),
+      timeWindow: TimeWindow.off(),
+      target: new LambdaInvoke(certify, {
+        ...NO_REPETITION,
+        role: this.createScheduleRole(certify).withoutPolicyUpdates(),
+      }),
+    });
+  }
+
+  /** May start this one function as it is deployed. Left alone, the target would add all its versions and aliases. */
+  private createScheduleRole(certify: LambdaFunction): Role {
+    const { account } = Stack.of(this);
+    // Scheduler names the group, not the schedule, and only those of this account may use the role.
+    const group = Stack.of(this).formatArn({
+      service: 'scheduler',
+      resource: 'schedule-group',
+      resourceName: 'default',
+    });
+    const conditions = { StringEquals: { 'aws:SourceAccount': account, 'aws:SourceArn': group } };
+    const role = new Role(this, 'ScheduleRole', {
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', { conditions }),
+    });
+    role.addToPolicy(
+      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [certify.functionArn] }),
+    );
+    return role;
+  }
+}
