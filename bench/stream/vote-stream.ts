@@ -1,0 +1,96 @@
+import type { DynamoDBRecord } from 'aws-lambda';
+import { type Action, plan } from '../../cli/simulation/plan';
+import { VOTES } from '../../lambda/shared/names';
+import { voterKeyMaker } from '../../lambda/shared/voter-key';
+import { pollShard, suffixOf } from '../../lambda/shared/write-shard';
+
+/** What a stream of votes looks like. */
+export interface StreamShape {
+  records: number;
+  writeShards: number;
+  candidates: number;
+  /** 0 … 2³²−1; the same seed gives the same stream. */
+  seed: number;
+}
+
+export const POLL_ID = 'best-song';
+const STREAM_ARN =
+  'arn:aws:dynamodb:us-east-1:000000000000:table/Voting-Votes/stream/2026-11-21T20:00:00.000';
+/** DynamoDB's sequence numbers have 21 digits and more. */
+const FIRST_SEQUENCE_NUMBER = 100_000_000_000_000_000_000n;
+const CAST_AT = '2026-11-21T20:00:00.000Z';
+const CAST_AT_SECONDS = Date.parse(CAST_AT) / 1000;
+const EXPIRES_AT = String(CAST_AT_SECONDS + 30 * 86_400);
+
+const voterKey = voterKeyMaker('a secret of the benchmarks');
+
+export function candidateIds(count: number): string[] {
+  return Array.from({ length: count }, (_, i) => `candidate-${i + 1}`);
+}
+
+/**
+ * Records of the Votes stream as Lambda delivers them: first votes, one change among six records and some retractions,
+ * for candidates of unequal popularity.
+ */
+export function* voteStream({
+  records,
+  writeShards,
+  candidates,
+  seed,
+}: StreamShape): Generator<DynamoDBRecord> {
+  const ballots = new Map<string, string>();
+  const actions = plan({ seed, voters: records, candidateIds: candidateIds(candidates) });
+  let made = 0;
+  for (const action of actions) {
+    if (made === records) return;
+    const from = ballots.get(action.voterId);
+    const to = action.kind === 'retract' ? undefined : action.candidateId;
+    // As in DynamoDB, a write that changes nothing leaves no record.
+    if (from === to) continue;
+    stand(ballots, action);
+    yield record(action.voterId, from, to, writeShards, made);
+    made++;
+  }
+}
+
+function stand(ballots: Map<string, string>, action: Action): void {
+  if (action.kind === 'retract') ballots.delete(action.voterId);
+  else ballots.set(action.voterId, action.candidateId);
+}
+
+function record(
+  voterId: string,
+  from: string | undefined,
+  to: string | undefined,
+  writeShards: number,
+  index: number,
+): DynamoDBRecord {
+  const key = voterKey(POLL_ID, voterId);
+  const keys = {
+    [VOTES.pollShard]: { S: pollShard(POLL_ID, suffixOf(key, writeShards)) },
+    [VOTES.voterKey]: { S: key },
+  };
+  const image = (candidateId: string) => ({
+    ...keys,
+    [VOTES.candidateId]: { S: candidateId },
+    [VOTES.castAt]: { S: CAST_AT },
+    [VOTES.expiresAt]: { N: EXPIRES_AT },
+  });
+  return {
+    eventID: `${index.toString(16).padStart(8, '0')}${key.slice(0, 24)}`,
+    eventName: from === undefined ? 'INSERT' : to === undefined ? 'REMOVE' : 'MODIFY',
+    eventVersion: '1.1',
+    eventSource: 'aws:dynamodb',
+    awsRegion: 'us-east-1',
+    dynamodb: {
+      ApproximateCreationDateTime: CAST_AT_SECONDS,
+      Keys: keys,
+      ...(to !== undefined && { NewImage: image(to) }),
+      ...(from !== undefined && { OldImage: image(from) }),
+      SequenceNumber: String(FIRST_SEQUENCE_NUMBER + BigInt(index)),
+      SizeBytes: 300,
+      StreamViewType: 'NEW_AND_OLD_IMAGES',
+    },
+    eventSourceARN: STREAM_ARN,
+  };
+}

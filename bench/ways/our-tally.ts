@@ -1,0 +1,29 @@
+import { readTotals } from '../../lambda/results/read-totals';
+import { tally } from '../../lambda/tally/tally';
+import { totalsStore } from '../../lambda/tally/totals-store';
+import { POLL_ID } from '../stream/vote-stream';
+import { silentLogger, silentMetrics } from './silent';
+import type { Way } from './way';
+
+/** Write shards that a poll has at most; those without votes have no totals. */
+const ALL_WRITE_SHARDS = 1_024;
+
+/** The tally of this project: one conditional write a write shard and batch, with the stream position it reaches. */
+export const ourTally: Way = {
+  id: 'tally',
+  title: 'this tally',
+  start(db, { totals }) {
+    const handle = tally({
+      totals: totalsStore(db, totals, Date.now),
+      metrics: silentMetrics,
+      logger: silentLogger(),
+    });
+    return {
+      async count(event) {
+        const { batchItemFailures } = await handle(event);
+        if (batchItemFailures.length > 0) throw new Error('The tally could not count a batch.');
+      },
+      votes: () => readTotals(db, totals, POLL_ID, ALL_WRITE_SHARDS),
+    };
+  },
+};
