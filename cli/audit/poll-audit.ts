@@ -1,5 +1,6 @@
 import type { Candidate, Certificate } from '../../lambda/shared/api';
 import { pollDigest } from '../../lambda/shared/recount/digest';
+import { formatCount, formatQuantity } from '../terminal/numbers';
 import type { ShardAudit } from './shard-audit';
 
 export type PollVerdict = 'MATCH' | 'MOVING' | 'DISCREPANT';
@@ -75,18 +76,18 @@ function problemsWith(certificate: Certificate, found: Found): string[] {
   }
   for (const { candidateId, counted, certified } of found.candidates) {
     if (counted !== certified) {
-      problems.push(`It gives ${candidateId} ${certified} votes; Totals give ${counted}.`);
+      problems.push(
+        `It gives ${candidateId} ${formatQuantity(certified ?? 0, 'vote')}; Totals give ${formatCount(counted)}.`,
+      );
     }
   }
   if (certificate.lateBallots !== found.late) {
-    problems.push(
-      `It knows of ${certificate.lateBallots} ballots altered after closing; now there are ${found.late}.`,
-    );
+    const known = formatQuantity(certificate.lateBallots, 'ballot');
+    problems.push(`It knows of ${known} altered after closing; there are ${found.late} now.`);
   }
   if (certificate.invalidBallots !== found.invalid) {
-    problems.push(
-      `It knows of ${certificate.invalidBallots} invalid ballots; now there are ${found.invalid}.`,
-    );
+    const known = formatQuantity(certificate.invalidBallots, 'invalid ballot');
+    problems.push(`It knows of ${known}; there are ${found.invalid} now.`);
   }
   const digest = pollDigest(found.shards.map(({ look }) => look.recount.digest));
   if (digest !== certificate.digest) {

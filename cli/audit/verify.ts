@@ -54,9 +54,9 @@ function countDifferences({ totals, ballots, expired }: Certificate, { votes }: 
 
 function invalidDifference(certificate: Certificate, { invalidBallots }: FileRecount): string[] {
   if (invalidBallots === certificate.invalidBallots) return [];
+  const named = formatQuantity(invalidBallots, 'ballot names a candidate', 'ballots name candidates');
   return [
-    `${formatQuantity(invalidBallots, 'ballot')} name candidates that the certificate does not have; ` +
-      `it knows of ${formatCount(certificate.invalidBallots)}.`,
+    `${named} that the certificate does not have; it knows of ${formatCount(certificate.invalidBallots)}.`,
   ];
 }
 

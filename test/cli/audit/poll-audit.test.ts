@@ -60,8 +60,8 @@ describe('pollAudit', () => {
   it.each<[string, Partial<Certificate>, RegExp]>([
     ['totals', { totals: { red: 11, blue: 30, green: 0 } }, /^It gives red 11 votes; Totals give 10\.$/],
     ['digest', { digest: '00'.repeat(32) }, /^Its digest is 0{64}; the ballots' is [0-9a-f]{64}\.$/],
-    ['late ballots', { lateBallots: 2 }, /^It knows of 2 ballots altered after closing; now there are 0\.$/],
-    ['invalid ballots', { invalidBallots: 1 }, /^It knows of 1 invalid ballots; now there are 0\.$/],
+    ['late ballots', { lateBallots: 2 }, /^It knows of 2 ballots altered after closing; there are 0 now\.$/],
+    ['invalid ballots', { invalidBallots: 1 }, /^It knows of 1 invalid ballot; there are 0 now\.$/],
     ['write shards', { writeShards: 5 }, /^It is over 5 write shards; the poll has 4\.$/],
   ])('finds that the %s of a certificate are not borne out', async (_what, changes, problem) => {
     const found = await audit(new MemoryBox(ballots, certifiedTotals), { ...certificate, ...changes });
@@ -77,7 +77,7 @@ describe('pollAudit', () => {
     box.change(altered?.pollShard ?? '', { late: new Map([[altered?.voterKey ?? '', 'blue']]) });
     expect(await audit(box, certificate)).toMatchObject({
       verdict: 'DISCREPANT',
-      certificateProblems: ['It knows of 0 ballots altered after closing; now there are 1.'],
+      certificateProblems: ['It knows of 0 ballots altered after closing; there are 1 now.'],
     });
   });
 

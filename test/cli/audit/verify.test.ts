@@ -1,0 +1,195 @@
+import * as fc from 'fast-check';
+import { BALLOT_COLUMNS } from '../../../cli/audit/ballots-csv';
+import { exportBallots } from '../../../cli/audit/export-ballots';
+import { recountFile } from '../../../cli/audit/file-recount';
+import { readShard } from '../../../cli/audit/read-shard';
+import { differencesFrom } from '../../../cli/audit/verify';
+import { readRows } from '../../../cli/ballots-file/rows';
+import { BallotsFileError } from '../../../cli/errors';
+import type { Certificate } from '../../../lambda/shared/api';
+import type { Ballot } from '../../../lambda/shared/ballot';
+import {
+  ballotOf,
+  certificateFor,
+  certifiedTotals,
+  MemoryBox,
+  voterKeyOf,
+  WRITE_SHARDS,
+} from '../support/ballot-boxes';
+import { temporaryFile } from '../support/temporary-file';
+
+const CANDIDATES = ['red', 'blue', 'green'];
+
+async function exported(ballots: Ballot[]): Promise<string[]> {
+  const box = new MemoryBox(ballots, certifiedTotals);
+  let text = '';
+  await exportBallots(
+    box.shards,
+    (shard) => readShard(box, shard, new Set(CANDIDATES), () => {}),
+    async (more) => {
+      text += more;
+    },
+  );
+  return text.split('\n').slice(0, -1);
+}
+
+async function verify(lines: string[], certificate: Certificate): Promise<string[]> {
+  const file = temporaryFile(lines.map((line) => `${line}\n`).join(''));
+  return differencesFrom(certificate, await recountFile(readRows(file, BALLOT_COLUMNS), certificate));
+}
+
+const ballots = Array.from({ length: 12 }, (_, i) => ballotOf(i, i % 3 === 0 ? 'red' : 'blue'));
+const certificate = certificateFor(ballots, CANDIDATES);
+
+describe('verification', () => {
+  it('finds no difference between a certificate and its exported ballots', async () => {
+    expect(await verify(await exported(ballots), certificate)).toEqual([]);
+  });
+
+  it('takes rows in any order within a write shard, and write shards in any order', async () => {
+    const [header = '', ...rows] = await exported(ballots);
+    expect(await verify([header, ...rows.reverse()], certificate)).toEqual([]);
+  });
+
+  it('takes a file with further columns and a byte order mark, as spreadsheets write it', async () => {
+    const [header, ...rows] = await exported(ballots);
+    const lines = [`\uFEFFno,${header}`, ...rows.map((row, i) => `${i},"${row.split(',').join('","')}"`)];
+    expect(await verify(lines, certificate)).toEqual([]);
+  });
+
+  it('allows expired votes to be missing from the ballots, and no others', async () => {
+    const expired = certificateFor(ballots, CANDIDATES, { expired: 2 });
+    const totals = { ...expired.totals, red: (expired.totals.red ?? 0) + 2 };
+    const lines = await exported(ballots);
+    expect(await verify(lines, { ...expired, totals, ballots: ballots.length + 2 })).toEqual([]);
+    expect(await verify(lines, { ...expired, totals, ballots: ballots.length + 2, expired: 3 })).toEqual([
+      "12 ballots and 3 expired do not make the certificate's 14 votes.",
+    ]);
+  });
+
+  it('counts ballots for nobody the certificate knows apart', async () => {
+    const odd = [...ballots, ballotOf('odd', 'nobody')];
+    expect(await verify(await exported(odd), certificateFor(odd, CANDIDATES))).toEqual([]);
+    expect(await verify(await exported(odd), certificate)).toEqual([
+      '1 ballot names a candidate that the certificate does not have; it knows of 0.',
+    ]);
+  });
+
+  it('says which candidate has too many or too few ballots, and that the digest differs', async () => {
+    const [header = '', first = '', ...rows] = await exported(ballots);
+    const other = first.endsWith('red') ? first.replace(/red$/, 'blue') : first.replace(/blue$/, 'red');
+    const differences = await verify([header, other, ...rows], certificate);
+    expect(differences).toEqual([
+      expect.stringMatching(/^red has \d+ ballots?; the certificate says 4 votes\.$/),
+      expect.stringMatching(/^blue has \d+ ballots; the certificate says 8 votes\.$/),
+      expect.stringMatching(
+        /^The digest of the ballots is [0-9a-f]{64}; the certificate's is [0-9a-f]{64}\.$/,
+      ),
+    ]);
+  });
+
+  it('finds totals that do not add up', async () => {
+    const wrong = { ...certificate, ballots: 13 };
+    expect(await verify(await exported(ballots), wrong)).toEqual([
+      "The certificate's totals add up to 12; it says 13 votes.",
+    ]);
+  });
+
+  it.each([
+    ['p#0,xyz,red', 'has a voterKey that is not 64 hexadecimal digits: "xyz"'],
+    [`p#0,${voterKeyOf(1)},RED`, 'has a candidateId that is not an id: "RED"'],
+    [`q#0,${voterKeyOf(1)},red`, 'is in the write shard "q#0"; its voter key belongs to "p#'],
+    [`p#4,${voterKeyOf(1)},red`, 'is in the write shard "p#4"; its voter key belongs to "p#'],
+    ['p#0,abc', 'has 2 fields where the first row has 3'],
+  ])('names the line of a row that cannot be a ballot of the poll: %s', async (row, reason) => {
+    const [header = '', ...rows] = await exported(ballots);
+    const [difference] = await verify([header, row, ...rows], certificate);
+    expect(difference).toContain(`Line 2 ${reason}`);
+  });
+
+  it('names the line of a second ballot of one voter', async () => {
+    const [header = '', first = '', ...rows] = await exported(ballots);
+    expect(await verify([header, first, first, ...rows], certificate)).toEqual([
+      'Line 3 has the voter key of line 2.',
+    ]);
+  });
+
+  it('tells no more than the first bad rows', async () => {
+    const [header = ''] = await exported([]);
+    const differences = await verify(
+      [header, ...Array(30).fill('p#0,x,red')],
+      certificateFor([], CANDIDATES),
+    );
+    expect(differences).toHaveLength(21);
+    expect(differences.at(-1)).toBe('… and 10 more bad rows.');
+  });
+
+  it('asks for a sorted file when the rows of a write shard stand apart', async () => {
+    const [header = '', first = '', ...rows] = await exported(ballots);
+    await expect(verify([header, ...rows, first], certificate)).rejects.toThrow(BallotsFileError);
+  });
+
+  const votes = fc.uniqueArray(fc.tuple(fc.nat(10_000), fc.constantFrom(...CANDIDATES)), {
+    selector: ([voter]) => voter,
+    maxLength: 40,
+  });
+  const ballotsOf = (pairs: [number, string][]) => pairs.map(([voter, id]) => ballotOf(voter, id));
+
+  it('holds for any ballots', async () => {
+    await fc.assert(
+      fc.asyncProperty(votes, async (pairs) => {
+        const cast = ballotsOf(pairs);
+        expect(await verify(await exported(cast), certificateFor(cast, CANDIDATES))).toEqual([]);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('finds any single tampering with the ballots', async () => {
+    const tampering = fc.record({
+      at: fc.nat(),
+      kind: fc.constantFrom('remove', 'repeat', 'candidate', 'voter', 'shard', 'insert'),
+      other: fc.nat(),
+    });
+    const nonEmpty = votes.filter((pairs) => pairs.length > 0);
+    await fc.assert(
+      fc.asyncProperty(nonEmpty, tampering, async (pairs, { at, kind, other }) => {
+        const cast = ballotsOf(pairs);
+        const [header = '', ...rows] = await exported(cast);
+        const index = at % rows.length;
+        const [shard = '', voterKey = '', candidateId = ''] = rows[index]?.split(',') ?? [];
+        const stranger = ballotOf(`stranger-${other}`, 'red');
+        const replacements: Record<typeof kind, string[]> = {
+          remove: [],
+          repeat: [rows[index] ?? '', rows[index] ?? ''],
+          candidate: [`${shard},${voterKey},${CANDIDATES.find((id) => id !== candidateId)}`],
+          voter: [`${shard},${stranger.voterKey},${candidateId}`],
+          shard: [
+            `p#${(Number(shard.slice(2)) + 1 + (other % (WRITE_SHARDS - 1))) % WRITE_SHARDS},${voterKey},${candidateId}`,
+          ],
+          insert: [rows[index] ?? '', `${stranger.pollShard},${stranger.voterKey},red`],
+        };
+        const tampered = [...rows.slice(0, index), ...replacements[kind], ...rows.slice(index + 1)];
+        const outcome = await verify([header, ...tampered], certificateFor(cast, CANDIDATES)).catch(
+          (error) => [error.message],
+        );
+        expect(outcome).not.toEqual([]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('finds any single tampering with the certificate', async () => {
+    const fields = ['ballots', 'expired', 'invalidBallots', 'writeShards'] as const;
+    const lines = await exported(ballots);
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...fields), fc.integer({ min: 1, max: 9 }), async (field, more) => {
+        expect(await verify(lines, { ...certificate, [field]: certificate[field] + more })).not.toEqual([]);
+      }),
+      { numRuns: 30 },
+    );
+    const totals = { ...certificate.totals, red: 5, blue: 7 };
+    expect(await verify(lines, { ...certificate, totals })).not.toEqual([]);
+    expect(await verify(lines, { ...certificate, digest: '00'.repeat(32) })).not.toEqual([]);
+  });
+});
