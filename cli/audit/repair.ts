@@ -20,7 +20,7 @@ export function expectFenced({ pollId }: Poll, shards: readonly ShardAudit[]): v
   const unfenced = shards.filter(({ look }) => look.totals.fence === undefined).length;
   if (unfenced === 0) return;
   throw new CommandError(
-    `${formatQuantity(unfenced, 'write shard')} of "${pollId}" have no fence yet, and ${RULE}. ` +
+    `${formatQuantity(unfenced, 'write shard')} of "${pollId}" ${unfenced === 1 ? 'has' : 'have'} no fence yet, and ${RULE}. ` +
       'Fences are set about a minute after closing; if they stay away, see that the tally runs.',
   );
 }
