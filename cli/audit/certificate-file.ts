@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Certificate } from '../../lambda/shared/api';
 import * as answers from '../api/answers';
 import { CertificateFileError } from '../errors';
+import { describeReadError } from '../file-errors';
 
 /** Reads a certificate as the command `certificate` writes it. Throws `CertificateFileError` when it is none. */
 export async function readCertificate(path: string): Promise<Certificate> {
@@ -14,18 +15,11 @@ export async function readCertificate(path: string): Promise<Certificate> {
   );
 }
 
-const READ_ERRORS: Record<string, string> = {
-  ENOENT: 'does not exist',
-  EISDIR: 'is a directory, not a file',
-  EACCES: 'may not be read by you',
-};
-
 async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw new CertificateFileError(`${path} ${READ_ERRORS[code] ?? `cannot be read (${code})`}.`);
+    throw new CertificateFileError(describeReadError(path, error));
   }
 }
 

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { type CsvError, type Parser, parse } from 'csv-parse';
 import * as z from 'zod';
 import { BallotsFileError } from '../errors';
+import { describeReadError } from '../file-errors';
 import { formatQuantity } from '../terminal/numbers';
 import { readHeader } from './header';
 
@@ -86,14 +87,4 @@ function toRow(header: string[], record: string[], line: number): Row {
 
 function lineOf(error: CsvError): number {
   return typeof error.lines === 'number' ? error.lines : 0;
-}
-
-const READ_ERRORS: Record<string, string> = {
-  ENOENT: 'does not exist',
-  EISDIR: 'is a directory, not a file',
-  EACCES: 'may not be read by you',
-};
-
-function describeReadError(path: string, error: NodeJS.ErrnoException): string {
-  return `${path} ${READ_ERRORS[error.code ?? ''] ?? `cannot be read: ${error.message}`}.`;
 }

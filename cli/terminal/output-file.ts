@@ -1,13 +1,14 @@
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { CommandError } from '../errors';
+import { codeOf, describeWriteError } from '../file-errors';
 import type { OutputStream } from './terminal';
 
 /** Takes text, and lets its writer wait while the other side is slow. */
 export type WriteText = (text: string) => Promise<void>;
 
 /**
- * Gives `write` a file to write to, or the standard output when there is no path. The file appears only when all of it
- * is written. Throws a `CommandError` when it cannot be.
+ * Gives `write` a file to write to, or the standard output when there is no path. A file appears only when all of it is
+ * written. Throws a `CommandError` when it cannot be.
  */
 export async function writeOutput<T>(
   path: string | undefined,
@@ -15,43 +16,55 @@ export async function writeOutput<T>(
   write: (text: WriteText) => Promise<T>,
 ): Promise<T> {
   if (path === undefined) return write(toStream(output));
-  const unfinished = `${path}.unfinished`;
-  const attempt = <R>(step: Promise<R>) => step.catch((error: unknown) => fail(path, error));
-  const file = await attempt(open(unfinished, 'w'));
+  const target = (await isSpecial(path)) ? path : `${path}.unfinished`;
+  const file = await told(path, open(target, 'w'));
   try {
-    const written = await write((text) => attempt(file.appendFile(text)));
-    await attempt(replace(file, unfinished, path));
+    const written = await write((text) => told(path, file.appendFile(text)));
+    await told(path, keep(file, target, path));
     return written;
   } catch (error) {
-    await file.close().catch(() => {});
-    await rm(unfinished, { force: true });
+    await discard(file, target, path);
     throw error;
   }
 }
 
-async function replace(file: FileHandle, unfinished: string, path: string): Promise<void> {
+/** Whether something is there that is not a file to replace, such as a directory or `/dev/null`. */
+async function isSpecial(path: string): Promise<boolean> {
+  try {
+    return !(await stat(path)).isFile();
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false;
+    throw new CommandError(describeWriteError(path, error));
+  }
+}
+
+async function keep(file: FileHandle, target: string, path: string): Promise<void> {
   await file.close();
-  await rename(unfinished, path);
+  if (target !== path) await rename(target, path);
+}
+
+async function discard(file: FileHandle, target: string, path: string): Promise<void> {
+  await file.close().catch(() => {});
+  if (target !== path) await rm(target, { force: true });
 }
 
 function toStream(stream: OutputStream): WriteText {
   // Without a listener a reader that goes away, such as `head`, would end the process; the write below tells of it.
   stream.on('error', () => {});
   return (text) =>
-    new Promise<void>((resolve, reject) => {
-      stream.write(text, (error) => (error ? reject(error) : resolve()));
-    }).catch((error: unknown) => fail('the standard output', error));
+    told(
+      'the standard output',
+      new Promise((resolve, reject) => {
+        stream.write(text, (error) => (error ? reject(error) : resolve()));
+      }),
+    );
 }
 
-const REASONS: Record<string, string> = {
-  ENOENT: 'its folder does not exist',
-  EISDIR: 'it is a directory',
-  EACCES: 'you may not write there',
-  ENOSPC: 'there is no space left',
-  EPIPE: 'its reader went away',
-};
-
-function fail(name: string, error: unknown): never {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  throw new CommandError(`Cannot write ${name}: ${REASONS[code] ?? String(error)}.`);
+/** Waits for a step of writing, and tells in a sentence why it fails. */
+async function told<T>(name: string, step: Promise<T>): Promise<T> {
+  try {
+    return await step;
+  } catch (error) {
+    throw new CommandError(describeWriteError(name, error));
+  }
 }

@@ -1,0 +1,155 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { byVoterKey } from '../../../lambda/shared/recount/digest';
+import { ballotOf, certificateFor, certifiedTotals, MemoryBox } from '../support/ballot-boxes';
+import { FakeApi } from '../support/fake-api';
+import { FakeTables, TABLES } from '../support/fake-tables';
+import { runCommand } from '../support/run-command';
+import { temporaryFile } from '../support/temporary-file';
+
+const ballots = Array.from({ length: 30 }, (_, i) => ballotOf(i, i % 3 === 0 ? 'red' : 'blue'));
+const csv = [
+  'pollShard,voterKey,candidateId\n',
+  ...[...ballots]
+    .sort((a, b) => a.pollShard.localeCompare(b.pollShard) || byVoterKey(a, b))
+    .map(({ pollShard, voterKey, candidateId }) => `${pollShard},${voterKey},${candidateId}\n`),
+].join('');
+
+let fake: FakeApi;
+let tables: FakeTables;
+
+beforeEach(async () => {
+  fake = await FakeApi.start();
+  fake.database = { endpoint: 'http://127.0.0.1:1', region: 'us-east-1', tables: TABLES };
+  tables = new FakeTables(new MemoryBox(ballots, certifiedTotals));
+  const certificate = certificateFor(ballots, ['red', 'blue']);
+  tables.poll = { ...tables.poll, closesAt: '2026-11-03T21:00:00.000Z', certificate };
+  fake.addPoll('p', ['red', 'blue'], { status: 'closed' });
+  fake.certificates.set('p', certificate);
+});
+afterEach(() => {
+  tables.client.restore();
+  return fake.stop();
+});
+
+const outFile = (name: string) => join(temporaryFile(''), '..', name);
+
+describe('export', () => {
+  it('writes the ballots to the standard output, and what it did elsewhere', async () => {
+    const { exitCode, output, errors } = await runCommand(['export', 'p', '--url', fake.url]);
+    expect([exitCode, output]).toEqual([0, csv]);
+    expect(errors).toMatch(/100% · 30 of 30 ballots.*\nExported 30 ballots\.\n$/);
+  });
+
+  it('writes a file that only appears whole', async () => {
+    const out = outFile('ballots.csv');
+    const { output, errors } = await runCommand(['export', 'p', '--out', out, '--url', fake.url]);
+    expect([output, readFileSync(out, 'utf8')]).toEqual(['', csv]);
+    expect(errors).toContain(`Exported 30 ballots to ${out}.\n`);
+    expect(existsSync(`${out}.unfinished`)).toBe(false);
+  });
+
+  it('warns that ballots may change before the poll is fenced', async () => {
+    tables.client.restore();
+    tables = new FakeTables(new MemoryBox(ballots));
+    const { exitCode, errors } = await runCommand(['export', 'p', '--url', fake.url]);
+    expect([exitCode, errors]).toEqual([
+      0,
+      expect.stringMatching(/"p" is not fenced yet: its ballots may still change/),
+    ]);
+  });
+
+  it('fails after writing when the ballots are not those that were certified', async () => {
+    tables.box.held = ballots.slice(1);
+    const { exitCode, output, errors } = await runCommand(['export', 'p', '--url', fake.url]);
+    expect([exitCode, output.split('\n').length]).toEqual([1, ballots.length + 1]);
+    expect(errors).toMatch(
+      /The ballots of 1 write shard are not those that were certified, first of p#\d: run "audit p"/,
+    );
+  });
+
+  it.each([
+    ['nowhere/ballots.csv', 'its folder does not exist'],
+    ['.', 'it is a directory'],
+  ])('says why it cannot write %s', async (name, reason) => {
+    const out = outFile(name);
+    const { exitCode, errors } = await runCommand(['export', 'p', '--out', out, '--url', fake.url]);
+    expect([exitCode, errors]).toEqual([
+      1,
+      expect.stringContaining(`error: Cannot write ${out}: ${reason}.\n`),
+    ]);
+  });
+});
+
+describe('certificate', () => {
+  it('writes the certificate of a poll as JSON', async () => {
+    const { exitCode, output } = await runCommand(['certificate', 'p', '--url', fake.url]);
+    expect([exitCode, JSON.parse(output)]).toEqual([0, fake.certificates.get('p')]);
+  });
+
+  it.each([
+    ['open', 'it is open'],
+    ['closed', 'it is closed, and is certified within about two minutes of closing'],
+  ] as const)('says that a poll which is %s has none yet', async (status, reason) => {
+    fake.addPoll('q', ['red'], { status });
+    const { exitCode, errors } = await runCommand(['certificate', 'q', '--url', fake.url]);
+    expect([exitCode, errors]).toEqual([1, `error: The poll "q" has no certificate yet: ${reason}.\n`]);
+  });
+});
+
+describe('verify', () => {
+  async function files(): Promise<[certificate: string, ballots: string]> {
+    const [certificate, exported] = [outFile('certificate.json'), outFile('ballots.csv')];
+    await runCommand(['certificate', 'p', '--out', certificate, '--url', fake.url]);
+    await runCommand(['export', 'p', '--out', exported, '--url', fake.url]);
+    fake.requests.length = 0;
+    return [certificate, exported];
+  }
+
+  it('finds what was exported VALID, and asks nobody', async () => {
+    const [certificate, exported] = await files();
+    const { exitCode, output } = await runCommand(['verify', certificate, '--ballots', exported]);
+    expect([exitCode, output]).toEqual([
+      0,
+      'VALID  The ballots come to the certificate of "p", 2026-11-03T21:01:07.890Z: 30 votes, same digest.\n',
+    ]);
+    expect(fake.requests).toEqual([]);
+  });
+
+  it('finds an altered ballot INVALID and exits with 1', async () => {
+    const [certificate] = await files();
+    const altered = temporaryFile(csv.replace('red', 'blue'));
+    const { exitCode, output, errors } = await runCommand(['verify', certificate, '--ballots', altered]);
+    expect(exitCode).toBe(1);
+    expect(output.split('\n').slice(0, 3)).toEqual([
+      'INVALID  The ballots do not come to the certificate:',
+      '  red has 9 ballots; the certificate says 10 votes.',
+      '  blue has 21 ballots; the certificate says 20 votes.',
+    ]);
+    expect(errors).toMatch(
+      /error: Certificate and ballots do not belong together, or one of them was altered\.\n$/,
+    );
+  });
+
+  it.each([
+    ['{"pollId": "p"', /is not JSON: /],
+    ['{"pollId": "p"}', /is not a certificate \(writeShards: /],
+    ['[]', /is not a certificate \(/],
+  ])('says what is wrong with a certificate such as %s', async (text, reason) => {
+    const [, exported] = await files();
+    const certificate = temporaryFile(text, 'certificate.json');
+    const { exitCode, errors } = await runCommand(['verify', certificate, '--ballots', exported]);
+    expect([exitCode, errors]).toEqual([1, expect.stringMatching(reason)]);
+  });
+
+  it('says which file is missing', async () => {
+    const [certificate, exported] = await files();
+    const noCertificate = await runCommand(['verify', 'none.json', '--ballots', exported]);
+    expect(noCertificate).toMatchObject({ exitCode: 1, errors: 'error: none.json does not exist.\n' });
+    const noBallots = await runCommand(['verify', certificate, '--ballots', 'none.csv']);
+    expect(noBallots).toMatchObject({
+      exitCode: 1,
+      errors: expect.stringMatching(/error: none\.csv does not exist\.\n$/),
+    });
+  });
+});
