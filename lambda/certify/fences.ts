@@ -1,7 +1,7 @@
 import {
   ConditionalCheckFailedException,
   type DynamoDBClient,
-  PutItemCommand,
+  UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { FENCE, VOTES } from '../shared/names';
 
@@ -15,24 +15,28 @@ export interface Fences {
 
 const FIRST_MARK = 1;
 
+/**
+ * The fence items of a Votes table. They are written by UpdateItem, which leaves what it does not name alone: with the
+ * function's rights limited to the fence's own attributes, it can neither write a ballot nor overwrite one.
+ */
 export function fences(db: DynamoDBClient, votesTable: string, clock: () => number): Fences {
-  const putInput = (pollShard: string, mark: number) => ({
+  const update = (pollShard: string, mark: number) => ({
     TableName: votesTable,
-    Item: {
-      [VOTES.pollShard]: { S: pollShard },
-      [VOTES.voterKey]: { S: FENCE.voterKey },
-      [FENCE.mark]: { N: String(mark) },
-      [FENCE.fencedAt]: { S: new Date(clock()).toISOString() },
+    Key: { [VOTES.pollShard]: { S: pollShard }, [VOTES.voterKey]: { S: FENCE.voterKey } },
+    UpdateExpression: 'SET #mark = :mark, #fencedAt = :fencedAt',
+    ExpressionAttributeNames: { '#mark': FENCE.mark, '#fencedAt': FENCE.fencedAt },
+    ExpressionAttributeValues: {
+      ':mark': { N: String(mark) },
+      ':fencedAt': { S: new Date(clock()).toISOString() },
     },
   });
   return {
     async raise(pollShard) {
       try {
         await db.send(
-          new PutItemCommand({
-            ...putInput(pollShard, FIRST_MARK),
-            ConditionExpression: 'attribute_not_exists(#voterKey)',
-            ExpressionAttributeNames: { '#voterKey': VOTES.voterKey },
+          new UpdateItemCommand({
+            ...update(pollShard, FIRST_MARK),
+            ConditionExpression: 'attribute_not_exists(#mark)',
           }),
         );
       } catch (error) {
@@ -41,7 +45,7 @@ export function fences(db: DynamoDBClient, votesTable: string, clock: () => numb
     },
 
     async mark(pollShard, mark) {
-      await db.send(new PutItemCommand(putInput(pollShard, mark)));
+      await db.send(new UpdateItemCommand(update(pollShard, mark)));
     },
   };
 }

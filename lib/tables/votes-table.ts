@@ -46,13 +46,13 @@ export class VotesTable extends Construct {
   }
 
   /**
-   * Lets a function write fences and nothing that names a candidate. DynamoDB checks the names of all attributes of
-   * the item and of the request's condition; the Null condition refuses a request for which it gives none, which
+   * Lets a function write fences and nothing that names a candidate. DynamoDB checks the names of all attributes in
+   * the key, the update and the condition; the Null condition refuses a request for which it gives none, which
    * ForAllValues alone would let through.
    */
   grantFence(fn: LambdaFunction): void {
     const attributes = [VOTES.pollShard, VOTES.voterKey, FENCE.mark, FENCE.fencedAt];
-    this.grant(fn, ['dynamodb:PutItem'], {
+    this.grant(fn, ['dynamodb:UpdateItem'], {
       'ForAllValues:StringEquals': { 'dynamodb:Attributes': attributes },
       Null: { 'dynamodb:Attributes': 'false' },
     });

@@ -42,7 +42,7 @@ it('lets certify recount and fence ballots, correct Totals and certify polls, bu
     'logs:CreateLogStream, logs:PutLogEvents on CertificationFunctionLogs.Arn',
     'dynamodb:Scan, dynamodb:UpdateItem on PollsTable.Arn',
     'dynamodb:Query on VotesTable.Arn',
-    'dynamodb:PutItem on VotesTable.Arn if {"ForAllValues:StringEquals":{"dynamodb:Attributes":["pollShard","voterKey","mark","fencedAt"]},"Null":{"dynamodb:Attributes":"false"}}',
+    'dynamodb:UpdateItem on VotesTable.Arn if {"ForAllValues:StringEquals":{"dynamodb:Attributes":["pollShard","voterKey","mark","fencedAt"]},"Null":{"dynamodb:Attributes":"false"}}',
     'dynamodb:BatchGetItem, dynamodb:UpdateItem on TotalsTable.Arn',
   ]);
 });

@@ -1,0 +1,126 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type DynamoDBClient, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import type { Certificate, PollView, Results } from '../../lambda/shared/api';
+import { databaseClients } from '../../local/database/clients';
+import { expectBody, startTestRuntime, type TestRuntime } from './harness';
+
+/** Long enough to vote in every poll of the tests; then the grace period, with some air. */
+const OPEN_MS = 6_000;
+const GRACE_MS = 15_500;
+
+let voting: TestRuntime;
+let db: DynamoDBClient;
+let closesAt: number;
+
+/** All polls close at one moment, so that the tests wait for it once. */
+beforeAll(async () => {
+  voting = await startTestRuntime();
+  db = databaseClients(voting.runtime.endpoint).db;
+  closesAt = Date.now() + OPEN_MS;
+  await Promise.all([
+    closingPoll('held'),
+    closingPoll('tampered', 1),
+    closingPoll('late', 1),
+    closingPoll('empty', 1_024),
+  ]);
+  await voting.voteAll('held', votes(60));
+  await voting.vote('held', 'voter-0', 'carol');
+  await voting.retract('held', 'voter-1');
+  await voting.voteAll('tampered', votes(10));
+  await voting.voteAll('late', votes(10));
+  await voting.settle('tampered', { alice: 5, bob: 5 });
+  await addVotes('tampered#0', 'bob', 3);
+  await sleep(closesAt + GRACE_MS - Date.now());
+  await voting.runtime.fireSchedules();
+}, 60_000);
+afterAll(async () => {
+  db.destroy();
+  await voting.stop();
+});
+
+const closingPoll = (pollId: string, writeShards = 4): Promise<PollView> =>
+  voting.createPoll({ pollId, writeShards, closesAt: new Date(closesAt).toISOString() });
+
+const votes = (count: number) =>
+  Array.from({ length: count }, (_, i): [string, string] => [`voter-${i}`, i % 2 === 0 ? 'alice' : 'bob']);
+
+async function certificateOf(pollId: string): Promise<Certificate> {
+  // The functions keep a poll for some seconds.
+  for (let tries = 0; tries < 100; tries++) {
+    const results = expectBody<Results>(await voting.call('GET', `/polls/${pollId}/results`), 200);
+    if (results.certificate) return results.certificate;
+    await sleep(200);
+  }
+  throw new Error(`${pollId} was not certified`);
+}
+
+/** Somebody alters a count behind the tally's back. */
+async function addVotes(pollShard: string, candidateId: string, count: number): Promise<void> {
+  await db.send(
+    new UpdateItemCommand({
+      TableName: voting.runtime.outputs.TotalsTableName,
+      Key: { pollShard: { S: pollShard } },
+      UpdateExpression: 'ADD #votes :count',
+      ExpressionAttributeNames: { '#votes': `votes#${candidateId}` },
+      ExpressionAttributeValues: { ':count': { N: String(count) } },
+    }),
+  );
+}
+
+test('a closed poll is certified: its results are those of the certificate', async () => {
+  const certificate = await certificateOf('held');
+  expect(certificate).toMatchObject({
+    ballots: 59,
+    totals: { alice: 29, bob: 29, carol: 1 },
+    discrepancies: [],
+  });
+  const results = expectBody<Results>(await voting.call('GET', '/polls/held/results'), 200);
+  expect(results).toMatchObject({
+    status: 'certified',
+    ballots: 59,
+    asOf: certificate.certifiedAt,
+    certificate,
+  });
+});
+
+test('a voter holds the digest of the write shard the ballot is in', async () => {
+  await certificateOf('held');
+  const token = await voting.token('voter-0');
+  expect(await voting.call('GET', '/polls/held/votes/me', { token })).toMatchObject({
+    status: 200,
+    body: { candidateId: 'carol', counted: true, shardDigest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+  });
+});
+
+test('a count that somebody altered is set right from the ballots, and stands in the certificate', async () => {
+  expect(await certificateOf('tampered')).toMatchObject({
+    totals: { alice: 5, bob: 5, carol: 0 },
+    discrepancies: [{ candidateId: 'bob', counted: 8, recounted: 5 }],
+  });
+});
+
+test('a poll without a vote is certified over all its write shards', async () => {
+  expect(await certificateOf('empty')).toMatchObject({
+    writeShards: 1_024,
+    ballots: 0,
+    totals: { alice: 0, bob: 0, carol: 0 },
+  });
+});
+
+test('nothing written into a certified poll alters its result', async () => {
+  const certificate = await certificateOf('late');
+  await db.send(
+    new PutItemCommand({
+      TableName: voting.runtime.outputs.VotesTableName,
+      Item: {
+        pollShard: { S: 'late#0' },
+        voterKey: { S: 'f'.repeat(64) },
+        candidateId: { S: 'carol' },
+        castAt: { S: '2026' },
+      },
+    }),
+  );
+  await voting.runtime.fireSchedules();
+  expect(await certificateOf('late')).toEqual(certificate);
+  expect(certificate.totals).toEqual({ alice: 5, bob: 5, carol: 0 });
+});
