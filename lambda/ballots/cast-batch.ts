@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { BatchReceipt, BatchStatus } from '../shared/api';
 import { isUnavailable } from '../shared/dynamodb';
 import { idSchema } from '../shared/http/input';
@@ -13,8 +13,7 @@ const CONCURRENT_WRITES = 32;
 export const batchSchema = z.strictObject({
   votes: z
     .array(z.strictObject({ voterId: voterIdSchema, candidateId: idSchema }))
-    .min(1)
-    .max(100),
+    .check(z.minLength(1), z.maxLength(100)),
 });
 export type BatchVote = z.infer<typeof batchSchema>['votes'][number];
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { BatchReceipt, CastReceipt, OwnVote } from '../shared/api';
 import type { HttpRequest, HttpResponse, Route, Routes } from '../shared/http/http';
 import { idSchema, parseBody } from '../shared/http/input';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { idSchema, textSchema } from '../shared/http/input';
 import type { Poll } from '../shared/poll';
 
@@ -7,20 +7,20 @@ const MAX_TEXT = 200;
 const MAX_WRITE_SHARDS = 1_024;
 const DEFAULT_WRITE_SHARDS = 32;
 
-const instant = z.iso
-  .datetime({ error: 'must be an ISO 8601 time in UTC, such as 2026-11-21T20:00:00Z' })
-  .transform((text) => new Date(text).toISOString());
+const instant = z.pipe(
+  z.iso.datetime({ error: 'must be an ISO 8601 time in UTC, such as 2026-11-21T20:00:00Z' }),
+  z.transform((text) => new Date(text).toISOString()),
+);
 
 const candidates = z
   .array(z.strictObject({ candidateId: idSchema, label: textSchema(MAX_TEXT) }))
-  .min(1)
-  .max(MAX_CANDIDATES)
-  .superRefine((list, context) => {
+  .check(z.minLength(1), z.maxLength(MAX_CANDIDATES), ({ value, issues }) => {
     const seen = new Set<string>();
-    for (const [i, { candidateId }] of list.entries()) {
+    for (const [i, { candidateId }] of value.entries()) {
       if (seen.has(candidateId)) {
-        context.addIssue({
+        issues.push({
           code: 'custom',
+          input: candidateId,
           path: [i, 'candidateId'],
           params: { kind: 'duplicate-candidate' },
           message: 'must differ from the ids of the candidates before it',
@@ -31,22 +31,22 @@ const candidates = z
   });
 
 const fields = z.strictObject({
-  pollId: idSchema.optional(),
+  pollId: z.optional(idSchema),
   title: textSchema(MAX_TEXT),
   candidates,
-  opensAt: instant.optional(),
-  closesAt: instant.optional(),
-  writeShards: z.int().min(1).max(MAX_WRITE_SHARDS).default(DEFAULT_WRITE_SHARDS),
-  changeable: z.boolean().default(true),
-  resultsVisible: z.enum(['always', 'afterClose']).default('always'),
+  opensAt: z.optional(instant),
+  closesAt: z.optional(instant),
+  writeShards: z._default(z.int().check(z.minimum(1), z.maximum(MAX_WRITE_SHARDS)), DEFAULT_WRITE_SHARDS),
+  changeable: z._default(z.boolean(), true),
+  resultsVisible: z._default(z.enum(['always', 'afterClose']), 'always'),
 });
 
 /** Schema of the body that creates a poll at `now` (epoch milliseconds), with its defaults; times come out with milliseconds. */
 export function newPollSchema(now: number) {
-  return fields.superRefine(({ opensAt, closesAt }, context) => {
+  return fields.check(({ value: { opensAt, closesAt }, issues }) => {
     if (closesAt === undefined) return;
     const fail = (kind: string, message: string) =>
-      context.addIssue({ code: 'custom', path: ['closesAt'], params: { kind }, message });
+      issues.push({ code: 'custom', input: closesAt, path: ['closesAt'], params: { kind }, message });
     if (opensAt !== undefined && closesAt <= opensAt)
       fail('closes-before-opens', `must be later than opensAt (${opensAt})`);
     else if (Date.parse(closesAt) <= now)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { PollPage } from '../shared/api';
 import type { HttpRequest, HttpResponse, Routes } from '../shared/http/http';
 import { idSchema, parseBody, parsePollId, parseValue } from '../shared/http/input';
@@ -12,8 +12,8 @@ import { newPollSchema } from './new-poll';
 import type { PollStore } from './poll-store';
 
 const pageSchema = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-  cursor: idSchema.optional(),
+  limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 50),
+  cursor: z.optional(idSchema),
 });
 const NEW_ID_BYTES = 8;
 

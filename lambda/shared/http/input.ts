@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ID_FORM, isId } from '../id';
 import type { HttpResponse } from './http';
 import { PROBLEMS, type ProblemKind, problem } from './problem';
@@ -13,15 +13,15 @@ export type Input<T> = { ok: true; value: T } | { ok: false; refusal: HttpRespon
 /** Schema of a poll or candidate id. */
 export const idSchema = z
   .string()
-  .refine(isId, { params: { kind: 'invalid-id' }, error: `must match ${ID_FORM}` });
+  .check(z.refine(isId, { params: { kind: 'invalid-id' }, error: `must match ${ID_FORM}` }));
 
 /** Schema of a text for people: `1 … max` characters, not blank. */
 export function textSchema(max: number) {
-  return z.string().max(max).regex(/\S/, { error: 'must not be blank' });
+  return z.string().check(z.maxLength(max), z.regex(/\S/, { error: 'must not be blank' }));
 }
 
 /** Checks a JSON body against a schema. */
-export function parseBody<S extends z.ZodType>(body: string, schema: S): Input<z.infer<S>> {
+export function parseBody<S extends z.ZodMiniType>(body: string, schema: S): Input<z.infer<S>> {
   const bytes = Buffer.byteLength(body);
   if (bytes > MAX_BODY_BYTES) {
     return refused(
@@ -43,7 +43,11 @@ export function parsePollId(pollId: string | undefined): Input<string> {
 }
 
 /** Checks any value against a schema; `name` is how a problem with the value as a whole calls it. */
-export function parseValue<S extends z.ZodType>(value: unknown, schema: S, name: string): Input<z.infer<S>> {
+export function parseValue<S extends z.ZodMiniType>(
+  value: unknown,
+  schema: S,
+  name: string,
+): Input<z.infer<S>> {
   const result = schema.safeParse(value);
   if (result.success) return { ok: true, value: result.data };
   const [issue] = result.error.issues;
