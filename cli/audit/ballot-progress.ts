@@ -31,3 +31,6 @@ export function startBallotProgress(
     stop: () => progress.stop(),
   };
 }
+
+/** Shows nothing: for when the bar would stand in the middle of what is written. */
+export const hiddenProgress: BallotProgress = { advance() {}, complete() {}, stop() {} };

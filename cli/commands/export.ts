@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Poll } from '../../lambda/shared/poll';
 import { pollShards } from '../../lambda/shared/write-shard';
 import { type BallotBox, ballotBox } from '../audit/ballot-box';
-import { startBallotProgress } from '../audit/ballot-progress';
+import { hiddenProgress, startBallotProgress } from '../audit/ballot-progress';
 import { addTableOptions, type TableOptions, withDatabase } from '../audit/database';
 import { expectedBallots } from '../audit/expected-ballots';
 import { type ExportSummary, exportBallots } from '../audit/export-ballots';
@@ -42,7 +42,10 @@ async function write(
 ): Promise<ExportSummary> {
   const shards = pollShards(poll.pollId, poll.writeShards);
   const candidateIds = new Set(poll.candidates.map(({ candidateId }) => candidateId));
-  const progress = startBallotProgress(terminal, await expectedBallots(box, shards));
+  const inTheWay = out === undefined && terminal.interactive;
+  const progress = inTheWay
+    ? hiddenProgress
+    : startBallotProgress(terminal, await expectedBallots(box, shards));
   const read = (pollShard: string) => {
     stopIfInterrupted(signal);
     return readShard(box, pollShard, candidateIds, progress.advance);
