@@ -57,26 +57,40 @@ export function readRecord(record: DynamoDBRecord): ReadRecord {
   if (!pollShard || !voterKey || !isPollShard(pollShard)) {
     return { rejection: { sequenceNumber, keys, reason: 'unknown key form' } };
   }
-  const position = streamPosition(streamLabel(record.eventSourceARN), sequenceNumber);
-  const at = { pollShard, voterKey, position, sequenceNumber };
-  if (voterKey === FENCE.voterKey) return { change: { ...at, mark: markOf(NewImage) } };
-  const change = { ...at, ...ballotEffect(record) };
-  const images = [OldImage, NewImage].filter((image) => image !== undefined);
-  if (images.length > 0 && images.every(readBallot)) return { change };
+  const change: Change = {
+    pollShard,
+    voterKey,
+    position: streamPosition(streamLabel(record.eventSourceARN), sequenceNumber),
+    sequenceNumber,
+  };
+  if (voterKey === FENCE.voterKey) {
+    change.mark = markOf(NewImage);
+    return { change };
+  }
+  const before = OldImage && readBallot(OldImage);
+  const after = NewImage && readBallot(NewImage);
+  setEffect(change, record, before, after);
+  if (isVote(OldImage, before) && isVote(NewImage, after) && (before || after)) return { change };
   return { change, rejection: { sequenceNumber, keys, reason: 'not a vote' } };
 }
 
-function ballotEffect(record: DynamoDBRecord): Effect {
-  const { NewImage, OldImage } = record.dynamodb ?? {};
-  const before = OldImage && readBallot(OldImage);
-  const after = NewImage && readBallot(NewImage);
-  if (before && isExpiry(record)) return { expired: before.candidateId };
-  return { ...moveOf(before, after), castAt: after && NewImage?.[VOTES.castAt]?.S };
+/** Whether an image that is there holds a ballot. */
+function isVote(image: Item | undefined, ballot: Ballot | undefined): boolean {
+  return (image === undefined) === (ballot === undefined);
 }
 
-function moveOf(before: Ballot | undefined, after: Ballot | undefined): Effect {
-  if (before?.candidateId === after?.candidateId) return {};
-  return { added: after?.candidateId, removed: before?.candidateId };
+function setEffect(
+  change: Change,
+  record: DynamoDBRecord,
+  before: Ballot | undefined,
+  after: Ballot | undefined,
+): void {
+  change.castAt = after && record.dynamodb?.NewImage?.[VOTES.castAt]?.S;
+  if (before && isExpiry(record)) change.expired = before.candidateId;
+  else if (before?.candidateId !== after?.candidateId) {
+    change.added = after?.candidateId;
+    change.removed = before?.candidateId;
+  }
 }
 
 /**

@@ -1,13 +1,13 @@
 import type { StreamPosition } from '../shared/position';
 import type { Change } from './change';
-import { altersBallot, attributesOf, fold, type Group, lateBallots, movesVote } from './fold';
+import { altersBallot, fold, type Group, lateBallots, movesVote } from './fold';
 import type { Addition, Standing, TotalsStore } from './totals-store';
 
 /**
  * What one update of Totals may touch: expressions are limited to 4 KB and 300 operators (DynamoDB Developer Guide,
  * constraints). A poll has at most 200 candidates, so a batch takes a second write only after many expiries.
  */
-const MAX_ATTRIBUTES = 250;
+const MAX_CANDIDATES = 248;
 const MAX_LATE_BALLOTS = 50;
 
 export interface GroupCount {
@@ -70,38 +70,23 @@ function nextStep(remaining: Change[], { stage }: Standing): Step {
 function countedStep(remaining: Change[]): Step {
   const fenceAt = remaining.findIndex(({ mark }) => mark !== undefined);
   const counting = fenceAt < 0 ? remaining : remaining.slice(0, fenceAt + 1);
-  const changes = fitting(counting, MAX_ATTRIBUTES, attributesOf);
+  const { deltas, taken } = fold(counting, MAX_CANDIDATES);
+  const changes = taken < counting.length ? counting.slice(0, taken) : counting;
   const { first, last } = ends(changes);
   const castThrough = changes.findLast(({ castAt }) => castAt !== undefined)?.castAt;
   const fence = last.mark === undefined ? undefined : { position: last.position, mark: last.mark };
-  const content = { kind: 'counted', deltas: fold(changes), castThrough, fence } as const;
-  return {
-    changes,
-    first: first.position,
-    through: last.position,
-    stage: fence ? 'fenced' : 'counting',
-    content,
-  };
+  const content = { kind: 'counted', deltas, castThrough, fence } as const;
+  const stage = fence ? 'fenced' : 'counting';
+  return { changes, first: first.position, through: last.position, stage, content };
 }
 
 function lateStep(remaining: Change[]): Step {
-  const changes = fitting(remaining, MAX_LATE_BALLOTS, (change) =>
-    altersBallot(change) ? [change.voterKey] : [],
-  );
+  const { ballots, taken } = lateBallots(remaining, MAX_LATE_BALLOTS);
+  const changes = remaining.slice(0, taken);
   const { first, last } = ends(changes);
   const mark = changes.findLast((change) => change.mark !== undefined)?.mark;
-  const content = { kind: 'late', ballots: lateBallots(changes), mark } as const;
+  const content = { kind: 'late', ballots, mark } as const;
   return { changes, first: first.position, through: last.position, stage: 'fenced', content };
-}
-
-/** The changes from the first on that touch no more than `limit` different things together. */
-function fitting(changes: Change[], limit: number, touchedBy: (change: Change) => string[]): Change[] {
-  const touched = new Set<string>();
-  const overflow = changes.findIndex((change) => {
-    for (const thing of touchedBy(change)) touched.add(thing);
-    return touched.size > limit;
-  });
-  return overflow < 0 ? changes : changes.slice(0, overflow);
 }
 
 function additionOf(pollShard: string, step: Step, seen: StreamPosition | undefined): Addition {
@@ -122,7 +107,8 @@ function matters(change: Change, { stage }: Standing): boolean {
 
 /** The changes that come after where Totals stand. */
 function after({ countedThrough }: Standing, changes: Change[]): Change[] {
-  if (countedThrough === undefined) return changes;
+  const first = changes[0];
+  if (countedThrough === undefined || !first || first.position > countedThrough) return changes;
   return changes.filter((change) => change.position > countedThrough);
 }
 

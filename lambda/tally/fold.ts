@@ -1,4 +1,3 @@
-import { TOTALS } from '../shared/names';
 import type { Change } from './change';
 
 /** The changes of one write shard, in stream order. */
@@ -7,8 +6,11 @@ export interface Group {
   changes: Change[];
 }
 
-/** How much each attribute of a Totals item grows (or shrinks, when negative); no entry is zero. */
-export type Deltas = Map<string, number>;
+/** What changes come to, per candidate id: votes gained (or lost, when negative), and votes whose ballots expired. */
+export interface Deltas {
+  votes: Map<string, number>;
+  expired: Map<string, number>;
+}
 
 /** Splits a batch by write shard, keeping the order within each. */
 export function groupByWriteShard(changes: Change[]): Group[] {
@@ -21,32 +23,31 @@ export function groupByWriteShard(changes: Change[]): Group[] {
   return [...groups.values()];
 }
 
-/** Folds changes into one delta per attribute of Totals. */
-export function fold(changes: Change[]): Deltas {
-  const deltas: Deltas = new Map();
+/**
+ * Folds changes, from the first on, until they touch about `limit` candidates; tells how many changes it took. Candidates
+ * whose changes cancel out are left out.
+ */
+export function fold(changes: Change[], limit: number): { deltas: Deltas; taken: number } {
+  const votes = new Map<string, number>();
+  const expired = new Map<string, number>();
+  let taken = 0;
   for (const change of changes) {
-    for (const [attribute, votes] of effectsOf(change)) add(deltas, attribute, votes);
+    if (votes.size + expired.size >= limit) break;
+    if (change.added !== undefined) add(votes, change.added, 1);
+    if (change.removed !== undefined) add(votes, change.removed, -1);
+    if (change.expired !== undefined) add(expired, change.expired, 1);
+    taken += 1;
   }
-  return deltas;
+  return { deltas: { votes: withoutZeros(votes), expired }, taken };
 }
 
-/** The attributes of Totals that a change alters. */
-export function attributesOf(change: Change): string[] {
-  return effectsOf(change).map(([attribute]) => attribute);
+function add(counts: Map<string, number>, candidateId: string, amount: number): void {
+  counts.set(candidateId, (counts.get(candidateId) ?? 0) + amount);
 }
 
-function effectsOf({ added, removed, expired }: Change): [attribute: string, votes: number][] {
-  const effects: [string, number][] = [];
-  if (added !== undefined) effects.push([`${TOTALS.votesPrefix}${added}`, 1]);
-  if (removed !== undefined) effects.push([`${TOTALS.votesPrefix}${removed}`, -1]);
-  if (expired !== undefined) effects.push([`${TOTALS.expiredPrefix}${expired}`, 1]);
-  return effects;
-}
-
-function add(deltas: Deltas, attribute: string, votes: number): void {
-  const sum = (deltas.get(attribute) ?? 0) + votes;
-  if (sum === 0) deltas.delete(attribute);
-  else deltas.set(attribute, sum);
+function withoutZeros(counts: Map<string, number>): Map<string, number> {
+  for (const [candidateId, count] of counts) if (count === 0) counts.delete(candidateId);
+  return counts;
 }
 
 /** Whether a change alters a candidate's votes. */
@@ -60,13 +61,21 @@ export function altersBallot(change: Change): boolean {
 }
 
 /**
- * Ballots altered behind the fence: voter key to the candidate as it stood before, or to an empty text where there was no
- * ballot. The first alteration of a ballot tells.
+ * Ballots altered behind the fence, from the first on until there are `limit`: voter key to the candidate as it stood
+ * before, or to an empty text where there was no ballot. The first alteration of a ballot tells.
  */
-export function lateBallots(changes: Change[]): Map<string, string> {
-  const late = new Map<string, string>();
-  for (const change of changes.filter(altersBallot)) {
-    if (!late.has(change.voterKey)) late.set(change.voterKey, change.removed ?? change.expired ?? '');
+export function lateBallots(
+  changes: Change[],
+  limit: number,
+): { ballots: Map<string, string>; taken: number } {
+  const ballots = new Map<string, string>();
+  let taken = 0;
+  for (const change of changes) {
+    if (ballots.size >= limit) break;
+    if (altersBallot(change) && !ballots.has(change.voterKey)) {
+      ballots.set(change.voterKey, change.removed ?? change.expired ?? '');
+    }
+    taken += 1;
   }
-  return late;
+  return { ballots, taken };
 }

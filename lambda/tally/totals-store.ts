@@ -103,7 +103,9 @@ function updateInput(tableName: string, { pollShard, through, expected, content 
 }
 
 function addCounted(update: Update, { deltas, castThrough, fence }: Counted): void {
-  for (const [attribute, votes] of deltas) update.add(attribute, votes);
+  for (const [candidateId, votes] of deltas.votes) update.add(`${TOTALS.votesPrefix}${candidateId}`, votes);
+  for (const [candidateId, votes] of deltas.expired)
+    update.add(`${TOTALS.expiredPrefix}${candidateId}`, votes);
   if (castThrough !== undefined) update.set(TOTALS.castThrough, { S: castThrough });
   if (fence === undefined) return;
   update.set(TOTALS.fence, { S: fence.position });

@@ -12,20 +12,45 @@ const change = (
   ...effect,
 });
 
+const NO_LIMIT = Number.POSITIVE_INFINITY;
+
 test('adds up the changes of each candidate', () => {
-  const deltas = fold([
-    change('p#0', 1, { added: 'alice' }),
-    change('p#0', 2, { added: 'alice' }),
-    change('p#0', 3, { removed: 'alice', added: 'bob' }),
-  ]);
-  expect([...deltas]).toEqual([
-    ['votes#alice', 1],
-    ['votes#bob', 1],
+  const { deltas } = fold(
+    [
+      change('p#0', 1, { added: 'alice' }),
+      change('p#0', 2, { added: 'alice' }),
+      change('p#0', 3, { removed: 'alice', added: 'bob' }),
+    ],
+    NO_LIMIT,
+  );
+  expect([...deltas.votes]).toEqual([
+    ['alice', 1],
+    ['bob', 1],
   ]);
 });
 
 test('leaves out candidates whose changes cancel out', () => {
-  expect(fold([change('p#0', 1, { added: 'alice' }), change('p#0', 2, { removed: 'alice' })]).size).toBe(0);
+  const { deltas } = fold(
+    [change('p#0', 1, { added: 'alice' }), change('p#0', 2, { removed: 'alice' })],
+    NO_LIMIT,
+  );
+  expect(deltas.votes.size).toBe(0);
+});
+
+test('counts expired ballots beside the votes, which they leave alone', () => {
+  const expiries = [change('p#0', 1, { expired: 'alice' }), change('p#0', 2, { expired: 'alice' })];
+  expect(fold(expiries, NO_LIMIT).deltas).toEqual({ votes: new Map(), expired: new Map([['alice', 2]]) });
+});
+
+test('stops when it has touched enough candidates, and tells where', () => {
+  const changes = ['a', 'b', 'a', 'c', 'd'].map((added, i) => change('p#0', i, { added }));
+  const { deltas, taken } = fold(changes, 3);
+  expect(taken).toBe(4);
+  expect([...deltas.votes]).toEqual([
+    ['a', 2],
+    ['b', 1],
+    ['c', 1],
+  ]);
 });
 
 test('groups changes by write shard and keeps their order', () => {
@@ -38,22 +63,20 @@ test('groups changes by write shard and keeps their order', () => {
   ]);
 });
 
-test('counts expired ballots beside the votes, which they leave alone', () => {
-  expect([...fold([change('p#0', 1, { expired: 'alice' }), change('p#0', 2, { expired: 'alice' })])]).toEqual(
-    [['expired#alice', 2]],
-  );
-});
-
 test('notes a late ballot as it stood before the first alteration', () => {
-  const late = lateBallots([
+  const changes = [
     { ...change('p#0', 1, { removed: 'alice', added: 'bob' }), voterKey: 'ann' },
     { ...change('p#0', 2, { removed: 'bob' }), voterKey: 'ann' },
     { ...change('p#0', 3, { added: 'carol' }), voterKey: 'ben' },
     { ...change('p#0', 4, { expired: 'alice' }), voterKey: 'cid' },
-  ]);
-  expect([...late]).toEqual([
-    ['ann', 'alice'],
-    ['ben', ''],
-    ['cid', 'alice'],
-  ]);
+  ];
+  expect(lateBallots(changes, NO_LIMIT)).toEqual({
+    ballots: new Map([
+      ['ann', 'alice'],
+      ['ben', ''],
+      ['cid', 'alice'],
+    ]),
+    taken: 4,
+  });
+  expect(lateBallots(changes, 1).taken).toBe(1);
 });

@@ -71,10 +71,15 @@ function apply(shard: WriteShardTotals, { through, content }: Addition): void {
     shard.mark = content.mark ?? shard.mark;
     return;
   }
-  for (const [attribute, votes] of content.deltas) {
-    shard.numbers.set(attribute, (shard.numbers.get(attribute) ?? 0) + votes);
-  }
+  addAll(shard.numbers, TOTALS.votesPrefix, content.deltas.votes);
+  addAll(shard.numbers, TOTALS.expiredPrefix, content.deltas.expired);
   if (content.fence === undefined) return;
   shard.standing = { ...shard.standing, stage: 'fenced' };
   shard.mark = content.fence.mark;
+}
+
+function addAll(numbers: Map<string, number>, prefix: string, counts: Map<string, number>): void {
+  for (const [candidateId, votes] of counts) {
+    numbers.set(`${prefix}${candidateId}`, (numbers.get(`${prefix}${candidateId}`) ?? 0) + votes);
+  }
 }

@@ -16,10 +16,13 @@ const addition: Addition = {
   expected: { before: 'label/5' },
   content: {
     kind: 'counted',
-    deltas: new Map([
-      ['votes#alice', 2],
-      ['votes#bob', -1],
-    ]),
+    deltas: {
+      votes: new Map([
+        ['alice', 2],
+        ['bob', -1],
+      ]),
+      expired: new Map([['bob', 3]]),
+    },
     castThrough: '2026-11-21T11:59:59.000Z',
   },
 };
@@ -53,7 +56,7 @@ test('adds every delta and moves the position in one conditional write', async (
     key: { pollShard: { S: 'best-song#3' } },
     update:
       'SET countedThrough = "label/9", updatedAt = "2026-11-21T12:00:00.000Z", ' +
-      'castThrough = "2026-11-21T11:59:59.000Z" ADD votes#alice "2", votes#bob "-1"',
+      'castThrough = "2026-11-21T11:59:59.000Z" ADD votes#alice "2", votes#bob "-1", expired#bob "3"',
     condition:
       '(attribute_not_exists(countedThrough) OR countedThrough < "label/5") AND attribute_not_exists(fence)',
     onFailure: 'ALL_OLD',
@@ -71,7 +74,7 @@ test('writes the fence with the votes before it', async () => {
   const fence = { position: 'label/9', mark: 1 };
   await store.add({
     ...addition,
-    content: { kind: 'counted', deltas: new Map([['votes#alice', 1]]), fence },
+    content: { kind: 'counted', deltas: { votes: new Map([['alice', 1]]), expired: new Map() }, fence },
   });
   expect(sentUpdate().update).toMatch(/fence = "label\/9", mark = "1", late = {} ADD votes#alice "1"$/);
 });
