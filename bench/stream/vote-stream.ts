@@ -11,6 +11,8 @@ export interface StreamShape {
   candidates: number;
   /** 0 … 2³²−1; the same seed gives the same stream. */
   seed: number;
+  /** The position of the first record in the stream. @default 0 */
+  first?: number;
 }
 
 export const POLL_ID = 'best-song';
@@ -37,6 +39,7 @@ export function* voteStream({
   writeShards,
   candidates,
   seed,
+  first = 0,
 }: StreamShape): Generator<DynamoDBRecord> {
   const ballots = new Map<string, string>();
   const actions = plan({ seed, voters: records, candidateIds: candidateIds(candidates) });
@@ -48,7 +51,7 @@ export function* voteStream({
     // As in DynamoDB, a write that changes nothing leaves no record.
     if (from === to) continue;
     stand(ballots, action);
-    yield record(action.voterId, from, to, writeShards, made);
+    yield record(action.voterId, from, to, writeShards, first + made);
     made++;
   }
 }

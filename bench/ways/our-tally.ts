@@ -1,8 +1,8 @@
 import { readTotals } from '../../lambda/results/read-totals';
 import { tally } from '../../lambda/tally/tally';
 import { totalsStore } from '../../lambda/tally/totals-store';
+import { silentLogger, silentMetrics } from '../stack/silent';
 import { POLL_ID } from '../stream/vote-stream';
-import { silentLogger, silentMetrics } from './silent';
 import type { Way } from './way';
 
 /** Write shards that a poll has at most; those without votes have no totals. */

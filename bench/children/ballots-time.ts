@@ -1,0 +1,70 @@
+/**
+ * The ballots function beside a bare PutItem, in blocks that take turns. Both write items of the same form to the same
+ * table, one call after the other, with clients made by the same code.
+ */
+import { randomBytes } from 'node:crypto';
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { z } from 'zod/mini';
+import { handler } from '../../lambda/ballots/handler';
+import { dynamoDBClient } from '../../lambda/shared/dynamodb';
+import { requireEnv } from '../../lambda/shared/env';
+import { ENV, VOTES } from '../../lambda/shared/names';
+import { pollShard, suffixOf } from '../../lambda/shared/write-shard';
+import { childInput, tellProgress, tellResult } from './answer';
+import { voteEvent } from './vote-event';
+
+const { pollId, candidateId, writeShards, blocks, votesABlock } = z
+  .object({
+    pollId: z.string(),
+    candidateId: z.string(),
+    writeShards: z.number(),
+    blocks: z.number(),
+    votesABlock: z.number(),
+  })
+  .parse(childInput());
+
+/** Blocks in which code is compiled and connections are made. */
+const WARM_UP = 5;
+
+const db = dynamoDBClient();
+const TableName = requireEnv(ENV.votesTable);
+
+async function castVote(): Promise<void> {
+  const { statusCode } = await handler(voteEvent(pollId, randomBytes(8).toString('hex'), candidateId));
+  if (statusCode !== 201) throw new Error(`The ballots function answered ${statusCode}.`);
+}
+
+async function putItem(): Promise<void> {
+  const voterKey = randomBytes(32).toString('hex');
+  const Item = {
+    [VOTES.pollShard]: { S: pollShard(pollId, suffixOf(voterKey, writeShards)) },
+    [VOTES.voterKey]: { S: voterKey },
+    [VOTES.candidateId]: { S: candidateId },
+    [VOTES.castAt]: { S: new Date().toISOString() },
+    [VOTES.expiresAt]: { N: String(Math.ceil(Date.now() / 1000)) },
+  };
+  await db.send(new PutItemCommand({ TableName, Item }));
+}
+
+/** Milliseconds a call, by the clock and of the processor. */
+async function measure(call: () => Promise<void>): Promise<{ clock: number; processor: number }> {
+  const started = performance.now();
+  const used = process.cpuUsage();
+  for (let i = 0; i < votesABlock; i++) await call();
+  const { user, system } = process.cpuUsage(used);
+  return {
+    clock: (performance.now() - started) / votesABlock,
+    processor: (user + system) / 1000 / votesABlock,
+  };
+}
+
+const rounds = [];
+for (let block = -WARM_UP; block < blocks; block++) {
+  const functionFirst = block % 2 === 0;
+  const first = await measure(functionFirst ? castVote : putItem);
+  const second = await measure(functionFirst ? putItem : castVote);
+  if (block < 0) continue;
+  rounds.push(functionFirst ? { vote: first, put: second } : { vote: second, put: first });
+  tellProgress(2 * votesABlock);
+}
+tellResult(rounds);

@@ -1,0 +1,23 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+/** Compiled programs and bundles; inside the project, so that they find its packages. */
+export const OUTPUT_DIRECTORY = join(__dirname, '..', '..', '.cache', 'bench');
+
+/** Compiles a program of this folder, with all it imports, the way functions are, and answers the file. */
+export async function compileChild(name: string): Promise<string> {
+  await mkdir(OUTPUT_DIRECTORY, { recursive: true });
+  const outfile = join(OUTPUT_DIRECTORY, `${name}.mjs`);
+  await build({
+    entryPoints: [join(__dirname, `${name}.ts`)],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    target: 'node20',
+    logLevel: 'silent',
+  });
+  return outfile;
+}

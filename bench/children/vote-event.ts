@@ -1,0 +1,38 @@
+import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
+import { ROUTE } from '../../lambda/shared/names';
+
+/** API Gateway's event for `POST /polls/{pollId}/votes`. */
+export function voteEvent(
+  pollId: string,
+  voterId: string,
+  candidateId: string,
+): APIGatewayProxyEventV2WithJWTAuthorizer {
+  const path = `/polls/${pollId}/votes`;
+  return {
+    version: '2.0',
+    routeKey: ROUTE.castVote,
+    rawPath: path,
+    rawQueryString: '',
+    headers: { 'content-type': 'application/json', host: 'api.example.org' },
+    pathParameters: { pollId },
+    body: JSON.stringify({ candidateId }),
+    isBase64Encoded: false,
+    requestContext: {
+      accountId: '000000000000',
+      apiId: 'bench',
+      domainName: 'api.example.org',
+      domainPrefix: 'api',
+      http: { method: 'POST', path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'bench' },
+      requestId: voterId,
+      routeKey: ROUTE.castVote,
+      stage: '$default',
+      time: new Date().toISOString(),
+      timeEpoch: Date.now(),
+      authorizer: {
+        principalId: '',
+        integrationLatency: 0,
+        jwt: { claims: { sub: voterId }, scopes: ['voting/vote'] },
+      },
+    },
+  };
+}

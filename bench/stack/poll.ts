@@ -1,0 +1,17 @@
+import type { Poll } from '../../lambda/shared/poll';
+import { candidateIds, POLL_ID } from '../stream/vote-stream';
+
+const A_DAY = 86_400_000;
+
+/** A poll that is open now, for the functions to take votes in. */
+export function openPoll(candidates: number, writeShards: number): Poll {
+  return {
+    pollId: POLL_ID,
+    title: 'Which song is best?',
+    candidates: candidateIds(candidates).map((candidateId) => ({ candidateId, label: candidateId })),
+    closesAt: new Date(Date.now() + A_DAY).toISOString(),
+    writeShards,
+    changeable: true,
+    resultsVisible: 'always',
+  };
+}

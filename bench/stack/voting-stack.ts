@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { defineBuckets } from '../../local/buckets/buckets';
+import { LOCAL_REGION } from '../../local/database/clients';
+import { createTables } from '../../local/database/tables';
+import { awsVariables } from '../../local/functions/aws-variables';
+import { type FunctionSettings, readFunctions } from '../../local/functions/function-settings';
+import { openSecrets } from '../../local/secrets/secrets';
+import { startSecretsServer } from '../../local/secrets/secrets-server';
+import { synthesize } from '../../local/synth/synthesize';
+import { definePlaceholders } from '../../local/template/placeholders';
+import { Resolver } from '../../local/template/resolver';
+import type { BenchDatabase } from '../database/bench-database';
+
+/** The stack's tables and functions, ready to be used one by one: nothing of it runs by itself. */
+export interface VotingStack {
+  tables: { polls: string; votes: string; totals: string };
+  /** Every function as it is deployed, with its environment leading to this machine. */
+  functions: FunctionSettings[];
+  stop(): Promise<void>;
+}
+
+const ACCOUNT = { region: LOCAL_REGION, accountId: '000000000000' };
+
+export async function openVotingStack(database: BenchDatabase): Promise<VotingStack> {
+  const assembly = await synthesize();
+  const { template } = assembly;
+  const resolver = new Resolver({ ...ACCOUNT, stackName: 'bench', stackId: 'bench' });
+  definePlaceholders(template, resolver);
+  defineBuckets(template, resolver);
+  await createTables(template, resolver, database.client(), 'bench');
+  const secrets = await openSecrets(template, resolver, join(database.folder, 'secrets.json'), ACCOUNT);
+  const secretsServer = await startSecretsServer(secrets);
+  const variables = awsVariables({
+    dynamodb: database.engine.endpoint,
+    secretsManager: secretsServer.endpoint,
+  });
+  const output = (id: string) => String(resolver.resolve(template.outputs[id], `output ${id}`));
+  return {
+    tables: {
+      polls: output('PollsTableName'),
+      votes: output('VotesTableName'),
+      totals: output('TotalsTableName'),
+    },
+    functions: readFunctions({ ...ACCOUNT, assembly, resolver, variables }),
+    stop: () => secretsServer.close(),
+  };
+}
+
+/** The function in this folder of `lambda/`. */
+export function functionOf({ functions }: VotingStack, folder: string): FunctionSettings {
+  const found = functions.find(({ label }) => label === folder);
+  if (found === undefined) throw new Error(`The stack has no function ${folder}.`);
+  return found;
+}
