@@ -1,4 +1,5 @@
 import type { Certificate, PollStatus } from '../../lambda/shared/api';
+import { isOver } from '../../lambda/shared/poll';
 import { displayWidth, padEnd, padStart, printable, truncate } from '../terminal/columns';
 import { formatCount, formatQuantity } from '../terminal/numbers';
 import type { Paint } from '../terminal/paint';
@@ -110,15 +111,19 @@ function paintVerdict(verdict: PollVerdict, paint: Paint): string {
   return paint.bold(paint[VERDICT_PAINT[verdict]](verdict));
 }
 
-function meaning({ verdict }: PollAudit, { pollId, status }: AuditedPoll): string {
-  switch (verdict) {
+function meaning(audit: PollAudit, { pollId, status }: AuditedPoll): string {
+  switch (audit.verdict) {
     case 'MATCH':
       return `Totals of "${pollId}" are what its ballots come to.`;
     case 'MOVING':
       return `Votes for "${pollId}" are being counted; nothing is known to be wrong. Audit again when it is quieter.`;
     case 'DISCREPANT':
-      return status === 'open'
-        ? `Totals of "${pollId}" are not what its ballots come to, unless the tally stands still: see that it runs, and audit again.`
-        : `"${pollId}" is not as its ballots say.`;
+      return discrepancy(audit, pollId, isOver(status));
   }
+}
+
+function discrepancy({ certificateProblems }: PollAudit, pollId: string, over: boolean): string {
+  if (certificateProblems.length > 0) return `"${pollId}" is not what was certified.`;
+  const wrong = `Totals of "${pollId}" are not what its ballots come to`;
+  return over ? `${wrong}.` : `${wrong}, unless the tally stands still: see that it runs, and audit again.`;
 }

@@ -1,11 +1,10 @@
-import { type Progress, startProgress } from '../terminal/progress';
+import { startProgress } from '../terminal/progress';
 import type { Terminal } from '../terminal/terminal';
 
 /** How many ballots are read, of a number that is only expected. */
 export interface BallotProgress {
-  /** One more; those beyond the expected number are not shown. */
   advance(): void;
-  /** All that there were are read. */
+  /** All that there were are read; what is read again is not shown. */
   complete(): void;
   /** Leaves the state standing. */
   stop(): void;
@@ -16,17 +15,19 @@ export function startBallotProgress(
   expected: number,
   note?: () => string | undefined,
 ): BallotProgress {
-  const progress: Progress = startProgress(terminal, expected, 'ballot', note);
-  let shown = 0;
+  const progress = startProgress(terminal, expected, 'ballot', note);
+  let read = 0;
+  let completed = false;
   return {
     advance() {
-      if (shown === expected) return;
-      shown++;
+      if (completed) return;
+      read++;
+      if (read > expected) progress.setTotal(read);
       progress.advance();
     },
     complete() {
-      progress.advance(expected - shown);
-      shown = expected;
+      completed = true;
+      progress.setTotal(read);
     },
     stop: () => progress.stop(),
   };

@@ -2,6 +2,7 @@ import type { Candidate, Certificate } from '../../lambda/shared/api';
 import { pollDigest } from '../../lambda/shared/recount/digest';
 import { formatCount, formatQuantity } from '../terminal/numbers';
 import type { ShardAudit } from './shard-audit';
+import { digestDifference } from './verify';
 
 export type PollVerdict = 'MATCH' | 'MOVING' | 'DISCREPANT';
 
@@ -90,9 +91,7 @@ function problemsWith(certificate: Certificate, found: Found): string[] {
     problems.push(`It knows of ${known}; there are ${found.invalid} now.`);
   }
   const digest = pollDigest(found.shards.map(({ look }) => look.recount.digest));
-  if (digest !== certificate.digest) {
-    problems.push(`Its digest is ${certificate.digest}; the ballots' is ${digest}.`);
-  }
+  problems.push(...digestDifference(certificate.digest, digest));
   return problems;
 }
 

@@ -3,6 +3,7 @@ import { formatCount, formatQuantity } from '../terminal/numbers';
 import type { FileRecount } from './file-recount';
 
 const ROWS_SHOWN = 20;
+const DIGEST_SHOWN = 16;
 
 /** In what a recount of exported ballots does not bear a certificate out, in sentences; none when it is valid. */
 export function differencesFrom(certificate: Certificate, recount: FileRecount): string[] {
@@ -10,10 +11,20 @@ export function differencesFrom(certificate: Certificate, recount: FileRecount):
     ...badRows(recount),
     ...countDifferences(certificate, recount),
     ...invalidDifference(certificate, recount),
-    ...(recount.digest === certificate.digest
-      ? []
-      : [`The digest of the ballots is ${recount.digest}; the certificate's is ${certificate.digest}.`]),
+    ...digestDifference(certificate.digest, recount.digest),
   ];
+}
+
+/** Two digests side by side, as much of each as tells them apart; nothing when they are equal. */
+export function digestDifference(certified: string, recounted: string): string[] {
+  if (certified === recounted) return [];
+  return [
+    `The digests differ: ${shortened(recounted)} of the ballots, ${shortened(certified)} of the certificate.`,
+  ];
+}
+
+function shortened(digest: string): string {
+  return `${digest.slice(0, DIGEST_SHOWN)}…`;
 }
 
 function badRows({ bad }: FileRecount): string[] {

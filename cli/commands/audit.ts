@@ -54,6 +54,6 @@ function tell({ terminal }: Session, poll: Poll, found: PollAudit): void {
   const audited = { ...poll, status: pollStatus(poll, Date.now()) };
   terminal.print(...renderAudit(found, audited, terminal.paint));
   if (found.verdict === 'DISCREPANT') {
-    throw new CommandError(`The totals and the ballots of "${poll.pollId}" do not agree; see above.`);
+    throw new CommandError(`The audit of "${poll.pollId}" found discrepancies; see above.`);
   }
 }

@@ -49,10 +49,12 @@ async function recountWithProgress(
   const { ballots, expired, invalidBallots } = certificate;
   const progress = startBallotProgress(terminal, Math.max(0, ballots - expired + invalidBallots));
   try {
-    return await recountFile(rows, certificate, () => {
+    const recount = await recountFile(rows, certificate, () => {
       stopIfInterrupted(signal);
       progress.advance();
     });
+    progress.complete();
+    return recount;
   } finally {
     progress.stop();
   }

@@ -7,6 +7,8 @@ import type { Terminal } from './terminal';
 /** How far a long task is, written to the standard error. */
 export interface Progress {
   advance(count?: number): void;
+  /** For a total that was only expected, once it is known. */
+  setTotal(total: number): void;
   /** Leaves the final state standing. */
   stop(): void;
 }
@@ -30,18 +32,18 @@ export function startProgress(
   note: () => string | undefined = () => undefined,
 ): Progress {
   const started = performance.now();
-  const line = (done: number) =>
+  const line: Line = (done, total) =>
     progressLine({ done, total, elapsedMs: performance.now() - started, note: note() }, unit);
-  return terminal.errors.isTTY ? barProgress(terminal, total, line) : plainProgress(terminal, line);
+  return terminal.errors.isTTY ? barProgress(terminal, total, line) : plainProgress(terminal, total, line);
 }
 
-type Line = (done: number) => string;
+type Line = (done: number, total: number) => string;
 
-function barProgress({ errors, errorPaint }: Terminal, total: number, line: Line): Progress {
+function barProgress({ errors, errorPaint }: Terminal, expected: number, line: Line): Progress {
   const display = new SingleBar({
-    format: (_options, { value }) => {
+    format: (_options, { value, total }) => {
       const filled = bar(total === 0 ? 1 : value / total, BAR_WIDTH).padEnd(BAR_WIDTH);
-      return `${errorPaint.cyan(filled)} ${truncate(line(value), (errors.columns ?? 80) - BAR_WIDTH - 2)}`;
+      return `${errorPaint.cyan(filled)} ${truncate(line(value, total), (errors.columns ?? 80) - BAR_WIDTH - 2)}`;
     },
     stream: errors,
     hideCursor: true,
@@ -49,23 +51,28 @@ function barProgress({ errors, errorPaint }: Terminal, total: number, line: Line
     forceRedraw: true,
     gracefulExit: false,
   });
-  display.start(total, 0);
+  display.start(expected, 0);
   return {
     advance: (count = 1) => display.increment(count),
+    setTotal: (total) => display.setTotal(total),
     stop: () => display.stop(),
   };
 }
 
-function plainProgress(terminal: Terminal, line: Line): Progress {
+function plainProgress(terminal: Terminal, expected: number, line: Line): Progress {
   let done = 0;
-  const timer = setInterval(() => terminal.warn(line(done)), PLAIN_INTERVAL_MS);
+  let total = expected;
+  const timer = setInterval(() => terminal.warn(line(done, total)), PLAIN_INTERVAL_MS);
   return {
     advance(count = 1) {
       done += count;
     },
+    setTotal(known) {
+      total = known;
+    },
     stop() {
       clearInterval(timer);
-      terminal.warn(line(done));
+      terminal.warn(line(done, total));
     },
   };
 }

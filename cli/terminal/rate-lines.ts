@@ -15,6 +15,7 @@ export function startRateLines(terminal: Terminal, unit: string, every: number):
       terminal.print(`${formatQuantity(done, unit)}: ${formatCount((every / (now - since)) * 1000)}/s`);
       since = now;
     },
+    setTotal() {},
     stop() {},
   };
 }
