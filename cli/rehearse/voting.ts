@@ -21,6 +21,8 @@ export interface VotingParts {
   api: ApiClient;
   pollId: string;
   model: VoterModel;
+  /** Called when an action has ended: accepted, or refused for good. */
+  onDone(action: Action): void;
   signal: AbortSignal;
 }
 
@@ -39,6 +41,8 @@ export class Voting {
   lateFrom = Number.POSITIVE_INFINITY;
   /** Actions that have ended. */
   done = 0;
+  /** Epoch milliseconds. */
+  lastAcceptedAt = 0;
   readonly #parts: VotingParts;
   readonly #inFlight = new InFlight(CONCURRENCY);
   #batch: BatchAction[] = [];
@@ -108,29 +112,40 @@ export class Voting {
 
   /** Tries until no action is left to try; a refusal for good ends it as well. */
   async #untilAnswered(actions: Action[], attempt: () => Promise<Action[]>): Promise<void> {
+    const { signal } = this.#parts;
     let left = actions;
-    while (left.length > 0) {
-      this.#parts.signal.throwIfAborted();
-      try {
-        left = await attempt();
-      } catch (error) {
-        if (isClosed(error)) {
-          this.counts.refused += left.length;
-          this.done += left.length;
-          return;
-        }
-        if (!isUnanswered(error)) throw error;
-        this.#leaveOpen(left);
-      }
-      if (left.length > 0) await sleep(PAUSE_MS, undefined, { signal: this.#parts.signal });
+    for (;;) {
+      signal.throwIfAborted();
+      const before = left;
+      left = await attempt().catch((error: unknown) => this.#afterFailure(before, error));
+      if (left.length === 0) return;
+      await sleep(PAUSE_MS, undefined, { signal });
     }
+  }
+
+  /** The actions that are to be tried again. */
+  #afterFailure(actions: Action[], error: unknown): Action[] {
+    if (isClosed(error)) {
+      this.counts.refused += actions.length;
+      for (const action of actions) this.#end(action);
+      return [];
+    }
+    if (!isUnanswered(error)) throw error;
+    this.#leaveOpen(actions);
+    return actions;
   }
 
   #accept(action: Action, sentAt: number): void {
     this.counts.accepted += 1;
-    this.done += 1;
+    this.lastAcceptedAt = Date.now();
     if (sentAt >= this.lateFrom) this.counts.acceptedLate += 1;
     this.#parts.model.told(action.voterId, choiceOf(action));
+    this.#end(action);
+  }
+
+  #end(action: Action): void {
+    this.done += 1;
+    this.#parts.onDone(action);
   }
 
   #leaveOpen(actions: Action[]): void {

@@ -9,9 +9,9 @@ import { Injector } from './injector';
 import { commandSchema, type Ready } from './messages';
 import { readVoterKeys } from './voter-keys';
 
-/** The runtime as a process that is told which faults to inject: `main.ts DATA_FOLDER PORT FAULT_LOG`. */
+/** The runtime as a process that is told which faults to inject: `main.ts DATA_FOLDER PORT FAULT_LOG [fresh]`. */
 async function main(): Promise<void> {
-  const [dataDirectory = '', port, faultLog = ''] = process.argv.slice(2);
+  const [dataDirectory = '', port, faultLog = '', fresh] = process.argv.slice(2);
   const log = terminalLog({ verbose: false, colour: false, write: (line) => console.log(line) });
   let scene: Omit<Scene, 'pollId' | 'writeShards' | 'voterIds'>;
   let database: FaultyDatabase;
@@ -24,6 +24,7 @@ async function main(): Promise<void> {
   const runtime = await startRuntime({
     dataDirectory,
     port: Number(port),
+    fresh: fresh === 'fresh',
     log,
     interposition: {
       invocation: injector.around,
@@ -46,7 +47,8 @@ async function main(): Promise<void> {
     process.on('message', (message) => {
       const command = commandSchema.parse(message);
       if (command.do === 'stop') resolve(undefined);
-      else void injector.order(command.order);
+      if (command.do === 'fire-schedules') void runtime.fireSchedules();
+      if (command.do === 'inject') void injector.order(command.order);
     });
   });
   process.send?.({ url: runtime.url, endpoint: runtime.endpoint, votesTable, totalsTable } satisfies Ready);

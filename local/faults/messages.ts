@@ -14,6 +14,7 @@ export type Ready = z.infer<typeof readySchema>;
 /** What it is told. */
 export const commandSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('inject'), order: orderSchema }),
+  z.object({ do: z.literal('fire-schedules') }),
   z.object({ do: z.literal('stop') }),
 ]);
 export type RuntimeCommand = z.infer<typeof commandSchema>;

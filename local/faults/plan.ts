@@ -41,3 +41,23 @@ export function planFaults({ seed, faults, count, duration }: FaultPlanOptions):
 function targetFor(fault: Fault, random: Random): { target?: Target } {
   return fault.kind === 'invocation' ? { target: random.pick(fault.targets) } : {};
 }
+
+/** Outside of all plans. */
+const SWEEP_ORDER = -1;
+
+/** A fault for the sweep that certifies: one of those selected that can befall an invocation of any kind. */
+export function sweepFault({
+  seed,
+  faults,
+}: Pick<FaultPlanOptions, 'seed' | 'faults'>): PlannedFault | undefined {
+  const fitting = faults.filter((fault) => fault.kind === 'invocation' && fault.targets.includes('request'));
+  if (fitting.length === 0) return undefined;
+  const random = seeded(seed);
+  return {
+    orderId: SWEEP_ORDER,
+    at: 0,
+    seed: random.seed(),
+    fault: random.pick(fitting),
+    target: 'schedule',
+  };
+}

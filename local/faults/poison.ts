@@ -23,6 +23,10 @@ const FORMS: readonly { form: string; item: (shard: string, tag: string) => Item
     item: (shard, tag) => ({ ...key(shard, tag.padStart(64, 'a')), ...candidate('Nobody #1 <b>') }),
   },
   {
+    form: 'a candidate that the poll does not have',
+    item: (shard, tag) => ({ ...key(shard, tag.padStart(64, 'c')), ...candidate('nobody') }),
+  },
+  {
     form: 'a number for a candidate',
     item: (shard, tag) => ({ ...key(shard, tag.padStart(64, 'b')), [VOTES.candidateId]: { N: '42' } }),
   },

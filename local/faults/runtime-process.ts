@@ -21,6 +21,8 @@ export interface RuntimeProcessOptions {
   /** Takes what the runtime says. */
   logFile: string;
   faultLog: string;
+  /** Called when the runtime ends and nobody asked it to. */
+  onDeath(error: RuntimeEndedError): void;
 }
 
 /** A runtime under faults in a process of its own, which can be killed and started again. */
@@ -28,6 +30,9 @@ export class RuntimeProcess {
   readonly #options: RuntimeProcessOptions;
   #child: ChildProcess | undefined;
   #port = '0';
+  #ending = false;
+  /** What the runtime said of itself when it last started. */
+  ready: Ready | undefined;
 
   constructor(options: RuntimeProcessOptions) {
     this.#options = options;
@@ -36,12 +41,14 @@ export class RuntimeProcess {
   /**
    * Starts the runtime and waits until it takes requests; after the first time on the port that it had before.
    *
+   * @param options.fresh empties the data folder first.
    * @throws RuntimeEndedError
    */
-  async start(): Promise<Ready> {
+  async start(options: { fresh?: boolean } = {}): Promise<Ready> {
     const { dataDirectory, logFile, faultLog } = this.#options;
     const output = openSync(logFile, 'a');
     const args = ['--import', 'tsx', PROGRAM, dataDirectory, this.#port, faultLog];
+    if (options.fresh) args.push('fresh');
     const child = spawn(process.execPath, args, {
       cwd: PROJECT,
       // A group of its own: Ctrl-C reaches only the rehearsal, which then ends it in order.
@@ -50,10 +57,13 @@ export class RuntimeProcess {
     });
     closeSync(output);
     this.#child = child;
+    this.#ending = false;
+    child.once('exit', () => this.#ending || this.#options.onDeath(new RuntimeEndedError(logFile)));
     const ready = await Promise.race([once(child, 'message'), once(child, 'exit').then(() => undefined)]);
     if (ready === undefined) throw new RuntimeEndedError(logFile);
     const told = readySchema.parse(ready[0]);
     this.#port = new URL(told.url).port;
+    this.ready = told;
     return told;
   }
 
@@ -77,10 +87,9 @@ export class RuntimeProcess {
     await this.#end(() => this.#tell({ do: 'stop' }));
   }
 
-  /** Resolves when the process that now runs has ended, however. */
-  async ended(): Promise<void> {
-    const child = this.#child;
-    if (child && child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  /** Has scheduled functions run now, out of turn. */
+  fireSchedules(): void {
+    this.#tell({ do: 'fire-schedules' });
   }
 
   #tell(command: RuntimeCommand): void {
@@ -91,6 +100,7 @@ export class RuntimeProcess {
     const child = this.#child;
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const exited = once(child, 'exit');
+    this.#ending = true;
     how(child);
     await exited;
   }

@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Certificate, Results } from '../../lambda/shared/api';
+import { sweepFault } from '../../local/faults/plan';
+import { totalsOf } from '../simulation/totals';
+import { compare } from './compare';
+import type { Difference } from './rehearsal';
+import type { Cast } from './set-up';
+
+/** In milliseconds. */
+const LOOK_INTERVAL = 500;
+/** Results that stand still this long will not come to agree any more. */
+const STANDSTILL = 20_000;
+/** Sweeps come every minute, and one of them meets a fault. */
+const CERTIFICATE_PATIENCE = 6 * 60_000;
+const HURRY_INTERVAL = 2_000;
+
+/** Asks for every voter who was not told what stands; where voters have no tokens of their own, nobody can. */
+export async function resolveUntold({ stage, model, poll }: Cast): Promise<void> {
+  if (stage.local === undefined) return;
+  for (const voterId of model.unresolved()) {
+    const voter = await stage.api.voter(voterId);
+    model.told(voterId, (await voter.find(poll.pollId))?.candidateId);
+  }
+}
+
+/** Waits until the results are what voters were told. Answers when that was, in epoch milliseconds, if ever. */
+export async function drain(cast: Cast): Promise<number | undefined> {
+  let last = '';
+  let changedAt = Date.now();
+  for (;;) {
+    cast.signal.throwIfAborted();
+    const results = await cast.stage.api.results(cast.poll.pollId);
+    const { lost, twice } = differenceOf(cast, totalsOf(results));
+    if (lost === 0 && twice === 0) return Date.now();
+    const totals = JSON.stringify(results.totals);
+    if (totals !== last) changedAt = Date.now();
+    last = totals;
+    if (Date.now() - changedAt > STANDSTILL) return undefined;
+    await sleep(LOOK_INTERVAL);
+  }
+}
+
+/** Waits for the certificate, which nobody asks for; a fault befalls one of the sweeps that make it. */
+export async function awaitCertificate(cast: Cast): Promise<Results> {
+  const { stage, poll, options, director, signal } = cast;
+  const fault = sweepFault(options);
+  if (fault) await director?.inject(fault);
+  const deadline = Date.now() + CERTIFICATE_PATIENCE;
+  for (let looks = 0; ; looks += 1) {
+    signal.throwIfAborted();
+    const results = await stage.api.results(poll.pollId);
+    if (results.certificate || Date.now() > deadline) return results;
+    if (options.hurry && (looks * LOOK_INTERVAL) % HURRY_INTERVAL === 0) stage.local?.runtime.fireSchedules();
+    await sleep(LOOK_INTERVAL);
+  }
+}
+
+/** What is counted against what voters were told. */
+export function differenceOf(
+  { model }: Pick<Cast, 'model'>,
+  counted: ReadonlyMap<string, number>,
+): Difference {
+  return compare(model.bounds(), counted);
+}
+
+export function certifiedTotals({ totals }: Certificate): Map<string, number> {
+  return new Map(Object.entries(totals));
+}

@@ -1,0 +1,61 @@
+import { coordinate, escapeHtml } from './markup';
+import type { Scale } from './scale';
+
+/** Where a chart's own area lies in its drawing; all charts share the left and right edge, so that their times align. */
+export const PLOT = { left: 96, right: 944, width: 960 } as const;
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** Horizontal lines with their labels. */
+export function gridLines(scale: Scale, label: (value: number) => string): string {
+  return scale.ticks
+    .map((value) => {
+      const y = coordinate(scale(value));
+      return (
+        `<line class="grid" x1="${PLOT.left}" x2="${PLOT.right}" y1="${y}" y2="${y}"/>` +
+        `<text class="label" x="${PLOT.left - 10}" y="${y}" dy="0.32em" text-anchor="end">${escapeHtml(label(value))}</text>`
+      );
+    })
+    .join('');
+}
+
+/** The time under a chart. */
+export function timeAxis(scale: Scale, y: number, label: (milliseconds: number) => string): string {
+  return scale.ticks
+    .map((value) => {
+      const x = coordinate(scale(value));
+      return `<text class="label" x="${x}" y="${y}" text-anchor="middle">${escapeHtml(label(value))}</text>`;
+    })
+    .join('');
+}
+
+/** A line through points; a gap where one is missing. */
+export function line(points: readonly (Point | undefined)[], className: string): string {
+  let pen = 'M';
+  let path = '';
+  for (const point of points) {
+    if (point === undefined) {
+      pen = 'M';
+      continue;
+    }
+    path += `${pen}${coordinate(point.x)} ${coordinate(point.y)}`;
+    pen = 'L';
+  }
+  return `<path class="${className}" d="${path}"/>`;
+}
+
+/** A moment that all charts show, such as the closing of the poll. */
+export function moment(x: number, top: number, bottom: number, title: string): string {
+  const at = coordinate(x);
+  return `<line class="moment" x1="${at}" x2="${at}" y1="${top}" y2="${bottom}"><title>${escapeHtml(title)}</title></line>`;
+}
+
+export function drawing(height: number, description: string, content: string): string {
+  return (
+    `<svg viewBox="0 0 ${PLOT.width} ${height}" role="img" aria-label="${escapeHtml(description)}">` +
+    `${content}</svg>`
+  );
+}

@@ -1,0 +1,33 @@
+import { formatCount } from '../../terminal/numbers';
+import type { Rehearsal } from '../rehearsal';
+import { drawing, gridLines, line, moment, timeAxis } from './chart';
+import { linearScale, type Scale } from './scale';
+import { clock } from './time';
+
+const HEIGHT = 260;
+const TOP = 16;
+const BOTTOM = 228;
+
+/** Votes accepted and counted over time. */
+export function votesChart({ samples, closesAt, certifiedAt }: Rehearsal, time: Scale): string {
+  const most = Math.max(1, ...samples.flatMap(({ accepted, counted = 0 }) => [accepted, counted]));
+  const votes = linearScale(most, BOTTOM, TOP, 5);
+  const accepted = samples.map((sample) => ({ x: time(sample.at), y: votes(sample.accepted) }));
+  const counted = samples.map((sample) =>
+    sample.counted === undefined ? undefined : { x: time(sample.at), y: votes(sample.counted) },
+  );
+  const moments =
+    moment(time(closesAt), TOP, BOTTOM, `closed at ${clock(closesAt)}`) +
+    (certifiedAt === undefined
+      ? ''
+      : moment(time(certifiedAt), TOP, BOTTOM, `certified at ${clock(certifiedAt)}`));
+  return drawing(
+    HEIGHT,
+    'Votes accepted and counted over time',
+    gridLines(votes, formatCount) +
+      timeAxis(time, BOTTOM + 22, clock) +
+      moments +
+      line(accepted, 'accepted') +
+      line(counted, 'counted'),
+  );
+}

@@ -1,0 +1,70 @@
+import type { Certificate } from '../../lambda/shared/api';
+import type { FaultRecord } from '../../local/faults/fault-log';
+import type { VotingCounts } from './voting';
+
+/** The state of the poll at one moment. */
+export interface Sample {
+  /** Milliseconds from the start of the load. */
+  at: number;
+  /** Votes that voters were told stand. */
+  accepted: number;
+  /** Votes that the results showed; absent when the API did not answer. */
+  counted?: number | undefined;
+}
+
+/** How the count differs from what voters were told. */
+export interface Difference {
+  /** Votes that stand and are not in the count. */
+  lost: number;
+  /** Votes in the count that do not stand, or stand once and are counted twice. */
+  twice: number;
+}
+
+/** What the tables hold, compared with what voters were told; only where they can be read. */
+export interface BallotCheck extends Difference {
+  /** Ballots in Votes for the poll's candidates. */
+  ballots: number;
+  /** Voters whose ballot in Votes is not what they were told. */
+  wrongBallots: string[];
+  /** Of these ballots, to compare with the certificate's. */
+  digest: string;
+}
+
+/** Everything a rehearsal found out. Times are in milliseconds from the start of the load, unless said otherwise. */
+export interface Rehearsal {
+  votes: number;
+  rate: number;
+  seed: number;
+  /** Names of the faults that were selected. */
+  faults: string[];
+  /** Address of a deployed API; absent on the local runtime. */
+  url?: string | undefined;
+  /** Epoch milliseconds. */
+  startedAt: number;
+  endedAt: number;
+  loadEndedAt: number;
+  closesAt: number;
+  /** When the results first showed everything that was accepted; absent when they never did. */
+  drainedAt?: number | undefined;
+  lastAcceptedAt: number;
+  /** When the certificate was first seen. */
+  certifiedAt?: number | undefined;
+  samples: Sample[];
+  /** How long accepted probe votes took to be seen, by when they were accepted. */
+  lags: { at: number; lag: number }[];
+  /** Probe votes that were accepted and never seen. */
+  unseenProbes: number;
+  injected: FaultRecord[];
+  counts: VotingCounts;
+  /** Votes that stand by what voters were told. */
+  expected: number;
+  /** Voters of whom it could not be found out what stands. */
+  unresolved: number;
+  /** Votes that the certificate counts, or without one the results. */
+  counted: number;
+  /** The count, by candidate, against what voters were told. */
+  difference: Difference;
+  certificate?: Certificate | undefined;
+  /** The tables, by write shard and voter. */
+  check?: BallotCheck | undefined;
+}

@@ -1,0 +1,94 @@
+import { rmSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { databaseClients } from '../../local/database/clients';
+import type { Ready } from '../../local/faults/messages';
+import { RuntimeProcess } from '../../local/faults/runtime-process';
+import { readVoterKeys } from '../../local/faults/voter-keys';
+import { ApiClient } from '../api/api-client';
+import { HttpClient } from '../api/http-client';
+import { givenToken, LocalIssuer, type TokenSource } from '../api/tokens';
+import { type CheckParts, checkBallots } from './check-ballots';
+import type { VoterModel } from './model';
+import type { BallotCheck } from './rehearsal';
+
+export type RehearsedPoll = Pick<CheckParts, 'pollId' | 'writeShards' | 'candidateIds'>;
+
+/** Where a rehearsal is held. */
+export interface Stage {
+  url: string;
+  /** Comes again when the API does not answer. */
+  api: ApiClient;
+  /** Tries once, so that every answer that never came is seen. */
+  hastyApi: ApiClient;
+  /** What can be done to a local runtime, and read from it. */
+  local?: LocalStage;
+  close(): Promise<void>;
+}
+
+export interface LocalStage {
+  runtime: RuntimeProcess;
+  faultLog: string;
+  check(model: VoterModel, poll: RehearsedPoll): Promise<BallotCheck>;
+}
+
+const ONCE = { attempts: 1, firstDelay: 0, longestDelay: 0 };
+
+/** A deployed API; the token must admit to creating polls and to posting for voters. */
+export function deployedStage(url: string, token: string, signal: AbortSignal): Stage {
+  return { ...clients(url, signal, () => givenToken(token)), close: async () => {} };
+}
+
+/**
+ * A runtime of its own in a folder, from nothing.
+ *
+ * @param onDeath called when the runtime ends by itself.
+ */
+export async function localStage(
+  folder: string,
+  signal: AbortSignal,
+  onDeath: (reason: Error) => void,
+): Promise<Stage> {
+  await mkdir(folder, { recursive: true });
+  const faultLog = path.join(folder, 'faults.jsonl');
+  const logFile = path.join(folder, 'runtime.log');
+  const dataDirectory = path.join(folder, 'runtime');
+  for (const file of [faultLog, logFile]) rmSync(file, { force: true });
+  const runtime = new RuntimeProcess({ dataDirectory, logFile, faultLog, onDeath });
+  const ready = await runtime.start({ fresh: true });
+  const local: LocalStage = {
+    runtime,
+    faultLog,
+    // The database's address is another one after each start of the runtime.
+    check: async (model, poll) => readTables(model, poll, runtime.ready ?? ready, dataDirectory),
+  };
+  const close = () => runtime.stop();
+  return { ...clients(ready.url, signal, (http) => new LocalIssuer(http)), local, close };
+}
+
+function clients(
+  url: string,
+  signal: AbortSignal,
+  tokensOf: (http: HttpClient) => TokenSource,
+): Pick<Stage, 'url' | 'api' | 'hastyApi'> {
+  const patient = new HttpClient(url, signal);
+  const tokens = tokensOf(patient);
+  const hasty = new HttpClient(url, signal, ONCE);
+  return { url, api: new ApiClient(patient, tokens), hastyApi: new ApiClient(hasty, tokens) };
+}
+
+async function readTables(
+  model: VoterModel,
+  poll: RehearsedPoll,
+  { endpoint, votesTable, totalsTable }: Ready,
+  dataDirectory: string,
+): Promise<BallotCheck> {
+  const { db, streams } = databaseClients(endpoint);
+  try {
+    const voterKey = await readVoterKeys(path.join(dataDirectory, 'secrets.json'));
+    return await checkBallots(model, { ...poll, db, votesTable, totalsTable, voterKey });
+  } finally {
+    db.destroy();
+    streams.destroy();
+  }
+}

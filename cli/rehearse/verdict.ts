@@ -1,0 +1,82 @@
+import type { Finding } from '../demo/verdict';
+import { formatQuantity } from '../terminal/numbers';
+import type { Rehearsal } from './rehearsal';
+
+const NAMED_VOTERS = 5;
+
+/** What a rehearsal proves, or fails to. */
+export function findings(rehearsal: Rehearsal): Finding[] {
+  return [
+    { claim: 'Nothing is lost', wrong: lost(rehearsal) },
+    { claim: 'Nothing is counted twice', wrong: twice(rehearsal) },
+    { claim: 'No vote was accepted after closing', wrong: late(rehearsal) },
+    { claim: 'The results came to show everything that was accepted', wrong: drained(rehearsal) },
+    { claim: 'The poll is certified', wrong: certified(rehearsal) },
+    ...(rehearsal.check
+      ? [{ claim: 'Every ballot is what its voter was told', wrong: ballots(rehearsal.check.wrongBallots) }]
+      : []),
+    ...(rehearsal.faults.length > 0
+      ? [{ claim: 'Every selected fault happened', wrong: missing(rehearsal) }]
+      : []),
+  ];
+}
+
+/** Whether all holds. */
+export function succeeded(rehearsal: Rehearsal): boolean {
+  return findings(rehearsal).every(({ wrong }) => wrong.length === 0);
+}
+
+/** The worse of what the count says by candidate and what the tables say by write shard. */
+export function worst({ difference, check }: Rehearsal): { lost: number; twice: number } {
+  return {
+    lost: Math.max(difference.lost, check?.lost ?? 0),
+    twice: Math.max(difference.twice, check?.twice ?? 0),
+  };
+}
+
+function lost(rehearsal: Rehearsal): string[] {
+  const votes = worst(rehearsal).lost;
+  return votes === 0 ? [] : [`${formatQuantity(votes, 'vote')} that stand are not in the count`];
+}
+
+function twice(rehearsal: Rehearsal): string[] {
+  const votes = worst(rehearsal).twice;
+  return votes === 0 ? [] : [`${formatQuantity(votes, 'vote')} more are counted than stand`];
+}
+
+function late({ counts: { acceptedLate } }: Rehearsal): string[] {
+  return acceptedLate === 0 ? [] : [`${formatQuantity(acceptedLate, 'late action')} were accepted`];
+}
+
+function drained({ drainedAt, unseenProbes }: Rehearsal): string[] {
+  return [
+    ...(drainedAt === undefined ? ['the results stood still before they agreed'] : []),
+    ...(unseenProbes > 0 ? [`${formatQuantity(unseenProbes, 'probe vote')} never became visible`] : []),
+  ];
+}
+
+function certified({ certificate, check }: Rehearsal): string[] {
+  if (certificate === undefined) return ['no certificate came'];
+  const differs = check !== undefined && certificate.digest !== check.digest;
+  return [
+    ...(differs ? ['its digest is not that of the ballots in the Votes table'] : []),
+    ...certificate.discrepancies.map(
+      ({ candidateId, counted, recounted }) =>
+        `${candidateId} had ${counted} votes counted and ${recounted} recounted, and was repaired`,
+    ),
+  ];
+}
+
+function ballots(wrong: string[]): string[] {
+  if (wrong.length === 0) return [];
+  const named = wrong.slice(0, NAMED_VOTERS).join(', ');
+  return [
+    `${formatQuantity(wrong.length, 'ballot')} differ: ${named}${wrong.length > NAMED_VOTERS ? ', …' : ''}`,
+  ];
+}
+
+function missing({ faults, injected }: Rehearsal): string[] {
+  const happened = new Set(injected.map(({ fault }) => fault));
+  const never = faults.filter((name) => !happened.has(name));
+  return never.length === 0 ? [] : [`never: ${never.join(', ')}`];
+}
