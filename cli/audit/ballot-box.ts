@@ -1,8 +1,8 @@
-import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Ballot } from '../../lambda/shared/ballot';
-import { TOTALS } from '../../lambda/shared/names';
 import { readBallots } from '../../lambda/shared/recount/read-ballots';
-import { emptyShardTotals, fromTotalsItem, type ShardTotals } from '../../lambda/shared/recount/totals-item';
+import { shardReader } from '../../lambda/shared/recount/read-shard';
+import type { ShardTotals } from '../../lambda/shared/recount/totals-item';
 
 /** A poll's write shards as they are in the tables, each read consistently. */
 export interface BallotBox {
@@ -17,16 +17,7 @@ export function ballotBox(
   tables: { readonly votes: string; readonly totals: string },
 ): BallotBox {
   return {
-    async totals(pollShard) {
-      const { Item } = await db.send(
-        new GetItemCommand({
-          TableName: tables.totals,
-          Key: { [TOTALS.pollShard]: { S: pollShard } },
-          ConsistentRead: true,
-        }),
-      );
-      return Item ? fromTotalsItem(Item) : emptyShardTotals(pollShard);
-    },
+    totals: shardReader(db, tables.totals),
     ballots: (pollShard) => readBallots(db, tables.votes, pollShard),
   };
 }
