@@ -11,8 +11,10 @@ export interface FileRecount {
   votes: Map<string, number>;
   invalidBallots: number;
   digest: string;
-  /** Rows that cannot be ballots of the poll; they are in none of the other figures. */
+  /** Rows that cannot be ballots of the poll, the first of them; they are in none of the other figures. */
   bad: BadRow[];
+  /** How many more of them there are. */
+  moreBad: number;
 }
 
 /**
@@ -28,14 +30,17 @@ export async function recountFile(
   for await (const row of rows) {
     const ballot = readBallotRow(row, certificate);
     if (ballot.ok) counting.add(ballot);
-    else counting.bad.push(ballot);
+    else counting.addBad(ballot);
     onRow();
   }
   return counting.finish();
 }
 
+const BAD_ROWS_KEPT = 20;
+
 class Counting {
-  readonly bad: BadRow[] = [];
+  readonly #bad: BadRow[] = [];
+  #moreBad = 0;
   readonly #votes: Map<string, number>;
   readonly #digests: string[];
   readonly #done = new Set<number>();
@@ -52,13 +57,23 @@ class Counting {
     if (ballot.suffix !== this.#suffix) this.#begin(ballot);
     const earlier = this.#ballots.get(ballot.voterKey);
     if (!earlier) this.#ballots.set(ballot.voterKey, ballot);
-    else this.bad.push({ ok: false, line: ballot.line, reason: `has the voter key of line ${earlier.line}` });
+    else this.addBad({ ok: false, line: ballot.line, reason: `has the voter key of line ${earlier.line}` });
+  }
+
+  addBad(row: BadRow): void {
+    if (this.#bad.length < BAD_ROWS_KEPT) this.#bad.push(row);
+    else this.#moreBad++;
   }
 
   finish(): FileRecount {
     this.#end();
-    const digest = pollDigest(this.#digests);
-    return { votes: this.#votes, invalidBallots: this.#invalidBallots, digest, bad: this.bad };
+    return {
+      votes: this.#votes,
+      invalidBallots: this.#invalidBallots,
+      digest: pollDigest(this.#digests),
+      bad: this.#bad,
+      moreBad: this.#moreBad,
+    };
   }
 
   #begin({ suffix, line }: BallotRow): void {

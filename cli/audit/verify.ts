@@ -2,7 +2,6 @@ import type { Certificate } from '../../lambda/shared/api';
 import { formatCount, formatQuantity } from '../terminal/numbers';
 import type { FileRecount } from './file-recount';
 
-const ROWS_SHOWN = 20;
 const DIGEST_SHOWN = 16;
 
 /** In what a recount of exported ballots does not bear a certificate out, in sentences; none when it is valid. */
@@ -27,11 +26,10 @@ function shortened(digest: string): string {
   return `${digest.slice(0, DIGEST_SHOWN)}…`;
 }
 
-function badRows({ bad }: FileRecount): string[] {
-  const more = bad.length - ROWS_SHOWN;
+function badRows({ bad, moreBad }: FileRecount): string[] {
   return [
-    ...bad.slice(0, ROWS_SHOWN).map(({ line, reason }) => `Line ${line} ${reason}.`),
-    ...(more > 0 ? [`… and ${formatQuantity(more, 'more bad row')}.`] : []),
+    ...bad.map(({ line, reason }) => `Line ${line} ${reason}.`),
+    ...(moreBad > 0 ? [`… and ${formatQuantity(moreBad, 'more bad row')}.`] : []),
   ];
 }
 
