@@ -23,19 +23,19 @@ export async function resolveUntold({ stage, model, poll }: Cast): Promise<void>
   }
 }
 
-/** Waits until the results are what voters were told. Answers when that was, in epoch milliseconds, if ever. */
-export async function drain(cast: Cast): Promise<number | undefined> {
+/** Waits until the results are what voters were told, or stand still. */
+export async function drain(cast: Cast): Promise<void> {
   let last = '';
   let changedAt = Date.now();
   for (;;) {
     cast.signal.throwIfAborted();
     const results = await cast.stage.api.results(cast.poll.pollId);
     const { lost, twice } = differenceOf(cast, totalsOf(results));
-    if (lost === 0 && twice === 0) return Date.now();
+    if (lost === 0 && twice === 0) return;
     const totals = JSON.stringify(results.totals);
     if (totals !== last) changedAt = Date.now();
     last = totals;
-    if (Date.now() - changedAt > STANDSTILL) return undefined;
+    if (Date.now() - changedAt > STANDSTILL) return;
     await sleep(LOOK_INTERVAL);
   }
 }

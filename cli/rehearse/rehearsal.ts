@@ -9,7 +9,9 @@ export interface Sample {
   /** Votes that voters were told stand. */
   accepted: number;
   /** Votes that the results showed; absent when the API did not answer. */
-  counted?: number | undefined;
+  counted?: number;
+  /** Whether they agreed with what voters were told. */
+  agrees?: boolean;
 }
 
 /** How the count differs from what voters were told. */
@@ -44,7 +46,7 @@ export interface Rehearsal {
   endedAt: number;
   loadEndedAt: number;
   closesAt: number;
-  /** When the results first showed everything that was accepted; absent when they never did. */
+  /** Since when the results agree with what voters were told; absent when they never did. */
   drainedAt?: number | undefined;
   lastAcceptedAt: number;
   /** When the certificate was first seen. */

@@ -1,5 +1,9 @@
+import type { Results } from '../../lambda/shared/api';
 import type { ApiClient } from '../api/api-client';
 import { CommandError } from '../errors';
+import { totalsOf } from '../simulation/totals';
+import { compare } from './compare';
+import type { VoterModel } from './model';
 import type { Sample } from './rehearsal';
 
 const INTERVAL_MS = 250;
@@ -8,8 +12,7 @@ export interface SamplerParts {
   /** Tries once: a sample without an answer tells something too. */
   api: ApiClient;
   pollId: string;
-  /** Votes that voters were told stand, at this moment. */
-  accepted(): number;
+  model: VoterModel;
   /** Epoch milliseconds. */
   startedAt: number;
 }
@@ -38,18 +41,30 @@ export class Sampler {
     return this.samples.findLast(({ counted }) => counted !== undefined)?.counted;
   }
 
+  /** Since when the results agree with what voters were told, in milliseconds from the start; `undefined` while they do not. */
+  get agreedAt(): number | undefined {
+    const looked = this.samples.filter(({ agrees }) => agrees !== undefined);
+    return looked[looked.findLastIndex(({ agrees }) => !agrees) + 1]?.at;
+  }
+
   async #look(): Promise<void> {
     if (this.#looking) return;
     this.#looking = true;
-    const { startedAt, accepted } = this.#parts;
-    const counted = await this.#ballots();
-    this.samples.push({ at: Date.now() - startedAt, accepted: accepted(), counted });
+    const { startedAt, model } = this.#parts;
+    const results = await this.#results();
+    const sample: Sample = { at: Date.now() - startedAt, accepted: model.ballots() };
+    if (results) {
+      const { lost, twice } = compare(model.bounds(), totalsOf(results));
+      sample.counted = results.ballots;
+      sample.agrees = lost === 0 && twice === 0;
+    }
+    this.samples.push(sample);
     this.#looking = false;
   }
 
-  async #ballots(): Promise<number | undefined> {
+  async #results(): Promise<Results | undefined> {
     try {
-      return (await this.#parts.api.results(this.#parts.pollId)).ballots;
+      return await this.#parts.api.results(this.#parts.pollId);
     } catch (error) {
       if (error instanceof CommandError) return undefined;
       throw error;

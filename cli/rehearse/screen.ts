@@ -16,13 +16,19 @@ const RATE_WINDOW = 5_000;
 export function openScreen(terminal: Terminal): Watcher {
   const region = new LiveRegion(terminal.output);
   let waiting: string | undefined;
+  let said = '';
   let timer: NodeJS.Timeout | undefined;
   const rate = recentRate();
 
   function draw(progress: RehearsalProgress): void {
     const lines = progressLines(progress, rate(progress), waiting);
     if (terminal.interactive) redraw(lines, progress);
-    else terminal.print(INDENT + lines.join(' · '));
+    else say(INDENT + lines.join(' · '));
+  }
+
+  function say(text: string): void {
+    if (text !== said) terminal.print(text);
+    said = text;
   }
 
   function redraw([first, second]: [string, string], progress: RehearsalProgress): void {

@@ -55,7 +55,7 @@ export async function setUp(stage: Stage, options: RehearsalOptions, signal: Abo
   const quiet = new QuietVoters([...show.load, ...show.late].map(({ action }) => action));
   const { hastyApi: api, local } = stage;
   const voting = new Voting({ api, pollId, model, signal, onDone: ({ voterId }) => quiet.acted(voterId) });
-  const sampler = new Sampler({ api, pollId, startedAt, accepted: () => model.ballots() });
+  const sampler = new Sampler({ api, pollId, startedAt, model });
   const director =
     local &&
     new FaultDirector({

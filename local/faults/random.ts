@@ -14,8 +14,12 @@ export interface Random {
   seed(): number;
 }
 
+/** The first numbers of neighbouring seeds are alike, and so are left out. */
+const LEFT_OUT = 16;
+
 export function seeded(seed: number): Random {
   const generator = xoroshiro128plus(seed);
+  for (let count = 0; count < LEFT_OUT; count += 1) generator.next();
   const between = (least: number, most: number) => uniformInt(generator, least, most);
   return {
     between,

@@ -1,18 +1,21 @@
 import { formatDuration } from '../../terminal/numbers';
 import type { Rehearsal } from '../rehearsal';
 import { drawing, gridLines, timeAxis } from './chart';
+import { faultMarks } from './faults-chart';
 import { coordinate, escapeHtml } from './markup';
 import type { Scale } from './scale';
 import { clock } from './time';
 
 const HEIGHT = 220;
 const TOP = 16;
-const BOTTOM = 188;
+const BOTTOM = 182;
+const FAULT_MARK = 9;
 /** In milliseconds. */
 const LEAST = 50;
 
 /** How long each probe vote took to be seen. A logarithmic scale: most take moments, those that meet a fault seconds. */
-export function lagChart({ lags }: Rehearsal, time: Scale): string {
+export function lagChart(rehearsal: Rehearsal, time: Scale): string {
+  const { lags } = rehearsal;
   const longest = Math.max(LEAST * 20, ...lags.map(({ lag }) => lag));
   const decades = Math.log10(longest / LEAST);
   const scale = (lag: number) =>
@@ -25,8 +28,9 @@ export function lagChart({ lags }: Rehearsal, time: Scale): string {
   return drawing(
     HEIGHT,
     'Lag of probe votes over time',
-    gridLines(Object.assign(scale, { ticks: marks }), formatDuration) +
-      timeAxis(time, BOTTOM + 22, clock) +
+    gridLines(Object.assign(scale, { ticks: marks, end: longest }), formatDuration) +
+      faultMarks(rehearsal, time, BOTTOM + 1, FAULT_MARK) +
+      timeAxis(time, BOTTOM + 28, clock) +
       dots.join(''),
   );
 }

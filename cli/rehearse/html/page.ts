@@ -11,10 +11,11 @@ import { STYLE } from './style';
 import { votesChart } from './votes-chart';
 
 const TIME_TICKS = 10;
+const LEAST_AFTER_CLOSING = 15_000;
 
 /** The report as one page that needs nothing else. */
 export function reportPage(rehearsal: Rehearsal): string {
-  const time = timeScale(rehearsal.endedAt, PLOT.left, PLOT.right, TIME_TICKS);
+  const time = timeScale(shownUntil(rehearsal), PLOT.left, PLOT.right, TIME_TICKS);
   const failed = !succeeded(rehearsal);
   return `<!doctype html>
 <html lang="en">
@@ -32,7 +33,7 @@ export function reportPage(rehearsal: Rehearsal): string {
 <section><dl class="figures">${figures(rehearsal).map(figure).join('')}</dl></section>
 <section><h2>What was checked</h2><ul class="findings">${findings(rehearsal).map(finding).join('')}</ul></section>
 <section><h2>Votes accepted and counted</h2>
-<p class="key"><span class="of-accepted">accepted</span><span>counted</span><span class="of-moment">closed, certified</span></p>
+<p class="key"><span class="of-accepted">accepted</span><span>counted</span><span class="of-moment">closed, certified</span>${rehearsal.faults.length > 0 ? '<span class="of-fault">fault</span>' : ''}</p>
 <div class="scroll">${votesChart(rehearsal, time)}</div></section>
 <section><h2>Lag</h2>
 <p>From a probe vote's acceptance until a reader sees it counted.</p>
@@ -43,6 +44,11 @@ ${certificateSection(rehearsal)}
 </body>
 </html>
 `;
+}
+
+/** All of it, but not so much waiting for the certificate that nothing else could be made out. */
+function shownUntil({ closesAt, endedAt }: Rehearsal): number {
+  return Math.min(endedAt, Math.max(closesAt * 2, closesAt + LEAST_AFTER_CLOSING));
 }
 
 function subtitle({ votes, rate, seed, url, startedAt, endedAt }: Rehearsal): string {

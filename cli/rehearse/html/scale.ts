@@ -3,6 +3,8 @@ export interface Scale {
   (value: number): number;
   /** Round values along it, for its labels. */
   ticks: number[];
+  /** The greatest value that is shown. */
+  end: number;
 }
 
 const STEPS = [1, 2, 5, 10];
@@ -11,7 +13,7 @@ const STEPS = [1, 2, 5, 10];
 export function linearScale(most: number, from: number, to: number, count: number): Scale {
   const end = most > 0 ? most : 1;
   const scale = (value: number) => from + (value / end) * (to - from);
-  return Object.assign(scale, { ticks: ticks(end, stepFor(end, count)) });
+  return Object.assign(scale, { ticks: ticks(end, stepFor(end, count)), end });
 }
 
 /** Like `linearScale` for milliseconds, with ticks at whole seconds, half minutes, minutes … */

@@ -13,7 +13,7 @@ p { margin: 0; color: var(--quiet); }
 section { background: var(--panel); border: 1px solid var(--rule); border-radius: 10px; padding: 18px 20px; margin-top: 20px; }
 .verdict { font-size: 20px; font-weight: 600; margin: 18px 0 0; color: var(--good); }
 .verdict.failed { color: var(--bad); }
-.figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(180px, 1fr)); gap: 18px 24px; }
+.figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(160px, 1fr)); gap: 18px 24px; margin: 0; }
 .figures dt { color: var(--quiet); font-size: 14px; }
 .figures dd { margin: 0; font-size: 22px; font-weight: 600; font-variant-numeric: tabular-nums; }
 .figures dd small { display: block; font-size: 13px; font-weight: 400; line-height: 1.35; color: var(--quiet); }
@@ -30,10 +30,12 @@ svg { display: block; width: 100%; min-width: 640px; height: auto; margin-top: 1
 .counted { stroke: var(--counted); }
 .lag { fill: var(--counted); opacity: 0.75; }
 .fault { fill: var(--fault); }
+.fault.small { opacity: 0.7; }
 .moment { stroke: var(--quiet); stroke-width: 1.5; stroke-dasharray: 4 4; }
-.key { display: inline-flex; gap: 18px; font-size: 14px; }
+.key { display: flex; flex-wrap: wrap; gap: 2px 18px; font-size: 14px; }
 .key span::before { content: ""; display: inline-block; width: 18px; height: 4px; border-radius: 2px; margin-right: 7px; vertical-align: middle; background: var(--counted); }
 .key .of-accepted::before { background: var(--accepted); }
+.key .of-fault::before { background: var(--fault); width: 3px; height: 12px; }
 .key .of-moment::before { background: none; border-top: 2px dashed var(--quiet); height: 0; }
 table { border-collapse: collapse; width: 100%; margin-top: 8px; }
 th, td { text-align: left; padding: 6px 14px 6px 0; border-bottom: 1px solid var(--rule); vertical-align: top; }
@@ -41,4 +43,5 @@ th { font-size: 13px; font-weight: 500; color: var(--quiet); }
 td.number { text-align: right; font-variant-numeric: tabular-nums; width: 4em; }
 th.number { text-align: right; }
 code { font: 14px ui-monospace, monospace; overflow-wrap: anywhere; }
+td:first-child { white-space: nowrap; }
 `;
