@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FunctionSettings } from '../../../local/functions/function-settings';
+import type { AroundInvocation } from '../../../local/functions/invocation';
 import { type LocalFunction, startFunction } from '../../../local/functions/local-function';
 import { recordingLog } from '../logs/recording-log';
 
@@ -16,7 +17,7 @@ afterEach(async () => {
 afterAll(() => rmSync(directory, { recursive: true }));
 
 /** Starts a function whose bundle has this text. */
-function start(bundle: string, settings: Partial<FunctionSettings> = {}) {
+function start(bundle: string, settings: Partial<FunctionSettings> = {}, around?: AroundInvocation) {
   files += 1;
   const file = join(directory, `bundle-${files}.mjs`);
   writeFileSync(file, bundle);
@@ -34,6 +35,7 @@ function start(bundle: string, settings: Partial<FunctionSettings> = {}) {
       ...settings,
     },
     log,
+    around,
   );
   started.push(fn);
   return { fn, lines };
@@ -190,4 +192,16 @@ test('stopping waits for the invocation in hand and refuses those behind it', as
   await fn.stop();
   expect(await inHand).toEqual({ ok: true, payload: 'done' });
   expect(await behind).toEqual(failure('Runtime.Stopped', 'Echo is being stopped'));
+});
+
+test('what stands around invocations decides what becomes of them, and can end the function', async () => {
+  const counting = 'let count = 0; export const handler = async () => ++count;';
+  const { fn } = start(counting, {}, async ({ event, run, end }) => {
+    if (event === 'twice') await run(event);
+    if (event === 'anew') await end();
+    return run(event);
+  });
+  expect(await fn.invoke('once')).toEqual({ ok: true, payload: 1 });
+  expect(await fn.invoke('twice')).toEqual({ ok: true, payload: 3 });
+  expect(await fn.invoke('anew')).toEqual({ ok: true, payload: 1 });
 });
