@@ -1,0 +1,71 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Command, Option } from 'commander';
+import { openTerminal, type Terminal } from '../cli/terminal/terminal';
+import { terminalReporter } from './progress';
+import { fillDocument } from './report/document';
+import { report } from './report/report';
+import type { Section } from './report/section';
+import { PARTS, type PartName, runBenchmarks } from './run';
+import { FULL, QUICK } from './sizes';
+
+interface Options {
+  quick: boolean;
+  only: PartName[];
+  output: string;
+  write: boolean;
+}
+
+const PROJECT = join(__dirname, '..');
+const DOCUMENT = join(PROJECT, 'docs', 'benchmarks.md');
+const IMAGES = join(PROJECT, 'docs', 'images');
+
+const program = new Command('npm run bench --')
+  .description(
+    'Measures this tally beside other ways of counting, the functions, the bundles and the whole pipeline,\n' +
+      'on one engine in one run. Nothing else should run on the machine meanwhile.',
+  )
+  .option('--quick', 'within two minutes, with more noise', false)
+  .addOption(
+    new Option('--only <part...>', 'measure these parts only').choices(PARTS).default(PARTS, 'all of them'),
+  )
+  .option('--output <file>', 'the figures as JSON', join(PROJECT, '.cache', 'bench', 'results.json'))
+  .option('--write', 'put the tables and charts into docs/benchmarks.md', false);
+
+async function main(): Promise<void> {
+  const { quick, only, output, write } = program.parse().opts<Options>();
+  const terminal = openTerminal(process.stdout, process.stderr, process.env);
+  const results = await runBenchmarks({
+    parts: only,
+    sizes: quick ? QUICK : FULL,
+    command: ['npm run bench', ...(process.argv.length > 2 ? ['--', ...process.argv.slice(2)] : [])].join(
+      ' ',
+    ),
+    report: terminalReporter(terminal),
+  });
+  await mkdir(dirname(output), { recursive: true });
+  await writeFile(output, `${JSON.stringify(results, null, 2)}\n`);
+  const sections = report(results);
+  show(sections, terminal);
+  if (write) await writeDocument(sections);
+  terminal.print('', `Figures: ${output}`);
+}
+
+function show(sections: Section[], { print, paint }: Terminal): void {
+  for (const { title, tables } of sections) {
+    print('', paint.bold(title));
+    for (const table of Object.values(tables)) print('', table);
+  }
+}
+
+async function writeDocument(sections: Section[]): Promise<void> {
+  await writeFile(DOCUMENT, fillDocument(await readFile(DOCUMENT, 'utf8'), sections));
+  for (const { charts } of sections) {
+    for (const [name, svg] of Object.entries(charts)) await writeFile(join(IMAGES, `${name}.svg`), svg);
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,54 @@
+import { startBenchDatabase } from './database/bench-database';
+import { measureBallots } from './parts/ballots';
+import { measureBundles } from './parts/bundles';
+import { measureLive } from './parts/live';
+import { measureMemory } from './parts/memory';
+import { measureReadCost } from './parts/read-cost';
+import { measureTallyCpu } from './parts/tally-cpu';
+import { measureWays } from './parts/ways';
+import type { Reporter } from './progress';
+import { type Figures, type Results, thisMachine } from './results';
+import type { Sizes } from './sizes';
+import { openVotingStack } from './stack/voting-stack';
+
+/** What can be measured, in the order it is. */
+export const PARTS = ['bundles', 'tally', 'ballots', 'memory', 'reading', 'live', 'ways'] as const;
+export type PartName = (typeof PARTS)[number];
+
+export interface RunOptions {
+  parts: readonly PartName[];
+  sizes: Sizes;
+  /** The command as it was given, for the record. */
+  command: string;
+  report: Reporter;
+}
+
+/** Measures the parts one after the other, so that none disturbs another, on one engine. */
+export async function runBenchmarks({ parts, sizes, command, report }: RunOptions): Promise<Results> {
+  const date = new Date().toISOString();
+  const database = await startBenchDatabase();
+  try {
+    const stack = await openVotingStack(database);
+    const measure: Record<PartName, () => Promise<Figures>> = {
+      bundles: async () => ({ bundles: await measureBundles(stack, sizes.bundleStarts, report) }),
+      tally: async () => ({
+        tally: await measureTallyCpu(stack, sizes.tallyBatches, sizes.tallyRounds, report),
+      }),
+      ballots: async () => ({ ballots: await measureBallots(database, stack, sizes.ballots, report) }),
+      memory: async () => ({ memory: await measureMemory(stack, sizes.memoryVotes, report) }),
+      reading: async () => ({
+        reading: await measureReadCost(database, sizes.reading, sizes.readings, report),
+      }),
+      live: async () => ({ live: await measureLive(sizes.loads, sizes.loadSeconds, report) }),
+      ways: async () => ({ ways: await measureWays(database, sizes.ways, sizes.wayRounds, report) }),
+    };
+    const figures: Figures = {};
+    for (const part of PARTS.filter((name) => parts.includes(name))) {
+      Object.assign(figures, await measure[part]());
+    }
+    await stack.stop();
+    return { date, command, machine: thisMachine(database.engine.name), figures };
+  } finally {
+    await database.stop();
+  }
+}

@@ -1,0 +1,49 @@
+import type { Load } from './parts/live';
+import { FULL_PLAN, QUICK_PLAN, type WaysPlan } from './ways/points';
+
+/** How much of everything is measured. */
+export interface Sizes {
+  ways: WaysPlan;
+  /** Rounds at a point of the ways, at most. */
+  wayRounds: number;
+  tallyBatches: number[];
+  tallyRounds: number;
+  ballots: number;
+  /** Fresh processes that load each bundle. */
+  bundleStarts: number;
+  reading: { candidates: number[]; writeShards: number[] };
+  readings: number;
+  loads: Load[];
+  /** For each load. */
+  loadSeconds: number;
+  memoryVotes: number;
+}
+
+export const FULL: Sizes = {
+  ways: FULL_PLAN,
+  wayRounds: 3,
+  tallyBatches: [100, 1_000, 10_000],
+  tallyRounds: 60,
+  ballots: 4_000,
+  bundleStarts: 21,
+  reading: { candidates: [2, 10, 50, 200], writeShards: [1, 32, 256, 1_024] },
+  readings: 15,
+  loads: [10, 100, 'highest'],
+  loadSeconds: 30,
+  memoryVotes: 200_000,
+};
+
+/** Answers the same questions within two minutes, with more noise. */
+export const QUICK: Sizes = {
+  ways: QUICK_PLAN,
+  wayRounds: 1,
+  tallyBatches: [1_000],
+  tallyRounds: 15,
+  ballots: 500,
+  bundleStarts: 3,
+  reading: { candidates: [2, 200], writeShards: [1, 32, 256] },
+  readings: 3,
+  loads: [10, 100, 'highest'],
+  loadSeconds: 5,
+  memoryVotes: 40_000,
+};
