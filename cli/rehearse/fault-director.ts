@@ -45,7 +45,7 @@ export class FaultDirector {
       const { fault } = next;
       const voterIds = fault.kind === 'scene' ? this.#parts.takeQuietVoters(fault.voters) : [];
       // Early on, nobody may have finished yet.
-      if (voterIds === undefined) queue.splice(1, 0, { ...next, at: next.at + POSTPONED_MS });
+      if (voterIds === undefined) postpone(next, queue);
       else await this.inject(next, voterIds);
     }
   }
@@ -84,4 +84,9 @@ export class FaultDirector {
     const happened = new Set(this.injected().map(({ orderId }) => orderId));
     return [...this.#ordered.values()].filter(({ orderId }) => !happened.has(orderId));
   }
+}
+
+function postpone(planned: PlannedFault, queue: PlannedFault[]): void {
+  queue.push({ ...planned, at: planned.at + POSTPONED_MS });
+  queue.sort((a, b) => a.at - b.at);
 }

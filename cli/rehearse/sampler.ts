@@ -10,7 +10,7 @@ const INTERVAL_MS = 250;
 
 export interface SamplerParts {
   /** Tries once: a sample without an answer tells something too. */
-  api: ApiClient;
+  api: Pick<ApiClient, 'results'>;
   pollId: string;
   model: VoterModel;
   /** Epoch milliseconds. */

@@ -18,12 +18,14 @@ export interface VotingCounts {
 }
 
 export interface VotingParts {
-  api: ApiClient;
+  api: Pick<ApiClient, 'castBatch' | 'voter'>;
   pollId: string;
   model: VoterModel;
   /** Called when an action has ended: accepted, or refused for good. */
   onDone(action: Action): void;
   signal: AbortSignal;
+  /** Before the next try of what was not answered, in milliseconds; longer than a request that nobody waits for still works. */
+  pause?: number;
 }
 
 type BatchAction = Extract<Action, { kind: 'vote' }>;
@@ -31,7 +33,6 @@ type LoneAction = Exclude<Action, { kind: 'vote'; route: 'batch' }> | BatchActio
 
 const CONCURRENCY = 12;
 const BATCH_LIMIT = 100;
-/** Longer than a request that nobody waits for any more still works, so that the next try comes after it. */
 const PAUSE_MS = 400;
 
 /** Lets voters act, and tells the model what they were told. A try without an answer is repeated until one comes. */
@@ -112,14 +113,14 @@ export class Voting {
 
   /** Tries until no action is left to try; a refusal for good ends it as well. */
   async #untilAnswered(actions: Action[], attempt: () => Promise<Action[]>): Promise<void> {
-    const { signal } = this.#parts;
+    const { signal, pause = PAUSE_MS } = this.#parts;
     let left = actions;
     for (;;) {
       signal.throwIfAborted();
       const before = left;
       left = await attempt().catch((error: unknown) => this.#afterFailure(before, error));
       if (left.length === 0) return;
-      await sleep(PAUSE_MS, undefined, { signal });
+      await sleep(pause, undefined, { signal });
     }
   }
 
