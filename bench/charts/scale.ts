@@ -44,10 +44,10 @@ function logScale(values: readonly number[], start: number, end: number): Scale 
   return { at, ticks };
 }
 
+const PLAIN = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 });
 const COMPACT = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 });
-const SMALL = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2 });
 
-/** A tick's value: `0.5`, `20`, `1.5K`, `2M`. */
+/** A tick's value: `0.5`, `1,250`, `20K`, `2M`. */
 export function tickLabel(value: number): string {
-  return Math.abs(value) < 10 ? SMALL.format(value) : COMPACT.format(value);
+  return Math.abs(value) < 10_000 ? PLAIN.format(value) : COMPACT.format(value);
 }

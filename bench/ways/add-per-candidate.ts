@@ -10,7 +10,7 @@ import { CONCURRENT_CALLS, type Way } from './way';
  */
 export const addPerCandidate: Way = {
   id: 'add-per-candidate',
-  title: 'one ADD a candidate and batch',
+  title: 'ADD per candidate',
   start: (db, { totals }) => ({
     count: ({ Records }) => addBatch(db, totals, Records),
     votes: () => readCandidateTotals(db, totals),

@@ -5,7 +5,7 @@ import { CONCURRENT_CALLS, type Way } from './way';
 /** One `ADD` a record: AWS's guidance for aggregating with streams, as its examples show it. */
 export const addPerRecord: Way = {
   id: 'add-per-record',
-  title: 'one ADD a record',
+  title: 'ADD per record',
   start: (db, { totals }) => ({
     async count({ Records }) {
       await pLimit(CONCURRENT_CALLS).map(Records.flatMap(deltasOf), ({ candidateId, votes }) =>

@@ -14,7 +14,7 @@ const MARKER_LIFE = 2 * 86_400;
 /** One transaction a record: a marker with the record's event id, put only where there is none, and the additions. */
 export const markerTransaction: Way = {
   id: 'marker-transaction',
-  title: 'one transaction a record',
+  title: 'transaction per record',
   start: (db, tables) => ({
     async count({ Records }) {
       await pLimit(CONCURRENT_CALLS).map(Records, (record) => countOnce(db, tables, record));

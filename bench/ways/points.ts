@@ -22,8 +22,8 @@ export interface WaysPlan {
 
 type Values = { [A in Axis]: Point[A][] };
 
-/** Batches of a hundred, so that there are enough of them to deliver one in a hundred again. */
-const BATCH_FOR_REDELIVERY = 100;
+/** Batches that a stream has when one in a hundred of them is to come again. */
+const BATCHES_FOR_REDELIVERY = 100;
 
 function plan(baseline: Point, values: Values): WaysPlan {
   return {
@@ -35,7 +35,7 @@ function plan(baseline: Point, values: Values): WaysPlan {
       candidates: values.candidates.map((candidates) => ({ ...baseline, candidates })),
       redelivery: values.redelivery.map((redelivery) => ({
         ...baseline,
-        batchSize: Math.min(BATCH_FOR_REDELIVERY, baseline.batchSize),
+        batchSize: Math.ceil(baseline.records / BATCHES_FOR_REDELIVERY),
         redelivery,
       })),
     },

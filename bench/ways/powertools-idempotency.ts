@@ -12,7 +12,7 @@ const KEY_LIFE = 2 * 86_400;
 /** Powertools' idempotency around the batch, with the ids of its records as the key; inside, one `ADD` a candidate. */
 export const powertoolsIdempotency: Way = {
   id: 'powertools-idempotency',
-  title: 'idempotency around the batch',
+  title: 'idempotent batch',
   start(db, { totals, markers }) {
     const addOnce = makeIdempotent(({ Records }: DynamoDBStreamEvent) => addBatch(db, totals, Records), {
       persistenceStore: new DynamoDBPersistenceLayer({ tableName: markers, awsSdkV3Client: db }),

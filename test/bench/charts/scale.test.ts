@@ -35,6 +35,6 @@ describe('a logarithmic scale', () => {
 
 describe('labels of ticks', () => {
   it('are short', () => {
-    expect([0.25, 7, 20, 1_500, 2_000_000].map(tickLabel)).toEqual(['0.25', '7', '20', '1.5K', '2M']);
+    expect([0.25, 7, 1_250, 20_000, 2_000_000].map(tickLabel)).toEqual(['0.25', '7', '1,250', '20K', '2M']);
   });
 });
