@@ -14,7 +14,9 @@ export interface VoteMetrics {
 export function voteMetrics(metrics: Metrics): VoteMetrics {
   return {
     accepted(votes) {
-      metrics.singleMetric().addMetric(METRIC.votesAccepted, MetricUnit.Count, votes);
+      // Not singleMetric(), which makes a whole new instance: this is done for every vote.
+      metrics.addMetric(METRIC.votesAccepted, MetricUnit.Count, votes);
+      metrics.publishStoredMetrics();
     },
     refused(reason, votes) {
       const metric = metrics.singleMetric();

@@ -35,11 +35,14 @@ export function tally(parts: TallyParts): (event: DynamoDBStreamEvent) => Promis
 }
 
 function readRecords(event: DynamoDBStreamEvent): { changes: Change[]; rejections: Rejection[] } {
-  const records = event.Records.map(readRecord);
-  return {
-    changes: records.flatMap(({ change }) => change ?? []),
-    rejections: records.flatMap(({ rejection }) => rejection ?? []),
-  };
+  const changes: Change[] = [];
+  const rejections: Rejection[] = [];
+  for (const record of event.Records) {
+    const { change, rejection } = readRecord(record);
+    if (change) changes.push(change);
+    if (rejection) rejections.push(rejection);
+  }
+  return { changes, rejections };
 }
 
 function report(rejections: Rejection[], { logger }: TallyParts): void {
@@ -81,9 +84,12 @@ function sum(outcomes: (GroupCount | 'failed')[]): BatchCount {
 }
 
 /** When the batch's newest record was made, in epoch milliseconds. */
-function newestRecord(event: DynamoDBStreamEvent): number {
-  return Math.max(
-    ...event.Records.map((record) => (record.dynamodb?.ApproximateCreationDateTime ?? 0) * 1_000),
+function newestRecord({ Records }: DynamoDBStreamEvent): number {
+  return (
+    Records.reduce(
+      (newest, { dynamodb }) => Math.max(newest, dynamodb?.ApproximateCreationDateTime ?? 0),
+      0,
+    ) * 1_000
   );
 }
 
