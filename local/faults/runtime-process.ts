@@ -51,6 +51,8 @@ export class RuntimeProcess {
     if (options.fresh) args.push('fresh');
     const child = spawn(process.execPath, args, {
       cwd: PROJECT,
+      // Only an embedded database can be killed, and only one of its own is free of other votes.
+      env: { ...process.env, DYNAMODB_ENDPOINT: '' },
       // A group of its own: Ctrl-C reaches only the rehearsal, which then ends it in order.
       detached: true,
       stdio: ['ignore', output, output, 'ipc'],

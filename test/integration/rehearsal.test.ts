@@ -1,0 +1,76 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { rehearseCommand } from '../../cli/rehearse/options';
+import { run } from '../../cli/rehearse/run';
+import { openTerminal } from '../../cli/terminal/terminal';
+import { readFaults } from '../../local/faults/fault-log';
+import { FAULTS } from '../../local/faults/faults';
+import { MemoryStream } from '../cli/support/memory-stream';
+import { startTestRuntime } from './harness';
+
+/** A rehearsal takes what it takes; this only keeps a broken one from going on for ever. */
+const PATIENCE_MS = 180_000;
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'voting-rehearsal-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** Holds the rehearsal of a command line, with its data in the test's folder; the schedules need not wait. */
+async function rehearse(...args: string[]): Promise<{ exitCode: number; text: string }> {
+  const output = new MemoryStream();
+  let exitCode = -1;
+  const command = rehearseCommand(async (line) => {
+    const terminal = openTerminal(output, new MemoryStream(), {});
+    exitCode = await run(line, { terminal, interrupted: new AbortController().signal, hurry: true });
+  });
+  await command.parseAsync([...args, '--data', folder], { from: 'user' });
+  return { exitCode, text: output.text };
+}
+
+test(
+  'a small rehearsal under every fault loses nothing, counts nothing twice and is certified',
+  async () => {
+    const { exitCode, text } = await rehearse('--votes', '300', '--rate', '40', '--seed', '11');
+    // The whole text says what went wrong, where anything did.
+    expect(text).toMatch(/rehearsal: OK 300 voters, \d+ faults: 0 lost, 0 counted twice/);
+    expect(exitCode).toBe(0);
+    const happened = new Set(readFaults(join(folder, 'faults.jsonl')).map(({ fault }) => fault));
+    expect(happened).toEqual(new Set(FAULTS.map(({ name }) => name)));
+    expect(await readFile(join(folder, 'report.html'), 'utf8')).toContain(
+      'Every accepted ballot was counted once',
+    );
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'pointed at an API with one token, it runs the load and the checks without faults',
+  async () => {
+    const voting = await startTestRuntime();
+    const sweeping = setInterval(() => void voting.runtime.fireSchedules(), 2_000);
+    try {
+      const token = await voting.token('voting-app', 'voting/admin voting/delegate');
+      const { url } = voting.runtime;
+      const { exitCode, text } = await rehearse(
+        '--votes',
+        '100',
+        '--rate',
+        '50',
+        '--url',
+        url,
+        '--token',
+        token,
+      );
+      expect(text).toMatch(/rehearsal: OK 100 voters, 0 faults: 0 lost, 0 counted twice/);
+      expect(exitCode).toBe(0);
+    } finally {
+      clearInterval(sweeping);
+      await voting.stop();
+    }
+  },
+  PATIENCE_MS,
+);
