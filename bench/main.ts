@@ -51,6 +51,13 @@ async function main(): Promise<void> {
   terminal.print('', `Figures: ${output}`);
 }
 
+/** The command that measures the same again. */
+function commandOf(quick: boolean, only: readonly PartName[]): string {
+  const parts = only.length < PARTS.length ? ['--only', ...only] : [];
+  const options = [...(quick ? ['--quick'] : []), ...parts];
+  return ['npm run bench', ...(options.length > 0 ? ['--', ...options] : [])].join(' ');
+}
+
 function show(sections: Section[], { print, paint }: Terminal): void {
   for (const { title, tables } of sections) {
     print('', paint.bold(title));

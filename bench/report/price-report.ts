@@ -1,6 +1,7 @@
 import { barChart } from '../charts/bar-chart';
 import { figuresAt, type WaysResult } from '../parts/ways';
-import { dollarsAMillion, total, type VoteUnits } from '../prices';
+import { dollarsAMillion, total } from '../prices';
+import type { Point } from '../ways/points';
 import { WAYS } from '../ways/ways';
 import { markdownTable } from './markdown';
 import { dollars } from './numbers';
@@ -8,27 +9,41 @@ import type { Section } from './section';
 
 const VOTES_A_BATCH_REQUEST = 100;
 
-/** Dollars per million votes of every way, from the units measured for the largest batches. */
+/** Dollars per million votes of every way, from the units measured. */
 export function priceSection(ways: WaysResult, votesWriteUnits: number): Section {
-  const point = ways.plan.axes.batchSize.at(-1) ?? ways.plan.baseline;
-  const measured = figuresAt(ways, point)?.ways ?? {};
+  const { baseline, axes } = ways.plan;
   const costs = WAYS.map(({ id, title }) => {
-    const totalsWriteUnits = (measured[id]?.writeUnits ?? Number.NaN) / 1000;
-    const units = { votesWriteUnits, totalsWriteUnits, recordsABatch: point.batchSize };
-    return { title, alone: costOf(units, 1), batched: costOf(units, VOTES_A_BATCH_REQUEST) };
+    const cost = (point: Point, votesARequest: number) =>
+      dollarsAMillion({
+        votesWriteUnits,
+        totalsWriteUnits: (figuresAt(ways, point)?.ways[id]?.writeUnits ?? Number.NaN) / 1000,
+        votesARequest,
+        recordsABatch: point.batchSize,
+      });
+    const totals = axes.batchSize.map((point) => cost(point, 1).totals);
+    return { title, totals, alone: cost(baseline, 1), batched: cost(baseline, VOTES_A_BATCH_REQUEST) };
   });
+  const size = (count: number) => count.toLocaleString('en-US');
   const table = markdownTable(
-    ['a million votes', 'Votes', 'Totals', 'Lambda', 'HTTP API', 'one by one', 'in batches of 100'],
-    costs.map(({ title, alone, batched }) => [
+    [
+      'a million votes',
+      'Votes',
+      ...axes.batchSize.map(({ batchSize }) => `Totals, by ${size(batchSize)}`),
+      'Lambda',
+      'HTTP API',
+      'all, posted one by one',
+      'all, posted by 100',
+    ],
+    costs.map(({ title, totals, alone, batched }) => [
       title,
-      ...[alone.votes, alone.totals, alone.lambda, alone.api, total(alone), total(batched)].map(dollars),
+      ...[alone.votes, ...totals, alone.lambda, alone.api, total(alone), total(batched)].map(dollars),
     ]),
   );
   const bar = (value: number) => ({ value, label: dollars(value) });
   const chart = barChart({
     title: 'Dollars per million votes',
-    subtitle: `list prices in us-east-1; the stream in batches of ${point.batchSize.toLocaleString('en-US')}`,
-    series: ['votes posted one by one', 'in batches of 100'],
+    subtitle: `list prices in us-east-1; the stream in batches of ${size(baseline.batchSize)}`,
+    series: ['posted one by one', 'posted by 100'],
     groups: costs.map(({ title, alone, batched }) => ({
       label: title,
       bars: [bar(total(alone)), bar(total(batched))],
@@ -39,8 +54,4 @@ export function priceSection(ways: WaysResult, votesWriteUnits: number): Section
     tables: { prices: table },
     charts: { 'bench-dollars': chart },
   };
-}
-
-function costOf(units: Omit<VoteUnits, 'votesARequest'>, votesARequest: number) {
-  return dollarsAMillion({ ...units, votesARequest });
 }
