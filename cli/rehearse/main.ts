@@ -1,3 +1,4 @@
+import { RuntimeEndedError } from '../../local/faults/runtime-process';
 import { CommandError } from '../errors';
 import { interruption } from '../interruption';
 import { openTerminal } from '../terminal/terminal';
@@ -21,7 +22,8 @@ async function main(): Promise<void> {
 /** A known error is one sentence; anything else is a bug, where the stack is what helps. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error instanceof CommandError ? error.message : (error.stack ?? error.message);
+  const known = error instanceof CommandError || error instanceof RuntimeEndedError;
+  return known ? error.message : (error.stack ?? error.message);
 }
 
 void main();
