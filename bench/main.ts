@@ -38,9 +38,7 @@ async function main(): Promise<void> {
   const results = await runBenchmarks({
     parts: only,
     sizes: quick ? QUICK : FULL,
-    command: ['npm run bench', ...(process.argv.length > 2 ? ['--', ...process.argv.slice(2)] : [])].join(
-      ' ',
-    ),
+    command: commandOf(quick, only),
     report: terminalReporter(terminal),
   });
   await mkdir(dirname(output), { recursive: true });
