@@ -28,8 +28,8 @@ export function figures(rehearsal: Rehearsal): Figure[] {
       value: formatQuantity(counted, 'ballot'),
       note: certificate ? 'by the certificate' : 'by the results',
     },
-    { label: 'Lost', value: formatCount(lost), note: 'stand by what voters were told, and are not counted' },
-    { label: 'Counted twice', value: formatCount(twice), note: 'are counted, and stand once or not at all' },
+    { label: 'Lost', value: formatCount(lost), note: 'stand by what voters were told, and were not counted' },
+    { label: 'Counted twice', value: formatCount(twice), note: 'were counted, and stand once or not at all' },
     {
       label: 'Unanswered',
       value: formatCount(counts.unanswered),

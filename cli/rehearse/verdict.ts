@@ -1,6 +1,7 @@
+import type { Certificate } from '../../lambda/shared/api';
 import type { Finding } from '../demo/verdict';
 import { formatQuantity } from '../terminal/numbers';
-import type { Rehearsal } from './rehearsal';
+import type { Difference, Rehearsal } from './rehearsal';
 
 const NAMED_VOTERS = 5;
 
@@ -26,32 +27,45 @@ export function succeeded(rehearsal: Rehearsal): boolean {
   return findings(rehearsal).every(({ wrong }) => wrong.length === 0);
 }
 
-/** The worse of what the count says by candidate and what the tables say by write shard. */
-export function worst({ difference, check }: Rehearsal): { lost: number; twice: number } {
+/**
+ * The worst of what the count says by candidate, what the tables say by write shard, and what certification had to repair:
+ * what the tally got wrong counts as wrong, though the certificate is right in the end.
+ */
+export function worst({ difference, check, certificate }: Rehearsal): Difference {
+  const seen = [difference, check, repaired(certificate)].filter((one) => one !== undefined);
   return {
-    lost: Math.max(difference.lost, check?.lost ?? 0),
-    twice: Math.max(difference.twice, check?.twice ?? 0),
+    lost: Math.max(...seen.map(({ lost }) => lost)),
+    twice: Math.max(...seen.map(({ twice }) => twice)),
+  };
+}
+
+function repaired(certificate: Certificate | undefined): Difference {
+  const repairs = certificate?.discrepancies ?? [];
+  const sum = (votes: number[]) => votes.reduce((total, one) => total + Math.max(0, one), 0);
+  return {
+    lost: sum(repairs.map(({ counted, recounted }) => recounted - counted)),
+    twice: sum(repairs.map(({ counted, recounted }) => counted - recounted)),
   };
 }
 
 function lost(rehearsal: Rehearsal): string[] {
   const votes = worst(rehearsal).lost;
-  return votes === 0 ? [] : [`${formatQuantity(votes, 'vote')} that stand are not in the count`];
+  return votes === 0 ? [] : [`missing from the count: ${formatQuantity(votes, 'vote')}`];
 }
 
 function twice(rehearsal: Rehearsal): string[] {
   const votes = worst(rehearsal).twice;
-  return votes === 0 ? [] : [`${formatQuantity(votes, 'vote')} more are counted than stand`];
+  return votes === 0 ? [] : [`in the count and not standing: ${formatQuantity(votes, 'vote')}`];
 }
 
 function late({ counts: { acceptedLate } }: Rehearsal): string[] {
-  return acceptedLate === 0 ? [] : [`${formatQuantity(acceptedLate, 'late action')} were accepted`];
+  return acceptedLate === 0 ? [] : [`accepted: ${formatQuantity(acceptedLate, 'late action')}`];
 }
 
 function drained({ drainedAt, unseenProbes }: Rehearsal): string[] {
   return [
     ...(drainedAt === undefined ? ['the results stood still before they agreed'] : []),
-    ...(unseenProbes > 0 ? [`${formatQuantity(unseenProbes, 'probe vote')} never became visible`] : []),
+    ...(unseenProbes > 0 ? [`never seen: ${formatQuantity(unseenProbes, 'probe vote')}`] : []),
   ];
 }
 

@@ -53,7 +53,7 @@ test('faults are counted by kind, those that never happened too', () => {
 test('the terminal shows figures, faults and findings', () => {
   const lines = reportLines(rehearsalWith({ difference: { lost: 1, twice: 0 } }), plain);
   expect(lines).toContain(
-    '  Lost           1            stand by what voters were told, and are not counted',
+    '  Lost           1            stand by what voters were told, and were not counted',
   );
   expect(lines).toContainEqual(expect.stringMatching(/^ {2}redeliver {5}2 {2}the checkpoint goes back/));
   expect(lines).toContain('  ✗ Nothing is lost: no,');

@@ -56,12 +56,12 @@ export function rehearsalWith(changes: Partial<Rehearsal> = {}): Rehearsal {
 
 /** Every way in which a rehearsal fails. */
 export const FAILURES: [string, Partial<Rehearsal>, string][] = [
-  ['a vote is lost', { difference: { lost: 1, twice: 0 } }, '1 vote that stand'],
-  ['a vote is counted twice', { difference: { lost: 0, twice: 1 } }, '1 vote more'],
+  ['a vote is lost', { difference: { lost: 1, twice: 0 } }, 'missing from the count: 1 vote'],
+  ['a vote is counted twice', { difference: { lost: 0, twice: 1 } }, 'not standing: 1 vote'],
   [
     'a write shard lost a vote that another counted twice',
     { check: { lost: 1, twice: 1, ballots: 97, wrongBallots: [], digest: DIGEST } },
-    '1 vote that stand',
+    'missing from the count: 1 vote',
   ],
   [
     'a ballot is not what its voter was told',
@@ -71,10 +71,10 @@ export const FAILURES: [string, Partial<Rehearsal>, string][] = [
   [
     'a late vote was accepted',
     { counts: { accepted: 120, refused: 4, acceptedLate: 1, unanswered: 0 } },
-    '1 late',
+    'accepted: 1 late',
   ],
   ['the results never agreed', { drainedAt: undefined }, 'stood still'],
-  ['a probe vote was never seen', { unseenProbes: 2 }, '2 probe votes'],
+  ['a probe vote was never seen', { unseenProbes: 2 }, 'never seen: 2 probe votes'],
   ['no certificate came', { certificate: undefined, certifiedAt: undefined }, 'no certificate'],
   [
     'the digest is not that of the ballots',
