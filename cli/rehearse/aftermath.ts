@@ -23,19 +23,22 @@ export async function resolveUntold({ stage, model, poll }: Cast): Promise<void>
   }
 }
 
-/** Waits until the results are what voters were told, or stand still. */
-export async function drain(cast: Cast): Promise<void> {
+/**
+ * Waits until the results are what voters were told, or stand still. Answers since when they are, in milliseconds from the
+ * start, if ever.
+ */
+export async function drain(cast: Cast): Promise<number | undefined> {
   let last = '';
   let changedAt = Date.now();
   for (;;) {
     cast.signal.throwIfAborted();
     const results = await cast.stage.api.results(cast.poll.pollId);
     const { lost, twice } = differenceOf(cast, totalsOf(results));
-    if (lost === 0 && twice === 0) return;
+    if (lost === 0 && twice === 0) return cast.sampler.agreedAt ?? Date.now() - cast.startedAt;
     const totals = JSON.stringify(results.totals);
     if (totals !== last) changedAt = Date.now();
     last = totals;
-    if (Date.now() - changedAt > STANDSTILL) return;
+    if (Date.now() - changedAt > STANDSTILL) return undefined;
     await sleep(LOOK_INTERVAL);
   }
 }

@@ -46,7 +46,7 @@ export interface Rehearsal {
   endedAt: number;
   loadEndedAt: number;
   closesAt: number;
-  /** Since when the results agree with what voters were told; absent when they never did. */
+  /** Since when the results agree with what voters were told; absent when they did not before certification. */
   drainedAt?: number | undefined;
   lastAcceptedAt: number;
   /** When the certificate was first seen. */

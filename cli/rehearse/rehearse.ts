@@ -46,12 +46,12 @@ export async function rehearse(
     const { result: closing, lag } = await measureLag(stage.api, () => holdPoll(cast), probing(pollId));
     watcher.waits('waiting until everything is counted');
     await resolveUntold(cast);
-    await drain(cast);
+    const drainedAt = await drain(cast);
     watcher.waits('waiting for the certificate; sweeps come every minute');
     const results = await awaitCertificate(cast);
     const certifiedAt = results.certificate && Date.now();
     watcher.waits('comparing');
-    return await conclude(cast, { closing, lag, certifiedAt, results });
+    return await conclude(cast, { closing, lag, drainedAt, certifiedAt, results });
   } finally {
     cast.sampler.stop();
     watcher.ended();
@@ -61,6 +61,7 @@ export async function rehearse(
 interface Course {
   closing: Closing;
   lag: LagReport;
+  drainedAt: number | undefined;
   certifiedAt: number | undefined;
   results: Awaited<ReturnType<typeof awaitCertificate>>;
 }
@@ -83,7 +84,7 @@ async function conclude(cast: Cast, course: Course): Promise<Rehearsal> {
     loadEndedAt: since(closing.loadEndedAt),
     closesAt: since(closing.closesAt),
     lastAcceptedAt: since(voting.lastAcceptedAt),
-    drainedAt: sampler.agreedAt,
+    drainedAt: course.drainedAt,
     certifiedAt: course.certifiedAt && since(course.certifiedAt),
     samples: sampler.samples,
     lags: lag.lags.map((one, k) => ({ at: since(lag.acceptedAt[k] ?? startedAt), lag: one })),

@@ -12,7 +12,7 @@ export function findings(rehearsal: Rehearsal): Finding[] {
     { claim: 'Nothing is counted twice', wrong: twice(rehearsal) },
     { claim: 'No vote was accepted after closing', wrong: late(rehearsal) },
     { claim: 'The results came to show everything that was accepted', wrong: drained(rehearsal) },
-    { claim: 'The poll is certified', wrong: certified(rehearsal) },
+    { claim: 'The poll is certified, and nothing had to be repaired', wrong: certified(rehearsal) },
     ...(rehearsal.check
       ? [{ claim: 'Every ballot is what its voter was told', wrong: ballots(rehearsal.check.wrongBallots) }]
       : []),
