@@ -89,10 +89,10 @@ async function recountRound(
   deadline: number,
 ): Promise<void> {
   const recounts = new Map<string, { recount: ShardRecount; lateBallots: number; mark: number }>();
-  await concurrently(round, async ({ pollShard, late, mark }) => {
+  await concurrently(round, async ({ pollShard, late }) => {
     const recount = await recountBallots(parts, poll, pollShard, late);
-    recounts.set(pollShard, { recount, lateBallots: late.size, mark: mark + 1 });
-    await parts.fences.mark(pollShard, mark + 1);
+    const mark = await parts.fences.mark(pollShard);
+    recounts.set(pollShard, { recount, lateBallots: late.size, mark });
   });
   const isMarked = ({ pollShard, mark }: ShardTotals) => mark >= (recounts.get(pollShard)?.mark ?? 0);
   const marked = await waitUntil(parts, poll, deadline, (now) => now.every(isMarked), []);

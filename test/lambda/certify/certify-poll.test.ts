@@ -105,6 +105,18 @@ test('counts nothing written behind the fence, also when the recount sees it bef
   });
 });
 
+test('does not take the mark of a sweep that died for its own', async () => {
+  const world = worldWithVotes({ writeShards: 1 }, 0);
+  world.deliveryWhileWaiting = 1;
+  world.callsUntilDeath = 3;
+  await expect(world.sweep()).rejects.toThrow(SweepDied);
+  world.callsUntilDeath = Number.POSITIVE_INFINITY;
+  world.write('late-voter', 'carol');
+  await world.sweep();
+  await world.sweep();
+  expect(world.certificate).toMatchObject({ ballots: 0, lateBallots: 1 });
+});
+
 test('keeps the votes of expired ballots, before the fence and behind it', async () => {
   const world = worldWithVotes({ writeShards: 1 });
   world.write('voter-0', undefined, true);

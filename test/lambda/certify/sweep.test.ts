@@ -16,7 +16,7 @@ function testParts(polls: Poll[], standing: (poll: Poll) => Partial<ShardTotals>
   const logger = quietLogger();
   const parts: CertifyParts = {
     polls: { find, certify },
-    fences: { raise: async () => {}, mark: async () => {} },
+    fences: { raise: async () => {}, mark: async () => 2 },
     readShards: async (poll) =>
       pollShards(poll.pollId, poll.writeShards).map((shard) => ({
         ...emptyShardTotals(shard),

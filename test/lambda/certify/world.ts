@@ -107,9 +107,9 @@ export class World {
           this.#call();
           if (!this.#marks.has(shard)) this.#mark(shard, 1);
         },
-        mark: async (shard, mark) => {
+        mark: async (shard) => {
           this.#call();
-          this.#mark(shard, mark);
+          return this.#mark(shard, (this.#marks.get(shard) ?? 0) + 1);
         },
       },
       readShards: async () =>
@@ -165,9 +165,10 @@ export class World {
     };
   }
 
-  #mark(shard: string, mark: number): void {
+  #mark(shard: string, mark: number): number {
     this.#marks.set(shard, mark);
     this.#append((sequenceNumber) => fenceRecord({ sequenceNumber, mark, pollShard: shard }));
+    return mark;
   }
 
   #append(record: (sequenceNumber: number) => DynamoDBRecord): void {
