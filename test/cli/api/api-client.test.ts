@@ -66,6 +66,14 @@ describe('ApiClient', () => {
     await expect(cast).rejects.toThrow(/did not answer for each vote/);
   });
 
+  it('finds the vote of a voter, or none', async () => {
+    fake.addPoll('p', ['red']);
+    const ada = await api.voter('ada');
+    expect(await ada.find('p')).toBeUndefined();
+    await ada.cast('p', 'red');
+    expect(await ada.find('p')).toMatchObject({ candidateId: 'red', counted: true });
+  });
+
   it('lets a voter vote and retract with a token of their own', async () => {
     fake.addPoll('p', ['red']);
     const ada = await api.voter('ada');

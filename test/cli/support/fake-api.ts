@@ -81,6 +81,8 @@ export class FakeApi {
         return this.castVote(poll, request);
       case 'POST votes/batch':
         return this.castBatch(poll, request);
+      case 'GET votes/me':
+        return this.showOwnVote(poll, request);
       case 'DELETE votes/me':
         this.votes.get(pollId)?.delete(subject(request));
         return { status: 204 };
@@ -119,6 +121,12 @@ export class FakeApi {
     const { candidateId } = JSON.parse(request.body);
     const status = this.cast(poll, subject(request), candidateId);
     return { status: status === 'accepted' ? 201 : 200, body: { pollId: poll.pollId, candidateId, status } };
+  }
+
+  private showOwnVote({ pollId }: PollView, request: ServedRequest): ServedAnswer {
+    const candidateId = this.votes.get(pollId)?.get(subject(request));
+    if (candidateId === undefined) return refused('no-vote', `You have no vote in the poll "${pollId}".`);
+    return { status: 200, body: { pollId, candidateId, castAt: '2026-11-03T19:00:00.000Z', counted: true } };
   }
 
   private castBatch(poll: PollView, request: ServedRequest): ServedAnswer {
