@@ -1,9 +1,8 @@
-import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Ballot } from '../../lambda/shared/ballot';
-import { TOTALS } from '../../lambda/shared/names';
 import { pollDigest, shardDigest } from '../../lambda/shared/recount/digest';
 import { readBallots } from '../../lambda/shared/recount/read-ballots';
-import { emptyShardTotals, fromTotalsItem, type ShardTotals } from '../../lambda/shared/recount/totals-item';
+import { shardReader } from '../../lambda/shared/recount/read-shard';
 import { pollShards, suffixOf } from '../../lambda/shared/write-shard';
 import { compare } from './compare';
 import type { VoterModel } from './model';
@@ -23,6 +22,7 @@ export interface CheckParts {
 export async function checkBallots(model: VoterModel, parts: CheckParts): Promise<BallotCheck> {
   const check: BallotCheck = { lost: 0, twice: 0, ballots: 0, wrongBallots: [], digest: '' };
   const voters = votersByShard(model, parts);
+  const totalsOf = shardReader(parts.db, parts.totalsTable);
   const digests: string[] = [];
   for (const [suffix, pollShard] of pollShards(parts.pollId, parts.writeShards).entries()) {
     const inShard = voters.get(suffix) ?? new Map<string, string>();
@@ -30,7 +30,7 @@ export async function checkBallots(model: VoterModel, parts: CheckParts): Promis
     digests.push(shardDigest(ballots));
     check.ballots += ballots.length;
     check.wrongBallots.push(...wrongBallots(model, inShard, ballots));
-    const { votes } = await totalsOf(pollShard, parts);
+    const { votes } = await totalsOf(pollShard);
     const counted = new Map([...votes].filter(([candidateId]) => parts.candidateIds.includes(candidateId)));
     const { lost, twice } = compare(model.bounds(inShard.values()), counted);
     check.lost += lost;
@@ -77,15 +77,4 @@ async function ballotsOf(pollShard: string, { db, votesTable, candidateIds }: Ch
     if (candidateIds.includes(ballot.candidateId)) ballots.push(ballot);
   }
   return ballots;
-}
-
-async function totalsOf(pollShard: string, { db, totalsTable }: CheckParts): Promise<ShardTotals> {
-  const { Item } = await db.send(
-    new GetItemCommand({
-      TableName: totalsTable,
-      Key: { [TOTALS.pollShard]: { S: pollShard } },
-      ConsistentRead: true,
-    }),
-  );
-  return Item ? fromTotalsItem(Item) : emptyShardTotals(pollShard);
 }
