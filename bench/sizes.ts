@@ -21,7 +21,7 @@ export interface Sizes {
 
 export const FULL: Sizes = {
   ways: FULL_PLAN,
-  wayRounds: 3,
+  wayRounds: 1,
   tallyBatches: [100, 1_000, 10_000],
   tallyRounds: 30,
   ballots: 4_000,
@@ -29,7 +29,7 @@ export const FULL: Sizes = {
   reading: { candidates: [2, 10, 50, 200], writeShards: [1, 32, 256, 1_024] },
   readings: 15,
   loads: [10, 100, 'highest'],
-  loadSeconds: 30,
+  loadSeconds: 20,
   memoryVotes: 200_000,
 };
 

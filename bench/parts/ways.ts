@@ -7,6 +7,7 @@ import { recount } from '../stream/recount';
 import { voteStream } from '../stream/vote-stream';
 import { distinctPoints, type Point, pointKey, type WaysPlan } from '../ways/points';
 import { runWay, type WayFigures } from '../ways/run-way';
+import type { Way } from '../ways/way';
 import { WAYS } from '../ways/ways';
 
 /** The figures of every way at one point, by the way's id. */
@@ -25,6 +26,11 @@ export interface WaysResult {
 const RECORDS_A_POINT = 60_000;
 const SEED = 2_026;
 
+/** The ways that are measured at a point. */
+function waysAt({ records }: Point): Way[] {
+  return WAYS.filter(({ longestStream }) => records <= longestStream);
+}
+
 /** All ways count the same streams on one engine, taking turns. */
 export async function measureWays(
   database: BenchDatabase,
@@ -35,7 +41,10 @@ export async function measureWays(
   const db = database.client();
   const meter = meterCalls(db);
   const points = distinctPoints(plan).map((point) => ({ point, rounds: roundsOf(point, mostRounds) }));
-  const total = points.reduce((sum, { point, rounds }) => sum + point.records * rounds * WAYS.length, 0);
+  const total = points.reduce(
+    (sum, { point, rounds }) => sum + point.records * rounds * waysAt(point).length,
+    0,
+  );
   const progress = report.start('ways of counting', total, 'record');
   const results: WaysAtPoint[] = [];
   for (const { point, rounds } of points) {
@@ -44,7 +53,7 @@ export async function measureWays(
     const recounted = recount(records);
     const figures = new Map<string, WayFigures[]>(WAYS.map(({ id }) => [id, []]));
     for (let round = 0; round < rounds; round++) {
-      for (const way of rotated(WAYS, round)) {
+      for (const way of rotated(waysAt(point), round)) {
         progress.now(`${way.title}, ${describe(point)}`);
         const run = {
           records: records.length,

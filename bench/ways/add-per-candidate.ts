@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import pLimit from 'p-limit';
 import { addVotes, deltasOf, readCandidateTotals } from './candidate-totals';
-import { CONCURRENT_CALLS, type Way } from './way';
+import { CONCURRENT_CALLS, LONGEST_BY_BATCH, type Way } from './way';
 
 /**
  * One `ADD` a candidate and batch, and nothing that would notice a batch delivered again: AWS's voting reference
@@ -11,6 +11,7 @@ import { CONCURRENT_CALLS, type Way } from './way';
 export const addPerCandidate: Way = {
   id: 'add-per-candidate',
   title: 'ADD per candidate',
+  longestStream: LONGEST_BY_BATCH,
   start: (db, { totals }) => ({
     count: ({ Records }) => addBatch(db, totals, Records),
     votes: () => readCandidateTotals(db, totals),

@@ -6,7 +6,7 @@ import {
 import type { DynamoDBRecord } from 'aws-lambda';
 import pLimit from 'p-limit';
 import { addition, deltasOf, readCandidateTotals } from './candidate-totals';
-import { CONCURRENT_CALLS, type Way, type WayTables } from './way';
+import { CONCURRENT_CALLS, LONGEST_BY_RECORD, type Way, type WayTables } from './way';
 
 /** Seconds for which a record may come again, and its marker must stand: as long as the stream keeps it, and a day more. */
 const MARKER_LIFE = 2 * 86_400;
@@ -15,6 +15,7 @@ const MARKER_LIFE = 2 * 86_400;
 export const markerTransaction: Way = {
   id: 'marker-transaction',
   title: 'transaction per record',
+  longestStream: LONGEST_BY_RECORD,
   start: (db, tables) => ({
     async count({ Records }) {
       await pLimit(CONCURRENT_CALLS).map(Records, (record) => countOnce(db, tables, record));

@@ -3,7 +3,7 @@ import { tally } from '../../lambda/tally/tally';
 import { totalsStore } from '../../lambda/tally/totals-store';
 import { silentLogger, silentMetrics } from '../stack/silent';
 import { POLL_ID } from '../stream/vote-stream';
-import type { Way } from './way';
+import { LONGEST_BY_BATCH, type Way } from './way';
 
 /** Write shards that a poll has at most; those without votes have no totals. */
 const ALL_WRITE_SHARDS = 1_024;
@@ -12,6 +12,7 @@ const ALL_WRITE_SHARDS = 1_024;
 export const ourTally: Way = {
   id: 'tally',
   title: 'this tally',
+  longestStream: LONGEST_BY_BATCH,
   start(db, { totals }) {
     const handle = tally({
       totals: totalsStore(db, totals, Date.now),

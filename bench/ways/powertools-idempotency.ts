@@ -4,7 +4,7 @@ import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { addBatch } from './add-per-candidate';
 import { readCandidateTotals } from './candidate-totals';
 import { lambdaContext } from './lambda-context';
-import type { Way } from './way';
+import { LONGEST_BY_BATCH, type Way } from './way';
 
 /** Seconds for which a batch may come again: as long as the stream keeps it, and a day more. */
 const KEY_LIFE = 2 * 86_400;
@@ -13,6 +13,7 @@ const KEY_LIFE = 2 * 86_400;
 export const powertoolsIdempotency: Way = {
   id: 'powertools-idempotency',
   title: 'idempotent batch',
+  longestStream: LONGEST_BY_BATCH,
   start(db, { totals, markers }) {
     const addOnce = makeIdempotent(({ Records }: DynamoDBStreamEvent) => addBatch(db, totals, Records), {
       persistenceStore: new DynamoDBPersistenceLayer({ tableName: markers, awsSdkV3Client: db }),
