@@ -51,7 +51,7 @@ export async function measureWays(
     const { records: _, batchSize, redelivery } = point;
     const records = [...voteStream({ ...point, seed: SEED })];
     const recounted = recount(records);
-    const figures = new Map<string, WayFigures[]>(WAYS.map(({ id }) => [id, []]));
+    const figures = new Map<string, WayFigures[]>(waysAt(point).map(({ id }) => [id, []]));
     for (let round = 0; round < rounds; round++) {
       for (const way of rotated(waysAt(point), round)) {
         progress.now(`${way.title}, ${describe(point)}`);

@@ -28,7 +28,7 @@ const DELIVERIES: Record<Point['redelivery'], string> = {
 function row(at: WaysAtPoint | undefined, of: (figures: WayFigures) => string): string[] {
   return WAYS.map(({ id }) => {
     const figures = at?.ways[id];
-    return figures === undefined ? '' : of(figures);
+    return figures === undefined ? '–' : of(figures);
   });
 }
 
