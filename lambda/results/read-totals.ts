@@ -1,6 +1,7 @@
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { TOTALS } from '../shared/names';
 import { readShards } from '../shared/read-shards';
+import { numbersUnder } from '../shared/recount/totals-item';
 
 /** Votes per candidate id. */
 export type Totals = Map<string, number>;
@@ -19,10 +20,8 @@ export async function readTotals(
 export function sumTotals(items: Record<string, AttributeValue>[]): Totals {
   const totals: Totals = new Map();
   for (const item of items) {
-    for (const [name, value] of Object.entries(item)) {
-      if (!name.startsWith(TOTALS.votesPrefix)) continue;
-      const candidateId = name.slice(TOTALS.votesPrefix.length);
-      totals.set(candidateId, (totals.get(candidateId) ?? 0) + Number(value.N));
+    for (const [candidateId, votes] of numbersUnder(item, TOTALS.votesPrefix)) {
+      totals.set(candidateId, (totals.get(candidateId) ?? 0) + votes);
     }
   }
   return totals;

@@ -74,7 +74,8 @@ function numberOf(value: AttributeValue | undefined): number | undefined {
   return value?.N === undefined ? undefined : Number(value.N);
 }
 
-function numbersUnder(item: Item, prefix: string): Map<string, number> {
+/** The numbers of an item's attributes with this prefix, by what follows it. */
+export function numbersUnder(item: Item, prefix: string): Map<string, number> {
   const numbers = new Map<string, number>();
   for (const [name, value] of Object.entries(item)) {
     if (name.startsWith(prefix)) numbers.set(name.slice(prefix.length), numberOf(value) ?? 0);
