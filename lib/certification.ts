@@ -12,7 +12,7 @@ import type { TotalsTable } from './tables/totals-table';
 import type { VotesTable } from './tables/votes-table';
 import { VotingFunction } from './voting-function';
 
-/** Holds a write shard's ballots while it recounts them, and sorts and hashes them: as much processor as memory. */
+/** Ballots pass through it one page at a time and are hashed: the memory is for the processor time that comes with it. */
 const MEMORY_MIB = 1024;
 
 /** A sweep that does not get through is no loss: the next goes on where it stopped. */
