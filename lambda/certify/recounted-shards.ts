@@ -7,6 +7,7 @@ import { TOTALS } from '../shared/names';
 import type { ShardRecount } from '../shared/recount/recount';
 import { setVotes } from '../shared/recount/repair';
 import { type Discrepancy, discrepanciesAttribute } from '../shared/recount/totals-item';
+import { UpdateExpression } from '../shared/update-expression';
 
 /** Keeps what the recount of a write shard came to, and sets the counts right in the same write. */
 export type KeepRecount = (
@@ -19,36 +20,21 @@ export type KeepRecount = (
 export function recountKeeper(db: DynamoDBClient, totalsTable: string): KeepRecount {
   return async (pollShard, recount, discrepancies) => {
     const right = new Map([...discrepancies].map(([candidateId, { recounted }]) => [candidateId, recounted]));
-    const { names, values, assignments } = setVotes(right);
-    const sets = [
-      '#digest = :digest',
-      '#ballots = :ballots',
-      '#invalidBallots = :invalidBallots',
-      '#discrepancies = :discrepancies',
-      ...assignments,
-    ];
+    const update = new UpdateExpression();
+    update.set(TOTALS.digest, { S: recount.digest });
+    update.set(TOTALS.ballots, { N: String(recount.ballots) });
+    update.set(TOTALS.invalidBallots, { N: String(recount.invalidBallots) });
+    update.set(TOTALS.discrepancies, discrepanciesAttribute(discrepancies));
+    setVotes(update, right);
     try {
       await db.send(
         new UpdateItemCommand({
           TableName: totalsTable,
           Key: { [TOTALS.pollShard]: { S: pollShard } },
-          UpdateExpression: `SET ${sets.join(', ')}`,
+          UpdateExpression: update.text(),
           ConditionExpression: 'attribute_exists(#fence) AND attribute_not_exists(#digest)',
-          ExpressionAttributeNames: {
-            ...names,
-            '#fence': TOTALS.fence,
-            '#digest': TOTALS.digest,
-            '#ballots': TOTALS.ballots,
-            '#invalidBallots': TOTALS.invalidBallots,
-            '#discrepancies': TOTALS.discrepancies,
-          },
-          ExpressionAttributeValues: {
-            ...values,
-            ':digest': { S: recount.digest },
-            ':ballots': { N: String(recount.ballots) },
-            ':invalidBallots': { N: String(recount.invalidBallots) },
-            ':discrepancies': discrepanciesAttribute(discrepancies),
-          },
+          ExpressionAttributeNames: { ...update.names, '#fence': TOTALS.fence, '#digest': TOTALS.digest },
+          ExpressionAttributeValues: update.values,
         }),
       );
     } catch (error) {

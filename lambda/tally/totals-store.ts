@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { TOTALS } from '../shared/names';
 import type { StreamPosition } from '../shared/position';
+import { UpdateExpression } from '../shared/update-expression';
 import type { Deltas } from './fold';
 
 /** One addition to a write shard's totals: all of it happens, or none. */
@@ -77,7 +78,7 @@ function standingOf(item: Record<string, AttributeValue>): Standing {
 }
 
 function updateInput(tableName: string, { pollShard, through, expected, content }: Addition, now: number) {
-  const update = new Update();
+  const update = new UpdateExpression();
   update.set(TOTALS.countedThrough, { S: through });
   update.set(TOTALS.updatedAt, { S: new Date(now).toISOString() });
   if (content.kind === 'counted') addCounted(update, content);
@@ -86,7 +87,7 @@ function updateInput(tableName: string, { pollShard, through, expected, content 
   return {
     TableName: tableName,
     Key: { [TOTALS.pollShard]: { S: pollShard } },
-    UpdateExpression: update.expression(),
+    UpdateExpression: update.text(),
     ConditionExpression: `${position} AND ${content.kind === 'counted' ? NOT_FENCED : FENCED}`,
     ExpressionAttributeNames: {
       ...update.names,
@@ -102,7 +103,7 @@ function updateInput(tableName: string, { pollShard, through, expected, content 
   } as const;
 }
 
-function addCounted(update: Update, { deltas, castThrough, fence }: Counted): void {
+function addCounted(update: UpdateExpression, { deltas, castThrough, fence }: Counted): void {
   for (const [candidateId, votes] of deltas.votes) update.add(`${TOTALS.votesPrefix}${candidateId}`, votes);
   for (const [candidateId, votes] of deltas.expired)
     update.add(`${TOTALS.expiredPrefix}${candidateId}`, votes);
@@ -113,46 +114,7 @@ function addCounted(update: Update, { deltas, castThrough, fence }: Counted): vo
   update.set(TOTALS.late, { M: {} });
 }
 
-function addLate(update: Update, { ballots, mark }: Late): void {
+function addLate(update: UpdateExpression, { ballots, mark }: Late): void {
   for (const [voterKey, before] of ballots) update.setOnce(TOTALS.late, voterKey, { S: before });
   if (mark !== undefined) update.set(TOTALS.mark, { N: String(mark) });
-}
-
-/** An update expression in the making, with its names and values. */
-class Update {
-  readonly names: Record<string, string> = {};
-  readonly values: Record<string, AttributeValue> = {};
-  readonly #sets: string[] = [];
-  readonly #adds: string[] = [];
-
-  set(attribute: string, value: AttributeValue): void {
-    this.#sets.push(`${this.#name(attribute)} = ${this.#value(value)}`);
-  }
-
-  /** Sets an entry of a map that is not in it yet. */
-  setOnce(map: string, key: string, value: AttributeValue): void {
-    const path = `${this.#name(map)}.${this.#name(key)}`;
-    this.#sets.push(`${path} = if_not_exists(${path}, ${this.#value(value)})`);
-  }
-
-  add(attribute: string, amount: number): void {
-    this.#adds.push(`${this.#name(attribute)} ${this.#value({ N: String(amount) })}`);
-  }
-
-  expression(): string {
-    const add = this.#adds.length > 0 ? ` ADD ${this.#adds.join(', ')}` : '';
-    return `SET ${this.#sets.join(', ')}${add}`;
-  }
-
-  #name(attribute: string): string {
-    const placeholder = `#n${Object.keys(this.names).length}`;
-    this.names[placeholder] = attribute;
-    return placeholder;
-  }
-
-  #value(value: AttributeValue): string {
-    const placeholder = `:v${Object.keys(this.values).length}`;
-    this.values[placeholder] = value;
-    return placeholder;
-  }
 }

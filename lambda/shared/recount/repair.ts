@@ -1,16 +1,12 @@
-import { type AttributeValue, type DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { TOTALS } from '../names';
+import { UpdateExpression } from '../update-expression';
 
-/** Names, values and assignments that set candidates' votes in an update of Totals. */
-export function setVotes(votes: ReadonlyMap<string, number>) {
-  const names: Record<string, string> = {};
-  const values: Record<string, AttributeValue> = {};
-  const assignments = [...votes].map(([candidateId, count], i) => {
-    names[`#c${i}`] = `${TOTALS.votesPrefix}${candidateId}`;
-    values[`:c${i}`] = { N: String(count) };
-    return `#c${i} = :c${i}`;
-  });
-  return { names, values, assignments };
+/** Sets candidates' votes, expired ones included, in an update of Totals. */
+export function setVotes(update: UpdateExpression, votes: ReadonlyMap<string, number>): void {
+  for (const [candidateId, count] of votes) {
+    update.set(`${TOTALS.votesPrefix}${candidateId}`, { N: String(count) });
+  }
 }
 
 /**
@@ -26,15 +22,16 @@ export async function repairShard(
   votes: ReadonlyMap<string, number>,
 ): Promise<void> {
   if (votes.size === 0) return;
-  const { names, values, assignments } = setVotes(votes);
+  const update = new UpdateExpression();
+  setVotes(update, votes);
   await db.send(
     new UpdateItemCommand({
       TableName: totalsTable,
       Key: { [TOTALS.pollShard]: { S: pollShard } },
-      UpdateExpression: `SET ${assignments.join(', ')}`,
+      UpdateExpression: update.text(),
       ConditionExpression: 'attribute_exists(#fence)',
-      ExpressionAttributeNames: { ...names, '#fence': TOTALS.fence },
-      ExpressionAttributeValues: values,
+      ExpressionAttributeNames: { ...update.names, '#fence': TOTALS.fence },
+      ExpressionAttributeValues: update.values,
     }),
   );
 }

@@ -29,14 +29,14 @@ export class FakeTables {
     this.client.on(QueryCommand).callsFake(({ ExpressionAttributeValues }) => ({
       Items: this.ballotsIn(ExpressionAttributeValues[':pollShard'].S).map(toBallotItem),
     }));
-    // As a repair writes: `SET #c0 = :c0, …`.
+    // As a repair writes: `SET #name = :value, …`.
     this.client
       .on(UpdateItemCommand)
-      .callsFake(({ Key, ExpressionAttributeNames, ExpressionAttributeValues }) => {
+      .callsFake(({ Key, UpdateExpression, ExpressionAttributeNames, ExpressionAttributeValues }) => {
         const votes = new Map(box.totalsOf.get(Key.pollShard.S)?.votes);
-        for (const [name, attribute] of Object.entries<string>(ExpressionAttributeNames)) {
-          const value = ExpressionAttributeValues[name.replace('#', ':')];
-          if (value) votes.set(attribute.replace('votes#', ''), Number(value.N));
+        for (const [, name, value] of UpdateExpression.matchAll(/(#\w+) = (:\w+)/g)) {
+          const attribute: string = ExpressionAttributeNames[name];
+          votes.set(attribute.replace('votes#', ''), Number(ExpressionAttributeValues[value].N));
         }
         box.change(Key.pollShard.S, { votes });
         return {};
