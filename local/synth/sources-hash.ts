@@ -3,7 +3,16 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Everything in the project that the synthesized stack and its bundles are made from. */
-const SOURCES = ['bin', 'lib', 'lambda', 'cdk.json', 'package-lock.json', 'tsconfig.json'];
+const SOURCES = [
+  'bin',
+  'lib',
+  'lambda',
+  'web',
+  'cdk.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.web.json',
+];
 
 /** A hash that differs whenever synthesis could give something else: other sources, another context or Node.js. */
 export function hashSources(projectRoot: string, context: Record<string, string>): string {
