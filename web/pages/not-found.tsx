@@ -1,4 +1,13 @@
-import { render } from 'preact';
+import { mount } from '../app/mount';
+import { NotFound } from '../app/not-found';
+import { Shell } from '../app/shell';
 
-const root = document.getElementById('page');
-if (root) render(<p>Page not found</p>, root);
+function NotFoundPage() {
+  return (
+    <Shell>
+      <NotFound />
+    </Shell>
+  );
+}
+
+mount(NotFoundPage);

@@ -1,4 +1,37 @@
-import { render } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { loadConfig } from '../app/config';
+import { mount } from '../app/mount';
+import { Shell } from '../app/shell';
+import { completeSignIn } from '../identity/sign-in';
+import { signedInText } from '../identity/signed-in-text';
+import { useText, useTitle } from '../language/language-context';
 
-const root = document.getElementById('page');
-if (root) render(<p>Signing in</p>, root);
+/** Where the OpenID provider sends people back to: completes the sign-in and goes on to where they came from. */
+function SignedInPage() {
+  const text = useText(signedInText);
+  const [hasFailed, setHasFailed] = useState(false);
+  useTitle(hasFailed ? text.failed : text.working);
+  useEffect(() => {
+    loadConfig()
+      .then(completeSignIn)
+      .then(
+        (path) => location.replace(path),
+        () => setHasFailed(true),
+      );
+  }, []);
+  return (
+    <Shell>
+      <div class="notice-page">
+        <h1>{hasFailed ? text.failed : text.working}</h1>
+        {hasFailed && <p>{text.explanation}</p>}
+        {hasFailed && (
+          <a class="button" href="/">
+            {text.home}
+          </a>
+        )}
+      </div>
+    </Shell>
+  );
+}
+
+mount(SignedInPage);

@@ -1,0 +1,23 @@
+import type { Translated } from '../language/language';
+
+interface SignedInText {
+  working: string;
+  failed: string;
+  explanation: string;
+  home: string;
+}
+
+export const signedInText: Translated<SignedInText> = {
+  en: {
+    working: 'Signing you in …',
+    failed: 'You are not signed in',
+    explanation: 'The sign-in was broken off, or took too long. Nothing is lost: go back and sign in again.',
+    home: 'Back to the polls',
+  },
+  ja: {
+    working: 'サインインしています…',
+    failed: 'サインインできませんでした',
+    explanation: 'サインインが中断されたか、時間切れになりました。戻って、もう一度サインインしてください。',
+    home: '投票一覧へ戻る',
+  },
+};

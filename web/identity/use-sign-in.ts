@@ -1,0 +1,58 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { loadConfig } from '../app/config';
+import { useLanguage } from '../language/language-context';
+import { type Account, type Role, type SignIn, signInFor } from './sign-in';
+
+/** Whether somebody is signed in, and what can be done about it. */
+export type SignInState =
+  | { status: 'loading' }
+  /** This page has no client to sign in with, or its configuration cannot be read. */
+  | { status: 'unavailable' }
+  | { status: 'signed-out'; signIn: () => Promise<void> }
+  | {
+      status: 'signed-in';
+      account: Account;
+      /** `undefined` when the sign-in has ended; the state then becomes `signed-out`. */
+      token: () => Promise<string | undefined>;
+      signOut: () => Promise<void>;
+    };
+
+type Known = { signIn: SignIn | undefined; account: Account | undefined };
+
+/** Who is signed in as this role. Signing in comes back to the page it was started from. */
+export function useSignIn(role: Role): SignInState {
+  const { language } = useLanguage();
+  const [known, setKnown] = useState<Known>();
+
+  useEffect(() => {
+    let current = true;
+    void lookUp(role)
+      .catch(() => ({ signIn: undefined, account: undefined }))
+      .then((found) => current && setKnown(found));
+    return () => {
+      current = false;
+    };
+  }, [role]);
+
+  const token = useCallback(async () => {
+    const good = await known?.signIn?.token();
+    if (good === undefined) setKnown((before) => before && { ...before, account: undefined });
+    return good;
+  }, [known?.signIn]);
+
+  if (known === undefined) return { status: 'loading' };
+  const { signIn, account } = known;
+  if (signIn === undefined) return { status: 'unavailable' };
+  if (account === undefined) {
+    return {
+      status: 'signed-out',
+      signIn: () => signIn.start(location.pathname + location.search, language),
+    };
+  }
+  return { status: 'signed-in', account, token, signOut: () => signIn.end() };
+}
+
+async function lookUp(role: Role): Promise<Known> {
+  const signIn = signInFor(role, await loadConfig());
+  return { signIn, account: await signIn?.account() };
+}

@@ -1,0 +1,33 @@
+import type { Language } from './language';
+
+/** Writes numbers and times the way a language does, in the device's own time zone. */
+export interface Format {
+  count(value: number): string;
+  /** A part of 1, as a percentage with one decimal. */
+  share(value: number): string;
+  /** Hour, minute and second. */
+  clock(iso: string): string;
+  /** Day and time, to the minute. */
+  dateTime(iso: string): string;
+  /** The form of a word that goes with a number. */
+  plural(value: number, forms: { one: string; other: string }): string;
+}
+
+export function formatFor(language: Language): Format {
+  const counts = new Intl.NumberFormat(language);
+  const shares = new Intl.NumberFormat(language, {
+    style: 'percent',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
+  const clocks = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
+  const dateTimes = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const plurals = new Intl.PluralRules(language);
+  return {
+    count: (value) => counts.format(value),
+    share: (value) => shares.format(value),
+    clock: (iso) => clocks.format(new Date(iso)),
+    dateTime: (iso) => dateTimes.format(new Date(iso)),
+    plural: (value, forms) => (plurals.select(value) === 'one' ? forms.one : forms.other),
+  };
+}
