@@ -1,4 +1,5 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
+import * as answers from '../../lambda/shared/answers';
 import type {
   BatchReceipt,
   Candidate,
@@ -10,7 +11,7 @@ import type {
 } from '../../lambda/shared/api';
 import { SCOPES } from '../../lambda/shared/names';
 import { RefusedError, UnexpectedAnswerError } from '../errors';
-import * as answers from './answers';
+import { type DatabaseAddress, databaseAddress } from './answers';
 import type { HttpAnswer, HttpCall, HttpClient } from './http-client';
 import { refusal } from './refusal';
 import type { TokenSource } from './tokens';
@@ -152,13 +153,13 @@ export class ApiClient {
   }
 
   /** Where a local API keeps its tables; `undefined` for any other, which tells nobody. */
-  async database(): Promise<answers.DatabaseAddress | undefined> {
+  async database(): Promise<DatabaseAddress | undefined> {
     const call = { method: 'GET', path: '/dev/database' } as const;
     const answer = await this.http.call(call);
-    return answer.status === 404 ? undefined : checked(call, answer, answers.databaseAddress);
+    return answer.status === 404 ? undefined : checked(call, answer, databaseAddress);
   }
 
-  private async ask<S extends z.ZodType>(call: HttpCall, schema: S): Promise<z.infer<S>> {
+  private async ask<S extends z.ZodMiniType>(call: HttpCall, schema: S): Promise<z.infer<S>> {
     return checked(call, await this.http.call(call), schema);
   }
 }
@@ -182,7 +183,7 @@ function pollPath(pollId: string): string {
   return `/polls/${encodeURIComponent(pollId)}`;
 }
 
-function checked<S extends z.ZodType>(call: HttpCall, answer: HttpAnswer, schema: S): z.infer<S> {
+function checked<S extends z.ZodMiniType>(call: HttpCall, answer: HttpAnswer, schema: S): z.infer<S> {
   if (answer.status >= 300) throw refusal(answer);
   const body = schema.safeParse(answer.body);
   if (body.success) return body.data;

@@ -1,5 +1,6 @@
+import { problem } from '../../lambda/shared/answers';
 import { RefusedError } from '../errors';
-import { gatewayMessage, problem } from './answers';
+import { gatewayMessage } from './answers';
 import type { HttpAnswer } from './http-client';
 
 const GATEWAY_REASONS: Record<number, string> = {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import * as answers from '../../lambda/shared/answers';
 import type { Certificate } from '../../lambda/shared/api';
-import * as answers from '../api/answers';
 import { CertificateFileError } from '../errors';
 import { describeReadError } from '../file-errors';
 

@@ -87,6 +87,12 @@ export const SCOPES = {
   admin: 'admin',
 } as const;
 
+/** The user pool's group of people who may sign in with the scope `voting/admin`. */
+export const OPERATORS_GROUP = 'operators';
+
+/** Paths of the page that sign-in leads to: after signing in, and after signing out. */
+export const PAGE_PATH = { signedIn: '/signed-in', home: '/' } as const;
+
 /** CloudWatch metrics, all in one namespace. */
 export const METRICS_NAMESPACE = 'Voting';
 export const METRIC = {
