@@ -1,0 +1,85 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { PollView } from '../../lambda/shared/api';
+import type { TimedPoll } from '../api/voting-api';
+import type { Format } from '../language/format';
+import { useFormat, useText } from '../language/language-context';
+import { countdownText } from './countdown-text';
+import { type NextChange, nextChange, remaining } from './remaining';
+import { useServerTime } from './use-server-time';
+
+interface CountdownProps {
+  timed: TimedPoll;
+  /** The poll has just opened or closed by the clock; called again now and then while `timed` does not say so. */
+  onElapsed: () => void;
+}
+
+/** How long until the poll opens or closes, and when that is. */
+export function Countdown({ timed: { poll, clockOffset }, onElapsed }: CountdownProps) {
+  const time = useServerTime(clockOffset);
+  const next = nextChange(poll);
+  useElapsed(next !== undefined && time >= next.at, onElapsed);
+  return (
+    <div class="countdown">
+      <CountdownLine poll={poll} next={next} time={time} />
+      <PollTimes poll={poll} />
+    </div>
+  );
+}
+
+interface LineProps {
+  poll: PollView;
+  next: NextChange | undefined;
+  time: number;
+}
+
+function CountdownLine({ poll, next, time }: LineProps) {
+  const text = useText(countdownText);
+  if (next === undefined) {
+    return poll.status === 'open' ? <span class="countdown-left">{text.openEnded}</span> : null;
+  }
+  const left = next.at - time;
+  const opens = next.change === 'opens';
+  if (left <= 0) return <span class="countdown-left">{opens ? text.opening : text.closing}</span>;
+  return (
+    <span class="countdown-left numeric">{(opens ? text.opensIn : text.closesIn)(remaining(left))}</span>
+  );
+}
+
+function PollTimes({ poll: { status, opensAt, closesAt } }: { poll: PollView }) {
+  const text = useText(countdownText);
+  const format = useFormat();
+  const isOver = status === 'closed' || status === 'certified';
+  return (
+    <span class="countdown-times">
+      {status === 'scheduled' && <At iso={opensAt} say={text.opensAt} format={format} />}
+      <At iso={closesAt} say={isOver ? text.closedAt : text.closesAt} format={format} />
+    </span>
+  );
+}
+
+interface AtProps {
+  iso: string | undefined;
+  say: (time: string) => string;
+  format: Format;
+}
+
+function At({ iso, say, format }: AtProps) {
+  return iso === undefined ? null : <time dateTime={iso}>{say(format.dateTime(iso))}</time>;
+}
+
+/** A crowd's pages do not all ask within the same moment. */
+const SPREAD_MS = 1_500;
+const AGAIN_EVERY_MS = 3_000;
+
+function useElapsed(hasElapsed: boolean, onElapsed: () => void): void {
+  const latest = useRef(onElapsed);
+  latest.current = onElapsed;
+  useEffect(() => {
+    if (!hasElapsed) return;
+    let timer = setTimeout(function tell() {
+      latest.current();
+      timer = setTimeout(tell, AGAIN_EVERY_MS);
+    }, Math.random() * SPREAD_MS);
+    return () => clearTimeout(timer);
+  }, [hasElapsed]);
+}
