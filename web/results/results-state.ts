@@ -1,0 +1,35 @@
+import type { Results } from '../../lambda/shared/api';
+import type { Failure } from '../api/failure';
+import type { Answer, TaggedResults } from '../api/voting-api';
+import { supersedes } from './acceptance';
+import { addReading, type Point } from './history';
+
+/** What the page knows of a poll's results. */
+export interface ResultsState {
+  /** `hidden` until the poll closes; `missing` when there is no such poll. */
+  status: 'loading' | 'hidden' | 'shown' | 'missing';
+  /** The last good ones. */
+  results?: Results;
+  /** Why the last try failed; absent when it did not. */
+  failure?: Failure;
+  /** When the next try is made while they fail, in epoch milliseconds. */
+  retryAt?: number;
+  history: readonly Point[];
+}
+
+/** The state after one more answer. A failed try leaves what is shown as it is. */
+export function afterAnswer(before: ResultsState, answer: Answer<TaggedResults | 'unchanged'>): ResultsState {
+  const { failure: _failure, retryAt: _retryAt, ...calm } = before;
+  if (!answer.ok) return afterFailure(calm, answer.failure);
+  if (answer.value === 'unchanged') return calm;
+  const { results } = answer.value;
+  if (!supersedes(results, calm.results)) return calm;
+  return { status: 'shown', results, history: addReading(calm.history, results) };
+}
+
+function afterFailure(calm: ResultsState, failure: Failure): ResultsState {
+  if (failure.kind === 'no-such-poll') return { ...calm, status: 'missing' };
+  if (failure.kind !== 'results-hidden') return { ...calm, failure };
+  // What was public once stays so: such an answer is an old one from a cache on the way.
+  return calm.results === undefined ? { ...calm, status: 'hidden' } : calm;
+}
