@@ -1,8 +1,9 @@
-import { Duration, Stack, Validations } from 'aws-cdk-lib';
+import { Aws, Duration, Stack, Validations } from 'aws-cdk-lib';
 import {
   HttpApi as Api,
   CfnStage,
   CorsHttpMethod,
+  type CorsPreflightOptions,
   HttpMethod,
   HttpRoute,
   HttpRouteKey,
@@ -17,7 +18,6 @@ import { Construct } from 'constructs';
 import { ACCESS_LOG_FORMAT } from './access-log';
 import { LOG_RETENTION } from './log-retention';
 import { API_ROUTES, type ApiRoute } from './routes';
-import type { TrustedIssuer } from './settings';
 import { type Protection, removalPolicy } from './stage';
 import { DEFAULT_THROTTLE } from './throttles';
 
@@ -25,47 +25,51 @@ import { DEFAULT_THROTTLE } from './throttles';
 const CORS_MAX_AGE = Duration.hours(2);
 
 export interface HttpApiProps {
-  readonly functions: Readonly<Record<ApiRoute['handledBy'], LambdaFunction>>;
-  readonly issuer: TrustedIssuer;
-  /** Web origins whose pages may call the API. */
+  /** Web origins, beside its own domain's page, whose pages may call the API. */
   readonly allowedOrigins: string[];
   readonly protection: Protection;
+}
+
+export interface RoutesProps {
+  readonly functions: Readonly<Record<ApiRoute['handledBy'], LambdaFunction>>;
+  /** The `iss` of the tokens it trusts. */
+  readonly issuer: string;
+  /** The clients that tokens must be made for. */
+  readonly audience: string[];
 }
 
 /** The HTTP API: every route with its function, the scope its tokens need, and its throttle. */
 export class HttpApi extends Construct {
   /** `https://…`, with no slash at the end. */
   readonly url: string;
+  /** Its host name. */
+  readonly domain: string;
+  private readonly api: Api;
+  private readonly stage: HttpStage;
 
-  constructor(scope: Construct, id: string, props: HttpApiProps) {
+  constructor(scope: Construct, id: string, { allowedOrigins, protection }: HttpApiProps) {
     super(scope, id);
-    const api = new Api(this, 'Api', {
+    this.api = new Api(this, 'Api', {
       apiName: Stack.of(this).stackName,
       createDefaultStage: false,
-      corsPreflight: {
-        allowOrigins: props.allowedOrigins,
-        allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.DELETE],
-        allowHeaders: ['authorization', 'content-type', 'if-none-match'],
-        exposeHeaders: ['etag', 'retry-after'],
-        maxAge: CORS_MAX_AGE,
-      },
+      corsPreflight: allowedOrigins.length === 0 ? undefined : cors(allowedOrigins),
     });
-    const routes = this.addRoutes(api, props);
-    // The stage's throttles name routes, which must exist by then.
-    this.addStage(api, props.protection).node.addDependency(...routes);
-    this.url = api.apiEndpoint;
+    this.stage = this.addStage(protection);
+    this.url = this.api.apiEndpoint;
+    this.domain = `${this.api.apiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`;
   }
 
-  private addRoutes(api: Api, { functions, issuer }: HttpApiProps): HttpRoute[] {
-    const tokens = new HttpJwtAuthorizer('Tokens', issuer.url, { jwtAudience: issuer.audience });
+  /** Adds every route, once the clients whose tokens it trusts are known. */
+  addRoutes({ functions, issuer, audience }: RoutesProps): void {
+    const tokens = new HttpJwtAuthorizer('Tokens', issuer, { jwtAudience: audience });
     const integrations = {
       ballots: new HttpLambdaIntegration('Ballots', functions.ballots),
       polls: new HttpLambdaIntegration('Polls', functions.polls),
       results: new HttpLambdaIntegration('Results', functions.results),
     };
-    return API_ROUTES.map(({ id, key, handledBy, scope }) => {
+    for (const { id, key, handledBy, scope } of API_ROUTES) {
       const route = new HttpRoute(this, id, {
-        httpApi: api,
+        httpApi: this.api,
         routeKey: routeKey(key),
         integration: integrations[handledBy],
         ...(scope !== undefined && { authorizer: tokens, authorizationScopes: [scope] }),
@@ -76,17 +80,18 @@ export class HttpApi extends Construct {
           reason: 'Polls and their results are public: anyone may read them, signed in or not.',
         });
       }
-      return route;
-    });
+      // The stage's throttles name routes, which must exist by then.
+      this.stage.node.addDependency(route);
+    }
   }
 
-  private addStage(api: Api, protection: Protection): HttpStage {
+  private addStage(protection: Protection): HttpStage {
     const accessLog = new LogGroup(this, 'AccessLog', {
       retention: LOG_RETENTION,
       removalPolicy: removalPolicy(protection),
     });
     const stage = new HttpStage(this, 'Stage', {
-      httpApi: api,
+      httpApi: this.api,
       autoDeploy: true,
       throttle: { rateLimit: DEFAULT_THROTTLE.rate, burstLimit: DEFAULT_THROTTLE.burst },
       accessLogSettings: { destination: new LogGroupLogDestination(accessLog), format: ACCESS_LOG_FORMAT },
@@ -94,6 +99,16 @@ export class HttpApi extends Construct {
     if (stage.node.defaultChild instanceof CfnStage) stage.node.defaultChild.routeSettings = routeSettings();
     return stage;
   }
+}
+
+function cors(allowOrigins: string[]): CorsPreflightOptions {
+  return {
+    allowOrigins,
+    allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.DELETE],
+    allowHeaders: ['authorization', 'content-type', 'if-none-match'],
+    exposeHeaders: ['etag', 'retry-after'],
+    maxAge: CORS_MAX_AGE,
+  };
 }
 
 /** Splits `POST /polls` into what the route construct takes. */

@@ -13,20 +13,41 @@ export interface TrustedIssuer {
   readonly url: string;
   /** A token is accepted when its `aud` (or `client_id`) is one of these. */
   readonly audience: string[];
+  /** The page's public client there. @default - the page signs nobody in */
+  readonly clientId?: string;
+}
+
+/** A domain name of the operator's own for the page and its API. */
+export interface CustomDomain {
+  readonly name: string;
+  /** ARN of a certificate for it, which CloudFront takes from us-east-1 only. */
+  readonly certificateArn: string;
+}
+
+/** How the page is delivered. */
+export interface WebsiteSettings {
+  /** @default - CloudFront's name for the distribution, `<id>.cloudfront.net` */
+  readonly customDomain?: CustomDomain;
+  /** ARN of a WAF web ACL of the scope CLOUDFRONT. @default - no web ACL */
+  readonly webAclArn?: string;
+  /** Region whose cache alone asks the API, best the stack's own. @default - each edge cache asks for itself */
+  readonly originShieldRegion?: string;
 }
 
 export interface Settings {
   readonly stage: Stage;
   /** @default - the stack creates a Cognito user pool and trusts that */
   readonly issuer?: TrustedIssuer;
-  /** Web origins whose pages may call the API and receive sign-ins. */
+  /** Web origins other than the stack's own page whose pages may call the API and receive sign-ins. */
   readonly allowedOrigins: string[];
+  readonly website: WebsiteSettings;
 }
 
-/** The page served by the local runtime; a deployed page's origin is named with `-c allowedOrigins=https://…`. */
-const DEFAULT_ORIGINS = 'http://localhost:3000';
-
 const ORIGIN = /^(https:\/\/[a-z0-9.-]+|http:\/\/localhost)(:\d+)?$/;
+const DOMAIN_NAME = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
+const CERTIFICATE = /^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/;
+const WEB_ACL = /^arn:aws:wafv2:us-east-1:\d{12}:global\/webacl\/[\w-]+\/[\w-]+$/;
+const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
 const list = z.string().transform((text) => text.split(',').map((part) => part.trim()));
 
@@ -36,35 +57,78 @@ const contextSchema = z.object({
   audience: list
     .refine((names) => names.every((name) => name !== ''), 'must be one or more names, separated by commas')
     .optional(),
+  clientId: z.string().regex(/^\S+$/, 'must be the id of a public client of the issuer').optional(),
   allowedOrigins: list
     .refine(
       (origins) => origins.every((origin) => ORIGIN.test(origin)),
       'must be origins such as https://vote.example.org or http://localhost:3000, separated by commas, with no path',
     )
-    .prefault(DEFAULT_ORIGINS),
+    .default([]),
+  domainName: z
+    .string()
+    .regex(DOMAIN_NAME, 'must be a domain name such as vote.example.org, in small letters')
+    .optional(),
+  certificateArn: z
+    .string()
+    .regex(CERTIFICATE, 'must be the ARN of a certificate in us-east-1, where CloudFront looks for it')
+    .optional(),
+  webAclArn: z
+    .string()
+    .regex(WEB_ACL, 'must be the ARN of a WAF web ACL of the scope CLOUDFRONT, which is in us-east-1')
+    .optional(),
+  originShield: z.string().regex(REGION, 'must be a Region such as eu-west-1').optional(),
 });
 
-const settingsSchema = contextSchema.transform(
-  ({ stage, issuer, audience, allowedOrigins }, context): Settings => {
-    const settings = { stage: STAGES[stage], allowedOrigins };
-    if (issuer !== undefined && audience !== undefined) {
-      return { ...settings, issuer: { url: issuer, audience } };
-    }
-    if (issuer !== undefined || audience !== undefined) {
-      context.addIssue({
-        code: 'custom',
-        path: [issuer === undefined ? 'issuer' : 'audience'],
-        message:
-          'issuer and audience belong together: give both to trust that issuer, or none for a user pool',
-      });
-    }
-    return settings;
+type Context = z.output<typeof contextSchema>;
+
+/** Values that mean nothing without each other, and why. */
+const BELONG_TOGETHER = [
+  {
+    keys: ['issuer', 'audience'],
+    message: 'issuer and audience belong together: give both to trust that issuer, or none for a user pool',
   },
-);
+  {
+    keys: ['domainName', 'certificateArn'],
+    message:
+      'domainName and certificateArn belong together: give both for a domain of your own, or none for one of CloudFront’s',
+  },
+] as const;
+
+const settingsSchema = contextSchema
+  .superRefine((given, context) => {
+    for (const { keys, message } of BELONG_TOGETHER) {
+      const missing = keys.filter((key) => given[key] === undefined);
+      if (missing.length === 1) context.addIssue({ code: 'custom', path: missing, message });
+    }
+    if (given.clientId !== undefined && given.issuer === undefined) {
+      const message = 'is a client of an issuer of your own: give issuer and audience too, or no clientId';
+      context.addIssue({ code: 'custom', path: ['clientId'], message });
+    }
+  })
+  .transform(
+    (given): Settings => ({
+      stage: STAGES[given.stage],
+      issuer: trustedIssuer(given),
+      allowedOrigins: given.allowedOrigins,
+      website: {
+        customDomain: customDomain(given),
+        webAclArn: given.webAclArn,
+        originShieldRegion: given.originShield,
+      },
+    }),
+  );
+
+function trustedIssuer({ issuer: url, audience, clientId }: Context): TrustedIssuer | undefined {
+  return url === undefined || audience === undefined ? undefined : { url, audience, clientId };
+}
+
+function customDomain({ domainName: name, certificateArn }: Context): CustomDomain | undefined {
+  return name === undefined || certificateArn === undefined ? undefined : { name, certificateArn };
+}
 
 /**
- * Reads what the operator chose: the context values `stage`, `issuer`, `audience` and `allowedOrigins`
- * (`cdk deploy -c stage=dev`).
+ * Reads what the operator chose: the context values `stage`, `issuer`, `audience`, `clientId`, `allowedOrigins`,
+ * `domainName`, `certificateArn`, `webAclArn` and `originShield` (`cdk deploy -c stage=dev`).
  *
  * @throws SettingsError that names each wrong value, what was given and what is allowed
  */

@@ -3,18 +3,23 @@ import type { Construct } from 'constructs';
 import { ApiFunctions } from './api-functions';
 import { Certification } from './certification';
 import { HttpApi } from './http-api';
-import { Identity } from './identity';
-import type { Settings, TrustedIssuer } from './settings';
+import { Identity } from './identity/identity';
+import { externalSignIn } from './identity/sign-in';
+import type { Settings } from './settings';
 import type { Stage } from './stage';
 import { PollsTable } from './tables/polls-table';
 import { TotalsTable } from './tables/totals-table';
 import { VotesTable } from './tables/votes-table';
 import { Tally } from './tally';
 import { VoterKeySecret } from './voter-key-secret';
+import { Website } from './website/website';
 
 /**
  * Real-time voting, whole:
  *
+ *     page ─▶ distribution ─▶ bucket
+ *                  │
+ *                  ▼
  *     API ──▶ ballots ──▶ Votes ──stream──▶ tally ──▶ Totals ──▶ results ──▶ API
  *                           ▲ fence, recount            ▲ repair
  *     every minute ───▶ certify ────────────────────────┘
@@ -35,23 +40,36 @@ export class VotingStack extends Stack {
     const { failedBatches } = new Tally(this, 'Tally', { votes, totals, protection });
     new Certification(this, 'Certification', { polls, votes, totals, protection });
     const functions = new ApiFunctions(this, 'Functions', { polls, votes, totals, voterKey, protection });
-    const issuer = settings.issuer ?? this.createIdentity(settings);
-    const api = new HttpApi(this, 'HttpApi', { functions, issuer, allowedOrigins, protection });
 
+    const signIn = settings.issuer ? externalSignIn(settings.issuer) : this.createIdentity(stage);
+    const { issuer, connectTo } = signIn;
+    const api = new HttpApi(this, 'HttpApi', { allowedOrigins, protection });
+    const website = new Website(this, 'Website', {
+      ...settings.website,
+      apiDomain: api.domain,
+      connectTo,
+      protection,
+    });
+    const clients = signIn.clientsFor([website.origin, ...allowedOrigins]);
+    api.addRoutes({ functions, issuer, audience: clients.audience });
+    website.deploy({ issuer, voterClientId: clients.voterClientId, adminClientId: clients.adminClientId });
+
+    this.output('PageUrl', website.origin);
     this.output('ApiUrl', api.url);
     this.output('PollsTableName', polls.table.tableName);
     this.output('VotesTableName', votes.table.tableName);
     this.output('TotalsTableName', totals.table.tableName);
     this.output('FailedBatchesBucketName', failedBatches.bucket.bucketName);
+    if (clients.voterClientId) this.output('VoterClientId', clients.voterClientId);
+    if (clients.adminClientId) this.output('AdminClientId', clients.adminClientId);
   }
 
-  private createIdentity({ stage, allowedOrigins }: Settings): TrustedIssuer {
-    const identity = new Identity(this, 'Identity', { stage, allowedOrigins });
+  private createIdentity(stage: Stage): Identity {
+    const identity = new Identity(this, 'Identity', stage);
     this.output('UserPoolId', identity.userPool.userPoolId);
     this.output('UserPoolDomain', identity.domain.baseUrl());
-    this.output('VoterClientId', identity.voterClient.userPoolClientId);
     this.output('OperatorClientId', identity.operatorClient.userPoolClientId);
-    return identity.issuer;
+    return identity;
   }
 
   private output(id: string, value: string): void {

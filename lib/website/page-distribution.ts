@@ -1,0 +1,133 @@
+import { join } from 'node:path';
+import { Aws, Duration, Names, Validations } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import {
+  CachePolicy,
+  Function as CloudFrontFunction,
+  Distribution,
+  type ErrorResponse,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HttpVersion,
+  type IOrigin,
+  ResponseHeadersPolicy,
+  S3OriginAccessControl,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import type { WebsiteSettings } from '../settings';
+import { apiBehaviors } from './api-behaviors';
+import { CUSTOM_SECURITY_HEADERS, securityHeaders } from './security-headers';
+
+/** Every error status that CloudFront may keep; left alone it would show an error for ten seconds after it is over. */
+const CACHEABLE_ERRORS = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
+const ERROR_TTL = Duration.seconds(1);
+
+export interface PageDistributionProps extends WebsiteSettings {
+  readonly bucket: Bucket;
+  /** Host name of the HTTP API. */
+  readonly apiDomain: string;
+  /** URLs outside the page's own origin that the page may send requests to. */
+  readonly connectTo: readonly string[];
+}
+
+/** One domain for the page and the API, so that the page's requests need no CORS and results are cached near voters. */
+export class PageDistribution extends Construct {
+  readonly distribution: Distribution;
+
+  constructor(scope: Construct, id: string, props: PageDistributionProps) {
+    super(scope, id);
+    const common = {
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      responseHeadersPolicy: this.createHeadersPolicy(props.connectTo),
+    };
+    const api = new HttpOrigin(props.apiDomain, { originShieldRegion: props.originShieldRegion });
+    this.distribution = new Distribution(this, 'Distribution', {
+      comment: 'The voting page and its API',
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      defaultBehavior: {
+        ...common,
+        origin: this.bucketOrigin(props.bucket),
+        cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+        functionAssociations: [
+          { eventType: FunctionEventType.VIEWER_REQUEST, function: this.createPathsFunction() },
+        ],
+      },
+      additionalBehaviors: apiBehaviors(this, api, common),
+      errorResponses: CACHEABLE_ERRORS.map((httpStatus): ErrorResponse => ({ httpStatus, ttl: ERROR_TTL })),
+      webAclId: props.webAclArn,
+      ...this.customDomain(props),
+    });
+    this.acknowledge(props);
+  }
+
+  private customDomain({ customDomain }: WebsiteSettings) {
+    if (customDomain === undefined) return {};
+    const { name, certificateArn } = customDomain;
+    return {
+      domainNames: [name],
+      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
+    };
+  }
+
+  private bucketOrigin(bucket: Bucket): IOrigin {
+    const originAccessControl = new S3OriginAccessControl(this, 'AccessControl', {
+      originAccessControlName: this.nameInRegion(),
+    });
+    return S3BucketOrigin.withOriginAccessControl(bucket, { originAccessControl });
+  }
+
+  /** CloudFront's names are for a whole account, whose other Regions may have this stack too. */
+  private nameInRegion(): string {
+    return `${Names.uniqueResourceName(this, { maxLength: 40 })}-${Aws.REGION}`;
+  }
+
+  private createHeadersPolicy(connectTo: readonly string[]): ResponseHeadersPolicy {
+    return new ResponseHeadersPolicy(this, 'HeadersPolicy', {
+      responseHeadersPolicyName: this.nameInRegion(),
+      comment: 'Security headers of the voting page',
+      securityHeadersBehavior: securityHeaders(connectTo),
+      customHeadersBehavior: { customHeaders: CUSTOM_SECURITY_HEADERS },
+    });
+  }
+
+  private createPathsFunction(): CloudFrontFunction {
+    return new CloudFrontFunction(this, 'Paths', {
+      comment: 'Finds the object that a path of the voting page shows',
+      runtime: FunctionRuntime.JS_2_0,
+      code: FunctionCode.fromFile({ filePath: join(__dirname, 'page-paths.js') }),
+    });
+  }
+
+  private acknowledge({ webAclArn, customDomain }: WebsiteSettings): void {
+    const validations = Validations.of(this.distribution);
+    validations.acknowledge(
+      {
+        id: 'AwsSolutions-CFR1',
+        reason: 'Whoever may vote may be anywhere; the poll decides, not the place.',
+      },
+      {
+        id: 'AwsSolutions-CFR3',
+        reason:
+          'The API’s access log has every request that matters; this one would tell the addresses of those who vote.',
+      },
+    );
+    if (webAclArn === undefined) {
+      validations.acknowledge({
+        id: 'AwsSolutions-CFR2',
+        reason: 'The API throttles each route; a web ACL costs by the month and is named with webAclArn.',
+      });
+    }
+    if (customDomain === undefined) {
+      validations.acknowledge({
+        id: 'AwsSolutions-CFR4',
+        reason: 'CloudFront’s own certificate allows older TLS; a domainName of one’s own holds to TLS 1.2.',
+      });
+    }
+  }
+}
