@@ -1,0 +1,18 @@
+import type { PollView } from '../../../lambda/shared/api';
+
+/** An open poll on music, of which a test says what it is about. */
+export function aPoll(overrides: Partial<PollView> = {}): PollView {
+  return {
+    pollId: 'best-song',
+    title: 'Which song is best?',
+    candidates: [
+      { candidateId: 'alice', label: 'Alice' },
+      { candidateId: 'bob', label: 'Bob' },
+    ],
+    status: 'open',
+    writeShards: 32,
+    changeable: true,
+    resultsVisible: 'always',
+    ...overrides,
+  };
+}
