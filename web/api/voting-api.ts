@@ -9,11 +9,13 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; failure: Failure }
 
 /** The body of `POST /polls`; times are ISO 8601 UTC. */
 export interface NewPoll {
-  pollId?: string;
+  /** Made here, so that a repeated request cannot create a second poll. */
+  pollId: string;
   title: string;
   candidates: Candidate[];
   opensAt?: string;
   closesAt?: string;
+  writeShards: number;
   changeable: boolean;
   resultsVisible: PollView['resultsVisible'];
 }
@@ -24,6 +26,11 @@ export interface TimedPoll {
   clockOffset: number;
 }
 
+/** A page of polls, with the same. */
+export interface TimedPage extends PollPage {
+  clockOffset: number;
+}
+
 /** Results with the tag that asks for newer ones. */
 export interface TaggedResults {
   results: Results;
@@ -31,9 +38,12 @@ export interface TaggedResults {
 }
 
 /** One page of polls; `cursor` is the `next` of the page before. */
-export async function listPolls(cursor?: string): Promise<Answer<PollPage>> {
+export async function listPolls(cursor?: string): Promise<Answer<TimedPage>> {
   const query = cursor === undefined ? '' : `?cursor=${encodeURIComponent(cursor)}`;
-  return ask({ path: `/polls${query}` }, answers.pollPage);
+  const sentAt = Date.now();
+  const reply = await send({ path: `/polls${query}` });
+  const answer = read(reply, answers.pollPage);
+  return answer.ok ? succeed({ ...answer.value, clockOffset: offset(reply, sentAt) }) : answer;
 }
 
 export async function findPoll(pollId: string): Promise<Answer<TimedPoll>> {

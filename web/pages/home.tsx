@@ -1,4 +1,4 @@
-import { render } from 'preact';
+import { mount } from '../app/mount';
+import { HomePage } from '../home/home-page';
 
-const root = document.getElementById('page');
-if (root) render(<p>Polls</p>, root);
+mount(HomePage);

@@ -1,0 +1,57 @@
+import { Shell } from '../app/shell';
+import { useSignIn } from '../identity/use-sign-in';
+import { useText, useTitle } from '../language/language-context';
+import { homeText } from './home-text';
+import { LoadFailure } from './load-failure';
+import type { PollList } from './load-polls';
+import { MorePolls } from './more-polls';
+import { PollGroups } from './poll-groups';
+import { type PollsState, usePolls } from './use-polls';
+
+/** The first page: every poll there is. */
+export function HomePage() {
+  const text = useText(homeText);
+  const polls = usePolls();
+  useTitle(text.title);
+  return (
+    <Shell signIn={useSignIn('voter')}>
+      <div class="home">
+        <h1>{text.title}</h1>
+        <LoadFailure failure={polls.failure} hasList={polls.list !== undefined} retry={polls.reload} />
+        <Content polls={polls} />
+        <a class="home-manage" href="/admin">
+          {text.manage}
+        </a>
+      </div>
+    </Shell>
+  );
+}
+
+function Content({ polls: { list, failure, reload, showMore } }: { polls: PollsState }) {
+  const text = useText(homeText);
+  if (list === undefined) return failure ? null : <p>{text.loading}</p>;
+  if (isEmpty(list)) return <NoPolls />;
+  return (
+    <>
+      <PollGroups list={list} onElapsed={reload} />
+      <MorePolls list={list} showMore={showMore} />
+    </>
+  );
+}
+
+function NoPolls() {
+  const text = useText(homeText);
+  return (
+    <div class="home-empty card">
+      <p>{text.empty}</p>
+      <p class="home-hint">{text.emptyHint}</p>
+      <a class="button" href="/admin">
+        {text.create}
+      </a>
+    </div>
+  );
+}
+
+function isEmpty({ polls, hasMore }: PollList): boolean {
+  return polls.length === 0 && !hasMore;
+}

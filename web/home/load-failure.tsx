@@ -1,0 +1,31 @@
+import type { Failure } from '../api/failure';
+import { failureText } from '../language/failures';
+import { useText } from '../language/language-context';
+import { homeText } from './home-text';
+
+interface LoadFailureProps {
+  failure: Failure | undefined;
+  /** Whether an older list is still shown. */
+  hasList: boolean;
+  retry: () => void;
+}
+
+/** Says why the list could not be loaded. Its place is there from the start, so that it is read out when it fills. */
+export function LoadFailure({ failure, hasList, retry }: LoadFailureProps) {
+  const failures = useText(failureText);
+  const text = useText(homeText);
+  return (
+    <div role="status">
+      {failure && (
+        <div class="notice warn load-failure">
+          <p>
+            {failures[failure.kind]} {hasList && text.outdated}
+          </p>
+          <button class="secondary" type="button" onClick={retry}>
+            {text.tryAgain}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
