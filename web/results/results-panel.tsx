@@ -1,7 +1,13 @@
-import type { PollView } from '../../lambda/shared/api';
-import { useText } from '../language/language-context';
+import type { PollView, Results } from '../../lambda/shared/api';
+import { useFormat, useText } from '../language/language-context';
+import { Announcer } from './announcer';
+import { BallotsLine } from './ballots-line';
+import { CertificateBadge } from './certificate-badge';
+import { ConnectionNotice } from './connection-notice';
+import { rank } from './ranking';
 import type { ResultsState } from './results-state';
 import { resultsText } from './results-text';
+import { Standings } from './standings';
 
 interface ResultsPanelProps {
   state: ResultsState;
@@ -11,19 +17,56 @@ interface ResultsPanelProps {
 }
 
 /** A poll's live results. */
-export function ResultsPanel({ state }: ResultsPanelProps) {
+export function ResultsPanel({ state, poll, ownCandidateId }: ResultsPanelProps) {
   const text = useText(resultsText);
   return (
     <section class="results card" aria-labelledby="results-heading">
       <h2 id="results-heading">{text.heading}</h2>
-      {state.status === 'hidden' && <p>{text.hidden}</p>}
-      <ol>
-        {state.results?.totals.map(({ candidateId, label, votes }) => (
-          <li key={candidateId}>
-            {label} {votes}
-          </li>
-        ))}
-      </ol>
+      <ConnectionNotice state={state} />
+      {state.status === 'hidden' ? (
+        <p class="results-hidden">{text.hidden}</p>
+      ) : (
+        <Shown state={state} poll={poll} ownCandidateId={ownCandidateId} />
+      )}
+      <Announcer state={state} />
     </section>
+  );
+}
+
+function Shown({ state: { results, history }, poll, ownCandidateId }: ResultsPanelProps) {
+  const totals =
+    results?.totals ?? poll.candidates.map((candidate) => ({ ...candidate, votes: 0, share: 0 }));
+  const isOver = results?.status === 'closed' || results?.status === 'certified';
+  return (
+    <>
+      <Summary results={results} />
+      {results?.certificate && <CertificateBadge certificate={results.certificate} />}
+      <Standings rows={rank(totals)} ownCandidateId={ownCandidateId} isLoading={results === undefined} />
+      {(!isOver || history.length > 1) && <BallotsLine history={history} />}
+    </>
+  );
+}
+
+/** The ballots in all, and from when that is. */
+function Summary({ results }: { results: Results | undefined }) {
+  const text = useText(resultsText);
+  const format = useFormat();
+  if (results === undefined) return <p class="results-summary">{text.loading}</p>;
+  const { ballots, asOf, status } = results;
+  return (
+    <>
+      <p class="results-summary">
+        <span>
+          <strong class="numeric">{format.count(ballots)}</strong> {format.plural(ballots, text.ballots)}
+        </span>
+        {status !== 'certified' && (
+          <time class="numeric" dateTime={asOf}>
+            {text.asOf(format.clock(asOf))}
+          </time>
+        )}
+      </p>
+      {status === 'closed' && <p class="notice">{text.checking}</p>}
+      {ballots === 0 && status !== 'certified' && <p class="results-empty">{text.noBallots}</p>}
+    </>
   );
 }

@@ -19,12 +19,17 @@ export interface ResultsState {
 
 /** The state after one more answer. A failed try leaves what is shown as it is. */
 export function afterAnswer(before: ResultsState, answer: Answer<TaggedResults | 'unchanged'>): ResultsState {
-  const { failure: _failure, retryAt: _retryAt, ...calm } = before;
+  const calm = withoutFailure(before);
   if (!answer.ok) return afterFailure(calm, answer.failure);
   if (answer.value === 'unchanged') return calm;
   const { results } = answer.value;
   if (!supersedes(results, calm.results)) return calm;
   return { status: 'shown', results, history: addReading(calm.history, results) };
+}
+
+function withoutFailure(state: ResultsState): ResultsState {
+  const { failure, retryAt: _retryAt, ...calm } = state;
+  return failure === undefined ? state : calm;
 }
 
 function afterFailure(calm: ResultsState, failure: Failure): ResultsState {

@@ -1,0 +1,50 @@
+import { useFormat, useText } from '../language/language-context';
+import type { Row } from './ranking';
+import { resultsText } from './results-text';
+import { useReorder } from './use-reorder';
+
+interface BarsProps {
+  rows: readonly Row[];
+  ownCandidateId?: string | undefined;
+  /** The numbers are not known yet. */
+  isLoading?: boolean;
+}
+
+/** Candidates as bars, in the order given. */
+export function Bars({ rows, ownCandidateId, isLoading = false }: BarsProps) {
+  const list = useReorder<HTMLOListElement>();
+  return (
+    <ol ref={list} class={isLoading ? 'bars loading' : 'bars'}>
+      {rows.map((row) => (
+        <Bar key={row.candidateId} row={row} isOwn={row.candidateId === ownCandidateId} />
+      ))}
+    </ol>
+  );
+}
+
+const HUES = 8;
+
+function Bar({ row, isOwn }: { row: Row; isOwn: boolean }) {
+  const text = useText(resultsText);
+  const format = useFormat();
+  return (
+    <li value={row.rank} class={`bar-row hue-${(row.place % HUES) + 1}${isOwn ? ' own' : ''}`}>
+      <span class="bar-name">
+        <span class="bar-label" title={row.label}>
+          {row.label}
+        </span>{' '}
+        {isOwn && <span class="own-mark">{text.ownVote}</span>}
+      </span>
+      <span class="bar-numbers numeric">
+        <span class="bar-votes">
+          {format.count(row.votes)}
+          <span class="visually-hidden"> {format.plural(row.votes, text.votes)}</span>
+        </span>{' '}
+        <span class="bar-share">{format.share(row.share)}</span>
+      </span>
+      <span class="bar" aria-hidden="true">
+        <span class="bar-fill" style={{ '--length': `${row.length * 100}%` }} />
+      </span>
+    </li>
+  );
+}
