@@ -1,4 +1,48 @@
-import { render } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { PollStatus } from '../../lambda/shared/api';
+import { mount } from '../app/mount';
+import { NotFound } from '../app/not-found';
+import { failureText } from '../language/failures';
+import { useText, useTitle } from '../language/language-context';
+import { pollIdOf } from '../poll/poll-id';
+import { usePoll } from '../poll/use-poll';
+import { useResults } from '../results/use-results';
+import { withLatestStatus } from '../screen/latest-status';
+import { Screen } from '../screen/screen';
+import { screenText } from '../screen/screen-text';
+import { useWakeLock } from '../screen/use-wake-lock';
 
-const root = document.getElementById('page');
-if (root) render(<p>Results</p>, root);
+/** The big screen of the poll in the page's address. */
+function ScreenPage() {
+  const text = useText(screenText);
+  const failures = useText(failureText);
+  const pollId = pollIdOf(location.pathname);
+  const { timed, failure, reload } = usePoll(pollId);
+  const state = useResults(pollId);
+  useWakeLock();
+  useTitle(timed && text.title(timed.poll.title));
+  useReloadAtChange(state.results?.status, reload);
+
+  if (timed) return <Screen timed={withLatestStatus(timed, state.results)} state={state} reload={reload} />;
+  if (failure?.kind === 'no-such-poll') {
+    return (
+      <main>
+        <NotFound />
+      </main>
+    );
+  }
+  return (
+    <main class="screen-waiting">
+      <p>{failure ? failures[failure.kind] : text.loading}</p>
+    </main>
+  );
+}
+
+/** A new status means new times as well. */
+function useReloadAtChange(status: PollStatus | undefined, reload: () => void): void {
+  useEffect(() => {
+    if (status !== undefined) reload();
+  }, [status, reload]);
+}
+
+mount(ScreenPage);

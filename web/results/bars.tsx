@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useFormat, useText } from '../language/language-context';
 import type { Row } from './ranking';
 import { resultsText } from './results-text';
@@ -8,16 +9,19 @@ interface BarsProps {
   ownCandidateId?: string | undefined;
   /** The numbers are not known yet. */
   isLoading?: boolean;
+  /** Items after the bars. */
+  children?: ComponentChildren;
 }
 
 /** Candidates as bars, in the order given. */
-export function Bars({ rows, ownCandidateId, isLoading = false }: BarsProps) {
+export function Bars({ rows, ownCandidateId, isLoading = false, children }: BarsProps) {
   const list = useReorder<HTMLOListElement>();
   return (
     <ol ref={list} class={isLoading ? 'bars loading' : 'bars'}>
       {rows.map((row) => (
         <Bar key={row.candidateId} row={row} isOwn={row.candidateId === ownCandidateId} />
       ))}
+      {children}
     </ol>
   );
 }

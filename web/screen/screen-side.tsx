@@ -1,0 +1,53 @@
+import type { Certificate, PollView, Results } from '../../lambda/shared/api';
+import { useFormat, useText } from '../language/language-context';
+import { resultsText } from '../results/results-text';
+import { isOver } from './latest-status';
+import { QrCode } from './qr-code';
+import { screenText } from './screen-text';
+
+interface ScreenSideProps {
+  poll: PollView;
+  results: Results | undefined;
+}
+
+/** How to take part, and how many did. */
+export function ScreenSide({ poll: { pollId, status }, results }: ScreenSideProps) {
+  const text = useText(screenText);
+  const address = `${location.origin}/p/${pollId}`;
+  return (
+    <aside class="screen-side">
+      <div class="screen-scan">
+        <p class="screen-call">{isOver(status) ? text.scanForResult : text.scanToVote}</p>
+        <QrCode text={address} name={text.qrCode(address)} />
+        <a class="screen-address" href={address}>
+          {address}
+        </a>
+      </div>
+      {results && <Ballots ballots={results.ballots} />}
+      {results?.certificate && <CertificateMark certificate={results.certificate} />}
+    </aside>
+  );
+}
+
+function Ballots({ ballots }: { ballots: number }) {
+  const text = useText(resultsText);
+  const format = useFormat();
+  return (
+    <p class="screen-ballots">
+      <strong class="numeric">{format.count(ballots)}</strong> {format.plural(ballots, text.ballots)}
+    </p>
+  );
+}
+
+function CertificateMark({ certificate: { certifiedAt, digest } }: { certificate: Certificate }) {
+  const text = useText(screenText);
+  const format = useFormat();
+  return (
+    <div class="screen-certificate">
+      <p class="screen-certified">{text.recounted(format.dateTime(certifiedAt))}</p>
+      <p>
+        {text.digest} <code>{digest}</code>
+      </p>
+    </div>
+  );
+}
