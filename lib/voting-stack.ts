@@ -55,6 +55,7 @@ export class VotingStack extends Stack {
     website.deploy({ issuer, voterClientId: clients.voterClientId, adminClientId: clients.adminClientId });
 
     this.output('PageUrl', website.origin);
+    if (settings.website.customDomain) this.output('DistributionDomain', website.distributionDomain);
     this.output('ApiUrl', api.url);
     this.output('PollsTableName', polls.table.tableName);
     this.output('VotesTableName', votes.table.tableName);

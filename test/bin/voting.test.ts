@@ -8,6 +8,15 @@ import { TEST_CONTEXT } from '../lib/test-stack';
 const PROJECT = join(__dirname, '..', '..');
 const APP = ['--import', 'tsx', 'bin/voting.ts'];
 
+const EXTERNAL_ISSUER = { issuer: 'https://id.example.org', audience: 'voting' };
+const DELIVERY = {
+  domainName: 'vote.example.org',
+  certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012',
+  webAclArn: 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/voting/12345678-1234-1234-1234-123456789012',
+  originShield: 'eu-west-1',
+  allowedOrigins: 'https://news.example.org',
+};
+
 let outdir: string;
 beforeEach(() => {
   outdir = mkdtempSync(join(tmpdir(), 'voting-synth-'));
@@ -26,7 +35,9 @@ async function synthesize(context: Record<string, string>): Promise<string> {
 it.each([
   ['the prod stage', 'Voting', {}],
   ['the dev stage', 'VotingDev', { stage: 'dev' }],
-  ['an external issuer', 'Voting', { issuer: 'https://id.example.org', audience: 'voting' }],
+  ['an external issuer', 'Voting', EXTERNAL_ISSUER],
+  ['an external issuer that knows the page', 'Voting', { ...EXTERNAL_ISSUER, clientId: 'page' }],
+  ['everything about delivery', 'Voting', DELIVERY],
 ])('passes cdk-nag and CloudFormation’s rules without a warning: %s', async (_, stackName, context) => {
   expect(await synthesize(context)).toBe('');
   expect(readdirSync(outdir)).toContain(`${stackName}.template.json`);

@@ -47,7 +47,7 @@ it.each([
   expect(functionBehind(routeKey)).toBe(folder);
 });
 
-it('trusts tokens of the stack’s user pool that were made for its two clients', () => {
+it('trusts tokens of the stack’s user pool that were made for its clients', () => {
   template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
     AuthorizerType: 'JWT',
     IdentitySource: ['$request.header.Authorization'],
@@ -55,6 +55,7 @@ it('trusts tokens of the stack’s user pool that were made for its two clients'
       Issuer: { 'Fn::GetAtt': [Match.stringLikeRegexp('^IdentityUserPool'), 'ProviderURL'] },
       Audience: [
         { Ref: Match.stringLikeRegexp('VoterClient') },
+        { Ref: Match.stringLikeRegexp('AdminClient') },
         { Ref: Match.stringLikeRegexp('OperatorClient') },
       ],
     },
@@ -83,6 +84,10 @@ it('logs each request as JSON, but neither who asked nor with which token', () =
   const fields = Object.values<string>(JSON.parse(Format));
   expect(fields).toContain('$context.status');
   expect(fields.filter((field) => /identity|claims|header|authorizer(?!\.error)/i.test(field))).toEqual([]);
+});
+
+it('lets no page of another origin call it', () => {
+  template.hasResourceProperties('AWS::ApiGatewayV2::Api', { CorsConfiguration: Match.absent() });
 });
 
 it('lets pages of the allowed origins call it and read what caching and retrying need', () => {

@@ -3,15 +3,17 @@ import { z } from 'zod';
 
 const reference = z.object({ Ref: z.string() });
 const attribute = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) });
-const joined = z.object({ 'Fn::Join': z.tuple([z.literal(''), z.tuple([attribute, z.string()])]) });
+const filledIn = z.object({ 'Fn::Sub': z.string() });
+const part = z.union([z.string(), reference, attribute, filledIn]);
+const joined = z.object({ 'Fn::Join': z.tuple([z.literal(''), z.array(part)]) });
 const list = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
 
-const resourceSchema = z.union([z.string(), reference, attribute, joined]);
+const resourceSchema = z.union([part, joined]);
 
 const functionSchema = z.object({
   Properties: z.object({
     Role: attribute,
-    Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }),
+    Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }).optional(),
   }),
 });
 /** Strict: a role with managed or inline policies is not what these tests know how to read. */
@@ -41,7 +43,7 @@ export function rightsOf(template: Template, folder: string): string[] {
     functionSchema.parse(resource),
   );
   const fn = functions.find(
-    ({ Properties }) => Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME === folder,
+    ({ Properties }) => Properties.Environment?.Variables.POWERTOOLS_SERVICE_NAME === folder,
   );
   if (fn === undefined) throw new Error(`The template has no function for lambda/${folder}`);
   return rightsOfRole(template, fn.Properties.Role['Fn::GetAtt'][0]);
@@ -67,8 +69,9 @@ function describe(resource: z.infer<typeof resourceSchema>): string {
     const [logicalId, name] = resource['Fn::GetAtt'];
     return `${withoutHash(logicalId)}.${name}`;
   }
-  const [, [base, suffix]] = resource['Fn::Join'];
-  return describe(base) + suffix;
+  if ('Fn::Sub' in resource) return resource['Fn::Sub'].replaceAll(/\$\{(.*?)\}/g, '$1');
+  const [, parts] = resource['Fn::Join'];
+  return parts.map(describe).join('');
 }
 
 function withoutHash(logicalId: string): string {

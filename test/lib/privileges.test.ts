@@ -47,11 +47,38 @@ it('lets certify recount and fence ballots, correct Totals and certify polls, bu
   ]);
 });
 
+it('lets scopes write its log and nothing else', () => {
+  expect(rightsOf(template, 'scopes')).toEqual([
+    'logs:CreateLogStream, logs:PutLogEvents on IdentityScopesLogs.Arn',
+  ]);
+});
+
 it('lets API Gateway alone call the functions behind the API, each for its own routes', () => {
-  const permissions = template.findResources('AWS::Lambda::Permission');
-  const principals = Object.values(permissions).map(({ Properties }) => Properties.Principal);
-  expect(new Set(principals)).toEqual(new Set(['apigateway.amazonaws.com']));
-  for (const { Properties } of Object.values(permissions)) {
-    expect(JSON.stringify(Properties.SourceArn)).toMatch(/\/\*\/\*\/polls[^*]*"/);
+  const permissions = callersOf(/^Functions/);
+  expect(new Set(permissions.map(({ Principal }) => Principal))).toEqual(
+    new Set(['apigateway.amazonaws.com']),
+  );
+  for (const { SourceArn } of permissions) {
+    expect(JSON.stringify(SourceArn)).toMatch(/\/\*\/\*\/polls[^*]*"/);
   }
 });
+
+it('lets the user pool alone call the scopes function', () => {
+  expect(callersOf(/^IdentityScopes/)).toMatchObject([
+    {
+      Principal: 'cognito-idp.amazonaws.com',
+      SourceArn: { 'Fn::GetAtt': [expect.stringMatching(/^IdentityUserPool/), 'Arn'] },
+    },
+  ]);
+});
+
+it('lets nothing else be called from outside the stack', () => {
+  template.resourceCountIs('AWS::Lambda::Permission', callersOf(/^(Functions|IdentityScopes)/).length);
+});
+
+/** Who may call functions of these logical ids, and from where. */
+function callersOf(ids: RegExp) {
+  return Object.values(template.findResources('AWS::Lambda::Permission'))
+    .map(({ Properties }) => Properties)
+    .filter(({ FunctionName }) => ids.test(FunctionName['Fn::GetAtt'][0]));
+}

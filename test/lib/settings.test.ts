@@ -2,12 +2,16 @@ import { App } from 'aws-cdk-lib';
 import { readSettings } from '../../lib/settings';
 import { STAGES } from '../../lib/stage';
 
+const CERTIFICATE = 'arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012';
+const WEB_ACL =
+  'arn:aws:wafv2:us-east-1:123456789012:global/webacl/voting/12345678-1234-1234-1234-123456789012';
+
 function settingsFor(context: Record<string, unknown>) {
   return readSettings(new App({ context }).node);
 }
 
-it('chooses a protected stage, its own user pool and the local page when nothing is given', () => {
-  expect(settingsFor({})).toEqual({ stage: STAGES.prod, allowedOrigins: ['http://localhost:3000'] });
+it('chooses a protected stage, its own user pool and no page but its own when nothing is given', () => {
+  expect(settingsFor({})).toEqual({ stage: STAGES.prod, allowedOrigins: [], website: {} });
 });
 
 it('chooses the dev stage by name', () => {
@@ -32,6 +36,20 @@ it('takes several origins', () => {
   expect(allowedOrigins).toEqual(['https://vote.example.org', 'http://localhost:5173']);
 });
 
+it('signs people in by the page’s client of a named issuer', () => {
+  const context = { issuer: 'https://id.example.org', audience: 'voting', clientId: 'page' };
+  expect(settingsFor(context).issuer?.clientId).toBe('page');
+});
+
+it('delivers the page under a domain of one’s own, through a web ACL and an origin shield', () => {
+  const context = { domainName: 'vote.example.org', certificateArn: CERTIFICATE, webAclArn: WEB_ACL };
+  expect(settingsFor({ ...context, originShield: 'eu-west-1' }).website).toEqual({
+    customDomain: { name: 'vote.example.org', certificateArn: CERTIFICATE },
+    webAclArn: WEB_ACL,
+    originShieldRegion: 'eu-west-1',
+  });
+});
+
 it.each([
   ['an unknown stage', { stage: 'test' }, 'stage: allowed: prod, dev (given: "test")'],
   [
@@ -53,6 +71,33 @@ it.each([
   ['an origin with a path', { allowedOrigins: 'https://a.org/vote' }, 'allowedOrigins: must be origins'],
   ['a wildcard origin', { allowedOrigins: '*' }, 'allowedOrigins: must be origins'],
   ['an origin open to eavesdroppers', { allowedOrigins: 'http://a.org' }, 'allowedOrigins: must be origins'],
+  ['a client of no issuer', { clientId: 'page' }, 'clientId: is a client of an issuer of your own'],
+  [
+    'a domain without certificate',
+    { domainName: 'vote.example.org' },
+    'certificateArn: domainName and certificateArn belong together',
+  ],
+  [
+    'a certificate without domain',
+    { certificateArn: CERTIFICATE },
+    'domainName: domainName and certificateArn belong together',
+  ],
+  [
+    'a domain with a scheme',
+    { domainName: 'https://vote.example.org', certificateArn: CERTIFICATE },
+    'domainName: must be a domain name',
+  ],
+  [
+    'a certificate where CloudFront does not look',
+    { domainName: 'vote.example.org', certificateArn: CERTIFICATE.replace('us-east-1', 'eu-west-1') },
+    'certificateArn: must be the ARN of a certificate in us-east-1',
+  ],
+  [
+    'a web ACL of the scope REGIONAL',
+    { webAclArn: WEB_ACL.replace('global', 'regional') },
+    'webAclArn: must be the ARN of a WAF web ACL of the scope CLOUDFRONT',
+  ],
+  ['an origin shield in no Region', { originShield: 'yes' }, 'originShield: must be a Region'],
 ])('refuses %s and says what is allowed', (_, context, message) => {
   expect(() => settingsFor(context)).toThrow(message);
 });

@@ -14,12 +14,18 @@ const cdkJson = z
 /** cdk.json's feature flags, and a switch that leaves the functions' code unbundled. */
 export const TEST_CONTEXT = { ...cdkJson.context, 'aws:cdk:bundling-stacks': [] };
 
+/** Leaves assets where they are, among them the 21 MB that CDK copies files with. */
+const UNCOPIED_ASSETS = { 'aws:cdk:disable-asset-staging': true };
+
 export const KEPT = STAGES.prod.protection;
 export const DESTROYABLE = STAGES.dev.protection;
 
 /** CloudFormation's own rules take a second to check; the test of bin/voting.ts checks them for the whole app. */
 function testApp(context: Record<string, string> = {}): App {
-  return new App({ context: { ...TEST_CONTEXT, ...context }, builtinCloudFormationValidation: false });
+  return new App({
+    context: { ...TEST_CONTEXT, ...UNCOPIED_ASSETS, ...context },
+    builtinCloudFormationValidation: false,
+  });
 }
 
 /** The whole stack as an operator would get it with these context values. */

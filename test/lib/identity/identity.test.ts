@@ -1,14 +1,14 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { Identity } from '../../lib/identity';
-import { STAGES } from '../../lib/stage';
-import { templateOf } from './test-stack';
+import { Identity } from '../../../lib/identity/identity';
+import { STAGES } from '../../../lib/stage';
+import { templateOf } from '../test-stack';
 
 const POOL = 'AWS::Cognito::UserPool';
 const CLIENT = 'AWS::Cognito::UserPoolClient';
-const allowedOrigins = ['https://vote.example.org', 'http://localhost:3000'];
-const template = templateOf(
-  (stack) => new Identity(stack, 'Identity', { stage: STAGES.prod, allowedOrigins }),
-);
+const origins = ['https://vote.example.org', 'http://localhost:3000'];
+const template = templateOf((stack) => {
+  new Identity(stack, 'Identity', STAGES.prod).clientsFor(origins);
+});
 
 it('lets voters sign themselves up with a mailbox and a strong password', () => {
   template.hasResourceProperties(POOL, {
@@ -38,13 +38,33 @@ it('defines the scopes vote, delegate and admin of the resource server voting', 
   });
 });
 
-it('gives voters a public client with the code flow, which may ask to vote and no more', () => {
+it.each([
+  ['voters', 'vote'],
+  ['administrators', 'admin'],
+])('gives %s a public client with the code flow, which may ask for the scope %s and no more', (_, name) => {
   template.hasResourceProperties(CLIENT, {
     GenerateSecret: false,
     AllowedOAuthFlows: ['code'],
-    AllowedOAuthScopes: ['openid', scope('vote')],
-    CallbackURLs: ['https://vote.example.org/', 'http://localhost:3000/'],
+    AllowedOAuthScopes: ['openid', scope(name)],
+    CallbackURLs: ['https://vote.example.org/signed-in', 'http://localhost:3000/signed-in'],
+    LogoutURLs: ['https://vote.example.org/', 'http://localhost:3000/'],
   });
+});
+
+it('has each access token looked at before it is given out, in a plan that allows it', () => {
+  template.hasResourceProperties(POOL, {
+    UserPoolTier: 'ESSENTIALS',
+    LambdaConfig: {
+      PreTokenGenerationConfig: {
+        LambdaArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^IdentityScopesFunction'), 'Arn'] },
+        LambdaVersion: 'V2_0',
+      },
+    },
+  });
+});
+
+it('has a group of those who may administer polls', () => {
+  template.hasResourceProperties('AWS::Cognito::UserPoolGroup', { GroupName: 'operators' });
 });
 
 it('gives operators a confidential client with client credentials, which may not vote', () => {
@@ -74,8 +94,7 @@ it('keeps the voters when the stack goes', () => {
 });
 
 it('goes with the stack where protection is off', () => {
-  const stage = STAGES.dev;
-  const destroyable = templateOf((stack) => new Identity(stack, 'Identity', { stage, allowedOrigins }));
+  const destroyable = templateOf((stack) => new Identity(stack, 'Identity', STAGES.dev));
   destroyable.hasResource(POOL, { DeletionPolicy: 'Delete', Properties: { DeletionProtection: 'INACTIVE' } });
 });
 

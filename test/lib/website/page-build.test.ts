@@ -1,0 +1,91 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { buildPage, WEB_DIRECTORY } from '../../../lib/website/page-build';
+
+/** What all pages together may weigh on the wire, scripts and styles compressed by gzip, in bytes. */
+const BUDGET = 90_000;
+
+let directory: string;
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), 'voting-page-'));
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+describe('the page', () => {
+  const read = (file: string) => readFileSync(join(directory, 'page', file), 'utf8');
+  const shells = readdirSync(join(WEB_DIRECTORY, 'pages')).filter((name) => name.endsWith('.html'));
+  let assets: string[];
+  beforeAll(() => {
+    buildPage(join(directory, 'page'));
+    assets = readdirSync(join(directory, 'page', 'assets'));
+  });
+
+  it('is its shells, its icon and its assets, with no source map', () => {
+    expect(readdirSync(join(directory, 'page')).sort()).toEqual(['assets', 'favicon.svg', ...shells].sort());
+  });
+
+  it('has a shell for every page that a path may show', () => {
+    expect(shells.sort()).toEqual([
+      'admin.html',
+      'index.html',
+      'not-found.html',
+      'poll.html',
+      'screen.html',
+      'signed-in.html',
+    ]);
+  });
+
+  it('names each asset by a hash of its content', () => {
+    for (const asset of assets) expect(asset).toMatch(/^[\w-]+-[A-Z0-9]{8}\.(js|css)$/);
+  });
+
+  it.each(shells)(
+    'loads in %s only files that are there, and asks for a script and a stylesheet',
+    (shell) => {
+      const references = [...read(shell).matchAll(/\b(?:src|href)="\/([^"]*)"/g)].map(
+        ([, path]) => path ?? '',
+      );
+      const files = ['favicon.svg', ...assets.map((asset) => `assets/${asset}`)];
+      expect(files).toEqual(expect.arrayContaining(references));
+      expect(references).toContainEqual(expect.stringMatching(/\.js$/));
+      expect(references).toContainEqual(expect.stringMatching(/\.css$/));
+    },
+  );
+
+  it.each(shells)('has no inline script or style in %s, which its security policy would refuse', (shell) => {
+    const html = read(shell);
+    expect(html).not.toMatch(/<style|\sstyle=|\son\w+=|javascript:/i);
+    for (const [, content] of html.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)) expect(content).toBe('');
+  });
+
+  it(`weighs at most ${BUDGET} bytes, compressed`, () => {
+    const sizes = assets.map((asset) => gzipSync(read(`assets/${asset}`)).length);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(BUDGET);
+  });
+
+  it('comes out the same when it is built again', () => {
+    buildPage(join(directory, 'again'));
+    expect(readdirSync(join(directory, 'again', 'assets'))).toEqual(assets);
+  });
+});
+
+describe('a page that cannot be built', () => {
+  const build = (shell: string, sources: Record<string, string>) => () => {
+    const web = mkdtempSync(join(directory, 'web-'));
+    for (const folder of ['pages', 'styles']) mkdirSync(join(web, folder));
+    writeFileSync(join(web, 'pages', 'index.html'), shell);
+    for (const [path, source] of Object.entries(sources)) writeFileSync(join(web, path), source);
+    buildPage(join(web, 'out'), web);
+  };
+
+  it('stops at a script that a shell names and nobody wrote', () => {
+    expect(build('<script type="module" src="/pages/home.js"></script>', {})).toThrow('pages/home.tsx');
+  });
+
+  it('stops at a source that a browser could only take for a mistake', () => {
+    const shell = '<link rel="stylesheet" href="/styles/main.css" />';
+    expect(build(shell, { 'styles/main.css': 'p { color: red; colour }' })).toThrow('styles/main.css');
+  });
+});

@@ -1,0 +1,41 @@
+import { renderShell, sourcesOf } from '../../../lib/website/page-shell';
+
+const SHELL = `<head>
+  <link rel="icon" href="/favicon.svg">
+  <link rel="stylesheet" href="/styles/main.css">
+  <script type="module" src="/pages/poll.js"></script>
+</head>
+<body>/pages/poll.js</body>`;
+
+const built = new Map([
+  ['pages/poll.tsx', { path: '/assets/poll-A.js', imports: ['/assets/chunk-B.js', '/assets/chunk-C.js'] }],
+  ['styles/main.css', { path: '/assets/main-D.css', imports: [] }],
+]);
+
+it('needs the scripts and stylesheets that a shell names, and nothing that it only mentions', () => {
+  expect(sourcesOf(SHELL)).toEqual(['styles/main.css', 'pages/poll.tsx']);
+});
+
+it('names the built files in place of their sources', () => {
+  const html = renderShell(SHELL, built);
+  expect(html).toContain('<script type="module" src="/assets/poll-A.js">');
+  expect(html).toContain('<link rel="stylesheet" href="/assets/main-D.css">');
+});
+
+it('leaves the rest of the shell alone', () => {
+  const html = renderShell(SHELL, built);
+  expect(html).toContain('href="/favicon.svg"');
+  expect(html).toContain('<body>/pages/poll.js</body>');
+});
+
+it('asks at once for all that a script imports', () => {
+  const html = renderShell(SHELL, built);
+  expect(html.match(/<link rel="modulepreload" href="[^"]+"/g)).toEqual([
+    '<link rel="modulepreload" href="/assets/chunk-B.js"',
+    '<link rel="modulepreload" href="/assets/chunk-C.js"',
+  ]);
+});
+
+it('says what is missing from a build', () => {
+  expect(() => renderShell(SHELL, new Map())).toThrow('The build of the page left out styles/main.css');
+});

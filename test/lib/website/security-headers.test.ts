@@ -1,0 +1,34 @@
+import { contentSecurityPolicy } from '../../../lib/website/security-headers';
+
+function directives(connectTo: string[]): Map<string, string> {
+  const parts = contentSecurityPolicy(connectTo).split('; ');
+  return new Map(
+    parts.map((part): [string, string] => {
+      const space = part.indexOf(' ');
+      return [part.slice(0, space), part.slice(space + 1)];
+    }),
+  );
+}
+
+it('allows nothing that it does not name', () => {
+  expect(directives([]).get('default-src')).toBe("'none'");
+});
+
+it.each(['script-src', 'style-src'])('allows no inline code and no other origin: %s', (directive) => {
+  expect(directives(['https://id.example.org/']).get(directive)).toBe("'self'");
+});
+
+it('lets the page send requests to its own origin and to where people sign in', () => {
+  const connectTo = ['https://id.example.org/pool/', 'https://login.example.org'];
+  expect(directives(connectTo).get('connect-src')).toBe(
+    "'self' https://id.example.org/pool/ https://login.example.org",
+  );
+});
+
+it.each(['base-uri', 'form-action', 'frame-ancestors'])('shuts %s', (directive) => {
+  expect(directives([]).get(directive)).toBe("'none'");
+});
+
+it('lets no text become code', () => {
+  expect(directives([]).get('require-trusted-types-for')).toBe("'script'");
+});
