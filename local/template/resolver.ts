@@ -1,4 +1,5 @@
 import { UnsupportedTemplateError } from './errors';
+import { literalPattern } from './patterns';
 
 /** What stands for the AWS account and stack that a template is deployed to. */
 export interface PseudoParameters {
@@ -22,6 +23,7 @@ const NO_VALUE = Symbol('AWS::NoValue');
 /** Replaces the intrinsic functions of a template by what they stand for, from the values defined for each resource. */
 export class Resolver {
   readonly #definitions = new Map<string, Definition>();
+  readonly #served: { name: RegExp; url: string }[] = [];
   readonly #pseudo: ReadonlyMap<string, string | symbol>;
   readonly #intrinsics: Record<string, (argument: unknown, path: Path) => unknown> = {
     Ref: (argument, path) => this.#ref(text(argument, path), path),
@@ -50,6 +52,16 @@ export class Resolver {
   }
 
   /**
+   * Has every text that names `https://<domain>` name `url` from now on: what the template serves under that domain is
+   * served here under `url`, without TLS. Domains are put together into addresses by the template itself, so that this
+   * is the one place where the whole address can be seen.
+   */
+  serveAt(domain: string, url: string): void {
+    const name = new RegExp(`https://${literalPattern(domain)}(?![\\w.:-])`, 'g');
+    this.#served.push({ name, url });
+  }
+
+  /**
    * The value with every intrinsic function replaced; `undefined` for `AWS::NoValue`.
    *
    * @param where the name of the value's place, for error messages.
@@ -61,6 +73,16 @@ export class Resolver {
   }
 
   #resolve(value: unknown, path: Path): unknown {
+    const resolved = this.#evaluate(value, path);
+    return typeof resolved === 'string' ? this.#here(resolved) : resolved;
+  }
+
+  /** The text with the addresses of this machine in it. */
+  #here(value: string): string {
+    return this.#served.reduce((text, { name, url }) => text.replace(name, () => url), value);
+  }
+
+  #evaluate(value: unknown, path: Path): unknown {
     if (Array.isArray(value)) {
       const items = value.map((item, index) => this.#resolve(item, [...path, String(index)]));
       return items.filter((item) => item !== NO_VALUE);

@@ -42,6 +42,28 @@ describe('Resolver', () => {
     expect(newResolver().resolve(value)).toEqual({ Environment: [{ Variables: { TABLE: 'x-Votes' } }] });
   });
 
+  it.each([
+    ['put together by Fn::Join', { 'Fn::Join': ['', ['https://', { Ref: 'Site' }, '/signed-in']] }],
+    ['put together by Fn::Sub', { 'Fn::Sub': 'https://${Site}/signed-in' }],
+    ['written out', 'https://localhost:3000/signed-in'],
+  ])('gives an address %s as it is served on this machine', (_, value) => {
+    const resolver = newResolver();
+    resolver.define('Site', { ref: 'localhost:3000' });
+    resolver.serveAt('localhost:3000', 'http://localhost:3000');
+    expect(resolver.resolve({ urls: [value] })).toEqual({ urls: ['http://localhost:3000/signed-in'] });
+  });
+
+  it('leaves addresses that only begin like one served here', () => {
+    const resolver = newResolver();
+    resolver.serveAt('localhost:300', 'http://localhost:300');
+    resolver.serveAt('vote.example', 'http://localhost:300');
+    const others = ['https://localhost:3000', 'https://vote.example.org', 'https://vote-example'];
+    expect(resolver.resolve(others)).toEqual(others);
+    expect(resolver.resolve("'self' https://vote.example/ https://vote.example")).toBe(
+      "'self' http://localhost:300/ http://localhost:300",
+    );
+  });
+
   it('removes what AWS::NoValue stands for', () => {
     const noValue = { Ref: 'AWS::NoValue' };
     expect(newResolver().resolve({ a: noValue, b: ['x', noValue] })).toEqual({ b: ['x'] });
