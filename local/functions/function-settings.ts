@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import type { Assembly } from '../synth/synthesize';
+import { providerFunctions } from '../template/custom-resources';
 import { parseProperties } from '../template/parse-properties';
 import type { Resolver } from '../template/resolver';
 import { type Resource, resourcesOfType } from '../template/template';
@@ -54,9 +55,17 @@ export interface FunctionSurroundings {
   variables: Record<string, string>;
 }
 
-/** Reads the functions of the template and says what their names and ARNs are. */
+/**
+ * Reads the functions of the template and says what their names and ARNs are; not those whose work is done without them
+ * here.
+ */
 export function readFunctions(surroundings: FunctionSurroundings): FunctionSettings[] {
-  return resourcesOfType(surroundings.assembly.template, 'AWS::Lambda::Function').map((resource) => {
+  const { template } = surroundings.assembly;
+  const providers = providerFunctions(template);
+  const ours = resourcesOfType(template, 'AWS::Lambda::Function').filter(
+    ({ logicalId }) => !providers.has(logicalId),
+  );
+  return ours.map((resource) => {
     const settings = readFunction(resource, surroundings);
     const { name, arn } = settings;
     surroundings.resolver.define(resource.logicalId, { ref: name, attributes: { Arn: arn } });

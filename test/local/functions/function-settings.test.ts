@@ -52,6 +52,24 @@ test('a function is read as the template declares it', () => {
   });
 });
 
+test('a function that carries out custom resources is left out, and no other', () => {
+  const template = parseTemplate({
+    Resources: {
+      Tally: { Type: 'AWS::Lambda::Function', Properties: properties() },
+      Provider: { Type: 'AWS::Lambda::Function', Properties: { Runtime: 'python3.13' } },
+      Deployment: {
+        Type: 'Custom::CDKBucketDeployment',
+        Properties: { ServiceToken: { 'Fn::GetAtt': ['Provider', 'Arn'] } },
+      },
+    },
+  });
+  const resolver = new Resolver({ ...account, stackName: 'S', stackId: 's' });
+  resolver.define('Votes', { ref: 'local-Votes' });
+  const assembly = { directory: '/out', template, assetDirectory: () => '/out/asset' };
+  const settings = readFunctions({ ...account, assembly, resolver, variables: {} });
+  expect(settings.map(({ name }) => name)).toEqual(['Tally']);
+});
+
 test('timeout and memory are those of Lambda when the template says nothing', () => {
   const { Timeout, MemorySize, ...others } = properties();
   expect(read(others).settings).toMatchObject({ timeoutSeconds: 3, memoryMegabytes: 128 });

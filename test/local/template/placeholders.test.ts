@@ -4,7 +4,15 @@ import { parseTemplate } from '../../../local/template/template';
 
 describe('definePlaceholders', () => {
   const template = parseTemplate({
-    Resources: { Role: { Type: 'AWS::IAM::Role' }, Tally: { Type: 'AWS::Lambda::Function' } },
+    Resources: {
+      Role: { Type: 'AWS::IAM::Role' },
+      Tally: { Type: 'AWS::Lambda::Function' },
+      Provider: { Type: 'AWS::Lambda::Function' },
+      Deployment: {
+        Type: 'Custom::CDKBucketDeployment',
+        Properties: { ServiceToken: { 'Fn::GetAtt': ['Provider', 'Arn'] } },
+      },
+    },
   });
   const resolver = new Resolver({ region: 'us-east-1', accountId: '0', stackName: 'Voting', stackId: 'arn' });
   definePlaceholders(template, resolver);
@@ -14,6 +22,10 @@ describe('definePlaceholders', () => {
       'Role',
       'arn:aws:local:::Role',
     ]);
+  });
+
+  it('lets others refer to a function that carries out custom resources in the cloud', () => {
+    expect(resolver.resolve({ 'Fn::GetAtt': ['Provider', 'Arn'] })).toBe('arn:aws:local:::Provider');
   });
 
   it('leaves supported resources to the parts that make them', () => {
