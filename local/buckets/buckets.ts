@@ -9,13 +9,23 @@ const propertiesSchema = z.strictObject({
   BucketEncryption: z.unknown().optional(),
   PublicAccessBlockConfiguration: z.unknown().optional(),
   LifecycleConfiguration: z.unknown().optional(),
+  // Notes for AWS's bills and tools.
+  Tags: z.unknown().optional(),
 });
 
-/** Says what the template's buckets are called; each is a folder of that name. */
+/** Says what the template's buckets are called. */
 export function defineBuckets(template: Template, resolver: Resolver): void {
   for (const resource of resourcesOfType(template, 'AWS::S3::Bucket')) {
     const { BucketName } = parseProperties(resource, propertiesSchema, resolver);
     const name = BucketName ?? resource.logicalId.toLowerCase();
-    resolver.define(resource.logicalId, { ref: name, attributes: { Arn: `arn:aws:s3:::${name}` } });
+    resolver.define(resource.logicalId, {
+      ref: name,
+      attributes: { Arn: `arn:aws:s3:::${name}`, RegionalDomainName: bucketDomain(name) },
+    });
   }
+}
+
+/** The name under which a distribution takes objects from a bucket. */
+export function bucketDomain(name: string): string {
+  return `${name}.s3.amazonaws.com`;
 }

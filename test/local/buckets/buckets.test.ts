@@ -1,4 +1,4 @@
-import { defineBuckets } from '../../../local/buckets/buckets';
+import { bucketDomain, defineBuckets } from '../../../local/buckets/buckets';
 import { Resolver } from '../../../local/template/resolver';
 import { parseTemplate } from '../../../local/template/template';
 
@@ -11,15 +11,23 @@ function define(Properties: object) {
     stackId: 's',
   });
   defineBuckets(template, resolver);
-  return resolver.resolve([{ Ref: 'FailedBatches' }, { 'Fn::GetAtt': ['FailedBatches', 'Arn'] }]);
+  return resolver.resolve([
+    { Ref: 'FailedBatches' },
+    { 'Fn::GetAtt': ['FailedBatches', 'Arn'] },
+    { 'Fn::GetAtt': ['FailedBatches', 'RegionalDomainName'] },
+  ]);
 }
 
 test('a bucket is called after its logical id', () => {
-  expect(define({})).toEqual(['failedbatches', 'arn:aws:s3:::failedbatches']);
+  expect(define({})).toEqual(['failedbatches', 'arn:aws:s3:::failedbatches', bucketDomain('failedbatches')]);
 });
 
 test('a bucket keeps the name that the template gives it', () => {
-  expect(define({ BucketName: 'batches' })).toEqual(['batches', 'arn:aws:s3:::batches']);
+  expect(define({ BucketName: 'batches' })).toEqual([
+    'batches',
+    'arn:aws:s3:::batches',
+    bucketDomain('batches'),
+  ]);
 });
 
 test('a bucket that would set something off is an error', () => {
