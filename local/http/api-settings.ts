@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { UnsupportedTemplateError } from '../template/errors';
 import { parseProperties } from '../template/parse-properties';
 import type { Resolver } from '../template/resolver';
-import { type Resource, resourcesOfType, type Template } from '../template/template';
+import { onlyResourceOfType, type Resource, resourcesOfType, type Template } from '../template/template';
 import {
   apiSchema,
   authorizerSchema,
@@ -39,9 +39,9 @@ const TYPE = 'AWS::ApiGatewayV2';
 
 /** The template's HTTP API. Its integrations and authorizers are told apart by their logical ids. */
 export function readApi(template: Template, resolver: Resolver): ApiSettings {
-  const resource = onlyOne(template, `${TYPE}::Api`);
+  const resource = onlyResourceOfType(template, `${TYPE}::Api`);
   const api = parseProperties(resource, apiSchema, resolver);
-  const stage = parseProperties(onlyOne(template, `${TYPE}::Stage`), stageSchema, resolver);
+  const stage = parseProperties(onlyResourceOfType(template, `${TYPE}::Stage`), stageSchema, resolver);
   const integrations = readEach(template, resolver, `${TYPE}::Integration`, integrationSchema);
   const authorizers = readEach(template, resolver, `${TYPE}::Authorizer`, authorizerSchema);
   const routes = resourcesOfType(template, `${TYPE}::Route`).map((route): RouteSettings => {
@@ -72,12 +72,9 @@ export function defineApi(template: Template, resolver: Resolver, url: string): 
   }
 }
 
-function onlyOne(template: Template, type: string): Resource {
-  const [first, ...others] = resourcesOfType(template, type);
-  if (first !== undefined && others.length === 0) return first;
-  const given =
-    first === undefined ? 'none' : [first, ...others].map(({ logicalId }) => logicalId).join(', ');
-  throw new UnsupportedTemplateError(`One machine serves exactly one ${type}; the template has ${given}.`);
+/** The host name under which a distribution reaches an API. */
+export function apiDomain(apiId: string, region: string): string {
+  return `${apiId}.execute-api.${region}.amazonaws.com`;
 }
 
 function readEach<S extends z.ZodType>(

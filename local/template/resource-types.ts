@@ -5,8 +5,14 @@ export const SUPPORTED_TYPES: ReadonlySet<string> = new Set([
   'AWS::ApiGatewayV2::Integration',
   'AWS::ApiGatewayV2::Route',
   'AWS::ApiGatewayV2::Stage',
+  'AWS::CloudFront::CachePolicy',
+  'AWS::CloudFront::Distribution',
+  'AWS::CloudFront::Function',
+  'AWS::CloudFront::ResponseHeadersPolicy',
   'AWS::Cognito::UserPool',
   'AWS::Cognito::UserPoolClient',
+  'AWS::Cognito::UserPoolGroup',
+  'AWS::Cognito::UserPoolResourceServer',
   'AWS::DynamoDB::GlobalTable',
   'AWS::Lambda::EventInvokeConfig',
   'AWS::Lambda::EventSourceMapping',
@@ -14,17 +20,19 @@ export const SUPPORTED_TYPES: ReadonlySet<string> = new Set([
   'AWS::S3::Bucket',
   'AWS::Scheduler::Schedule',
   'AWS::SecretsManager::Secret',
+  'Custom::CDKBucketDeployment',
 ]);
 
 /** Resource types that have no part in running on one machine, and why. */
 export const NOT_NEEDED_LOCALLY: Readonly<Record<string, string>> = {
   'AWS::CDK::Metadata': 'tells AWS which constructs are in use',
+  'AWS::CloudFront::OriginAccessControl': 'permissions are not enforced locally',
   'AWS::Cognito::UserPoolDomain': 'is the address of the sign-in pages; the local issuer has its own',
-  'AWS::Cognito::UserPoolResourceServer':
-    'lists the scopes on offer; the local issuer grants any scope asked for',
   'AWS::IAM::Policy': 'permissions are not enforced locally',
   'AWS::IAM::Role': 'permissions are not enforced locally',
+  'AWS::Lambda::LayerVersion': 'brings the AWS CLI to the bucket deployments, which are done here without it',
   'AWS::Lambda::Permission': 'permissions are not enforced locally',
   'AWS::Logs::LogGroup': 'logs go to the terminal',
   'AWS::S3::BucketPolicy': 'permissions are not enforced locally',
+  'Custom::S3AutoDeleteObjects': 'empties a bucket whose stack is deleted; no stack is deleted here',
 };

@@ -70,6 +70,15 @@ export function resourcesOfType(template: Template, type: string): Resource[] {
   return template.resources.filter((resource) => resource.type === type);
 }
 
+/** @throws UnsupportedTemplateError when there is none, or more than one. */
+export function onlyResourceOfType(template: Template, type: string): Resource {
+  const [first, ...others] = resourcesOfType(template, type);
+  if (first !== undefined && others.length === 0) return first;
+  const given =
+    first === undefined ? 'none' : [first, ...others].map(({ logicalId }) => logicalId).join(', ');
+  throw new UnsupportedTemplateError(`One machine serves exactly one ${type}; the template has ${given}.`);
+}
+
 function checkType({ logicalId, type }: Resource): void {
   if (SUPPORTED_TYPES.has(type) || Object.hasOwn(NOT_NEEDED_LOCALLY, type)) return;
   throw new UnsupportedTemplateError(

@@ -1,0 +1,159 @@
+import type { z } from 'zod';
+import { UnsupportedTemplateError } from '../template/errors';
+import { parseProperties } from '../template/parse-properties';
+import { wildcardPattern } from '../template/patterns';
+import type { Resolver } from '../template/resolver';
+import { onlyResourceOfType, type Resource, resourcesOfType, type Template } from '../template/template';
+import { type CachePolicy, cachePolicy, MANAGED_CACHE_POLICIES } from './cache-policy';
+import type { ErrorLifetimes } from './freshness';
+import { type ResponseHeader, responseHeaders } from './response-headers';
+import {
+  type BehaviorProperties,
+  cachePolicySchema,
+  distributionSchema,
+  functionSchema,
+  responseHeadersPolicySchema,
+} from './schemas';
+
+/** A distribution as the template declares it. */
+export interface DistributionSettings {
+  domain: string;
+  /** In the order in which they are tried. */
+  byPath: { paths: RegExp; behavior: Behavior }[];
+  otherPaths: Behavior;
+  errorLifetimes: ErrorLifetimes;
+}
+
+/** What a distribution does with the requests for some paths. */
+export interface Behavior {
+  methods: readonly string[];
+  /** Host name of the origin. */
+  originDomain: string;
+  cache: CachePolicy;
+  /** Whether the origin sees all of the viewer's request, beyond what the cache tells answers apart by. */
+  forwardsAll: boolean;
+  headers: ResponseHeader[];
+  /** Source of the CloudFront Function that is run at the viewer's request. */
+  functionCode?: string | undefined;
+}
+
+const TYPE = 'AWS::CloudFront';
+
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html */
+const ALL_VIEWER_EXCEPT_HOST_HEADER = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
+
+/** Says what the distribution and its parts are called, and that what it serves is served at `url` here. */
+export function defineDistribution(template: Template, resolver: Resolver, url: string): void {
+  const domain = new URL(url).host;
+  for (const { logicalId, type } of template.resources) {
+    if (!type.startsWith(`${TYPE}::`)) continue;
+    const attributes = {
+      Id: logicalId,
+      DomainName: domain,
+      FunctionARN: `arn:aws:cloudfront:::${logicalId}`,
+    };
+    resolver.define(logicalId, { ref: logicalId, attributes });
+  }
+  const { Aliases } = readProperties(template, resolver);
+  for (const name of [domain, ...Aliases]) resolver.serveAt(name, url);
+}
+
+/**
+ * The template's distribution; all that its policies refer to must be known to the resolver.
+ *
+ * @param domain under which it is served.
+ */
+export function readDistribution(
+  template: Template,
+  resolver: Resolver,
+  domain: string,
+): DistributionSettings {
+  const distribution = onlyResourceOfType(template, `${TYPE}::Distribution`);
+  const config = readProperties(template, resolver);
+  const parts: Parts = {
+    distribution,
+    originDomains: new Map(config.Origins.map(({ Id, DomainName }) => [Id, DomainName])),
+    cachePolicies: new Map([
+      ...Object.entries(MANAGED_CACHE_POLICIES),
+      ...readEach(template, resolver, 'CachePolicy', cachePolicySchema, cachePolicy),
+    ]),
+    responseHeaders: readEach(
+      template,
+      resolver,
+      'ResponseHeadersPolicy',
+      responseHeadersPolicySchema,
+      (policy) => responseHeaders(policy.ResponseHeadersPolicyConfig),
+    ),
+    functions: readEach(template, resolver, 'Function', functionSchema, ({ FunctionCode }) => FunctionCode),
+  };
+  return {
+    domain,
+    byPath: config.CacheBehaviors.map((behavior) => ({
+      // A pattern means the same with and without a slash at its beginning.
+      paths: wildcardPattern(`/${behavior.PathPattern.replace(/^\//, '')}`),
+      behavior: readBehavior(behavior, parts),
+    })),
+    otherPaths: readBehavior(config.DefaultCacheBehavior, parts),
+    errorLifetimes: new Map(
+      config.CustomErrorResponses.map((error) => [error.ErrorCode, error.ErrorCachingMinTTL]),
+    ),
+  };
+}
+
+interface Parts {
+  distribution: Resource;
+  originDomains: ReadonlyMap<string, string>;
+  cachePolicies: ReadonlyMap<string, CachePolicy>;
+  responseHeaders: ReadonlyMap<string, ResponseHeader[]>;
+  functions: ReadonlyMap<string, string>;
+}
+
+function readBehavior(behavior: BehaviorProperties, parts: Parts): Behavior {
+  const { OriginRequestPolicyId, ResponseHeadersPolicyId, FunctionAssociations } = behavior;
+  const { distribution } = parts;
+  if (OriginRequestPolicyId !== undefined && OriginRequestPolicyId !== ALL_VIEWER_EXCEPT_HOST_HEADER) {
+    refuse(distribution, OriginRequestPolicyId, [ALL_VIEWER_EXCEPT_HOST_HEADER]);
+  }
+  const [association] = FunctionAssociations;
+  const functionId = association?.FunctionARN.split(':').at(-1);
+  return {
+    methods: behavior.AllowedMethods,
+    originDomain: find(parts.originDomains, behavior.TargetOriginId, distribution),
+    cache: find(parts.cachePolicies, behavior.CachePolicyId, distribution),
+    forwardsAll: OriginRequestPolicyId !== undefined,
+    headers:
+      ResponseHeadersPolicyId === undefined
+        ? []
+        : find(parts.responseHeaders, ResponseHeadersPolicyId, distribution),
+    functionCode: functionId === undefined ? undefined : find(parts.functions, functionId, distribution),
+  };
+}
+
+function readProperties(template: Template, resolver: Resolver) {
+  const resource = onlyResourceOfType(template, `${TYPE}::Distribution`);
+  return parseProperties(resource, distributionSchema, resolver).DistributionConfig;
+}
+
+/** All resources of a type, by their logical ids. */
+function readEach<S extends z.ZodType, T>(
+  template: Template,
+  resolver: Resolver,
+  type: string,
+  schema: S,
+  read: (properties: z.infer<S>) => T,
+): Map<string, T> {
+  const resources = resourcesOfType(template, `${TYPE}::${type}`);
+  return new Map(
+    resources.map((resource) => [resource.logicalId, read(parseProperties(resource, schema, resolver))]),
+  );
+}
+
+function find<T>(known: ReadonlyMap<string, T>, id: string, distribution: Resource): T {
+  return known.get(id) ?? refuse(distribution, id, [...known.keys()]);
+}
+
+function refuse({ logicalId, type }: Resource, given: string, known: string[]): never {
+  throw new UnsupportedTemplateError(
+    `${logicalId} (${type}) refers to ${given}, which is none of ${known.join(', ')}.`,
+  );
+}

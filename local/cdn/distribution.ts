@@ -1,0 +1,118 @@
+import type { HttpAnswer, HttpHandler, HttpRequest } from '../http/exchange';
+import type { Log } from '../logs/log';
+import { UnsupportedTemplateError } from '../template/errors';
+import { withKeyOnly } from './cache-policy';
+import type { Behavior, DistributionSettings } from './distribution-settings';
+import { EdgeCache, type Served } from './edge-cache';
+import { unlessKnown } from './not-modified';
+import { withHeaders } from './response-headers';
+import { type Passed, type ViewerFunction, viewerFunction } from './viewer-function';
+
+export interface DistributionParts {
+  /** By host name. */
+  origins: ReadonlyMap<string, HttpHandler>;
+  log: Log;
+}
+
+/** A behavior with all it needs to answer. */
+interface ReadyBehavior extends Behavior {
+  origin: HttpHandler;
+  viewerFunction: ViewerFunction | undefined;
+}
+
+const CACHED_METHODS = ['GET', 'HEAD'];
+
+/** What CloudFront says to a method that the behavior does not allow. */
+const METHOD_REFUSED = ownError(
+  403,
+  'This distribution is not configured to allow the HTTP request method that was used for this request.',
+);
+const FUNCTION_FAILED = ownError(
+  503,
+  'The CloudFront function associated with the CloudFront distribution failed.',
+);
+
+/**
+ * The distribution as CloudFront would run it at one edge: each request takes the first behavior that matches its path,
+ * passes the behavior's function, and is answered from the cache or by the origin.
+ */
+export function startDistribution(settings: DistributionSettings, parts: DistributionParts): HttpHandler {
+  const prepare = (behavior: Behavior) => prepareBehavior(behavior, settings.domain, parts);
+  const byPath = settings.byPath.map(({ paths, behavior }) => ({ paths, behavior: prepare(behavior) }));
+  const otherPaths = prepare(settings.otherPaths);
+  const cache = new EdgeCache(settings.errorLifetimes);
+
+  async function answer(request: HttpRequest, behavior: ReadyBehavior): Promise<HttpAnswer> {
+    if (!behavior.methods.includes(request.method)) return METHOD_REFUSED;
+    const passed = await runFunction(request, behavior);
+    return 'answer' in passed ? passed.answer : await serve(passed.request, behavior);
+  }
+
+  async function runFunction(request: HttpRequest, { viewerFunction }: ReadyBehavior): Promise<Passed> {
+    try {
+      return viewerFunction ? await viewerFunction(request) : { request };
+    } catch (error) {
+      parts.log.error('cdn', `the function for ${request.path} failed: ${error}`);
+      return { answer: FUNCTION_FAILED };
+    }
+  }
+
+  async function serve(request: HttpRequest, behavior: ReadyBehavior): Promise<HttpAnswer> {
+    const forwarded = toOrigin(request, behavior);
+    if (!CACHED_METHODS.includes(request.method)) {
+      return toViewer({ answer: await behavior.origin(forwarded), how: 'Miss' });
+    }
+    const served = await cache.serve(forwarded, behavior.cache, behavior.origin);
+    return unlessKnown(toViewer(served), request);
+  }
+
+  return async (request) => {
+    const behavior = byPath.find(({ paths }) => paths.test(request.path))?.behavior ?? otherPaths;
+    return withHeaders(await answer(request, behavior), behavior.headers);
+  };
+}
+
+function prepareBehavior(behavior: Behavior, domain: string, { origins }: DistributionParts): ReadyBehavior {
+  const { originDomain, functionCode } = behavior;
+  const origin = origins.get(originDomain);
+  if (!origin) {
+    const known = [...origins.keys()].join(', ');
+    throw new UnsupportedTemplateError(
+      `The distribution has the origin ${originDomain}; on this machine there are ${known}.`,
+    );
+  }
+  return {
+    ...behavior,
+    origin,
+    viewerFunction: functionCode === undefined ? undefined : viewerFunction(functionCode, domain),
+  };
+}
+
+/** The request as the origin is sent it: to its own host, and without questions that the cache answers itself. */
+function toOrigin(request: HttpRequest, { originDomain, cache, forwardsAll }: Behavior): HttpRequest {
+  const { headers, ...others } = forwardsAll ? request : withKeyOnly(request, cache);
+  const { 'if-none-match': condition, ...unconditional } = headers;
+  const isPassedOn = cache.lifetimes.max === 0;
+  return { ...others, headers: { ...(isPassedOn ? headers : unconditional), host: originDomain } };
+}
+
+/** The answer with the headers that tell where it came from. */
+function toViewer({ answer, how, age }: Served): HttpAnswer {
+  const cause = answer.status >= 400 ? 'Error' : how;
+  return {
+    ...answer,
+    headers: {
+      ...answer.headers,
+      'x-cache': `${cause} from cloudfront`,
+      ...(age !== undefined && { age: String(age) }),
+    },
+  };
+}
+
+function ownError(status: number, message: string): HttpAnswer {
+  return {
+    status,
+    headers: { 'content-type': 'text/plain', 'x-cache': 'Error from cloudfront' },
+    body: `${message}\n`,
+  };
+}
