@@ -7,8 +7,8 @@ export interface Throttle {
 }
 
 /**
- * Each route that writes no ballots. A page asks for the results once a second, so this is about as many pages as
- * may watch a poll with no cache in front of the API; all routes of an account share 10,000 a second in a Region.
+ * Each route that writes no ballots. However many pages watch a poll, each edge cache asks for its results once a second;
+ * this is room for that and for the rest. All routes of an account share 10,000 a second in a Region.
  */
 export const DEFAULT_THROTTLE: Throttle = { rate: 2_000, burst: 1_000 };
 

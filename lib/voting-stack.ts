@@ -17,9 +17,9 @@ import { Website } from './website/website';
 /**
  * Real-time voting, whole:
  *
- *     page ─▶ distribution ─▶ bucket
- *                  │
- *                  ▼
+ *     browsers ──▶ distribution ──▶ page
+ *      ┌────────────────┘
+ *      ▼
  *     API ──▶ ballots ──▶ Votes ──stream──▶ tally ──▶ Totals ──▶ results ──▶ API
  *                           ▲ fence, recount            ▲ repair
  *     every minute ───▶ certify ────────────────────────┘

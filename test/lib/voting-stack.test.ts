@@ -1,4 +1,7 @@
+import { Match } from 'aws-cdk-lib/assertions';
 import { testTemplate } from './test-stack';
+
+const HEADERS_POLICY = 'AWS::CloudFront::ResponseHeadersPolicy';
 
 const template = testTemplate();
 
@@ -30,6 +33,22 @@ it('tells operators where everything is', () => {
     'VoterClientId',
     'VotesTableName',
   ]);
+});
+
+it('lets the page send requests to the user pool and to its sign-in', () => {
+  const pool = { 'Fn::GetAtt': [Match.stringLikeRegexp('^IdentityUserPool'), 'ProviderURL'] };
+  const domain = { Ref: Match.stringLikeRegexp('^IdentityUserPoolDomain') };
+  const parts = [Match.stringLikeRegexp("connect-src 'self' $"), pool, '/ https://', domain];
+  template.hasResourceProperties(HEADERS_POLICY, connectsTo({ 'Fn::Join': ['', Match.arrayWith(parts)] }));
+});
+
+it('says where the DNS record of a domain of one’s own must point', () => {
+  const certificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/1234';
+  const custom = testTemplate({ domainName: 'vote.example.org', certificateArn });
+  custom.hasOutput('PageUrl', { Value: 'https://vote.example.org' });
+  custom.hasOutput('DistributionDomain', {
+    Value: { 'Fn::GetAtt': [Match.stringLikeRegexp('^WebsiteDeliveryDistribution'), 'DomainName'] },
+  });
 });
 
 it('names no account, Region or physical resource', () => {
@@ -71,11 +90,24 @@ describe('with an issuer of one’s own', () => {
     });
   });
 
+  it('lets the page send requests there, and to no user pool', () => {
+    external.hasResourceProperties(HEADERS_POLICY, connectsTo("connect-src 'self' https://id.example.org/;"));
+  });
+
   it('has no user pool and no outputs about one', () => {
     external.resourceCountIs('AWS::Cognito::UserPool', 0);
     expect(Object.keys(external.findOutputs('*')).filter((id) => /User|Client/.test(id))).toEqual([]);
   });
 });
+
+function connectsTo(policy: unknown) {
+  const ContentSecurityPolicy = typeof policy === 'string' ? Match.stringLikeRegexp(policy) : policy;
+  return {
+    ResponseHeadersPolicyConfig: {
+      SecurityHeadersConfig: { ContentSecurityPolicy: Match.objectLike({ ContentSecurityPolicy }) },
+    },
+  };
+}
 
 function isKept(resource: unknown): boolean {
   return /"(Deletion|UpdateReplace)Policy":"Retain"|"DeletionProtection(Enabled)?":(true|"ACTIVE")/.test(

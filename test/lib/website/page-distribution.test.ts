@@ -78,6 +78,7 @@ it('asks the API for results once a second, however many watch', () => {
     PathPattern: '/polls/*/results',
     AllowedMethods: ['GET', 'HEAD', 'OPTIONS'],
     CachePolicyId: { Ref: expect.stringMatching(/^DeliveryResultsCachePolicy/) },
+    OriginRequestPolicyId: MANAGED.allViewerExceptHostHeader,
   });
   expect(originOf(results)).toBe(originOf(api));
   template.hasResourceProperties('AWS::CloudFront::CachePolicy', {
