@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useFormat, useText } from '../language/language-context';
 import type { Row } from './ranking';
 import { resultsText } from './results-text';
+import { useGrowth } from './use-growth';
 import { useReorder } from './use-reorder';
 
 interface BarsProps {
@@ -31,6 +32,8 @@ const HUES = 8;
 function Bar({ row, isOwn }: { row: Row; isOwn: boolean }) {
   const text = useText(resultsText);
   const format = useFormat();
+  const width = `${row.length * 100}%`;
+  const fill = useGrowth<HTMLSpanElement>(width);
   return (
     <li value={row.rank} class={`bar-row hue-${(row.place % HUES) + 1}${isOwn ? ' own' : ''}`}>
       <span class="bar-name">
@@ -47,7 +50,7 @@ function Bar({ row, isOwn }: { row: Row; isOwn: boolean }) {
         <span class="bar-share">{format.share(row.share)}</span>
       </span>
       <span class="bar" aria-hidden="true">
-        <span class="bar-fill" style={{ '--length': `${row.length * 100}%` }} />
+        <span ref={fill} class="bar-fill" style={{ width }} />
       </span>
     </li>
   );

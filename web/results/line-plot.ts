@@ -44,10 +44,13 @@ function sizeOf(box: HTMLElement): { width: number; height: number } {
   return { width: box.clientWidth, height: box.clientHeight };
 }
 
-/** Whole ballots only. */
-const STEPS = [1, 2, 5]
-  .flatMap((step) => Array.from({ length: 9 }, (_, power) => step * 10 ** power))
-  .sort((a, b) => a - b);
+/** Distances between marks: whole ballots, and spans of time in milliseconds that are read off easily. */
+const BALLOT_STEPS = Array.from({ length: 9 }, (_, power) =>
+  [1, 2, 5].map((step) => step * 10 ** power),
+).flat();
+const TIME_STEPS = [
+  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 43_200, 86_400,
+].map((seconds) => seconds * 1_000);
 
 function optionsFor(
   box: HTMLElement,
@@ -74,12 +77,13 @@ function optionsFor(
         ...axis,
         size: rem * 2,
         space: rem * 8,
+        incrs: TIME_STEPS,
         values: (_plot, splits) => splits.map((at) => format.clock(new Date(at).toISOString())),
       },
       {
         ...axis,
         size: rem * 5,
-        incrs: STEPS,
+        incrs: BALLOT_STEPS,
         values: (_plot, splits) => splits.map((ballots) => format.count(ballots)),
       },
     ],

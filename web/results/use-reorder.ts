@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { isMotionWelcome } from './motion';
 
 const DURATION_MS = 450;
 
@@ -10,7 +11,7 @@ export function useReorder<T extends HTMLElement>(): RefObject<T | null> {
   useLayoutEffect(() => {
     const before = tops.current;
     tops.current = topsOf(list.current);
-    if (matchMedia('(prefers-reduced-motion: no-preference)').matches) glide(before, tops.current);
+    if (isMotionWelcome()) glide(before, tops.current);
   });
   return list;
 }
