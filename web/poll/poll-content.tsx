@@ -1,0 +1,40 @@
+import { useEffect } from 'preact/hooks';
+import type { TimedPoll } from '../api/voting-api';
+import type { SignInState } from '../identity/use-sign-in';
+import { useTitle } from '../language/language-context';
+import { ResultsPanel } from '../results/results-panel';
+import type { ResultsState } from '../results/use-results';
+import { Ballot } from '../voting/ballot';
+import { useOwnVote } from '../voting/use-own-vote';
+import { PollHeader } from './poll-header';
+import { isLaterStatus } from './status-order';
+
+interface ContentProps {
+  timed: TimedPoll;
+  results: ResultsState;
+  signIn: SignInState;
+  /** Something was heard of the poll that `timed` does not say. */
+  reload: () => void;
+}
+
+/** A poll to vote in, beside its results. */
+export function PollContent({ timed, results, signIn, reload }: ContentProps) {
+  const { poll } = timed;
+  const own = useOwnVote(poll, signIn);
+  useTitle(poll.title);
+
+  const latest = results.results;
+  useEffect(() => {
+    if (latest !== undefined && isLaterStatus(latest.status, poll.status)) reload();
+  }, [latest, poll.status, reload]);
+
+  return (
+    <>
+      <PollHeader timed={timed} onElapsed={reload} />
+      <div class="poll-columns">
+        <Ballot poll={poll} signIn={signIn} own={own} onPollChanged={reload} />
+        <ResultsPanel state={results} poll={poll} ownCandidateId={own.vote?.candidateId} />
+      </div>
+    </>
+  );
+}

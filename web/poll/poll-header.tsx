@@ -1,0 +1,28 @@
+import type { TimedPoll } from '../api/voting-api';
+import { useText } from '../language/language-context';
+import { Countdown } from './countdown';
+import { pollPageText } from './poll-page-text';
+import { StatusPill } from './status-pill';
+
+interface HeaderProps {
+  timed: TimedPoll;
+  onElapsed: () => void;
+}
+
+/** The question, and how long there is to answer it. */
+export function PollHeader({ timed, onElapsed }: HeaderProps) {
+  const text = useText(pollPageText);
+  const { pollId, title, status } = timed.poll;
+  return (
+    <header class="poll-header">
+      <h1>{title}</h1>
+      <div class="poll-facts">
+        <StatusPill status={status} />
+        <Countdown timed={timed} onElapsed={onElapsed} />
+        <a class="big-screen-link" href={`/p/${pollId}/screen`}>
+          {text.bigScreen}
+        </a>
+      </div>
+    </header>
+  );
+}

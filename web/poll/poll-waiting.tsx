@@ -1,0 +1,29 @@
+import type { Failure } from '../api/failure';
+import { failureText } from '../language/failures';
+import { useText } from '../language/language-context';
+import { pollPageText } from './poll-page-text';
+
+interface WaitingProps {
+  failure: Failure | undefined;
+  onRetry: () => void;
+}
+
+/** Stands in for a poll that is not there yet. */
+export function PollWaiting({ failure, onRetry }: WaitingProps) {
+  const text = useText(pollPageText);
+  const sentences = useText(failureText);
+  return (
+    <div class="poll-waiting">
+      <p role="status" class={failure && 'notice warn'}>
+        {failure === undefined ? text.loading : sentences[failure.kind]}
+      </p>
+      {failure === undefined ? (
+        <div class="poll-skeleton" aria-hidden="true" />
+      ) : (
+        <button type="button" onClick={onRetry}>
+          {text.tryAgain}
+        </button>
+      )}
+    </div>
+  );
+}

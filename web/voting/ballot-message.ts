@@ -1,0 +1,73 @@
+import type { FailureKind } from '../api/failure';
+import { type Failure, isPassing } from '../api/failure';
+import type { BallotMode } from './ballot-mode';
+import type { Casting } from './casting';
+import type { OwnVoteState } from './own-vote';
+import type { VotingText } from './voting-text';
+
+/** What the page says to the voter, and in what tone. */
+export interface BallotMessage {
+  tone: 'plain' | 'good' | 'warn' | 'bad';
+  text: string;
+}
+
+interface Said {
+  mode: BallotMode;
+  casting: Casting;
+  own: OwnVoteState;
+  /** The voter pressed the button before choosing. */
+  lacksChoice: boolean;
+  signInFailed: boolean;
+  isCertified: boolean;
+}
+
+type FailureSentences = Readonly<Record<FailureKind, string>>;
+
+/** The one thing to say now, what the voter has just done before how their vote stands; `undefined` for silence. */
+export function ballotMessage(
+  said: Said,
+  text: VotingText,
+  failures: FailureSentences,
+): BallotMessage | undefined {
+  if (said.signInFailed) return { tone: 'bad', text: text.signInFailed };
+  return ofCasting(said, text, failures) ?? ofVote(said, text, failures);
+}
+
+function ofCasting({ casting, own, lacksChoice }: Said, text: VotingText, failures: FailureSentences) {
+  switch (casting.phase) {
+    case 'waiting':
+      return say('warn', casting.failure.kind === 'unreachable' ? text.noAnswerYet : text.busyYet);
+    case 'failed':
+      return say(isPassing(casting.failure) ? 'warn' : 'bad', failures[casting.failure.kind]);
+    case 'sent':
+      return own.vote === undefined ? say('good', text.takenBack) : undefined;
+    default:
+      return lacksChoice ? say('warn', text.chooseFirst) : undefined;
+  }
+}
+
+function ofVote(said: Said, text: VotingText, failures: FailureSentences): BallotMessage | undefined {
+  switch (said.mode) {
+    case 'loading':
+      return ofLook(said.own.failure, text, failures);
+    case 'unavailable':
+      return say('plain', text.unavailable);
+    case 'standing':
+      return ofStanding(said, text);
+    default:
+      return undefined;
+  }
+}
+
+function ofLook(failure: Failure | undefined, text: VotingText, failures: FailureSentences) {
+  return failure === undefined ? say('plain', text.loading) : say('bad', failures[failure.kind]);
+}
+
+function ofStanding({ own, isCertified }: Said, text: VotingText): BallotMessage {
+  if (own.vote?.counted) return say('good', text.counted);
+  return isCertified ? say('warn', text.tooLate) : say('plain', text.counting);
+}
+
+function say(tone: BallotMessage['tone'], text: string): BallotMessage {
+  return { tone, text };
+}

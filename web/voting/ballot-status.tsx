@@ -1,0 +1,46 @@
+import type { RefObject } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { PollView } from '../../lambda/shared/api';
+import { failureText } from '../language/failures';
+import { useText } from '../language/language-context';
+import { ballotMessage } from './ballot-message';
+import type { BallotState } from './use-ballot';
+import { focusOutcome } from './use-focus-kept';
+import type { KnownOwnVote } from './use-own-vote';
+import { votingText } from './voting-text';
+
+interface StatusProps {
+  poll: PollView;
+  own: KnownOwnVote;
+  ballot: BallotState;
+  section: RefObject<HTMLElement | null>;
+}
+
+/** What there is to say, seen and heard. It is there from the start, so that screen readers notice each new message. */
+export function BallotStatus({ poll, own, ballot, section }: StatusProps) {
+  const { casting, mode, lacksChoice, signInFailed } = ballot;
+  const isCertified = poll.status === 'certified';
+  const message = ballotMessage(
+    { mode, casting, own, lacksChoice, signInFailed, isCertified },
+    useText(votingText),
+    useText(failureText),
+  );
+
+  useEffect(() => {
+    const hasVoted = casting.phase === 'sent' && casting.request.kind === 'vote';
+    if (hasVoted) focusOutcome(section.current, 'h2[tabindex]');
+    else if (casting.phase === 'sent' || casting.phase === 'failed') {
+      focusOutcome(section.current, '[role=status]');
+    }
+  }, [casting]);
+
+  return (
+    <p role="status" tabIndex={-1} class={message === undefined ? 'ballot-status' : toneClass(message.tone)}>
+      {message?.text}
+    </p>
+  );
+}
+
+function toneClass(tone: string): string {
+  return `ballot-status notice ${tone}`;
+}

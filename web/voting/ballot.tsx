@@ -1,0 +1,66 @@
+import { useRef } from 'preact/hooks';
+import { useText } from '../language/language-context';
+import { BallotHint } from './ballot-hint';
+import { BallotStatus } from './ballot-status';
+import { CandidateList } from './candidate-list';
+import { ChoiceActions } from './choice-actions';
+import { ChoiceForm } from './choice-form';
+import { StandingVoteCard } from './standing-vote';
+import { type BallotProps, type BallotState, useBallot } from './use-ballot';
+import { useFocusKept } from './use-focus-kept';
+import { VoteActions } from './vote-actions';
+import { votingText } from './voting-text';
+
+/** The voter's side of a poll: the form to vote with, or the vote that stands. */
+export function Ballot(props: BallotProps) {
+  const text = useText(votingText);
+  const section = useRef<HTMLElement>(null);
+  const ballot = useBallot(props);
+  useFocusKept(section);
+  return (
+    <section ref={section} class="ballot card" aria-label={text.region}>
+      <BallotContent {...props} ballot={ballot} />
+      <BallotStatus poll={props.poll} own={props.own} ballot={ballot} section={section} />
+      <BallotActions {...props} ballot={ballot} />
+      <BallotHint poll={props.poll} ballot={ballot} />
+    </section>
+  );
+}
+
+interface PartProps extends BallotProps {
+  ballot: BallotState;
+}
+
+function BallotContent({ poll, own, ballot }: PartProps) {
+  switch (ballot.mode) {
+    case 'loading':
+      return <div class="ballot-skeleton" aria-hidden="true" />;
+    case 'scheduled':
+    case 'unavailable':
+      return <CandidateList candidates={poll.candidates} />;
+    case 'choosing':
+      return <ChoiceForm candidates={poll.candidates} ballot={ballot} />;
+    case 'standing':
+      return own.vote === undefined ? null : <StandingVoteCard poll={poll} vote={own.vote} />;
+    case 'over':
+      return <Over />;
+  }
+}
+
+function Over() {
+  return <h2 tabIndex={-1}>{useText(votingText).over}</h2>;
+}
+
+function BallotActions({ poll, own, ballot }: PartProps) {
+  const text = useText(votingText);
+  if (ballot.mode === 'choosing') return <ChoiceActions ballot={ballot} />;
+  if (ballot.mode === 'standing') return <VoteActions poll={poll} ballot={ballot} />;
+  if (ballot.mode !== 'loading' || own.failure === undefined) return null;
+  return (
+    <div class="ballot-actions">
+      <button type="button" class="secondary" onClick={own.look}>
+        {text.tryAgain}
+      </button>
+    </div>
+  );
+}

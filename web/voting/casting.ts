@@ -1,0 +1,85 @@
+import { type Failure, isPassing } from '../api/failure';
+
+/** What a voter asks for. Both are safe to send again: the same vote stays one vote, and nothing is taken back twice. */
+export type VoteRequest = { kind: 'vote'; candidateId: string } | { kind: 'retraction' };
+
+/** A request on its way. Once it is `sending` only what was asked for first is sent, however often. */
+export type Casting =
+  | { phase: 'idle' }
+  | { phase: 'sending'; request: VoteRequest; failures: number }
+  /** No good answer yet; it is sent again by itself. */
+  | { phase: 'waiting'; request: VoteRequest; failures: number; failure: Failure }
+  | { phase: 'sent'; request: VoteRequest }
+  | { phase: 'failed'; request: VoteRequest; failure: Failure };
+
+export type CastingEvent =
+  | { type: 'submitted'; request: VoteRequest }
+  | { type: 'answered'; failure?: Failure | undefined }
+  /** The wait before the next try is over. */
+  | { type: 'waited' }
+  /** The voter asked for the failed request once more. */
+  | { type: 'retried' }
+  /** The vote that stands was looked up; no candidate when there is none. */
+  | { type: 'found'; candidateId: string | undefined }
+  | { type: 'poll-closed' }
+  | { type: 'dismissed' };
+
+export const IDLE: Casting = { phase: 'idle' };
+
+/** After so many failures in a row the page stops trying by itself and leaves it to the voter: some 15 seconds. */
+const MOST_FAILURES = 5;
+
+/** The state after an event; the very same state when the event is of no matter in it. */
+export function nextCasting(state: Casting, event: CastingEvent): Casting {
+  switch (event.type) {
+    case 'submitted':
+      return isBusy(state) ? state : { phase: 'sending', request: event.request, failures: 0 };
+    case 'answered':
+      return afterAnswer(state, event.failure);
+    case 'waited':
+      return state.phase === 'waiting' ? sendAgain(state) : state;
+    case 'retried':
+      return state.phase === 'failed' ? { phase: 'sending', request: state.request, failures: 0 } : state;
+    case 'found':
+      return afterFinding(state, event.candidateId);
+    case 'poll-closed':
+      return state.phase === 'waiting' ? fail(state.request, { kind: 'poll-not-open' }) : state;
+    case 'dismissed':
+      return isBusy(state) || state.phase === 'idle' ? state : IDLE;
+  }
+}
+
+/** Whether a request is on its way, so that no other may start. */
+export function isBusy({ phase }: Casting): boolean {
+  return phase === 'sending' || phase === 'waiting';
+}
+
+/** Whether the request failed in a way that sending it once more may mend. */
+export function canRetry(state: Casting): boolean {
+  return state.phase === 'failed' && isPassing(state.failure);
+}
+
+function afterAnswer(state: Casting, failure: Failure | undefined): Casting {
+  if (state.phase !== 'sending') return state;
+  const { request } = state;
+  if (failure === undefined) return { phase: 'sent', request };
+  const failures = state.failures + 1;
+  if (!isPassing(failure) || failures >= MOST_FAILURES) return fail(request, failure);
+  return { phase: 'waiting', request, failures, failure };
+}
+
+function sendAgain({ request, failures }: { request: VoteRequest; failures: number }): Casting {
+  return { phase: 'sending', request, failures };
+}
+
+/** A request whose answer was lost may have arrived all the same. */
+function afterFinding(state: Casting, candidateId: string | undefined): Casting {
+  if (state.phase !== 'waiting' && state.phase !== 'failed') return state;
+  const { request } = state;
+  const wanted = request.kind === 'vote' ? request.candidateId : undefined;
+  return candidateId === wanted ? { phase: 'sent', request } : state;
+}
+
+function fail(request: VoteRequest, failure: Failure): Casting {
+  return { phase: 'failed', request, failure };
+}
