@@ -4,7 +4,7 @@ import { useLayoutEffect } from 'preact/hooks';
 export function useKeptFocus(): void {
   const focused = document.activeElement;
   useLayoutEffect(() => {
-    if (focused?.id && document.activeElement !== focused) {
+    if (focused?.id && document.activeElement === document.body) {
       document.getElementById(focused.id)?.focus({ preventScroll: true });
     }
   });

@@ -1,4 +1,4 @@
-import { render } from 'preact';
+import { AdminPage } from '../admin/admin-page';
+import { mount } from '../app/mount';
 
-const root = document.getElementById('page');
-if (root) render(<p>Manage polls</p>, root);
+mount(AdminPage);

@@ -1,0 +1,25 @@
+import type { Failure } from '../api/failure';
+import { failureText } from '../language/failures';
+import { useText } from '../language/language-context';
+import { adminText } from './admin-text';
+
+interface ActionFailureProps {
+  failure: Failure;
+  signOut: () => Promise<void>;
+}
+
+/** Why something an operator wanted was not done, with the way out where the account is the reason. */
+export function ActionFailure({ failure: { kind }, signOut }: ActionFailureProps) {
+  const failures = useText(failureText);
+  const text = useText(adminText);
+  return (
+    <>
+      <p>{kind === 'not-allowed' ? text.notAllowed : failures[kind]}</p>
+      {(kind === 'not-allowed' || kind === 'signed-out') && (
+        <button class="secondary" type="button" onClick={() => void signOut()}>
+          {text.signOut}
+        </button>
+      )}
+    </>
+  );
+}

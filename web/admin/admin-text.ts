@@ -1,0 +1,45 @@
+import type { Translated } from '../language/language';
+
+interface AdminText {
+  title: string;
+  /** For somebody who is not signed in. */
+  explanation: string;
+  signIn: string;
+  signInFailed: string;
+  draftKept: string;
+  noSignIn: string;
+  loading: string;
+  notAllowed: string;
+  signOut: string;
+}
+
+export const adminText: Translated<AdminText> = {
+  en: {
+    title: 'Manage polls',
+    explanation:
+      'Operators create polls, watch them and close them here. Sign in with an operator’s account.',
+    signIn: 'Sign in as an operator',
+    signInFailed: 'The sign-in page does not answer. Check your connection and try again.',
+    draftKept: 'The poll you began is kept in this tab until you are back.',
+    noSignIn:
+      'Nobody can sign in on this page: it is deployed without a client for operators. The vote command manages polls too.',
+    loading: 'One moment …',
+    notAllowed:
+      'This account may not manage polls. Ask for it to be put into the group of operators, then sign in again.',
+    signOut: 'Sign out',
+  },
+  ja: {
+    title: '投票の管理',
+    explanation:
+      '投票の作成、確認、終了は運営者がこのページで行います。運営者のアカウントでサインインしてください。',
+    signIn: '運営者としてサインイン',
+    signInFailed: 'サインインページに接続できません。接続を確認して、もう一度お試しください。',
+    draftKept: '入力中の投票は、このタブに保存されています。',
+    noSignIn:
+      '運営者用のクライアントが設定されていないため、このページではサインインできません。投票は vote コマンドでも管理できます。',
+    loading: 'お待ちください…',
+    notAllowed:
+      'このアカウントには投票を管理する権限がありません。運営者のグループへの追加を依頼し、もう一度サインインしてください。',
+    signOut: 'サインアウト',
+  },
+};

@@ -1,0 +1,71 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { PollView } from '../../lambda/shared/api';
+import type { Failure } from '../api/failure';
+import { closePoll } from '../api/voting-api';
+import { useText } from '../language/language-context';
+import { ActionFailure } from './action-failure';
+import { listText } from './list-text';
+import { asOperator, type Operator } from './operator';
+
+interface CloseDialogProps {
+  poll: PollView;
+  operator: Operator;
+  /** The poll closes within seconds. */
+  onClosed: () => void;
+  /** It stays open. */
+  onCancel: () => void;
+}
+
+/** Asks before a poll is closed, which is for good. */
+export function CloseDialog({ poll, operator, onClosed, onCancel }: CloseDialogProps) {
+  const text = useText(listText);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [isSending, setIsSending] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+  useEffect(() => dialog.current?.showModal(), []);
+
+  const close = async () => {
+    if (isSending) return;
+    setIsSending(true);
+    const answer = await asOperator(operator, (token) => closePoll(token, poll.pollId));
+    setIsSending(false);
+    if (!answer.ok) return setFailure(answer.failure);
+    dialog.current?.close();
+    onClosed();
+  };
+
+  return (
+    <dialog
+      ref={dialog}
+      class="close-dialog"
+      aria-labelledby="close-question"
+      aria-describedby="close-warning"
+      onCancel={onCancel}
+    >
+      <h2 id="close-question">{text.confirm(poll.title)}</h2>
+      <p id="close-warning">{text.warning}</p>
+      <div role="alert">
+        {failure && (
+          <div class="notice bad obstacles">
+            <ActionFailure failure={failure} signOut={operator.signOut} />
+          </div>
+        )}
+      </div>
+      <div class="close-buttons">
+        <button
+          class="secondary"
+          type="button"
+          onClick={() => {
+            dialog.current?.close();
+            onCancel();
+          }}
+        >
+          {text.keepOpen}
+        </button>
+        <button class="danger" type="button" aria-disabled={isSending} onClick={() => void close()}>
+          {text.closeNow}
+        </button>
+      </div>
+    </dialog>
+  );
+}

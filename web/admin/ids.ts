@@ -1,0 +1,58 @@
+import type { CandidateDraft, PollDraft } from './draft';
+
+const MAX_LENGTH = 64;
+const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
+const SPARE_ID_BYTES = 8;
+
+/** Whether the API takes this as the id of a poll or a candidate. */
+export function isId(text: string): boolean {
+  return ID.test(text);
+}
+
+/** An id that reads like the text: its Latin letters and digits, with hyphens between the words. Empty when it has none. */
+export function idLike(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-/, '')
+    .slice(0, MAX_LENGTH)
+    .replace(/-$/, '');
+}
+
+/** An id for each candidate: the one typed, else one like the label that no other candidate has. */
+export function candidateIds(candidates: readonly CandidateDraft[]): string[] {
+  const taken = new Set(candidates.flatMap(({ id }) => id || []));
+  return candidates.map(({ id, label }, index) => {
+    if (id) return id;
+    const free = firstFree(idLike(label) || `candidate-${index + 1}`, taken);
+    taken.add(free);
+    return free;
+  });
+}
+
+/** The id the form shows: the one typed, else one like the title. */
+export function shownPollId({ pollId, title }: PollDraft): string {
+  return pollId ?? idLike(title);
+}
+
+/** The id the poll is sent with. */
+export function finalPollId(draft: PollDraft): string {
+  return shownPollId(draft) || draft.spareId;
+}
+
+/** An id nobody chose, of the form the service makes up too: 16 hexadecimal digits. */
+export function randomId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(SPARE_ID_BYTES));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function firstFree(id: string, taken: ReadonlySet<string>): string {
+  let free = id;
+  for (let number = 2; taken.has(free); number++) {
+    const ending = `-${number}`;
+    free = id.slice(0, MAX_LENGTH - ending.length) + ending;
+  }
+  return free;
+}

@@ -1,0 +1,72 @@
+import type { Translated } from '../language/language';
+
+interface ListText {
+  heading: string;
+  empty: string;
+  ballots: string;
+  leader: string;
+  /** Several candidates lead. */
+  tie: (labels: string) => string;
+  leads: (label: string, share: string) => string;
+  nobody: string;
+  age: string;
+  secondsAgo: (seconds: string) => string;
+  final: string;
+  hidden: string;
+  page: string;
+  screen: string;
+  showResults: string;
+  close: string;
+  closing: string;
+  confirm: (title: string) => string;
+  warning: string;
+  closeNow: string;
+  keepOpen: string;
+}
+
+export const listText: Translated<ListText> = {
+  en: {
+    heading: 'All polls',
+    empty: 'There are no polls yet.',
+    ballots: 'Ballots',
+    leader: 'Leader',
+    tie: (labels) => `Tie: ${labels}`,
+    leads: (label, share) => `${label} (${share})`,
+    nobody: 'Nobody yet',
+    age: 'Results as of',
+    secondsAgo: (seconds) => `${seconds} s ago`,
+    final: 'Final',
+    hidden: 'hidden from everyone until it closes',
+    page: 'Open its page',
+    screen: 'Big screen',
+    showResults: 'Results',
+    close: 'Close',
+    closing: 'Closing in a few seconds …',
+    confirm: (title) => `Close “${title}” now?`,
+    warning: 'Votes that arrive after that do not count. This cannot be undone.',
+    closeNow: 'Close the poll',
+    keepOpen: 'Keep it open',
+  },
+  ja: {
+    heading: 'すべての投票',
+    empty: '投票はまだありません。',
+    ballots: '票数',
+    leader: '1 位',
+    tie: (labels) => `同数: ${labels}`,
+    leads: (label, share) => `${label}（${share}）`,
+    nobody: 'まだありません',
+    age: '結果の時点',
+    secondsAgo: (seconds) => `${seconds} 秒前`,
+    final: '確定',
+    hidden: '終了するまで誰にも表示されません',
+    page: '投票ページを開く',
+    screen: '大画面表示',
+    showResults: '結果',
+    close: '終了する',
+    closing: '数秒後に終了します…',
+    confirm: (title) => `「${title}」を終了しますか？`,
+    warning: 'これ以降に届いた票は数えられません。この操作は取り消せません。',
+    closeNow: '投票を終了する',
+    keepOpen: '受付を続ける',
+  },
+};

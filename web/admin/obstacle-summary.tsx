@@ -1,0 +1,72 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { failureText } from '../language/failures';
+import { useFormat, useText } from '../language/language-context';
+import { ActionFailure } from './action-failure';
+import type { PollDraft } from './draft';
+import { fieldName, problemSentence } from './field-words';
+import { type FormText, formText } from './form-text';
+import type { Operator } from './operator';
+import type { Obstacles } from './use-poll-form';
+
+interface ObstacleSummaryProps {
+  obstacles: Obstacles;
+  draft: PollDraft;
+  operator: Operator;
+}
+
+/** Why the poll was not created, with a way to each field at fault. It takes the focus after each attempt. */
+export function ObstacleSummary({ obstacles, draft, operator }: ObstacleSummaryProps) {
+  const text = useText(formText);
+  const summary = useRef<HTMLDivElement>(null);
+  const { problems, failure, attempt } = obstacles;
+  useEffect(() => {
+    if (attempt > 0) summary.current?.focus();
+  }, [attempt]);
+
+  if (problems.length === 0 && failure === undefined) return null;
+  return (
+    <div ref={summary} class="notice bad obstacles" tabIndex={-1}>
+      {failure ? (
+        <>
+          <p>{draft.unconfirmed === undefined ? text.notCreated : text.unconfirmed}</p>
+          <ActionFailure failure={failure} signOut={operator.signOut} />
+        </>
+      ) : (
+        <ProblemList obstacles={obstacles} draft={draft} text={text} />
+      )}
+    </div>
+  );
+}
+
+interface ProblemListProps {
+  obstacles: Obstacles;
+  draft: PollDraft;
+  text: FormText;
+}
+
+function ProblemList({ obstacles: { problems }, draft, text }: ProblemListProps) {
+  const failures = useText(failureText);
+  const format = useFormat();
+  return (
+    <>
+      <p>{text.problems}</p>
+      <ul>
+        {problems.map(({ field, kind }) => (
+          <li key={field}>
+            <a
+              href={`#${field}`}
+              onClick={(event) => {
+                event.preventDefault();
+                document.getElementById(field)?.focus();
+              }}
+            >
+              {fieldName(field, draft.candidates, text, format)}
+            </a>
+            {': '}
+            {problemSentence(field, kind, text, failures)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import type { Results } from '../../lambda/shared/api';
+import { failureText } from '../language/failures';
+import { useFormat, useText } from '../language/language-context';
+import { leaders } from '../results/ranking';
+import { listText } from './list-text';
+import { ageInSeconds, isFinal, type Standing } from './standing';
+
+interface PollFiguresProps {
+  standing: Standing | undefined;
+  /** The server's time, in epoch milliseconds. */
+  now: number;
+}
+
+/** A poll's ballots and leader, and how old that is. */
+export function PollFigures({ standing, now }: PollFiguresProps) {
+  const text = useText(listText);
+  const failures = useText(failureText);
+  const format = useFormat();
+  if (standing === undefined) return <p class="poll-figures">…</p>;
+  if (standing.status === 'failed') return <p class="poll-figures">{failures[standing.failure.kind]}</p>;
+  if (standing.status === 'hidden') {
+    return (
+      <dl class="poll-figures">
+        <Figure name={text.ballots} value={text.hidden} />
+      </dl>
+    );
+  }
+  const { results } = standing;
+  const age = text.secondsAgo(format.count(ageInSeconds(results.asOf, now)));
+  return (
+    <dl class="poll-figures">
+      <Figure name={text.ballots} value={format.count(results.ballots)} />
+      <Leader results={results} />
+      <Figure name={text.age} value={isFinal(standing) ? text.final : age} />
+    </dl>
+  );
+}
+
+function Leader({ results: { totals } }: { results: Results }) {
+  const text = useText(listText);
+  const format = useFormat();
+  const leading = leaders(totals);
+  const [first] = leading;
+  if (first === undefined) return <Figure name={text.leader} value={text.nobody} />;
+  const value =
+    leading.length === 1
+      ? text.leads(first.label, format.share(first.share))
+      : text.tie(leading.map(({ label }) => label).join(', '));
+  return <Figure name={text.leader} value={value} />;
+}
+
+function Figure({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd class="numeric">{value}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { useText } from '../language/language-context';
+import { formText } from './form-text';
+import { isId, shownPollId } from './ids';
+import type { FormPartProps } from './poll-form';
+import { TextField } from './text-field';
+
+/** The id of the poll, and the address that comes of it. */
+export function PollIdField({ draft, change, problemOf }: FormPartProps) {
+  const text = useText(formText);
+  const id = shownPollId(draft);
+  return (
+    <TextField
+      id="poll-id"
+      label={text.pollId}
+      hint={isId(id) ? text.pollIdHint(`${location.host}/p/${id}`) : text.pollIdMadeUp}
+      value={id}
+      problem={problemOf('poll-id')}
+      onChange={(pollId) => change({ pollId }, 'poll-id')}
+    />
+  );
+}

@@ -1,0 +1,80 @@
+import type { PollView } from '../../lambda/shared/api';
+import { useText } from '../language/language-context';
+import { Countdown } from '../poll/countdown';
+import { StatusPill } from '../poll/status-pill';
+import { ResultsPanel } from '../results/results-panel';
+import { useResults } from '../results/use-results';
+import { listText } from './list-text';
+import { PollFigures } from './poll-figures';
+import { isClosing, type Standing } from './standing';
+
+interface PollItemProps {
+  poll: PollView;
+  clockOffset: number;
+  /** The server's time, in epoch milliseconds. */
+  now: number;
+  standing: Standing | undefined;
+  isOpened: boolean;
+  onToggle: () => void;
+  onClose: () => void;
+  onElapsed: () => void;
+}
+
+/** A poll in the operator's list: how it stands, and what can be done with it. */
+export function PollItem(props: PollItemProps) {
+  const { poll, clockOffset, now, standing, isOpened, onToggle, onClose, onElapsed } = props;
+  const text = useText(listText);
+  const { pollId, title, status } = poll;
+  const canClose = status === 'open' || status === 'scheduled';
+  return (
+    <li class="poll-item card">
+      <div class="poll-item-top">
+        <h3>
+          <a id={`poll-${pollId}`} href={`/p/${pollId}`}>
+            {title}
+          </a>
+        </h3>
+        <StatusPill status={status} />
+      </div>
+      <Countdown timed={{ poll, clockOffset }} onElapsed={onElapsed} />
+      <PollFigures standing={standing} now={now} />
+      <div class="poll-item-actions">
+        <button
+          id={`results-${pollId}`}
+          class="secondary"
+          type="button"
+          aria-expanded={isOpened}
+          aria-label={`${text.showResults} ${title}`}
+          onClick={onToggle}
+        >
+          {text.showResults}
+        </button>
+        <a
+          id={`screen-${pollId}`}
+          class="button secondary"
+          href={`/p/${pollId}/screen`}
+          aria-label={`${text.screen} ${title}`}
+        >
+          {text.screen}
+        </a>
+        {canClose && !isClosing(poll, now) && (
+          <button
+            id={`close-${pollId}`}
+            class="secondary closes"
+            type="button"
+            aria-label={`${text.close} ${title}`}
+            onClick={onClose}
+          >
+            {text.close}
+          </button>
+        )}
+        <span role="status">{isClosing(poll, now) && text.closing}</span>
+      </div>
+      {isOpened && <PollResults poll={poll} />}
+    </li>
+  );
+}
+
+function PollResults({ poll }: { poll: PollView }) {
+  return <ResultsPanel state={useResults(poll.pollId)} poll={poll} ownCandidateId={undefined} />;
+}

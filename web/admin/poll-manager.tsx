@@ -1,0 +1,65 @@
+import { useState } from 'preact/hooks';
+import type { PollView } from '../../lambda/shared/api';
+import { groupPolls } from '../home/group-polls';
+import type { PollList } from '../home/load-polls';
+import { useKeptFocus } from '../home/use-kept-focus';
+import { useServerTime } from '../poll/use-server-time';
+import { CloseDialog } from './close-dialog';
+import type { Operator } from './operator';
+import { PollItem } from './poll-item';
+import { useFocusAfterDraw } from './use-focus-after-draw';
+import { useStandings } from './use-standings';
+
+interface PollManagerProps {
+  list: PollList;
+  operator: Operator;
+  reload: () => void;
+}
+
+/** All polls, to be watched and closed; one at a time shows its results. */
+export function PollManager({ list: { polls, clockOffset }, operator, reload }: PollManagerProps) {
+  const now = useServerTime(clockOffset);
+  const standings = useStandings(polls);
+  const [openedId, setOpenedId] = useState<string>();
+  const [toClose, setToClose] = useState<PollView>();
+  const focusOn = useFocusAfterDraw();
+  useKeptFocus();
+
+  const onClosed = (pollId: string) => {
+    // The button that opened the dialog is about to go.
+    focusOn(`poll-${pollId}`);
+    setToClose(undefined);
+    reload();
+  };
+
+  return (
+    <>
+      <ul class="poll-items">
+        {groupPolls(polls)
+          .flatMap((group) => group.polls)
+          .map((poll) => (
+            <PollItem
+              key={poll.pollId}
+              poll={poll}
+              clockOffset={clockOffset}
+              now={now}
+              standing={standings.get(poll.pollId)}
+              isOpened={poll.pollId === openedId}
+              onToggle={() => setOpenedId(poll.pollId === openedId ? undefined : poll.pollId)}
+              onClose={() => setToClose(poll)}
+              onElapsed={reload}
+            />
+          ))}
+      </ul>
+      {toClose && (
+        <CloseDialog
+          key={toClose.pollId}
+          poll={toClose}
+          operator={operator}
+          onClosed={() => onClosed(toClose.pollId)}
+          onCancel={() => setToClose(undefined)}
+        />
+      )}
+    </>
+  );
+}

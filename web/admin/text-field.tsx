@@ -1,0 +1,60 @@
+import type { Field } from './fields';
+
+export interface TextFieldProps {
+  id: Field;
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  hint?: string | undefined;
+  /** What is wrong with the value, as a sentence. */
+  problem?: string | undefined;
+  type?: 'text' | 'datetime-local';
+  inputMode?: 'numeric';
+  /** Pressed Enter, which would otherwise send the form. */
+  onEnter?: () => void;
+}
+
+/** A labelled input with its hint and what is wrong with it. */
+export function TextField(props: TextFieldProps) {
+  const { id, label, value, onChange, hint, problem, type = 'text', inputMode, onEnter } = props;
+  const described = [problem && `${id}-problem`, hint && `${id}-hint`].filter(Boolean).join(' ');
+  const attributes = {
+    id,
+    inputMode,
+    autoComplete: 'off',
+    value,
+    'aria-describedby': described || undefined,
+    'aria-invalid': problem !== undefined,
+    onInput: (event: { currentTarget: HTMLInputElement }) => onChange(event.currentTarget.value),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (onEnter === undefined || !isEnter(event)) return;
+      event.preventDefault();
+      onEnter();
+    },
+  };
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {type === 'text' ? (
+        <input type="text" {...attributes} />
+      ) : (
+        <input type="datetime-local" {...attributes} />
+      )}
+      {problem && (
+        <p id={`${id}-problem`} class="field-error">
+          {problem}
+        </p>
+      )}
+      {hint && (
+        <p id={`${id}-hint`} class="field-hint">
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Not the Enter that accepts what an input method proposes; Safari sends that one as key code 229 after composing. */
+function isEnter(event: KeyboardEvent): boolean {
+  return event.key === 'Enter' && !event.isComposing && event.keyCode !== 229;
+}

@@ -1,0 +1,44 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { PollView } from '../../lambda/shared/api';
+import { fetchResults } from '../api/voting-api';
+import { pollsToRead, type Standings, standingAfter } from './standing';
+
+/** From the end of one round through the polls to the start of the next. */
+const PAUSE_MS = 5_000;
+
+/** The results of all polls: read one poll after the other, again and again, while the page can be seen. */
+export function useStandings(polls: readonly PollView[]): Standings {
+  const [standings, setStandings] = useState<Standings>(new Map());
+  const latest = useRef({ polls, standings });
+  latest.current = { polls, standings };
+  const hasPolls = polls.length > 0;
+
+  useEffect(() => {
+    if (!hasPolls) return;
+    let isStopped = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+
+    const readPoll = async (pollId: string) => {
+      // Asked for without a tag: an unchanged answer would not say as of when.
+      const answer = await fetchResults(pollId, undefined);
+      setStandings((before) => {
+        const standing = standingAfter(before.get(pollId), answer);
+        return standing ? new Map(before).set(pollId, standing) : before;
+      });
+    };
+    const readAll = async () => {
+      for (const { pollId } of pollsToRead(latest.current.polls, latest.current.standings)) {
+        if (isStopped || document.hidden) break;
+        await readPoll(pollId);
+      }
+      if (!isStopped) timer = setTimeout(() => void readAll(), PAUSE_MS);
+    };
+
+    void readAll();
+    return () => {
+      isStopped = true;
+      clearTimeout(timer);
+    };
+  }, [hasPolls]);
+  return standings;
+}
