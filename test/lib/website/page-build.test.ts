@@ -38,7 +38,7 @@ describe('the page', () => {
   });
 
   it('names each asset by a hash of its content', () => {
-    for (const asset of assets) expect(asset).toMatch(/^[\w-]+-[A-Z0-9]{8}\.(js|css)$/);
+    for (const asset of assets) expect(asset).toMatch(/^[\w.-]+-[A-Z0-9]{8}\.(js|css)$/);
   });
 
   it.each(shells)(
