@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Results } from '../../lambda/shared/api';
 import { useFormat, useText } from '../language/language-context';
 import { dueIn, situationOf, type Told } from './announcement';
+import { isOver } from './is-over';
 import { leaders } from './ranking';
 import type { ResultsState } from './results-state';
 import { resultsText } from './results-text';
@@ -48,7 +49,9 @@ function Standing({ results: { status, totals, ballots } }: { results: Results }
   const inAll = format.count(ballots);
   const standing =
     first === undefined
-      ? text.noBallots
+      ? isOver(status)
+        ? text.nobodyVoted
+        : text.noBallots
       : others.length === 0
         ? text.leads(first.label, format.share(first.share), inAll)
         : text.tied(format.count(others.length + 1), inAll);

@@ -4,6 +4,7 @@ import { Announcer } from './announcer';
 import { BallotsLine } from './ballots-line';
 import { CertificateBadge } from './certificate-badge';
 import { ConnectionNotice } from './connection-notice';
+import { isOver } from './is-over';
 import { rank } from './ranking';
 import type { ResultsState } from './results-state';
 import { resultsText } from './results-text';
@@ -36,13 +37,13 @@ export function ResultsPanel({ state, poll, ownCandidateId }: ResultsPanelProps)
 function Shown({ state: { results, history }, poll, ownCandidateId }: ResultsPanelProps) {
   const totals =
     results?.totals ?? poll.candidates.map((candidate) => ({ ...candidate, votes: 0, share: 0 }));
-  const isOver = results?.status === 'closed' || results?.status === 'certified';
+  const canGrow = results === undefined || !isOver(results.status);
   return (
     <>
       <Summary results={results} />
-      {results?.certificate && <CertificateBadge certificate={results.certificate} />}
       <Standings rows={rank(totals)} ownCandidateId={ownCandidateId} isLoading={results === undefined} />
-      {(!isOver || history.length > 1) && <BallotsLine history={history} />}
+      {results?.certificate && <CertificateBadge certificate={results.certificate} />}
+      {(canGrow || history.length > 1) && <BallotsLine history={history} />}
     </>
   );
 }
@@ -66,7 +67,7 @@ function Summary({ results }: { results: Results | undefined }) {
         )}
       </p>
       {status === 'closed' && <p class="notice">{text.checking}</p>}
-      {ballots === 0 && status !== 'certified' && <p class="results-empty">{text.noBallots}</p>}
+      {ballots === 0 && <p>{isOver(status) ? text.nobodyVoted : text.noBallots}</p>}
     </>
   );
 }

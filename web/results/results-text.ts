@@ -7,6 +7,7 @@ interface ResultsText {
   hidden: string;
   checking: string;
   noBallots: string;
+  nobodyVoted: string;
   /** The word after a number of ballots. */
   ballots: { one: string; other: string };
   votes: { one: string; other: string };
@@ -38,6 +39,7 @@ export const resultsText: Translated<ResultsText> = {
     hidden: 'Results are shown once the poll has closed.',
     checking: 'Counting is being checked; the certified result follows in about a minute and a half.',
     noBallots: 'No ballots yet. The first one shows here about a second after it is cast.',
+    nobodyVoted: 'Nobody voted in this poll.',
     ballots: { one: 'ballot', other: 'ballots' },
     votes: { one: 'vote', other: 'votes' },
     asOf: (time) => `As of ${time}`,
@@ -67,6 +69,7 @@ export const resultsText: Translated<ResultsText> = {
     hidden: '結果は投票の終了後に表示されます。',
     checking: '集計を確認しています。確定した結果は約 1 分半後に表示されます。',
     noBallots: 'まだ票がありません。最初の 1 票は、投票から約 1 秒でここに表示されます。',
+    nobodyVoted: 'この投票には票がありませんでした。',
     ballots: { one: '票', other: '票' },
     votes: { one: '票', other: '票' },
     asOf: (time) => `${time} 現在`,

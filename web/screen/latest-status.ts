@@ -9,7 +9,3 @@ export function withLatestStatus(timed: TimedPoll, results: Results | undefined)
   const isBehind = results !== undefined && ORDER.indexOf(results.status) > ORDER.indexOf(poll.status);
   return isBehind ? { ...timed, poll: { ...poll, status: results.status } } : timed;
 }
-
-export function isOver(status: PollStatus): boolean {
-  return status === 'closed' || status === 'certified';
-}

@@ -1,7 +1,7 @@
 import type { Certificate, PollView, Results } from '../../lambda/shared/api';
 import { useFormat, useText } from '../language/language-context';
+import { isOver } from '../results/is-over';
 import { resultsText } from '../results/results-text';
-import { isOver } from './latest-status';
 import { QrCode } from './qr-code';
 import { screenText } from './screen-text';
 
