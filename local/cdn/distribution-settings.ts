@@ -61,13 +61,9 @@ export function defineDistribution(template: Template, resolver: Resolver, url: 
 /**
  * The template's distribution; all that its policies refer to must be known to the resolver.
  *
- * @param domain under which it is served.
+ * @param url under which it is served here.
  */
-export function readDistribution(
-  template: Template,
-  resolver: Resolver,
-  domain: string,
-): DistributionSettings {
+export function readDistribution(template: Template, resolver: Resolver, url: string): DistributionSettings {
   const distribution = onlyResourceOfType(template, `${TYPE}::Distribution`);
   const config = readProperties(template, resolver);
   const parts: Parts = {
@@ -87,7 +83,7 @@ export function readDistribution(
     functions: readEach(template, resolver, 'Function', functionSchema, ({ FunctionCode }) => FunctionCode),
   };
   return {
-    domain,
+    domain: new URL(url).host,
     byPath: config.CacheBehaviors.map((behavior) => ({
       // A pattern means the same with and without a slash at its beginning.
       paths: wildcardPattern(`/${behavior.PathPattern.replace(/^\//, '')}`),

@@ -5,12 +5,12 @@ import { withKeyOnly } from './cache-policy';
 import type { Behavior, DistributionSettings } from './distribution-settings';
 import { EdgeCache, type Served } from './edge-cache';
 import { unlessKnown } from './not-modified';
+import type { Origins } from './origins';
 import { withHeaders } from './response-headers';
 import { type Passed, type ViewerFunction, viewerFunction } from './viewer-function';
 
 export interface DistributionParts {
-  /** By host name. */
-  origins: ReadonlyMap<string, HttpHandler>;
+  origins: Origins;
   log: Log;
 }
 

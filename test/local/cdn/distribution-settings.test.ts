@@ -12,7 +12,7 @@ const URL_HERE = 'http://localhost:3000';
 function read(resources = distributionResources()) {
   const { template, resolver } = newTemplate(resources);
   defineDistribution(template, resolver, URL_HERE);
-  return { settings: readDistribution(template, resolver, 'localhost:3000'), resolver };
+  return { settings: readDistribution(template, resolver, URL_HERE), resolver };
 }
 
 test('behaviors are read with their paths, origin, cache and headers', () => {

@@ -1,16 +1,16 @@
 import { storedObject } from '../../../local/buckets/stored-object';
-import { bucketOrigin } from '../../../local/cdn/bucket-origin';
 import { startDistribution } from '../../../local/cdn/distribution';
 import { defineDistribution, readDistribution } from '../../../local/cdn/distribution-settings';
+import { localOrigins } from '../../../local/cdn/origins';
 import type { HttpAnswer, HttpRequest } from '../../../local/http/exchange';
 import { silentLog } from '../../../local/logs/log';
 import { httpRequest } from '../http/requests';
 import { recordingLog } from '../logs/recording-log';
-import { API_DOMAIN, distributionResources, newTemplate, SITE_DOMAIN } from './distribution-resources';
+import { API_DOMAIN, distributionResources, newTemplate } from './distribution-resources';
 
 const { template, resolver } = newTemplate(distributionResources());
 defineDistribution(template, resolver, 'http://localhost:3000');
-const settings = readDistribution(template, resolver, 'localhost:3000');
+const settings = readDistribution(template, resolver, 'http://localhost:3000');
 
 function start() {
   const page = storedObject('index.html', Buffer.from('<h1>'), 'no-cache');
@@ -23,10 +23,10 @@ function start() {
   );
   const { log, lines } = recordingLog();
   const handler = startDistribution(settings, {
-    origins: new Map([
-      [SITE_DOMAIN, bucketOrigin(new Map([['index.html', page]]))],
-      [API_DOMAIN, api],
-    ]),
+    origins: localOrigins(
+      { id: 'api', region: 'us-east-1', handler: api },
+      new Map([['site', new Map([['index.html', page]])]]),
+    ),
     log,
   });
   const ask = (path: string, given: Partial<HttpRequest> = {}) => handler(httpRequest({ path, ...given }));
