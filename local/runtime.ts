@@ -10,9 +10,9 @@ import { defineApi, readApi } from './http/api-settings';
 import { databaseRoute, describeDatabase } from './http/database-route';
 import { startGateway } from './http/gateway';
 import { listen } from './http/server';
+import { openIdentity } from './identity/identity';
 import type { TokenClaims } from './identity/issuer';
 import { issuerRoutes } from './identity/issuer-routes';
-import { openIssuer } from './identity/user-pool';
 import type { Interposition } from './interposition';
 import { type Log, silentLog } from './logs/log';
 import { checkEventInvokeConfigs } from './schedules/event-invoke-config';
@@ -128,15 +128,18 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
     await openSecrets(template, resolver, folder.file('secrets.json'), ACCOUNT),
   );
   teardown.add(() => secretsServer.close());
-  const issuer = await openIssuer(template, resolver, {
-    url: server.url,
-    keysFile: folder.file('issuer-keys.json'),
-  });
 
   const variables = awsVariables({ dynamodb: engine.endpoint, secretsManager: secretsServer.endpoint });
   const functionSettings = readFunctions({ ...ACCOUNT, assembly, resolver, variables });
   const functions = new LocalFunctions(functionSettings, log, interposition?.invocation);
   teardown.add(() => functions.stop());
+  const identity = await openIdentity(template, resolver, {
+    url: server.url,
+    keysFile: folder.file('issuer-keys.json'),
+    region: ACCOUNT.region,
+    invoke: (arn, event) => functions.withArn(arn).invoke(event),
+    log,
+  });
   for (const settings of readMappings(template, resolver)) {
     const mapping = startMapping(settings, {
       streams,
@@ -158,7 +161,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
   const gateway = startGateway(readApi(template, resolver), { accountId: ACCOUNT.accountId, functions, log });
   const database = describeDatabase(outputs, { endpoint: engine.endpoint, region: ACCOUNT.region });
   const routes = databaseRoute(database, gateway);
-  server.serve(issuer ? issuerRoutes(issuer, routes) : routes);
+  server.serve(identity ? issuerRoutes(identity.issuer, routes) : routes, identity?.signIn);
   // It was opened early to know its URL, and is closed first: requests in hand still need all the rest.
   teardown.add(() => server.close());
 
@@ -170,8 +173,8 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
     region: ACCOUNT.region,
     template,
     async token(claims) {
-      if (!issuer) throw new NoIssuerError();
-      return (await issuer.issue(claims)).access_token;
+      if (!identity) throw new NoIssuerError();
+      return (await identity.issuer.issue(claims)).access_token;
     },
     async fireSchedules() {
       await Promise.all(schedules.map((schedule) => schedule.fire()));

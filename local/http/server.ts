@@ -15,11 +15,17 @@ export class PortError extends Error {
   override name = 'PortError';
 }
 
+/** Routes that deal with Node's own requests: those of a library that reads and answers them itself. */
+export interface RawRoutes {
+  takes(path: string): boolean;
+  answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
+}
+
 export interface HttpServer {
   /** `http://localhost:<port>` */
   url: string;
-  /** Answers requests from now on; until then they are told to come back. */
-  serve(handler: HttpHandler): void;
+  /** Answers requests from now on, those that `raw` takes with `raw`; until then they are told to come back. */
+  serve(handler: HttpHandler, raw?: RawRoutes): void;
   /** Takes no more requests, and lets those in hand finish for a short while. */
   close(): Promise<void>;
 }
@@ -33,9 +39,13 @@ export interface HttpServer {
  */
 export async function listen(port: number, log: Log): Promise<HttpServer> {
   let handle: HttpHandler = async () => gatewayAnswer(503, 'Service Unavailable', { 'retry-after': '1' });
+  let rawRoutes: RawRoutes | undefined;
 
   const server = createServer((request, response) => {
-    respond(request, response, (read) => handle(read)).catch((error: unknown) => {
+    const answered = rawRoutes?.takes(pathOf(request))
+      ? rawRoutes.answer(request, response)
+      : respond(request, response, (read) => handle(read));
+    answered.catch((error: unknown) => {
       log.error('http', `${request.method} ${request.url}: ${String(error)}`);
       response.destroy();
     });
@@ -48,8 +58,9 @@ export async function listen(port: number, log: Log): Promise<HttpServer> {
 
   return {
     url: `http://localhost:${portOf(server.address())}`,
-    serve(handler) {
+    serve(handler, raw) {
       handle = handler;
+      rawRoutes = raw;
     },
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
@@ -84,6 +95,10 @@ async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> 
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+function pathOf({ url = '/' }: IncomingMessage): string {
+  return url.split('?', 1)[0] ?? '/';
 }
 
 function toRequest(incoming: IncomingMessage, body: Buffer): HttpRequest {

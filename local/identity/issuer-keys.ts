@@ -17,6 +17,8 @@ export interface IssuerKeys {
   privateKey: CryptoKey;
   /** With its `kid`, ready to be published. */
   publicJwk: JWK & { kid: string };
+  /** The private key as it is kept, for those who import it themselves. */
+  privateJwk: JWK & { kid: string };
 }
 
 const ALGORITHM = 'RS256';
@@ -50,7 +52,8 @@ export async function openIssuerKeys(file: string): Promise<IssuerKeys> {
   if (!kept) await writePrivateFile(file, jwk);
   const { kty, n, e } = jwk;
   const kid = await calculateJwkThumbprint({ kty, n, e });
-  return { privateKey, publicJwk: { kty, n, e, kid, alg: ALGORITHM, use: 'sig' } };
+  const about = { kid, alg: ALGORITHM, use: 'sig' };
+  return { privateKey, publicJwk: { kty, n, e, ...about }, privateJwk: { ...jwk, ...about } };
 }
 
 async function makeKey(): Promise<PrivateJwk> {

@@ -1,6 +1,14 @@
 import { z } from 'zod';
-import { gatewayAnswer, type HttpAnswer, type HttpHandler, jsonAnswer } from '../http/exchange';
+import {
+  gatewayAnswer,
+  type HttpAnswer,
+  type HttpHandler,
+  type HttpRequest,
+  jsonAnswer,
+} from '../http/exchange';
+import { discovery } from './discovery';
 import type { Issuer } from './issuer';
+import { answerUserInfo } from './user-info';
 
 const DAY_SECONDS = 86_400;
 
@@ -13,17 +21,19 @@ const tokenRequest = z.strictObject({
 /**
  * Answers the issuer's own routes and passes on all others:
  * - `GET /.well-known/openid-configuration` and `GET /.well-known/jwks.json`, by which its tokens are checked;
+ * - `GET /oauth2/userInfo`, which tells whose token it is given;
  * - `POST /dev/token` `{sub, scope?, expiresIn?}`, which gives a token to anyone who asks. It exists on this machine only.
  */
 export function issuerRoutes(issuer: Issuer, next: HttpHandler): HttpHandler {
-  const routes: Record<string, (body: Buffer) => Promise<HttpAnswer>> = {
+  const routes: Record<string, (request: HttpRequest) => Promise<HttpAnswer>> = {
     'GET /.well-known/jwks.json': async () => jsonAnswer(200, { keys: [issuer.keys.publicJwk] }),
-    'GET /.well-known/openid-configuration': async () => jsonAnswer(200, configuration(issuer.url)),
-    'POST /dev/token': (body) => answerToken(issuer, body),
+    'GET /.well-known/openid-configuration': async () => jsonAnswer(200, discovery(issuer.url)),
+    'GET /oauth2/userInfo': ({ headers }) => answerUserInfo(issuer, headers.authorization),
+    'POST /dev/token': ({ body }) => answerToken(issuer, body),
   };
   return (request) => {
     const route = routes[`${request.method} ${request.path}`];
-    return route ? route(request.body) : next(request);
+    return route ? route(request) : next(request);
   };
 }
 
@@ -36,17 +46,6 @@ async function answerToken(issuer: Issuer, body: Buffer): Promise<HttpAnswer> {
   const { sub, scope, expiresIn } = parsed.data;
   const token = await issuer.issue({ sub, scope, expiresInSeconds: expiresIn });
   return jsonAnswer(200, token, { 'cache-control': 'no-store' });
-}
-
-function configuration(url: string) {
-  return {
-    issuer: url,
-    jwks_uri: `${url}/.well-known/jwks.json`,
-    token_endpoint: `${url}/dev/token`,
-    id_token_signing_alg_values_supported: ['RS256'],
-    response_types_supported: ['token'],
-    subject_types_supported: ['public'],
-  };
 }
 
 function parseJson(body: Buffer): unknown {

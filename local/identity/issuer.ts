@@ -27,6 +27,9 @@ export interface Issuer {
   keys: IssuerKeys;
 }
 
+/** What marks a token as one of Cognito's access tokens. */
+export const COGNITO_CLAIMS = { token_use: 'access', version: 2 } as const;
+
 /** As long as Cognito's, unless told otherwise. */
 const DEFAULT_EXPIRY_SECONDS = 3600;
 
@@ -37,7 +40,7 @@ export function createIssuer(settings: { url: string; clientId: string; keys: Is
     keys,
     async issue({ sub, scope, expiresInSeconds = DEFAULT_EXPIRY_SECONDS }) {
       const issuedAt = Math.floor(Date.now() / 1000);
-      const access_token = await new SignJWT({ client_id: clientId, scope, token_use: 'access', version: 2 })
+      const access_token = await new SignJWT({ client_id: clientId, scope, ...COGNITO_CLAIMS })
         .setProtectedHeader({ alg: 'RS256', kid: keys.publicJwk.kid })
         .setIssuer(url)
         .setSubject(sub)

@@ -2,40 +2,66 @@ import { z } from 'zod';
 import { UnsupportedTemplateError } from '../template/errors';
 import { parseProperties } from '../template/parse-properties';
 import type { Resolver } from '../template/resolver';
-import { resourcesOfType, type Template } from '../template/template';
-import { createIssuer, type Issuer } from './issuer';
-import { openIssuerKeys } from './issuer-keys';
+import { type Resource, resourcesOfType, type Template } from '../template/template';
+import { type PoolClient, readClients } from './clients';
+import { type PoolGroup, readGroups } from './groups';
 
-/** What a pool declares is about signing in, save for triggers, which may change what its tokens say. */
-const poolSchema = z.looseObject({
-  LambdaConfig: z.undefined('supported: no triggers, since anyone gets the token asked for').optional(),
+/** The template's user pool, as far as it matters on one machine. */
+export interface UserPool {
+  logicalId: string;
+  /** At least one; tokens from `POST /dev/token` name the first. */
+  clients: [PoolClient, ...PoolClient[]];
+  groups: PoolGroup[];
+  /** ARN of the function that has a say in access tokens before they are issued. */
+  preTokenGeneration: string | undefined;
+}
+
+const triggersSchema = z.strictObject({
+  PreTokenGenerationConfig: z
+    .strictObject({ LambdaArn: z.string(), LambdaVersion: z.literal('V2_0') })
+    .optional(),
 });
 
+/** All else that a pool declares is about directories, passwords and mail, and has no part on one machine. */
+const poolSchema = z.looseObject({ LambdaConfig: triggersSchema.optional() });
+
+const resourceServerSchema = z.looseObject({ Identifier: z.string() });
+
 /**
- * The local issuer in the place of the template's user pool: says in the resolver that the pool's tokens come from
- * `url`, so that the API trusts them. Undefined when the template trusts an issuer elsewhere and declares no pool.
- * Signing in has no part on one machine: anyone gets a token.
+ * Reads the user pool, and says in the resolver that its tokens come from `url`, so that the API trusts them. Undefined
+ * when the template trusts an issuer elsewhere and declares no pool. Functions must be defined in the resolver already.
  *
- * @throws DataFolderError when the file of the keys is damaged.
+ * @throws UnsupportedTemplateError when the pool has triggers, clients or groups that one machine cannot honour.
  */
-export async function openIssuer(
-  template: Template,
-  resolver: Resolver,
-  { url, keysFile }: { url: string; keysFile: string },
-): Promise<Issuer | undefined> {
+export function readUserPool(template: Template, resolver: Resolver, url: string): UserPool | undefined {
   const [pool, ...others] = resourcesOfType(template, 'AWS::Cognito::UserPool');
   if (!pool) return undefined;
   if (others.length > 0)
     throw new UnsupportedTemplateError('One machine has one user pool; the template has more.');
-  parseProperties(pool, poolSchema, resolver);
-  resolver.define(pool.logicalId, { ref: pool.logicalId, attributes: { ProviderURL: url } });
-  const clients = resourcesOfType(template, 'AWS::Cognito::UserPoolClient').map(({ logicalId }) => logicalId);
-  for (const id of clients) resolver.define(id, { ref: id });
-  const clientId = clients[0];
-  if (clientId === undefined) {
+  definePool(pool, template, resolver, url);
+  const triggers = parseProperties(pool, poolSchema, resolver).LambdaConfig;
+  const [first, ...rest] = readClients(template, resolver);
+  if (!first) {
     throw new UnsupportedTemplateError(
       `${pool.logicalId} has no AWS::Cognito::UserPoolClient, so no token for it can name its client.`,
     );
   }
-  return createIssuer({ url, clientId, keys: await openIssuerKeys(keysFile) });
+  return {
+    logicalId: pool.logicalId,
+    clients: [first, ...rest],
+    groups: readGroups(template, resolver),
+    preTokenGeneration: triggers?.PreTokenGenerationConfig?.LambdaArn,
+  };
+}
+
+function definePool(pool: Resource, template: Template, resolver: Resolver, url: string): void {
+  resolver.define(pool.logicalId, { ref: pool.logicalId, attributes: { ProviderURL: url } });
+  for (const resource of resourcesOfType(template, 'AWS::Cognito::UserPoolResourceServer')) {
+    // The prefix of the scopes that clients are allowed.
+    const { Identifier } = parseProperties(resource, resourceServerSchema, resolver);
+    resolver.define(resource.logicalId, { ref: Identifier });
+  }
+  for (const { logicalId } of resourcesOfType(template, 'AWS::Cognito::UserPoolClient')) {
+    resolver.define(logicalId, { ref: logicalId });
+  }
 }

@@ -10,8 +10,13 @@ export const CLIENT_ID = 'voter-client';
 
 /** Keys as strong as real ones, kept nowhere. */
 export async function makeKeys(kid = 'key-1'): Promise<IssuerKeys> {
-  const { privateKey, publicKey } = await generateKeyPair('RS256');
-  return { privateKey, publicJwk: { ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig' } };
+  const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
+  const about = { kid, alg: 'RS256', use: 'sig' };
+  return {
+    privateKey,
+    publicJwk: { ...(await exportJWK(publicKey)), ...about },
+    privateJwk: { ...(await exportJWK(privateKey)), ...about },
+  };
 }
 
 /** An issuer that answers over HTTP, as any issuer on the network does. */

@@ -1,0 +1,72 @@
+import { MAX_NAME_LENGTH, type NameProblem } from './name';
+
+/** What the pages say, in one language. */
+export interface Texts {
+  signIn: string;
+  /** That this is no real sign-in. */
+  notice: string;
+  name: string;
+  problems: Record<NameProblem, string>;
+  groups: string;
+  /** Of a group that the pages know; others are told by their description. */
+  group: Record<string, string>;
+  signOut: string;
+  askSignOut: string;
+  signedOut: string;
+  failed: string;
+  expired: string;
+}
+
+export const LANGUAGES = ['en', 'ja'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export const TEXTS: Record<Language, Texts> = {
+  en: {
+    signIn: 'Sign in',
+    notice: 'This is the sign-in of this machine only. It asks for no password: you are who you say you are.',
+    name: 'Your name',
+    problems: {
+      missing: 'Enter your name.',
+      tooLong: `Enter a name of at most ${MAX_NAME_LENGTH} characters.`,
+      unprintable: 'Enter a name without invisible characters.',
+    },
+    groups: 'What you may do',
+    group: { operators: 'Operator: may create and close polls' },
+    signOut: 'Sign out',
+    askSignOut: 'Do you want to sign out?',
+    signedOut: 'You are signed out.',
+    failed: 'This did not work',
+    expired: 'This sign-in has expired. Go back to the page you came from, and sign in from there.',
+  },
+  ja: {
+    signIn: 'サインイン',
+    notice:
+      'これは、このコンピューターだけのサインインです。パスワードは不要で、名乗ったとおりの人として扱われます。',
+    name: 'お名前',
+    problems: {
+      missing: 'お名前を入力してください。',
+      tooLong: `お名前は${MAX_NAME_LENGTH}文字以内で入力してください。`,
+      unprintable: '見えない文字を含まないお名前を入力してください。',
+    },
+    groups: 'できること',
+    group: { operators: '運営者：投票の作成と締め切りができます' },
+    signOut: 'サインアウト',
+    askSignOut: 'サインアウトしますか？',
+    signedOut: 'サインアウトしました。',
+    failed: 'うまくいきませんでした',
+    expired: 'このサインインは期限切れです。元のページに戻って、もう一度サインインしてください。',
+  },
+};
+
+/**
+ * The first language that the pages are in, of those asked for by the client and then of those the browser prefers;
+ * English when there is none.
+ *
+ * @param uiLocales BCP 47 tags separated by spaces, as in the OpenID parameter `ui_locales`.
+ * @param preferred the browser's, best first.
+ */
+export function chooseLanguage(uiLocales: unknown, preferred: readonly string[]): Language {
+  const asked = typeof uiLocales === 'string' ? uiLocales.split(' ') : [];
+  const tags = [...asked, ...preferred].map((tag) => tag.toLowerCase().split('-')[0]);
+  return tags.flatMap((tag) => LANGUAGES.filter((language) => language === tag))[0] ?? 'en';
+}
