@@ -1,4 +1,8 @@
 import { defineBuckets } from './buckets/buckets';
+import { readDeployments } from './buckets/deployments';
+import { startDistribution } from './cdn/distribution';
+import { defineDistribution, readDistribution } from './cdn/distribution-settings';
+import { localOrigins } from './cdn/origins';
 import { openDataFolder } from './data/data-folder';
 import { databaseClients, LOCAL_REGION } from './database/clients';
 import { startEngine } from './database/engine';
@@ -82,7 +86,8 @@ const STACK = { stackName: 'local', stackId: 'arn:aws:cloudformation:us-east-1:0
 
 /**
  * Synthesizes the CDK app and runs what its template declares: the tables in an embedded DynamoDB, the functions, the
- * streams and schedules that drive them and the HTTP API. When a step fails, all that were done are undone.
+ * streams and schedules that drive them, the HTTP API, and the distribution that serves it with the page. When a step
+ * fails, all that were done are undone.
  */
 export async function startRuntime(options: RuntimeOptions): Promise<LocalRuntime> {
   const teardown = new Teardown();
@@ -109,6 +114,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
   definePlaceholders(template, resolver);
   defineBuckets(template, resolver);
   defineApi(template, resolver, server.url);
+  defineDistribution(template, resolver, server.url);
 
   const startDatabase = () => startEngine(folder.path);
   const engine = await (interposition ? interposition.database(startDatabase) : startDatabase());
@@ -158,9 +164,15 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
   });
 
   const outputs = resolveOutputs(template, resolver);
-  const gateway = startGateway(readApi(template, resolver), { accountId: ACCOUNT.accountId, functions, log });
+  const api = readApi(template, resolver);
+  const handler = startGateway(api, { accountId: ACCOUNT.accountId, functions, log });
+  const origins = localOrigins(
+    { id: api.id, region: ACCOUNT.region, handler },
+    readDeployments(assembly, resolver),
+  );
+  const front = startDistribution(readDistribution(template, resolver, server.url), { origins, log });
   const database = describeDatabase(outputs, { endpoint: engine.endpoint, region: ACCOUNT.region });
-  const routes = databaseRoute(database, gateway);
+  const routes = databaseRoute(database, front);
   server.serve(identity ? issuerRoutes(identity.issuer, routes) : routes, identity?.signIn);
   // It was opened early to know its URL, and is closed first: requests in hand still need all the rest.
   teardown.add(() => server.close());
