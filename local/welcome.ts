@@ -8,6 +8,9 @@ export function welcome({ url, outputs, database }: LocalRuntime, dataDirectory:
   const command = url === DEFAULT_URL ? 'npm run vote --' : `npm run vote -- --url ${url}`;
   return [
     '',
+    `Open ${url}`,
+    `Make a poll at ${url}/admin, then vote in two browsers and watch the bars move.`,
+    '',
     `Data in ${dataDirectory}, database ${database}, tables:`,
     ...tables.map(([id, name]) => `  ${id.replace(/TableName$/, '').padEnd(8)} ${name}`),
     '',

@@ -43,6 +43,8 @@ test('it says when it is ready, and SIGTERM stops it cleanly', async () => {
   const child = start('--port', '0', '--data', join(folder, 'data'));
   const { url, lines } = await untilReady(child);
   expect((await fetch(`${url}/polls`)).status).toBe(200);
+  expect(lines.find((line) => line !== '')).toBe(`Open ${url}`);
+  expect((await fetch(url)).headers.get('content-type')).toBe('text/html');
   expect(lines.join('\n')).toMatch(/Votes +\w+-VotesTable/);
 
   child.kill('SIGTERM');
