@@ -127,8 +127,12 @@ test('with an issuer elsewhere there are no local tokens', async () => {
   await expect(runtime.token({ sub: 'voter-1', scope: 'voting/vote' })).rejects.toThrow(
     'outside this machine',
   );
+  // Nothing gives tokens there, so the request comes to the page, which takes no POST.
   const body = JSON.stringify({ sub: 'voter-1', scope: 'voting/vote' });
-  expect((await fetch(`${runtime.url}/dev/token`, { method: 'POST', body })).status).toBe(404);
+  expect((await fetch(`${runtime.url}/dev/token`, { method: 'POST', body })).status).toBe(403);
+  expect(await (await fetch(`${runtime.url}/config.json`)).json()).toEqual({
+    issuer: 'https://issuer.example.org',
+  });
 });
 
 test('scheduled functions run when asked, and have run when the asking is over', async () => {

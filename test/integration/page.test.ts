@@ -1,0 +1,154 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { resourcesOfType } from '../../local/template/template';
+import { startTestRuntime, type TestRuntime } from './harness';
+
+let voting: TestRuntime;
+
+beforeAll(async () => {
+  voting = await startTestRuntime();
+});
+afterAll(() => voting.stop());
+
+const ask = (path: string, init?: RequestInit) => fetch(new URL(path, voting.runtime.url), init);
+
+/** The address of the first file that a page names in an attribute. */
+async function fileOf(page: string, pattern: RegExp): Promise<string> {
+  const [, file] = pattern.exec(await (await ask(page)).text()) ?? [];
+  if (file === undefined) throw new Error(`${page} names no such file`);
+  return file;
+}
+
+/** The content security policy as the template words it, with its references cut out. */
+function policyParts(): string[] {
+  const [policy] = resourcesOfType(voting.runtime.template, 'AWS::CloudFront::ResponseHeadersPolicy');
+  const text = JSON.stringify(policy?.properties);
+  return ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'"].filter((part) =>
+    text.includes(part),
+  );
+}
+
+test.each([
+  ['/', 'home'],
+  ['/p/best-song', 'poll'],
+  ['/p/best-song/', 'poll'],
+  ['/p/best-song/screen', 'screen'],
+  ['/admin', 'admin'],
+  ['/signed-in?code=1&state=2', 'signed-in'],
+  ['/p/Not-An-Id', 'not-found'],
+  ['/other/path', 'not-found'],
+])('%s shows the page %s', async (path, entry) => {
+  const response = await ask(path);
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-type')).toBe('text/html');
+  expect(response.headers.get('cache-control')).toBe('no-cache');
+  expect(await response.text()).toMatch(new RegExp(`src="/assets/${entry}-[^"]+\\.js"`));
+});
+
+test('every page, file and answer of the API carries the security headers of the template', async () => {
+  const script = await fileOf('/', /src="([^"]+)"/);
+  const parts = policyParts();
+  expect(parts).toHaveLength(3);
+  for (const path of ['/', '/p/best-song', script, '/polls', '/polls/none']) {
+    const { headers } = await ask(path);
+    for (const part of parts) expect(headers.get('content-security-policy')).toContain(part);
+    expect(headers.get('content-security-policy')).toContain(`${voting.runtime.url}/`);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-frame-options')).toBe('DENY');
+  }
+});
+
+test.each([
+  ['script', /src="(\/assets\/[^"]+\.js)"/, 'text/javascript'],
+  ['stylesheet', /href="(\/assets\/[^"]+\.css)"/, 'text/css'],
+])('the %s of a page never changes under its address', async (_, pattern, type) => {
+  const response = await ask(await fileOf('/', pattern));
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-type')).toBe(type);
+  expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+});
+
+test('a page that the browser has already is not sent again', async () => {
+  const etag = (await ask('/')).headers.get('etag') ?? '';
+  const again = await ask('/', { headers: { 'if-none-match': etag } });
+  expect([again.status, await again.text()]).toEqual([304, '']);
+});
+
+test('HEAD tells of a page what GET does, without the page', async () => {
+  const get = await ask('/');
+  const head = await ask('/', { method: 'HEAD' });
+  expect([head.status, await head.text()]).toEqual([200, '']);
+  for (const name of ['content-type', 'content-length', 'etag']) {
+    expect(head.headers.get(name)).toBe(get.headers.get(name));
+  }
+});
+
+test.each(['POST', 'PUT', 'DELETE'])('a page takes no %s', async (method) => {
+  expect((await ask('/', { method })).status).toBe(403);
+});
+
+test('a file that was not deployed is denied', async () => {
+  const response = await ask('/assets/other.js');
+  expect(response.status).toBe(403);
+  expect(response.headers.get('content-type')).toBe('application/xml');
+});
+
+test('the configuration names this runtime as the issuer, and the clients that the template declares', async () => {
+  const config = z
+    .strictObject({ issuer: z.string(), voterClientId: z.string(), adminClientId: z.string() })
+    .parse(await (await ask('/config.json')).json());
+  const { url, outputs } = voting.runtime;
+  expect(config).toEqual({
+    issuer: url,
+    voterClientId: outputs.VoterClientId,
+    adminClientId: outputs.AdminClientId,
+  });
+});
+
+test('the outputs name the page by its address on this machine', () => {
+  expect(voting.runtime.outputs.PageUrl).toBe(voting.runtime.url);
+});
+
+describe('results', () => {
+  /** What the API calls the request that it answered; the same for all who are given one answer. */
+  const idOf = (response: Response) => response.headers.get('apigw-requestid');
+
+  test('are asked for once by all who ask together, and again a second later', async () => {
+    const { pollId } = await voting.createPoll();
+    const path = `/polls/${pollId}/results`;
+    const together = await Promise.all([ask(path), ask(path), ask(path)]);
+    expect(together.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(together.map(({ headers }) => headers.get('cache-control'))).toContain('public, max-age=1');
+    expect(new Set(together.map(idOf)).size).toBe(1);
+    await sleep(1_000);
+    expect(together.map(idOf)).not.toContain(idOf(await ask(path)));
+  });
+
+  test('that the browser has already are not sent again', async () => {
+    const { pollId } = await voting.createPoll();
+    const path = `/polls/${pollId}/results`;
+    const etag = (await ask(path)).headers.get('etag') ?? '';
+    const again = await ask(path, { headers: { 'if-none-match': etag } });
+    expect([again.status, again.headers.get('etag'), await again.text()]).toEqual([304, etag, '']);
+  });
+
+  test('that are hidden are refused for no more than a second after they become public', async () => {
+    const closesAt = new Date(Date.now() + 4_000).toISOString();
+    const { pollId } = await voting.createPoll({ resultsVisible: 'afterClose', closesAt });
+    const path = `/polls/${pollId}/results`;
+    const refused = await ask(path);
+    expect(refused.status).toBe(403);
+    expect(refused.headers.get('content-type')).toBe('application/problem+json');
+    await sleep(Date.parse(closesAt) - Date.now() + 1_000);
+    expect((await ask(path)).status).toBe(200);
+  });
+});
+
+test('one voter’s refusal is never another’s', async () => {
+  const { pollId } = await voting.createPoll();
+  await voting.vote(pollId, 'ann', 'alice');
+  const path = `/polls/${pollId}/votes/me`;
+  const wrongScope = await voting.token('ben', 'voting/admin');
+  expect(await voting.call('GET', path, { token: wrongScope })).toMatchObject({ status: 403 });
+  expect(await voting.call('GET', path, { token: await voting.token('ann') })).toMatchObject({ status: 200 });
+});
