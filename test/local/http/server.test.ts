@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { gatewayAnswer, type HttpRequest, jsonAnswer } from '../../../local/http/exchange';
 import { type HttpServer, listen, PortError } from '../../../local/http/server';
 import { silentLog } from '../../../local/logs/log';
@@ -112,4 +113,18 @@ test('a port in use is named, with the option to choose another', async () => {
   const port = Number(new URL(url).port);
   await expect(listen(port, silentLog)).rejects.toThrow(PortError);
   await expect(listen(port, silentLog)).rejects.toThrow(new RegExp(`Port ${port} is in use .* --port N`));
+});
+
+test('raw routes get the requests they take, with the body still to be read', async () => {
+  const server = await start();
+  server.serve(async () => jsonAnswer(200, 'others'), {
+    takes: (path) => path === '/raw',
+    async answer(incoming, response) {
+      response.end(`raw ${await text(incoming)}`);
+    },
+  });
+  const post = async (path: string) =>
+    (await fetch(`${server.url}${path}`, { method: 'POST', body: 'abc' })).text();
+  expect(await post('/raw?x=1')).toBe('raw abc');
+  expect(await post('/rawer')).toBe('"others"');
 });
