@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { loadConfig } from '../app/config';
 import { useLanguage } from '../language/language-context';
-import { type Account, type Role, type SignIn, signInFor } from './sign-in';
+import type { Role } from './kept';
+import { type Account, type SignIn, signInFor } from './sign-in';
 
 /** Whether somebody is signed in, and what can be done about it. */
 export type SignInState =
