@@ -42,22 +42,22 @@ function Announcement({ state: { results, failure } }: { state: ResultsState }) 
   return results ? <Standing results={results} /> : <p>{text.hidden}</p>;
 }
 
-function Standing({ results: { status, totals, ballots } }: { results: Results }) {
+function Standing({ results }: { results: Results }) {
+  const { tells } = useText(resultsText);
+  return (
+    <p>
+      {tells[results.status]} {useStanding(results)}
+    </p>
+  );
+}
+
+function useStanding({ status, totals, ballots }: Results): string {
   const text = useText(resultsText);
   const format = useFormat();
   const [first, ...others] = leaders(totals);
+  if (first === undefined) return isOver(status) ? text.nobodyVoted : text.noBallots;
   const inAll = format.count(ballots);
-  const standing =
-    first === undefined
-      ? isOver(status)
-        ? text.nobodyVoted
-        : text.noBallots
-      : others.length === 0
-        ? text.leads(first.label, format.share(first.share), inAll)
-        : text.tied(format.count(others.length + 1), inAll);
-  return (
-    <p>
-      {text.tells[status]} {standing}
-    </p>
-  );
+  return others.length === 0
+    ? text.leads(first.label, format.share(first.share), inAll)
+    : text.tied(format.count(others.length + 1), inAll);
 }

@@ -15,9 +15,9 @@ export function ScreenSide({ poll: { pollId, status }, results }: ScreenSideProp
   const text = useText(screenText);
   const address = `${location.origin}/p/${pollId}`;
   return (
-    <aside class="screen-side">
+    <section class="screen-side" aria-labelledby="scan-heading">
       <div class="screen-scan">
-        <p class="screen-call">{isOver(status) ? text.scanForResult : text.scanToVote}</p>
+        <h2 id="scan-heading">{isOver(status) ? text.scanForResult : text.scanToVote}</h2>
         <QrCode text={address} name={text.qrCode(address)} />
         <a class="screen-address" href={address}>
           {address}
@@ -25,16 +25,17 @@ export function ScreenSide({ poll: { pollId, status }, results }: ScreenSideProp
       </div>
       {results && <Ballots ballots={results.ballots} />}
       {results?.certificate && <CertificateMark certificate={results.certificate} />}
-    </aside>
+    </section>
   );
 }
 
 function Ballots({ ballots }: { ballots: number }) {
   const text = useText(resultsText);
   const format = useFormat();
+  const count = format.count(ballots);
   return (
-    <p class="screen-ballots">
-      <strong class="numeric">{format.count(ballots)}</strong> {format.plural(ballots, text.ballots)}
+    <p class="screen-ballots" style={{ '--characters': `${count.length}` }}>
+      <strong class="numeric">{count}</strong> {format.plural(ballots, text.ballots)}
     </p>
   );
 }

@@ -1,0 +1,45 @@
+import type { Certificate, PollStatus, Results } from '../../../lambda/shared/api';
+
+/** A moment that results can be of, in epoch milliseconds. */
+export const NOON = Date.parse('2026-12-01T12:00:00.000Z');
+
+interface Made {
+  /** Votes of the candidates `a`, `b`, `c` and so on. */
+  votes?: number[];
+  /** Milliseconds after noon. */
+  at?: number;
+  status?: PollStatus;
+}
+
+/** Results of a poll whose candidates are Candidate A, Candidate B and so on. */
+export function makeResults({ votes = [3, 2, 1], at = 0, status = 'open' }: Made = {}): Results {
+  const ballots = votes.reduce((sum, count) => sum + count, 0);
+  const asOf = new Date(NOON + at).toISOString();
+  const totals = votes.map((count, place) => ({
+    candidateId: letter(place),
+    label: `Candidate ${letter(place).toUpperCase()}`,
+    votes: count,
+    share: ballots === 0 ? 0 : count / ballots,
+  }));
+  const results: Results = { pollId: 'songs', status, ballots, totals, asOf };
+  return status === 'certified' ? { ...results, certificate: makeCertificate(results) } : results;
+}
+
+function makeCertificate({ pollId, ballots, totals, asOf }: Results): Certificate {
+  return {
+    pollId,
+    writeShards: 32,
+    certifiedAt: asOf,
+    ballots,
+    totals: Object.fromEntries(totals.map(({ candidateId, votes }) => [candidateId, votes])),
+    digest: 'e3b0c442'.repeat(8),
+    expired: 0,
+    lateBallots: 0,
+    invalidBallots: 0,
+    discrepancies: [],
+  };
+}
+
+function letter(place: number): string {
+  return String.fromCharCode('a'.charCodeAt(0) + place);
+}

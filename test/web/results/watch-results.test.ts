@@ -1,0 +1,141 @@
+import type { FailureKind } from '../../../web/api/failure';
+import type { Answer, TaggedResults } from '../../../web/api/voting-api';
+import type { ResultsState } from '../../../web/results/results-state';
+import { watchResults } from '../../../web/results/watch-results';
+import { makeResults, NOON } from './make-results';
+
+type Reply = Answer<TaggedResults | 'unchanged'>;
+
+const good = (results = makeResults(), etag = 'W/"1"'): Reply => ({ ok: true, value: { results, etag } });
+const unchanged: Reply = { ok: true, value: 'unchanged' };
+const bad = (kind: FailureKind): Reply => ({ ok: false, failure: { kind } });
+
+/** Watches a service that gives these answers, the last one for ever. */
+function watch(...replies: Reply[]) {
+  const asked: (string | undefined)[] = [];
+  const states: ResultsState[] = [];
+  const eyes = { areOpen: true };
+  const watching = watchResults(
+    { status: 'loading', history: [] },
+    {
+      ask: async (etag) => {
+        const reply = replies[Math.min(asked.length, replies.length - 1)] ?? unchanged;
+        asked.push(etag);
+        return reply;
+      },
+      show: (state) => states.push(state),
+      isVisible: () => eyes.areOpen,
+    },
+  );
+  return { ...watching, asked, states, eyes, last: () => states.at(-1) };
+}
+
+beforeEach(() => {
+  jest.useFakeTimers({ now: NOON });
+  jest.spyOn(Math, 'random').mockReturnValue(0.5);
+});
+
+afterEach(() => {
+  jest.useRealTimers();
+  jest.restoreAllMocks();
+});
+
+const pass = (milliseconds: number) => jest.advanceTimersByTimeAsync(milliseconds);
+
+test('asks at once and then every second, with the tag of what it shows', async () => {
+  const watching = watch(good(), unchanged, good(makeResults({ votes: [9], at: 2_000 }), 'W/"2"'), unchanged);
+  await pass(3_000);
+  watching.stop();
+  expect(watching.asked).toEqual([undefined, 'W/"1"', 'W/"1"', 'W/"2"']);
+  expect(watching.last()?.results?.ballots).toBe(9);
+});
+
+test('keeps the tag of what it shows when a reading is too old to take', async () => {
+  const watching = watch(good(), good(makeResults({ votes: [1], at: -10 }), 'W/"old"'), unchanged);
+  await pass(2_000);
+  watching.stop();
+  expect(watching.asked).toEqual([undefined, 'W/"1"', 'W/"1"']);
+  expect(watching.last()?.results?.ballots).toBe(6);
+});
+
+test('keeps showing the last good results while tries fail, and says when the next is', async () => {
+  const watching = watch(good(), bad('unreachable'));
+  await pass(2_000);
+  expect(watching.last()).toMatchObject({
+    status: 'shown',
+    results: { ballots: 6 },
+    failure: { kind: 'unreachable' },
+    retryAt: NOON + 2_000 + 2_000,
+  });
+  watching.stop();
+});
+
+test('forgets a failure when results come again', async () => {
+  const watching = watch(good(), bad('unavailable'), unchanged);
+  await pass(2_000);
+  watching.stop();
+  expect(watching.last()).toEqual({
+    status: 'shown',
+    results: makeResults(),
+    history: [{ at: NOON, ballots: 6 }],
+  });
+});
+
+test('says that results are hidden, and shows them when they come out', async () => {
+  const watching = watch(bad('results-hidden'), good());
+  await pass(0);
+  expect(watching.last()?.status).toBe('hidden');
+  expect(watching.last()?.failure).toBeUndefined();
+  await pass(5_000);
+  watching.stop();
+  expect(watching.last()?.status).toBe('shown');
+});
+
+test('does not hide results again that were shown', async () => {
+  const watching = watch(good(), bad('results-hidden'));
+  await pass(1_000);
+  watching.stop();
+  expect(watching.last()?.status).toBe('shown');
+});
+
+test('stops when the results are certified', async () => {
+  const watching = watch(good(makeResults({ status: 'certified' })));
+  await pass(60_000);
+  expect(watching.asked).toHaveLength(1);
+});
+
+test('stops when there is no such poll', async () => {
+  const watching = watch(bad('no-such-poll'));
+  await pass(60_000);
+  expect(watching.last()?.status).toBe('missing');
+  expect(watching.asked).toHaveLength(1);
+});
+
+test('asks at once when the page comes back into view', async () => {
+  const watching = watch(good(), unchanged);
+  watching.eyes.areOpen = false;
+  await pass(10_000);
+  expect(watching.asked).toHaveLength(1);
+  watching.eyes.areOpen = true;
+  watching.hurry();
+  await pass(0);
+  watching.stop();
+  expect(watching.asked).toHaveLength(2);
+});
+
+test('sends one request at a time, however it is hurried', async () => {
+  const watching = watch(good());
+  watching.hurry();
+  watching.hurry();
+  await pass(0);
+  watching.stop();
+  expect(watching.asked).toHaveLength(1);
+});
+
+test('asks and shows nothing after it was stopped', async () => {
+  const watching = watch(good());
+  watching.stop();
+  await pass(60_000);
+  expect(watching.states).toEqual([]);
+  expect(watching.asked).toHaveLength(1);
+});
