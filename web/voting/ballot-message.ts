@@ -38,7 +38,7 @@ function ofCasting({ casting, own, lacksChoice }: Said, text: VotingText, failur
     case 'waiting':
       return say('warn', casting.failure.kind === 'unreachable' ? text.noAnswerYet : text.busyYet);
     case 'failed':
-      return say(isPassing(casting.failure) ? 'warn' : 'bad', failures[casting.failure.kind]);
+      return ofFailure(casting.failure, failures);
     case 'sent':
       return own.vote === undefined ? say('good', text.takenBack) : undefined;
     default:
@@ -49,7 +49,7 @@ function ofCasting({ casting, own, lacksChoice }: Said, text: VotingText, failur
 function ofVote(said: Said, text: VotingText, failures: FailureSentences): BallotMessage | undefined {
   switch (said.mode) {
     case 'loading':
-      return ofLook(said.own.failure, text, failures);
+      return said.own.failure && ofFailure(said.own.failure, failures);
     case 'unavailable':
       return say('plain', text.unavailable);
     case 'standing':
@@ -59,8 +59,8 @@ function ofVote(said: Said, text: VotingText, failures: FailureSentences): Ballo
   }
 }
 
-function ofLook(failure: Failure | undefined, text: VotingText, failures: FailureSentences) {
-  return failure === undefined ? say('plain', text.loading) : say('bad', failures[failure.kind]);
+function ofFailure(failure: Failure, failures: FailureSentences): BallotMessage {
+  return say(isPassing(failure) ? 'warn' : 'bad', failures[failure.kind]);
 }
 
 function ofStanding({ own, isCertified }: Said, text: VotingText): BallotMessage {

@@ -18,10 +18,12 @@ export function Ballot(props: BallotProps) {
   const ballot = useBallot(props);
   useFocusKept(section);
   return (
-    <section ref={section} class="ballot card" aria-label={text.region}>
+    <section ref={section} class="ballot card" aria-label={text.region} aria-busy={ballot.mode === 'loading'}>
       <BallotContent {...props} ballot={ballot} />
-      <BallotStatus poll={props.poll} own={props.own} ballot={ballot} section={section} />
-      <BallotActions {...props} ballot={ballot} />
+      <div class={ballot.mode === 'choosing' ? 'ballot-foot sticky' : 'ballot-foot'}>
+        <BallotStatus poll={props.poll} own={props.own} ballot={ballot} section={section} />
+        <BallotActions {...props} ballot={ballot} />
+      </div>
       <BallotHint poll={props.poll} ballot={ballot} />
     </section>
   );
@@ -34,7 +36,7 @@ interface PartProps extends BallotProps {
 function BallotContent({ poll, own, ballot }: PartProps) {
   switch (ballot.mode) {
     case 'loading':
-      return <div class="ballot-skeleton" aria-hidden="true" />;
+      return own.failure === undefined ? <div class="ballot-skeleton" aria-hidden="true" /> : null;
     case 'scheduled':
     case 'unavailable':
       return <CandidateList candidates={poll.candidates} />;

@@ -10,7 +10,7 @@ export function ChoiceActions({ ballot }: { ballot: BallotState }) {
   const isWorking = isBusy(ballot.casting) || ballot.isLeaving;
   const lacksChoice = ballot.action === 'vote' && ballot.choice === undefined;
   return (
-    <div class="ballot-actions sticky">
+    <div class="ballot-actions">
       <button
         id={CHOICE_BUTTON}
         class="primary"

@@ -14,6 +14,7 @@ interface ActionsProps {
 export function VoteActions({ poll, ballot }: ActionsProps) {
   const text = useText(votingText);
   const [isAsking, setAsking] = useState(false);
+  const takeBack = useFocusAfter(isAsking);
   if (poll.status !== 'open' || !poll.changeable) return null;
   if (isBusy(ballot.casting)) return <Busy label={text.sending} />;
   if (ballot.isLeaving) return <Busy label={text.signingIn} />;
@@ -37,11 +38,22 @@ export function VoteActions({ poll, ballot }: ActionsProps) {
       <button key="change" class="secondary" type="button" onClick={ballot.startChange}>
         {text.change}
       </button>
-      <button key="take-back" class="quiet" type="button" onClick={() => setAsking(true)}>
+      <button ref={takeBack} key="take-back" class="quiet" type="button" onClick={() => setAsking(true)}>
         {text.takeBack}
       </button>
     </div>
   );
+}
+
+/** What asked a question has the focus again once it is answered, if it is still there. */
+function useFocusAfter(isAsking: boolean) {
+  const asker = useRef<HTMLButtonElement>(null);
+  const hasAsked = useRef(false);
+  useEffect(() => {
+    if (hasAsked.current && !isAsking) asker.current?.focus();
+    hasAsked.current = isAsking;
+  }, [isAsking]);
+  return asker;
 }
 
 function Busy({ label }: { label: string }) {

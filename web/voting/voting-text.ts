@@ -3,7 +3,6 @@ import type { Translated } from '../language/language';
 export interface VotingText {
   /** Names the voter's side of the page. */
   region: string;
-  loading: string;
   tryAgain: string;
 
   chooseOne: string;
@@ -45,7 +44,6 @@ export interface VotingText {
 export const votingText: Translated<VotingText> = {
   en: {
     region: 'Your vote',
-    loading: 'Looking up your vote …',
     tryAgain: 'Try again',
 
     chooseOne: 'Choose one',
@@ -85,7 +83,6 @@ export const votingText: Translated<VotingText> = {
   },
   ja: {
     region: 'あなたの投票',
-    loading: '投票の状況を確認しています…',
     tryAgain: 'もう一度試す',
 
     chooseOne: 'ひとつ選んでください',

@@ -1,0 +1,53 @@
+import { ballotMode } from '../../../web/voting/ballot-mode';
+import { UNKNOWN } from '../../../web/voting/own-vote';
+
+const none = { isKnown: true };
+const forAlice = { isKnown: true, vote: { candidateId: 'alice', counted: true } };
+
+type Situation = Parameters<typeof ballotMode>[0];
+
+function mode(overrides: Partial<Situation>) {
+  return ballotMode({ status: 'open', signIn: 'signed-in', own: none, isChanging: false, ...overrides });
+}
+
+describe('in an open poll', () => {
+  test('a voter who has not voted chooses', () => {
+    expect(mode({})).toBe('choosing');
+  });
+
+  test('anybody chooses before signing in', () => {
+    expect(mode({ signIn: 'signed-out', own: UNKNOWN })).toBe('choosing');
+  });
+
+  test('a voter who has voted sees the vote, until they change it', () => {
+    expect(mode({ own: forAlice })).toBe('standing');
+    expect(mode({ own: forAlice, isChanging: true })).toBe('choosing');
+  });
+
+  test('nothing is shown that may prove wrong a moment later', () => {
+    expect(mode({ signIn: 'loading', own: UNKNOWN })).toBe('loading');
+    expect(mode({ own: UNKNOWN })).toBe('loading');
+  });
+
+  test('nobody chooses where there is no sign-in', () => {
+    expect(mode({ signIn: 'unavailable', own: UNKNOWN })).toBe('unavailable');
+  });
+});
+
+describe.each(['closed', 'certified'] as const)('in a %s poll', (status) => {
+  test('a voter sees the vote, also one they were about to change', () => {
+    expect(mode({ status, own: forAlice })).toBe('standing');
+    expect(mode({ status, own: forAlice, isChanging: true })).toBe('standing');
+  });
+
+  test.each(['signed-in', 'signed-out', 'unavailable'] as const)('there is no form when %s', (signIn) => {
+    expect(mode({ status, signIn })).toBe('over');
+  });
+});
+
+test.each(['loading', 'signed-in', 'signed-out', 'unavailable'] as const)(
+  'before it opens a poll has no form when %s',
+  (signIn) => {
+    expect(mode({ status: 'scheduled', signIn, own: UNKNOWN })).toBe('scheduled');
+  },
+);
