@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import type { HttpServer } from '../../../local/http/server';
+import { startUserPool } from '../../local/identity/user-pool-server';
+import { temporaryFolder } from '../../local/temporary-folder';
+import { launchBrowser } from '../browser/launch';
+import { newPage, type TestPage } from '../browser/page';
+import { shootBoth } from '../browser/screenshot';
+
+const folder = temporaryFolder();
+let browser: Browser;
+let server: HttpServer;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  server = await startUserPool(join(folder, 'keys.json'));
+});
+afterAll(() => server.close());
+
+function authorization(clientId: string, scope: string): string {
+  const parameters = {
+    client_id: clientId,
+    scope: `openid ${scope}`,
+    redirect_uri: `${server.url}/signed-in`,
+    response_type: 'code',
+    code_challenge: 'c'.repeat(43),
+    code_challenge_method: 'S256',
+  };
+  return `${server.url}/oauth2/authorize?${new URLSearchParams(parameters)}`;
+}
+
+const voter = () => authorization('VoterClient', 'voting/vote');
+const admin = () => authorization('AdminClient', 'voting/admin');
+
+/** Waits for the code. Only the user pool is served here, so the page it is sent to is missing. */
+async function expectSignedIn(page: TestPage): Promise<void> {
+  await page.waitForURL(`${server.url}/signed-in?*code=*`);
+  expect(page.problems()).toEqual([expect.stringContaining('404')]);
+}
+
+test.each([
+  ['en-US', 'laptop', 'Sign in'],
+  ['ja-JP', 'phone', 'サインイン'],
+] as const)('everybody can use the page: %s, %s', async (locale, size, title) => {
+  const page = await newPage(browser, { locale, size });
+  await page.goto(admin());
+  expect(await page.title()).toBe(title);
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('name');
+  await shootBoth(page, 'sign-in');
+
+  await page.getByRole('textbox').fill('n'.repeat(65));
+  await page.getByRole('button').click();
+  expect(await page.getByRole('alert').textContent()).toContain('64');
+  expect(page.problems()).toEqual([expect.stringContaining('400')]);
+  await shootBoth(page, 'sign-in-refused');
+});
+
+test('whoever is signed in makes way for somebody else, and signs out', async () => {
+  const page = await newPage(browser);
+  await page.goto(voter());
+  await page.getByLabel('Your name').fill('Ann');
+  await page.getByRole('button').click();
+  await expectSignedIn(page);
+
+  await page.goto(admin());
+  expect(await page.getByLabel('Your name').inputValue()).toBe('Ann');
+  expect(await page.getByLabel('Operator').isChecked()).toBe(true);
+  await page.getByLabel('Your name').fill('Ben');
+  await page.getByRole('button').click();
+  await expectSignedIn(page);
+
+  await page.goto(`${server.url}/logout?client_id=AdminClient&logout_uri=${server.url}/`);
+  await shootBoth(page, 'sign-out');
+  await page.getByRole('button').click();
+  await page.waitForURL(`${server.url}/`);
+  expect(page.problems()).toEqual([expect.stringContaining('404')]);
+  await page.goto(admin());
+  expect(await page.getByLabel('Your name').inputValue()).toBe('');
+});
