@@ -1,18 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import type Provider from 'oidc-provider';
-import type { ClientMetadata, Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import type { ClientMetadata, Configuration } from 'oidc-provider';
 import type { Log } from '../logs/log';
 import { likeCognito } from './access-tokens';
 import type { PoolClient } from './clients';
+import { grantAll } from './grants';
 import type { PoolGroup } from './groups';
 import type { IssuerKeys } from './issuer-keys';
+import { lifetimes } from './lifetimes';
 import { loadProvider } from './load-provider';
 import { memoryStore } from './memory-store';
 import type { PreTokenGeneration } from './pre-token-generation';
-import { pageHeaders, problemPage } from './sign-in/html';
+import { renderError } from './sign-in/errors';
+import { signInPolicy } from './sign-in/policy';
 import { addSignInRoutes } from './sign-in/routes';
 import { acceptLogoutUri, signedOut, signOut } from './sign-in/sign-out';
-import { chooseLanguage } from './sign-in/texts';
 
 export interface ProviderSettings {
   url: string;
@@ -25,9 +27,7 @@ export interface ProviderSettings {
   log: Log;
 }
 
-/** How long a code may be exchanged, and a sign-in page may stay open, in seconds. */
-const CODE_SECONDS = 60;
-const SIGN_IN_SECONDS = 3600;
+type Library = Awaited<ReturnType<typeof loadProvider>>;
 
 /** Where Cognito has them, on the domain of a user pool. */
 const ROUTES = {
@@ -44,96 +44,28 @@ const ROUTES = {
  */
 export async function createProvider(settings: ProviderSettings): Promise<Provider> {
   const library = await loadProvider();
-  const { url, keys, groups, groupScope, log } = settings;
-  const { CustomOIDCProviderError, InvalidTarget } = library.errors;
-  const clients = settings.clients.filter(({ flow }) => flow === 'code');
-  const clientOf = (clientId: string) => {
-    const client = clients.find((candidate) => candidate.clientId === clientId);
-    if (client) return client;
-    throw new Error(`${clientId} is no client of this machine's user pool.`);
-  };
-  const longest = Math.max(...clients.map(({ refreshTokenSeconds }) => refreshTokenSeconds));
+  const { url, clients, groups, groupScope, log } = settings;
   const groupsFor = (clientId: unknown) =>
     clients.find((client) => client.clientId === clientId)?.scopes.includes(groupScope) ? groups : [];
   /** By name. Chosen anew at each sign-in to a client that asks. */
   const memberships = new Map<string, readonly string[]>();
 
-  const policy = library.interactionPolicy.base();
-  // The clients are the operator's own, so nobody is asked for consent.
-  policy.remove('consent');
-  policy
-    .get('login')
-    ?.checks.add(
-      new library.interactionPolicy.Check(
-        'groups',
-        'the groups are chosen at each sign-in',
-        ({ oidc }) => groupsFor(oidc.client?.clientId).length > 0 && !oidc.result?.login,
-      ),
-    );
-
   const provider = new library.Provider(url, {
-    adapter: memoryStore(),
-    clients: clients.map(toMetadata),
-    jwks: { keys: [keys.privateJwk] },
-    cookies: { keys: [randomBytes(32).toString('base64url')] },
-    // All that any client is allowed: asking for one that only others are allowed is refused, as on Cognito.
-    scopes: [...new Set(settings.clients.flatMap(({ scopes }) => scopes))],
-    claims: { openid: ['sub', 'name'] },
-    routes: ROUTES,
-    clientAuthMethods: ['none'],
-    responseTypes: ['code'],
-    pkce: { required: () => true },
-    issueRefreshToken: () => true,
-    rotateRefreshToken: false,
-    interactions: { policy, url: (_, { uid }) => `/sign-in/${uid}` },
-    findAccount: (_, name) => ({ accountId: name, claims: () => ({ sub: name, name }) }),
-    loadExistingGrant: grantAll,
-    clientBasedCORS: () => false,
-    renderError,
+    ...configuration(settings, library),
+    interactions: {
+      policy: signInPolicy(library.interactionPolicy, (clientId) => groupsFor(clientId).length > 0),
+      url: (_, { uid }) => `/sign-in/${uid}`,
+    },
     formats: {
       customizers: {
         jwt: likeCognito({
           trigger: settings.trigger,
           groupsOf: (name) => memberships.get(name) ?? [],
-          refusal: (description) => new CustomOIDCProviderError('invalid_grant', description),
+          refusal: (why) => new library.errors.CustomOIDCProviderError('invalid_grant', why),
         }),
       },
     },
-    features: {
-      devInteractions: { enabled: false },
-      dPoP: { enabled: false },
-      pushedAuthorizationRequests: { enabled: false },
-      // Asks with opaque tokens, and these are JWTs.
-      userinfo: { enabled: false },
-      revocation: { enabled: true, allowedPolicy: (_, client, token) => token.clientId === client.clientId },
-      rpInitiatedLogout: { enabled: true, logoutSource: signOut, postLogoutSuccessSource: signedOut },
-      resourceIndicators: {
-        enabled: true,
-        defaultResource: () => url,
-        useGrantedResource: () => true,
-        getResourceServerInfo: (_, resource, client) => {
-          if (resource !== url) throw new InvalidTarget();
-          const { scopes, accessTokenSeconds } = clientOf(client.clientId);
-          return {
-            scope: scopes.join(' '),
-            accessTokenFormat: 'jwt',
-            accessTokenTTL: accessTokenSeconds,
-            jwt: { sign: { alg: 'RS256', kid: keys.publicJwk.kid } },
-          };
-        },
-      },
-    },
-    ttl: {
-      AccessToken: (_, token) => token.resourceServer?.accessTokenTTL ?? 0,
-      AuthorizationCode: CODE_SECONDS,
-      Grant: longest,
-      IdToken: (_, __, client) => clientOf(client.clientId).idTokenSeconds,
-      Interaction: SIGN_IN_SECONDS,
-      RefreshToken: (_, __, client) => clientOf(client.clientId).refreshTokenSeconds,
-      Session: longest,
-    },
-  } satisfies Configuration);
-
+  });
   addSignInRoutes(provider, {
     groupsFor,
     signedIn: (name, chosen) => {
@@ -146,6 +78,58 @@ export async function createProvider(settings: ProviderSettings): Promise<Provid
   return provider;
 }
 
+function configuration({ url, keys, clients }: ProviderSettings, { errors }: Library): Configuration {
+  const pages = clients.filter(({ flow }) => flow === 'code');
+  const clientOf = (clientId: string) => {
+    const client = pages.find((candidate) => candidate.clientId === clientId);
+    if (client) return client;
+    throw new Error(`${clientId} is no client that signs people in.`);
+  };
+  return {
+    adapter: memoryStore(),
+    clients: pages.map(toMetadata),
+    jwks: { keys: [keys.privateJwk] },
+    cookies: { keys: [randomBytes(32).toString('base64url')] },
+    // All that any client is allowed: asking for one that only others are allowed is refused, as on Cognito.
+    scopes: [...new Set(clients.flatMap(({ scopes }) => scopes))],
+    claims: { openid: ['sub', 'name'] },
+    routes: ROUTES,
+    clientAuthMethods: ['none'],
+    responseTypes: ['code'],
+    pkce: { required: () => true },
+    issueRefreshToken: () => true,
+    rotateRefreshToken: false,
+    findAccount: (_, name) => ({ accountId: name, claims: () => ({ sub: name, name }) }),
+    loadExistingGrant: grantAll,
+    clientBasedCORS: () => false,
+    renderError,
+    features: {
+      devInteractions: { enabled: false },
+      dPoP: { enabled: false },
+      pushedAuthorizationRequests: { enabled: false },
+      // Knows opaque tokens only, and these are JWTs.
+      userinfo: { enabled: false },
+      revocation: { enabled: true, allowedPolicy: (_, client, token) => token.clientId === client.clientId },
+      rpInitiatedLogout: { enabled: true, logoutSource: signOut, postLogoutSuccessSource: signedOut },
+      // Access tokens are JWTs only when they are for a resource: the API, of which clients need not know.
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => url,
+        useGrantedResource: () => true,
+        getResourceServerInfo: (_, resource, { clientId }) => {
+          if (resource !== url) throw new errors.InvalidTarget();
+          return {
+            scope: clientOf(clientId).scopes.join(' '),
+            accessTokenFormat: 'jwt',
+            jwt: { sign: { alg: 'RS256', kid: keys.publicJwk.kid } },
+          };
+        },
+      },
+    },
+    ttl: lifetimes(pages, clientOf),
+  };
+}
+
 function toMetadata({ clientId, scopes, callbackUrls, logoutUrls }: PoolClient): ClientMetadata {
   return {
     client_id: clientId,
@@ -156,26 +140,4 @@ function toMetadata({ clientId, scopes, callbackUrls, logoutUrls }: PoolClient):
     redirect_uris: callbackUrls,
     post_logout_redirect_uris: logoutUrls,
   };
-}
-
-/** Grants a client whatever it asked for and is allowed. */
-async function grantAll({ oidc }: KoaContextWithOIDC) {
-  const { provider, session, client, params } = oidc;
-  if (!session?.accountId || !client) return undefined;
-  const known = await provider.Grant.find(session.grantIdFor(client.clientId) ?? '');
-  const grant = known ?? new provider.Grant({ accountId: session.accountId, clientId: client.clientId });
-  const scope = String(params?.scope ?? '');
-  grant.addOIDCScope(scope);
-  for (const resource of Object.keys(oidc.resourceServers ?? {})) grant.addResourceScope(resource, scope);
-  await grant.save();
-  return grant;
-}
-
-function renderError(
-  context: KoaContextWithOIDC,
-  { error, error_description }: { error: string; error_description?: string | undefined },
-): void {
-  const language = chooseLanguage(context.oidc.params?.ui_locales, context.acceptsLanguages());
-  context.set(pageHeaders());
-  context.body = problemPage(language, [error, error_description].filter(Boolean).join(': '));
 }
