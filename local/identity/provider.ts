@@ -101,7 +101,8 @@ function configuration({ url, keys, clients }: ProviderSettings, { errors }: Lib
     rotateRefreshToken: false,
     findAccount: (_, name) => ({ accountId: name, claims: () => ({ sub: name, name }) }),
     loadExistingGrant: grantAll,
-    clientBasedCORS: () => false,
+    // Cognito's endpoints answer pages of any origin too: a code is worth nothing without its verifier.
+    clientBasedCORS: () => true,
     renderError,
     features: {
       devInteractions: { enabled: false },
