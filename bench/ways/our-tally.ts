@@ -24,7 +24,7 @@ export const ourTally: Way = {
         const { batchItemFailures } = await handle(event);
         if (batchItemFailures.length > 0) throw new Error('The tally could not count a batch.');
       },
-      votes: () => readTotals(db, totals, POLL_ID, ALL_WRITE_SHARDS),
+      votes: async () => (await readTotals(db, totals, POLL_ID, ALL_WRITE_SHARDS)).totals,
     };
   },
 };

@@ -6,18 +6,28 @@ import { numbersUnder } from '../shared/recount/totals-item';
 /** Votes per candidate id. */
 export type Totals = Map<string, number>;
 
-/** The sum of a poll's totals over its write shards. */
+/** What the totals of a poll say. */
+export interface TotalsReading {
+  totals: Totals;
+  /** Milliseconds that the newest counted vote waited for being counted; absent before the first. */
+  lag?: number | undefined;
+}
+
+type Item = Record<string, AttributeValue>;
+
+/** The totals of a poll over its write shards. */
 export async function readTotals(
   db: DynamoDBClient,
   tableName: string,
   pollId: string,
   writeShards: number,
-): Promise<Totals> {
-  return sumTotals(await readShards(db, tableName, pollId, writeShards));
+): Promise<TotalsReading> {
+  const items = await readShards(db, tableName, pollId, writeShards);
+  return { totals: sumTotals(items), lag: lagOf(items) };
 }
 
 /** Adds up the items of all write shards. */
-export function sumTotals(items: Record<string, AttributeValue>[]): Totals {
+export function sumTotals(items: Item[]): Totals {
   const totals: Totals = new Map();
   for (const item of items) {
     for (const [candidateId, votes] of numbersUnder(item, TOTALS.votesPrefix)) {
@@ -25,4 +35,16 @@ export function sumTotals(items: Record<string, AttributeValue>[]): Totals {
     }
   }
   return totals;
+}
+
+/** How long the newest of the counted votes waited, in milliseconds; clocks that differ never make it negative. */
+export function lagOf(items: Item[]): number | undefined {
+  let newest = { castAt: '', countedAt: '' };
+  for (const item of items) {
+    const castAt = item[TOTALS.castThrough]?.S ?? '';
+    const countedAt = item[TOTALS.castCountedAt]?.S ?? '';
+    if (countedAt !== '' && castAt > newest.castAt) newest = { castAt, countedAt };
+  }
+  if (newest.castAt === '') return undefined;
+  return Math.max(0, Date.parse(newest.countedAt) - Date.parse(newest.castAt));
 }

@@ -1,12 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Certificate, Results } from '../shared/api';
 import { type Poll, pollStatus } from '../shared/poll';
-import type { Totals } from './read-totals';
+import type { TotalsReading } from './read-totals';
 
-/** The results of a poll as its totals stand at `now` (epoch milliseconds). */
-export function pollResults(poll: Poll, totals: Totals, now: number): Results {
+/** The results of a poll as its totals stood when their reading began, at `asOf` (epoch milliseconds). */
+export function pollResults(poll: Poll, { totals, lag }: TotalsReading, asOf: number): Results {
   const shares = withShares(poll, (candidateId) => totals.get(candidateId) ?? 0);
-  return { pollId: poll.pollId, status: pollStatus(poll, now), ...shares, asOf: new Date(now).toISOString() };
+  return {
+    pollId: poll.pollId,
+    status: pollStatus(poll, asOf),
+    ...shares,
+    asOf: new Date(asOf).toISOString(),
+    ...(lag !== undefined && { lag }),
+  };
 }
 
 /** The results of a certified poll: those of its certificate. */

@@ -6,7 +6,7 @@ import { withPoll } from '../shared/http/with-poll';
 import { ROUTE } from '../shared/names';
 import { isOver, type Poll, pollStatus } from '../shared/poll';
 import type { FindPoll } from '../shared/poll-reader';
-import type { Totals } from './read-totals';
+import type { TotalsReading } from './read-totals';
 import { certifiedResults, pollResults, resultsTag } from './results';
 
 /**
@@ -21,7 +21,7 @@ const SHARED_FOR_A_SECOND = 'public, max-age=1';
 
 export interface ResultsParts {
   findPoll: FindPoll;
-  readTotals(poll: Poll): Promise<Totals>;
+  readTotals(poll: Poll): Promise<TotalsReading>;
   /** The time, in epoch milliseconds. */
   clock(): number;
 }
@@ -53,9 +53,10 @@ export function resultsRoutes(parts: ResultsParts): Routes {
 }
 
 async function readResults({ readTotals, clock }: ResultsParts, poll: Poll): Promise<Results> {
-  return poll.certificate
-    ? certifiedResults(poll, poll.certificate)
-    : pollResults(poll, await readTotals(poll), clock());
+  if (poll.certificate) return certifiedResults(poll, poll.certificate);
+  // Of two readings the one that began later shows no less, whichever ends first.
+  const asOf = clock();
+  return pollResults(poll, await readTotals(poll), asOf);
 }
 
 function areHidden(poll: Poll, now: number): boolean {

@@ -87,6 +87,7 @@ export const results = z.object({
     z.object({ candidateId: z.string(), label: z.string(), votes: z.int(), share: z.number() }),
   ),
   asOf: z.string(),
+  lag: z.optional(z.number()),
   certificate: z.optional(certificate),
 }) satisfies z.ZodMiniType<Results>;
 

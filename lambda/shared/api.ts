@@ -89,7 +89,10 @@ export interface Results {
   status: PollStatus;
   ballots: number;
   totals: { candidateId: string; label: string; votes: number; share: number }[];
+  /** When the reading of the totals began: everything counted by then is in them. */
   asOf: string;
+  /** Milliseconds that the newest counted vote waited for being counted; absent before the first, and once certified. */
+  lag?: number;
   /** In a certified poll, whose totals are the certificate's. */
   certificate?: Certificate;
 }

@@ -48,6 +48,8 @@ export const TOTALS = {
   countedThrough: 'countedThrough',
   /** When the last counted vote was cast, ISO 8601. */
   castThrough: 'castThrough',
+  /** When that vote was counted, ISO 8601. */
+  castCountedAt: 'castCountedAt',
   updatedAt: 'updatedAt',
   /** Stream position of the fence; nothing after it is counted. */
   fence: 'fence',

@@ -80,8 +80,8 @@ function standingOf(item: Record<string, AttributeValue>): Standing {
 function updateInput(tableName: string, { pollShard, through, expected, content }: Addition, now: number) {
   const update = new UpdateExpression();
   update.set(TOTALS.countedThrough, { S: through });
-  update.set(TOTALS.updatedAt, { S: new Date(now).toISOString() });
-  if (content.kind === 'counted') addCounted(update, content);
+  update.set(TOTALS.updatedAt, { S: isoTime(now) });
+  if (content.kind === 'counted') addCounted(update, content, now);
   else addLate(update, content);
   const position = 'before' in expected ? NOT_REACHED : STILL_AT;
   return {
@@ -103,11 +103,14 @@ function updateInput(tableName: string, { pollShard, through, expected, content 
   } as const;
 }
 
-function addCounted(update: UpdateExpression, { deltas, castThrough, fence }: Counted): void {
+function addCounted(update: UpdateExpression, { deltas, castThrough, fence }: Counted, now: number): void {
   for (const [candidateId, votes] of deltas.votes) update.add(`${TOTALS.votesPrefix}${candidateId}`, votes);
   for (const [candidateId, votes] of deltas.expired)
     update.add(`${TOTALS.expiredPrefix}${candidateId}`, votes);
-  if (castThrough !== undefined) update.set(TOTALS.castThrough, { S: castThrough });
+  if (castThrough !== undefined) {
+    update.set(TOTALS.castThrough, { S: castThrough });
+    update.set(TOTALS.castCountedAt, { S: isoTime(now) });
+  }
   if (fence === undefined) return;
   update.set(TOTALS.fence, { S: fence.position });
   update.set(TOTALS.mark, { N: String(fence.mark) });
@@ -117,4 +120,8 @@ function addCounted(update: UpdateExpression, { deltas, castThrough, fence }: Co
 function addLate(update: UpdateExpression, { ballots, mark }: Late): void {
   for (const [voterKey, before] of ballots) update.setOnce(TOTALS.late, voterKey, { S: before });
   if (mark !== undefined) update.set(TOTALS.mark, { N: String(mark) });
+}
+
+function isoTime(epochMilliseconds: number): string {
+  return new Date(epochMilliseconds).toISOString();
 }

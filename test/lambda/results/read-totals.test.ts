@@ -5,7 +5,7 @@ import {
   DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
-import { readTotals, sumTotals } from '../../../lambda/results/read-totals';
+import { lagOf, readTotals, sumTotals } from '../../../lambda/results/read-totals';
 import { IncompleteReadError } from '../../../lambda/shared/dynamodb';
 
 const dynamodb = mockClient(DynamoDBClient);
@@ -33,7 +33,7 @@ function answer(atOnce: number) {
 
 test('sums the write shards of a poll, a hundred keys a read', async () => {
   answer(100);
-  expect(await readTotals(db, 'Totals', 'best-song', 1_024)).toEqual(new Map([['alice', 1_024]]));
+  expect((await readTotals(db, 'Totals', 'best-song', 1_024)).totals).toEqual(new Map([['alice', 1_024]]));
   const inputs = dynamodb.commandCalls(BatchGetItemCommand).map(({ args }) => args[0].input);
   expect(inputs).toHaveLength(11);
   for (const input of inputs) expect(keysOf(input).length).toBeLessThanOrEqual(100);
@@ -49,7 +49,7 @@ test('reads consistently, so that a later read never shows less', async () => {
 
 test('asks again for the keys that were not processed', async () => {
   answer(40);
-  expect(await readTotals(db, 'Totals', 'best-song', 100)).toEqual(new Map([['alice', 100]]));
+  expect((await readTotals(db, 'Totals', 'best-song', 100)).totals).toEqual(new Map([['alice', 100]]));
   expect(dynamodb.commandCalls(BatchGetItemCommand)).toHaveLength(3);
 });
 
@@ -74,4 +74,23 @@ test('counts only attributes that are votes', () => {
       ['bob', 0],
     ]),
   );
+});
+
+describe('the lag', () => {
+  const shard = (castThrough: string, castCountedAt: string) => ({
+    castThrough: { S: `2026-11-21T12:00:${castThrough}Z` },
+    castCountedAt: { S: `2026-11-21T12:00:${castCountedAt}Z` },
+  });
+
+  test('is what the newest counted vote waited', () => {
+    expect(lagOf([shard('01.000', '09.000'), shard('05.000', '05.250'), {}])).toBe(250);
+  });
+
+  test('is unknown before the first vote', () => {
+    expect(lagOf([{ pollShard: { S: 'p#0' } }])).toBeUndefined();
+  });
+
+  test('is nothing where the counting clock is behind', () => {
+    expect(lagOf([shard('05.000', '04.900')])).toBe(0);
+  });
 });

@@ -10,7 +10,7 @@ function testResults(poll: Poll = testPoll()) {
     ['bob', 1],
     ['stranger', 9],
   ]);
-  const readTotals = jest.fn(async () => new Map(totals));
+  const readTotals = jest.fn(async () => ({ totals: new Map(totals), lag: 120 }));
   const findPoll = async () => poll;
   const route = resultsRoutes({ findPoll, readTotals, clock: () => now })[ROUTE.showResults];
   if (!route) throw new Error('no results route');
@@ -36,8 +36,18 @@ test('shows votes and shares in the order of the poll, and nobody else', async (
         { candidateId: 'carol', label: 'Carol', votes: 0, share: 0 },
       ],
       asOf: '2026-11-21T12:00:00.000Z',
+      lag: 120,
     },
   });
+});
+
+test('says that its results are as of the beginning of their reading', async () => {
+  const { readTotals, show, pass } = testResults();
+  readTotals.mockImplementationOnce(async () => {
+    pass(700);
+    return { totals: new Map(), lag: 120 };
+  });
+  expect((await show()).body).toMatchObject({ asOf: '2026-11-21T12:00:00.000Z' });
 });
 
 test('shows no shares of nothing', async () => {

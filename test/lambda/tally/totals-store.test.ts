@@ -56,7 +56,7 @@ test('adds every delta and moves the position in one conditional write', async (
     key: { pollShard: { S: 'best-song#3' } },
     update:
       'SET countedThrough = "label/9", updatedAt = "2026-11-21T12:00:00.000Z", ' +
-      'castThrough = "2026-11-21T11:59:59.000Z" ADD votes#alice "2", votes#bob "-1", expired#bob "3"',
+      'castThrough = "2026-11-21T11:59:59.000Z", castCountedAt = "2026-11-21T12:00:00.000Z" ADD votes#alice "2", votes#bob "-1", expired#bob "3"',
     condition:
       '(attribute_not_exists(countedThrough) OR countedThrough < "label/5") AND attribute_not_exists(fence)',
     onFailure: 'ALL_OLD',
