@@ -88,6 +88,8 @@ export class PageClient {
   token(fields: Record<string, string>): Promise<Response> {
     return fetch(`${this.issuer}/oauth2/token`, {
       method: 'POST',
+      // As browsers name it with every POST.
+      headers: { origin: this.issuer },
       body: new URLSearchParams({ client_id: this.clientId, ...fields }),
     });
   }
