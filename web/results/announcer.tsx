@@ -9,10 +9,10 @@ import { resultsText } from './results-text';
 
 /** Tells screen readers how the poll stands, now and then and only when something has changed. One a page. */
 export function Announcer({ state }: { state: ResultsState }) {
-  const told = useToldState(state);
+  const message = useMessage(useToldState(state));
   return (
     <div class="visually-hidden" aria-live="polite">
-      {told && <Announcement state={told} />}
+      {message}
     </div>
   );
 }
@@ -36,24 +36,19 @@ function useToldState(state: ResultsState): ResultsState | undefined {
   return told;
 }
 
-function Announcement({ state: { results, failure } }: { state: ResultsState }) {
+function useMessage(state: ResultsState | undefined): string {
   const text = useText(resultsText);
-  if (failure) return <p>{text.connectionLost}</p>;
-  return results ? <Standing results={results} /> : <p>{text.hidden}</p>;
+  const standing = useStanding(state?.results);
+  if (state === undefined) return '';
+  if (state.failure) return text.connectionLost;
+  return state.results ? `${text.tells[state.results.status]} ${standing}`.trim() : text.hidden;
 }
 
-function Standing({ results }: { results: Results }) {
-  const { tells } = useText(resultsText);
-  return (
-    <p>
-      {tells[results.status]} {useStanding(results)}
-    </p>
-  );
-}
-
-function useStanding({ status, totals, ballots }: Results): string {
+function useStanding(results: Results | undefined): string {
   const text = useText(resultsText);
   const format = useFormat();
+  if (results === undefined) return '';
+  const { status, totals, ballots } = results;
   const [first, ...others] = leaders(totals);
   if (first === undefined) return isOver(status) ? text.nobodyVoted : text.noBallots;
   const inAll = format.count(ballots);

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useFormat, useText } from '../language/language-context';
 import type { Point } from './history';
 import { type LinePlot, openLinePlot } from './line-plot';
@@ -10,27 +10,33 @@ export function BallotsLine({ history }: { history: readonly Point[] }) {
   const text = useText(resultsText);
   const box = useRef<HTMLDivElement>(null);
   const isLine = history.length > 1;
-  useLinePlot(box, isLine, history);
+  const canDraw = useLinePlot(box, isLine, history);
   const summary = useSummary(history);
   return (
     <figure class="ballots-line">
       <figcaption>{text.line}</figcaption>
       <div class="line-room">
-        {isLine ? (
+        {isLine && canDraw ? (
           <div key="line" ref={box} class="line-plot" role="img" aria-label={summary} />
         ) : (
-          <p key="note">{text.lineToCome}</p>
+          <p key="words">{isLine ? summary : text.lineToCome}</p>
         )}
       </div>
     </figure>
   );
 }
 
-function useLinePlot(box: RefObject<HTMLElement | null>, isLine: boolean, history: readonly Point[]): void {
+/** Whether it can be drawn: the chart's code may not arrive, or not run in this browser. */
+function useLinePlot(
+  box: RefObject<HTMLElement | null>,
+  isLine: boolean,
+  history: readonly Point[],
+): boolean {
   const format = useFormat();
   const plot = useRef<LinePlot | undefined>(undefined);
   const latest = useRef(history);
   latest.current = history;
+  const [canDraw, setCanDraw] = useState(true);
 
   useEffect(() => {
     const element = box.current;
@@ -42,8 +48,7 @@ function useLinePlot(box: RefObject<HTMLElement | null>, isLine: boolean, histor
         plot.current = opened;
         opened.show(latest.current);
       },
-      // The chart's code did not arrive: the summary says the same in words.
-      () => {},
+      () => setCanDraw(false),
     );
     return () => {
       isCurrent = false;
@@ -53,6 +58,7 @@ function useLinePlot(box: RefObject<HTMLElement | null>, isLine: boolean, histor
   }, [box, isLine, format]);
 
   useEffect(() => plot.current?.show(history), [history]);
+  return canDraw;
 }
 
 function useSummary(history: readonly Point[]): string | undefined {

@@ -25,8 +25,8 @@ export const screenText: Translated<ScreenText> = {
   ja: {
     title: (poll) => `${poll} – 結果`,
     loading: '投票を読み込んでいます…',
-    scanToVote: '読み取って投票',
-    scanForResult: '読み取って結果を見る',
+    scanToVote: 'スキャンして投票',
+    scanForResult: 'スキャンして結果を見る',
     qrCode: (address) => `${address} の QR コード`,
     more: (candidates) => `ほか ${candidates} 件`,
     recounted: (time) => `1 票ずつ数え直して確定 (${time})`,
