@@ -29,25 +29,14 @@ export function CandidateRow(props: CandidateRowProps) {
   const name = label.trim() || text.candidate(number);
   return (
     <li class="candidate-row">
-      <div class="candidate-fields">
-        <TextField
-          id={`candidate-${key}`}
-          label={text.candidate(number)}
-          value={label}
-          problem={problemOf(`candidate-${key}`)}
-          onChange={props.onLabel}
-          onEnter={props.onEnter}
-        />
-        {showsId && (
-          <TextField
-            id={`candidate-id-${key}`}
-            label={text.candidateId(number)}
-            value={candidate.id ?? id}
-            problem={problemOf(`candidate-id-${key}`)}
-            onChange={props.onId}
-          />
-        )}
-      </div>
+      <TextField
+        id={`candidate-${key}`}
+        label={text.candidate(number)}
+        value={label}
+        problem={problemOf(`candidate-${key}`)}
+        onChange={props.onLabel}
+        onEnter={props.onEnter}
+      />
       <div class="candidate-tools">
         <Tool
           id={`up-${key}`}
@@ -74,6 +63,15 @@ export function CandidateRow(props: CandidateRowProps) {
           onPress={props.onRemove}
         />
       </div>
+      {showsId && (
+        <TextField
+          id={`candidate-id-${key}`}
+          label={text.candidateId(number)}
+          value={candidate.id ?? id}
+          problem={problemOf(`candidate-id-${key}`)}
+          onChange={props.onId}
+        />
+      )}
     </li>
   );
 }

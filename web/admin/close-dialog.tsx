@@ -16,6 +16,9 @@ interface CloseDialogProps {
   onCancel: () => void;
 }
 
+/** What the dialog returns when the poll closes. */
+const CLOSED = 'closed';
+
 /** Asks before a poll is closed, which is for good. */
 export function CloseDialog({ poll, operator, onClosed, onCancel }: CloseDialogProps) {
   const text = useText(listText);
@@ -30,8 +33,7 @@ export function CloseDialog({ poll, operator, onClosed, onCancel }: CloseDialogP
     const answer = await asOperator(operator, (token) => closePoll(token, poll.pollId));
     setIsSending(false);
     if (!answer.ok) return setFailure(answer.failure);
-    dialog.current?.close();
-    onClosed();
+    dialog.current?.close(CLOSED);
   };
 
   return (
@@ -40,7 +42,8 @@ export function CloseDialog({ poll, operator, onClosed, onCancel }: CloseDialogP
       class="close-dialog"
       aria-labelledby="close-question"
       aria-describedby="close-warning"
-      onCancel={onCancel}
+      // Once it is gone from the screen: only then has the focus gone back to where it was.
+      onClose={() => (dialog.current?.returnValue === CLOSED ? onClosed() : onCancel())}
     >
       <h2 id="close-question">{text.confirm(poll.title)}</h2>
       <p id="close-warning">{text.warning}</p>
@@ -52,14 +55,7 @@ export function CloseDialog({ poll, operator, onClosed, onCancel }: CloseDialogP
         )}
       </div>
       <div class="close-buttons">
-        <button
-          class="secondary"
-          type="button"
-          onClick={() => {
-            dialog.current?.close();
-            onCancel();
-          }}
-        >
+        <button class="secondary" type="button" onClick={() => dialog.current?.close()}>
           {text.keepOpen}
         </button>
         <button class="danger" type="button" aria-disabled={isSending} onClick={() => void close()}>

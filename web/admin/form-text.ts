@@ -92,7 +92,7 @@ export const formText: Translated<FormText> = {
     writeShardsRange: 'Choose a whole number from 1 to 1,024.',
     submit: 'Create poll',
     sending: 'Creating the poll …',
-    problems: 'Please mend these first:',
+    problems: 'Please correct these first:',
     notCreated: 'The poll was not created.',
     unconfirmed:
       'It is not known whether the poll was created. Press “Create poll” again: it is not created twice.',

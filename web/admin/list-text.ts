@@ -11,11 +11,10 @@ interface ListText {
   nobody: string;
   age: string;
   secondsAgo: (seconds: string) => string;
+  results: string;
   final: string;
   hidden: string;
-  page: string;
   screen: string;
-  showResults: string;
   close: string;
   closing: string;
   confirm: (title: string) => string;
@@ -35,11 +34,10 @@ export const listText: Translated<ListText> = {
     nobody: 'Nobody yet',
     age: 'Results as of',
     secondsAgo: (seconds) => `${seconds} s ago`,
+    results: 'Results',
     final: 'Final',
-    hidden: 'hidden from everyone until it closes',
-    page: 'Open its page',
+    hidden: 'Hidden from everyone until it closes',
     screen: 'Big screen',
-    showResults: 'Results',
     close: 'Close',
     closing: 'Closing in a few seconds …',
     confirm: (title) => `Close “${title}” now?`,
@@ -57,11 +55,10 @@ export const listText: Translated<ListText> = {
     nobody: 'まだありません',
     age: '結果の時点',
     secondsAgo: (seconds) => `${seconds} 秒前`,
+    results: '結果',
     final: '確定',
     hidden: '終了するまで誰にも表示されません',
-    page: '投票ページを開く',
     screen: '大画面表示',
-    showResults: '結果',
     close: '終了する',
     closing: '数秒後に終了します…',
     confirm: (title) => `「${title}」を終了しますか？`,

@@ -30,8 +30,10 @@ export function OperatorDesk({ operator }: { operator: Operator }) {
         <PollForm operator={operator} clockOffset={list?.clockOffset ?? 0} onCreated={onCreated} />
       </section>
       <section class="desk-polls" aria-labelledby="polls-heading">
-        <h2 id="polls-heading">{forList.heading}</h2>
-        <LoadFailure failure={failure} hasList={list !== undefined} retry={reload} />
+        <div>
+          <h2 id="polls-heading">{forList.heading}</h2>
+          <LoadFailure failure={failure} hasList={list !== undefined} retry={reload} />
+        </div>
         {list === undefined && !failure && <Loading />}
         {list?.polls.length === 0 && <p>{forList.empty}</p>}
         {list && <PollManager list={list} operator={operator} reload={reload} />}

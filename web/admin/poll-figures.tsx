@@ -1,37 +1,44 @@
-import type { Results } from '../../lambda/shared/api';
+import type { PollView, Results } from '../../lambda/shared/api';
 import { failureText } from '../language/failures';
 import { useFormat, useText } from '../language/language-context';
 import { leaders } from '../results/ranking';
 import { listText } from './list-text';
-import { ageInSeconds, isFinal, type Standing } from './standing';
+import { areHidden, isFinal, type Standing, secondsSince } from './standing';
 
 interface PollFiguresProps {
+  poll: PollView;
   standing: Standing | undefined;
   /** The server's time, in epoch milliseconds. */
   now: number;
 }
 
 /** A poll's ballots and leader, and how old that is. */
-export function PollFigures({ standing, now }: PollFiguresProps) {
+export function PollFigures({ poll, standing, now }: PollFiguresProps) {
   const text = useText(listText);
   const failures = useText(failureText);
   const format = useFormat();
-  if (standing === undefined) return <p class="poll-figures">…</p>;
-  if (standing.status === 'failed') return <p class="poll-figures">{failures[standing.failure.kind]}</p>;
-  if (standing.status === 'hidden') {
+  if (areHidden(poll)) {
     return (
       <dl class="poll-figures">
-        <Figure name={text.ballots} value={text.hidden} />
+        <Figure name={text.results} value={text.hidden} />
       </dl>
     );
   }
+  if (standing === undefined) return <p class="poll-figures">…</p>;
+  if (standing.status === 'failed') return <p class="poll-figures">{failures[standing.failure.kind]}</p>;
   const { results } = standing;
-  const age = text.secondsAgo(format.count(ageInSeconds(results.asOf, now)));
   return (
     <dl class="poll-figures">
       <Figure name={text.ballots} value={format.count(results.ballots)} />
       <Leader results={results} />
-      <Figure name={text.age} value={isFinal(standing) ? text.final : age} />
+      {isFinal(standing) ? (
+        <Figure name={text.results} value={text.final} />
+      ) : (
+        <Figure
+          name={text.age}
+          value={text.secondsAgo(format.count(secondsSince(standing.confirmedAt, now)))}
+        />
+      )}
     </dl>
   );
 }

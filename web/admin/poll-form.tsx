@@ -56,6 +56,8 @@ export function PollForm({ operator, clockOffset, onCreated }: PollFormProps) {
         onChange={(title) => change({ title }, 'title', ...(draft.pollId === undefined ? POLL_ID : []))}
       />
       <CandidateFields
+        // A new draft begins with none of what was said of the one before.
+        key={draft.spareId}
         candidates={draft.candidates}
         problemOf={problemOf}
         onChange={(candidates, ...changed) => change({ candidates }, ...changed)}

@@ -37,17 +37,17 @@ export function PollItem(props: PollItemProps) {
         <StatusPill status={status} />
       </div>
       <Countdown timed={{ poll, clockOffset }} onElapsed={onElapsed} />
-      <PollFigures standing={standing} now={now} />
+      <PollFigures poll={poll} standing={standing} now={now} />
       <div class="poll-item-actions">
         <button
           id={`results-${pollId}`}
           class="secondary"
           type="button"
           aria-expanded={isOpened}
-          aria-label={`${text.showResults} ${title}`}
+          aria-label={`${text.results} ${title}`}
           onClick={onToggle}
         >
-          {text.showResults}
+          {text.results}
         </button>
         <a
           id={`screen-${pollId}`}

@@ -4,17 +4,21 @@ import type { Answer, TaggedResults } from '../api/voting-api';
 
 /** What the list shows of a poll's results. */
 export type Standing =
-  | { status: 'hidden' }
-  /** As they were last read. */
-  | { status: 'shown'; results: Results }
+  /** As they were at `confirmedAt`, by the server's clock in epoch milliseconds. */
+  | { status: 'shown'; results: Results; confirmedAt: number }
   /** Nothing was ever read. */
   | { status: 'failed'; failure: Failure };
 
 export type Standings = ReadonlyMap<string, Standing>;
 
-/** The polls whose results may have changed since they were read: all but those whose certificate has been. */
+/** The polls with results that may have changed since they were read: not those that are hidden or certified. */
 export function pollsToRead(polls: readonly PollView[], known: Standings): PollView[] {
-  return polls.filter(({ pollId }) => !isFinal(known.get(pollId)));
+  return polls.filter((poll) => !areHidden(poll) && !isFinal(known.get(poll.pollId)));
+}
+
+/** Whether nobody is shown the results yet, operators included. */
+export function areHidden({ status, resultsVisible }: PollView): boolean {
+  return resultsVisible === 'afterClose' && (status === 'open' || status === 'scheduled');
 }
 
 /** Whether the results are certified, and so stay as they are. */
@@ -27,16 +31,17 @@ export function standingAfter(
   before: Standing | undefined,
   answer: Answer<TaggedResults | 'unchanged'>,
 ): Standing | undefined {
-  if (answer.ok) {
-    return answer.value === 'unchanged' ? before : { status: 'shown', results: answer.value.results };
-  }
-  if (answer.failure.kind === 'results-hidden') return { status: 'hidden' };
+  if (answer.ok) return answer.value === 'unchanged' ? before : shown(answer.value);
   return before ?? { status: 'failed', failure: answer.failure };
 }
 
-/** How old results are, in whole seconds; `now` is the server's time in epoch milliseconds. */
-export function ageInSeconds(asOf: string, now: number): number {
-  return Math.max(0, Math.round((now - Date.parse(asOf)) / 1_000));
+function shown({ results, confirmedAt }: TaggedResults): Standing {
+  return { status: 'shown', results, confirmedAt: confirmedAt ?? Date.parse(results.asOf) };
+}
+
+/** How long ago something was, in whole seconds; both times are the server's, in epoch milliseconds. */
+export function secondsSince(time: number, now: number): number {
+  return Math.max(0, Math.round((now - time) / 1_000));
 }
 
 const CLOSING_WITHIN_MS = 6_000;

@@ -35,6 +35,11 @@ export interface TimedPage extends PollPage {
 export interface TaggedResults {
   results: Results;
   etag?: string | undefined;
+  /**
+   * When the service last said that these are the results, by its own clock in epoch milliseconds, exact to the second. It
+   * is later than `asOf` where a cache on the way asked again and heard that nothing had changed.
+   */
+  confirmedAt?: number | undefined;
 }
 
 /** One page of polls; `cursor` is the `next` of the page before. */
@@ -91,7 +96,9 @@ export async function fetchResults(
   const reply = await send({ path: `${pollPath(pollId)}/results`, etag });
   if (reply?.status === 304) return succeed('unchanged');
   const answer = read(reply, answers.results);
-  return answer.ok ? succeed({ results: answer.value, etag: reply?.etag }) : answer;
+  return answer.ok
+    ? succeed({ results: answer.value, etag: reply?.etag, confirmedAt: reply?.servedAt })
+    : answer;
 }
 
 async function ask<T>(call: Call, schema: z.ZodMiniType<T>): Promise<Answer<T>> {

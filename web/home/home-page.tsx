@@ -16,8 +16,10 @@ export function HomePage() {
   return (
     <Shell signIn={useSignIn('voter')}>
       <div class="home">
-        <h1>{text.title}</h1>
-        <LoadFailure failure={polls.failure} hasList={polls.list !== undefined} retry={polls.reload} />
+        <div>
+          <h1>{text.title}</h1>
+          <LoadFailure failure={polls.failure} hasList={polls.list !== undefined} retry={polls.reload} />
+        </div>
         <Content polls={polls} />
         <a class="home-manage" href="/admin">
           {text.manage}
