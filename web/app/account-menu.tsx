@@ -1,25 +1,32 @@
+import { useState } from 'preact/hooks';
 import type { SignInState } from '../identity/use-sign-in';
+import { failureText } from '../language/failures';
 import { useText } from '../language/language-context';
 import { shellText } from './shell-text';
 
 /** Who is signed in, with the way in or out. */
 export function AccountMenu({ signIn }: { signIn: SignInState }) {
   const text = useText(shellText);
-  if (signIn.status === 'signed-out') {
-    return (
-      <button class="quiet" type="button" onClick={() => void signIn.signIn()}>
-        {text.signIn}
-      </button>
-    );
-  }
-  if (signIn.status !== 'signed-in') return null;
-  const { name } = signIn.account;
+  const failures = useText(failureText);
+  const [hasFailed, setHasFailed] = useState(false);
+  if (signIn.status !== 'signed-out' && signIn.status !== 'signed-in') return null;
+
+  const isIn = signIn.status === 'signed-in';
+  const name = isIn ? signIn.account.name : undefined;
+  const leave = () => {
+    setHasFailed(false);
+    const left = isIn ? signIn.signOut() : signIn.signIn();
+    void left.catch(() => setHasFailed(true));
+  };
   return (
     <div class="account">
-      <span class="account-name">{name === undefined ? text.signedIn : text.signedInAs(name)}</span>
-      <button class="quiet" type="button" onClick={() => void signIn.signOut()}>
-        {text.signOut}
+      {isIn && <span class="account-name">{name === undefined ? text.signedIn : text.signedInAs(name)}</span>}
+      <button class="quiet" type="button" onClick={leave}>
+        {isIn ? text.signOut : text.signIn}
       </button>
+      <span role="status" class="field-error">
+        {hasFailed && failures.unreachable}
+      </span>
     </div>
   );
 }

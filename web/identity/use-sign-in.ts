@@ -7,7 +7,7 @@ import { type Account, type SignIn, signInFor } from './sign-in';
 /** Whether somebody is signed in, and what can be done about it. */
 export type SignInState =
   | { status: 'loading' }
-  /** This page has no client to sign in with, or its configuration cannot be read. */
+  /** This page has no client to sign in with. */
   | { status: 'unavailable' }
   | { status: 'signed-out'; signIn: () => Promise<void> }
   | {
@@ -27,9 +27,7 @@ export function useSignIn(role: Role): SignInState {
 
   useEffect(() => {
     let current = true;
-    void lookUp(role)
-      .catch(() => ({ signIn: undefined, account: undefined }))
-      .then((found) => current && setKnown(found));
+    void lookUpUntilFound(role, () => current).then((found) => found && current && setKnown(found));
     return () => {
       current = false;
     };
@@ -51,6 +49,21 @@ export function useSignIn(role: Role): SignInState {
     };
   }
   return { status: 'signed-in', account, token, signOut: () => signIn.end() };
+}
+
+/** Milliseconds between two tries to read how to sign in. */
+const RETRY_MS = 3_000;
+
+/** Goes on until the page's configuration can be read: nobody can sign in before that. */
+async function lookUpUntilFound(role: Role, isWanted: () => boolean): Promise<Known | undefined> {
+  while (isWanted()) {
+    try {
+      return await lookUp(role);
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
+  }
+  return undefined;
 }
 
 async function lookUp(role: Role): Promise<Known> {
