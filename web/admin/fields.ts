@@ -11,21 +11,21 @@ export type Field =
   | `candidate-${number}`
   | `candidate-id-${number}`;
 
-const FIELDS: Readonly<Record<string, Field>> = {
-  title: 'title',
-  pollId: 'poll-id',
-  opensAt: 'opens-at',
-  closesAt: 'closes-at',
-  writeShards: 'write-shards',
-  candidates: 'add-candidate',
-};
+const FIELDS: ReadonlyMap<string, Field> = new Map([
+  ['title', 'title'],
+  ['pollId', 'poll-id'],
+  ['opensAt', 'opens-at'],
+  ['closesAt', 'closes-at'],
+  ['writeShards', 'write-shards'],
+  ['candidates', 'add-candidate'],
+]);
 
 const CANDIDATE = /^candidates\[(\d+)\](\.candidateId)?/;
 
 /** The form's field for a field of the API's, such as `candidates[3].label`; `undefined` where the form has none. */
 export function fieldOf(apiField: string | undefined, { candidates }: PollDraft): Field | undefined {
   const [, index, isId] = CANDIDATE.exec(apiField ?? '') ?? [];
-  if (index === undefined) return FIELDS[apiField ?? ''];
+  if (index === undefined) return FIELDS.get(apiField ?? '');
   const candidate = candidates[Number(index)];
   if (candidate === undefined) return undefined;
   return isId ? `candidate-id-${candidate.key}` : `candidate-${candidate.key}`;

@@ -1,0 +1,73 @@
+import type { Results } from '../../../lambda/shared/api';
+import {
+  areHidden,
+  isClosing,
+  pollsToRead,
+  type Standing,
+  secondsSince,
+  standingAfter,
+} from '../../../web/admin/standing';
+import { aPoll } from '../home/polls';
+
+const NOW = Date.parse('2026-11-21T12:00:00.000Z');
+
+function someResults(status: Results['status'] = 'open'): Results {
+  return { pollId: 'best-song', status, ballots: 0, totals: [], asOf: '2026-11-21T11:59:00.000Z' };
+}
+
+function shown(status?: Results['status']): Standing {
+  return { status: 'shown', results: someResults(status), confirmedAt: NOW };
+}
+
+test('reads the results of all polls but the hidden ones and those it has the certified results of', () => {
+  const polls = [
+    aPoll({ pollId: 'new' }),
+    aPoll({ pollId: 'known' }),
+    aPoll({ pollId: 'hidden', resultsVisible: 'afterClose' }),
+    aPoll({ pollId: 'final', status: 'certified' }),
+    aPoll({ pollId: 'just-certified', status: 'certified' }),
+  ];
+  const known = new Map([
+    ['known', shown()],
+    ['final', shown('certified')],
+    ['just-certified', shown('closed')],
+  ]);
+  expect(pollsToRead(polls, known).map(({ pollId }) => pollId)).toEqual(['new', 'known', 'just-certified']);
+});
+
+test('hides results from operators too, until the poll closes', () => {
+  expect(areHidden(aPoll({ resultsVisible: 'afterClose' }))).toBe(true);
+  expect(areHidden(aPoll({ resultsVisible: 'afterClose', status: 'scheduled' }))).toBe(true);
+  expect(areHidden(aPoll({ resultsVisible: 'afterClose', status: 'closed' }))).toBe(false);
+  expect(areHidden(aPoll())).toBe(false);
+});
+
+test('dates results by when the service last confirmed them', () => {
+  const answer = { ok: true, value: { results: someResults(), confirmedAt: NOW } } as const;
+  expect(standingAfter(undefined, answer)).toEqual(shown());
+});
+
+test('dates results by themselves where the service does not tell the time', () => {
+  const answer = { ok: true, value: { results: someResults() } } as const;
+  expect(standingAfter(undefined, answer)).toMatchObject({ confirmedAt: NOW - 60_000 });
+});
+
+test('keeps what it knows when the results cannot be had', () => {
+  const failure = { ok: false, failure: { kind: 'unreachable' } } as const;
+  expect(standingAfter(shown(), failure)).toEqual(shown());
+  expect(standingAfter(undefined, failure)).toEqual({ status: 'failed', failure: { kind: 'unreachable' } });
+});
+
+test('counts an age in whole seconds, and never less than none', () => {
+  expect(secondsSince(NOW - 3_400, NOW)).toBe(3);
+  expect(secondsSince(NOW + 900, NOW)).toBe(0);
+});
+
+test('takes a poll for closing from six seconds before its closing time until the list says that it is closed', () => {
+  const closesIn = (ms: number) => ({ closesAt: new Date(NOW + ms).toISOString() });
+  expect(isClosing(aPoll(closesIn(6_001)), NOW)).toBe(false);
+  expect(isClosing(aPoll(closesIn(6_000)), NOW)).toBe(true);
+  expect(isClosing(aPoll(closesIn(-1_000)), NOW)).toBe(true);
+  expect(isClosing(aPoll({ ...closesIn(-1_000), status: 'closed' }), NOW)).toBe(false);
+  expect(isClosing(aPoll(), NOW)).toBe(false);
+});
