@@ -23,9 +23,14 @@ import type { WebsiteSettings } from '../settings';
 import { apiBehaviors } from './api-behaviors';
 import { CUSTOM_SECURITY_HEADERS, securityHeaders } from './security-headers';
 
-/** Every error status that CloudFront may keep; left alone it would show an error for ten seconds after it is over. */
+/**
+ * Every error status that CloudFront may keep. Left alone it keeps one for ten seconds, by its address alone and whatever
+ * the answer says of caching, so that one voter's refusal would be shown to all who ask at that address. An answer
+ * that may be shared says so itself, and is kept as it says.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/custom-error-pages-expiration.html
+ */
 const CACHEABLE_ERRORS = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
-const ERROR_TTL = Duration.seconds(1);
+const ERROR_TTL = Duration.seconds(0);
 
 export interface PageDistributionProps extends WebsiteSettings {
   readonly bucket: Bucket;
