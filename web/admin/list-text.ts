@@ -11,6 +11,9 @@ interface ListText {
   nobody: string;
   age: string;
   secondsAgo: (seconds: string) => string;
+  /** How long the newest vote waited for being counted. */
+  lag: string;
+  seconds: (seconds: string) => string;
   results: string;
   final: string;
   hidden: string;
@@ -34,6 +37,8 @@ export const listText: Translated<ListText> = {
     nobody: 'Nobody yet',
     age: 'Results as of',
     secondsAgo: (seconds) => `${seconds} s ago`,
+    lag: 'Lag',
+    seconds: (seconds) => `${seconds} s`,
     results: 'Results',
     final: 'Final',
     hidden: 'Hidden from everyone until it closes',
@@ -55,6 +60,8 @@ export const listText: Translated<ListText> = {
     nobody: 'まだありません',
     age: '結果の時点',
     secondsAgo: (seconds) => `${seconds} 秒前`,
+    lag: '遅延',
+    seconds: (seconds) => `${seconds} 秒`,
     results: '結果',
     final: '確定',
     hidden: '終了するまで誰にも表示されません',

@@ -12,7 +12,9 @@ interface PollFiguresProps {
   now: number;
 }
 
-/** A poll's ballots and leader, and how old that is. */
+const MS_PER_SECOND = 1_000;
+
+/** A poll's ballots and leader, how old that is, and how long the newest ballot waited for being counted. */
 export function PollFigures({ poll, standing, now }: PollFiguresProps) {
   const text = useText(listText);
   const failures = useText(failureText);
@@ -38,6 +40,9 @@ export function PollFigures({ poll, standing, now }: PollFiguresProps) {
           name={text.age}
           value={text.secondsAgo(format.count(secondsSince(standing.confirmedAt, now)))}
         />
+      )}
+      {results.lag !== undefined && (
+        <Figure name={text.lag} value={text.seconds(format.tenths(results.lag / MS_PER_SECOND))} />
       )}
     </dl>
   );

@@ -3,6 +3,8 @@ import type { Language } from './language';
 /** Writes numbers and times the way a language does, in the device's own time zone. */
 export interface Format {
   count(value: number): string;
+  /** With one decimal. */
+  tenths(value: number): string;
   /** A part of 1, as a percentage with one decimal. */
   share(value: number): string;
   /** Hour, minute and second. */
@@ -15,6 +17,7 @@ export interface Format {
 
 export function formatFor(language: Language): Format {
   const counts = new Intl.NumberFormat(language);
+  const tenths = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const shares = new Intl.NumberFormat(language, {
     style: 'percent',
     minimumFractionDigits: 1,
@@ -25,6 +28,7 @@ export function formatFor(language: Language): Format {
   const plurals = new Intl.PluralRules(language);
   return {
     count: (value) => counts.format(value),
+    tenths: (value) => tenths.format(value),
     share: (value) => shares.format(value),
     clock: (iso) => clocks.format(new Date(iso)),
     dateTime: (iso) => dateTimes.format(new Date(iso)),
