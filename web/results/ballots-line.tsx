@@ -2,7 +2,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useFormat, useText } from '../language/language-context';
 import type { Point } from './history';
-import { type LinePlot, openLinePlot } from './line-plot';
+import type { LinePlot } from './line-plot';
 import { resultsText } from './results-text';
 
 /** How the ballots grew while this page was open. Its room is kept free before there is anything to draw. */
@@ -42,11 +42,9 @@ function useLinePlot(
     const element = box.current;
     if (!isLine || element === null) return;
     let isCurrent = true;
-    openLinePlot(element, format).then(
-      (opened) => {
-        if (!isCurrent) return opened.remove();
-        plot.current = opened;
-        opened.show(latest.current);
+    import('./line-plot').then(
+      ({ openLinePlot }) => {
+        if (isCurrent) plot.current = openLinePlot(element, format, latest.current);
       },
       () => setCanDraw(false),
     );

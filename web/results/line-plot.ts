@@ -1,6 +1,15 @@
-import type uPlot from 'uplot';
+import {
+  type AxisOptions,
+  FixedScaleAxis,
+  type GridDrawEvent,
+  Interpolation,
+  LineChart,
+  type LineChartOptions,
+  Svg,
+} from 'chartist';
 import type { Format } from '../language/format';
 import type { Point } from './history';
+import { ballotMarks, timeMarks } from './line-marks';
 
 /** A line of ballots over time, drawn into a box. */
 export interface LinePlot {
@@ -8,103 +17,95 @@ export interface LinePlot {
   remove(): void;
 }
 
-/** Draws the line with the page's own colours and font, and again whenever theme or size changes. */
-export async function openLinePlot(box: HTMLElement, format: Format): Promise<LinePlot> {
-  const { default: UPlot } = await import('uplot');
-  let data: uPlot.AlignedData = [[], []];
-  let plot = draw();
+/** Draws the line, and again whenever the box's size changes. Its colours are the stylesheet's. */
+export function openLinePlot(box: HTMLElement, format: Format, first: readonly Point[]): LinePlot {
+  let points = first;
+  let layout = layOut(box, format, points);
+  const chart = new LineChart(box, dataOf(points), optionsFor(layout));
+  chart.on('draw', (drawn) => drawn.type === 'grid' && writeMark(drawn, layout, format));
+  chart.on('created', ({ svg }) => svg.attr({ 'aria-hidden': 'true' }));
 
-  function draw(): uPlot {
-    return new UPlot({ ...optionsFor(box, format, UPlot), ...sizeOf(box) }, data, box);
-  }
-
-  const redraw = () => {
-    plot.destroy();
-    plot = draw();
+  const draw = () => {
+    layout = layOut(box, format, points);
+    chart.update(dataOf(points), optionsFor(layout));
   };
-  const theme = matchMedia('(prefers-color-scheme: dark)');
-  theme.addEventListener('change', redraw);
-  const resizing = new ResizeObserver(() => plot.setSize(sizeOf(box)));
+  const resizing = new ResizeObserver(draw);
   resizing.observe(box);
 
   return {
-    show: (points) => {
-      data = [points.map(({ at }) => at), points.map(({ ballots }) => ballots)];
-      plot.setData(data);
+    show: (latest) => {
+      points = latest;
+      draw();
     },
     remove: () => {
-      theme.removeEventListener('change', redraw);
       resizing.disconnect();
-      plot.destroy();
+      chart.detach();
+      box.replaceChildren();
     },
   };
 }
 
-function sizeOf(box: HTMLElement): { width: number; height: number } {
-  return { width: box.clientWidth, height: box.clientHeight };
+/** The marks of both axes, and the room for those of the ballots, in pixels like the size of a letter. */
+interface Layout {
+  ballots: number[];
+  times: number[];
+  left: number;
+  em: number;
 }
 
-/** Distances between marks: whole ballots, and spans of time in milliseconds that are read off easily. */
-const BALLOT_STEPS = Array.from({ length: 9 }, (_, power) =>
-  [1, 2, 5].map((step) => step * 10 ** power),
-).flat();
-const TIME_STEPS = [
-  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 43_200, 86_400,
-].map((seconds) => seconds * 1_000);
+const MOST_BALLOT_STEPS = 4;
+/** Widths in em: what a digit takes, and what two times side by side take in the longer language. */
+const DIGIT_WIDTH = 0.6;
+const TIME_WIDTH = 12;
 
-function optionsFor(
-  box: HTMLElement,
-  format: Format,
-  UPlot: typeof uPlot,
-): Omit<uPlot.Options, 'width' | 'height'> {
-  const { fontFamily, fontSize } = getComputedStyle(box);
-  const rem = Number.parseFloat(fontSize);
-  const axis = {
-    stroke: colour(box, '--ink-soft'),
-    font: `${fontSize} ${fontFamily}`,
-    grid: { stroke: colour(box, '--line'), width: 1 },
-    ticks: { show: false },
-  };
-  const stepped = UPlot.paths.stepped?.({ align: 1 });
+function layOut(box: HTMLElement, format: Format, points: readonly Point[]): Layout {
+  const em = Number.parseFloat(getComputedStyle(box).fontSize);
+  const counts = points.map(({ ballots }) => ballots);
+  const ballots = ballotMarks(counts, MOST_BALLOT_STEPS);
+  const longest = Math.max(...ballots.map((count) => format.count(count).length));
+  const left = (longest + 1) * DIGIT_WIDTH * em;
+  const [from, to] = [points.at(0)?.at ?? 0, points.at(-1)?.at ?? 0];
+  const times = timeMarks(from, to, Math.floor((box.clientWidth - left) / (TIME_WIDTH * em)));
+  return { ballots, times, left, em };
+}
+
+function dataOf(points: readonly Point[]) {
+  return { series: [points.map(({ at, ballots }) => ({ x: at, y: ballots }))] };
+}
+
+function optionsFor({ ballots, times, left, em }: Layout): LineChartOptions<AxisOptions, AxisOptions> {
+  const axis = { type: FixedScaleAxis, showLabel: false };
+  const lowest = Math.min(...ballots);
   return {
-    ms: 1,
-    legend: { show: false },
-    cursor: { show: false },
-    padding: [rem / 2, rem, 0, 0],
-    scales: { y: { range: (_plot, min, max) => UPlot.rangeNum(min, max, 0.1, true) } },
-    axes: [
-      {
-        ...axis,
-        size: rem * 2,
-        space: rem * 8,
-        incrs: TIME_STEPS,
-        values: (_plot, splits) => splits.map((at) => format.clock(new Date(at).toISOString())),
-      },
-      {
-        ...axis,
-        size: rem * 5,
-        incrs: BALLOT_STEPS,
-        values: (_plot, splits) => splits.map((ballots) => format.count(ballots)),
-      },
-    ],
-    series: [
-      {},
-      {
-        stroke: colour(box, '--accent'),
-        width: 2,
-        points: { show: false },
-        ...(stepped && { paths: stepped }),
-      },
-    ],
+    lineSmooth: Interpolation.step(),
+    showPoint: false,
+    showArea: true,
+    chartPadding: { top: em, right: em / 4, bottom: 0, left: 0 },
+    axisX: { ...axis, ticks: times, offset: 2 * em },
+    axisY: { ...axis, ticks: ballots, offset: left, low: lowest, high: Math.max(...ballots) },
   };
 }
 
-/** What a colour token comes to in the theme of the moment; a canvas cannot read the token itself. */
-function colour(box: HTMLElement, token: string): string {
-  const probe = document.createElement('span');
-  probe.style.color = `var(${token})`;
-  box.append(probe);
-  const value = getComputedStyle(probe).color;
-  probe.remove();
-  return value;
+/** Writes a mark's value as SVG text: Chartist's own labels are HTML within SVG, with a style attribute each. */
+function writeMark({ axis, index, group, x1, y1, y2 }: GridDrawEvent, marks: Layout, format: Format): void {
+  if (axis.units.pos === 'y') {
+    const place = { x: x1, y: y1, dx: '-0.6em', dy: '0.35em', 'text-anchor': 'end' };
+    group.elem('text', place).text(format.count(marks.ballots[index] ?? 0));
+    return;
+  }
+  const inner = index === 0 ? 'start' : 'middle';
+  const anchor = index === marks.times.length - 1 ? 'end' : inner;
+  const time = new Date(marks.times[index] ?? 0).toISOString();
+  group
+    .elem('text', { x: x1, y: Math.max(y1, y2), dy: '1.5em', 'text-anchor': anchor })
+    .text(format.clock(time));
 }
+
+/** Chartist sizes its SVG by a style attribute, which the page's security policy refuses: the stylesheet sizes it. */
+Svg.prototype.attr = new Proxy(Svg.prototype.attr, {
+  apply: (attr, svg, [attributes, namespace]) =>
+    Reflect.apply(attr, svg, [
+      typeof attributes === 'object' ? { ...attributes, style: undefined } : attributes,
+      namespace,
+    ]),
+});
