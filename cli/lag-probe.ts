@@ -36,7 +36,7 @@ export interface LagReport {
  * Probe votes go into a poll of their own, through the same API, table, stream and tally as all others. In it nobody
  * changes or retracts, so its number of ballots only grows, and reaching k shows that the k-th vote is counted: its
  * single write shard is counted in order. The reader asks all the time, as a busy page would, and the votes come at
- * random moments, so that they meet every age of the results' one-second cache.
+ * random moments, so that they meet every age of results that are kept on their way.
  */
 class LagProbe {
   /** When the k-th vote was answered as accepted, and when a reader first saw it. */

@@ -1,3 +1,4 @@
+import { createFirstPoll } from './first-poll';
 import { terminalLog, wantsColour } from './logs/terminal-log';
 import { type StartOptions, startCommand } from './options';
 import { startRuntime } from './runtime';
@@ -9,7 +10,8 @@ async function start({ port, data, fresh, verbose, context }: StartOptions): Pro
   const log = terminalLog({ verbose, colour: wantsColour(process.stdout), write: show });
   try {
     const runtime = await startRuntime({ dataDirectory: data, port, fresh, context, log });
-    welcome(runtime, data).forEach(show);
+    const firstPoll = await createFirstPoll(runtime);
+    welcome(runtime, { dataDirectory: data, firstPoll }).forEach(show);
     const failure = await Promise.race([runtime.failed, signalled()]);
     if (!failure) log.info('runtime', 'stopping; Ctrl-C again to stop at once');
     await runtime.stop();

@@ -2,14 +2,24 @@ import type { LocalRuntime } from './runtime';
 
 const DEFAULT_URL = 'http://localhost:3000';
 
+export interface WelcomeOptions {
+  dataDirectory: string;
+  /** Address of the poll that an empty runtime was given to try. */
+  firstPoll?: string | undefined;
+}
+
 /** What a newcomer needs to know about a runtime that is ready, as lines. The last is `Listening on <url>`. */
-export function welcome({ url, outputs, database }: LocalRuntime, dataDirectory: string): string[] {
+export function welcome(
+  { url, outputs, database }: LocalRuntime,
+  { dataDirectory, firstPoll }: WelcomeOptions,
+): string[] {
   const tables = Object.entries(outputs).filter(([id]) => id.endsWith('TableName'));
   const command = url === DEFAULT_URL ? 'npm run vote --' : `npm run vote -- --url ${url}`;
   return [
     '',
-    `Open ${url}`,
-    `Make a poll at ${url}/admin, then vote in two browsers and watch the bars move.`,
+    `Open ${firstPoll ?? url}`,
+    'Vote in two browsers (the sign-in asks for a name only) and watch the bars move.',
+    `Polls are made at ${url}/admin.`,
     '',
     `Data in ${dataDirectory}, database ${database}, tables:`,
     ...tables.map(([id, name]) => `  ${id.replace(/TableName$/, '').padEnd(8)} ${name}`),

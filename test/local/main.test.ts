@@ -39,11 +39,11 @@ async function failure(...args: string[]) {
   return { message, code };
 }
 
-test('it says when it is ready, and SIGTERM stops it cleanly', async () => {
+test('it says when it is ready, with a poll to try, and SIGTERM stops it cleanly', async () => {
   const child = start('--port', '0', '--data', join(folder, 'data'));
   const { url, lines } = await untilReady(child);
-  expect((await fetch(`${url}/polls`)).status).toBe(200);
-  expect(lines.find((line) => line !== '')).toBe(`Open ${url}`);
+  expect(lines.find((line) => line !== '')).toBe(`Open ${url}/p/tea-or-coffee`);
+  expect((await fetch(`${url}/polls/tea-or-coffee`)).status).toBe(200);
   expect((await fetch(url)).headers.get('content-type')).toBe('text/html');
   expect(lines.join('\n')).toMatch(/Votes +\w+-VotesTable/);
 
