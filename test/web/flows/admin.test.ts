@@ -1,0 +1,365 @@
+import type { PollPage, PollView } from '../../../lambda/shared/api';
+import { expectBody } from '../../integration/harness';
+import type { TestPage } from '../browser/page';
+import { shootBoth } from '../browser/screenshot';
+import { START_MILLISECONDS, startVotingPage, type VotingPage } from '../browser/voting-page';
+import { ballots } from './support/ballots';
+import { certify } from './support/certify';
+import { create, fillIn, focused, item, openDesk, signInAsOperator, untilCreated } from './support/operators';
+import { expectOnly } from './support/problems';
+import { until } from './support/until';
+
+/** A poll is certified some 20 s after somebody closes it. */
+const CERTIFYING_MILLISECONDS = 90_000;
+
+/** What the browser's console says of an answer that the page asked for on purpose: results nobody is shown yet. */
+const NO_RESULTS_YET = /403.*\/results\)$/;
+
+let site: VotingPage;
+
+beforeAll(async () => {
+  site = await startVotingPage();
+}, START_MILLISECONDS);
+
+async function pollOf(pollId: string): Promise<PollView> {
+  return expectBody<PollView>(await site.runtime.call('GET', `/polls/${pollId}`), 200);
+}
+
+async function pollsCalled(title: string): Promise<PollView[]> {
+  const { polls } = expectBody<PollPage>(await site.runtime.call('GET', '/polls'), 200);
+  return polls.filter((poll) => poll.title === title);
+}
+
+const labels = (page: TestPage): Promise<string[]> =>
+  page
+    .getByLabel(/^Candidate \d+$/)
+    .evaluateAll((fields) => fields.map((field) => Reflect.get(field, 'value')));
+
+/** Why the poll was not created, once that has the focus. */
+async function refusal(page: TestPage): Promise<string> {
+  const summary = page.locator('.obstacles:focus');
+  await summary.waitFor();
+  return summary.innerText();
+}
+
+describe('creating a poll', () => {
+  test('an operator signs in and creates a poll, which is as entered and has a page and a screen', async () => {
+    const page = await site.open('/admin');
+    await page.getByRole('button', { name: 'Sign in as an operator' }).waitFor();
+    await shootBoth(page, 'admin-signed-out');
+    await signInAsOperator(site, page);
+    await fillIn(page, 'Which dessert?', 'Éclair', 'Crème brûlée', 'Mochi');
+    await page.getByRole('button', { name: 'Move up Mochi' }).click();
+    await page.getByRole('group', { name: 'Opens' }).getByLabel('At a time').check();
+    await page.getByLabel('Opening time (Coordinated Universal Time)').fill('2100-01-31T18:30');
+    await page.getByRole('group', { name: 'Closes' }).getByLabel('At a time').check();
+    await page.getByLabel('Closing time (Coordinated Universal Time)').fill('2100-01-31T21:00');
+    await page.getByLabel('Voters may change or take back their vote').uncheck();
+    await page.getByLabel('After closing').check();
+    await page.getByText('Advanced').click();
+    await page.getByLabel('Write shards').fill('4');
+    await shootBoth(page, 'admin-form');
+
+    await create(page);
+    await untilCreated(page, 'Which dessert?');
+    await item(page, 'Which dessert?').waitFor();
+    await shootBoth(page, 'admin-created');
+    expect(await page.getByLabel('Question').inputValue()).toBe('');
+    expect(await pollOf('which-dessert')).toEqual({
+      pollId: 'which-dessert',
+      title: 'Which dessert?',
+      candidates: [
+        { candidateId: 'eclair', label: 'Éclair' },
+        { candidateId: 'mochi', label: 'Mochi' },
+        { candidateId: 'creme-brulee', label: 'Crème brûlée' },
+      ],
+      status: 'scheduled',
+      opensAt: '2100-01-31T18:30:00.000Z',
+      closesAt: '2100-01-31T21:00:00.000Z',
+      writeShards: 4,
+      changeable: false,
+      resultsVisible: 'afterClose',
+    });
+
+    await page.getByRole('link', { name: 'Open its page' }).click();
+    await page.waitForURL('**/p/which-dessert');
+    await page.getByRole('heading', { level: 1, name: 'Which dessert?' }).waitFor();
+    await page.goBack();
+    await page.getByRole('link', { name: 'Big screen Which dessert?' }).click();
+    await page.waitForURL('**/p/which-dessert/screen');
+    await page.getByRole('heading', { level: 1, name: 'Which dessert?' }).waitFor();
+    await page.getByText('Results are shown once the poll has closed.').waitFor();
+    expectOnly(page, NO_RESULTS_YET);
+  });
+
+  test('candidates are moved and removed by keyboard, and the focus goes with them', async () => {
+    const page = await openDesk(site);
+    await fillIn(page, 'Which drink?', 'Tea', 'Coffee', 'Milk');
+    await page.getByRole('button', { name: 'Move down Tea' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Tea is now number 2 of 3.').waitFor();
+    expect(await focused(page)).toBe('Move down Tea');
+    await page.keyboard.press('Enter');
+    await page.getByText('Tea is now number 3 of 3.').waitFor();
+    expect(await focused(page)).toBe('Move down Tea');
+    expect(await labels(page)).toEqual(['Coffee', 'Milk', 'Tea']);
+
+    await page.getByRole('button', { name: 'Remove Milk' }).focus();
+    await page.keyboard.press('Space');
+    expect(await labels(page)).toEqual(['Coffee', 'Tea']);
+    expect(await focused(page)).toBe('Remove Tea');
+  });
+
+  test('a poll is created and closed without a mouse', async () => {
+    const page = await openDesk(site);
+    await page.getByLabel('Question').focus();
+    await page.keyboard.type('Keys only?');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Yes');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('No');
+    await tabTo(page, 'Create poll');
+    await page.keyboard.press('Enter');
+    await untilCreated(page, 'Keys only?');
+    expect(await page.locator('.created:focus').count()).toBe(1);
+
+    await item(page, 'Keys only?').waitFor();
+    await tabTo(page, 'Close Keys only?');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(await focused(page)).toBe('Close Keys only?');
+
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'Close the poll');
+    await page.keyboard.press('Enter');
+    await item(page, 'Keys only?').getByText('Closing in a few seconds …').waitFor();
+    expect(await focused(page)).toBe('Keys only?');
+  });
+
+  test('Japanese operators create polls in their language', async () => {
+    const page = await openDesk(site, { locale: 'ja-JP', size: 'phone' });
+    await page.getByLabel('質問').fill('今夜の優勝は？');
+    await page.getByLabel('候補 1', { exact: true }).fill('東京スカイハーモニー');
+    await page.getByLabel('候補 2', { exact: true }).fill('大阪ブラスバンド');
+    await page.getByRole('group', { name: '終了' }).getByLabel('日時を指定').check();
+    await page.getByLabel('終了日時（協定世界時）').fill('2100-01-31T21:00');
+    await page.getByLabel('投票 ID').fill('tonight');
+    await shootBoth(page, 'admin-form');
+    await page.getByRole('button', { name: '投票を作成する' }).click();
+    await page.getByText('「今夜の優勝は？」を作成しました。').waitFor();
+    await item(page, '今夜の優勝は？').waitFor();
+    await shootBoth(page, 'admin-created');
+    expect(await pollOf('tonight')).toMatchObject({
+      candidates: [
+        { candidateId: 'candidate-1', label: '東京スカイハーモニー' },
+        { candidateId: 'candidate-2', label: '大阪ブラスバンド' },
+      ],
+      closesAt: '2100-01-31T21:00:00.000Z',
+    });
+  });
+});
+
+describe('a poll that cannot be created', () => {
+  test.each(['laptop', 'phone'] as const)(
+    'says at the fields what is wrong, and loses nothing: %s',
+    async (size) => {
+      const page = await openDesk(site, { size });
+      await fillIn(page, '', 'Tea', '', 'Tea');
+      await page.getByRole('button', { name: 'Ids' }).click();
+      await page.getByLabel('Id of candidate 1').fill('tea');
+      await page.getByLabel('Id of candidate 3').fill('tea');
+      await page.getByRole('group', { name: 'Closes' }).getByLabel('At a time').check();
+      await page.getByLabel(/^Closing time/).fill('2001-01-01T12:00');
+      await create(page);
+
+      expect(await refusal(page)).toContain('Please correct these first:');
+      expect(await page.locator('.obstacles li').allInnerTexts()).toEqual([
+        'Question: Something is missing here.',
+        'Candidate 2: Something is missing here.',
+        'Id of candidate 3: Two candidates have the same id. Give each its own.',
+        'Closes: The closing time is already over. Choose one in the future.',
+      ]);
+      const problems = page.locator('input[aria-invalid="true"]');
+      expect(await problems.evaluateAll(describedBy)).toEqual([
+        'Something is missing here.',
+        'Something is missing here.',
+        'Two candidates have the same id. Give each its own.',
+        'The closing time is already over. Choose one in the future.',
+      ]);
+      await shootBoth(page, 'admin-errors');
+
+      await page.getByRole('link', { name: 'Candidate 2', exact: true }).click();
+      await page.keyboard.type('Coffee');
+      expect(await labels(page)).toEqual(['Tea', 'Coffee', 'Tea']);
+      expect(await problems.count()).toBe(3);
+    },
+  );
+
+  test('says at its id that another poll has it, and is created under another', async () => {
+    await site.runtime.createPoll({ pollId: 'taken' });
+    const page = await openDesk(site);
+    await fillIn(page, 'Which song?', 'One', 'Two');
+    await page.getByLabel('Poll id').fill('taken');
+    await create(page);
+    expect(await refusal(page)).toContain('Poll id: Another poll has this id already. Choose another one.');
+    expect(page.problems()).toEqual([expect.stringContaining('409')]);
+    expect(await labels(page)).toEqual(['One', 'Two']);
+
+    await page.getByLabel('Poll id').fill('free');
+    await create(page);
+    await untilCreated(page, 'Which song?');
+    expect(await pollOf('free')).toMatchObject({ title: 'Which song?' });
+  });
+
+  test('whose answer is lost is recognised as created when it is sent again, and is there once', async () => {
+    const page = await openDesk(site);
+    await loseAnswer(page);
+    await fillIn(page, 'Did it arrive?', 'Yes', 'No');
+    await create(page);
+    expect(await refusal(page)).toContain('It is not known whether the poll was created.');
+    await shootBoth(page, 'admin-unconfirmed');
+
+    await create(page);
+    await untilCreated(page, 'Did it arrive?');
+    expect(await pollsCalled('Did it arrive?')).toHaveLength(1);
+    expect(page.problems()).toEqual([expect.stringContaining('ERR_FAILED'), expect.stringContaining('409')]);
+  });
+
+  test('because the account is no operator’s says so, and is kept for an operator', async () => {
+    const page = await site.open('/admin');
+    await page.getByRole('button', { name: 'Sign in as an operator' }).click();
+    await page.getByRole('checkbox', { name: 'Operator' }).uncheck();
+    await site.signIn(page, 'Vera');
+    await fillIn(page, 'May I?', 'Yes', 'No');
+    await create(page);
+    expect(await refusal(page)).toContain('This account may not manage polls.');
+    expect(page.problems()).toEqual([expect.stringContaining('403')]);
+    await shootBoth(page, 'admin-refused');
+    expect(await labels(page)).toEqual(['Yes', 'No']);
+
+    await page.locator('.obstacles').getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL(`${site.runtime.runtime.url}/`);
+    await page.getByRole('link', { name: 'Manage polls' }).click();
+    await page.getByText('The poll you began is kept in this tab until you are back.').waitFor();
+    await signInAsOperator(site, page);
+    expect(await page.getByLabel('Question').inputValue()).toBe('May I?');
+    await create(page);
+    await untilCreated(page, 'May I?');
+  });
+});
+
+describe('watching polls', () => {
+  test.each(['laptop', 'phone'] as const)('ballots, leader and lag are shown and move: %s', async (size) => {
+    const title = `How does it stand on a ${size}?`;
+    const { pollId } = await site.runtime.createPoll({ title });
+    const page = await openDesk(site, { size });
+    const poll = item(page, title);
+    await poll.getByText('Nobody yet').waitFor();
+    expect(await poll.getByText('Lag').count()).toBe(0);
+
+    await site.runtime.voteAll(pollId, ballots({ alice: 3, bob: 1 }));
+    await until(async () => {
+      expect(await figures(poll)).toEqual({
+        Ballots: '4',
+        Leader: 'alice (75.0%)',
+        'Results as of': expect.stringMatching(/^\d+ s ago$/),
+        Lag: expect.stringMatching(/^\d+\.\d s$/),
+      });
+    });
+    await site.runtime.voteAll(pollId, ballots({ bob: 4 }, 'later'));
+    await until(async () => {
+      expect(await figures(poll)).toMatchObject({ Ballots: '8', Leader: 'bob (62.5%)' });
+    });
+    await poll.getByRole('button', { name: `Results ${title}` }).click();
+    await poll.getByRole('heading', { name: 'Results' }).waitFor();
+    await shootBoth(page, 'admin-list');
+  });
+
+  test('who signs out is back where polls are listed, and has to sign in again', async () => {
+    const page = await openDesk(site);
+    await page.getByText('Signed in as Olga').waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL(`${site.runtime.runtime.url}/`);
+    await page.goto(`${site.runtime.runtime.url}/admin`);
+    await page.getByRole('button', { name: 'Sign in as an operator' }).waitFor();
+  });
+});
+
+describe('closing a poll', () => {
+  test(
+    'asks first; then the list, the page and the screen show it closed, and certified after that',
+    async () => {
+      const title = 'Is it over?';
+      const { pollId } = await site.runtime.createPoll({ title, writeShards: 2 });
+      await site.runtime.voteAll(pollId, ballots({ alice: 2, bob: 1 }));
+      const page = await openDesk(site);
+      const pages = await Promise.all([site.open(`/p/${pollId}`), site.open(`/p/${pollId}/screen`)]);
+
+      await page.getByRole('button', { name: `Close ${title}` }).click();
+      await page.getByRole('dialog', { name: `Close “${title}” now?` }).waitFor();
+      await shootBoth(page, 'admin-close-dialog');
+      await page.getByRole('button', { name: 'Keep it open' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      expect(await focused(page)).toBe(`Close ${title}`);
+      expect(await pollOf(pollId)).not.toHaveProperty('closesAt');
+
+      await page.getByRole('button', { name: `Close ${title}` }).click();
+      await page.getByRole('button', { name: 'Close the poll' }).click();
+      await item(page, title).getByText('Closing in a few seconds …').waitFor();
+      for (const open of [page, ...pages]) await statusIn(open, title, 'Closed');
+      expect(await page.getByRole('button', { name: `Close ${title}` }).count()).toBe(0);
+
+      await certify(site.runtime, pollId);
+      for (const open of [page, ...pages]) await statusIn(open, title, 'Certified');
+    },
+    CERTIFYING_MILLISECONDS,
+  );
+});
+
+/** Lets the next poll be created, and the answer to that be lost. */
+async function loseAnswer(page: TestPage): Promise<void> {
+  let isLost = false;
+  await page.route('**/polls', async (route) => {
+    if (isLost || route.request().method() !== 'POST') return route.continue();
+    isLost = true;
+    await route.fetch();
+    return route.abort();
+  });
+}
+
+/** Goes on with the Tab key until something of this name has the focus. */
+async function tabTo(page: TestPage, name: string): Promise<void> {
+  for (let presses = 0; presses < 100; presses++) {
+    await page.keyboard.press('Tab');
+    if ((await focused(page)) === name) return;
+  }
+  throw new Error(`The Tab key does not lead to "${name}".`);
+}
+
+/** Waits until the page gives a poll this status. */
+async function statusIn(page: TestPage, title: string, status: string): Promise<void> {
+  const isList = new URL(page.url()).pathname === '/admin';
+  const place = isList ? item(page, title) : page.getByRole('main');
+  await place.locator('.pill', { hasText: status }).waitFor({ timeout: 25_000 });
+}
+
+/** A poll's figures in the list by their names. */
+function figures(poll: ReturnType<typeof item>): Promise<Record<string, string>> {
+  return poll
+    .locator('.poll-figures > div')
+    .evaluateAll((rows) =>
+      Object.fromEntries(
+        rows.map((row) => [row.querySelector('dt')?.textContent, row.querySelector('dd')?.textContent]),
+      ),
+    );
+}
+
+/** The sentences that fields are described by first. */
+function describedBy(fields: Element[]): (string | null | undefined)[] {
+  return fields.map((field) => {
+    const [first = ''] = field.getAttribute('aria-describedby')?.split(' ') ?? [];
+    return document.getElementById(first)?.textContent;
+  });
+}

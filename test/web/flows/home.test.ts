@@ -1,0 +1,147 @@
+import type { Page } from 'playwright-core';
+import { shootBoth } from '../browser/screenshot';
+import { START_MILLISECONDS, startVotingPage, type VotingPage } from '../browser/voting-page';
+import { candidates } from './support/ballots';
+import { certify } from './support/certify';
+import { inSeconds } from './support/song-poll';
+import { until } from './support/until';
+
+/** A poll is certified some 15 s after it closes. */
+const CERTIFYING_MILLISECONDS = 90_000;
+
+/** How many polls the page shows before it is asked for more. */
+const STEP = 200;
+
+let site: VotingPage;
+
+beforeAll(async () => {
+  site = await startVotingPage();
+}, START_MILLISECONDS);
+
+/** Has the page load the list now, as it does whenever it can be seen again. */
+const comeBack = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+
+/** Each group's heading, with the titles of the polls in it. */
+function groups(page: Page): Promise<[heading: string, titles: string[]][]> {
+  return page
+    .locator('.poll-group')
+    .evaluateAll((sections) =>
+      sections.map((section) => [
+        section.querySelector('h2')?.textContent ?? '',
+        Array.from(section.querySelectorAll('h3'), (title) => title.textContent ?? ''),
+      ]),
+    );
+}
+
+/** The first test: the others leave polls behind. */
+test('before there is any poll, the list says so, and the first one appears by itself', async () => {
+  const page = await site.open('/');
+  await page.getByText('There are no polls yet.').waitFor();
+  await shootBoth(page, 'home-empty');
+
+  await site.runtime.createPoll({ pollId: 'first', title: 'Who was here first?' });
+  await comeBack(page);
+  await page.getByRole('link', { name: 'Who was here first?' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Who was here first?' }).waitFor();
+});
+
+test(
+  'polls stand under their status: the next to open or close first, and the last to have closed',
+  async () => {
+    const songs = candidates(['Midnight Sun', 'Paper Boats', 'Stray Cat Serenade', 'Lanterns']);
+    const poll = (pollId: string, title: string, times: object) =>
+      site.runtime.createPoll({ pollId, title, candidates: songs, writeShards: 1, ...times });
+    await poll('autumn', 'Best song of the autumn gala', { closesAt: inSeconds(1) });
+    await poll('later', 'Audience award, second night', { closesAt: '2100-01-02T20:00:00Z' });
+    await poll('sooner', 'Audience award, first night', { closesAt: '2100-01-01T20:00:00Z' });
+    await poll('winter', 'Winter final: which song should open the evening of the grand final?', {
+      opensAt: '2100-02-01T18:00:00Z',
+    });
+    await poll('semifinal', '準決勝で一番よかった曲は？', { opensAt: '2100-01-20T18:00:00Z' });
+    await certify(site.runtime, 'autumn');
+    await poll('encore', 'Encore: one more song?', { closesAt: inSeconds(1) });
+    await until(async () => {
+      expect(await site.runtime.call('GET', '/polls/encore')).toMatchObject({ body: { status: 'closed' } });
+    });
+
+    for (const options of [{}, { size: 'phone' }, { size: 'phone', locale: 'ja-JP' }] as const) {
+      const page = await site.open('/', options);
+      await page.getByRole('link', { name: 'Encore' }).waitFor();
+      await shootBoth(page, 'home-list');
+    }
+    const page = await site.open('/');
+    await page.getByRole('link', { name: 'Encore' }).waitFor();
+    expect(await groups(page)).toEqual([
+      ['Open', ['Audience award, first night', 'Audience award, second night', 'Who was here first?']],
+      [
+        'Scheduled',
+        [
+          '準決勝で一番よかった曲は？',
+          'Winter final: which song should open the evening of the grand final?',
+        ],
+      ],
+      ['Closed', ['Encore: one more song?']],
+      ['Certified', ['Best song of the autumn gala']],
+    ]);
+  },
+  CERTIFYING_MILLISECONDS,
+);
+
+test('the focus stays on its poll when the list is loaded again and the poll moves', async () => {
+  await site.runtime.createPoll({ pollId: 'kept', title: 'Am I kept?' });
+  const page = await site.open('/');
+  await page.getByRole('link', { name: 'Am I kept?' }).focus();
+  await site.runtime.createPoll({ pollId: 'before', title: 'A poll before it' });
+  await comeBack(page);
+  await page.getByRole('link', { name: 'A poll before it' }).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Am I kept?');
+
+  const token = await site.runtime.token('admin', 'voting/admin');
+  await site.runtime.call('POST', '/polls/kept/close', { token });
+  await until(async () => {
+    await comeBack(page);
+    expect((await groups(page)).find(([heading]) => heading === 'Closed')?.[1]).toContain('Am I kept?');
+  });
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Am I kept?');
+});
+
+test('a list that cannot be loaded says why, keeps what it has, and recovers', async () => {
+  const page = await site.open('/');
+  await page.getByRole('link', { name: 'Who was here first?' }).waitFor();
+  await page.route('**/polls', (route) => route.abort());
+  await comeBack(page);
+  await page.getByText('No answer came. Check your connection and try again.').waitFor();
+  await shootBoth(page, 'home-outdated');
+  expect(await page.getByRole('link', { name: 'Who was here first?' }).count()).toBe(1);
+
+  await page.unroute('**/polls');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByText('No answer came.').waitFor({ state: 'detached' });
+  expect(new Set(page.problems())).toEqual(new Set([expect.stringContaining('ERR_FAILED')]));
+});
+
+test('a page that never got the list goes on asking by itself', async () => {
+  const page = await site.open('/');
+  await page.route('**/polls', (route) => route.abort());
+  await page.reload();
+  await page.getByText('No answer came. Check your connection and try again.').waitFor();
+  await shootBoth(page, 'home-failed');
+  await page.unroute('**/polls');
+  await page.getByRole('link', { name: 'Who was here first?' }).waitFor();
+  expect(new Set(page.problems())).toEqual(new Set([expect.stringContaining('ERR_FAILED')]));
+});
+
+/** The last test: the others would have to look through all of its polls. */
+test('the list follows its pages, and shows more than the first polls when asked to', async () => {
+  const numbers = Array.from({ length: STEP }, (_, index) => index);
+  await Promise.all(
+    numbers.map((number) => site.runtime.createPoll({ title: `Poll ${number}`, writeShards: 1 })),
+  );
+  const page = await site.open('/');
+  await page.getByRole('button', { name: 'Show more' }).click();
+  const end = page.getByText(/^All \d+ polls are shown\.$/);
+  await end.waitFor();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(await end.textContent());
+  expect(await page.getByRole('link', { name: /^Poll \d+$/ }).count()).toBe(STEP);
+});
