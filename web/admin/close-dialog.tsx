@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PollView } from '../../lambda/shared/api';
 import type { Failure } from '../api/failure';
 import { closePoll } from '../api/voting-api';
@@ -25,7 +25,8 @@ export function CloseDialog({ poll, operator, onClosed, onCancel }: CloseDialogP
   const dialog = useRef<HTMLDialogElement>(null);
   const [isSending, setIsSending] = useState(false);
   const [failure, setFailure] = useState<Failure>();
-  useEffect(() => dialog.current?.showModal(), []);
+  // Before anything is painted: a key pressed right after must find it open.
+  useLayoutEffect(() => dialog.current?.showModal(), []);
 
   const close = async () => {
     if (isSending) return;
