@@ -2,13 +2,13 @@ import {
   type AxisOptions,
   FixedScaleAxis,
   type GridDrawEvent,
-  Interpolation,
   LineChart,
   type LineChartOptions,
   Svg,
 } from 'chartist';
 import type { Format } from '../language/format';
 import type { Point } from './history';
+import { cornersOf } from './line-corners';
 import { ballotMarks, timeMarks } from './line-marks';
 
 /** A line of ballots over time, drawn into a box. */
@@ -53,7 +53,7 @@ interface Layout {
   em: number;
 }
 
-const MOST_BALLOT_STEPS = 4;
+const MOST_BALLOT_STEPS = 5;
 /** Widths in em: what a digit takes, and what two times side by side take in the longer language. */
 const DIGIT_WIDTH = 0.6;
 const TIME_WIDTH = 12;
@@ -70,14 +70,14 @@ function layOut(box: HTMLElement, format: Format, points: readonly Point[]): Lay
 }
 
 function dataOf(points: readonly Point[]) {
-  return { series: [points.map(({ at, ballots }) => ({ x: at, y: ballots }))] };
+  return { series: [cornersOf(points).map(({ at, ballots }) => ({ x: at, y: ballots }))] };
 }
 
 function optionsFor({ ballots, times, left, em }: Layout): LineChartOptions<AxisOptions, AxisOptions> {
   const axis = { type: FixedScaleAxis, showLabel: false };
   const lowest = Math.min(...ballots);
   return {
-    lineSmooth: Interpolation.step(),
+    lineSmooth: false,
     showPoint: false,
     showArea: true,
     chartPadding: { top: em, right: em / 4, bottom: 0, left: 0 },
