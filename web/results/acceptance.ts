@@ -1,16 +1,27 @@
 import type { Results } from '../../lambda/shared/api';
+import type { TaggedResults } from '../api/voting-api';
+
+/** Longer than a reading takes, with what the clocks of its parts differ by. */
+const READING_MS = 2_000;
 
 /**
- * How much later a reading with fewer ballots has to have begun. Readings are strongly consistent, so fewer ballots then
- * can only mean retractions; readings that overlapped may come out in either order.
+ * Whether results just read take the place of those shown; answers may arrive out of order from several caches. Readings
+ * are strongly consistent, so fewer ballots in one that began after another had ended can only mean retractions; readings
+ * that overlapped may come out in either order.
  */
-const OVERLAP_MS = 2_000;
-
-/** Whether results just read take the place of those shown; answers may arrive out of order from several caches. */
-export function supersedes(read: Results, shown: Results | undefined): boolean {
+export function supersedes(read: TaggedResults, shown: Results | undefined): boolean {
   if (shown === undefined) return true;
+  const { status, ballots } = read.results;
   // A certificate bears the time it was made, which is earlier than that of results read before it was known everywhere.
-  if (shown.status === 'certified' || read.status === 'certified') return read.status === 'certified';
-  const later = Date.parse(read.asOf) - Date.parse(shown.asOf);
-  return read.ballots < shown.ballots ? later >= OVERLAP_MS : later >= 0;
+  if (shown.status === 'certified' || status === 'certified') return status === 'certified';
+  const later = begunAt(read) - Date.parse(shown.asOf);
+  return ballots < shown.ballots ? later >= READING_MS : later >= 0;
+}
+
+/**
+ * The earliest that the newest reading which came to these results can have begun, in epoch milliseconds. A cache that asks
+ * again and hears that nothing has changed goes on giving the results of the first such reading, with its `asOf`.
+ */
+function begunAt({ results, confirmedAt = 0 }: TaggedResults): number {
+  return Math.max(Date.parse(results.asOf), confirmedAt - READING_MS);
 }

@@ -23,7 +23,7 @@ export function afterAnswer(before: ResultsState, answer: Answer<TaggedResults |
   if (!answer.ok) return afterFailure(calm, answer.failure);
   if (answer.value === 'unchanged') return calm;
   const { results } = answer.value;
-  if (!supersedes(results, calm.results)) return calm;
+  if (!supersedes(answer.value, calm.results)) return calm;
   return { status: 'shown', results, history: addReading(calm.history, results) };
 }
 
