@@ -2,11 +2,22 @@ import type { Translated } from '../language/language';
 
 interface PollPageText {
   loading: string;
+  notLoaded: string;
   tryAgain: string;
   bigScreen: string;
 }
 
 export const pollPageText: Translated<PollPageText> = {
-  en: { loading: 'Loading …', tryAgain: 'Try again', bigScreen: 'Big screen' },
-  ja: { loading: '読み込んでいます…', tryAgain: 'もう一度試す', bigScreen: '大画面表示' },
+  en: {
+    loading: 'Loading …',
+    notLoaded: 'The poll could not be loaded',
+    tryAgain: 'Try again',
+    bigScreen: 'Big screen',
+  },
+  ja: {
+    loading: '読み込んでいます…',
+    notLoaded: '投票を読み込めませんでした',
+    tryAgain: 'もう一度試す',
+    bigScreen: '大画面表示',
+  },
 };

@@ -14,8 +14,9 @@ export function PollWaiting({ failure, onRetry }: WaitingProps) {
   const sentences = useText(failureText);
   return (
     <div class="poll-waiting">
+      <h1>{failure === undefined ? text.loading : text.notLoaded}</h1>
       <p role="status" class={failure && 'notice warn'}>
-        {failure === undefined ? text.loading : sentences[failure.kind]}
+        {failure && sentences[failure.kind]}
       </p>
       {failure === undefined ? (
         <div class="poll-skeleton" aria-hidden="true" />
