@@ -1,6 +1,6 @@
 import type { PollView, Results } from '../../lambda/shared/api';
 import type { Failure } from '../api/failure';
-import type { Answer, TaggedResults } from '../api/voting-api';
+import type { Answer, TaggedResults, UnchangedResults } from '../api/voting-api';
 
 /** What the list shows of a poll's results. */
 export type Standing =
@@ -29,14 +29,11 @@ export function isFinal(standing: Standing | undefined): boolean {
 /** What is known after one more answer; a failure leaves what was known, which then grows old. */
 export function standingAfter(
   before: Standing | undefined,
-  answer: Answer<TaggedResults | 'unchanged'>,
+  answer: Answer<TaggedResults | UnchangedResults>,
 ): Standing | undefined {
-  if (answer.ok) return answer.value === 'unchanged' ? before : shown(answer.value);
-  return before ?? { status: 'failed', failure: answer.failure };
-}
-
-function shown({ results, confirmedAt }: TaggedResults): Standing {
-  return { status: 'shown', results, confirmedAt: confirmedAt ?? Date.parse(results.asOf) };
+  if (!answer.ok) return before ?? { status: 'failed', failure: answer.failure };
+  const { results, confirmedAt } = answer.value;
+  return results === undefined ? before : { status: 'shown', results, confirmedAt };
 }
 
 /** How long ago something was, in whole seconds; both times are the server's, in epoch milliseconds. */

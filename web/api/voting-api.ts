@@ -36,10 +36,16 @@ export interface TaggedResults {
   results: Results;
   etag?: string | undefined;
   /**
-   * When the service last said that these are the results, by its own clock in epoch milliseconds, exact to the second. It
-   * is later than `asOf` where a cache on the way asked again and heard that nothing had changed.
+   * When the service last said that these are the results, by its own clock in epoch milliseconds. It is later than `asOf`
+   * where a cache on the way asked again and heard that nothing had changed.
    */
-  confirmedAt?: number | undefined;
+  confirmedAt: number;
+}
+
+/** The results are still those with the tag that was sent. */
+export interface UnchangedResults {
+  results?: undefined;
+  confirmedAt: number | undefined;
 }
 
 /** One page of polls; `cursor` is the `next` of the page before. */
@@ -88,17 +94,18 @@ export async function retractVote(token: string, pollId: string): Promise<Answer
   return reply?.status === 204 ? succeed(undefined) : refuse(reply);
 }
 
-/** `unchanged` when the results are still those with this tag. */
 export async function fetchResults(
   pollId: string,
   etag: string | undefined,
-): Promise<Answer<TaggedResults | 'unchanged'>> {
+): Promise<Answer<TaggedResults | UnchangedResults>> {
   const reply = await send({ path: `${pollPath(pollId)}/results`, etag });
-  if (reply?.status === 304) return succeed('unchanged');
+  if (reply?.status === 304) return succeed({ confirmedAt: reply.servedAt });
   const answer = read(reply, answers.results);
-  return answer.ok
-    ? succeed({ results: answer.value, etag: reply?.etag, confirmedAt: reply?.servedAt })
-    : answer;
+  if (!answer.ok) return answer;
+  const results = answer.value;
+  // The server's own time is told in whole seconds, and may be behind the beginning of the reading.
+  const confirmedAt = Math.max(Date.parse(results.asOf), reply?.servedAt ?? 0);
+  return succeed({ results, etag: reply?.etag, confirmedAt });
 }
 
 async function ask<T>(call: Call, schema: z.ZodMiniType<T>): Promise<Answer<T>> {

@@ -29,13 +29,18 @@ export function Bars({ rows, ownCandidateId, isLoading = false, children }: Bars
 
 const HUES = 8;
 
+/** The class that gives a candidate its colour, by its place in the poll's own order. */
+export function hueOf(place: number): string {
+  return `hue-${(place % HUES) + 1}`;
+}
+
 function Bar({ row, isOwn }: { row: Row; isOwn: boolean }) {
   const text = useText(resultsText);
   const format = useFormat();
   const width = `${row.length * 100}%`;
   const fill = useGrowth<HTMLSpanElement>(width);
   return (
-    <li value={row.rank} class={`bar-row hue-${(row.place % HUES) + 1}${isOwn ? ' own' : ''}`}>
+    <li value={row.rank} class={`bar-row ${hueOf(row.place)}${isOwn ? ' own' : ''}`}>
       <span class="bar-name">
         <span class="bar-label" title={row.label}>
           {row.label}

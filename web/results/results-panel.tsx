@@ -1,6 +1,7 @@
-import type { PollView, Results } from '../../lambda/shared/api';
+import type { PollView } from '../../lambda/shared/api';
 import { useFormat, useText } from '../language/language-context';
 import { Announcer } from './announcer';
+import { AsOf } from './as-of';
 import { BallotsLine } from './ballots-line';
 import { CertificateBadge } from './certificate-badge';
 import { ConnectionNotice } from './connection-notice';
@@ -34,13 +35,13 @@ export function ResultsPanel({ state, poll, ownCandidateId }: ResultsPanelProps)
   );
 }
 
-function Shown({ state: { results, history }, poll, ownCandidateId }: ResultsPanelProps) {
+function Shown({ state: { results, confirmedAt, history }, poll, ownCandidateId }: ResultsPanelProps) {
   const totals =
     results?.totals ?? poll.candidates.map((candidate) => ({ ...candidate, votes: 0, share: 0 }));
   const canGrow = results === undefined || !isOver(results.status);
   return (
     <>
-      <Summary results={results} />
+      <Summary results={results} confirmedAt={confirmedAt} />
       <Standings rows={rank(totals)} ownCandidateId={ownCandidateId} isLoading={results === undefined} />
       {results?.certificate && <CertificateBadge certificate={results.certificate} />}
       {(canGrow || history.length > 1) && <BallotsLine history={history} />}
@@ -49,22 +50,18 @@ function Shown({ state: { results, history }, poll, ownCandidateId }: ResultsPan
 }
 
 /** The ballots in all, and from when that is. */
-function Summary({ results }: { results: Results | undefined }) {
+function Summary({ results, confirmedAt }: Pick<ResultsState, 'results' | 'confirmedAt'>) {
   const text = useText(resultsText);
   const format = useFormat();
   if (results === undefined) return <p class="results-summary">{text.loading}</p>;
-  const { ballots, asOf, status } = results;
+  const { ballots, status } = results;
   return (
     <>
       <p class="results-summary">
         <span>
           <strong class="numeric">{format.count(ballots)}</strong> {format.plural(ballots, text.ballots)}
         </span>
-        {status !== 'certified' && (
-          <time class="numeric" dateTime={asOf}>
-            {text.asOf(format.clock(asOf))}
-          </time>
-        )}
+        {status !== 'certified' && confirmedAt !== undefined && <AsOf time={confirmedAt} />}
       </p>
       {status === 'closed' && <p class="notice">{text.checking}</p>}
       {ballots === 0 && <p>{isOver(status) ? text.nobodyVoted : text.noBallots}</p>}

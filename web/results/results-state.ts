@@ -1,6 +1,6 @@
 import type { Results } from '../../lambda/shared/api';
 import type { Failure } from '../api/failure';
-import type { Answer, TaggedResults } from '../api/voting-api';
+import type { Answer, TaggedResults, UnchangedResults } from '../api/voting-api';
 import { supersedes } from './acceptance';
 import { addReading, type Point } from './history';
 
@@ -10,6 +10,8 @@ export interface ResultsState {
   status: 'loading' | 'hidden' | 'shown' | 'missing';
   /** The last good ones. */
   results?: Results;
+  /** When the service last said that they are the results, by its clock in epoch milliseconds. */
+  confirmedAt?: number;
   /** Why the last try failed; absent when it did not. */
   failure?: Failure;
   /** When the next try is made while they fail, in epoch milliseconds. */
@@ -18,13 +20,21 @@ export interface ResultsState {
 }
 
 /** The state after one more answer. A failed try leaves what is shown as it is. */
-export function afterAnswer(before: ResultsState, answer: Answer<TaggedResults | 'unchanged'>): ResultsState {
+export function afterAnswer(
+  before: ResultsState,
+  answer: Answer<TaggedResults | UnchangedResults>,
+): ResultsState {
   const calm = withoutFailure(before);
   if (!answer.ok) return afterFailure(calm, answer.failure);
-  if (answer.value === 'unchanged') return calm;
-  const { results } = answer.value;
-  if (!supersedes(answer.value, calm.results)) return calm;
-  return { status: 'shown', results, history: addReading(calm.history, results) };
+  const { results, confirmedAt } = answer.value;
+  if (results === undefined) return confirmed(calm, confirmedAt);
+  if (!supersedes({ results, confirmedAt }, calm)) return calm;
+  return { status: 'shown', results, confirmedAt, history: addReading(calm.history, results) };
+}
+
+function confirmed(state: ResultsState, at: number | undefined): ResultsState {
+  const isLater = at !== undefined && at > (state.confirmedAt ?? 0);
+  return isLater ? { ...state, confirmedAt: at } : state;
 }
 
 function withoutFailure(state: ResultsState): ResultsState {

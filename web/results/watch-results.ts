@@ -1,10 +1,10 @@
-import type { Answer, TaggedResults } from '../api/voting-api';
+import type { Answer, TaggedResults, UnchangedResults } from '../api/voting-api';
 import { afterAnswer, type ResultsState } from './results-state';
 import { nextDelay } from './schedule';
 
 export interface WatchParts {
   /** Asks for results that are not those with this tag. */
-  ask(etag: string | undefined): Promise<Answer<TaggedResults | 'unchanged'>>;
+  ask(etag: string | undefined): Promise<Answer<TaggedResults | UnchangedResults>>;
   /** Told of every change. */
   show(state: ResultsState): void;
   isVisible(): boolean;
@@ -30,7 +30,7 @@ export function watchResults(initial: ResultsState, { ask, show, isVisible }: Wa
     if (isStopped) return;
     const before = state;
     state = afterAnswer(before, answer);
-    if (answer.ok && answer.value !== 'unchanged' && state.results === answer.value.results) {
+    if (answer.ok && answer.value.results && state.results === answer.value.results) {
       etag = answer.value.etag;
     }
     failures = state.failure === undefined ? 0 : failures + 1;

@@ -5,8 +5,8 @@ import { type Rest, rank, restAfter } from '../results/ranking';
 import { resultsText } from '../results/results-text';
 import { screenText } from './screen-text';
 
-/** As many bars as can be read from the last row of seats. */
-const MAX_BARS = 10;
+/** As many candidates as can be read from the last row of seats. */
+export const MAX_SHOWN = 10;
 
 interface ScreenBarsProps {
   totals: Results['totals'];
@@ -16,8 +16,8 @@ interface ScreenBarsProps {
 /** Bars that fill the height there is, with the candidates too far behind for one summed up. */
 export function ScreenBars({ totals, isLoading }: ScreenBarsProps) {
   const rows = rank(totals);
-  const rest = restAfter(rows, MAX_BARS);
-  const shown = rows.slice(0, MAX_BARS);
+  const rest = restAfter(rows, MAX_SHOWN);
+  const shown = rows.slice(0, MAX_SHOWN);
   const lines = shown.length + (rest === undefined ? 0 : 1);
   return (
     <div class="screen-bars" style={{ '--lines': `${lines}` }}>

@@ -1,13 +1,15 @@
 import type { PollView } from '../../lambda/shared/api';
 import type { TimedPoll } from '../api/voting-api';
 import { LanguageSwitch } from '../app/language-switch';
-import { useFormat, useText } from '../language/language-context';
+import { useText } from '../language/language-context';
 import { Countdown } from '../poll/countdown';
 import { StatusPill } from '../poll/status-pill';
 import { Announcer } from '../results/announcer';
+import { AsOf } from '../results/as-of';
 import { ConnectionNotice } from '../results/connection-notice';
 import type { ResultsState } from '../results/results-state';
 import { resultsText } from '../results/results-text';
+import { HiddenResults } from './hidden-results';
 import { ScreenBars } from './screen-bars';
 import { ScreenSide } from './screen-side';
 
@@ -50,7 +52,7 @@ function Standing({ poll, state: { status, results } }: { poll: PollView; state:
         {text.heading}
       </h2>
       {status === 'hidden' ? (
-        <p class="screen-hidden">{text.hidden}</p>
+        <HiddenResults candidates={poll.candidates} />
       ) : (
         <ScreenBars totals={totals} isLoading={results === undefined} />
       )}
@@ -61,19 +63,12 @@ function Standing({ poll, state: { status, results } }: { poll: PollView; state:
 /** One line: from when the numbers are, or why there are no newer ones. */
 function Freshness({ state }: { state: ResultsState }) {
   const text = useText(resultsText);
-  const format = useFormat();
-  const { results, failure } = state;
+  const { results, confirmedAt, failure } = state;
   if (failure) return <ConnectionNotice state={state} />;
   if (results === undefined || results.status === 'certified') return <span />;
   return (
     <p>
-      {results.status === 'closed' ? (
-        text.checking
-      ) : (
-        <time class="numeric" dateTime={results.asOf}>
-          {text.asOf(format.clock(results.asOf))}
-        </time>
-      )}
+      {results.status === 'closed' ? text.checking : confirmedAt !== undefined && <AsOf time={confirmedAt} />}
     </p>
   );
 }

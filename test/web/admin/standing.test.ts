@@ -47,11 +47,6 @@ test('dates results by when the service last confirmed them', () => {
   expect(standingAfter(undefined, answer)).toEqual(shown());
 });
 
-test('dates results by themselves where the service does not tell the time', () => {
-  const answer = { ok: true, value: { results: someResults() } } as const;
-  expect(standingAfter(undefined, answer)).toMatchObject({ confirmedAt: NOW - 60_000 });
-});
-
 test('keeps what it knows when the results cannot be had', () => {
   const failure = { ok: false, failure: { kind: 'unreachable' } } as const;
   expect(standingAfter(shown(), failure)).toEqual(shown());

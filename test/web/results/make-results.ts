@@ -3,7 +3,7 @@ import type { Certificate, PollStatus, Results } from '../../../lambda/shared/ap
 /** A moment that results can be of, in epoch milliseconds. */
 export const NOON = Date.parse('2026-12-01T12:00:00.000Z');
 
-interface Made {
+export interface Made {
   /** Votes of the candidates `a`, `b`, `c` and so on. */
   votes?: number[];
   /** Milliseconds after noon. */

@@ -1,13 +1,16 @@
 import type { FailureKind } from '../../../web/api/failure';
-import type { Answer, TaggedResults } from '../../../web/api/voting-api';
+import type { Answer, TaggedResults, UnchangedResults } from '../../../web/api/voting-api';
 import type { ResultsState } from '../../../web/results/results-state';
 import { watchResults } from '../../../web/results/watch-results';
 import { makeResults, NOON } from './make-results';
 
-type Reply = Answer<TaggedResults | 'unchanged'>;
+type Reply = Answer<TaggedResults | UnchangedResults>;
 
-const good = (results = makeResults(), etag = 'W/"1"'): Reply => ({ ok: true, value: { results, etag } });
-const unchanged: Reply = { ok: true, value: 'unchanged' };
+const good = (results = makeResults(), etag = 'W/"1"'): Reply => ({
+  ok: true,
+  value: { results, etag, confirmedAt: Date.parse(results.asOf) },
+});
+const unchanged: Reply = { ok: true, value: { confirmedAt: undefined } };
 const bad = (kind: FailureKind): Reply => ({ ok: false, failure: { kind } });
 
 /** Watches a service that gives these answers, the last one for ever. */
@@ -138,4 +141,11 @@ test('asks and shows nothing after it was stopped', async () => {
   await pass(60_000);
   expect(watching.states).toEqual([]);
   expect(watching.asked).toHaveLength(1);
+});
+
+test("knows how fresh unchanged results are, from the service's own clock", async () => {
+  const watching = watch(good(), { ok: true, value: { confirmedAt: NOON + 1_000 } });
+  await pass(1_000);
+  watching.stop();
+  expect(watching.last()).toMatchObject({ confirmedAt: NOON + 1_000, results: { ballots: 6 } });
 });
