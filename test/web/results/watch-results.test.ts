@@ -80,6 +80,7 @@ test('forgets a failure when results come again', async () => {
   expect(watching.last()).toEqual({
     status: 'shown',
     results: makeResults(),
+    confirmedAt: NOON,
     history: [{ at: NOON, ballots: 6 }],
   });
 });
