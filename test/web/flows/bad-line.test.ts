@@ -1,0 +1,190 @@
+import type { TestPage } from '../browser/page';
+import { shootBoth } from '../browser/screenshot';
+import { START_MILLISECONDS, startVotingPage, type VotingPage } from '../browser/voting-page';
+import { openAsVoter, press, results, song, untilSaid, untilVotes, vote } from './support/poll-page';
+import { expectOnly, NO_VOTE_YET } from './support/problems';
+import { countRequests, isOfResults, loseAnswers, untilRefreshed } from './support/requests';
+import { createSongPoll } from './support/song-poll';
+
+const NO_ANSWER = /net::ERR_(FAILED|INTERNET_DISCONNECTED)/;
+
+/** The page tries some 15 seconds before it leaves it to the voter. */
+const UNTIL_GIVEN_UP = { timeout: 30_000 };
+
+let voting: VotingPage;
+
+beforeAll(async () => {
+  voting = await startVotingPage();
+}, START_MILLISECONDS);
+
+test('a vote on a line that is cut is sent on request once it is back, and counts once', async () => {
+  const { pollId } = await createSongPoll(voting.runtime);
+  const page = await openAsVoter(voting, pollId, 'Ann', { size: 'phone' });
+  await page.context().setOffline(true);
+  await vote(page, 'Paper Boats');
+  await untilSaid(page, 'No answer yet. Trying again …');
+  await shootBoth(page, 'poll-trying-again');
+  await page.getByRole('button', { name: 'Try again' }).waitFor(UNTIL_GIVEN_UP);
+  await untilSaid(page, 'No answer came. Check your connection and try again.');
+  await shootBoth(page, 'poll-failed');
+
+  await page.context().setOffline(false);
+  await press(page, 'Try again');
+  await page.getByRole('heading', { name: 'You voted for Paper Boats' }).waitFor();
+  await untilSaid(page, 'Your vote is counted.');
+  await untilVotes(page, { 'Paper Boats': 1 });
+  expectOnly(page, NO_VOTE_YET, NO_ANSWER);
+}, 60_000);
+
+test('a vote whose answer is lost is sent again by itself, and counts once', async () => {
+  const { pollId } = await createSongPoll(voting.runtime);
+  const page = await openAsVoter(voting, pollId, 'Ann');
+  const votes = countRequests(page, 'POST', /\/votes$/);
+  await loseAnswers(page, '**/votes', 1);
+  await vote(page, 'Paper Boats');
+  await untilSaid(page, 'No answer yet. Trying again …');
+  await page.getByRole('heading', { name: 'You voted for Paper Boats' }).waitFor();
+  await untilSaid(page, 'Your vote is counted.');
+  await untilVotes(page, { 'Midnight Sun': 0, 'Paper Boats': 1, 'Stray Cat Serenade': 0 });
+  expect(votes()).toBe(2);
+  expectOnly(page, NO_VOTE_YET, NO_ANSWER);
+});
+
+test('a vote taken back whose answer is lost is taken back once', async () => {
+  const { pollId } = await createSongPoll(voting.runtime);
+  await voting.runtime.vote(pollId, 'Ann', 'boats');
+  await voting.runtime.vote(pollId, 'Ben', 'boats');
+  const page = await openAsVoter(voting, pollId, 'Ann');
+  await untilVotes(page, { 'Paper Boats': 2 });
+  await press(page, 'Take back vote');
+  await loseAnswers(page, '**/votes/me', 1);
+  await press(page, 'Take back');
+  await untilSaid(page, 'Your vote was taken back.');
+  await untilVotes(page, { 'Paper Boats': 1 });
+  expectOnly(page, NO_ANSWER);
+});
+
+test('results that cannot be reached stay, are said to be old, and go on by themselves', async () => {
+  const { pollId } = await createSongPoll(voting.runtime);
+  await voting.runtime.vote(pollId, 'Ann', 'sun');
+  const page = await voting.open(`/p/${pollId}`);
+  await untilVotes(page, { 'Midnight Sun': 1 });
+  await page.context().setOffline(true);
+  const notice = results(page).getByText(/These are the last results we got; trying again in \d+ s\./);
+  await notice.waitFor();
+  await untilVotes(page, { 'Midnight Sun': 1 });
+  await shootBoth(page, 'poll-connection-lost');
+
+  await voting.runtime.vote(pollId, 'Ben', 'boats');
+  await page.context().setOffline(false);
+  await untilVotes(page, { 'Midnight Sun': 1, 'Paper Boats': 1 });
+  await notice.waitFor({ state: 'detached' });
+  expectOnly(page, NO_ANSWER);
+});
+
+test('results that have not changed are answered without a body', async () => {
+  const { pollId } = await createSongPoll(voting.runtime);
+  const page = await voting.open(`/p/${pollId}`);
+  await untilVotes(page, { 'Midnight Sun': 0 });
+  const again = await page.waitForResponse(isOfResults);
+  expect(again.status()).toBe(304);
+});
+
+test('a page that nobody sees asks seldom for results, and at once when it is seen again', async () => {
+  const { pollId } = await createSongPoll(voting.runtime);
+  const page = await voting.open(`/p/${pollId}`);
+  const other = await voting.open(`/p/${pollId}`);
+  await untilVotes(page, { 'Midnight Sun': 0 });
+  await setVisibility(page, 'hidden');
+  const asked = countRequests(page, 'GET', /\/results$/);
+  await untilRefreshed(other, 5);
+  expect(asked()).toBeLessThanOrEqual(1);
+
+  const before = asked();
+  await setVisibility(page, 'visible');
+  await untilRefreshed(page);
+  expect(asked()).toBeGreaterThan(before);
+});
+
+test('a sign-in that the service no longer takes is renewed with the choice kept', async () => {
+  const { pollId } = await createSongPoll(voting.runtime);
+  const page = await openAsVoter(voting, pollId, 'Ann');
+  await song(page, 'Paper Boats').check();
+  await replaceToken(page, 'no-token');
+  await press(page, 'Vote');
+  await untilSaid(page, 'Your sign-in has ended. Sign in again.');
+  await shootBoth(page, 'poll-sign-in-ended');
+  // The provider still knows who it is, and asks for nothing.
+  await press(page, 'Sign in to vote');
+  await page.getByRole('button', { name: 'Vote', exact: true }).waitFor();
+  expect(await song(page, 'Paper Boats').isChecked()).toBe(true);
+  await press(page, 'Vote');
+  await untilSaid(page, 'Your vote is counted.');
+  await untilVotes(page, { 'Paper Boats': 1 });
+  expectOnly(page, NO_VOTE_YET, /401/);
+});
+
+test('every refusal of a vote is put in a sentence', async () => {
+  const { pollId } = await createSongPoll(voting.runtime);
+  const page = await openAsVoter(voting, pollId, 'Ann');
+  await song(page, 'Paper Boats').check();
+  const refusals: [postData: string, sentence: string][] = [
+    ['{', 'This page sent something the service could not read. Reload the page and try again.'],
+    ['{}', 'Something is missing here.'],
+    ['{"candidateId":"sun","more":1}', 'This page is older than the service. Reload it and try again.'],
+    ['{"candidateId":1}', 'This value has the wrong form.'],
+    ['{"candidateId":"cats"}', 'This candidate is not in the poll any more. Reload the page.'],
+    [`{"candidateId":"${'c'.repeat(70_000)}"}`, 'That is too much at once. Shorten it and try again.'],
+  ];
+  for (const [postData, sentence] of refusals) {
+    await page.route('**/votes', (route) => route.continue({ postData }), { times: 1 });
+    await press(page, 'Vote');
+    await untilSaid(page, sentence);
+  }
+  await replaceToken(page, await voting.runtime.token('Ann', 'voting/admin'));
+  await press(page, 'Vote');
+  await untilSaid(page, 'Your account may not do this.');
+  await shootBoth(page, 'poll-refused');
+  expectOnly(page, NO_VOTE_YET, /status of 4\d\d/);
+});
+
+test('a service that stays busy is said to be so, and the vote goes on by itself', async () => {
+  const { pollId } = await createSongPoll(voting.runtime);
+  const page = await openAsVoter(voting, pollId, 'Ann');
+  await page.route('**/votes', (route) => route.fulfill({ status: 503 }), { times: 1 });
+  await vote(page, 'Paper Boats');
+  await untilSaid(page, 'Very many people are voting. Trying again …');
+  await page.getByRole('heading', { name: 'You voted for Paper Boats' }).waitFor();
+  expectOnly(page, NO_VOTE_YET, /503/);
+});
+
+test('the poll itself is loaded once the line is back', async () => {
+  const { pollId } = await createSongPoll(voting.runtime);
+  const page = await voting.open('/');
+  await page.route(`**/polls/${pollId}`, (route) => route.abort());
+  await page.goto(`${voting.runtime.runtime.url}/p/${pollId}`);
+  await page.getByText('No answer came. Check your connection and try again.').waitFor();
+  await shootBoth(page, 'poll-not-loaded');
+  await page.unroute(`**/polls/${pollId}`);
+  await press(page, 'Try again');
+  await song(page, 'Paper Boats').waitFor();
+  expectOnly(page, NO_ANSWER);
+});
+
+/** Stands in for another tab in front, which a browser without a window does not have. */
+async function setVisibility(page: TestPage, state: DocumentVisibilityState): Promise<void> {
+  await page.evaluate((value) => {
+    Object.defineProperty(document, 'visibilityState', { value, configurable: true });
+    Object.defineProperty(document, 'hidden', { value: value === 'hidden', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, state);
+}
+
+/** The voter's access token becomes another, which the page still takes for a good one. */
+async function replaceToken(page: TestPage, accessToken: string): Promise<void> {
+  await page.evaluate((token) => {
+    const key = 'voting.tokens.voter';
+    const tokens = JSON.parse(sessionStorage.getItem(key) ?? '{}');
+    sessionStorage.setItem(key, JSON.stringify({ ...tokens, accessToken: token }));
+  }, accessToken);
+}
