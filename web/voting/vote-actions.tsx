@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PollView } from '../../lambda/shared/api';
 import { useText } from '../language/language-context';
 import { canRetry, isBusy } from './casting';
@@ -49,7 +49,7 @@ export function VoteActions({ poll, ballot }: ActionsProps) {
 function useFocusAfter(isAsking: boolean) {
   const asker = useRef<HTMLButtonElement>(null);
   const hasAsked = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (hasAsked.current && !isAsking) asker.current?.focus();
     hasAsked.current = isAsking;
   }, [isAsking]);
@@ -70,7 +70,7 @@ function Busy({ label }: { label: string }) {
 function Confirmation({ ballot, onDone }: { ballot: BallotState; onDone: () => void }) {
   const text = useText(votingText);
   const question = useRef<HTMLParagraphElement>(null);
-  useEffect(() => question.current?.focus(), []);
+  useLayoutEffect(() => question.current?.focus(), []);
   const takeBack = () => {
     onDone();
     ballot.retract();
