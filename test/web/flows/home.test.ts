@@ -9,6 +9,8 @@ import { until } from './support/until';
 /** A poll is certified some 15 s after it closes. */
 const CERTIFYING_MILLISECONDS = 90_000;
 
+const HOUR = 3_600;
+
 /** How many polls the page shows before it is asked for more. */
 const STEP = 200;
 
@@ -53,12 +55,12 @@ test(
     const poll = (pollId: string, title: string, times: object) =>
       site.runtime.createPoll({ pollId, title, candidates: songs, writeShards: 1, ...times });
     await poll('autumn', 'Best song of the autumn gala', { closesAt: inSeconds(1) });
-    await poll('later', 'Audience award, second night', { closesAt: '2100-01-02T20:00:00Z' });
-    await poll('sooner', 'Audience award, first night', { closesAt: '2100-01-01T20:00:00Z' });
+    await poll('later', 'Audience award, second night', { closesAt: inSeconds(30 * HOUR) });
+    await poll('sooner', 'Audience award, first night', { closesAt: inSeconds(2 * HOUR) });
     await poll('winter', 'Winter final: which song should open the evening of the grand final?', {
-      opensAt: '2100-02-01T18:00:00Z',
+      opensAt: inSeconds(200 * HOUR),
     });
-    await poll('semifinal', '準決勝で一番よかった曲は？', { opensAt: '2100-01-20T18:00:00Z' });
+    await poll('semifinal', '準決勝で一番よかった曲は？', { opensAt: inSeconds(3 * HOUR) });
     await certify(site.runtime, 'autumn');
     await poll('encore', 'Encore: one more song?', { closesAt: inSeconds(1) });
     await until(async () => {

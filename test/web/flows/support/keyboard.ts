@@ -2,7 +2,7 @@ import type { TestPage } from '../../browser/page';
 import { until } from './until';
 
 /** More stops than any page has. */
-const MOST_STOPS = 40;
+const MOST_STOPS = 100;
 
 /** Goes by the Tab key until something with this name has the focus; every stop on the way has to be seen. */
 export async function tabTo(page: TestPage, name: string): Promise<void> {
@@ -53,7 +53,7 @@ export function focused(page: TestPage): Promise<{ name: string; hasOutline: boo
     const label = element instanceof HTMLInputElement ? element.labels?.[0] : undefined;
     const isOutlined = (one: Element) => getComputedStyle(one).outlineStyle !== 'none';
     return {
-      name: (label ?? element).textContent?.trim() ?? '',
+      name: element.ariaLabel ?? (label ?? element).textContent?.trim() ?? '',
       hasOutline: isOutlined(element) || (label != null && isOutlined(label)),
     };
   });
