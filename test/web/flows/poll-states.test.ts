@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 /** A poll with votes of Ann and Ben that is certified some 20 seconds later. */
 async function certifiedSoon(pollId: string): Promise<void> {
-  await createSongPoll(voting.runtime, { pollId, writeShards: 2, closesAt: inSeconds(3) });
+  await createSongPoll(voting.runtime, { pollId, writeShards: 2, closesAt: inSeconds(6) });
   await voting.runtime.vote(pollId, 'Ann', 'sun');
   await voting.runtime.vote(pollId, 'Ben', 'boats');
 }
@@ -44,7 +44,7 @@ test('a poll that has not opened says when it will, and takes no votes yet', asy
 });
 
 test('a page that stays open sees its poll open and close by itself', async () => {
-  const [opensAt, closesAt] = [inSeconds(4), inSeconds(9)];
+  const [opensAt, closesAt] = [inSeconds(6), inSeconds(12)];
   const { pollId } = await createSongPoll(voting.runtime, { opensAt, closesAt });
   const page = await openAsVoter(voting, pollId, 'Ann');
   await pill(page, 'Scheduled').waitFor();
@@ -82,7 +82,7 @@ test('a choice not sent when an operator closes the poll is not taken for a vote
 });
 
 test('hidden results are in no answer before the poll closes, and then they show', async () => {
-  const closesAt = inSeconds(8);
+  const closesAt = inSeconds(10);
   const { pollId } = await createSongPoll(voting.runtime, { resultsVisible: 'afterClose', closesAt });
   await voting.runtime.vote(pollId, 'Ben', 'boats');
   const page = await openAsVoter(voting, pollId, 'Ann', { size: 'phone' });
