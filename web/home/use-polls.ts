@@ -1,11 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { backoff } from '../api/backoff';
 import type { Failure } from '../api/failure';
+import { keepLoaded } from '../api/keep-loaded';
 import { listPolls } from '../api/voting-api';
-import { keepLoaded } from './keep-loaded';
 import { loadPolls, type PollList } from './load-polls';
 
 /** How many polls are shown at first, and how many more each time more are asked for. */
 const STEP = 200;
+
+const REFRESH_EVERY_MS = 15_000;
 
 interface LoadedPolls {
   /** As they were last loaded. */
@@ -29,6 +32,7 @@ export function usePolls(): PollsState {
   useEffect(() => {
     const started = keepLoaded(
       () => loadPolls(listPolls, wanted),
+      (answer, failures) => (answer.ok ? REFRESH_EVERY_MS : backoff(failures, Math.random())),
       (answer) =>
         setLoaded(({ list }) => (answer.ok ? { list: answer.value } : { list, failure: answer.failure })),
     );

@@ -1,6 +1,6 @@
+import { backoff } from '../api/backoff';
 import { isPassing } from '../api/failure';
 import type { Answer, TimedPoll } from '../api/voting-api';
-import { backoff } from './backoff';
 
 /** Polls change seldom: when they open, close and are certified, or when an operator closes one early. */
 const RELOAD_EVERY_MS = 30_000;

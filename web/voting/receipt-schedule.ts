@@ -1,6 +1,6 @@
+import { backoff } from '../api/backoff';
 import type { Failure } from '../api/failure';
 import { isPassing } from '../api/failure';
-import { backoff } from '../poll/backoff';
 import type { StandingVote } from './own-vote';
 
 /** When the vote is likely to be counted at any moment. */

@@ -1,5 +1,5 @@
 import { useEffect, useReducer, useRef } from 'preact/hooks';
-import { backoff } from '../poll/backoff';
+import { backoff } from '../api/backoff';
 import { type Casting, type CastingEvent, IDLE, isBusy, nextCasting, type VoteRequest } from './casting';
 import { type Sender, sendRequest } from './send-request';
 

@@ -1,6 +1,6 @@
 import { newPollSchema } from '../../../lambda/polls/new-poll';
 import { isSamePoll, newPoll } from '../../../web/admin/new-poll';
-import { aPoll } from '../home/polls';
+import { aPoll } from '../polls';
 import { aDraft } from './drafts';
 
 test('sends an open-ended poll without times', () => {

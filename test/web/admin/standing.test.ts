@@ -7,7 +7,7 @@ import {
   secondsSince,
   standingAfter,
 } from '../../../web/admin/standing';
-import { aPoll } from '../home/polls';
+import { aPoll } from '../polls';
 
 const NOW = Date.parse('2026-11-21T12:00:00.000Z');
 

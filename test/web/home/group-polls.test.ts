@@ -1,5 +1,5 @@
 import { groupPolls } from '../../../web/home/group-polls';
-import { aPoll } from './polls';
+import { aPoll } from '../polls';
 
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 21, hour)).toISOString();
 

@@ -1,6 +1,6 @@
 import type { Answer, TimedPage } from '../../../web/api/voting-api';
 import { loadPolls } from '../../../web/home/load-polls';
-import { aPoll } from './polls';
+import { aPoll } from '../polls';
 
 const PAGE_SIZE = 2;
 

@@ -68,7 +68,7 @@ test('keeps showing the last good results while tries fail, and says when the ne
     status: 'shown',
     results: { ballots: 6 },
     failure: { kind: 'unreachable' },
-    retryAt: NOON + 2_000 + 2_000,
+    retryAt: NOON + 2_000 + 1_500,
   });
   watching.stop();
 });
