@@ -7,7 +7,8 @@ export interface KeptLoaded {
 }
 
 /**
- * Loads something now and again while the page can be seen, one request at a time, until it is stopped.
+ * Loads something now, when the page comes into view and again and again while it is, one request at a time, until it is
+ * stopped.
  *
  * @param nextIn milliseconds until it is loaded again, after an answer and so many failures in a row; `undefined` when it
  * cannot change any more
@@ -19,7 +20,6 @@ export function keepLoaded<T>(
 ): KeptLoaded {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isLoading = false;
-  let isDue = false;
   let isStale = false;
   let isStopped = false;
   let failures = 0;
@@ -30,23 +30,18 @@ export function keepLoaded<T>(
     if (isLoading || isStopped) return;
     clearTimeout(timer);
     isLoading = true;
-    isDue = false;
     const answer = await request();
     isLoading = false;
     if (isStopped) return;
     show(answer);
     failures = answer.ok ? 0 : failures + 1;
     const delay = isStale ? 0 : nextIn(answer, failures);
-    if (delay !== undefined) timer = setTimeout(becomeDue, delay);
+    if (delay !== undefined) timer = setTimeout(loadIfSeen, delay);
   };
 
-  const becomeDue = () => {
-    isDue = true;
-    loadIfSeen();
-  };
-
+  // What falls due out of sight is loaded when the page is seen again.
   const loadIfSeen = () => {
-    if (isDue && !document.hidden) void load();
+    if (!document.hidden) void load();
   };
 
   document.addEventListener('visibilitychange', loadIfSeen);
