@@ -14,8 +14,15 @@ export function ballotMarks(ballots: readonly number[], most: number): number[] 
     }
 }
 
-/** Where an axis of time is marked: both ends and evenly between them, `steps` steps. Without a step, the end only. */
-export function timeMarks(from: number, to: number, steps: number): number[] {
+/** Times are written to the second. */
+const SECOND_MS = 1_000;
+
+/**
+ * Where an axis of time is marked: both ends and evenly between them, in at most `most` steps, none so short that two marks
+ * would bear the same time. Without a step, the end only.
+ */
+export function timeMarks(from: number, to: number, most: number): number[] {
+  const steps = Math.min(most, Math.floor((to - from) / SECOND_MS));
   if (steps < 1) return [to];
   return Array.from({ length: steps + 1 }, (_, index) => from + ((to - from) * index) / steps);
 }

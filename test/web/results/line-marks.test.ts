@@ -47,6 +47,11 @@ describe('the marks of the time', () => {
     expect(timeMarks(1_000, 7_000, 3)).toEqual([1_000, 3_000, 5_000, 7_000]);
   });
 
+  it('are never so close that two would bear the same second', () => {
+    expect(timeMarks(1_000, 3_500, 5)).toEqual([1_000, 2_250, 3_500]);
+    expect(timeMarks(1_000, 1_400, 5)).toEqual([1_400]);
+  });
+
   it('are the end alone where there is no room for two', () => {
     expect(timeMarks(1_000, 7_000, 0)).toEqual([7_000]);
   });
