@@ -1,6 +1,7 @@
 import type { PollView } from '../../lambda/shared/api';
 import { useText } from '../language/language-context';
 import { Countdown } from '../poll/countdown';
+import { isOver } from '../poll/status-order';
 import { StatusPill } from '../poll/status-pill';
 import { ResultsPanel } from '../results/results-panel';
 import { useResults } from '../results/use-results';
@@ -25,7 +26,7 @@ export function PollItem(props: PollItemProps) {
   const { poll, clockOffset, now, standing, isOpened, onToggle, onClose, onElapsed } = props;
   const text = useText(listText);
   const { pollId, title, status } = poll;
-  const canClose = status === 'open' || status === 'scheduled';
+  const canClose = !isOver(status);
   return (
     <li class="poll-item card">
       <div class="poll-item-top">

@@ -1,6 +1,7 @@
 import type { PollView, Results } from '../../lambda/shared/api';
 import type { Failure } from '../api/failure';
 import type { Answer, TaggedResults, UnchangedResults } from '../api/voting-api';
+import { isOver } from '../poll/status-order';
 
 /** What the list shows of a poll's results. */
 export type Standing =
@@ -18,7 +19,7 @@ export function pollsToRead(polls: readonly PollView[], known: Standings): PollV
 
 /** Whether nobody is shown the results yet, operators included. */
 export function areHidden({ status, resultsVisible }: PollView): boolean {
-  return resultsVisible === 'afterClose' && (status === 'open' || status === 'scheduled');
+  return resultsVisible === 'afterClose' && !isOver(status);
 }
 
 /** Whether the results are certified, and so stay as they are. */
@@ -45,6 +46,6 @@ const CLOSING_WITHIN_MS = 6_000;
 
 /** Whether the poll is about to close, or has by the clock without the list saying so yet. */
 export function isClosing({ status, closesAt }: PollView, now: number): boolean {
-  if (status === 'closed' || status === 'certified' || closesAt === undefined) return false;
+  if (isOver(status) || closesAt === undefined) return false;
   return Date.parse(closesAt) - now <= CLOSING_WITHIN_MS;
 }

@@ -5,6 +5,7 @@ import type { Format } from '../language/format';
 import { useFormat, useText } from '../language/language-context';
 import { countdownText } from './countdown-text';
 import { type NextChange, nextChange, remaining } from './remaining';
+import { isOver } from './status-order';
 import { useServerTime } from './use-server-time';
 
 interface CountdownProps {
@@ -48,11 +49,10 @@ function CountdownLine({ poll, next, time }: LineProps) {
 function PollTimes({ poll: { status, opensAt, closesAt } }: { poll: PollView }) {
   const text = useText(countdownText);
   const format = useFormat();
-  const isOver = status === 'closed' || status === 'certified';
   return (
     <span class="countdown-times">
       {status === 'scheduled' && <At iso={opensAt} say={text.opensAt} format={format} />}
-      <At iso={closesAt} say={isOver ? text.closedAt : text.closesAt} format={format} />
+      <At iso={closesAt} say={isOver(status) ? text.closedAt : text.closesAt} format={format} />
     </span>
   );
 }

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Results } from '../../lambda/shared/api';
 import { useFormat, useText } from '../language/language-context';
+import { isOver } from '../poll/status-order';
 import { dueIn, situationOf, type Told } from './announcement';
-import { isOver } from './is-over';
 import { leaders } from './ranking';
 import type { ResultsState } from './results-state';
 import { resultsText } from './results-text';

@@ -1,4 +1,4 @@
-import type { Results } from '../../lambda/shared/api';
+import type { PollView, Results } from '../../lambda/shared/api';
 
 /** A candidate's bar. */
 export interface Row {
@@ -20,6 +20,11 @@ export interface Rest {
   candidates: number;
   votes: number;
   share: number;
+}
+
+/** The totals of a poll: without a vote for anybody while the results are not known. */
+export function totalsOf(poll: PollView, results: Results | undefined): Results['totals'] {
+  return results?.totals ?? poll.candidates.map((candidate) => ({ ...candidate, votes: 0, share: 0 }));
 }
 
 /** Candidates by votes. */

@@ -1,12 +1,12 @@
 import type { PollView } from '../../lambda/shared/api';
 import { useFormat, useText } from '../language/language-context';
+import { isOver } from '../poll/status-order';
 import { Announcer } from './announcer';
 import { AsOf } from './as-of';
 import { BallotsLine } from './ballots-line';
 import { CertificateBadge } from './certificate-badge';
 import { ConnectionNotice } from './connection-notice';
-import { isOver } from './is-over';
-import { rank } from './ranking';
+import { rank, totalsOf } from './ranking';
 import type { ResultsState } from './results-state';
 import { resultsText } from './results-text';
 import { Standings } from './standings';
@@ -36,13 +36,15 @@ export function ResultsPanel({ state, poll, ownCandidateId }: ResultsPanelProps)
 }
 
 function Shown({ state: { results, confirmedAt, history }, poll, ownCandidateId }: ResultsPanelProps) {
-  const totals =
-    results?.totals ?? poll.candidates.map((candidate) => ({ ...candidate, votes: 0, share: 0 }));
   const canGrow = results === undefined || !isOver(results.status);
   return (
     <>
       <Summary results={results} confirmedAt={confirmedAt} />
-      <Standings rows={rank(totals)} ownCandidateId={ownCandidateId} isLoading={results === undefined} />
+      <Standings
+        rows={rank(totalsOf(poll, results))}
+        ownCandidateId={ownCandidateId}
+        isLoading={results === undefined}
+      />
       {results?.certificate && <CertificateBadge certificate={results.certificate} />}
       {(canGrow || history.length > 1) && <BallotsLine history={history} />}
     </>

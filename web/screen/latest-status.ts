@@ -1,11 +1,10 @@
-import type { PollStatus, Results } from '../../lambda/shared/api';
+import type { Results } from '../../lambda/shared/api';
 import type { TimedPoll } from '../api/voting-api';
-
-const ORDER: readonly PollStatus[] = ['scheduled', 'open', 'closed', 'certified'];
+import { isLaterStatus } from '../poll/status-order';
 
 /** The poll with the status its results have, when they know of a later one: they are asked for more often. */
 export function withLatestStatus(timed: TimedPoll, results: Results | undefined): TimedPoll {
   const { poll } = timed;
-  const isBehind = results !== undefined && ORDER.indexOf(results.status) > ORDER.indexOf(poll.status);
+  const isBehind = results !== undefined && isLaterStatus(results.status, poll.status);
   return isBehind ? { ...timed, poll: { ...poll, status: results.status } } : timed;
 }

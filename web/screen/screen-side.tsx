@@ -1,6 +1,6 @@
 import type { Certificate, PollView, Results } from '../../lambda/shared/api';
 import { useFormat, useText } from '../language/language-context';
-import { isOver } from '../results/is-over';
+import { isOver } from '../poll/status-order';
 import { resultsText } from '../results/results-text';
 import { QrCode } from './qr-code';
 import { screenText } from './screen-text';

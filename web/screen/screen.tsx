@@ -7,6 +7,7 @@ import { StatusPill } from '../poll/status-pill';
 import { Announcer } from '../results/announcer';
 import { AsOf } from '../results/as-of';
 import { ConnectionNotice } from '../results/connection-notice';
+import { totalsOf } from '../results/ranking';
 import type { ResultsState } from '../results/results-state';
 import { resultsText } from '../results/results-text';
 import { HiddenResults } from './hidden-results';
@@ -44,8 +45,6 @@ export function Screen({ timed, state, reload }: ScreenProps) {
 
 function Standing({ poll, state: { status, results } }: { poll: PollView; state: ResultsState }) {
   const text = useText(resultsText);
-  const totals =
-    results?.totals ?? poll.candidates.map((candidate) => ({ ...candidate, votes: 0, share: 0 }));
   return (
     <section class="screen-results" aria-labelledby="results-heading">
       <h2 id="results-heading" class="visually-hidden">
@@ -54,7 +53,7 @@ function Standing({ poll, state: { status, results } }: { poll: PollView; state:
       {status === 'hidden' ? (
         <HiddenResults candidates={poll.candidates} />
       ) : (
-        <ScreenBars totals={totals} isLoading={results === undefined} />
+        <ScreenBars totals={totalsOf(poll, results)} isLoading={results === undefined} />
       )}
     </section>
   );
