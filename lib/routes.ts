@@ -1,4 +1,4 @@
-import { ROUTE, SCOPES } from '../lambda/shared/names';
+import { ROUTE, TOKEN_SCOPES } from '../lambda/shared/names';
 import { type Throttle, VOTE_THROTTLES } from './throttles';
 
 export interface ApiRoute {
@@ -14,36 +14,32 @@ export interface ApiRoute {
   readonly throttle?: Throttle;
 }
 
-const ADMIN = `${SCOPES.resourceServer}/${SCOPES.admin}`;
-const VOTE = `${SCOPES.resourceServer}/${SCOPES.vote}`;
-const DELEGATE = `${SCOPES.resourceServer}/${SCOPES.delegate}`;
-
 /** Every route of the API: who may call it, who answers it, how fast. */
 export const API_ROUTES: readonly ApiRoute[] = [
-  { id: 'CreatePoll', key: ROUTE.createPoll, handledBy: 'polls', scope: ADMIN },
+  { id: 'CreatePoll', key: ROUTE.createPoll, handledBy: 'polls', scope: TOKEN_SCOPES.admin },
   { id: 'ListPolls', key: ROUTE.listPolls, handledBy: 'polls' },
   { id: 'ShowPoll', key: ROUTE.showPoll, handledBy: 'polls' },
-  { id: 'ClosePoll', key: ROUTE.closePoll, handledBy: 'polls', scope: ADMIN },
+  { id: 'ClosePoll', key: ROUTE.closePoll, handledBy: 'polls', scope: TOKEN_SCOPES.admin },
   {
     id: 'CastVote',
     key: ROUTE.castVote,
     handledBy: 'ballots',
-    scope: VOTE,
+    scope: TOKEN_SCOPES.vote,
     throttle: VOTE_THROTTLES.cast,
   },
-  { id: 'ShowOwnVote', key: ROUTE.showOwnVote, handledBy: 'ballots', scope: VOTE },
+  { id: 'ShowOwnVote', key: ROUTE.showOwnVote, handledBy: 'ballots', scope: TOKEN_SCOPES.vote },
   {
     id: 'RetractVote',
     key: ROUTE.retractVote,
     handledBy: 'ballots',
-    scope: VOTE,
+    scope: TOKEN_SCOPES.vote,
     throttle: VOTE_THROTTLES.retract,
   },
   {
     id: 'CastBatch',
     key: ROUTE.castBatch,
     handledBy: 'ballots',
-    scope: DELEGATE,
+    scope: TOKEN_SCOPES.delegate,
     throttle: VOTE_THROTTLES.castBatch,
   },
   { id: 'ShowResults', key: ROUTE.showResults, handledBy: 'results' },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SCOPES } from '../lambda/shared/names';
+import { TOKEN_SCOPES } from '../lambda/shared/names';
 import { type LocalRuntime, NoIssuerError } from './runtime';
 
 const FIRST_POLL = {
@@ -12,7 +12,6 @@ const FIRST_POLL = {
   ],
 };
 
-const ADMIN = `${SCOPES.resourceServer}/${SCOPES.admin}`;
 const pageSchema = z.object({ polls: z.array(z.unknown()) });
 
 /**
@@ -34,7 +33,7 @@ export async function createFirstPoll(
 
 async function operatorToken(runtime: Pick<LocalRuntime, 'token'>): Promise<string | undefined> {
   try {
-    return await runtime.token({ sub: 'npm start', scope: ADMIN });
+    return await runtime.token({ sub: 'npm start', scope: TOKEN_SCOPES.admin });
   } catch (error) {
     if (error instanceof NoIssuerError) return undefined;
     throw error;

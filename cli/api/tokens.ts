@@ -1,4 +1,4 @@
-import { SCOPES } from '../../lambda/shared/names';
+import { SCOPES, TOKEN_SCOPES } from '../../lambda/shared/names';
 import { NoTokenIssuerError, UnexpectedAnswerError, VoterTokenError } from '../errors';
 import { type IssuedToken, issuedToken } from './answers';
 import type { HttpClient } from './http-client';
@@ -69,8 +69,8 @@ export class LocalIssuer implements TokenSource {
     return holding;
   }
 
-  private async issue(sub: string, scope: string): Promise<IssuedToken> {
-    const body = { sub, scope: `${SCOPES.resourceServer}/${scope}` };
+  private async issue(sub: string, scope: keyof typeof TOKEN_SCOPES): Promise<IssuedToken> {
+    const body = { sub, scope: TOKEN_SCOPES[scope] };
     const answer = await this.http.call({ method: 'POST', path: '/dev/token', body });
     if (answer.status === 404) throw new NoTokenIssuerError(this.http.url);
     if (answer.status >= 300) throw refusal(answer);

@@ -89,6 +89,13 @@ export const SCOPES = {
   admin: 'admin',
 } as const;
 
+/** The same scopes as tokens carry them. */
+export const TOKEN_SCOPES = {
+  vote: `${SCOPES.resourceServer}/${SCOPES.vote}`,
+  delegate: `${SCOPES.resourceServer}/${SCOPES.delegate}`,
+  admin: `${SCOPES.resourceServer}/${SCOPES.admin}`,
+} as const;
+
 /** The user pool's group of people who may sign in with the scope `voting/admin`. */
 export const OPERATORS_GROUP = 'operators';
 

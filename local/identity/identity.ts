@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import { SCOPES } from '../../lambda/shared/names';
+import { TOKEN_SCOPES } from '../../lambda/shared/names';
 import type { InvokeResult } from '../functions/local-function';
 import type { RawRoutes } from '../http/server';
 import type { Log } from '../logs/log';
@@ -53,7 +53,7 @@ export async function openIdentity(
       ? noTrigger
       : preTokenGeneration({ region, userPoolId, invoke: (event) => invoke(functionArn, event) });
 
-  const groupScope = `${SCOPES.resourceServer}/${SCOPES.admin}`;
+  const groupScope = TOKEN_SCOPES.admin;
   let provider: Promise<RequestListener> | undefined;
   const openProvider = async () =>
     (await createProvider({ url, keys, clients, groups, groupScope, trigger, log })).callback();

@@ -1,12 +1,12 @@
 import * as oauth from 'oauth4webapi';
-import { SCOPES } from '../../lambda/shared/names';
+import { TOKEN_SCOPES } from '../../lambda/shared/names';
 import type { Config } from '../app/config';
 import type { Language } from '../language/language';
 import { type Departure, keptDeparture, type Role, type Tokens } from './kept';
 
 const SCOPE = {
-  voter: `openid ${SCOPES.resourceServer}/${SCOPES.vote}`,
-  operator: `openid ${SCOPES.resourceServer}/${SCOPES.admin}`,
+  voter: `openid ${TOKEN_SCOPES.vote}`,
+  operator: `openid ${TOKEN_SCOPES.admin}`,
 } as const;
 
 /** The OpenID provider as the page uses it for one role: authorization code with PKCE, state and nonce. */
