@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { ENV } from '../lambda/shared/names';
+import { API_FUNCTION_TIMEOUT_MS } from '../lambda/shared/times';
 import type { Protection } from './stage';
 import type { PollsTable } from './tables/polls-table';
 import type { TotalsTable } from './tables/totals-table';
@@ -13,7 +14,7 @@ import { VotingFunction } from './voting-function';
 const BALLOT_RETENTION_DAYS = 90;
 
 /** API Gateway gives up after 30 s and a voter long before; what takes longer than this has failed. */
-export const API_FUNCTION_TIMEOUT = Duration.seconds(10);
+export const API_FUNCTION_TIMEOUT = Duration.millis(API_FUNCTION_TIMEOUT_MS);
 
 /** Processor time comes with memory: hashing voters and a hundred writes at once, or folding 1,024 write shards. */
 const BUSY_MEMORY_MIB = 512;

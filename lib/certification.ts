@@ -4,8 +4,6 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Schedule, ScheduleExpression, TimeWindow } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
-import { ENV } from '../lambda/shared/names';
-import { API_FUNCTION_TIMEOUT } from './api-functions';
 import type { Protection } from './stage';
 import type { PollsTable } from './tables/polls-table';
 import type { TotalsTable } from './tables/totals-table';
@@ -20,18 +18,6 @@ const TIMEOUT = Duration.minutes(5);
 
 /** The shortest period Scheduler has. */
 const SWEEP_INTERVAL = Duration.minutes(1);
-
-/**
- * From a request's receipt to the function's start (it may have to be loaded first), and what the clocks that wrote
- * the receipt and that reads `closesAt` may differ by.
- */
-const START_AND_CLOCKS = Duration.seconds(5);
-
-/**
- * How long after closing a sweep leaves a poll alone: a ballot received in its last moment counts, and its function may
- * still be writing it. Write shards fenced earlier would shut it out.
- */
-const GRACE_SECONDS = API_FUNCTION_TIMEOUT.toSeconds() + START_AND_CLOCKS.toSeconds();
 
 /**
  * A sweep that could not be started, or failed, is not repeated: a new one comes within the minute and does all of its
@@ -56,7 +42,6 @@ export class Certification extends Construct {
       timeout: TIMEOUT,
       protection,
     }).function;
-    certify.addEnvironment(ENV.certifyGraceSeconds, String(GRACE_SECONDS));
 
     polls.grantCertify(certify);
     votes.grantRecount(certify);

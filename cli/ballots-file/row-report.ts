@@ -1,4 +1,4 @@
-import type { BatchStatus, CastStatus } from '../../lambda/shared/api';
+import { type BatchStatus, type CastStatus, isCast } from '../../lambda/shared/api';
 import { CommandError } from '../errors';
 import { formatCount, formatDuration, formatQuantity } from '../terminal/numbers';
 import type { Terminal } from '../terminal/terminal';
@@ -32,7 +32,7 @@ export class RowReport {
   }
 
   addStatus(line: number, status: BatchStatus): void {
-    if (status === 'accepted' || status === 'changed' || status === 'unchanged') this.add(status);
+    if (isCast(status)) this.add(status);
     else this.addBad({ ok: false, line, reason: REFUSALS[status] });
   }
 

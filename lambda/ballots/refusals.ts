@@ -1,12 +1,7 @@
 import type { HttpResponse } from '../shared/http/http';
 import { problem } from '../shared/http/problem';
 import { type Poll, pollStatus } from '../shared/poll';
-
-/**
- * How long after the closing time a request received before it may still begin to write, in milliseconds. The fence comes
- * later than this and the function's timeout together, so a vote that was accepted always stands before it.
- */
-const LATEST_START_MS = 3_000;
+import { LATEST_START_MS } from '../shared/times';
 
 /**
  * The problem of voting in a poll that is not open, or `undefined` when it is. Opening and closing are judged by when the

@@ -1,5 +1,5 @@
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { BatchReceipt } from '../shared/api';
+import { type BatchReceipt, isCast } from '../shared/api';
 import { isUnavailable } from '../shared/dynamodb';
 import type { Route } from '../shared/http/http';
 import type { ProblemKind } from '../shared/http/problem';
@@ -45,7 +45,7 @@ export function countOutcomes(metrics: VoteMetrics, results: BatchReceipt['resul
   const refusals = new Map<ProblemKind, number>();
   let accepted = 0;
   for (const { status } of results) {
-    if (status === 'accepted' || status === 'changed' || status === 'unchanged') accepted += 1;
+    if (isCast(status)) accepted += 1;
     else refusals.set(status, (refusals.get(status) ?? 0) + 1);
   }
   if (accepted > 0) metrics.accepted(accepted);

@@ -15,6 +15,9 @@ export function certificateOf(poll: Poll, shards: ShardTotals[], now: number): C
   const totals = Object.fromEntries(candidateIds.map((candidateId) => [candidateId, votesFor(candidateId)]));
   return {
     pollId: poll.pollId,
+    title: poll.title,
+    candidates: poll.candidates,
+    closesAt: poll.closesAt ?? '',
     writeShards: poll.writeShards,
     certifiedAt: new Date(now).toISOString(),
     ballots: sum(Object.values(totals), (votes) => votes),
@@ -23,6 +26,7 @@ export function certificateOf(poll: Poll, shards: ShardTotals[], now: number): C
     expired: sum(shards, ({ expired }) => sum(candidateIds, (candidateId) => expired.get(candidateId) ?? 0)),
     lateBallots: sum(shards, ({ late }) => late.size),
     invalidBallots: sum(shards, ({ invalidBallots = 0 }) => invalidBallots),
+    unexplainedFences: 0,
     discrepancies: sumDiscrepancies(shards),
   };
 }

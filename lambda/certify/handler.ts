@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from 'aws-lambda';
 import { dynamoDBClient } from '../shared/dynamodb';
-import { requireEnv, requireWholeNumber } from '../shared/env';
+import { requireEnv } from '../shared/env';
 import { ENV } from '../shared/names';
 import { readBallots } from '../shared/recount/read-ballots';
 import { shardsReader } from '../shared/recount/read-shard';
 import { functionLogger, functionMetrics } from '../shared/telemetry';
+import { GRACE_MS } from '../shared/times';
 import { certifyMetrics } from './certify-metrics';
 import type { CertifyParts } from './certify-poll';
 import { duePolls } from './due-polls';
@@ -19,7 +20,6 @@ const MARGIN_MS = 30_000;
 const db = dynamoDBClient();
 const votesTable = requireEnv(ENV.votesTable);
 const totalsTable = requireEnv(ENV.totalsTable);
-const graceSeconds = requireWholeNumber(ENV.certifyGraceSeconds);
 const parts: CertifyParts = {
   polls: duePolls(db, requireEnv(ENV.pollsTable)),
   fences: fences(db, votesTable, Date.now),
@@ -34,5 +34,5 @@ const parts: CertifyParts = {
 
 /** The certify function: proves the results of closed polls. Its event tells it nothing. */
 export async function handler(_event: unknown, context: Context): Promise<void> {
-  await sweep(parts, graceSeconds, Date.now() + context.getRemainingTimeInMillis() - MARGIN_MS);
+  await sweep(parts, GRACE_MS / 1_000, Date.now() + context.getRemainingTimeInMillis() - MARGIN_MS);
 }

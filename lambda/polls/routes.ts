@@ -7,7 +7,7 @@ import { problem } from '../shared/http/problem';
 import { noSuchPoll, withPoll } from '../shared/http/with-poll';
 import { ROUTE } from '../shared/names';
 import { type Poll, pollView } from '../shared/poll';
-import { POLL_CACHE_MS } from '../shared/poll-reader';
+import { CLOSING_NOTICE_MS } from '../shared/times';
 import { newPollSchema } from './new-poll';
 import type { PollStore } from './poll-store';
 
@@ -52,7 +52,7 @@ async function listPolls(polls: PollStore, { query, receivedAt }: HttpRequest): 
 async function closePoll(polls: PollStore, { path, receivedAt }: HttpRequest): Promise<HttpResponse> {
   const pollId = parsePollId(path.pollId);
   if (!pollId.ok) return pollId.refusal;
-  const closesAt = new Date(receivedAt + POLL_CACHE_MS).toISOString();
+  const closesAt = new Date(receivedAt + CLOSING_NOTICE_MS).toISOString();
   const poll = await polls.close(pollId.value, closesAt);
   return poll ? show(poll, receivedAt, 200) : noSuchPoll(pollId.value);
 }

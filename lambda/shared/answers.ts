@@ -1,13 +1,14 @@
 import * as z from 'zod/mini';
-import type {
-  BatchReceipt,
-  CastReceipt,
-  Certificate,
-  OwnVote,
-  PollPage,
-  PollView,
-  Problem,
-  Results,
+import {
+  type BatchReceipt,
+  CAST_STATUSES,
+  type CastReceipt,
+  type Certificate,
+  type OwnVote,
+  type PollPage,
+  type PollView,
+  type Problem,
+  type Results,
 } from './api';
 
 /**
@@ -16,7 +17,7 @@ import type {
  */
 
 const status = z.enum(['scheduled', 'open', 'closed', 'certified']);
-const castStatus = z.enum(['accepted', 'changed', 'unchanged']);
+const castStatus = z.enum(CAST_STATUSES);
 const count = z.int().check(z.nonnegative());
 
 export const pollView = z.object({
@@ -54,20 +55,18 @@ export const batchReceipt = z.object({
   results: z.array(
     z.object({
       voterId: z.string(),
-      status: z.enum([
-        'accepted',
-        'changed',
-        'unchanged',
-        'no-such-candidate',
-        'already-voted',
-        'unavailable',
-      ]),
+      status: z.enum([...CAST_STATUSES, 'no-such-candidate', 'already-voted', 'unavailable']),
     }),
   ),
 }) satisfies z.ZodMiniType<BatchReceipt>;
 
+const candidate = z.object({ candidateId: z.string(), label: z.string() });
+
 export const certificate = z.object({
   pollId: z.string(),
+  title: z.string(),
+  candidates: z.array(candidate),
+  closesAt: z.string(),
   writeShards: z.int().check(z.positive()),
   certifiedAt: z.string(),
   ballots: count,
@@ -76,7 +75,9 @@ export const certificate = z.object({
   expired: count,
   lateBallots: count,
   invalidBallots: count,
+  unexplainedFences: count,
   discrepancies: z.array(z.object({ candidateId: z.string(), counted: z.int(), recounted: z.int() })),
+  signature: z.optional(z.object({ algorithm: z.literal('ES256'), keyId: z.string(), value: z.string() })),
 }) satisfies z.ZodMiniType<Certificate>;
 
 export const results = z.object({

@@ -27,8 +27,17 @@ export interface PollPage {
   next?: string;
 }
 
-/** What a posted vote did. `unchanged` repeats the vote that already stands. */
-export type CastStatus = 'accepted' | 'changed' | 'unchanged';
+/**
+ * What a posted vote did. `unchanged` repeats the vote that already stands; `superseded` came to be stored after a request
+ * of the same voter that was received later, which stands.
+ */
+export const CAST_STATUSES = ['accepted', 'changed', 'unchanged', 'superseded'] as const;
+export type CastStatus = (typeof CAST_STATUSES)[number];
+
+/** Whether a vote of a batch was taken, rather than refused. */
+export function isCast(status: BatchStatus): status is CastStatus {
+  return CAST_STATUSES.some((cast) => cast === status);
+}
 
 /** `POST /polls/{pollId}/votes`: 201 for `accepted`, 200 for the others. */
 export interface CastReceipt {
@@ -65,6 +74,12 @@ export interface BatchReceipt {
 /** The final result of a closed poll, proved by a recount of its ballots. */
 export interface Certificate {
   pollId: string;
+  /** The question. */
+  title: string;
+  /** In the poll's order. */
+  candidates: Candidate[];
+  /** When the poll closed. */
+  closesAt: string;
   writeShards: number;
   certifiedAt: string;
   /** Votes for the poll's candidates, expired ones included. */
@@ -77,10 +92,22 @@ export interface Certificate {
   expired: number;
   /** Ballots altered after the fence; they count as they stood before it. */
   lateBallots: number;
-  /** Ballots that name no candidate of the poll; they do not count. */
+  /** Ballots that name no candidate of the poll, or stand in a write shard that is not theirs; they do not count. */
   invalidBallots: number;
+  /** Fences the tally met that no closing explains: somebody wrote past the API. They stopped nothing. */
+  unexplainedFences: number;
   /** Candidates whose counts differed from the recount, summed over the write shards; the totals are the recounted ones. */
   discrepancies: { candidateId: string; counted: number; recounted: number }[];
+  /** Over all of the above; absent where no key is set up. docs/certificates.md tells how to check it. */
+  signature?: CertificateSignature;
+}
+
+/** ECDSA over P-256 with SHA-256 (RFC 7518, ES256), as DER in base64. */
+export interface CertificateSignature {
+  algorithm: 'ES256';
+  /** SHA-256 of the public key (DER, SubjectPublicKeyInfo) in hexadecimal. */
+  keyId: string;
+  value: string;
 }
 
 /** `GET /polls/{pollId}/results`: totals in the poll's order of candidates; `share` is 0 … 1. */

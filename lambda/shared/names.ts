@@ -10,18 +10,45 @@ export const ENV = {
   totalsTable: 'TOTALS_TABLE',
   voterKeySecret: 'VOTER_KEY_SECRET_ARN',
   ballotRetentionDays: 'BALLOT_RETENTION_DAYS',
-  certifyGraceSeconds: 'CERTIFY_GRACE_SECONDS',
 } as const;
 
 /** Attributes of the Polls table that are named in keys and conditions. */
-export const POLLS = { pollId: 'pollId', closesAt: 'closesAt', certificate: 'certificate' } as const;
+export const POLLS = {
+  pollId: 'pollId',
+  closesAt: 'closesAt',
+  /**
+   * A closing time set by hand that nobody is known to have seen land in time. Certification moves such a time ahead
+   * before it takes it for true: the write may have landed late, with votes accepted since.
+   */
+  closeUnconfirmed: 'closeUnconfirmed',
+  /** When a sweep found the poll closed, ISO 8601; from then on it is, whatever a clock says. */
+  sealedAt: 'sealedAt',
+  certificate: 'certificate',
+  /** Is there, with the value {@link DUE}, as long as the poll has no certificate: the key of the sparse index. */
+  due: 'due',
+  /** Who is certifying the poll, and until when, in epoch milliseconds. */
+  leaseHolder: 'leaseHolder',
+  leaseUntil: 'leaseUntil',
+  /** What voter keys of the poll are made with beside the secret; destroyed at certification. */
+  voterKeySalt: 'voterKeySalt',
+  /** Proves that a secret is the one the poll was created with. */
+  voterKeyCheck: 'voterKeyCheck',
+} as const;
+
+/** The index of polls without a certificate, by closing time; polls without a closing time are not in it. */
+export const DUE_INDEX = { name: 'due', partitionKey: POLLS.due, sortKey: POLLS.closesAt } as const;
+export const DUE = 'due';
 
 /** Attributes of the Votes table. */
 export const VOTES = {
   pollShard: 'pollShard',
   voterKey: 'voterKey',
+  /** Absent in a retraction, which stands in the ballot's place so that no earlier request comes back. */
   candidateId: 'candidateId',
+  /** When the request that wrote the item was received, ISO 8601: only a later one may replace it. */
   castAt: 'castAt',
+  /** Which request that was, and its place in it: decides between requests of the same millisecond. */
+  request: 'request',
   /** Epoch seconds after which DynamoDB may delete the ballot; the delete is not a retraction. */
   expiresAt: 'expiresAt',
 } as const;
@@ -37,7 +64,13 @@ export const VOTES_SPARSE_INDEX = { name: 'never-split', sortKey: 'neverWritten'
  * counts, what comes after does not. Its `mark` grows with each writing, so that a reader of Totals can tell how far the
  * tally has come.
  */
-export const FENCE = { voterKey: 'fence', mark: 'mark', fencedAt: 'fencedAt' } as const;
+export const FENCE = {
+  voterKey: 'fence',
+  mark: 'mark',
+  fencedAt: 'fencedAt',
+  /** The closing time that the fence is raised for. */
+  closesAt: 'closesAt',
+} as const;
 
 /**
  * Attributes of the Totals table. Beside them stand two numbers per candidate: `votes#<candidateId>`, and

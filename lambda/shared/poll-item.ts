@@ -5,6 +5,9 @@ import type { Poll } from './poll';
 
 const storedCertificate = z.object({
   pollId: z.string(),
+  title: z.string(),
+  candidates: z.array(z.object({ candidateId: z.string(), label: z.string() })),
+  closesAt: z.string(),
   writeShards: z.number(),
   certifiedAt: z.string(),
   ballots: z.number(),
@@ -13,7 +16,9 @@ const storedCertificate = z.object({
   expired: z.number(),
   lateBallots: z.number(),
   invalidBallots: z.number(),
+  unexplainedFences: z.number(),
   discrepancies: z.array(z.object({ candidateId: z.string(), counted: z.number(), recounted: z.number() })),
+  signature: z.optional(z.object({ algorithm: z.literal('ES256'), keyId: z.string(), value: z.string() })),
 });
 
 const storedPoll = z.object({
@@ -25,6 +30,10 @@ const storedPoll = z.object({
   writeShards: z.number(),
   changeable: z.boolean(),
   resultsVisible: z.enum(['always', 'afterClose']),
+  closeUnconfirmed: z.optional(z.boolean()),
+  sealedAt: z.optional(z.string()),
+  voterKeySalt: z.optional(z.string()),
+  voterKeyCheck: z.optional(z.string()),
   certificate: z.optional(storedCertificate),
 });
 

@@ -3,12 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { POLLS } from './names';
 import type { Poll } from './poll';
 import { fromPollItem } from './poll-item';
-
-/**
- * How long a function may go on with the poll it read, in milliseconds. Closing a poll early sets `closesAt` this far
- * ahead, so that every function instance has read the new time before it comes.
- */
-export const POLL_CACHE_MS = 5_000;
+import { POLL_CACHE_MS } from './times';
 
 /** Instances hold at most this many polls: at 200 candidates a poll, some tens of megabytes. */
 const MAX_CACHED_POLLS = 500;

@@ -14,6 +14,14 @@ export interface Poll {
   /** Whether voters may change or retract their vote while the poll is open. */
   changeable: boolean;
   resultsVisible: 'always' | 'afterClose';
+  /** Set when `closesAt` was set by hand and is not known to have landed in time; see `POLLS.closeUnconfirmed`. */
+  closeUnconfirmed?: boolean | undefined;
+  /** ISO 8601 UTC; set before the first fence. A sealed poll is closed, whatever a clock says. */
+  sealedAt?: string | undefined;
+  /** What voter keys are made with beside the secret; absent once the poll is certified. */
+  voterKeySalt?: string | undefined;
+  /** Proves that a secret is the one the poll was created with. */
+  voterKeyCheck?: string | undefined;
   /** The proved result; absent until the poll is certified. */
   certificate?: Certificate | undefined;
 }
@@ -21,6 +29,7 @@ export interface Poll {
 /** Where the poll is in its life at `now` (epoch milliseconds). Votes count from `opensAt` until just before `closesAt`. */
 export function pollStatus(poll: Poll, now: number): PollStatus {
   if (poll.certificate !== undefined) return 'certified';
+  if (poll.sealedAt !== undefined) return 'closed';
   if (poll.closesAt !== undefined && now >= Date.parse(poll.closesAt)) return 'closed';
   if (poll.opensAt !== undefined && now < Date.parse(poll.opensAt)) return 'scheduled';
   return 'open';
@@ -36,6 +45,6 @@ export function hasCandidate(poll: Poll, candidateId: string): boolean {
 }
 
 export function pollView(poll: Poll, now: number): PollView {
-  const { certificate: _, ...rest } = poll;
-  return { ...rest, status: pollStatus(poll, now) };
+  const { certificate, sealedAt, closeUnconfirmed, voterKeySalt, voterKeyCheck, ...shown } = poll;
+  return { ...shown, status: pollStatus(poll, now) };
 }

@@ -114,6 +114,9 @@ export function testPoll(choices: Partial<Poll> = {}): Poll {
 export function testCertificate(choices: Partial<Certificate> = {}): Certificate {
   return {
     pollId: 'best-song',
+    title: 'Which song is best?',
+    candidates: testPoll().candidates,
+    closesAt: '2026-11-21T14:00:00.000Z',
     writeShards: 4,
     certifiedAt: '2026-11-21T14:01:00.000Z',
     ballots: 0,
@@ -122,6 +125,7 @@ export function testCertificate(choices: Partial<Certificate> = {}): Certificate
     expired: 0,
     lateBallots: 0,
     invalidBallots: 0,
+    unexplainedFences: 0,
     discrepancies: [],
     ...choices,
   };

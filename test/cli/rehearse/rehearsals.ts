@@ -6,6 +6,12 @@ const START = Date.parse('2026-11-03T20:00:00.000Z');
 
 export const CERTIFICATE: Certificate = {
   pollId: 'rehearsal',
+  title: 'A dress rehearsal',
+  candidates: [
+    { candidateId: 'lake', label: 'Lake' },
+    { candidateId: 'zoo', label: 'Zoo' },
+  ],
+  closesAt: '2026-11-03T20:00:30.000Z',
   writeShards: 32,
   certifiedAt: '2026-11-03T20:01:00.000Z',
   ballots: 100,
@@ -14,6 +20,7 @@ export const CERTIFICATE: Certificate = {
   expired: 3,
   lateBallots: 0,
   invalidBallots: 0,
+  unexplainedFences: 0,
   discrepancies: [],
 };
 

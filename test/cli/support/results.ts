@@ -25,6 +25,9 @@ export function certificateOf(
 ): Certificate {
   return {
     pollId: 'p',
+    title: 'A question',
+    candidates: Object.keys(totals).map((candidateId) => ({ candidateId, label: candidateId })),
+    closesAt: '2026-11-03T21:00:00.000Z',
     writeShards: 4,
     certifiedAt: '2026-11-03T21:01:07.890Z',
     ballots: Object.values(totals).reduce((sum, count) => sum + count, 0),
@@ -33,6 +36,7 @@ export function certificateOf(
     expired: 0,
     lateBallots: 0,
     invalidBallots: 0,
+    unexplainedFences: 0,
     discrepancies: [],
     ...changes,
   };
