@@ -28,6 +28,9 @@ export function makeResults({ votes = [3, 2, 1], at = 0, status = 'open' }: Made
 function makeCertificate({ pollId, ballots, totals, asOf }: Results): Certificate {
   return {
     pollId,
+    title: 'A question',
+    candidates: [],
+    closesAt: '2026-11-24T20:00:00.000Z',
     writeShards: 32,
     certifiedAt: asOf,
     ballots,
@@ -36,6 +39,7 @@ function makeCertificate({ pollId, ballots, totals, asOf }: Results): Certificat
     expired: 0,
     lateBallots: 0,
     invalidBallots: 0,
+    unexplainedFences: 0,
     discrepancies: [],
   };
 }
