@@ -10,11 +10,14 @@ import type { TotalsTable } from './tables/totals-table';
 import type { VotesTable } from './tables/votes-table';
 import { VotingFunction } from './voting-function';
 
-/** Ballots pass through it one page at a time and are hashed: the memory is for the processor time that comes with it. */
-const MEMORY_MIB = 1024;
+/**
+ * Ballots pass through it one page at a time and are hashed: the memory is for the whole processor that comes with it
+ * (Lambda Developer Guide, "Configure Lambda function memory").
+ */
+const MEMORY_MIB = 1769;
 
-/** A sweep that does not get through is no loss: the next goes on where it stopped. */
-const TIMEOUT = Duration.minutes(5);
+/** Lambda's longest. A sweep that does not get through is no loss: the next goes on where it stopped. */
+const TIMEOUT = Duration.minutes(15);
 
 /** The shortest period Scheduler has. */
 const SWEEP_INTERVAL = Duration.minutes(1);

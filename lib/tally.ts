@@ -3,6 +3,7 @@ import { CfnEventSourceMapping, type Function as LambdaFunction } from 'aws-cdk-
 import { Construct } from 'constructs';
 import { FailedBatches } from './failed-batches';
 import type { Protection } from './stage';
+import type { PollsTable } from './tables/polls-table';
 import type { TotalsTable } from './tables/totals-table';
 import type { VotesTable } from './tables/votes-table';
 import { VotingFunction } from './voting-function';
@@ -19,10 +20,18 @@ const TIMEOUT = Duration.seconds(60);
  */
 const BATCH_SIZE = 10_000;
 
-/** No limit: a record is retried until the stream lets go of it, after 24 hours. */
+/** A record is retried as long as its age allows. */
 const NO_LIMIT = -1;
 
+/**
+ * An hour before the stream lets go of a record, Lambda gives it up by its own rule, and parks the whole batch with the
+ * on-failure destination. Nothing promises that for records which the stream trims at 24 hours (Lambda Developer Guide,
+ * "Retain discarded records"; DroppedEventCount does not count them).
+ */
+const RECORD_AGE = Duration.hours(23);
+
 export interface TallyProps {
+  readonly polls: PollsTable;
   readonly votes: VotesTable;
   readonly totals: TotalsTable;
   readonly protection: Protection;
@@ -32,7 +41,7 @@ export interface TallyProps {
 export class Tally extends Construct {
   readonly failedBatches: FailedBatches;
 
-  constructor(scope: Construct, id: string, { votes, totals, protection }: TallyProps) {
+  constructor(scope: Construct, id: string, { polls, votes, totals, protection }: TallyProps) {
     super(scope, id);
     const tally = new VotingFunction(this, 'Function', {
       folder: 'tally',
@@ -42,6 +51,7 @@ export class Tally extends Construct {
     }).function;
     this.failedBatches = new FailedBatches(this, 'FailedBatches', protection);
 
+    polls.grantLookUp(tally);
     votes.grantStreamRead(tally);
     totals.grantCount(tally);
     this.failedBatches.grantWrite(tally);
@@ -63,7 +73,7 @@ export class Tally extends Construct {
       functionResponseTypes: ['ReportBatchItemFailures'],
       bisectBatchOnFunctionError: true,
       maximumRetryAttempts: NO_LIMIT,
-      maximumRecordAgeInSeconds: NO_LIMIT,
+      maximumRecordAgeInSeconds: RECORD_AGE.toSeconds(),
       destinationConfig: { onFailure: { destination: this.failedBatches.bucket.bucketArn } },
     });
   }

@@ -37,7 +37,7 @@ export class VotingStack extends Stack {
     const totals = new TotalsTable(this, 'TotalsTable', protection);
     const voterKey = new VoterKeySecret(this, 'VoterKey', protection);
 
-    const { failedBatches } = new Tally(this, 'Tally', { votes, totals, protection });
+    const { failedBatches } = new Tally(this, 'Tally', { polls, votes, totals, protection });
     new Certification(this, 'Certification', { polls, votes, totals, protection });
     const functions = new ApiFunctions(this, 'Functions', { polls, votes, totals, voterKey, protection });
 

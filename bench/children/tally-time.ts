@@ -8,12 +8,14 @@ import { z } from 'zod/mini';
 import { tally } from '../../lambda/tally/tally';
 import { type TotalsStore, totalsStore } from '../../lambda/tally/totals-store';
 import { silentLogger, silentMetrics } from '../stack/silent';
+import { streamRules } from '../stream/stream-rules';
 import { voteStream } from '../stream/vote-stream';
 import { childInput, tellProgress, tellResult } from './answer';
 
 const { records, rounds } = z.object({ records: z.number(), rounds: z.number() }).parse(childInput());
 
 const SHAPE = { writeShards: 32, candidates: 10, seed: 7 };
+const polls = streamRules(SHAPE);
 /** Rounds in which the code is compiled and nothing is measured. */
 const WARM_UP = 5;
 
@@ -43,7 +45,7 @@ async function measure(work: (() => unknown)[]): Promise<number> {
 
 /** New each time: a tally that has counted a batch drops it when it comes again. */
 function newTally(totals: TotalsStore): ReturnType<typeof tally> {
-  return tally({ totals, metrics: silentMetrics, logger: silentLogger() });
+  return tally({ polls, totals, metrics: silentMetrics, logger: silentLogger() });
 }
 
 const text = JSON.stringify({ Records: [...voteStream({ ...SHAPE, records })] });

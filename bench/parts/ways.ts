@@ -56,6 +56,7 @@ export async function measureWays(
       for (const way of rotated(waysAt(point), round)) {
         progress.now(`${way.title}, ${describe(point)}`);
         const run = {
+          shape: point,
           records: records.length,
           recounted,
           deliveries: deliveries(records, batchSize, redelivery),

@@ -2,6 +2,7 @@ import { readTotals } from '../../lambda/results/read-totals';
 import { tally } from '../../lambda/tally/tally';
 import { totalsStore } from '../../lambda/tally/totals-store';
 import { silentLogger, silentMetrics } from '../stack/silent';
+import { streamRules } from '../stream/stream-rules';
 import { POLL_ID } from '../stream/vote-stream';
 import { LONGEST_BY_BATCH, type Way } from './way';
 
@@ -13,8 +14,9 @@ export const ourTally: Way = {
   id: 'tally',
   title: 'this tally',
   longestStream: LONGEST_BY_BATCH,
-  start(db, { totals }) {
+  start(db, { totals }, shape) {
     const handle = tally({
+      polls: streamRules(shape),
       totals: totalsStore(db, totals, Date.now),
       metrics: silentMetrics,
       logger: silentLogger(),

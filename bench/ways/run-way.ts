@@ -3,7 +3,7 @@ import { withTables } from '../database/bench-database';
 import type { CallMeter } from '../database/call-meter';
 import type { Delivery } from '../stream/deliveries';
 import { errorIn, type Votes } from '../stream/recount';
-import type { Way } from './way';
+import type { PollShape, Way } from './way';
 
 /** What a way did with one stream. */
 export interface WayFigures {
@@ -17,6 +17,7 @@ export interface WayFigures {
 }
 
 export interface WayRun {
+  shape: PollShape;
   /** Records of the stream. */
   records: number;
   /** The votes that ought to be counted. */
@@ -29,15 +30,15 @@ export async function runWay(
   way: Way,
   db: DynamoDBClient,
   meter: CallMeter,
-  { records, recounted, deliveries }: WayRun,
+  { shape, records, recounted, deliveries }: WayRun,
 ): Promise<WayFigures> {
   const tables = { totals: `totals-${way.id}`, markers: `markers-${way.id}` };
   return withTables(db, { [tables.totals]: 'pollShard', [tables.markers]: 'id' }, async () => {
-    let counter = way.start(db, tables);
+    let counter = way.start(db, tables, shape);
     meter.reset();
     const started = performance.now();
     for (const delivery of deliveries) {
-      if (delivery.toNewEnvironment) counter = way.start(db, tables);
+      if (delivery.toNewEnvironment) counter = way.start(db, tables, shape);
       await counter.count({ Records: delivery.records });
     }
     const seconds = (performance.now() - started) / 1000;

@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import type { Votes } from '../stream/recount';
+import type { StreamShape } from '../stream/vote-stream';
 
 /** The tables that a way of counting may use, empty at first. */
 export interface WayTables {
@@ -9,6 +10,9 @@ export interface WayTables {
   /** Partition key `id`: what has been counted. */
   markers: string;
 }
+
+/** The poll that the votes are for. */
+export type PollShape = Pick<StreamShape, 'writeShards' | 'candidates'>;
 
 /** A counter at work. */
 export interface Counter {
@@ -29,7 +33,7 @@ export interface Way {
    * hour for the longest of all.
    */
   longestStream: number;
-  start(db: DynamoDBClient, tables: WayTables): Counter;
+  start(db: DynamoDBClient, tables: WayTables, shape: PollShape): Counter;
 }
 
 /** Calls to DynamoDB that each way keeps under way at once. */

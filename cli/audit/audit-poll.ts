@@ -1,3 +1,4 @@
+import { ballotFrame } from '../../lambda/shared/ballot';
 import type { Poll } from '../../lambda/shared/poll';
 import { pollShards } from '../../lambda/shared/write-shard';
 import { type Session, stopIfInterrupted } from '../session';
@@ -16,14 +17,14 @@ export async function auditPoll(
   box: BallotBox,
 ): Promise<PollAudit> {
   const shards = pollShards(poll.pollId, poll.writeShards);
-  const candidateIds = new Set(poll.candidates.map(({ candidateId }) => candidateId));
+  const frame = ballotFrame(poll);
   let note: string | undefined;
   const progress = startBallotProgress(terminal, await expectedBallots(box, shards), () => note);
   try {
     const audits = await auditShards(shards, {
       look: (pollShard) => {
         stopIfInterrupted(signal);
-        return look(box, pollShard, candidateIds, progress.advance);
+        return look(box, pollShard, frame, progress.advance);
       },
       onAgain: (count) => {
         progress.complete();

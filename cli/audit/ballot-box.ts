@@ -1,13 +1,12 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Ballot } from '../../lambda/shared/ballot';
 import { readBallots } from '../../lambda/shared/recount/read-ballots';
-import { shardReader } from '../../lambda/shared/recount/read-shard';
-import type { ShardTotals } from '../../lambda/shared/recount/totals-item';
+import { type ShardTotalsAndLate, shardReader } from '../../lambda/shared/recount/read-shard';
 
 /** A poll's write shards as they are in the tables, each read consistently. */
 export interface BallotBox {
   /** What is counted of a write shard; empty when nothing is. */
-  totals(pollShard: string): Promise<ShardTotals>;
+  totals(pollShard: string): Promise<ShardTotalsAndLate>;
   /** In voter key order. */
   ballots(pollShard: string): AsyncIterable<Ballot>;
 }

@@ -1,6 +1,8 @@
 import type { Certificate } from '../../lambda/shared/api';
-import { pollDigest, shardDigest } from '../../lambda/shared/recount/digest';
-import { recountShard } from '../../lambda/shared/recount/recount';
+import type { BallotFrame } from '../../lambda/shared/ballot';
+import { byVoterKey, pollDigest, shardDigest } from '../../lambda/shared/recount/digest';
+import { Recount, type Recounted } from '../../lambda/shared/recount/recount';
+import { pollShard } from '../../lambda/shared/write-shard';
 import type { BadRow, Row } from '../ballots-file/rows';
 import { BallotsFileError } from '../errors';
 import { type BallotRow, readBallotRow } from './ballot-row';
@@ -44,11 +46,13 @@ class Counting {
   readonly #votes: Map<string, number>;
   readonly #digests: string[];
   readonly #done = new Set<number>();
+  readonly #frame: BallotFrame;
   #invalidBallots = 0;
   #suffix: number | undefined;
   #ballots = new Map<string, BallotRow>();
 
-  constructor({ totals, writeShards }: Certificate) {
+  constructor({ pollId, totals, writeShards }: Certificate) {
+    this.#frame = { pollId, writeShards, candidateIds: new Set(Object.keys(totals)) };
     this.#votes = new Map(Object.keys(totals).map((candidateId) => [candidateId, 0]));
     this.#digests = Array.from({ length: writeShards }, () => shardDigest([]));
   }
@@ -88,7 +92,7 @@ class Counting {
 
   #end(): void {
     if (this.#suffix === undefined) return;
-    const recount = recountShard([...this.#ballots.values()], new Map(), new Set(this.#votes.keys()));
+    const recount = this.#recount(pollShard(this.#frame.pollId, this.#suffix));
     for (const [candidateId, votes] of recount.votes) {
       this.#votes.set(candidateId, (this.#votes.get(candidateId) ?? 0) + votes);
     }
@@ -96,5 +100,12 @@ class Counting {
     this.#digests[this.#suffix] = recount.digest;
     this.#done.add(this.#suffix);
     this.#ballots = new Map();
+  }
+
+  #recount(shard: string): Recounted {
+    const recount = new Recount(shard, new Map(), this.#frame);
+    const ballots = [...this.#ballots.values()].map((ballot) => ({ ...ballot, pollShard: shard }));
+    for (const ballot of ballots.sort(byVoterKey)) recount.add(ballot);
+    return recount.finish();
   }
 }

@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import { discrepanciesOf, Recount, type ShardRecount } from '../../lambda/shared/recount/recount';
-import type { Discrepancy, ShardTotals } from '../../lambda/shared/recount/totals-item';
+import type { BallotFrame } from '../../lambda/shared/ballot';
+import type { ShardTotalsAndLate } from '../../lambda/shared/recount/read-shard';
+import { discrepanciesOf, Recount, type Recounted } from '../../lambda/shared/recount/recount';
+import type { Discrepancy } from '../../lambda/shared/recount/totals-item';
 import type { BallotBox } from './ballot-box';
 
 /** What one reading of a write shard found. */
 export interface ShardLook {
-  totals: ShardTotals;
-  recount: ShardRecount;
+  totals: ShardTotalsAndLate;
+  recount: Recounted;
   /** Whether Totals were the same before and after the ballots were read. */
   still: boolean;
   /** Candidates whose count is not what the ballots come to. */
@@ -19,11 +21,11 @@ export interface ShardLook {
 export async function look(
   box: BallotBox,
   pollShard: string,
-  candidateIds: ReadonlySet<string>,
+  frame: BallotFrame,
   onBallot: () => void = () => {},
 ): Promise<ShardLook> {
   const before = await box.totals(pollShard);
-  const counting = new Recount(before.late, candidateIds);
+  const counting = new Recount(pollShard, before.late, frame);
   for await (const ballot of box.ballots(pollShard)) {
     counting.add(ballot);
     onBallot();
@@ -34,7 +36,7 @@ export async function look(
     totals,
     recount,
     still: isDeepStrictEqual(before, totals),
-    discrepancies: discrepanciesOf(totals, recount, candidateIds),
+    discrepancies: discrepanciesOf(totals, recount, frame.candidateIds),
     digestDiffers: totals.digest !== undefined && totals.digest !== recount.digest,
   };
 }

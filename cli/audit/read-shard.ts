@@ -1,4 +1,4 @@
-import type { Ballot } from '../../lambda/shared/ballot';
+import { type Ballot, type BallotFrame, isValid } from '../../lambda/shared/ballot';
 import { shardDigest } from '../../lambda/shared/recount/digest';
 import { ballotsAtFence } from '../../lambda/shared/recount/recount';
 import type { BallotBox } from './ballot-box';
@@ -16,7 +16,7 @@ export interface ShardBallots {
 export async function readShard(
   box: BallotBox,
   pollShard: string,
-  candidateIds: ReadonlySet<string>,
+  frame: BallotFrame,
   onBallot: () => void,
 ): Promise<ShardBallots> {
   const standing: Ballot[] = [];
@@ -27,7 +27,7 @@ export async function readShard(
   // After the ballots, so that what was altered late is known to be.
   const { late, fence, digest } = await box.totals(pollShard);
   const ballots = ballotsAtFence(pollShard, standing, late);
-  const valid = ballots.filter(({ candidateId }) => candidateIds.has(candidateId));
+  const valid = ballots.filter((ballot) => isValid(ballot, frame));
   return {
     pollShard,
     ballots,

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { ballotFrame } from '../../lambda/shared/ballot';
 import type { Poll } from '../../lambda/shared/poll';
 import { pollShards } from '../../lambda/shared/write-shard';
 import { type BallotBox, ballotBox } from '../audit/ballot-box';
@@ -41,14 +42,14 @@ async function write(
   out: string | undefined,
 ): Promise<ExportSummary> {
   const shards = pollShards(poll.pollId, poll.writeShards);
-  const candidateIds = new Set(poll.candidates.map(({ candidateId }) => candidateId));
+  const frame = ballotFrame(poll);
   const inTheWay = out === undefined && terminal.interactive;
   const progress = inTheWay
     ? hiddenProgress
     : startBallotProgress(terminal, await expectedBallots(box, shards));
   const read = (pollShard: string) => {
     stopIfInterrupted(signal);
-    return readShard(box, pollShard, candidateIds, progress.advance);
+    return readShard(box, pollShard, frame, progress.advance);
   };
   try {
     const summary = await writeOutput(out, terminal.output, (text) => exportBallots(shards, read, text));

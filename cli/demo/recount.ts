@@ -1,5 +1,5 @@
 import { type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
-import { readBallot } from '../../lambda/shared/ballot';
+import { readVoteItem } from '../../lambda/shared/ballot';
 import { VOTES } from '../../lambda/shared/names';
 import type { Totals } from '../simulation/totals';
 
@@ -15,8 +15,10 @@ export async function recount(db: DynamoDBClient, votesTable: string, pollId: st
   };
   for await (const { Items = [] } of paginateScan({ client: db }, scan)) {
     for (const item of Items) {
-      const candidateId = readBallot(item)?.candidateId;
-      if (candidateId !== undefined) totals.set(candidateId, (totals.get(candidateId) ?? 0) + 1);
+      const read = readVoteItem(item);
+      if (read.kind !== 'ballot') continue;
+      const { candidateId } = read.ballot;
+      totals.set(candidateId, (totals.get(candidateId) ?? 0) + 1);
     }
   }
   return totals;

@@ -1,6 +1,6 @@
 import type { OwnVote } from '../shared/api';
 import type { Poll } from '../shared/poll';
-import type { ShardTotals } from '../shared/recount/totals-item';
+import type { ShardTotalsAndLate } from '../shared/recount/read-shard';
 import type { VoterKey } from '../shared/voter-key';
 import type { StoredVote } from './ballot-store';
 
@@ -14,7 +14,7 @@ import type { StoredVote } from './ballot-store';
 export function receipt(
   voterKey: VoterKey,
   vote: StoredVote,
-  totals: ShardTotals,
+  totals: ShardTotalsAndLate,
   poll: Poll,
 ): Pick<OwnVote, 'counted' | 'shardDigest'> {
   const { fence, late, castThrough = '', digest } = totals;

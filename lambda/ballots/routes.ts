@@ -6,7 +6,7 @@ import { withPoll } from '../shared/http/with-poll';
 import { ROUTE } from '../shared/names';
 import type { Poll } from '../shared/poll';
 import type { FindPoll } from '../shared/poll-reader';
-import type { ShardTotals } from '../shared/recount/totals-item';
+import type { ShardTotalsAndLate } from '../shared/recount/read-shard';
 import { ballotKey, type CastParts, castVote } from './cast';
 import { batchSchema, castBatch } from './cast-batch';
 import { receipt } from './receipt';
@@ -16,7 +16,7 @@ import { countOutcomes, countRefusals, type VoteMetrics } from './vote-metrics';
 export interface BallotRouteParts extends CastParts {
   findPoll: FindPoll;
   /** What Totals hold of one write shard. */
-  readTotals(pollShard: string): Promise<ShardTotals>;
+  readTotals(pollShard: string): Promise<ShardTotalsAndLate>;
   metrics: VoteMetrics;
   /** The time, in epoch milliseconds. */
   clock(): number;

@@ -1,7 +1,7 @@
 import type { Certificate } from '../shared/api';
-import type { Poll } from '../shared/poll';
 import { pollDigest } from '../shared/recount/digest';
 import type { Discrepancy, ShardTotals } from '../shared/recount/totals-item';
+import type { ClosingPoll } from './due-polls';
 
 /**
  * The certificate of a poll whose write shards are all recounted.
@@ -9,7 +9,7 @@ import type { Discrepancy, ShardTotals } from '../shared/recount/totals-item';
  * @param shards all write shards, in suffix order.
  * @param now in epoch milliseconds.
  */
-export function certificateOf(poll: Poll, shards: ShardTotals[], now: number): Certificate {
+export function certificateOf(poll: ClosingPoll, shards: ShardTotals[], now: number): Certificate {
   const candidateIds = poll.candidates.map(({ candidateId }) => candidateId);
   const votesFor = (candidateId: string) => sum(shards, ({ votes }) => votes.get(candidateId) ?? 0);
   const totals = Object.fromEntries(candidateIds.map((candidateId) => [candidateId, votesFor(candidateId)]));
@@ -17,16 +17,16 @@ export function certificateOf(poll: Poll, shards: ShardTotals[], now: number): C
     pollId: poll.pollId,
     title: poll.title,
     candidates: poll.candidates,
-    closesAt: poll.closesAt ?? '',
+    closesAt: poll.closesAt,
     writeShards: poll.writeShards,
     certifiedAt: new Date(now).toISOString(),
     ballots: sum(Object.values(totals), (votes) => votes),
     totals,
     digest: pollDigest(shards.map(digestOf)),
     expired: sum(shards, ({ expired }) => sum(candidateIds, (candidateId) => expired.get(candidateId) ?? 0)),
-    lateBallots: sum(shards, ({ late }) => late.size),
+    lateBallots: sum(shards, ({ lateBallots = 0 }) => lateBallots),
     invalidBallots: sum(shards, ({ invalidBallots = 0 }) => invalidBallots),
-    unexplainedFences: 0,
+    unexplainedFences: sum(shards, ({ unexplainedFences }) => unexplainedFences),
     discrepancies: sumDiscrepancies(shards),
   };
 }

@@ -4,6 +4,8 @@ import { METRIC } from '../shared/names';
 /** Tells what certification came across. */
 export interface CertifyMetrics {
   certified(): void;
+  /** An item of Polls held no poll. */
+  unreadable(): void;
   /** Write shards that a poll still waits for. */
   lagging(writeShards: number): void;
   /** Candidates of one write shard whose count was set right. */
@@ -14,6 +16,7 @@ export function certifyMetrics(metrics: Metrics): CertifyMetrics {
   const count = (name: string, value: number) =>
     metrics.singleMetric().addMetric(name, MetricUnit.Count, value);
   return {
+    unreadable: () => count(METRIC.pollsUnreadable, 1),
     certified: () => count(METRIC.pollsCertified, 1),
     lagging: (writeShards) => count(METRIC.writeShardsLagging, writeShards),
     repaired: (candidates) => count(METRIC.discrepanciesRepaired, candidates),

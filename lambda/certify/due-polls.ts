@@ -1,56 +1,93 @@
-import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  paginateScan,
-  UpdateItemCommand,
-} from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Certificate } from '../shared/api';
-import { POLLS } from '../shared/names';
+import { DUE, DUE_INDEX, POLLS } from '../shared/names';
 import type { Poll } from '../shared/poll';
-import { fromPollItem } from '../shared/poll-item';
+import { readPoll } from '../shared/poll-reader';
+import { pollUpdater } from './update-poll';
 
-/** The Polls table as certification uses it. */
+/** A poll that has a closing time. */
+export type ClosingPoll = Poll & { closesAt: string };
+
+/** The Polls table as certification uses it. Times are ISO 8601 UTC. */
 export interface DuePolls {
-  /** Polls that closed at or before `closedBy` (ISO 8601 UTC) and have no certificate. */
-  find(closedBy: string): Promise<Poll[]>;
+  /** Ids of polls that closed at or before `closedBy` and have no certificate, the last to close first. */
+  find(closedBy: string): Promise<string[]>;
+  /** The poll as it is now; rejects when its item holds none. */
+  read(pollId: string): Promise<Poll | undefined>;
+  /** Moves a closing time that nobody saw land in time; what was accepted until it landed counts. */
+  moveClosing(poll: ClosingPoll, closesAt: string): Promise<void>;
+  /** Closes the poll for good; answers whether it was done here and now. */
+  seal(poll: ClosingPoll, sealedAt: string): Promise<boolean>;
   /** Puts the certificate on its poll, unless it has one: the first stands. */
   certify(certificate: Certificate): Promise<void>;
 }
 
 export function duePolls(db: DynamoDBClient, tableName: string): DuePolls {
-  const names = { '#certificate': POLLS.certificate };
+  const update = pollUpdater(db, tableName);
+
   return {
     async find(closedBy) {
-      const pages = paginateScan(
+      const pages = paginateQuery(
         { client: db },
         {
           TableName: tableName,
-          FilterExpression: '#closesAt <= :closedBy AND attribute_not_exists(#certificate)',
-          ExpressionAttributeNames: { ...names, '#closesAt': POLLS.closesAt },
-          ExpressionAttributeValues: { ':closedBy': { S: closedBy } },
+          IndexName: DUE_INDEX.name,
+          KeyConditionExpression: '#due = :due AND #closesAt <= :closedBy',
+          ExpressionAttributeNames: { '#due': DUE_INDEX.partitionKey, '#closesAt': DUE_INDEX.sortKey },
+          ExpressionAttributeValues: { ':due': { S: DUE }, ':closedBy': { S: closedBy } },
+          ScanIndexForward: false,
         },
       );
-      const polls: Poll[] = [];
-      for await (const { Items = [] } of pages) polls.push(...Items.map(fromPollItem));
-      return polls;
+      const ids: string[] = [];
+      for await (const { Items = [] } of pages)
+        ids.push(...Items.flatMap((item) => item[POLLS.pollId]?.S ?? []));
+      return ids;
     },
 
+    read: (pollId) => readPoll(db, tableName, pollId),
+
+    async moveClosing(poll, closesAt) {
+      await update(poll.pollId, {
+        UpdateExpression: 'SET #closesAt = :closesAt REMOVE #unconfirmed',
+        ConditionExpression: '#closesAt = :known AND attribute_exists(#unconfirmed)',
+        ExpressionAttributeNames: { '#closesAt': POLLS.closesAt, '#unconfirmed': POLLS.closeUnconfirmed },
+        ExpressionAttributeValues: { ':closesAt': { S: closesAt }, ':known': { S: poll.closesAt } },
+      });
+    },
+
+    seal: (poll, sealedAt) =>
+      update(poll.pollId, {
+        UpdateExpression: 'SET #sealedAt = :sealedAt',
+        ConditionExpression:
+          '#closesAt = :closesAt AND attribute_not_exists(#sealedAt) AND attribute_not_exists(#unconfirmed)',
+        ExpressionAttributeNames: {
+          '#sealedAt': POLLS.sealedAt,
+          '#closesAt': POLLS.closesAt,
+          '#unconfirmed': POLLS.closeUnconfirmed,
+        },
+        ExpressionAttributeValues: { ':sealedAt': { S: sealedAt }, ':closesAt': { S: poll.closesAt } },
+      }),
+
     async certify(certificate) {
-      try {
-        await db.send(
-          new UpdateItemCommand({
-            TableName: tableName,
-            Key: { [POLLS.pollId]: { S: certificate.pollId } },
-            UpdateExpression: 'SET #certificate = :certificate',
-            ConditionExpression: 'attribute_exists(#pollId) AND attribute_not_exists(#certificate)',
-            ExpressionAttributeNames: { ...names, '#pollId': POLLS.pollId },
-            ExpressionAttributeValues: { ':certificate': { M: marshall(certificate) } },
-          }),
-        );
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      }
+      await update(certificate.pollId, {
+        UpdateExpression: 'SET #certificate = :certificate REMOVE #due, #salt, #holder, #until',
+        ConditionExpression: 'attribute_exists(#pollId) AND attribute_not_exists(#certificate)',
+        ExpressionAttributeNames: {
+          '#pollId': POLLS.pollId,
+          '#certificate': POLLS.certificate,
+          '#due': POLLS.due,
+          '#salt': POLLS.voterKeySalt,
+          '#holder': POLLS.leaseHolder,
+          '#until': POLLS.leaseUntil,
+        },
+        // A candidate may be called "constructor", and then its totals look like an instance of a class.
+        ExpressionAttributeValues: {
+          ':certificate': {
+            M: marshall(certificate, { convertClassInstanceToMap: true, removeUndefinedValues: true }),
+          },
+        },
+      });
     },
   };
 }

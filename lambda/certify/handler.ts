@@ -4,13 +4,14 @@ import { dynamoDBClient } from '../shared/dynamodb';
 import { requireEnv } from '../shared/env';
 import { ENV } from '../shared/names';
 import { readBallots } from '../shared/recount/read-ballots';
-import { shardsReader } from '../shared/recount/read-shard';
+import { lateReader, shardsReader } from '../shared/recount/read-shard';
 import { functionLogger, functionMetrics } from '../shared/telemetry';
-import { GRACE_MS } from '../shared/times';
 import { certifyMetrics } from './certify-metrics';
-import type { CertifyParts } from './certify-poll';
 import { duePolls } from './due-polls';
 import { fences } from './fences';
+import { keptRanges } from './kept-ranges';
+import { leases } from './leases';
+import type { CertifyParts } from './parts';
 import { recountKeeper } from './recounted-shards';
 import { sweep } from './sweep';
 
@@ -18,21 +19,26 @@ import { sweep } from './sweep';
 const MARGIN_MS = 30_000;
 
 const db = dynamoDBClient();
+const pollsTable = requireEnv(ENV.pollsTable);
 const votesTable = requireEnv(ENV.votesTable);
 const totalsTable = requireEnv(ENV.totalsTable);
 const parts: CertifyParts = {
-  polls: duePolls(db, requireEnv(ENV.pollsTable)),
+  polls: duePolls(db, pollsTable),
+  leases: leases(db, pollsTable, Date.now),
   fences: fences(db, votesTable, Date.now),
   readShards: shardsReader(db, totalsTable),
-  readBallots: (pollShard) => readBallots(db, votesTable, pollShard),
+  readLate: lateReader(db, totalsTable),
+  readBallots: (pollShard, range) => readBallots(db, votesTable, pollShard, range),
+  keptRanges: keptRanges(db, totalsTable),
   keepRecount: recountKeeper(db, totalsTable),
   metrics: certifyMetrics(functionMetrics('certify')),
   logger: functionLogger('certify'),
   clock: Date.now,
+  elapsed: () => performance.now(),
   sleep: (milliseconds) => sleep(milliseconds),
 };
 
 /** The certify function: proves the results of closed polls. Its event tells it nothing. */
 export async function handler(_event: unknown, context: Context): Promise<void> {
-  await sweep(parts, GRACE_MS / 1_000, Date.now() + context.getRemainingTimeInMillis() - MARGIN_MS);
+  await sweep(parts, performance.now() + context.getRemainingTimeInMillis() - MARGIN_MS);
 }

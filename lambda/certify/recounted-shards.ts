@@ -4,26 +4,34 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { TOTALS } from '../shared/names';
-import type { ShardRecount } from '../shared/recount/recount';
+import type { StreamPosition } from '../shared/position';
+import type { Recounted } from '../shared/recount/recount';
 import { setVotes } from '../shared/recount/repair';
 import { type Discrepancy, discrepanciesAttribute } from '../shared/recount/totals-item';
 import { UpdateExpression } from '../shared/update-expression';
 
-/** Keeps what the recount of a write shard came to, and sets the counts right in the same write. */
-export type KeepRecount = (
-  pollShard: string,
-  recount: ShardRecount,
-  discrepancies: Map<string, Discrepancy>,
-) => Promise<void>;
+/** What is known of a write shard once it is recounted. */
+export interface ProvedShard {
+  pollShard: string;
+  /** The fence that the recount goes by. */
+  fence: StreamPosition;
+  recount: Recounted;
+  discrepancies: Map<string, Discrepancy>;
+  lateBallots: number;
+}
 
-/** Keeps recounts in Totals; the first of a write shard stands. */
+/** Keeps what the recount of a write shard came to, and sets the counts right in the same write. */
+export type KeepRecount = (proved: ProvedShard) => Promise<void>;
+
+/** Keeps recounts in Totals; the first of a write shard stands, and one that goes by a fence of before is not kept. */
 export function recountKeeper(db: DynamoDBClient, totalsTable: string): KeepRecount {
-  return async (pollShard, recount, discrepancies) => {
+  return async ({ pollShard, fence, recount, discrepancies, lateBallots }) => {
     const right = new Map([...discrepancies].map(([candidateId, { recounted }]) => [candidateId, recounted]));
     const update = new UpdateExpression();
     update.set(TOTALS.digest, { S: recount.digest });
     update.set(TOTALS.ballots, { N: String(recount.ballots) });
     update.set(TOTALS.invalidBallots, { N: String(recount.invalidBallots) });
+    update.set(TOTALS.lateBallots, { N: String(lateBallots) });
     update.set(TOTALS.discrepancies, discrepanciesAttribute(discrepancies));
     setVotes(update, right);
     try {
@@ -32,9 +40,9 @@ export function recountKeeper(db: DynamoDBClient, totalsTable: string): KeepReco
           TableName: totalsTable,
           Key: { [TOTALS.pollShard]: { S: pollShard } },
           UpdateExpression: update.text(),
-          ConditionExpression: 'attribute_exists(#fence) AND attribute_not_exists(#digest)',
+          ConditionExpression: '#fence = :fence AND attribute_not_exists(#digest)',
           ExpressionAttributeNames: { ...update.names, '#fence': TOTALS.fence, '#digest': TOTALS.digest },
-          ExpressionAttributeValues: update.values,
+          ExpressionAttributeValues: { ...update.values, ':fence': { S: fence } },
         }),
       );
     } catch (error) {

@@ -1,43 +1,98 @@
+import pLimit, { type LimitFunction } from 'p-limit';
 import type { Poll } from '../shared/poll';
-import { type CertifyParts, certifyPoll } from './certify-poll';
+import { CLOSING_NOTICE_MS, SEAL_AFTER_MS, SETTLE_MS } from '../shared/times';
+import { type CertifyOutcome, certifyPoll } from './certify-poll';
+import type { ClosingPoll } from './due-polls';
+import type { CertifyParts } from './parts';
 
+/** Polls in hand at once. Most of their time they wait, for their votes to settle or for the tally. */
+const POLLS_AT_ONCE = 250;
+/** Calls to the database under way at once, over all polls. */
+const CONCURRENCY = 32;
 /** Write shards named in one log line at most. */
 const NAMED_SHARDS = 20;
 
+type Outcome = CertifyOutcome | 'held' | 'not due';
+
 /**
- * One sweep: certifies the polls that have been closed for the grace period, one after the other, as far as the time
- * until `deadline` (epoch milliseconds) allows. A poll that fails keeps none of the others.
- *
- * @param graceSeconds after its closing time for which a poll is left alone, so that votes received before it are written.
+ * One sweep: seals and certifies the polls that have closed, side by side, as far as the time until `deadline` (elapsed)
+ * allows. A poll that fails, or that waits, holds up none of the others.
  */
-export async function sweep(parts: CertifyParts, graceSeconds: number, deadline: number): Promise<void> {
-  const closedBy = new Date(parts.clock() - graceSeconds * 1_000).toISOString();
-  for (const poll of await parts.polls.find(closedBy)) {
-    if (parts.clock() >= deadline) return;
-    await tryPoll(parts, poll, deadline);
+export async function sweep(parts: CertifyParts, deadline: number): Promise<void> {
+  const due = await parts.polls.find(isoTime(parts.clock() - SEAL_AFTER_MS));
+  const limit = pLimit(CONCURRENCY);
+  const polls = pLimit(POLLS_AT_ONCE);
+  await Promise.all(due.map((pollId) => polls(() => tryPoll(parts, pollId, limit, deadline))));
+}
+
+async function tryPoll(
+  parts: CertifyParts,
+  pollId: string,
+  limit: LimitFunction,
+  deadline: number,
+): Promise<void> {
+  if (parts.elapsed() >= deadline) return;
+  try {
+    const poll = await limit(() => readDue(parts, pollId));
+    if (!poll) return;
+    const outcome = await parts.leases.hold(pollId, () => advance(parts, poll, limit, deadline));
+    report(parts, pollId, outcome);
+  } catch (error) {
+    parts.logger.error('A poll could not be certified in this sweep', { pollId, error: asError(error) });
   }
 }
 
-async function tryPoll(parts: CertifyParts, poll: Poll, deadline: number): Promise<void> {
-  const { pollId } = poll;
+/** The poll, unless it needs no certificate any more, or its item holds none: that is nobody else's business. */
+async function readDue(parts: CertifyParts, pollId: string): Promise<ClosingPoll | undefined> {
   try {
-    const outcome = await certifyPoll(parts, poll, deadline);
-    if (outcome.certified) {
-      parts.metrics.certified();
-      parts.logger.info('A poll is certified', { pollId });
-      return;
-    }
-    const { lagging } = outcome;
-    parts.metrics.lagging(lagging.length);
-    parts.logger.warn('A poll waits for write shards that are not counted to their fence or not recounted', {
-      pollId,
-      lagging: lagging.length,
-      writeShards: lagging.slice(0, NAMED_SHARDS),
-    });
+    const poll = await parts.polls.read(pollId);
+    return poll && isClosing(poll) ? poll : undefined;
   } catch (error) {
-    parts.logger.error('A poll could not be certified in this sweep', {
-      pollId,
-      error: error instanceof Error ? error : String(error),
-    });
+    parts.metrics.unreadable();
+    throw error;
   }
+}
+
+function isClosing(poll: Poll): poll is ClosingPoll {
+  return poll.closesAt !== undefined && poll.certificate === undefined;
+}
+
+async function advance(
+  parts: CertifyParts,
+  poll: ClosingPoll,
+  limit: LimitFunction,
+  deadline: number,
+): Promise<Outcome> {
+  if (poll.closeUnconfirmed) {
+    await parts.polls.moveClosing(poll, isoTime(parts.clock() + CLOSING_NOTICE_MS));
+    return 'not due';
+  }
+  if (poll.sealedAt === undefined && !(await parts.polls.seal(poll, isoTime(parts.clock()))))
+    return 'not due';
+  // Nobody knows how long ago another sweep sealed it, whose clock may be wrong: it settles anew.
+  return certifyPoll(parts, poll, { settledAt: parts.elapsed() + SETTLE_MS, deadline, limit });
+}
+
+function report({ metrics, logger }: CertifyParts, pollId: string, outcome: Outcome): void {
+  if (typeof outcome === 'string') return;
+  if (outcome.certified) {
+    metrics.certified();
+    logger.info('A poll is certified', { pollId });
+    return;
+  }
+  const { lagging } = outcome;
+  metrics.lagging(lagging.length);
+  logger.warn('A poll waits for write shards that are not counted to their fence or not recounted', {
+    pollId,
+    lagging: lagging.length,
+    writeShards: lagging.slice(0, NAMED_SHARDS),
+  });
+}
+
+function isoTime(epochMilliseconds: number): string {
+  return new Date(epochMilliseconds).toISOString();
+}
+
+function asError(error: unknown): Error | string {
+  return error instanceof Error ? error : String(error);
 }

@@ -1,7 +1,8 @@
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { TOTALS } from '../shared/names';
-import { readShards } from '../shared/read-shards';
+import { readItems } from '../shared/read-items';
 import { numbersUnder } from '../shared/recount/totals-item';
+import { pollShards } from '../shared/write-shard';
 
 /** Votes per candidate id. */
 export type Totals = Map<string, number>;
@@ -22,7 +23,7 @@ export async function readTotals(
   pollId: string,
   writeShards: number,
 ): Promise<TotalsReading> {
-  const items = await readShards(db, tableName, pollId, writeShards);
+  const items = await readItems(db, tableName, pollShards(pollId, writeShards));
   return { totals: sumTotals(items), lag: lagOf(items) };
 }
 

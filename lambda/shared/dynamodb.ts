@@ -1,4 +1,9 @@
-import { DynamoDBClient, DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
+import {
+  type CancellationReason,
+  DynamoDBClient,
+  DynamoDBServiceException,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
 
 /** Attempts at one call, the first included; what still fails then is answered with "try again", never dropped. */
 const MAX_ATTEMPTS = 4;
@@ -45,6 +50,18 @@ export function isUnavailable(error: unknown): boolean {
   }
   if (error instanceof IncompleteReadError) return true;
   return error instanceof Error && (NETWORK_ERRORS.has(error.name) || NETWORK_ERRORS.has(errorCode(error)));
+}
+
+/** Whether the same call will fail however often it is made: DynamoDB refuses what it says, such as an item too large. */
+export function isPermanent(error: unknown): boolean {
+  if (!(error instanceof DynamoDBServiceException)) return false;
+  if (error.name === 'ValidationException' || error.name === 'ItemCollectionSizeLimitExceededException')
+    return true;
+  return error instanceof TransactionCanceledException && (error.CancellationReasons ?? []).some(isRefused);
+}
+
+function isRefused({ Code }: CancellationReason): boolean {
+  return Code === 'ValidationError' || Code === 'ItemCollectionSizeLimitExceeded';
 }
 
 function errorCode(error: Error): string {

@@ -88,18 +88,30 @@ export const TOTALS = {
   fence: 'fence',
   /** The highest `mark` of the fence item that the tally has met. */
   mark: 'mark',
-  /** Ballots altered after the fence: voter key to the candidate before, or to an empty text where there was no ballot. */
-  late: 'late',
+  /** How many notes of late ballots stand beside the item; see {@link LATE_NOTE}. */
+  lateNotes: 'lateNotes',
+  /** Fences met that no closing explains. They stopped nothing. */
+  unexplainedFences: 'unexplainedFences',
   /** Digest of the write shard's ballots, once they are recounted. */
   digest: 'digest',
-  /** Ballots the recount found, and those of them that name no candidate of the poll. */
+  /** Ballots the recount found, those that do not count, and those altered late. */
   ballots: 'ballots',
   invalidBallots: 'invalidBallots',
+  lateBallots: 'lateBallots',
   /** Candidates whose count differed from the recount: `{candidateId: {counted, recounted}}`. */
   discrepancies: 'discrepancies',
   votesPrefix: 'votes#',
   expiredPrefix: 'expired#',
 } as const;
+
+/**
+ * Items of Totals that note ballots altered late, under `<pollShard>#late#<n>`, n = 0, 1, …: voter key to how the ballot
+ * stood before, behind one letter for how it was altered. Each is written once, so no item ever grows.
+ */
+export const LATE_NOTE = { keyPart: '#late#', ballots: 'ballots', altered: 'a', expired: 'x' } as const;
+
+/** Items of Totals that keep how far the recount of a large write shard has come, under `<pollShard>#ranges`. */
+export const KEPT_RANGES = { keyPart: '#ranges', fence: 'fence', ranges: 'ranges' } as const;
 
 /** Routes of the HTTP API, by the key API Gateway gives them. */
 export const ROUTE = {
@@ -153,4 +165,10 @@ export const METRIC = {
   writeShardsLagging: 'writeShardsLagging',
   /** Candidates of write shards whose count differed from the recount, and was repaired. */
   discrepanciesRepaired: 'discrepanciesRepaired',
+  /** Fences that no closing explains. */
+  unexplainedFences: 'unexplainedFences',
+  /** Groups of records that DynamoDB refuses to count however often they come; certification sets their counts right. */
+  groupsGivenUp: 'groupsGivenUp',
+  /** Items of Polls that hold no poll. */
+  pollsUnreadable: 'pollsUnreadable',
 } as const;

@@ -11,12 +11,6 @@ export class UpdateExpression {
     this.#sets.push(`${this.#name(attribute)} = ${this.#value(value)}`);
   }
 
-  /** Sets an entry of a map that is not in it yet. */
-  setOnce(map: string, key: string, value: AttributeValue): void {
-    const path = `${this.#name(map)}.${this.#name(key)}`;
-    this.#sets.push(`${path} = if_not_exists(${path}, ${this.#value(value)})`);
-  }
-
   add(attribute: string, amount: number): void {
     this.#adds.push(`${this.#name(attribute)} ${this.#value({ N: String(amount) })}`);
   }

@@ -21,3 +21,8 @@ export function suffixOf(voterKey: string, writeShards: number): number {
 export function isPollShard(text: string): boolean {
   return POLL_SHARD.test(text);
 }
+
+/** The poll of a write shard. */
+export function pollIdOf(pollShard: string): string {
+  return pollShard.slice(0, pollShard.lastIndexOf('#'));
+}

@@ -1,11 +1,19 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import { type Ballot, type Item, readBallot } from '../shared/ballot';
+import { type Ballot, type BallotFrame, type Item, isValid, readVoteItem } from '../shared/ballot';
 import { FENCE, VOTES } from '../shared/names';
 import { type StreamPosition, streamLabel, streamPosition } from '../shared/position';
-import { isPollShard } from '../shared/write-shard';
+import { isPollShard, pollIdOf } from '../shared/write-shard';
 
 /** What DynamoDB names itself when it deletes an expired item (DynamoDB Developer Guide, TTL and streams). */
 const TTL_SERVICE = { type: 'Service', principalId: 'dynamodb.amazonaws.com' };
+
+/** What a record must be read with: the poll it belongs to, as far as the count goes. */
+export interface PollRules extends BallotFrame {
+  /** Ballots altered after this count as they stood before; epoch milliseconds, absent while nobody knows it. */
+  lateAfter?: number | undefined;
+  /** The closing time for which fences are raised, once the poll is sealed. */
+  sealedFor?: string | undefined;
+}
 
 /** What one stream record means for the count. */
 export interface Change extends Effect {
@@ -14,6 +22,8 @@ export interface Change extends Effect {
   voterKey: string;
   position: StreamPosition;
   sequenceNumber: string;
+  /** Made so long after closing that it does not count. */
+  late: boolean;
 }
 
 /** How a change alters the count; one without any of these alters nothing. */
@@ -28,13 +38,15 @@ export interface Effect {
   castAt?: string | undefined;
   /** The fence item was written, with this mark. */
   mark?: number | undefined;
+  /** The fence item was written, and no closing explains it. */
+  unexplainedFence?: boolean | undefined;
 }
 
 /** A record that holds something other than a vote. */
 export interface Rejection {
   sequenceNumber: string;
   keys: Item;
-  reason: 'unknown key form' | 'not a vote';
+  reason: 'unknown key form' | 'no such poll' | 'not a vote';
 }
 
 /** What a record was read as; one whose images are partly votes is counted for those and rejected for the rest. */
@@ -43,40 +55,76 @@ export interface ReadRecord {
   rejection?: Rejection;
 }
 
-/**
- * Reads one record of the Votes stream. Throws when it has no sequence number or stream: without them it has no position,
- * and nothing could be checkpointed.
- */
-export function readRecord(record: DynamoDBRecord): ReadRecord {
-  const { Keys: keys = {}, SequenceNumber: sequenceNumber, NewImage, OldImage } = record.dynamodb ?? {};
+/** A record that has a place in the stream. */
+export interface PlacedRecord {
+  record: DynamoDBRecord;
+  keys: Item;
+  sequenceNumber: string;
+  position: StreamPosition;
+  /** Its write shard and poll; absent where the key has another form. */
+  target?: { pollShard: string; pollId: string; voterKey: string } | undefined;
+}
+
+/** Throws when a record has no sequence number or stream: without them it has no position, and nothing could be checkpointed. */
+export function placeRecord(record: DynamoDBRecord): PlacedRecord {
+  const { Keys: keys = {}, SequenceNumber: sequenceNumber } = record.dynamodb ?? {};
   if (!sequenceNumber || !record.eventSourceARN) {
     throw new Error(`Stream record ${record.eventID ?? '(no id)'} has no sequence number or no stream.`);
   }
+  const position = streamPosition(streamLabel(record.eventSourceARN), sequenceNumber);
   const pollShard = keys[VOTES.pollShard]?.S;
   const voterKey = keys[VOTES.voterKey]?.S;
-  if (!pollShard || !voterKey || !isPollShard(pollShard)) {
-    return { rejection: { sequenceNumber, keys, reason: 'unknown key form' } };
-  }
-  const change: Change = {
-    pollShard,
-    voterKey,
-    position: streamPosition(streamLabel(record.eventSourceARN), sequenceNumber),
-    sequenceNumber,
-  };
-  if (voterKey === FENCE.voterKey) {
-    change.mark = markOf(NewImage);
-    return { change };
-  }
-  const before = OldImage && readBallot(OldImage);
-  const after = NewImage && readBallot(NewImage);
-  setEffect(change, record, before, after);
-  if (isVote(OldImage, before) && isVote(NewImage, after) && (before || after)) return { change };
-  return { change, rejection: { sequenceNumber, keys, reason: 'not a vote' } };
+  const isPlaced = pollShard && voterKey && isPollShard(pollShard);
+  const target = isPlaced ? { pollShard, pollId: pollIdOf(pollShard), voterKey } : undefined;
+  return { record, keys, sequenceNumber, position, target };
 }
 
-/** Whether an image that is there holds a ballot. */
-function isVote(image: Item | undefined, ballot: Ballot | undefined): boolean {
-  return (image === undefined) === (ballot === undefined);
+/** Whether it was the fence item of a write shard that was written. */
+export function isFenceRecord({ record, target }: PlacedRecord): boolean {
+  return target?.voterKey === FENCE.voterKey && record.dynamodb?.NewImage !== undefined;
+}
+
+/** Reads one record by the rules of its poll; without them, its poll is none. */
+export function readRecord(placed: PlacedRecord, rules: PollRules | undefined): ReadRecord {
+  const { record, keys, sequenceNumber, position, target } = placed;
+  const rejected = (reason: Rejection['reason']) => ({ sequenceNumber, keys, reason });
+  if (!target) return { rejection: rejected('unknown key form') };
+  if (!rules) return { rejection: rejected('no such poll') };
+  const { pollShard, voterKey } = target;
+  const change: Change = { pollShard, voterKey, position, sequenceNumber, late: isLate(record, rules) };
+  if (voterKey === FENCE.voterKey) {
+    setFence(change, record.dynamodb?.NewImage, rules);
+    return { change };
+  }
+  const { OldImage, NewImage } = record.dynamodb ?? {};
+  const before = readImage(OldImage, rules);
+  const after = readImage(NewImage, rules);
+  setEffect(change, record, before.ballot, after.ballot);
+  if (before.known && after.known && (OldImage || NewImage)) return { change };
+  return { change, rejection: rejected('not a vote') };
+}
+
+function isLate({ dynamodb }: DynamoDBRecord, { lateAfter }: PollRules): boolean {
+  const createdAt = dynamodb?.ApproximateCreationDateTime;
+  return lateAfter !== undefined && createdAt !== undefined && createdAt * 1_000 > lateAfter;
+}
+
+/** The fence, if the poll is sealed for the very closing time that the item carries. */
+function setFence(change: Change, image: Item | undefined, { sealedFor }: PollRules): void {
+  if (!image) return;
+  const isExplained = sealedFor !== undefined && image[FENCE.closesAt]?.S === sealedFor;
+  const mark = numberOf(image[FENCE.mark]);
+  if (isExplained && mark !== undefined) change.mark = mark;
+  else change.unexplainedFence = true;
+}
+
+/** The ballot of an image that counts, if there is one, and whether everything about the image is known. */
+function readImage(image: Item | undefined, rules: PollRules): { ballot?: Ballot; known: boolean } {
+  if (!image) return { known: true };
+  const item = readVoteItem(image);
+  if (item.kind === 'retraction') return { known: true };
+  if (item.kind === 'ballot' && isValid(item.ballot, rules)) return { ballot: item.ballot, known: true };
+  return { known: false };
 }
 
 function setEffect(
@@ -104,11 +152,6 @@ function isExpiry({ eventName, userIdentity, dynamodb }: DynamoDBRecord): boolea
   const expiresAt = numberOf(dynamodb?.OldImage?.[VOTES.expiresAt]);
   const removedAt = dynamodb?.ApproximateCreationDateTime;
   return expiresAt !== undefined && removedAt !== undefined && expiresAt <= removedAt;
-}
-
-/** The mark of a fence item that was written; nothing when it was removed. */
-function markOf(image: Item | undefined): number | undefined {
-  return image && numberOf(image[FENCE.mark]);
 }
 
 function numberOf(value: Item[string] | undefined): number | undefined {

@@ -1,4 +1,5 @@
 import type { StreamPosition } from '../shared/position';
+import { alteredBallots } from '../shared/recount/late-notes';
 import type { Change } from './change';
 import { altersBallot, fold, type Group, lateBallots, movesVote } from './fold';
 import type { Addition, Standing, TotalsStore } from './totals-store';
@@ -8,23 +9,26 @@ import type { Addition, Standing, TotalsStore } from './totals-store';
  * constraints). A poll has at most 200 candidates, so a batch takes a second write only after many expiries.
  */
 const MAX_CANDIDATES = 248;
-const MAX_LATE_BALLOTS = 50;
+/** Changes of one note at most: some 150 bytes each, far below the 400 KB of an item (DynamoDB Developer Guide, constraints). */
+const MAX_LATE_CHANGES = 1_000;
 
 export interface GroupCount {
   /** Records that altered a vote and are counted now. */
   counted: number;
   /** Records that had been counted before. */
   duplicates: number;
-  /** Ballots altered behind the fence, noted now; they do not count. */
+  /** Ballots altered late, noted now; they do not count. */
   late: number;
+  /** Fences met now that no closing explains. */
+  unexplainedFences: number;
   /** Where Totals are now known to stand. */
   standing: Standing;
 }
 
 /**
  * Counts one write shard's changes into Totals exactly once: the deltas and the position they reach are one conditional
- * write. When part of the group is counted already, the failed write tells how far, and only the rest is added. Up to the
- * fence changes count; behind it those that alter a ballot are noted.
+ * write. When part of the group is counted already, the failed write tells how far, and only the rest is added. Changes
+ * made in time count, up to the fence; of the others those that alter a ballot are noted.
  *
  * A group in which no record alters anything needs no write. One whose deltas cancel out still moves the position: the
  * next delivery may cut it in two, and half of it would count.
@@ -35,74 +39,107 @@ export async function countGroup(group: Group, totals: TotalsStore, known: Stand
   let standing = known;
   let seen: StreamPosition | undefined;
   let remaining = after(standing, group.changes);
-  const count = { counted: 0, late: 0, written: 0 };
+  const count = { counted: 0, late: 0, unexplainedFences: 0, written: 0 };
   while (remaining.some((change) => matters(change, standing))) {
     const step = nextStep(remaining, standing);
     const outcome = await totals.add(additionOf(group.pollShard, step, seen));
     if (outcome.applied) {
       note(count, step);
-      standing = { countedThrough: step.through, stage: step.stage };
+      standing = step.leadsTo;
     } else {
       standing = outcome.standing;
     }
     seen = standing.countedThrough;
     remaining = after(standing, remaining);
   }
-  const duplicates = group.changes.length - count.written - remaining.length;
-  return { counted: count.counted, late: count.late, duplicates, standing };
+  const { written, ...counts } = count;
+  const duplicates = group.repeated + group.changes.length - written - remaining.length;
+  return { ...counts, duplicates, standing };
 }
 
 /** Changes that one write takes, and where it leads. */
 interface Step {
   changes: Change[];
   first: StreamPosition;
-  through: StreamPosition;
-  /** The stage of the write shard when it is done. */
-  stage: Standing['stage'];
   content: Addition['content'];
+  unexplainedFences: number;
+  leadsTo: Standing & { countedThrough: StreamPosition };
 }
 
-function nextStep(remaining: Change[], { stage }: Standing): Step {
-  return stage === 'counting' ? countedStep(remaining) : lateStep(remaining);
+function nextStep(remaining: Change[], standing: Standing): Step {
+  if (standing.stage !== 'counting') return lateStep(remaining, standing);
+  const [first] = remaining;
+  return first?.late && first.mark === undefined
+    ? lateStep(upToFence(remaining), standing)
+    : countedStep(inTime(remaining), standing);
 }
 
-/** All changes up to the fence, with it; or all there are. */
-function countedStep(remaining: Change[]): Step {
-  const fenceAt = remaining.findIndex(({ mark }) => mark !== undefined);
-  const counting = fenceAt < 0 ? remaining : remaining.slice(0, fenceAt + 1);
+/** The changes before the fence; all when there is none. */
+function upToFence(changes: Change[]): Change[] {
+  const fenceAt = changes.findIndex(({ mark }) => mark !== undefined);
+  return fenceAt < 0 ? changes : changes.slice(0, fenceAt);
+}
+
+/** The changes up to the fence, with it, or before the first that is late. */
+function inTime(changes: Change[]): Change[] {
+  const end = changes.findIndex(({ late, mark }) => late || mark !== undefined);
+  if (end < 0) return changes;
+  return changes.slice(0, changes[end]?.mark === undefined ? end : end + 1);
+}
+
+function countedStep(counting: Change[], { lateNotes }: Standing): Step {
   const { deltas, taken } = fold(counting, MAX_CANDIDATES);
   const changes = taken < counting.length ? counting.slice(0, taken) : counting;
   const { first, last } = ends(changes);
   const castThrough = changes.findLast(({ castAt }) => castAt !== undefined)?.castAt;
   const fence = last.mark === undefined ? undefined : { position: last.position, mark: last.mark };
-  const content = { kind: 'counted', deltas, castThrough, fence } as const;
-  const stage = fence ? 'fenced' : 'counting';
-  return { changes, first: first.position, through: last.position, stage, content };
+  return {
+    changes,
+    first: first.position,
+    content: { kind: 'counted', deltas, castThrough, fence },
+    unexplainedFences: unexplained(changes),
+    leadsTo: { countedThrough: last.position, stage: fence ? 'fenced' : 'counting', lateNotes },
+  };
 }
 
-function lateStep(remaining: Change[]): Step {
-  const { ballots, taken } = lateBallots(remaining, MAX_LATE_BALLOTS);
-  const changes = remaining.slice(0, taken);
+function lateStep(late: Change[], { stage, lateNotes }: Standing): Step {
+  const changes = late.slice(0, MAX_LATE_CHANGES);
   const { first, last } = ends(changes);
+  const ballots = lateBallots(changes);
   const mark = changes.findLast((change) => change.mark !== undefined)?.mark;
-  const content = { kind: 'late', ballots, mark } as const;
-  return { changes, first: first.position, through: last.position, stage: 'fenced', content };
+  return {
+    changes,
+    first: first.position,
+    content: { kind: 'late', behindFence: stage !== 'counting', ballots, notes: lateNotes, mark },
+    unexplainedFences: unexplained(changes),
+    leadsTo: { countedThrough: last.position, stage, lateNotes: lateNotes + (ballots.size > 0 ? 1 : 0) },
+  };
+}
+
+function unexplained(changes: Change[]): number {
+  return changes.filter(({ unexplainedFence }) => unexplainedFence).length;
 }
 
 function additionOf(pollShard: string, step: Step, seen: StreamPosition | undefined): Addition {
+  const { content, unexplainedFences, leadsTo } = step;
   const expected = seen === undefined ? { before: step.first } : { at: seen };
-  return { pollShard, through: step.through, expected, content: step.content };
+  return { pollShard, through: leadsTo.countedThrough, expected, content, unexplainedFences };
 }
 
-function note(count: { counted: number; late: number; written: number }, { changes, content }: Step): void {
+function note(
+  count: { counted: number; late: number; unexplainedFences: number; written: number },
+  { changes, content, unexplainedFences }: Step,
+): void {
   count.written += changes.length;
-  if (content.kind === 'late') count.late += content.ballots.size;
+  count.unexplainedFences += unexplainedFences;
+  if (content.kind === 'late') count.late += alteredBallots(content.ballots);
   else count.counted += changes.filter(movesVote).length;
 }
 
 /** Whether a change has to be written down. */
 function matters(change: Change, { stage }: Standing): boolean {
-  return stage !== 'recounted' && (altersBallot(change) || change.mark !== undefined);
+  if (stage === 'recounted') return false;
+  return altersBallot(change) || change.mark !== undefined || change.unexplainedFence === true;
 }
 
 /** The changes that come after where Totals stand. */

@@ -1,9 +1,12 @@
+import type { LateBallot } from '../shared/recount/late-notes';
 import type { Change } from './change';
 
-/** The changes of one write shard, in stream order. */
+/** The changes of one write shard, in stream order, each once. */
 export interface Group {
   pollShard: string;
   changes: Change[];
+  /** Changes left out because the batch held them before. */
+  repeated: number;
 }
 
 /** What changes come to, per candidate id: votes gained (or lost, when negative), and votes whose ballots expired. */
@@ -16,9 +19,12 @@ export interface Deltas {
 export function groupByWriteShard(changes: Change[]): Group[] {
   const groups = new Map<string, Group>();
   for (const change of changes) {
-    const group = groups.get(change.pollShard);
-    if (group) group.changes.push(change);
-    else groups.set(change.pollShard, { pollShard: change.pollShard, changes: [change] });
+    const { pollShard } = change;
+    const group = groups.get(pollShard) ?? { pollShard, changes: [], repeated: 0 };
+    groups.set(pollShard, group);
+    const last = group.changes.at(-1);
+    if (last && change.position <= last.position) group.repeated += 1;
+    else group.changes.push(change);
   }
   return [...groups.values()];
 }
@@ -60,22 +66,13 @@ export function altersBallot(change: Change): boolean {
   return movesVote(change) || change.expired !== undefined;
 }
 
-/**
- * Ballots altered behind the fence, from the first on until there are `limit`: voter key to the candidate as it stood
- * before, or to an empty text where there was no ballot. The first alteration of a ballot tells.
- */
-export function lateBallots(
-  changes: Change[],
-  limit: number,
-): { ballots: Map<string, string>; taken: number } {
-  const ballots = new Map<string, string>();
-  let taken = 0;
+/** How ballots stood before these changes altered them, by voter key. The first alteration of a ballot tells. */
+export function lateBallots(changes: Change[]): Map<string, LateBallot> {
+  const ballots = new Map<string, LateBallot>();
   for (const change of changes) {
-    if (ballots.size >= limit) break;
-    if (altersBallot(change) && !ballots.has(change.voterKey)) {
-      ballots.set(change.voterKey, change.removed ?? change.expired ?? '');
-    }
-    taken += 1;
+    if (!altersBallot(change) || ballots.has(change.voterKey)) continue;
+    const { removed, expired } = change;
+    ballots.set(change.voterKey, { before: removed ?? expired, expired: expired !== undefined });
   }
-  return { ballots, taken };
+  return ballots;
 }

@@ -3,7 +3,7 @@ import type { Standing } from './totals-store';
 
 /** Write shards remembered at most; forgetting one costs a call to Totals, nothing else. */
 const MAX_REMEMBERED = 20_000;
-const UNKNOWN: Standing = { stage: 'counting' };
+const UNKNOWN: Standing = { stage: 'counting', lateNotes: 0 };
 
 /**
  * How far write shards are known to be counted. When one write shard fails, the batch comes again with the records of

@@ -3,7 +3,7 @@ import { METRIC } from '../shared/names';
 import type { GroupCount } from './count-group';
 
 /** What became of the records of one batch. */
-export type BatchCount = Pick<GroupCount, 'counted' | 'duplicates' | 'late'>;
+export type BatchCount = Omit<GroupCount, 'standing'> & { givenUp: number };
 
 /** Tells what became of one batch. */
 export interface TallyMetrics {
@@ -16,10 +16,12 @@ export interface TallyMetrics {
 
 export function tallyMetrics(metrics: Metrics, clock: () => number): TallyMetrics {
   return {
-    counted({ counted, duplicates, late }, rejected, newestRecord) {
+    counted({ counted, duplicates, late, unexplainedFences, givenUp }, rejected, newestRecord) {
       metrics.addMetric(METRIC.votesCounted, MetricUnit.Count, counted);
       metrics.addMetric(METRIC.duplicatesSkipped, MetricUnit.Count, duplicates);
       metrics.addMetric(METRIC.lateBallots, MetricUnit.Count, late);
+      metrics.addMetric(METRIC.unexplainedFences, MetricUnit.Count, unexplainedFences);
+      metrics.addMetric(METRIC.groupsGivenUp, MetricUnit.Count, givenUp);
       metrics.addMetric(METRIC.recordsRejected, MetricUnit.Count, rejected);
       metrics.addMetric(METRIC.tallyLag, MetricUnit.Milliseconds, Math.max(0, clock() - newestRecord));
       metrics.publishStoredMetrics();

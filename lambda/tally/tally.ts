@@ -1,10 +1,14 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import pLimit from 'p-limit';
-import { type Change, type Rejection, readRecord } from './change';
+import { isPermanent } from '../shared/dynamodb';
+import type { StreamPosition } from '../shared/position';
+import type { Rejection } from './change';
 import { countGroup, type GroupCount } from './count-group';
 import { type Group, groupByWriteShard } from './fold';
+import type { RulesReader } from './poll-rules';
 import { Progress } from './progress';
+import { readBatch } from './read-batch';
 import type { BatchCount, TallyMetrics } from './tally-metrics';
 import type { TotalsStore } from './totals-store';
 
@@ -12,6 +16,7 @@ import type { TotalsStore } from './totals-store';
 const CONCURRENT_WRITES = 32;
 
 export interface TallyParts {
+  polls: RulesReader;
   totals: TotalsStore;
   metrics: TallyMetrics;
   logger: Logger;
@@ -24,25 +29,17 @@ export interface TallyParts {
 export function tally(parts: TallyParts): (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse> {
   const progress = new Progress();
   return async (event) => {
-    const { changes, rejections } = readRecords(event);
+    const { changes, rejections, unread } = await readBatch(event, parts.polls, parts.logger);
     report(rejections, parts);
     const limit = pLimit(CONCURRENT_WRITES);
     const groups = groupByWriteShard(changes);
     const outcomes = await Promise.all(groups.map((group) => limit(() => tryGroup(group, progress, parts))));
     parts.metrics.counted(sum(outcomes), rejections.length, newestRecord(event));
-    return { batchItemFailures: checkpoint(groups.filter((_, i) => outcomes[i] === 'failed')) };
+    const failed = groups.filter((_, i) => outcomes[i] === 'failed');
+    return {
+      batchItemFailures: checkpoint([...failed.flatMap(({ changes: [first] }) => first ?? []), ...unread]),
+    };
   };
-}
-
-function readRecords(event: DynamoDBStreamEvent): { changes: Change[]; rejections: Rejection[] } {
-  const changes: Change[] = [];
-  const rejections: Rejection[] = [];
-  for (const record of event.Records) {
-    const { change, rejection } = readRecord(record);
-    if (change) changes.push(change);
-    if (rejection) rejections.push(rejection);
-  }
-  return { changes, rejections };
 }
 
 function report(rejections: Rejection[], { logger }: TallyParts): void {
@@ -51,34 +48,48 @@ function report(rejections: Rejection[], { logger }: TallyParts): void {
   }
 }
 
-async function tryGroup(group: Group, progress: Progress, parts: TallyParts): Promise<GroupCount | 'failed'> {
+/** What became of a group: counted, to come again, or given up because it would fail however often it came. */
+type Outcome = GroupCount | 'failed' | 'given up';
+
+async function tryGroup(group: Group, progress: Progress, parts: TallyParts): Promise<Outcome> {
   const { pollShard } = group;
   try {
     const count = await countGroup(group, parts.totals, progress.of(pollShard));
     progress.reached(pollShard, count.standing);
-    if (count.late > 0) {
-      parts.logger.warn('Ballots were altered behind the fence and do not count', {
-        pollShard,
-        ballots: count.late,
-      });
-    }
+    reportOddities(pollShard, count, parts);
     return count;
   } catch (error) {
-    parts.logger.error('A write shard could not be counted; its records will come again', {
-      pollShard,
-      error: error instanceof Error ? error : String(error),
-    });
+    const cause = { pollShard, error: error instanceof Error ? error : String(error) };
+    if (isPermanent(error)) {
+      parts.logger.error('A write shard cannot be counted; certification will set its counts right', cause);
+      return 'given up';
+    }
+    parts.logger.error('A write shard could not be counted; its records will come again', cause);
     return 'failed';
   }
 }
 
-function sum(outcomes: (GroupCount | 'failed')[]): BatchCount {
-  const total = { counted: 0, duplicates: 0, late: 0 };
+function reportOddities(pollShard: string, { late, unexplainedFences }: GroupCount, parts: TallyParts): void {
+  if (late > 0) {
+    parts.logger.warn('Ballots were altered after the poll closed and do not count as altered', {
+      pollShard,
+      ballots: late,
+    });
+  }
+  if (unexplainedFences > 0) {
+    parts.logger.error('A fence that no closing explains was written; it stops nothing', { pollShard });
+  }
+}
+
+function sum(outcomes: Outcome[]): BatchCount {
+  const total = { counted: 0, duplicates: 0, late: 0, unexplainedFences: 0, givenUp: 0 };
   for (const outcome of outcomes) {
-    if (outcome === 'failed') continue;
+    if (outcome === 'given up') total.givenUp += 1;
+    if (typeof outcome === 'string') continue;
     total.counted += outcome.counted;
     total.duplicates += outcome.duplicates;
     total.late += outcome.late;
+    total.unexplainedFences += outcome.unexplainedFences;
   }
   return total;
 }
@@ -93,10 +104,11 @@ function newestRecord({ Records }: DynamoDBStreamEvent): number {
   );
 }
 
-/** The lowest sequence number of the failed groups: Lambda delivers everything from there again. */
-function checkpoint(failed: Group[]): DynamoDBBatchResponse['batchItemFailures'] {
-  const firsts = failed.flatMap(({ changes }) => changes[0] ?? []);
-  if (firsts.length === 0) return [];
-  const lowest = firsts.reduce((a, b) => (a.position <= b.position ? a : b));
+/** The lowest sequence number of what failed: Lambda delivers everything from there again. */
+function checkpoint(
+  failed: { position: StreamPosition; sequenceNumber: string }[],
+): DynamoDBBatchResponse['batchItemFailures'] {
+  if (failed.length === 0) return [];
+  const lowest = failed.reduce((a, b) => (a.position <= b.position ? a : b));
   return [{ itemIdentifier: lowest.sequenceNumber }];
 }

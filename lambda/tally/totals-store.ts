@@ -2,10 +2,13 @@ import {
   type AttributeValue,
   ConditionalCheckFailedException,
   type DynamoDBClient,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { TOTALS } from '../shared/names';
 import type { StreamPosition } from '../shared/position';
+import { type LateBallots, lateNoteKey, toLateNote } from '../shared/recount/late-notes';
 import { UpdateExpression } from '../shared/update-expression';
 import type { Deltas } from './fold';
 
@@ -16,8 +19,10 @@ export interface Addition {
   through: StreamPosition;
   /** Where the totals must stand: before a position (or nowhere yet), or exactly at one. */
   expected: { before: StreamPosition } | { at: StreamPosition };
-  /** Before the fence, votes; behind it, where nothing counts any more, what was altered all the same. */
+  /** What counts; or, once nothing counts any more, what was altered all the same. */
   content: Counted | Late;
+  /** Fences met that no closing explains. */
+  unexplainedFences: number;
 }
 
 export interface Counted {
@@ -31,8 +36,12 @@ export interface Counted {
 
 export interface Late {
   kind: 'late';
-  /** Voter key to the candidate before, empty where there was no ballot; ballots known to be late keep their first. */
-  ballots: Map<string, string>;
+  /** Whether it stands behind the fence; before it, it is late by its time. */
+  behindFence: boolean;
+  /** Becomes the note with the number {@link notes}; none is written when nothing was altered. */
+  ballots: LateBallots;
+  /** Notes of the write shard so far. */
+  notes: number;
   mark?: number | undefined;
 }
 
@@ -41,6 +50,8 @@ export interface Standing {
   countedThrough?: StreamPosition | undefined;
   /** `counting` up to the fence, then `fenced`, and `recounted` once nothing that happens is of interest any more. */
   stage: 'counting' | 'fenced' | 'recounted';
+  /** Notes of late ballots. */
+  lateNotes: number;
 }
 
 export type AdditionOutcome = { applied: true } | { applied: false; standing: Standing };
@@ -56,51 +67,107 @@ const NOT_REACHED = '(attribute_not_exists(#countedThrough) OR #countedThrough <
 const STILL_AT = '#countedThrough = :expected';
 const NOT_FENCED = 'attribute_not_exists(#fence)';
 const FENCED = 'attribute_exists(#fence) AND attribute_not_exists(#digest)';
+const NO_NOTES = 'attribute_not_exists(#lateNotes)';
+const NOTES_KNOWN = '#lateNotes = :lateNotes';
+
+type Item = Record<string, AttributeValue>;
+type Update = ReturnType<typeof updateInput>;
 
 export function totalsStore(db: DynamoDBClient, tableName: string, clock: () => number): TotalsStore {
   return {
     async add(addition) {
-      try {
-        await db.send(new UpdateItemCommand(updateInput(tableName, addition, clock())));
-        return { applied: true };
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        return { applied: false, standing: standingOf(error.Item ?? {}) };
-      }
+      const update = updateInput(tableName, addition, clock());
+      const note = noteOf(addition);
+      const failed = await (note ? writeBoth(db, update, note) : write(db, update));
+      return failed ? { applied: false, standing: standingOf(failed) } : { applied: true };
     },
   };
 }
 
-function standingOf(item: Record<string, AttributeValue>): Standing {
-  const countedThrough = item[TOTALS.countedThrough]?.S;
-  if (item[TOTALS.digest]) return { countedThrough, stage: 'recounted' };
-  return { countedThrough, stage: item[TOTALS.fence] ? 'fenced' : 'counting' };
+/** Answers the item as it is when it is not as the update expects. */
+async function write(db: DynamoDBClient, update: Update): Promise<Item | undefined> {
+  try {
+    await db.send(new UpdateItemCommand(update));
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return error.Item ?? {};
+  }
 }
 
-function updateInput(tableName: string, { pollShard, through, expected, content }: Addition, now: number) {
+async function writeBoth(db: DynamoDBClient, update: Update, note: Item): Promise<Item | undefined> {
+  const { TableName } = update;
+  try {
+    await db.send(
+      new TransactWriteItemsCommand({
+        TransactItems: [{ Update: update }, { Put: { TableName, Item: note } }],
+      }),
+    );
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const [reason] = error.CancellationReasons ?? [];
+    if (reason?.Code !== 'ConditionalCheckFailed') throw error;
+    return reason.Item ?? {};
+  }
+}
+
+function noteOf({ pollShard, content }: Addition): Item | undefined {
+  if (content.kind !== 'late' || content.ballots.size === 0) return undefined;
+  return toLateNote(lateNoteKey(pollShard, content.notes), content.ballots);
+}
+
+function standingOf(item: Item): Standing {
+  const countedThrough = item[TOTALS.countedThrough]?.S;
+  const lateNotes = Number(item[TOTALS.lateNotes]?.N ?? 0);
+  const stage = item[TOTALS.digest] ? 'recounted' : item[TOTALS.fence] ? 'fenced' : 'counting';
+  return { countedThrough, stage, lateNotes };
+}
+
+function updateInput(tableName: string, addition: Addition, now: number) {
+  const { pollShard, through, expected, content, unexplainedFences } = addition;
   const update = new UpdateExpression();
   update.set(TOTALS.countedThrough, { S: through });
   update.set(TOTALS.updatedAt, { S: isoTime(now) });
+  if (unexplainedFences > 0) update.add(TOTALS.unexplainedFences, unexplainedFences);
   if (content.kind === 'counted') addCounted(update, content, now);
   else addLate(update, content);
-  const position = 'before' in expected ? NOT_REACHED : STILL_AT;
+  const { text, names, values } = condition(content);
   return {
     TableName: tableName,
     Key: { [TOTALS.pollShard]: { S: pollShard } },
     UpdateExpression: update.text(),
-    ConditionExpression: `${position} AND ${content.kind === 'counted' ? NOT_FENCED : FENCED}`,
+    ConditionExpression: `${'before' in expected ? NOT_REACHED : STILL_AT} AND ${text}`,
     ExpressionAttributeNames: {
       ...update.names,
+      ...names,
       '#countedThrough': TOTALS.countedThrough,
       '#fence': TOTALS.fence,
-      ...(content.kind === 'late' && { '#digest': TOTALS.digest }),
     },
     ExpressionAttributeValues: {
       ...update.values,
+      ...values,
       ':expected': { S: 'before' in expected ? expected.before : expected.at },
     },
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   } as const;
+}
+
+interface Condition {
+  text: string;
+  names: Record<string, string>;
+  values: Item;
+}
+
+/** The stage that the totals must be in, and for late ballots how many notes there must be. */
+function condition(content: Addition['content']): Condition {
+  if (content.kind === 'counted') return { text: NOT_FENCED, names: {}, values: {} };
+  const { behindFence, notes } = content;
+  return {
+    text: `${behindFence ? FENCED : NOT_FENCED} AND ${notes === 0 ? NO_NOTES : NOTES_KNOWN}`,
+    names: { '#lateNotes': TOTALS.lateNotes, ...(behindFence && { '#digest': TOTALS.digest }) },
+    values: notes === 0 ? {} : { ':lateNotes': { N: String(notes) } },
+  };
 }
 
 function addCounted(update: UpdateExpression, { deltas, castThrough, fence }: Counted, now: number): void {
@@ -114,11 +181,10 @@ function addCounted(update: UpdateExpression, { deltas, castThrough, fence }: Co
   if (fence === undefined) return;
   update.set(TOTALS.fence, { S: fence.position });
   update.set(TOTALS.mark, { N: String(fence.mark) });
-  update.set(TOTALS.late, { M: {} });
 }
 
 function addLate(update: UpdateExpression, { ballots, mark }: Late): void {
-  for (const [voterKey, before] of ballots) update.setOnce(TOTALS.late, voterKey, { S: before });
+  if (ballots.size > 0) update.add(TOTALS.lateNotes, 1);
   if (mark !== undefined) update.set(TOTALS.mark, { N: String(mark) });
 }
 

@@ -1,7 +1,8 @@
-import { AttributeType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, ProjectionType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { ENV, POLLS } from '../../lambda/shared/names';
+import { DUE_INDEX, ENV, POLLS } from '../../lambda/shared/names';
 import { grant } from '../grant';
 import { type Protection, removalPolicy } from '../stage';
 
@@ -13,6 +14,15 @@ export class PollsTable extends Construct {
     super(scope, id);
     this.table = new TableV2(this, 'Table', {
       partitionKey: { name: POLLS.pollId, type: AttributeType.STRING },
+      // Sparse: a sweep finds the few polls that wait for their certificate without looking at all there ever were.
+      globalSecondaryIndexes: [
+        {
+          indexName: DUE_INDEX.name,
+          partitionKey: { name: DUE_INDEX.partitionKey, type: AttributeType.STRING },
+          sortKey: { name: DUE_INDEX.sortKey, type: AttributeType.STRING },
+          projectionType: ProjectionType.KEYS_ONLY,
+        },
+      ],
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: protection.enabled,
       removalPolicy: removalPolicy(protection),
@@ -29,9 +39,11 @@ export class PollsTable extends Construct {
     this.grant(fn, ['dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:Scan']);
   }
 
-  /** Lets a function find closed polls and put certificates on them. */
+  /** Lets a function find closed polls, seal them and put certificates on them. */
   grantCertify(fn: LambdaFunction): void {
-    this.grant(fn, ['dynamodb:Scan', 'dynamodb:UpdateItem']);
+    this.grant(fn, ['dynamodb:GetItem', 'dynamodb:UpdateItem']);
+    const index = `${this.table.tableArn}/index/${DUE_INDEX.name}`;
+    fn.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources: [index] }));
   }
 
   private grant(fn: LambdaFunction, actions: string[]): void {

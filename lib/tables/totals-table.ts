@@ -22,9 +22,9 @@ export class TotalsTable extends Construct {
     });
   }
 
-  /** Lets a function add to the counts. */
+  /** Lets a function add to the counts, and note late ballots beside them. */
   grantCount(fn: LambdaFunction): void {
-    this.grant(fn, ['dynamodb:UpdateItem']);
+    this.grant(fn, ['dynamodb:UpdateItem', 'dynamodb:PutItem']);
   }
 
   /** Lets a function read the counts of many write shards at once. */
@@ -32,14 +32,14 @@ export class TotalsTable extends Construct {
     this.grant(fn, ['dynamodb:BatchGetItem']);
   }
 
-  /** Lets a function read the counts of one write shard. */
+  /** Lets a function read the counts of one write shard, and the notes beside them. */
   grantLookUp(fn: LambdaFunction): void {
-    this.grant(fn, ['dynamodb:GetItem']);
+    this.grant(fn, ['dynamodb:GetItem', 'dynamodb:BatchGetItem']);
   }
 
-  /** Lets a function read the counts, and correct them to what it recounted. */
+  /** Lets a function read the counts, keep how far it has recounted, and correct them to what it recounted. */
   grantCertify(fn: LambdaFunction): void {
-    this.grant(fn, ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem']);
+    this.grant(fn, ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem', 'dynamodb:PutItem']);
   }
 
   private grant(fn: LambdaFunction, actions: string[]): void {

@@ -51,7 +51,7 @@ export class VotesTable extends Construct {
    * ForAllValues alone would let through.
    */
   grantFence(fn: LambdaFunction): void {
-    const attributes = [VOTES.pollShard, VOTES.voterKey, FENCE.mark, FENCE.fencedAt];
+    const attributes = [VOTES.pollShard, VOTES.voterKey, FENCE.mark, FENCE.fencedAt, FENCE.closesAt];
     this.grant(fn, ['dynamodb:UpdateItem'], {
       'ForAllValues:StringEquals': { 'dynamodb:Attributes': attributes },
       Null: { 'dynamodb:Attributes': 'false' },

@@ -4,13 +4,35 @@ import type { Certificate } from '../../lambda/shared/api';
 import type { HttpRequest } from '../../lambda/shared/http/http';
 import type { Poll } from '../../lambda/shared/poll';
 import { voterKeyMaker } from '../../lambda/shared/voter-key';
+import { type RulesReader, rulesFrom } from '../../lambda/tally/poll-rules';
 
 export const STREAM_LABEL = '2026-11-21T20:00:00.000';
+/** When the test poll closes. */
+const CLOSES_AT = '2026-11-21T14:00:00.000Z';
 /** Noon of the day the tests' polls are open. */
 export const NOON = Date.parse('2026-11-21T12:00:00.000Z');
 const NOON_SECONDS = NOON / 1_000;
 
 export const testVoterKey = voterKeyMaker('a secret of the tests');
+
+/** The voter key of a voter who belongs to this write shard, in a poll of at most 2³² write shards. */
+export function voterKeyIn(pollShard: string, voter: string, { writeShards } = testPoll()): string {
+  const key = testVoterKey('best-song', voter);
+  const suffix = Number(pollShard.slice(pollShard.lastIndexOf('#') + 1));
+  const number = Number.parseInt(key.slice(0, 8), 16);
+  const placed = number - (number % writeShards) + suffix;
+  return placed.toString(16).padStart(8, '0') + key.slice(8);
+}
+
+/** The rules of polls as the tally looks them up. */
+export function testRules(...polls: Poll[]): RulesReader {
+  const known = polls.length > 0 ? polls : [testPoll()];
+  const find = async (pollId: string) => known.find((poll) => poll.pollId === pollId);
+  return rulesFrom(find, find);
+}
+
+/** When the test poll's sweep has sealed it: 2 p.m. has passed. */
+export const SEALED = { sealedAt: '2026-11-21T14:00:05.000Z' };
 
 /** A logger that keeps its lines instead of printing them. */
 export function quietLogger(): Logger {
@@ -39,9 +61,10 @@ export interface RecordChoices {
 /** A record of the Votes stream as Lambda delivers it; an insert of a vote for `alice` unless told otherwise. */
 export function voteRecord(choices: RecordChoices = {}): DynamoDBRecord {
   const { from, to = from === undefined ? 'alice' : undefined, streamLabel = STREAM_LABEL } = choices;
+  const { pollShard = 'best-song#0' } = choices;
   const keys = {
-    pollShard: { S: choices.pollShard ?? 'best-song#0' },
-    voterKey: { S: choices.voterKey ?? testVoterKey('best-song', 'voter-1') },
+    pollShard: { S: pollShard },
+    voterKey: { S: choices.voterKey ?? voterKeyIn(pollShard, 'voter-1') },
   };
   const image = (candidateId: string) => ({
     ...keys,
@@ -66,11 +89,13 @@ export function voteRecord(choices: RecordChoices = {}): DynamoDBRecord {
   };
 }
 
-/** A record of the fence item: written with a mark, or removed when there is none. */
+/** A record of the fence item, for the test poll's closing: written with a mark, or removed when there is none. */
 export function fenceRecord(choices: {
   sequenceNumber: number | string;
   mark?: number;
   pollShard?: string;
+  closesAt?: string;
+  createdAt?: number;
 }): DynamoDBRecord {
   const keys = { pollShard: { S: choices.pollShard ?? 'best-song#0' }, voterKey: { S: 'fence' } };
   const { mark } = choices;
@@ -82,7 +107,9 @@ export function fenceRecord(choices: {
       ...record.dynamodb,
       Keys: keys,
       NewImage: undefined,
-      ...(mark !== undefined && { NewImage: { ...keys, mark: { N: String(mark) } } }),
+      ...(mark !== undefined && {
+        NewImage: { ...keys, mark: { N: String(mark) }, closesAt: { S: choices.closesAt ?? CLOSES_AT } },
+      }),
     },
   };
 }
@@ -102,7 +129,7 @@ export function testPoll(choices: Partial<Poll> = {}): Poll {
       { candidateId: 'carol', label: 'Carol' },
     ],
     opensAt: '2026-11-21T10:00:00.000Z',
-    closesAt: '2026-11-21T14:00:00.000Z',
+    closesAt: CLOSES_AT,
     writeShards: 4,
     changeable: true,
     resultsVisible: 'always',
@@ -116,7 +143,7 @@ export function testCertificate(choices: Partial<Certificate> = {}): Certificate
     pollId: 'best-song',
     title: 'Which song is best?',
     candidates: testPoll().candidates,
-    closesAt: '2026-11-21T14:00:00.000Z',
+    closesAt: CLOSES_AT,
     writeShards: 4,
     certifiedAt: '2026-11-21T14:01:00.000Z',
     ballots: 0,

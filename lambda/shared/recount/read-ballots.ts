@@ -1,27 +1,44 @@
 import { type DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
-import { type Ballot, readBallot } from '../ballot';
+import { type Ballot, readVoteItem } from '../ballot';
 import { VOTES } from '../names';
 
-/** The ballots of one write shard as they are now, in voter key order; items that are not ballots are passed over. */
+/** Part of a write shard: from the first voter keys that begin with `from` to the last that begin with `to`. */
+export interface KeyRange {
+  from: string;
+  to: string;
+}
+
+/** Comes after every hexadecimal digit. */
+const AFTER_DIGITS = 'g';
+
+/**
+ * The ballots of one write shard as they are now, in voter key order, those that do not count among them; retractions and
+ * items that are no ballots are passed over.
+ */
 export async function* readBallots(
   db: DynamoDBClient,
   votesTable: string,
   pollShard: string,
+  range: KeyRange = { from: '0', to: 'f' },
 ): AsyncGenerator<Ballot> {
   const pages = paginateQuery(
     { client: db },
     {
       TableName: votesTable,
-      KeyConditionExpression: '#pollShard = :pollShard',
-      ExpressionAttributeNames: { '#pollShard': VOTES.pollShard },
-      ExpressionAttributeValues: { ':pollShard': { S: pollShard } },
+      KeyConditionExpression: '#pollShard = :pollShard AND #voterKey BETWEEN :from AND :to',
+      ExpressionAttributeNames: { '#pollShard': VOTES.pollShard, '#voterKey': VOTES.voterKey },
+      ExpressionAttributeValues: {
+        ':pollShard': { S: pollShard },
+        ':from': { S: range.from },
+        ':to': { S: `${range.to}${AFTER_DIGITS}` },
+      },
       ConsistentRead: true,
     },
   );
   for await (const { Items = [] } of pages) {
     for (const item of Items) {
-      const ballot = readBallot(item);
-      if (ballot) yield ballot;
+      const read = readVoteItem(item);
+      if (read.kind === 'ballot') yield read.ballot;
     }
   }
 }

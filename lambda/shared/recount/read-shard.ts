@@ -1,14 +1,20 @@
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { TOTALS } from '../names';
-import { readShards } from '../read-shards';
-import { pollShards } from '../write-shard';
+import { readItems } from '../read-items';
+import { fromLateNotes, type LateBallots, lateNoteKey } from './late-notes';
 import { emptyShardTotals, fromTotalsItem, type ShardTotals } from './totals-item';
+
+/** What Totals hold of one write shard, with the ballots altered late. */
+export interface ShardTotalsAndLate extends ShardTotals {
+  late: LateBallots;
+}
 
 /** Reads what Totals hold of one write shard now. */
 export function shardReader(
   db: DynamoDBClient,
   totalsTable: string,
-): (pollShard: string) => Promise<ShardTotals> {
+): (pollShard: string) => Promise<ShardTotalsAndLate> {
+  const readLate = lateReader(db, totalsTable);
   return async (pollShard) => {
     const { Item } = await db.send(
       new GetItemCommand({
@@ -17,17 +23,29 @@ export function shardReader(
         ConsistentRead: true,
       }),
     );
-    return Item ? fromTotalsItem(Item) : emptyShardTotals(pollShard);
+    const totals = Item ? fromTotalsItem(Item) : emptyShardTotals(pollShard);
+    return { ...totals, late: await readLate(pollShard, 0, totals.lateNotes) };
   };
 }
 
-/** Reads what Totals hold of all write shards of a poll now, in suffix order. */
+/** Reads what Totals hold of write shards now, in the order asked for. */
 export function shardsReader(db: DynamoDBClient, totalsTable: string) {
-  return async (poll: { pollId: string; writeShards: number }): Promise<ShardTotals[]> => {
-    const items = await readShards(db, totalsTable, poll.pollId, poll.writeShards);
+  return async (pollShards: readonly string[]): Promise<ShardTotals[]> => {
+    const items = await readItems(db, totalsTable, pollShards);
     const found = new Map(items.map(fromTotalsItem).map((totals) => [totals.pollShard, totals]));
-    return pollShards(poll.pollId, poll.writeShards).map(
-      (shard) => found.get(shard) ?? emptyShardTotals(shard),
-    );
+    return pollShards.map((shard) => found.get(shard) ?? emptyShardTotals(shard));
+  };
+}
+
+/** Reads the ballots that a write shard's notes `from` … `to`, the last not included, tell of. */
+export type ReadLate = (pollShard: string, from: number, to: number) => Promise<LateBallots>;
+
+export function lateReader(db: DynamoDBClient, totalsTable: string): ReadLate {
+  return async (pollShard, from, to) => {
+    if (from >= to) return new Map();
+    const keys = Array.from({ length: to - from }, (_, n) => lateNoteKey(pollShard, from + n));
+    const items = await readItems(db, totalsTable, keys);
+    const found = new Map(items.map((item) => [item[TOTALS.pollShard]?.S, item]));
+    return fromLateNotes(keys.map((key) => found.get(key) ?? {}));
   };
 }

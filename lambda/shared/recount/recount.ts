@@ -1,56 +1,69 @@
-import { createHash } from 'node:crypto';
-import type { Ballot } from '../ballot';
-import { byVoterKey, type DigestedBallot, digestLine } from './digest';
+import { createHash, type Hash } from 'node:crypto';
+import { type Ballot, type BallotFrame, isValid } from '../ballot';
+import { byVoterKey, digestLine, RANGES, rangeOf, shardDigestOf } from './digest';
+import type { LateBallots } from './late-notes';
 import type { Discrepancy, ShardTotals } from './totals-item';
 
-/** What the ballots of one write shard come to. */
-export interface ShardRecount {
+/** What ballots come to. */
+export interface Count {
   /** Ballots per candidate of the poll; expired ones are gone and not in it. */
   votes: Map<string, number>;
-  /** Ballots for the poll's candidates. */
+  /** Ballots that count. */
   ballots: number;
-  /** Ballots for anybody else; they do not count. */
+  /** Ballots that name nobody the poll knows, or stand in a write shard that is not theirs. */
   invalidBallots: number;
+}
+
+/** What the ballots of a range, or of a write shard, come to; the digest is over those that count. */
+export interface Recounted extends Count {
   digest: string;
 }
 
 /**
- * Recounts the ballots of one write shard as they stood at its fence. Ballots are added in voter key order, as a Query
+ * Recounts ballots of one write shard as they stood when counting ended. Ballots are added in voter key order, as a Query
  * gives them, so that a write shard of any size takes no memory.
  */
 export class Recount {
-  readonly #candidateIds: ReadonlySet<string>;
-  readonly #late: ReadonlyMap<string, string>;
-  /** Late ballots that stood before the fence, last key first; those still to be placed among the others. */
-  readonly #before: DigestedBallot[];
-  readonly #votes = new Map<string, number>();
-  readonly #hash = createHash('sha256');
-  #ballots = 0;
-  #invalidBallots = 0;
+  readonly #frame: BallotFrame;
+  readonly #late: LateBallots;
+  /** Late ballots that stood before they were altered, last key first; those still to be placed among the others. */
+  readonly #before: Ballot[];
+  readonly #ranges = Array.from({ length: RANGES }, () => new RangeCount());
 
-  /** @param late what was altered after the fence: voter key to the candidate before, empty where there was no ballot. */
-  constructor(late: ReadonlyMap<string, string>, candidateIds: ReadonlySet<string>) {
+  /**
+   * @param late what was altered after counting ended.
+   * @param ranges those whose ballots are added; late ballots of others are not counted.
+   */
+  constructor(
+    pollShard: string,
+    late: LateBallots,
+    frame: BallotFrame,
+    ranges: ReadonlySet<number> = ALL_RANGES,
+  ) {
     this.#late = late;
-    this.#candidateIds = candidateIds;
-    this.#before = standingBefore(late).sort(byVoterKey).reverse();
+    this.#frame = frame;
+    this.#before = standingBefore(pollShard, late)
+      .filter(({ voterKey }) => ranges.has(rangeOf(voterKey)))
+      .reverse();
   }
 
-  add(ballot: DigestedBallot): void {
+  add(ballot: Ballot): void {
     this.#placeBefore(ballot.voterKey);
     if (!this.#late.has(ballot.voterKey)) this.#count(ballot);
   }
 
-  finish(): ShardRecount {
-    this.#placeBefore(undefined);
-    return {
-      votes: this.#votes,
-      ballots: this.#ballots,
-      invalidBallots: this.#invalidBallots,
-      digest: this.#hash.digest('hex'),
-    };
+  /** What the ballots of one range came to. Call it once, when all of them are added. */
+  finishRange(range: number): Recounted {
+    this.#placeBefore(range + 1 < RANGES ? (range + 1).toString(RANGES) : undefined);
+    return this.#range(range).finish();
   }
 
-  /** Counts the late ballots, as they stood at the fence, whose turn comes not after `voterKey`; all at the end. */
+  /** What all ballots came to. Call it once, when all are added, and {@link finishRange} never. */
+  finish(): Recounted {
+    return mergeRanges(this.#ranges.map((_, range) => this.finishRange(range)));
+  }
+
+  /** Counts the late ballots, as they stood, whose turn comes not after `voterKey`; all at the end. */
   #placeBefore(voterKey: string | undefined): void {
     for (let next = this.#before.at(-1); next !== undefined; next = this.#before.at(-1)) {
       if (voterKey !== undefined && next.voterKey > voterKey) return;
@@ -59,44 +72,62 @@ export class Recount {
     }
   }
 
-  #count(ballot: DigestedBallot): void {
-    const { candidateId } = ballot;
-    if (!this.#candidateIds.has(candidateId)) {
-      this.#invalidBallots += 1;
-      return;
-    }
-    this.#ballots += 1;
-    this.#votes.set(candidateId, (this.#votes.get(candidateId) ?? 0) + 1);
-    this.#hash.update(digestLine(ballot));
+  #count(ballot: Ballot): void {
+    this.#range(rangeOf(ballot.voterKey)).add(ballot, isValid(ballot, this.#frame));
+  }
+
+  #range(range: number): RangeCount {
+    const found = this.#ranges[range];
+    if (!found) throw new RangeError(`There is no range ${range} of voter keys.`);
+    return found;
   }
 }
 
-/** Recounts ballots at hand, in any order. */
-export function recountShard(
-  ballots: readonly DigestedBallot[],
-  late: ReadonlyMap<string, string>,
-  candidateIds: ReadonlySet<string>,
-): ShardRecount {
-  const recount = new Recount(late, candidateIds);
-  for (const ballot of [...ballots].sort(byVoterKey)) recount.add(ballot);
-  return recount.finish();
+export const ALL_RANGES: ReadonlySet<number> = new Set(Array.from({ length: RANGES }, (_, range) => range));
+
+class RangeCount implements Count {
+  readonly votes = new Map<string, number>();
+  readonly #hash: Hash = createHash('sha256');
+  ballots = 0;
+  invalidBallots = 0;
+
+  add(ballot: Ballot, valid: boolean): void {
+    if (!valid) {
+      this.invalidBallots += 1;
+      return;
+    }
+    this.ballots += 1;
+    add(this.votes, ballot.candidateId, 1);
+    this.#hash.update(digestLine(ballot));
+  }
+
+  finish(): Recounted {
+    const { votes, ballots, invalidBallots } = this;
+    return { votes, ballots, invalidBallots, digest: this.#hash.digest('hex') };
+  }
 }
 
-/** The ballots of one write shard as they stood at its fence, in voter key order. */
-export function ballotsAtFence(
-  pollShard: string,
-  ballots: readonly Ballot[],
-  late: ReadonlyMap<string, string>,
-): Ballot[] {
+/** A write shard's recount, from those of all its ranges in order. */
+export function mergeRanges(ranges: readonly Recounted[]): Recounted {
+  const merged: Count = { votes: new Map(), ballots: 0, invalidBallots: 0 };
+  for (const { votes, ballots, invalidBallots } of ranges) {
+    for (const [candidateId, count] of votes) add(merged.votes, candidateId, count);
+    merged.ballots += ballots;
+    merged.invalidBallots += invalidBallots;
+  }
+  return { ...merged, digest: shardDigestOf(ranges.map(({ digest }) => digest)) };
+}
+
+/** The ballots of one write shard as they stood when counting ended, in voter key order. */
+export function ballotsAtFence(pollShard: string, ballots: readonly Ballot[], late: LateBallots): Ballot[] {
   const untouched = ballots.filter(({ voterKey }) => !late.has(voterKey));
-  const before = standingBefore(late).map((ballot) => ({ ...ballot, pollShard }));
-  return [...untouched, ...before].sort(byVoterKey);
+  return [...untouched, ...standingBefore(pollShard, late)].sort(byVoterKey);
 }
 
 /** The poll's candidates whose count is not what their ballots, and those expired, come to. */
 export function discrepanciesOf(
   totals: ShardTotals,
-  recount: ShardRecount,
+  recount: Count,
   candidateIds: ReadonlySet<string>,
 ): Map<string, Discrepancy> {
   const discrepancies = new Map<string, Discrepancy>();
@@ -108,8 +139,15 @@ export function discrepanciesOf(
   return discrepancies;
 }
 
-function standingBefore(late: ReadonlyMap<string, string>): DigestedBallot[] {
-  return [...late].flatMap(([voterKey, candidateId]) =>
-    candidateId === '' ? [] : { voterKey, candidateId },
-  );
+/** In voter key order. */
+function standingBefore(pollShard: string, late: LateBallots): Ballot[] {
+  return [...late]
+    .flatMap(([voterKey, { before }]) =>
+      before === undefined ? [] : { pollShard, voterKey, candidateId: before },
+    )
+    .sort(byVoterKey);
+}
+
+function add(counts: Map<string, number>, candidateId: string, amount: number): void {
+  counts.set(candidateId, (counts.get(candidateId) ?? 0) + amount);
 }

@@ -22,13 +22,16 @@ export interface ShardTotals {
   fence?: StreamPosition | undefined;
   /** The highest mark of the fence item that the tally has met; 0 before the fence. */
   mark: number;
-  /** Ballots altered after the fence: voter key to the candidate before, empty where there was no ballot. */
-  late: Map<string, string>;
+  /** Notes of late ballots that stand beside the item. */
+  lateNotes: number;
+  unexplainedFences: number;
   /** The digest of the recounted ballots; absent until they are recounted. */
   digest?: string | undefined;
   /** Ballots the recount found for the poll's candidates. */
   ballots?: number | undefined;
   invalidBallots?: number | undefined;
+  /** Ballots altered late, as the recount knew them. */
+  lateBallots?: number | undefined;
   /** What the recount repaired, per candidate id. */
   discrepancies: Map<string, Discrepancy>;
 }
@@ -49,10 +52,12 @@ export function fromTotalsItem(item: Item): ShardTotals {
     castThrough: item[TOTALS.castThrough]?.S,
     fence: item[TOTALS.fence]?.S,
     mark: numberOf(item[TOTALS.mark]) ?? 0,
-    late: mapOf(item[TOTALS.late], (value) => value.S ?? ''),
+    lateNotes: numberOf(item[TOTALS.lateNotes]) ?? 0,
+    unexplainedFences: numberOf(item[TOTALS.unexplainedFences]) ?? 0,
     digest: item[TOTALS.digest]?.S,
     ballots: numberOf(item[TOTALS.ballots]),
     invalidBallots: numberOf(item[TOTALS.invalidBallots]),
+    lateBallots: numberOf(item[TOTALS.lateBallots]),
     discrepancies: mapOf(item[TOTALS.discrepancies], toDiscrepancy),
   };
 }
@@ -70,7 +75,7 @@ function toDiscrepancy(value: AttributeValue): Discrepancy {
   return { counted: numberOf(value.M?.counted) ?? 0, recounted: numberOf(value.M?.recounted) ?? 0 };
 }
 
-function numberOf(value: AttributeValue | undefined): number | undefined {
+export function numberOf(value: AttributeValue | undefined): number | undefined {
   return value?.N === undefined ? undefined : Number(value.N);
 }
 
@@ -83,6 +88,9 @@ export function numbersUnder(item: Item, prefix: string): Map<string, number> {
   return numbers;
 }
 
-function mapOf<T>(value: AttributeValue | undefined, read: (value: AttributeValue) => T): Map<string, T> {
+export function mapOf<T>(
+  value: AttributeValue | undefined,
+  read: (value: AttributeValue) => T,
+): Map<string, T> {
   return new Map(Object.entries(value?.M ?? {}).map(([key, entry]) => [key, read(entry)]));
 }

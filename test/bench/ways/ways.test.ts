@@ -8,7 +8,8 @@ import { runWay, type WayFigures } from '../../../bench/ways/run-way';
 import type { Way } from '../../../bench/ways/way';
 import { WAYS } from '../../../bench/ways/ways';
 
-const RECORDS = [...voteStream({ records: 300, writeShards: 4, candidates: 3, seed: 5 })];
+const SHAPE = { writeShards: 4, candidates: 3 };
+const RECORDS = [...voteStream({ ...SHAPE, records: 300, seed: 5 })];
 /** So that there are enough batches for one of them to come again. */
 const BATCH_SIZE = 5;
 
@@ -26,6 +27,7 @@ afterAll(() => database.stop());
 
 function run(way: Way, redelivery: Redelivery): Promise<WayFigures> {
   return runWay(way, db, meter, {
+    shape: SHAPE,
     records: RECORDS.length,
     recounted: recount(RECORDS),
     deliveries: deliveries(RECORDS, BATCH_SIZE, redelivery),

@@ -1,45 +1,51 @@
-import { readRecord } from '../../../lambda/tally/change';
-import { STREAM_LABEL, voteRecord } from '../factories';
+import type { DynamoDBRecord } from 'aws-lambda';
+import { type PollRules, placeRecord, readRecord } from '../../../lambda/tally/change';
+import { pollRules } from '../../../lambda/tally/poll-rules';
+import { fenceRecord, SEALED, STREAM_LABEL, testPoll, voteRecord } from '../factories';
+
+function read(record: DynamoDBRecord, rules: PollRules | undefined = pollRules(testPoll())) {
+  return readRecord(placeRecord(record), rules);
+}
 
 const CANDIDATES = { added: undefined, removed: undefined };
 const TTL = { type: 'Service', principalId: 'dynamodb.amazonaws.com' };
 
 describe('a record of the Votes stream', () => {
   test('that inserts a ballot adds a vote', () => {
-    expect(readRecord(voteRecord({ to: 'alice' })).change).toMatchObject({
+    expect(read(voteRecord({ to: 'alice' })).change).toMatchObject({
       added: 'alice',
       removed: undefined,
     });
   });
 
   test('that modifies a ballot moves a vote', () => {
-    expect(readRecord(voteRecord({ from: 'alice', to: 'bob' })).change).toMatchObject({
+    expect(read(voteRecord({ from: 'alice', to: 'bob' })).change).toMatchObject({
       added: 'bob',
       removed: 'alice',
     });
   });
 
   test('that modifies a ballot for the same candidate alters nothing', () => {
-    const { change } = readRecord(voteRecord({ from: 'alice', to: 'alice' }));
+    const { change } = read(voteRecord({ from: 'alice', to: 'alice' }));
     expect({ ...CANDIDATES, ...change }).toMatchObject(CANDIDATES);
   });
 
   test('that removes a ballot takes a vote away', () => {
-    expect(readRecord(voteRecord({ from: 'alice' })).change).toMatchObject({
+    expect(read(voteRecord({ from: 'alice' })).change).toMatchObject({
       added: undefined,
       removed: 'alice',
     });
   });
 
   test('that DynamoDB removed as expired leaves the vote counted', () => {
-    const { change, rejection } = readRecord(voteRecord({ from: 'alice', userIdentity: TTL }));
+    const { change, rejection } = read(voteRecord({ from: 'alice', userIdentity: TTL }));
     expect({ ...CANDIDATES, ...change }).toMatchObject(CANDIDATES);
     expect(rejection).toBeUndefined();
   });
 
   test('removed by another service is a retraction', () => {
     const userIdentity = { ...TTL, principalId: 'backup.amazonaws.com' };
-    expect(readRecord(voteRecord({ from: 'alice', userIdentity })).change).toMatchObject({
+    expect(read(voteRecord({ from: 'alice', userIdentity })).change).toMatchObject({
       removed: 'alice',
     });
   });
@@ -49,12 +55,12 @@ describe('a record of the Votes stream', () => {
     ['at the second of its expiry', 1_000, {}],
     ['before its expiry', 1_001, { removed: 'alice' }],
   ])('removed %s without an identity is judged by time', (_, expiresAt, effect) => {
-    const { change } = readRecord(voteRecord({ from: 'alice', expiresAt, createdAt: 1_000 }));
+    const { change } = read(voteRecord({ from: 'alice', expiresAt, createdAt: 1_000 }));
     expect({ ...CANDIDATES, ...change }).toMatchObject({ ...CANDIDATES, ...effect });
   });
 
   test('tells its position with the stream label and the padded number', () => {
-    const { change } = readRecord(voteRecord({ sequenceNumber: '42' }));
+    const { change } = read(voteRecord({ sequenceNumber: '42' }));
     expect(change?.position).toBe(`${STREAM_LABEL}/${'42'.padStart(40, '0')}`);
     expect(change?.sequenceNumber).toBe('42');
   });
@@ -62,7 +68,7 @@ describe('a record of the Votes stream', () => {
   test.each(['no-suffix', 'Upper#1', '#1', 'poll#x', 'poll#12345'])(
     'in write shard %p is rejected for its key',
     (pollShard) => {
-      expect(readRecord(voteRecord({ pollShard }))).toEqual({
+      expect(read(voteRecord({ pollShard }))).toEqual({
         rejection: {
           sequenceNumber: '1',
           keys: expect.objectContaining({ pollShard: { S: pollShard } }),
@@ -73,15 +79,16 @@ describe('a record of the Votes stream', () => {
   );
 
   test('with a voter key of another form is rejected and alters nothing', () => {
-    const { change, rejection } = readRecord(voteRecord({ voterKey: 'somebody@example.com' }));
+    const { change, rejection } = read(voteRecord({ voterKey: 'somebody@example.com' }));
     expect(rejection?.reason).toBe('not a vote');
     expect({ ...CANDIDATES, ...change }).toMatchObject(CANDIDATES);
   });
 
-  test('whose ballot loses its candidate is rejected but takes the vote away', () => {
+  test('whose ballot loses all but its key is rejected but takes the vote away', () => {
     const record = voteRecord({ from: 'alice', to: 'bob' });
     delete record.dynamodb?.NewImage?.candidateId;
-    const { change, rejection } = readRecord(record);
+    delete record.dynamodb?.NewImage?.castAt;
+    const { change, rejection } = read(record);
     expect(change).toMatchObject({ removed: 'alice', added: undefined });
     expect(rejection?.reason).toBe('not a vote');
   });
@@ -89,12 +96,74 @@ describe('a record of the Votes stream', () => {
   test('without images is rejected', () => {
     const record = voteRecord();
     delete record.dynamodb?.NewImage;
-    expect(readRecord(record).rejection?.reason).toBe('not a vote');
+    expect(read(record).rejection?.reason).toBe('not a vote');
   });
 
   test('without a sequence number fails the batch', () => {
     const record = voteRecord();
     delete record.dynamodb?.SequenceNumber;
-    expect(() => readRecord(record)).toThrow('no sequence number');
+    expect(() => read(record)).toThrow('no sequence number');
+  });
+
+  test('that puts a retraction in the place of a ballot takes the vote away, and is no stranger', () => {
+    const record = voteRecord({ from: 'alice', to: 'alice' });
+    delete record.dynamodb?.NewImage?.candidateId;
+    const { change, rejection } = read(record);
+    expect(change).toMatchObject({ removed: 'alice', added: undefined });
+    expect(rejection).toBeUndefined();
+  });
+
+  test('of a poll that is none is rejected', () => {
+    expect(readRecord(placeRecord(voteRecord()), undefined)).toEqual({
+      rejection: expect.objectContaining({ reason: 'no such poll' }),
+    });
+  });
+
+  test('for a candidate that the poll does not have is rejected and alters nothing', () => {
+    const { change, rejection } = read(voteRecord({ to: 'nobody' }));
+    expect(rejection?.reason).toBe('not a vote');
+    expect({ ...CANDIDATES, ...change }).toMatchObject(CANDIDATES);
+  });
+
+  test('of a ballot in a write shard that is not its own is rejected and alters nothing', () => {
+    const elsewhere = voteRecord().dynamodb?.Keys?.voterKey?.S;
+    const { change, rejection } = read(voteRecord({ pollShard: 'best-song#3', voterKey: elsewhere ?? '' }));
+    expect(rejection?.reason).toBe('not a vote');
+    expect({ ...CANDIDATES, ...change }).toMatchObject(CANDIDATES);
+  });
+});
+
+/** Epoch seconds. */
+const CLOSING = Date.parse('2026-11-21T14:00:00.000Z') / 1_000;
+
+describe('closing', () => {
+  test.each([
+    ['within the grace', CLOSING + 15, false],
+    ['after it', CLOSING + 16, true],
+  ])('a ballot altered %s', (_, createdAt, late) => {
+    expect(read(voteRecord({ createdAt })).change?.late).toBe(late);
+  });
+
+  test('makes nothing late while nobody knows that it landed in time', () => {
+    const rules = pollRules(testPoll({ closeUnconfirmed: true }));
+    expect(read(voteRecord({ createdAt: CLOSING + 3_600 }), rules).change?.late).toBe(false);
+  });
+
+  test('explains a fence once the poll is sealed for it', () => {
+    const fence = fenceRecord({ sequenceNumber: 1, mark: 1 });
+    expect(read(fence, pollRules(testPoll(SEALED))).change).toMatchObject({ mark: 1 });
+  });
+
+  test.each([
+    ['an open poll', fenceRecord({ sequenceNumber: 1, mark: 1 }), testPoll()],
+    [
+      'a poll sealed for another time',
+      fenceRecord({ sequenceNumber: 1, mark: 1, closesAt: '2026-11-21T13:00:00.000Z' }),
+      testPoll(SEALED),
+    ],
+  ])('does not explain a fence in %s', (_, fence, poll) => {
+    const { change } = read(fence, pollRules(poll));
+    expect(change).toMatchObject({ unexplainedFence: true });
+    expect(change?.mark).toBeUndefined();
   });
 });

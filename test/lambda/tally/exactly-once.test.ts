@@ -1,7 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import fc from 'fast-check';
 import { tally } from '../../../lambda/tally/tally';
-import { quietLogger, testVoterKey, voteRecord } from '../factories';
+import { quietLogger, testRules, voteRecord, voterKeyIn } from '../factories';
 import { MemoryTotals } from './memory-totals';
 
 const CANDIDATES = ['alice', 'bob', 'carol'];
@@ -52,12 +52,13 @@ function voterRecord(
   deed: string,
   sequenceNumber: string,
 ) {
+  const pollShard = `best-song#${voter % WRITE_SHARDS}`;
   return voteRecord({
     from,
     to,
     sequenceNumber,
-    pollShard: `best-song#${voter % WRITE_SHARDS}`,
-    voterKey: testVoterKey('best-song', String(voter)),
+    pollShard,
+    voterKey: voterKeyIn(pollShard, String(voter)),
     ...(deed === 'expire' && { expiresAt: 1 }),
   });
 }
@@ -80,7 +81,8 @@ async function deliver(
   deliveries: Delivery[],
   calm: () => void,
 ): Promise<void> {
-  const environment = () => tally({ totals, metrics: { counted() {} }, logger: quietLogger() });
+  const environment = () =>
+    tally({ polls: testRules(), totals, metrics: { counted() {} }, logger: quietLogger() });
   const warm = environment();
   let furthest = 0;
   const send = async (start: number, { size, cold }: Delivery) => {

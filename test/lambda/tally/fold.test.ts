@@ -9,6 +9,7 @@ const change = (
   voterKey: 'voter',
   position: `label/${n}`,
   sequenceNumber: String(n),
+  late: false,
   ...effect,
 });
 
@@ -58,8 +59,8 @@ test('groups changes by write shard and keeps their order', () => {
   const b2 = change('p#1', 2, { added: 'alice' });
   const a3 = change('p#0', 3, { added: 'bob' });
   expect(groupByWriteShard([a1, b2, a3])).toEqual([
-    { pollShard: 'p#0', changes: [a1, a3] },
-    { pollShard: 'p#1', changes: [b2] },
+    { pollShard: 'p#0', changes: [a1, a3], repeated: 0 },
+    { pollShard: 'p#1', changes: [b2], repeated: 0 },
   ]);
 });
 
@@ -70,13 +71,17 @@ test('notes a late ballot as it stood before the first alteration', () => {
     { ...change('p#0', 3, { added: 'carol' }), voterKey: 'ben' },
     { ...change('p#0', 4, { expired: 'alice' }), voterKey: 'cid' },
   ];
-  expect(lateBallots(changes, NO_LIMIT)).toEqual({
-    ballots: new Map([
-      ['ann', 'alice'],
-      ['ben', ''],
-      ['cid', 'alice'],
+  expect(lateBallots(changes)).toEqual(
+    new Map([
+      ['ann', { before: 'alice', expired: false }],
+      ['ben', { before: undefined, expired: false }],
+      ['cid', { before: 'alice', expired: true }],
     ]),
-    taken: 4,
-  });
-  expect(lateBallots(changes, 1).taken).toBe(1);
+  );
+});
+
+test('takes a record that stands in a batch twice once', () => {
+  const a1 = change('p#0', 1, { added: 'alice' });
+  const a2 = change('p#0', 2, { added: 'bob' });
+  expect(groupByWriteShard([a1, a1, a2, a1])).toEqual([{ pollShard: 'p#0', changes: [a1, a2], repeated: 2 }]);
 });

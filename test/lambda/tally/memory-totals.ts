@@ -1,11 +1,13 @@
 import { TOTALS } from '../../../lambda/shared/names';
+import type { LateBallot } from '../../../lambda/shared/recount/late-notes';
 import type { Addition, AdditionOutcome, Standing, TotalsStore } from '../../../lambda/tally/totals-store';
 
 interface WriteShardTotals {
   numbers: Map<string, number>;
   standing: Standing;
   mark: number;
-  late: Map<string, string>;
+  late: Map<string, LateBallot>;
+  unexplainedFences: number;
 }
 
 /** A Totals table in memory that keeps the conditions of the real one, and can fail before or after a write. */
@@ -53,18 +55,27 @@ export class MemoryTotals implements TotalsStore {
 }
 
 function emptyShard(): WriteShardTotals {
-  return { numbers: new Map(), standing: { stage: 'counting' }, mark: 0, late: new Map() };
+  return {
+    numbers: new Map(),
+    standing: { stage: 'counting', lateNotes: 0 },
+    mark: 0,
+    late: new Map(),
+    unexplainedFences: 0,
+  };
 }
 
-function holds({ countedThrough, stage }: Standing, { expected, content }: Addition): boolean {
-  if (stage !== (content.kind === 'late' ? 'fenced' : 'counting')) return false;
+function holds({ countedThrough, stage, lateNotes }: Standing, { expected, content }: Addition): boolean {
+  if (stage !== (content.kind === 'late' && content.behindFence ? 'fenced' : 'counting')) return false;
+  if (content.kind === 'late' && content.notes !== lateNotes) return false;
   if ('at' in expected) return countedThrough === expected.at;
   return countedThrough === undefined || countedThrough < expected.before;
 }
 
-function apply(shard: WriteShardTotals, { through, content }: Addition): void {
+function apply(shard: WriteShardTotals, { through, content, unexplainedFences }: Addition): void {
   shard.standing = { ...shard.standing, countedThrough: through };
+  shard.unexplainedFences += unexplainedFences;
   if (content.kind === 'late') {
+    if (content.ballots.size > 0) shard.standing.lateNotes += 1;
     for (const [voterKey, before] of content.ballots) {
       if (!shard.late.has(voterKey)) shard.late.set(voterKey, before);
     }

@@ -1,20 +1,33 @@
+import { DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
+import type { Poll } from '../../../lambda/shared/poll';
+import { pollRules } from '../../../lambda/tally/poll-rules';
 import { tally } from '../../../lambda/tally/tally';
-import { fenceRecord, quietLogger, streamEvent, testVoterKey, voteRecord } from '../factories';
+import type { BatchCount } from '../../../lambda/tally/tally-metrics';
+import {
+  fenceRecord,
+  quietLogger,
+  SEALED,
+  streamEvent,
+  testPoll,
+  testRules,
+  voteRecord,
+  voterKeyIn,
+} from '../factories';
 import { MemoryTotals } from './memory-totals';
 
 /** A tally in an execution environment of its own: it remembers nothing of what others have counted. */
-function testTally(totals = new MemoryTotals()) {
+function testTally(totals = new MemoryTotals(), poll: Poll = testPoll(SEALED)) {
   const metrics = { counted: jest.fn() };
   const logger = quietLogger();
-  return { totals, metrics, logger, run: tally({ totals, metrics, logger }) };
+  return { totals, metrics, logger, run: tally({ polls: testRules(poll), totals, metrics, logger }) };
 }
 
 /** The voter of the records that name none. */
-const ANN = testVoterKey('best-song', 'voter-1');
+const ANN = voterKeyIn('best-song#0', 'voter-1');
 const NO_FAILURES = { batchItemFailures: [] };
 
-const count = (some: { counted?: number; duplicates?: number; late?: number }) =>
-  expect.objectContaining({ counted: 0, duplicates: 0, late: 0, ...some });
+const count = (some: Partial<BatchCount>) =>
+  expect.objectContaining({ counted: 0, duplicates: 0, late: 0, unexplainedFences: 0, givenUp: 0, ...some });
 
 test('counts inserts, changes and retractions', async () => {
   const { run, totals } = testTally();
@@ -149,7 +162,9 @@ test('counts up to the fence and notes what was altered behind it', async () => 
   );
   expect(totals.sum()).toEqual({ alice: 1 });
   expect(totals.shards.get('best-song#0')).toMatchObject({ mark: 2, standing: { stage: 'fenced' } });
-  expect([...(totals.shards.get('best-song#0')?.late ?? [])]).toEqual([[ANN, 'alice']]);
+  expect([...(totals.shards.get('best-song#0')?.late ?? [])]).toEqual([
+    [ANN, { before: 'alice', expired: false }],
+  ]);
   expect(metrics.counted).toHaveBeenCalledWith(count({ counted: 1, late: 1 }), 0, expect.any(Number));
 });
 
@@ -159,7 +174,7 @@ test('counts nothing behind a fence that another execution environment has met',
   const late = streamEvent(voteRecord({ sequenceNumber: 2 }));
   for (let delivery = 0; delivery < 2; delivery++) await testTally(totals).run(late);
   expect(totals.sum()).toEqual({});
-  expect([...(totals.shards.get('best-song#0')?.late ?? [])]).toEqual([[ANN, '']]);
+  expect([...(totals.shards.get('best-song#0')?.late ?? [])]).toEqual([[ANN, { expired: false }]]);
 });
 
 test('notes a ballot that expires between the fence and its recount', async () => {
@@ -167,7 +182,9 @@ test('notes a ballot that expires between the fence and its recount', async () =
   await run(streamEvent(voteRecord({ sequenceNumber: 1 }), fenceRecord({ sequenceNumber: 2, mark: 1 })));
   await run(streamEvent(voteRecord({ sequenceNumber: 3, from: 'alice', expiresAt: 1 })));
   expect(totals.sum('expired#')).toEqual({});
-  expect([...(totals.shards.get('best-song#0')?.late ?? [])]).toEqual([[ANN, 'alice']]);
+  expect([...(totals.shards.get('best-song#0')?.late ?? [])]).toEqual([
+    [ANN, { before: 'alice', expired: true }],
+  ]);
 });
 
 test('writes nothing once a write shard is recounted, whatever becomes of its ballots', async () => {
@@ -188,11 +205,12 @@ test('takes the removal of a fence item for nothing', async () => {
 });
 
 test('splits what one update of Totals cannot take', async () => {
-  const { run, totals } = testTally();
-  const strangers = Array.from({ length: 600 }, (_, i) =>
-    voteRecord({ sequenceNumber: i + 1, to: `c-${i}` }),
+  const candidates = Array.from({ length: 600 }, (_, i) => ({ candidateId: `c-${i}`, label: `C ${i}` }));
+  const { run, totals } = testTally(new MemoryTotals(), testPoll({ candidates }));
+  const votes = candidates.map(({ candidateId }, i) =>
+    voteRecord({ sequenceNumber: i + 1, to: candidateId }),
   );
-  await run(streamEvent(...strangers));
+  await run(streamEvent(...votes));
   expect(totals.additions).toHaveLength(3);
   expect(Object.values(totals.sum())).toHaveLength(600);
 });
@@ -246,4 +264,130 @@ test('tells the newest record of the batch', async () => {
   const { run, metrics } = testTally();
   await run(streamEvent(voteRecord({ createdAt: 20 }), voteRecord({ sequenceNumber: 2, createdAt: 10 })));
   expect(metrics.counted).toHaveBeenCalledWith(expect.anything(), 0, 20_000);
+});
+
+test('counts a record that stands in its batch twice once', async () => {
+  const { run, totals, metrics } = testTally();
+  const record = voteRecord({ sequenceNumber: 1 });
+  await run(streamEvent(record, record));
+  expect(totals.sum()).toEqual({ alice: 1 });
+  expect(metrics.counted).toHaveBeenCalledWith(count({ counted: 1, duplicates: 1 }), 0, expect.any(Number));
+});
+
+/** Epoch seconds, well after the test poll has closed. */
+const LATE = Date.parse('2026-11-21T14:00:20.000Z') / 1_000;
+
+test('does not count what is altered between closing and the fence, and notes how it stood', async () => {
+  const { run, totals, metrics } = testTally();
+  await run(
+    streamEvent(
+      voteRecord({ sequenceNumber: 1, to: 'alice' }),
+      voteRecord({ sequenceNumber: 2, from: 'alice', to: 'bob', createdAt: LATE }),
+      fenceRecord({ sequenceNumber: 3, mark: 1, createdAt: LATE }),
+    ),
+  );
+  expect(totals.sum()).toEqual({ alice: 1 });
+  expect([...(totals.shards.get('best-song#0')?.late ?? [])]).toEqual([
+    [ANN, { before: 'alice', expired: false }],
+  ]);
+  expect(totals.shards.get('best-song#0')).toMatchObject({ mark: 1, standing: { stage: 'fenced' } });
+  expect(metrics.counted).toHaveBeenCalledWith(count({ counted: 1, late: 1 }), 0, expect.any(Number));
+});
+
+test('goes on counting behind a fence that no closing explains, and cries out', async () => {
+  const { run, totals, logger, metrics } = testTally(new MemoryTotals(), testPoll());
+  await run(
+    streamEvent(fenceRecord({ sequenceNumber: 1, mark: 1 }), voteRecord({ sequenceNumber: 2, to: 'bob' })),
+  );
+  expect(totals.sum()).toEqual({ bob: 1 });
+  expect(totals.shards.get('best-song#0')?.unexplainedFences).toBe(1);
+  expect(metrics.counted).toHaveBeenCalledWith(
+    count({ counted: 1, unexplainedFences: 1 }),
+    0,
+    expect.any(Number),
+  );
+  expect(logger.error).toHaveBeenCalled();
+});
+
+test('notes any number of late ballots, each write of bounded size', async () => {
+  const { run, totals } = testTally();
+  await run(streamEvent(fenceRecord({ sequenceNumber: 1, mark: 1 })));
+  const late = Array.from({ length: 7_000 }, (_, i) =>
+    voteRecord({ sequenceNumber: i + 2, voterKey: voterKeyIn('best-song#0', `late-${i}`) }),
+  );
+  expect(await run(streamEvent(...late))).toEqual(NO_FAILURES);
+  expect(totals.shards.get('best-song#0')?.late.size).toBe(7_000);
+  const sizes = totals.additions.map(({ content }) => (content.kind === 'late' ? content.ballots.size : 0));
+  expect(Math.max(...sizes)).toBe(1_000);
+});
+
+test('gives up a group that DynamoDB refuses for good, says so, and counts the others', async () => {
+  const totals = new MemoryTotals();
+  const add = totals.add.bind(totals);
+  const tooLarge = new DynamoDBServiceException({
+    name: 'ValidationException',
+    message: 'Item size to update has exceeded the maximum allowed size',
+    $fault: 'client',
+    $metadata: {},
+  });
+  jest
+    .spyOn(totals, 'add')
+    .mockImplementation((addition) =>
+      addition.pollShard === 'best-song#1' ? Promise.reject(tooLarge) : add(addition),
+    );
+  const { run, metrics } = testTally(totals);
+  expect(
+    await run(
+      streamEvent(
+        voteRecord({ sequenceNumber: 1, pollShard: 'best-song#1' }),
+        voteRecord({ sequenceNumber: 2, pollShard: 'best-song#0' }),
+      ),
+    ),
+  ).toEqual(NO_FAILURES);
+  expect(totals.sum()).toEqual({ alice: 1 });
+  expect(metrics.counted).toHaveBeenCalledWith(count({ counted: 1, givenUp: 1 }), 0, expect.any(Number));
+});
+
+test('has the records of a poll come again that could not be looked up, and counts those of others', async () => {
+  const totals = new MemoryTotals();
+  const throttled = new DynamoDBServiceException({
+    name: 'ThrottlingException',
+    $fault: 'client',
+    $metadata: {},
+  });
+  const other = testPoll({ pollId: 'other' });
+  const find = async (pollId: string) => (pollId === 'other' ? pollRules(other) : Promise.reject(throttled));
+  const run = tally({
+    polls: { find, findSealed: find },
+    totals,
+    metrics: { counted() {} },
+    logger: quietLogger(),
+  });
+  const response = await run(
+    streamEvent(
+      voteRecord({ sequenceNumber: 1, pollShard: 'other#0' }),
+      voteRecord({ sequenceNumber: 2, pollShard: 'best-song#0' }),
+    ),
+  );
+  expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
+  expect(totals.sum()).toEqual({ alice: 1 });
+});
+
+test('a poll whose item cannot be read holds up no other', async () => {
+  const totals = new MemoryTotals();
+  const find = async (pollId: string) => {
+    if (pollId === 'other') return pollRules(testPoll({ pollId }));
+    throw new Error('candidates: Invalid input');
+  };
+  const run = tally({
+    polls: { find, findSealed: find },
+    totals,
+    metrics: { counted() {} },
+    logger: quietLogger(),
+  });
+  const response = await run(
+    streamEvent(voteRecord({ sequenceNumber: 1 }), voteRecord({ sequenceNumber: 2, pollShard: 'other#0' })),
+  );
+  expect(response).toEqual(NO_FAILURES);
+  expect(totals.sum()).toEqual({ alice: 1 });
 });

@@ -2,6 +2,8 @@ import {
   type AttributeValue,
   ConditionalCheckFailedException,
   DynamoDBClient,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
@@ -14,6 +16,7 @@ const addition: Addition = {
   pollShard: 'best-song#3',
   through: 'label/9',
   expected: { before: 'label/5' },
+  unexplainedFences: 0,
   content: {
     kind: 'counted',
     deltas: {
@@ -32,7 +35,8 @@ beforeEach(() => dynamodb.reset());
 /** The update sent, with its placeholders replaced by what they stand for. */
 function sentUpdate() {
   const [call] = dynamodb.commandCalls(UpdateItemCommand);
-  const input = call?.args[0].input;
+  const [transaction] = dynamodb.commandCalls(TransactWriteItemsCommand);
+  const input = call?.args[0].input ?? transaction?.args[0].input.TransactItems?.[0]?.Update;
   const names = input?.ExpressionAttributeNames ?? {};
   const values = input?.ExpressionAttributeValues ?? {};
   const plain = (expression = '') =>
@@ -76,16 +80,71 @@ test('writes the fence with the votes before it', async () => {
     ...addition,
     content: { kind: 'counted', deltas: { votes: new Map([['alice', 1]]), expired: new Map() }, fence },
   });
-  expect(sentUpdate().update).toMatch(/fence = "label\/9", mark = "1", late = {} ADD votes#alice "1"$/);
+  expect(sentUpdate().update).toMatch(/fence = "label\/9", mark = "1" ADD votes#alice "1"$/);
 });
 
-test('notes late ballots once, behind the fence only', async () => {
-  dynamodb.on(UpdateItemCommand).resolves({});
-  await store.add({ ...addition, content: { kind: 'late', ballots: new Map([['ann', 'alice']]), mark: 2 } });
+const LATE: Addition = {
+  ...addition,
+  content: {
+    kind: 'late',
+    behindFence: true,
+    notes: 3,
+    ballots: new Map([['ann', { before: 'alice', expired: false }]]),
+    mark: 2,
+  },
+};
+
+test('moves the position and writes a note of late ballots in one transaction', async () => {
+  dynamodb.on(TransactWriteItemsCommand).resolves({});
+  expect(await store.add(LATE)).toEqual({ applied: true });
   expect(sentUpdate()).toMatchObject({
-    update: expect.stringMatching(/late\.ann = if_not_exists\(late\.ann, "alice"\), mark = "2"$/),
-    condition: expect.stringMatching(/ AND attribute_exists\(fence\) AND attribute_not_exists\(digest\)$/),
+    update: expect.stringMatching(/mark = "2" ADD lateNotes "1"$/),
+    condition: expect.stringMatching(
+      / AND attribute_exists\(fence\) AND attribute_not_exists\(digest\) AND lateNotes = "3"$/,
+    ),
   });
+  const [transaction] = dynamodb.commandCalls(TransactWriteItemsCommand);
+  expect(transaction?.args[0].input.TransactItems?.[1]?.Put?.Item).toEqual({
+    pollShard: { S: 'best-song#3#late#3' },
+    ballots: { M: { ann: { S: 'aalice' } } },
+  });
+});
+
+test('notes before the fence what is late by its time', async () => {
+  dynamodb.on(TransactWriteItemsCommand).resolves({});
+  const ballots = new Map([['ann', { before: undefined, expired: false }]]);
+  await store.add({ ...addition, content: { kind: 'late', behindFence: false, notes: 0, ballots } });
+  expect(sentUpdate().condition).toMatch(
+    / AND attribute_not_exists\(fence\) AND attribute_not_exists\(lateNotes\)$/,
+  );
+});
+
+test('needs no transaction where nothing is noted', async () => {
+  dynamodb.on(UpdateItemCommand).resolves({});
+  await store.add({
+    ...addition,
+    unexplainedFences: 1,
+    content: { kind: 'late', behindFence: true, notes: 0, ballots: new Map(), mark: 2 },
+  });
+  expect(sentUpdate().update).toMatch(/mark = "2" ADD unexplainedFences "1"$/);
+});
+
+test('tells where the totals stand when a transaction finds them elsewhere, and passes on other reasons', async () => {
+  const cancelled = (Code: string, Item?: Record<string, AttributeValue>) =>
+    new TransactionCanceledException({
+      $metadata: {},
+      message: 'Transaction cancelled',
+      CancellationReasons: [{ Code, ...(Item && { Item }) }, { Code: 'None' }],
+    });
+  dynamodb
+    .on(TransactWriteItemsCommand)
+    .rejectsOnce(cancelled('ConditionalCheckFailed', { fence: { S: 'label/6' }, lateNotes: { N: '4' } }))
+    .rejectsOnce(cancelled('TransactionConflict'));
+  expect(await store.add(LATE)).toEqual({
+    applied: false,
+    standing: { countedThrough: undefined, stage: 'fenced', lateNotes: 4 },
+  });
+  await expect(store.add(LATE)).rejects.toThrow('Transaction cancelled');
 });
 
 test('tells where the totals stand when they are elsewhere', async () => {
@@ -94,21 +153,28 @@ test('tells where the totals stand when they are elsewhere', async () => {
   dynamodb
     .on(UpdateItemCommand)
     .rejectsOnce(refusal({ countedThrough: { S: 'label/8' } }))
-    .rejectsOnce(refusal({ countedThrough: { S: 'label/8' }, fence: { S: 'label/6' } }))
     .rejectsOnce(
-      refusal({ countedThrough: { S: 'label/8' }, fence: { S: 'label/6' }, digest: { S: 'abc' } }),
+      refusal({ countedThrough: { S: 'label/8' }, fence: { S: 'label/6' }, lateNotes: { N: '2' } }),
+    )
+    .rejectsOnce(
+      refusal({
+        countedThrough: { S: 'label/8' },
+        fence: { S: 'label/6' },
+        lateNotes: { N: '2' },
+        digest: { S: 'abc' },
+      }),
     );
   expect(await store.add(addition)).toEqual({
     applied: false,
-    standing: { countedThrough: 'label/8', stage: 'counting' },
+    standing: { countedThrough: 'label/8', stage: 'counting', lateNotes: 0 },
   });
   expect(await store.add(addition)).toEqual({
     applied: false,
-    standing: { countedThrough: 'label/8', stage: 'fenced' },
+    standing: { countedThrough: 'label/8', stage: 'fenced', lateNotes: 2 },
   });
   expect(await store.add(addition)).toEqual({
     applied: false,
-    standing: { countedThrough: 'label/8', stage: 'recounted' },
+    standing: { countedThrough: 'label/8', stage: 'recounted', lateNotes: 2 },
   });
 });
 

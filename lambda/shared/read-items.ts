@@ -7,7 +7,6 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { IncompleteReadError } from './dynamodb';
 import { TOTALS } from './names';
-import { pollShards } from './write-shard';
 
 /** Keys one BatchGetItem takes (DynamoDB API Reference). */
 const KEYS_A_READ = 100;
@@ -17,21 +16,23 @@ const FIRST_WAIT = 20;
 
 type Item = Record<string, AttributeValue>;
 
-/**
- * The items of Totals of a poll's write shards, in no order; write shards that nothing was counted into have none. Read
- * consistently, so that a later read never shows less.
- */
-export async function readShards(
+/** The items of Totals with these keys that there are, in no order. Read consistently, so that a later read never shows less. */
+export async function readItems(
   db: DynamoDBClient,
   totalsTable: string,
-  pollId: string,
-  writeShards: number,
+  keys: readonly string[],
 ): Promise<Item[]> {
-  const keys = pollShards(pollId, writeShards).map((shard) => ({ [TOTALS.pollShard]: { S: shard } }));
-  const items = await Promise.all(chunks(keys, KEYS_A_READ).map((chunk) => readAll(db, totalsTable, chunk)));
+  const items = await Promise.all(
+    chunks(keys, KEYS_A_READ).map((chunk) =>
+      readAll(
+        db,
+        totalsTable,
+        chunk.map((key) => ({ [TOTALS.pollShard]: { S: key } })),
+      ),
+    ),
+  );
   return items.flat();
 }
-
 async function readAll(db: DynamoDBClient, tableName: string, keys: Item[]): Promise<Item[]> {
   const items: Item[] = [];
   let wanted: KeysAndAttributes = { Keys: keys, ConsistentRead: true };
@@ -51,7 +52,7 @@ async function readAll(db: DynamoDBClient, tableName: string, keys: Item[]): Pro
 }
 
 /** Splits a list into parts of at most `size`. */
-export function chunks<T>(list: readonly T[], size: number): T[][] {
+function chunks<T>(list: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(list.length / size) }, (_, i) =>
     list.slice(i * size, (i + 1) * size),
   );

@@ -1,0 +1,19 @@
+import { type RulesReader, rulesFrom } from '../../lambda/tally/poll-rules';
+import { candidateIds, POLL_ID, type StreamShape } from './vote-stream';
+
+/** The poll that a stream's votes are for, as the tally looks it up: without a call. */
+export function streamRules({
+  writeShards,
+  candidates,
+}: Pick<StreamShape, 'writeShards' | 'candidates'>): RulesReader {
+  const poll = {
+    pollId: POLL_ID,
+    title: 'Which song is best?',
+    candidates: candidateIds(candidates).map((candidateId) => ({ candidateId, label: candidateId })),
+    writeShards,
+    changeable: true,
+    resultsVisible: 'always' as const,
+  };
+  const find = async () => poll;
+  return rulesFrom(find, find);
+}

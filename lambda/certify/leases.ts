@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { POLLS } from '../shared/names';
+import { CLOCKS_MS } from '../shared/times';
+import { pollUpdater } from './update-poll';
+
+/** How long a lease lasts without being renewed, in milliseconds: what a sweep that dies keeps the next one waiting. */
+const LEASE_MS = 45_000;
+const RENEWED_EVERY_MS = LEASE_MS / 3;
+
+/**
+ * Leases on polls. Scheduler starts a sweep every minute, also while others still run; the lease keeps them from doing the
+ * same work at once. It is no lock that anything rests on: every write of certification holds without it.
+ */
+export interface Leases {
+  /** Does the work while holding the poll's lease, or answers `held` when somebody else has it. */
+  hold<T>(pollId: string, work: () => Promise<T>): Promise<T | 'held'>;
+}
+
+/** @param clock in epoch milliseconds. */
+export function leases(db: DynamoDBClient, tableName: string, clock: () => number): Leases {
+  const holder = randomUUID();
+  const names = { '#holder': POLLS.leaseHolder, '#until': POLLS.leaseUntil };
+
+  const update = pollUpdater(db, tableName);
+
+  /** A lease further ahead than any lasts was taken by a clock that was wrong, and binds nobody. */
+  function take(pollId: string): Promise<boolean> {
+    const now = clock();
+    return update(pollId, {
+      UpdateExpression: 'SET #holder = :holder, #until = :until',
+      ConditionExpression:
+        'attribute_exists(#pollId) AND attribute_not_exists(#certificate) AND ' +
+        '(attribute_not_exists(#until) OR #holder = :holder OR #until < :now OR #until > :farthest)',
+      ExpressionAttributeNames: { ...names, '#pollId': POLLS.pollId, '#certificate': POLLS.certificate },
+      ExpressionAttributeValues: {
+        ':holder': { S: holder },
+        ':now': { N: String(now) },
+        ':until': { N: String(now + LEASE_MS) },
+        ':farthest': { N: String(now + LEASE_MS + CLOCKS_MS) },
+      },
+    });
+  }
+
+  function giveBack(pollId: string): Promise<boolean> {
+    return update(pollId, {
+      UpdateExpression: 'REMOVE #holder, #until',
+      ConditionExpression: '#holder = :holder',
+      ExpressionAttributeNames: names,
+      ExpressionAttributeValues: { ':holder': { S: holder } },
+    });
+  }
+
+  return {
+    async hold(pollId, work) {
+      if (!(await take(pollId))) return 'held';
+      // A renewal that fails costs the lease and nothing else.
+      const renewing = setInterval(() => void take(pollId).catch(() => {}), RENEWED_EVERY_MS);
+      try {
+        return await work();
+      } finally {
+        clearInterval(renewing);
+        await giveBack(pollId).catch(() => {});
+      }
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import type { Ballot } from '../shared/ballot';
+import type { KeyRange } from '../shared/recount/read-ballots';
+import type { ReadLate } from '../shared/recount/read-shard';
+import type { ShardTotals } from '../shared/recount/totals-item';
+import type { CertifyMetrics } from './certify-metrics';
+import type { DuePolls } from './due-polls';
+import type { Fences } from './fences';
+import type { KeptRanges } from './kept-ranges';
+import type { Leases } from './leases';
+import type { KeepRecount } from './recounted-shards';
+
+/** What certification needs from the outside. Times are in milliseconds. */
+export interface CertifyParts {
+  polls: DuePolls;
+  leases: Leases;
+  fences: Fences;
+  /** Totals of write shards, in the order asked for. */
+  readShards(pollShards: readonly string[]): Promise<ShardTotals[]>;
+  readLate: ReadLate;
+  /** The ballots of one write shard, or of a part of it, in voter key order. */
+  readBallots(pollShard: string, range: KeyRange): AsyncIterable<Ballot>;
+  keptRanges: KeptRanges;
+  keepRecount: KeepRecount;
+  metrics: CertifyMetrics;
+  logger: Logger;
+  /** The time of day, since the epoch. */
+  clock(): number;
+  /** Time on a clock that never jumps. */
+  elapsed(): number;
+  sleep(milliseconds: number): Promise<void>;
+}

@@ -1,0 +1,45 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ballotFrame } from '../shared/ballot';
+import type { Poll } from '../shared/poll';
+import { cachedPolls, type FindPoll, readPoll } from '../shared/poll-reader';
+import { GRACE_MS } from '../shared/times';
+import type { PollRules } from './change';
+
+/**
+ * What the tally knows of polls. A poll's rules may be as old as the cache of polls allows: a ballot is late only if it is
+ * altered so long after the closing time that a poll read before could not have been kept until then.
+ */
+export interface RulesReader {
+  /** `undefined` when there is no such poll. */
+  find(pollId: string): Promise<PollRules | undefined>;
+  /** For a fence: a poll that is not known to be sealed is read again. */
+  findSealed(pollId: string): Promise<PollRules | undefined>;
+}
+
+export function rulesReader(db: DynamoDBClient, pollsTable: string): RulesReader {
+  return rulesFrom(cachedPolls(db, pollsTable), (pollId) => readPoll(db, pollsTable, pollId));
+}
+
+export function rulesFrom(cached: FindPoll, fresh: FindPoll): RulesReader {
+  return {
+    async find(pollId) {
+      const poll = await cached(pollId);
+      return poll && pollRules(poll);
+    },
+    async findSealed(pollId) {
+      const known = await cached(pollId);
+      const poll = known?.sealedAt === undefined ? await fresh(pollId) : known;
+      return poll && pollRules(poll);
+    },
+  };
+}
+
+export function pollRules(poll: Poll): PollRules {
+  const { closesAt, closeUnconfirmed, sealedAt } = poll;
+  const isCertain = closesAt !== undefined && !closeUnconfirmed;
+  return {
+    ...ballotFrame(poll),
+    lateAfter: isCertain ? Date.parse(closesAt) + GRACE_MS : undefined,
+    sealedFor: sealedAt === undefined ? undefined : closesAt,
+  };
+}
