@@ -2,7 +2,7 @@ import type { LimitFunction } from 'p-limit';
 import { ballotFrame } from '../shared/ballot';
 import { pollShards } from '../shared/write-shard';
 import { certificateOf } from './certificate';
-import type { ClosingPoll } from './due-polls';
+import type { SealedPoll } from './due-polls';
 import type { CertifyParts } from './parts';
 import { proveShard } from './prove-shard';
 import { TotalsWatch } from './totals-watch';
@@ -24,7 +24,7 @@ export interface SweepTime {
  */
 export async function certifyPoll(
   parts: CertifyParts,
-  poll: ClosingPoll,
+  poll: SealedPoll,
   { settledAt, deadline, limit }: SweepTime,
 ): Promise<CertifyOutcome> {
   const names = pollShards(poll.pollId, poll.writeShards);
@@ -34,14 +34,14 @@ export async function certifyPoll(
     await parts.sleep(Math.max(0, settledAt - parts.elapsed()));
   }
   const watch = new TotalsWatch(parts, deadline);
-  const work = { frame: ballotFrame(poll), closesAt: poll.closesAt, watch, limit, deadline };
+  const work = { frame: ballotFrame(poll), closing: poll, watch, limit, deadline };
   const outcomes = await Promise.allSettled(shards.map((shard) => proveShard(parts, shard, work)));
   const failed = outcomes.find((outcome) => outcome.status === 'rejected');
   if (failed) throw failed.reason;
   return conclude(parts, poll, names);
 }
 
-async function conclude(parts: CertifyParts, poll: ClosingPoll, names: string[]): Promise<CertifyOutcome> {
+async function conclude(parts: CertifyParts, poll: SealedPoll, names: string[]): Promise<CertifyOutcome> {
   const shards = await parts.readShards(names);
   const lagging = shards.filter(({ digest }) => digest === undefined).map(({ pollShard }) => pollShard);
   if (lagging.length > 0) return { certified: false, lagging };

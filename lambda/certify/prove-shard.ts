@@ -5,6 +5,7 @@ import { RANGES, rangeOf } from '../shared/recount/digest';
 import { alteredBallots } from '../shared/recount/late-notes';
 import { discrepanciesOf, mergeRanges } from '../shared/recount/recount';
 import type { ShardTotals } from '../shared/recount/totals-item';
+import type { Closing } from './fences';
 import type { RangeRecounts } from './kept-ranges';
 import type { CertifyParts } from './parts';
 import { recountRanges } from './recount-ranges';
@@ -16,7 +17,7 @@ export type FencedShard = ShardTotals & { fence: StreamPosition };
 /** What the work on the write shards of one poll has in common. */
 export interface PollWork {
   frame: BallotFrame;
-  closesAt: string;
+  closing: Closing;
   watch: TotalsWatch;
   /** Shared with all polls of the sweep. */
   limit: LimitFunction;
@@ -56,12 +57,12 @@ function isFenced(shard: ShardTotals): shard is FencedShard {
 async function fenceShard(
   parts: CertifyParts,
   pollShard: string,
-  { closesAt, watch, limit }: PollWork,
+  { closing, watch, limit }: PollWork,
 ): Promise<FencedShard | undefined> {
-  await limit(() => parts.fences.raise(pollShard, closesAt));
+  await limit(() => parts.fences.raise(pollShard, closing));
   let fenced = await watch.until(pollShard, isFenced);
   if (!fenced) {
-    await limit(() => parts.fences.mark(pollShard, closesAt, 0));
+    await limit(() => parts.fences.mark(pollShard, closing, 0));
     fenced = await watch.until(pollShard, isFenced);
   }
   return fenced && isFenced(fenced) ? fenced : undefined;
@@ -72,11 +73,11 @@ async function recountToMark(
   parts: CertifyParts,
   shard: FencedShard,
   known: RangeRecounts,
-  { frame, closesAt, watch, limit, deadline }: PollWork,
+  { frame, closing, watch, limit, deadline }: PollWork,
 ): Promise<FencedShard | undefined> {
   const isWhole = await limit(() => recountRanges(parts, frame, shard, known, deadline));
   if (!isWhole) return undefined;
-  const mark = await limit(() => parts.fences.mark(shard.pollShard, closesAt, shard.mark));
+  const mark = await limit(() => parts.fences.mark(shard.pollShard, closing, shard.mark));
   const marked = await watch.until(shard.pollShard, (totals) => isFenced(totals) && totals.mark >= mark);
   return marked && isFenced(marked) ? marked : undefined;
 }

@@ -23,6 +23,8 @@ export const POLLS = {
   closeUnconfirmed: 'closeUnconfirmed',
   /** When a sweep found the poll closed, ISO 8601; from then on it is, whatever a clock says. */
   sealedAt: 'sealedAt',
+  /** A number nobody can know before, by which the tally knows the fences of this closing. */
+  sealId: 'sealId',
   certificate: 'certificate',
   /** Is there, with the value {@link DUE}, as long as the poll has no certificate: the key of the sparse index. */
   due: 'due',
@@ -68,8 +70,9 @@ export const FENCE = {
   voterKey: 'fence',
   mark: 'mark',
   fencedAt: 'fencedAt',
-  /** The closing time that the fence is raised for. */
+  /** The closing that the fence is raised for: its time, and the poll's `sealId`. */
   closesAt: 'closesAt',
+  sealId: 'sealId',
 } as const;
 
 /**

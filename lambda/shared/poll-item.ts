@@ -32,6 +32,7 @@ const storedPoll = z.object({
   resultsVisible: z.enum(['always', 'afterClose']),
   closeUnconfirmed: z.optional(z.boolean()),
   sealedAt: z.optional(z.string()),
+  sealId: z.optional(z.string()),
   voterKeySalt: z.optional(z.string()),
   voterKeyCheck: z.optional(z.string()),
   certificate: z.optional(storedCertificate),

@@ -51,7 +51,14 @@ export class VotesTable extends Construct {
    * ForAllValues alone would let through.
    */
   grantFence(fn: LambdaFunction): void {
-    const attributes = [VOTES.pollShard, VOTES.voterKey, FENCE.mark, FENCE.fencedAt, FENCE.closesAt];
+    const attributes = [
+      VOTES.pollShard,
+      VOTES.voterKey,
+      FENCE.mark,
+      FENCE.fencedAt,
+      FENCE.closesAt,
+      FENCE.sealId,
+    ];
     this.grant(fn, ['dynamodb:UpdateItem'], {
       'ForAllValues:StringEquals': { 'dynamodb:Attributes': attributes },
       Null: { 'dynamodb:Attributes': 'false' },
