@@ -12,6 +12,7 @@ import {
   ballotOf,
   certificateFor,
   certifiedTotals,
+  frameOf,
   MemoryBox,
   voterKeyOf,
   WRITE_SHARDS,
@@ -25,7 +26,7 @@ async function exported(ballots: Ballot[]): Promise<string[]> {
   let text = '';
   await exportBallots(
     box.shards,
-    (shard) => readShard(box, shard, new Set(CANDIDATES), () => {}),
+    (shard) => readShard(box, shard, frameOf(CANDIDATES), () => {}),
     async (more) => {
       text += more;
     },

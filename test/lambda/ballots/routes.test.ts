@@ -156,7 +156,7 @@ describe("a voter's own vote", () => {
       await vote('alice');
       const [ballot] = ballots.items.values();
       const pollShard = ballot?.pollShard ?? '';
-      const lateBallots = new Map(late.map((before) => [ballot?.voterKey ?? '', before]));
+      const lateBallots = new Map(late.map((before) => [ballot?.voterKey ?? '', { before, expired: false }]));
       totals.set(pollShard, { ...emptyShardTotals(pollShard), ...standing, late: lateBallots });
       const { body } = await send(ROUTE.showOwnVote);
       expect(body).toMatchObject(expected);
@@ -171,7 +171,12 @@ describe("a voter's own vote", () => {
     const [ballot] = open.ballots.items.values();
     if (!ballot) throw new Error('no ballot');
     await ballots.cast(ballot);
-    totals.set(ballot.pollShard, { ...emptyShardTotals(ballot.pollShard), fence: 'label/9', digest: 'abc' });
+    totals.set(ballot.pollShard, {
+      ...emptyShardTotals(ballot.pollShard),
+      late: new Map(),
+      fence: 'label/9',
+      digest: 'abc',
+    });
     expect(await send(ROUTE.showOwnVote)).toMatchObject({ body: { counted: true, shardDigest: 'abc' } });
     expect(await vote('bob')).toMatchObject(problemOf('poll-not-open'));
   });

@@ -2,7 +2,8 @@ import { ballotRoutes } from '../../../lambda/ballots/routes';
 import { PROBLEMS } from '../../../lambda/shared/http/problem';
 import { ROUTE } from '../../../lambda/shared/names';
 import type { Poll } from '../../../lambda/shared/poll';
-import { emptyShardTotals, type ShardTotals } from '../../../lambda/shared/recount/totals-item';
+import type { ShardTotalsAndLate } from '../../../lambda/shared/recount/read-shard';
+import { emptyShardTotals } from '../../../lambda/shared/recount/totals-item';
 import { NOON, testPoll, testRequest, testVoterKey } from '../factories';
 import { MemoryBallots } from './memory-ballots';
 
@@ -13,12 +14,13 @@ export function testRoutes(poll: Poll | undefined = testPoll()) {
   const ballots = new MemoryBallots();
   const metrics = { accepted: jest.fn(), refused: jest.fn() };
   const findPoll = async (pollId: string) => (pollId === poll?.pollId ? poll : undefined);
-  const totals = new Map<string, ShardTotals>();
+  const totals = new Map<string, ShardTotalsAndLate>();
   let heldUp = 0;
   const routes = ballotRoutes({
     ballots,
     findPoll,
-    readTotals: async (pollShard) => totals.get(pollShard) ?? emptyShardTotals(pollShard),
+    readTotals: async (pollShard) =>
+      totals.get(pollShard) ?? { ...emptyShardTotals(pollShard), late: new Map() },
     metrics,
     voterKey: testVoterKey,
     retentionDays: 90,

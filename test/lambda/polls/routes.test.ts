@@ -2,6 +2,7 @@ import type { PollStore } from '../../../lambda/polls/poll-store';
 import { pollRoutes } from '../../../lambda/polls/routes';
 import { ROUTE } from '../../../lambda/shared/names';
 import type { Poll } from '../../../lambda/shared/poll';
+import { CLOSING_NOTICE_MS } from '../../../lambda/shared/times';
 import { NOON, testPoll, testRequest } from '../factories';
 
 function testRoutes(...polls: Poll[]) {
@@ -202,7 +203,7 @@ describe('one poll', () => {
     const { send } = testRoutes(testPoll());
     expect(await send(ROUTE.closePoll, { path })).toMatchObject({
       status: 200,
-      body: { status: 'open', closesAt: new Date(NOON + 5_000).toISOString() },
+      body: { status: 'open', closesAt: new Date(NOON + CLOSING_NOTICE_MS).toISOString() },
     });
   });
 
