@@ -80,12 +80,17 @@ function clients(
 async function readTables(
   model: VoterModel,
   poll: RehearsedPoll,
-  { endpoint, votesTable, totalsTable }: Ready,
+  { endpoint, pollsTable, votesTable, totalsTable }: Ready,
   dataDirectory: string,
 ): Promise<BallotCheck> {
   const { db, streams } = databaseClients(endpoint);
   try {
-    const voterKey = await readVoterKeys(path.join(dataDirectory, 'secrets.json'));
+    const voterKey = await readVoterKeys(
+      path.join(dataDirectory, 'secrets.json'),
+      db,
+      pollsTable,
+      poll.pollId,
+    );
     return await checkBallots(model, { ...poll, db, votesTable, totalsTable, voterKey });
   } finally {
     db.destroy();

@@ -1,7 +1,6 @@
 import {
   type AttributeValue,
   ConditionalCheckFailedException,
-  DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -16,13 +15,22 @@ export interface BallotKey {
   voterKey: VoterKey;
 }
 
-export interface BallotToCast extends BallotKey {
-  candidateId: string;
-  /** ISO 8601 UTC. */
+/** Which request it is that writes, and so which of two writes is the later one. */
+export interface Receipt {
+  /** When the API received it, ISO 8601 UTC. */
   castAt: string;
-  /** Epoch seconds; the ballot is kept for good when absent. */
+  /** Its id and the place in it: the order of requests of the same millisecond. */
+  request: string;
+}
+
+export interface Retraction extends BallotKey, Receipt {
+  /** Epoch seconds; kept for good when absent. */
   expiresAt?: number | undefined;
-  /** Whether a vote for another candidate may replace the one that stands. */
+}
+
+export interface BallotToCast extends Retraction {
+  candidateId: string;
+  /** Whether a later vote may replace the one that stands. */
   changeable: boolean;
 }
 
@@ -31,29 +39,47 @@ export interface StoredVote {
   castAt: string;
 }
 
-/** The Votes table as the ballots function uses it: one item per voter and poll, so a voter cannot vote twice. */
+/**
+ * The Votes table as the ballots function uses it: one item per voter and poll, so a voter cannot vote twice, which only a
+ * request received later replaces. A call that is carried out late, or again, undoes nothing that came after it.
+ */
 export interface BallotStore {
   cast(ballot: BallotToCast): Promise<CastStatus | 'already-voted'>;
   find(key: BallotKey): Promise<StoredVote | undefined>;
-  retract(key: BallotKey): Promise<void>;
+  /** Leaves an item without a candidate: without it, an earlier request that is carried out late would bring a vote back. */
+  retract(retraction: Retraction): Promise<'retracted' | 'superseded'>;
 }
 
-/** No ballot of this voter yet. */
-const FIRST_VOTE = 'attribute_not_exists(#voterKey)';
-/** A ballot that would really change: repeating a vote writes nothing, and so adds no stream record. */
-const CHANGED_VOTE = '#candidateId <> :candidateId';
+/** Nothing of this voter yet, or something of an earlier request. */
+const LATER =
+  '(attribute_not_exists(#voterKey) OR #castAt < :castAt OR (#castAt = :castAt AND #request < :request))';
+/** No vote stands, though a retraction may. */
+const NO_VOTE = 'attribute_not_exists(#candidateId)';
+
+type Item = Record<string, AttributeValue>;
+/** A ballot, or without a candidate a retraction. */
+type Written = Retraction & Partial<Pick<BallotToCast, 'candidateId' | 'changeable'>>;
 
 export function ballotStore(db: DynamoDBClient, tableName: string): BallotStore {
+  /** Answers the item that stood before, or stands in the way. */
+  async function put(written: Written): Promise<{ written: boolean; other: Item | undefined }> {
+    try {
+      const { Attributes } = await db.send(new PutItemCommand(putInput(tableName, written)));
+      return { written: true, other: Attributes };
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      return { written: false, other: error.Item };
+    }
+  }
+
   return {
     async cast(ballot) {
-      try {
-        const { Attributes } = await db.send(new PutItemCommand(putInput(tableName, ballot)));
-        return Attributes ? 'changed' : 'accepted';
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        const standing = error.Item?.[VOTES.candidateId]?.S;
-        return standing === ballot.candidateId ? 'unchanged' : 'already-voted';
-      }
+      const { written, other } = await put(ballot);
+      const before = other?.[VOTES.candidateId]?.S;
+      if (written) return before === undefined ? 'accepted' : statusAfter(before, ballot);
+      if (isOf(other, ballot)) return 'unchanged';
+      if (ballot.changeable || before === undefined) return 'superseded';
+      return before === ballot.candidateId ? 'unchanged' : 'already-voted';
     },
 
     async find(key) {
@@ -65,40 +91,50 @@ export function ballotStore(db: DynamoDBClient, tableName: string): BallotStore 
       return candidateId && castAt ? { candidateId, castAt } : undefined;
     },
 
-    async retract(key) {
-      await db.send(new DeleteItemCommand({ TableName: tableName, Key: itemKey(key) }));
+    async retract(retraction) {
+      const { written, other } = await put(retraction);
+      return written || isOf(other, retraction) ? 'retracted' : 'superseded';
     },
   };
 }
 
-function putInput(tableName: string, ballot: BallotToCast) {
-  const names = { '#voterKey': VOTES.voterKey };
-  const common = {
-    TableName: tableName,
-    Item: toItem(ballot),
+function statusAfter(before: string, { candidateId }: BallotToCast): CastStatus {
+  return before === candidateId ? 'unchanged' : 'changed';
+}
+
+/** Whether an item is of the very same request, which is then repeated: its answer was lost. */
+function isOf(item: Item | undefined, { castAt, request }: Receipt): boolean {
+  return item?.[VOTES.castAt]?.S === castAt && item[VOTES.request]?.S === request;
+}
+
+function putInput(TableName: string, written: Written) {
+  const isFinal = written.changeable === false;
+  return {
+    TableName,
+    Item: toItem(written),
+    ConditionExpression: isFinal ? `${NO_VOTE} AND ${LATER}` : LATER,
+    ExpressionAttributeNames: {
+      '#voterKey': VOTES.voterKey,
+      '#castAt': VOTES.castAt,
+      '#request': VOTES.request,
+      ...(isFinal && { '#candidateId': VOTES.candidateId }),
+    },
+    ExpressionAttributeValues: { ':castAt': { S: written.castAt }, ':request': { S: written.request } },
     ReturnValues: 'ALL_OLD',
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   } as const;
-  if (!ballot.changeable) {
-    return { ...common, ConditionExpression: FIRST_VOTE, ExpressionAttributeNames: names };
-  }
-  return {
-    ...common,
-    ConditionExpression: `${FIRST_VOTE} OR ${CHANGED_VOTE}`,
-    ExpressionAttributeNames: { ...names, '#candidateId': VOTES.candidateId },
-    ExpressionAttributeValues: { ':candidateId': { S: ballot.candidateId } },
-  };
 }
 
-function itemKey({ pollShard, voterKey }: BallotKey): Record<string, AttributeValue> {
+function itemKey({ pollShard, voterKey }: BallotKey): Item {
   return { [VOTES.pollShard]: { S: pollShard }, [VOTES.voterKey]: { S: voterKey } };
 }
 
-function toItem(ballot: BallotToCast): Record<string, AttributeValue> {
+function toItem({ candidateId, castAt, request, expiresAt, ...key }: Written): Item {
   return {
-    ...itemKey(ballot),
-    [VOTES.candidateId]: { S: ballot.candidateId },
-    [VOTES.castAt]: { S: ballot.castAt },
-    ...(ballot.expiresAt !== undefined && { [VOTES.expiresAt]: { N: String(ballot.expiresAt) } }),
+    ...itemKey(key),
+    ...(candidateId !== undefined && { [VOTES.candidateId]: { S: candidateId } }),
+    [VOTES.castAt]: { S: castAt },
+    [VOTES.request]: { S: request },
+    ...(expiresAt !== undefined && { [VOTES.expiresAt]: { N: String(expiresAt) } }),
   };
 }

@@ -4,7 +4,7 @@ import type { BatchReceipt, BatchStatus } from '../shared/api';
 import { isUnavailable } from '../shared/dynamodb';
 import { idSchema } from '../shared/http/input';
 import type { Poll } from '../shared/poll';
-import { type CastParts, castVote, type Vote } from './cast';
+import { type CastParts, castVote, type Received, type Vote } from './cast';
 import { voterIdSchema } from './voter-id';
 
 /** Writes of one batch under way at once. */
@@ -25,14 +25,14 @@ export async function castBatch(
   parts: CastParts,
   poll: Poll,
   votes: BatchVote[],
-  receivedAt: number,
+  received: Received,
 ): Promise<BatchReceipt['results']> {
   const limit = pLimit(CONCURRENT_WRITES);
   const lastOfVoter = new Map<string, Promise<unknown>>();
-  const results = votes.map(async ({ voterId, candidateId }) => {
+  const results = votes.map(async ({ voterId, candidateId }, place) => {
     const before = lastOfVoter.get(voterId);
     const cast = Promise.resolve(before).then(() =>
-      limit(() => castOne(parts, poll, { voterId, candidateId, receivedAt })),
+      limit(() => castOne(parts, poll, { ...received, voterId, candidateId, place })),
     );
     lastOfVoter.set(voterId, cast);
     return { voterId, status: await cast };

@@ -79,13 +79,12 @@ export function duePolls(db: DynamoDBClient, tableName: string): DuePolls {
 
     async certify(certificate) {
       await update(certificate.pollId, {
-        UpdateExpression: 'SET #certificate = :certificate REMOVE #due, #salt, #holder, #until',
+        UpdateExpression: 'SET #certificate = :certificate REMOVE #due, #holder, #until',
         ConditionExpression: 'attribute_exists(#pollId) AND attribute_not_exists(#certificate)',
         ExpressionAttributeNames: {
           '#pollId': POLLS.pollId,
           '#certificate': POLLS.certificate,
           '#due': POLLS.due,
-          '#salt': POLLS.voterKeySalt,
           '#holder': POLLS.leaseHolder,
           '#until': POLLS.leaseUntil,
         },

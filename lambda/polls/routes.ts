@@ -7,7 +7,9 @@ import { problem } from '../shared/http/problem';
 import { noSuchPoll, withPoll } from '../shared/http/with-poll';
 import { ROUTE } from '../shared/names';
 import { type Poll, pollView } from '../shared/poll';
-import { CLOSING_NOTICE_MS } from '../shared/times';
+import type { Clocks } from '../shared/poll-reader';
+import type { PollKeys } from '../shared/voter-key';
+import { closePoll } from './close-poll';
 import { newPollSchema } from './new-poll';
 import type { PollStore } from './poll-store';
 
@@ -17,20 +19,31 @@ const pageSchema = z.strictObject({
 });
 const NEW_ID_BYTES = 8;
 
+export interface PollRouteParts {
+  polls: PollStore;
+  /** Makes what the voter keys of a new poll are made with. */
+  newPollKeys(): PollKeys;
+  clocks: Clocks;
+}
+
 /** The routes that write and read polls. */
-export function pollRoutes(polls: PollStore): Routes {
+export function pollRoutes(parts: PollRouteParts): Routes {
+  const { polls } = parts;
   return {
-    [ROUTE.createPoll]: (request) => createPoll(polls, request),
+    [ROUTE.createPoll]: (request) => createPoll(parts, request),
     [ROUTE.listPolls]: (request) => listPolls(polls, request),
     [ROUTE.showPoll]: withPoll(polls.find, async (poll, { receivedAt }) => show(poll, receivedAt, 200)),
-    [ROUTE.closePoll]: (request) => closePoll(polls, request),
+    [ROUTE.closePoll]: (request) => close(parts, request),
   };
 }
 
-async function createPoll(polls: PollStore, { body, receivedAt }: HttpRequest): Promise<HttpResponse> {
+async function createPoll(
+  { polls, newPollKeys }: PollRouteParts,
+  { body, receivedAt }: HttpRequest,
+): Promise<HttpResponse> {
   const input = parseBody(body, newPollSchema(receivedAt));
   if (!input.ok) return input.refusal;
-  const poll: Poll = { ...input.value, pollId: input.value.pollId ?? newPollId() };
+  const poll: Poll = { ...input.value, ...newPollKeys(), pollId: input.value.pollId ?? newPollId() };
   if ((await polls.create(poll)) === 'exists') {
     return problem('poll-exists', `There is a poll "${poll.pollId}" already; choose another id.`, 'pollId');
   }
@@ -49,12 +62,11 @@ async function listPolls(polls: PollStore, { query, receivedAt }: HttpRequest): 
   return { status: 200, body, headers: { 'cache-control': 'no-cache' } };
 }
 
-async function closePoll(polls: PollStore, { path, receivedAt }: HttpRequest): Promise<HttpResponse> {
+async function close({ polls, clocks }: PollRouteParts, { path }: HttpRequest): Promise<HttpResponse> {
   const pollId = parsePollId(path.pollId);
   if (!pollId.ok) return pollId.refusal;
-  const closesAt = new Date(receivedAt + CLOSING_NOTICE_MS).toISOString();
-  const poll = await polls.close(pollId.value, closesAt);
-  return poll ? show(poll, receivedAt, 200) : noSuchPoll(pollId.value);
+  const poll = await closePoll(polls, pollId.value, clocks);
+  return poll ? show(poll, clocks.wall(), 200) : noSuchPoll(pollId.value);
 }
 
 function show(poll: Poll, now: number, status: number): HttpResponse {

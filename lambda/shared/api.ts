@@ -46,6 +46,12 @@ export interface CastReceipt {
   status: CastStatus;
 }
 
+/** `DELETE /polls/{pollId}/votes/me`, when a request of the voter that was received later stands; else 204. */
+export interface RetractReceipt {
+  pollId: string;
+  status: 'superseded';
+}
+
 /** `GET /polls/{pollId}/votes/me`: the voter's receipt. */
 export interface OwnVote {
   pollId: string;

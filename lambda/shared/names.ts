@@ -31,7 +31,7 @@ export const POLLS = {
   /** Who is certifying the poll, and until when, in epoch milliseconds. */
   leaseHolder: 'leaseHolder',
   leaseUntil: 'leaseUntil',
-  /** What voter keys of the poll are made with beside the secret; destroyed at certification. */
+  /** What voter keys of the poll are made with beside the secret. */
   voterKeySalt: 'voterKeySalt',
   /** Proves that a secret is the one the poll was created with. */
   voterKeyCheck: 'voterKeyCheck',

@@ -1,6 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
+import { DUE, POLLS } from './names';
 import type { Poll } from './poll';
 
 const storedCertificate = z.object({
@@ -38,9 +39,10 @@ const storedPoll = z.object({
   certificate: z.optional(storedCertificate),
 });
 
-/** The item of Polls that holds a poll. */
+/** The item of Polls that holds a poll. Without a certificate it stands in the index of those that wait for one. */
 export function toPollItem(poll: Poll): Record<string, AttributeValue> {
-  return marshall(poll, { removeUndefinedValues: true });
+  const item = marshall(poll, { convertClassInstanceToMap: true, removeUndefinedValues: true });
+  return poll.certificate ? item : { ...item, [POLLS.due]: { S: DUE } };
 }
 
 /** The poll an item of Polls holds; throws a `$ZodError` when the item was not written by {@link toPollItem}. */

@@ -20,7 +20,7 @@ export interface Poll {
   sealedAt?: string | undefined;
   /** Set with it, at random; fences carry it. */
   sealId?: string | undefined;
-  /** What voter keys are made with beside the secret; absent once the poll is certified. */
+  /** What voter keys of the poll are made with beside the secret. */
   voterKeySalt?: string | undefined;
   /** Proves that a secret is the one the poll was created with. */
   voterKeyCheck?: string | undefined;

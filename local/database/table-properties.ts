@@ -21,6 +21,8 @@ const replica = z.strictObject({
   PointInTimeRecoverySpecification: z.unknown().optional(),
   // Only tell AWS how to bill, watch, store and encrypt.
   ContributorInsightsSpecification: z.unknown().optional(),
+  // What each index is, the table says; here stand settings of its own in one Region, of which there are none.
+  GlobalSecondaryIndexes: z.array(z.strictObject({ IndexName: z.string() })).optional(),
   TableClass: z.unknown().optional(),
   SSESpecification: z.unknown().optional(),
   Tags: z.unknown().optional(),

@@ -22,10 +22,11 @@ export const expiry: SceneFault = {
   weight: 6,
   kind: 'scene',
   voters: 3,
-  befall({ db, votesTable, pollId, writeShards, voterKey, voterIds }) {
+  befall({ db, votesTable, pollId, writeShards, voterKeys, voterIds }) {
     return {
       detail: `${voterIds.length} ballots`,
       async act() {
+        const voterKey = await voterKeys(pollId);
         for (const voterId of voterIds) {
           const key = voterKey(pollId, voterId);
           await expire(db, votesTable, pollShard(pollId, suffixOf(key, writeShards)), key);

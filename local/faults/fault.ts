@@ -4,6 +4,7 @@ import type { InvokeResult } from '../functions/local-function';
 import type { DatabaseCall, Fate } from './database-proxy';
 import type { Target } from './events';
 import type { Random } from './random';
+import type { VoterKeyOf } from './voter-keys';
 
 interface NamedFault {
   /** As it is selected by. */
@@ -52,7 +53,8 @@ export interface Scene {
   votesTable: string;
   pollId: string;
   writeShards: number;
-  voterKey(pollId: string, voterId: string): string;
+  /** What makes the voter keys of a poll. */
+  voterKeys(pollId: string): Promise<VoterKeyOf>;
   /** Voters who act no more. */
   voterIds: readonly string[];
   /** Kills the database and starts it again after so many milliseconds. */

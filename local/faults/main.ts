@@ -34,12 +34,16 @@ async function main(): Promise<void> {
       },
     },
   });
-  const { VotesTableName: votesTable = '', TotalsTableName: totalsTable = '' } = runtime.outputs;
+  const {
+    PollsTableName: pollsTable = '',
+    VotesTableName: votesTable = '',
+    TotalsTableName: totalsTable = '',
+  } = runtime.outputs;
   const { db } = databaseClients(runtime.endpoint);
   scene = {
     db,
     votesTable,
-    voterKey: await readVoterKeys(path.join(dataDirectory, 'secrets.json')),
+    voterKeys: (pollId) => readVoterKeys(path.join(dataDirectory, 'secrets.json'), db, pollsTable, pollId),
     restartDatabase: (after) => database.restart(after),
   };
   const over = new Promise<undefined>((resolve) => {
@@ -51,7 +55,13 @@ async function main(): Promise<void> {
       if (command.do === 'inject') void injector.order(command.order);
     });
   });
-  process.send?.({ url: runtime.url, endpoint: runtime.endpoint, votesTable, totalsTable } satisfies Ready);
+  process.send?.({
+    url: runtime.url,
+    endpoint: runtime.endpoint,
+    pollsTable,
+    votesTable,
+    totalsTable,
+  } satisfies Ready);
   const failure = await Promise.race([runtime.failed, over]);
   db.destroy();
   await runtime.stop();

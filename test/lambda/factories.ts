@@ -158,7 +158,9 @@ export function testCertificate(choices: Partial<Certificate> = {}): Certificate
   };
 }
 
-/** A request received at noon; an object given as body is sent as JSON. */
+let requests = 0;
+
+/** A request received at noon, behind those made before; an object given as body is sent as JSON. */
 export function testRequest(
   choices: Partial<Omit<HttpRequest, 'body'>> & { body?: unknown } = {},
 ): HttpRequest {
@@ -168,6 +170,7 @@ export function testRequest(
     query: {},
     headers: {},
     receivedAt: NOON,
+    requestId: `request-${String(requests++).padStart(6, '0')}`,
     ...choices,
     body: typeof body === 'string' ? body : JSON.stringify(body),
   };

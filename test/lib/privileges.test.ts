@@ -18,16 +18,17 @@ it('lets ballots write ballots, look up polls and counts, and read the voter key
   expect(rightsOf(template, 'ballots')).toEqual([
     'logs:CreateLogStream, logs:PutLogEvents on FunctionsBallotsLogs.Arn',
     'dynamodb:GetItem on PollsTable.Arn',
-    'dynamodb:DeleteItem, dynamodb:GetItem, dynamodb:PutItem on VotesTable.Arn',
+    'dynamodb:GetItem, dynamodb:PutItem on VotesTable.Arn',
     'dynamodb:BatchGetItem, dynamodb:GetItem on TotalsTable.Arn',
     'secretsmanager:GetSecretValue on VoterKeySecret',
   ]);
 });
 
-it('lets polls manage polls and nothing else', () => {
+it('lets polls manage polls, and read the secret that proves which voter keys they have', () => {
   expect(rightsOf(template, 'polls')).toEqual([
     'logs:CreateLogStream, logs:PutLogEvents on FunctionsPollsLogs.Arn',
     'dynamodb:GetItem, dynamodb:PutItem, dynamodb:Scan, dynamodb:UpdateItem on PollsTable.Arn',
+    'secretsmanager:GetSecretValue on VoterKeySecret',
   ]);
 });
 

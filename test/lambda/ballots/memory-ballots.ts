@@ -1,25 +1,51 @@
-import type { BallotKey, BallotStore, BallotToCast } from '../../../lambda/ballots/ballot-store';
+import type {
+  BallotKey,
+  BallotStore,
+  BallotToCast,
+  Receipt,
+  Retraction,
+} from '../../../lambda/ballots/ballot-store';
+
+type Written = Retraction & { candidateId?: string };
 
 /** A Votes table in memory with the conditions of the real one. */
 export class MemoryBallots implements BallotStore {
-  readonly items = new Map<string, BallotToCast>();
+  readonly items = new Map<string, Written>();
 
-  async cast(ballot: BallotToCast): ReturnType<BallotStore['cast']> {
+  async cast({ changeable, ...ballot }: BallotToCast): ReturnType<BallotStore['cast']> {
     const standing = this.items.get(idOf(ballot));
-    if (standing?.candidateId === ballot.candidateId) return 'unchanged';
-    if (standing && !ballot.changeable) return 'already-voted';
-    this.items.set(idOf(ballot), ballot);
-    return standing ? 'changed' : 'accepted';
+    const before = standing?.candidateId;
+    if (isLater(ballot, standing) && (changeable || before === undefined)) {
+      this.items.set(idOf(ballot), ballot);
+      if (before === undefined) return 'accepted';
+      return before === ballot.candidateId ? 'unchanged' : 'changed';
+    }
+    if (standing && isSame(ballot, standing)) return 'unchanged';
+    if (changeable || before === undefined) return 'superseded';
+    return before === ballot.candidateId ? 'unchanged' : 'already-voted';
   }
 
   async find(key: BallotKey) {
-    const item = this.items.get(idOf(key));
-    return item && { candidateId: item.candidateId, castAt: item.castAt };
+    const { candidateId, castAt } = this.items.get(idOf(key)) ?? {};
+    return candidateId && castAt ? { candidateId, castAt } : undefined;
   }
 
-  async retract(key: BallotKey) {
-    this.items.delete(idOf(key));
+  async retract(retraction: Retraction): ReturnType<BallotStore['retract']> {
+    const standing = this.items.get(idOf(retraction));
+    if (standing && isSame(retraction, standing)) return 'retracted';
+    if (!isLater(retraction, standing)) return 'superseded';
+    this.items.set(idOf(retraction), retraction);
+    return 'retracted';
   }
+}
+
+function isSame(a: Receipt, b: Receipt): boolean {
+  return a.castAt === b.castAt && a.request === b.request;
+}
+
+function isLater(one: Receipt, standing: Receipt | undefined): boolean {
+  if (standing === undefined || one.castAt > standing.castAt) return true;
+  return one.castAt === standing.castAt && one.request > standing.request;
 }
 
 function idOf({ pollShard, voterKey }: BallotKey): string {

@@ -105,6 +105,13 @@ describe('a vote', () => {
     expect(await send(ROUTE.castVote, { body })).toMatchObject(problemOf(kind, field));
   });
 
+  test('is an error under another secret than that of its poll, which would let everybody vote twice', async () => {
+    const { send, ballots, metrics } = testRoutes(testPoll(), () => undefined);
+    await expect(send(ROUTE.castVote, { body: { candidateId: 'alice' } })).rejects.toThrow('secret');
+    expect(ballots.items.size).toBe(0);
+    expect(metrics.refused.mock.calls).toEqual([['internal', 1]]);
+  });
+
   test('is counted in the metrics, and a refused one with its reason', async () => {
     const { vote, metrics } = testRoutes();
     await vote('alice');
@@ -170,7 +177,7 @@ describe("a voter's own vote", () => {
     await open.vote('alice');
     const [ballot] = open.ballots.items.values();
     if (!ballot) throw new Error('no ballot');
-    await ballots.cast(ballot);
+    ballots.items.set(`${ballot.pollShard}/${ballot.voterKey}`, ballot);
     totals.set(ballot.pollShard, {
       ...emptyShardTotals(ballot.pollShard),
       late: new Map(),

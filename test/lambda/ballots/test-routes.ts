@@ -1,3 +1,4 @@
+import type { CastParts } from '../../../lambda/ballots/cast';
 import { ballotRoutes } from '../../../lambda/ballots/routes';
 import { PROBLEMS } from '../../../lambda/shared/http/problem';
 import { ROUTE } from '../../../lambda/shared/names';
@@ -10,7 +11,10 @@ import { MemoryBallots } from './memory-ballots';
 export const NOON_ISO = '2026-11-21T12:00:00.000Z';
 
 /** The ballot routes over a Votes table in memory, for one poll. */
-export function testRoutes(poll: Poll | undefined = testPoll()) {
+export function testRoutes(
+  poll: Poll | undefined = testPoll(),
+  voterKeys: CastParts['voterKeys'] = () => testVoterKey,
+) {
   const ballots = new MemoryBallots();
   const metrics = { accepted: jest.fn(), refused: jest.fn() };
   const findPoll = async (pollId: string) => (pollId === poll?.pollId ? poll : undefined);
@@ -22,7 +26,7 @@ export function testRoutes(poll: Poll | undefined = testPoll()) {
     readTotals: async (pollShard) =>
       totals.get(pollShard) ?? { ...emptyShardTotals(pollShard), late: new Map() },
     metrics,
-    voterKey: testVoterKey,
+    voterKeys,
     retentionDays: 90,
     clock: () => NOON + heldUp,
   });

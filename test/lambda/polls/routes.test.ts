@@ -3,6 +3,7 @@ import { pollRoutes } from '../../../lambda/polls/routes';
 import { ROUTE } from '../../../lambda/shared/names';
 import type { Poll } from '../../../lambda/shared/poll';
 import { CLOSING_NOTICE_MS } from '../../../lambda/shared/times';
+import { newPollKeys } from '../../../lambda/shared/voter-key';
 import { NOON, testPoll, testRequest } from '../factories';
 
 function testRoutes(...polls: Poll[]) {
@@ -20,17 +21,32 @@ function testRoutes(...polls: Poll[]) {
     },
     close: async (pollId, closesAt) => {
       const poll = stored.get(pollId);
-      if (poll && !(poll.closesAt && poll.closesAt < closesAt)) poll.closesAt = closesAt;
+      if (!poll || (poll.closesAt && poll.closesAt < closesAt)) return poll;
+      now += landsAfter;
+      Object.assign(poll, { closesAt, closeUnconfirmed: true });
       return poll;
     },
+    confirmClosing: async (pollId) => {
+      delete stored.get(pollId)?.closeUnconfirmed;
+    },
   };
-  const routes = pollRoutes(store);
+  let now = NOON;
+  let landsAfter = 0;
+  const routes = pollRoutes({
+    polls: store,
+    newPollKeys: () => newPollKeys('secret'),
+    clocks: { wall: () => now, monotonic: () => now },
+  });
+  /** Writes of closing times land so many milliseconds after they are sent. */
+  const delayClosing = (milliseconds: number) => {
+    landsAfter = milliseconds;
+  };
   const send = (routeKey: string, choices: Parameters<typeof testRequest>[0] = {}) => {
     const route = routes[routeKey];
     if (!route) throw new Error(`no route ${routeKey}`);
     return route(testRequest(choices));
   };
-  return { stored, send, create: (body: unknown) => send(ROUTE.createPoll, { body }) };
+  return { stored, send, delayClosing, create: (body: unknown) => send(ROUTE.createPoll, { body }) };
 }
 
 const candidates = [
@@ -205,6 +221,23 @@ describe('one poll', () => {
       status: 200,
       body: { status: 'open', closesAt: new Date(NOON + CLOSING_NOTICE_MS).toISOString() },
     });
+  });
+
+  test.each([
+    ['in time', 2_000, undefined],
+    ['too late for every function to have read it', 2_001, true],
+  ])('whose closing time lands %s', async (_, after, unconfirmed) => {
+    const { send, stored, delayClosing } = testRoutes(testPoll());
+    delayClosing(after);
+    await send(ROUTE.closePoll, { path });
+    expect(stored.get('best-song')?.closeUnconfirmed).toBe(unconfirmed);
+  });
+
+  test('shows nothing of what its voter keys are made with', async () => {
+    const { create, stored } = testRoutes();
+    const { body } = await create(newPoll());
+    expect(stored.get('best-song')).toMatchObject({ voterKeySalt: expect.any(String) });
+    expect(JSON.stringify(body)).not.toMatch(/voterKey/);
   });
 
   test('that closes earlier anyway keeps its closing time', async () => {

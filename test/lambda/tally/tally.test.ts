@@ -128,10 +128,21 @@ test('goes on with a new stream, whose numbers may start lower', async () => {
   expect(totals.sum()).toEqual({ alice: 2 });
 });
 
-test('needs no write for records that alter nothing', async () => {
+test('needs no write for records that are no votes', async () => {
+  const { run, totals } = testTally();
+  await run(streamEvent(voteRecord({ to: 'nobody' })));
+  expect(totals.additions).toHaveLength(0);
+});
+
+test('notes how far it has come when a vote is cast again as it stood', async () => {
   const { run, totals } = testTally();
   await run(streamEvent(voteRecord({ from: 'alice', to: 'alice' })));
-  expect(totals.additions).toHaveLength(0);
+  expect(totals.sum()).toEqual({});
+  expect(totals.additions).toEqual([
+    expect.objectContaining({
+      content: expect.objectContaining({ castThrough: '2026-11-21T12:00:00.000Z' }),
+    }),
+  ]);
 });
 
 test('keeps the vote of an expired ballot, and counts it as expired', async () => {

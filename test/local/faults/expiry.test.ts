@@ -18,7 +18,7 @@ const scene: Scene = {
   votesTable: 'Votes',
   pollId: 'song',
   writeShards: 4,
-  voterKey,
+  voterKeys: async () => voterKey,
   voterIds: ['ann', 'bob'],
   restartDatabase: async () => {},
 };

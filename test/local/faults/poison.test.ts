@@ -13,7 +13,7 @@ const scene: Scene = {
   votesTable: 'Votes',
   pollId: 'song',
   writeShards: 4,
-  voterKey: voterKeyMaker('secret'),
+  voterKeys: async () => voterKeyMaker('secret'),
   voterIds: [],
   restartDatabase: async () => {},
 };
