@@ -1,9 +1,11 @@
 import { TOTALS } from '../../../lambda/shared/names';
 import { emptyShardTotals, type ShardTotals } from '../../../lambda/shared/recount/totals-item';
+import { MemoryDuePolls } from '../certify/memory-due-polls';
 import { MemoryFences } from '../certify/memory-fences';
 import { MemoryKeptRanges } from '../certify/memory-kept-ranges';
 import { MemoryRecounts } from '../certify/memory-recounts';
 import { MemoryTotals } from '../tally/memory-totals';
+import { describeDuePolls } from './describe-due-polls';
 import { describeFences } from './describe-fences';
 import { describeKeptRanges } from './describe-kept-ranges';
 import { describeRecounts } from './describe-recounts';
@@ -66,6 +68,13 @@ describe('fences in memory', () => {
 
 describe('kept ranges in memory', () => {
   describeKeptRanges(() => new MemoryKeptRanges());
+});
+
+describe('polls in memory', () => {
+  describeDuePolls(() => {
+    const polls = new MemoryDuePolls();
+    return { polls, put: async (poll) => void polls.polls.set(poll.pollId, poll) };
+  });
 });
 
 function read(store: MemoryTotals, pollShard: string): ShardTotals {

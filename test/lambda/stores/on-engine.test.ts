@@ -1,11 +1,14 @@
-import { DeleteItemCommand, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { duePolls } from '../../../lambda/certify/due-polls';
 import { fences } from '../../../lambda/certify/fences';
 import { keptRanges } from '../../../lambda/certify/kept-ranges';
 import { recountKeeper } from '../../../lambda/certify/recounted-shards';
-import { FENCE, VOTES } from '../../../lambda/shared/names';
+import { DUE, FENCE, POLLS, VOTES } from '../../../lambda/shared/names';
+import { toPollItem } from '../../../lambda/shared/poll-item';
 import { shardReader } from '../../../lambda/shared/recount/read-shard';
 import { totalsStore } from '../../../lambda/tally/totals-store';
 import { NOON } from '../factories';
+import { describeDuePolls } from './describe-due-polls';
 import { describeFences } from './describe-fences';
 import { describeKeptRanges } from './describe-kept-ranges';
 import { describeRecounts } from './describe-recounts';
@@ -63,4 +66,18 @@ describe('fences on the engine', () => {
 
 describe('kept ranges on the engine', () => {
   describeKeptRanges(() => keptRanges(tables.db, tables.totals));
+});
+
+describe('polls on the engine', () => {
+  describeDuePolls(() => {
+    const { db, polls: TableName } = tables;
+    return {
+      polls: duePolls(db, TableName),
+      async put(poll) {
+        await db.send(
+          new PutItemCommand({ TableName, Item: { ...toPollItem(poll), [POLLS.due]: { S: DUE } } }),
+        );
+      },
+    };
+  });
 });
