@@ -11,7 +11,10 @@ import { NOON } from '../factories';
 import { describeDuePolls } from './describe-due-polls';
 import { describeFences } from './describe-fences';
 import { describeKeptRanges } from './describe-kept-ranges';
+import { describeLeases } from './describe-leases';
+import { describeReaders } from './describe-readers';
 import { describeRecounts } from './describe-recounts';
+import { describeRepair } from './describe-repair';
 import { describeTotalsStore } from './describe-totals-store';
 import { engineTables } from './engine-tables';
 import { provedShard } from './proved-shard';
@@ -81,3 +84,7 @@ describe('polls on the engine', () => {
     };
   });
 });
+
+describe('leases', () => describeLeases(tables));
+describe('reading', () => describeReaders(tables));
+describe('repair', () => describeRepair(tables));
