@@ -6,7 +6,7 @@ export interface Invocation {
   event: unknown;
   /** Runs the handler with an event; may be called any number of times, one after the other. */
   run(event: unknown): Promise<InvokeResult>;
-  /** Ends the execution environment, whatever it is doing; the next run gets a new one. */
+  /** Ends the invocation's execution environment, whatever it is doing; the next run gets another one. */
   end(): Promise<void>;
 }
 

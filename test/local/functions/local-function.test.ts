@@ -2,9 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
 import type { FunctionSettings } from '../../../local/functions/function-settings';
 import type { AroundInvocation } from '../../../local/functions/invocation';
-import { type LocalFunction, startFunction } from '../../../local/functions/local-function';
+import {
+  type LocalFunction,
+  MOST_ENVIRONMENTS,
+  startFunction,
+} from '../../../local/functions/local-function';
 import { recordingLog } from '../logs/recording-log';
 
 const directory = mkdtempSync(join(tmpdir(), 'functions-'));
@@ -52,14 +57,68 @@ test('memory of warm state is kept between invocations', async () => {
   expect(await fn.invoke({})).toEqual({ ok: true, payload: 2 });
 });
 
-test('invocations of one function run one after the other', async () => {
-  const { fn } = start(`
-    import { setTimeout as sleep } from 'node:timers/promises';
-    let running = 0;
-    export const handler = async () => { running += 1; await sleep(20); const seen = running; running -= 1; return seen; };
-  `);
-  const results = await Promise.all([fn.invoke({}), fn.invoke({}), fn.invoke({})]);
-  expect(results).toEqual([1, 1, 1].map((payload) => ({ ok: true, payload })));
+/** Answers with the thread it runs in, when so many invocations are running at once. */
+const MEETING = `
+  import { threadId } from 'node:worker_threads';
+  import { readdirSync, writeFileSync } from 'node:fs';
+  import { setTimeout as sleep } from 'node:timers/promises';
+  let running = 0;
+  export const handler = async ({ folder, name, guests }) => {
+    running += 1;
+    writeFileSync(folder + '/' + name, '');
+    while (readdirSync(folder).length < guests) await sleep(5);
+    const alone = running === 1;
+    running -= 1;
+    return { threadId, alone };
+  };
+`;
+
+/** What invocations at once answer that wait until so many are running. */
+async function meet(fn: LocalFunction, count: number, guests = count) {
+  const folder = mkdtempSync(join(directory, 'meeting-'));
+  const names = Array.from({ length: count }, (_, index) => String(index));
+  const results = await Promise.all(names.map((name) => fn.invoke({ folder, name, guests })));
+  return results.map((result) => meetingSchema.parse(result).payload);
+}
+
+const meetingSchema = z.object({ payload: z.object({ threadId: z.number(), alone: z.boolean() }) });
+
+test('invocations at once each have an execution environment to themselves, used again later', async () => {
+  const { fn } = start(MEETING);
+  const first = await meet(fn, 3);
+  expect(first.map(({ alone }) => alone)).toEqual([true, true, true]);
+  const threads = new Set(first.map(({ threadId }) => threadId));
+  expect(threads.size).toBe(3);
+  const again = await meet(fn, 3);
+  expect(new Set(again.map(({ threadId }) => threadId))).toEqual(threads);
+});
+
+test('invocations one after the other share one execution environment', async () => {
+  const { fn } = start(MEETING);
+  const [first] = await meet(fn, 1);
+  expect(await meet(fn, 1)).toEqual([first]);
+});
+
+test('more invocations than there may be environments wait for their turn', async () => {
+  const { fn } = start(MEETING);
+  const all = await meet(fn, MOST_ENVIRONMENTS + 2, MOST_ENVIRONMENTS);
+  expect(all.every(({ alone }) => alone)).toBe(true);
+  expect(new Set(all.map(({ threadId }) => threadId)).size).toBe(MOST_ENVIRONMENTS);
+});
+
+test('ending one invocation leaves those beside it alone', async () => {
+  const { fn } = start(MEETING, {}, async ({ event, run, end }) => {
+    const { name } = z.object({ name: z.string() }).parse(event);
+    const running = run(event);
+    if (name === '0') await end();
+    return running;
+  });
+  const folder = mkdtempSync(join(directory, 'meeting-'));
+  const invoke = (name: string, guests: number) => fn.invoke({ folder, name, guests });
+  const [ended, beside] = [invoke('0', 3), invoke('1', 2)];
+  expect((await ended).ok).toBe(false);
+  expect((await invoke('2', 1)).ok).toBe(true);
+  expect((await beside).ok).toBe(true);
 });
 
 test('events and answers cross as JSON', async () => {
