@@ -8,7 +8,7 @@ import { noSuchPoll, withPoll } from '../shared/http/with-poll';
 import { ROUTE } from '../shared/names';
 import { type Poll, pollView } from '../shared/poll';
 import { CLOSING_NOTICE_MS } from '../shared/times';
-import { newPollSchema } from './new-poll';
+import { MAX_POLL_BYTES, newPollSchema } from './new-poll';
 import type { PollStore } from './poll-store';
 
 const pageSchema = z.strictObject({
@@ -28,7 +28,7 @@ export function pollRoutes(polls: PollStore): Routes {
 }
 
 async function createPoll(polls: PollStore, { body, receivedAt }: HttpRequest): Promise<HttpResponse> {
-  const input = parseBody(body, newPollSchema(receivedAt));
+  const input = parseBody(body, newPollSchema(receivedAt), MAX_POLL_BYTES);
   if (!input.ok) return input.refusal;
   const poll: Poll = { ...input.value, pollId: input.value.pollId ?? newPollId() };
   if ((await polls.create(poll)) === 'exists') {
