@@ -10,7 +10,7 @@ import { type Poll, pollView } from '../shared/poll';
 import type { Clocks } from '../shared/poll-reader';
 import type { PollKeys } from '../shared/voter-key';
 import { closePoll } from './close-poll';
-import { newPollSchema } from './new-poll';
+import { MAX_POLL_BYTES, newPollSchema } from './new-poll';
 import type { PollStore } from './poll-store';
 
 const pageSchema = z.strictObject({
@@ -41,7 +41,7 @@ async function createPoll(
   { polls, newPollKeys }: PollRouteParts,
   { body, receivedAt }: HttpRequest,
 ): Promise<HttpResponse> {
-  const input = parseBody(body, newPollSchema(receivedAt));
+  const input = parseBody(body, newPollSchema(receivedAt), MAX_POLL_BYTES);
   if (!input.ok) return input.refusal;
   const poll: Poll = { ...input.value, ...newPollKeys(), pollId: input.value.pollId ?? newPollId() };
   if ((await polls.create(poll)) === 'exists') {

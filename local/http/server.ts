@@ -10,6 +10,9 @@ const MAX_BODY_BYTES = 10 * 1024 * 1024;
 /** How long a closing server waits for requests in hand, in milliseconds. */
 const CLOSE_GRACE = 2_000;
 
+/** A distribution is no proxy. */
+const CONNECT_REFUSED = 'HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\nconnection: close\r\n\r\n';
+
 /** The port cannot be listened on. */
 export class PortError extends Error {
   override name = 'PortError';
@@ -47,9 +50,13 @@ export async function listen(port: number, log: Log): Promise<HttpServer> {
       : respond(request, response, (read) => handle(read));
     answered.catch((error: unknown) => {
       log.error('http', `${request.method} ${request.url}: ${String(error)}`);
-      response.destroy();
+      if (response.headersSent) response.destroy();
+      else send(response, gatewayAnswer(500, 'Internal Server Error', { connection: 'close' }));
     });
   });
+
+  // Node drops the connection otherwise.
+  server.on('connect', (_request, socket) => socket.end(CONNECT_REFUSED));
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(portError(port, error)));

@@ -14,6 +14,7 @@ const PROBLEMS: Translated<Record<ProblemKind, string>> = {
     'invalid-value': 'This value is not allowed.',
     'out-of-range': 'This is too short or too long: 1 to 200 characters, and 1 to 200 candidates.',
     'duplicate-candidate': 'Two candidates have the same id. Give each its own.',
+    'duplicate-label': 'Two candidates look the same. Give each a name of its own.',
     'closes-before-opens': 'The poll would close before it opens. Choose a later closing time.',
     'closes-in-past': 'The closing time is already over. Choose one in the future.',
     'no-voter': 'Your sign-in does not say who you are, so it cannot vote. Sign out and sign in again.',
@@ -38,6 +39,7 @@ const PROBLEMS: Translated<Record<ProblemKind, string>> = {
     'invalid-value': 'この値は使えません。',
     'out-of-range': '短すぎるか長すぎます。文字数は 1〜200、候補は 1〜200 件です。',
     'duplicate-candidate': '同じ ID の候補が 2 つあります。別々の ID にしてください。',
+    'duplicate-label': '同じ名前の候補が 2 つあります。別々の名前にしてください。',
     'closes-before-opens': '終了が開始より前になっています。終了時刻を遅くしてください。',
     'closes-in-past': '終了時刻が過ぎています。これからの時刻を選んでください。',
     'no-voter':

@@ -9,7 +9,7 @@ export interface HttpRequest {
   headers: Record<string, string | undefined>;
   /** The body as text; empty when there is none. */
   body: string;
-  /** The voter: `sub` of the access token, absent on public routes. */
+  /** The voter: `sub` of the access token; absent on public routes, and when it names nobody. */
   subject?: string | undefined;
   /** When the API received the request, in epoch milliseconds: the time that opening and closing are judged by. */
   receivedAt: number;
