@@ -13,10 +13,7 @@ import { keptRanges } from './kept-ranges';
 import { leases } from './leases';
 import type { CertifyParts } from './parts';
 import { recountKeeper } from './recounted-shards';
-import { sweep } from './sweep';
-
-/** What a sweep leaves of its time for what is in hand when it stops, in milliseconds. */
-const MARGIN_MS = 30_000;
+import { MARGIN_MS, sweep } from './sweep';
 
 const db = dynamoDBClient();
 const pollsTable = requireEnv(ENV.pollsTable);

@@ -6,6 +6,8 @@ import { type CertifyOutcome, certifyPoll } from './certify-poll';
 import type { ClosingPoll, SealedPoll } from './due-polls';
 import type { CertifyParts } from './parts';
 
+/** What a sweep leaves of its time for what is in hand when it stops, in milliseconds. */
+export const MARGIN_MS = 30_000;
 /** Polls in hand at once. Most of their time they wait, for their votes to settle or for the tally. */
 const POLLS_AT_ONCE = 250;
 /** Calls to the database under way at once, over all polls. */
