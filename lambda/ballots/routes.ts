@@ -69,7 +69,8 @@ function showOwnVoteRoute(parts: BallotRouteParts): Route {
     const key = ballotKey(parts, poll, voterId);
     const [vote, totals] = await Promise.all([parts.ballots.find(key), parts.readTotals(key.pollShard)]);
     if (!vote) return noVote(poll);
-    const body: OwnVote = { pollId: poll.pollId, ...vote, ...receipt(key.voterKey, vote, totals, poll) };
+    const { voterKey } = key;
+    const body: OwnVote = { pollId: poll.pollId, voterKey, ...vote, ...receipt(voterKey, vote, totals, poll) };
     return { status: 200, body, headers: NOT_CACHED };
   });
 }

@@ -45,6 +45,7 @@ export const castReceipt = z.object({
 
 export const ownVote = z.object({
   pollId: z.string(),
+  voterKey: z.string(),
   candidateId: z.string(),
   castAt: z.string(),
   counted: z.boolean(),

@@ -55,6 +55,8 @@ export interface RetractReceipt {
 /** `GET /polls/{pollId}/votes/me`: the voter's receipt. */
 export interface OwnVote {
   pollId: string;
+  /** The name of the voter's ballot among the exported ones. */
+  voterKey: string;
   candidateId: string;
   castAt: string;
   /**
