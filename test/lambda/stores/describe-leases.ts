@@ -11,7 +11,7 @@ const LEASE_MS = 45_000;
 const TWO_HOURS = 7_200_000;
 
 /** The database is real, and so is its time. */
-const EVERYTHING_ELSE: jest.FakeTimersConfig['doNotFake'] = [
+const EVERYTHING_ELSE: FakeableAPI[] = [
   'Date',
   'hrtime',
   'nextTick',
