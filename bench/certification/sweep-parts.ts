@@ -62,9 +62,11 @@ function duePolls(world: World, environment: Environment): DuePolls {
       return { ...poll, certificate };
     },
     moveClosing: () => Promise.reject(new Error('These polls close at their time.')),
-    async seal({ pollId }, sealedAt) {
+    async seal({ pollId }, sealedAt, sealId) {
       await environment.call();
-      world.poll(pollId).poll.sealedAt ??= sealedAt;
+      const { poll } = world.poll(pollId);
+      poll.sealedAt ??= sealedAt;
+      poll.sealId ??= sealId;
       return true;
     },
     async certify(certificate) {
@@ -95,14 +97,14 @@ function leases(world: World, environment: Environment): Leases {
 
 function fences(world: World, environment: Environment): Fences {
   return {
-    async raise(pollShard, closesAt) {
+    async raise(pollShard, { sealId }) {
       await environment.call();
       const shard = world.shard(pollShard);
-      if (shard.fence?.closesAt !== closesAt) world.writeFence(shard, closesAt);
+      if (shard.fence?.sealId !== sealId) world.writeFence(shard, sealId);
     },
-    async mark(pollShard, closesAt) {
+    async mark(pollShard, { sealId }) {
       await environment.call();
-      return world.writeFence(world.shard(pollShard), closesAt);
+      return world.writeFence(world.shard(pollShard), sealId);
     },
   };
 }

@@ -35,7 +35,7 @@ export interface HeldShard {
   /** Ballots, all of them. */
   ballots: number;
   totals: ShardTotals;
-  fence?: { mark: number; closesAt: string };
+  fence?: { mark: number; sealId: string };
   kept?: { fence: StreamPosition; ranges: RangeRecounts };
   /** Until when its partition is busy with reads. */
   partitionBusyUntil: number;
@@ -82,9 +82,9 @@ export class World {
   }
 
   /** Writes the fence item, and lets the tally meet it; answers its mark. */
-  writeFence(shard: HeldShard, closesAt: string): number {
+  writeFence(shard: HeldShard, sealId: string): number {
     const mark = (shard.fence?.mark ?? 0) + 1;
-    shard.fence = { mark, closesAt };
+    shard.fence = { mark, sealId };
     void this.#time.sleep(TALLY_MS).then(() => this.#meet(shard.totals, mark));
     return mark;
   }

@@ -17,7 +17,9 @@ const replica = z.strictObject({
   Region: z.string(),
   // Names the table's own indexes again, to say how each is billed and watched in this Region.
   GlobalSecondaryIndexes: z
-    .array(z.strictObject({ IndexName: z.string(), ContributorInsightsSpecification: z.unknown().optional() }))
+    .array(
+      z.strictObject({ IndexName: z.string(), ContributorInsightsSpecification: z.unknown().optional() }),
+    )
     .optional(),
   // No stack is deleted here, and --fresh says what it does.
   DeletionProtectionEnabled: z.unknown().optional(),
@@ -25,8 +27,6 @@ const replica = z.strictObject({
   PointInTimeRecoverySpecification: z.unknown().optional(),
   // Only tell AWS how to bill, watch, store and encrypt.
   ContributorInsightsSpecification: z.unknown().optional(),
-  // What each index is, the table says; here stand settings of its own in one Region, of which there are none.
-  GlobalSecondaryIndexes: z.array(z.strictObject({ IndexName: z.string() })).optional(),
   TableClass: z.unknown().optional(),
   SSESpecification: z.unknown().optional(),
   Tags: z.unknown().optional(),

@@ -23,17 +23,17 @@ export class MemoryDuePolls implements DuePolls {
     this.polls.set(pollId, { ...poll, closesAt, closeUnconfirmed: undefined });
   }
 
-  async seal({ pollId, closesAt }: ClosingPoll, sealedAt: string): Promise<boolean> {
+  async seal({ pollId, closesAt }: ClosingPoll, sealedAt: string, sealId: string): Promise<boolean> {
     const poll = this.polls.get(pollId);
     const isAsKnown = poll?.closesAt === closesAt && poll.closeUnconfirmed === undefined;
     if (!isAsKnown || poll.sealedAt !== undefined) return false;
-    this.polls.set(pollId, { ...poll, sealedAt });
+    this.polls.set(pollId, { ...poll, sealedAt, sealId });
     return true;
   }
 
   async certify(certificate: Certificate): Promise<void> {
     const poll = this.polls.get(certificate.pollId);
     if (!poll || poll.certificate) return;
-    this.polls.set(poll.pollId, { ...poll, voterKeySalt: undefined, certificate });
+    this.polls.set(poll.pollId, { ...poll, certificate });
   }
 }

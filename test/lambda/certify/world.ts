@@ -1,18 +1,20 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import type { RangeRecounts } from '../../../lambda/certify/kept-ranges';
 import type { CertifyParts } from '../../../lambda/certify/parts';
-import type { ProvedShard } from '../../../lambda/certify/recounted-shards';
 import { sweep } from '../../../lambda/certify/sweep';
 import type { Certificate } from '../../../lambda/shared/api';
 import type { Ballot } from '../../../lambda/shared/ballot';
 import type { Poll } from '../../../lambda/shared/poll';
 import type { KeyRange } from '../../../lambda/shared/recount/read-ballots';
-import { emptyShardTotals, type ShardTotals } from '../../../lambda/shared/recount/totals-item';
+import type { ShardTotals } from '../../../lambda/shared/recount/totals-item';
 import { pollShard, suffixOf } from '../../../lambda/shared/write-shard';
 import { rulesFrom } from '../../../lambda/tally/poll-rules';
 import { tally } from '../../../lambda/tally/tally';
 import { fenceRecord, NOON, quietLogger, testVoterKey, voteRecord } from '../factories';
 import { MemoryTotals } from '../tally/memory-totals';
+import { MemoryDuePolls } from './memory-due-polls';
+import { type FenceItem, MemoryFences } from './memory-fences';
+import { MemoryKeptRanges } from './memory-kept-ranges';
+import { MemoryRecounts } from './memory-recounts';
 
 /** The process that was running the sweep ended. */
 export class SweepDied extends Error {
@@ -31,7 +33,6 @@ export class World {
   readonly ballots = new Map<string, Ballot>();
   readonly logger = quietLogger();
   readonly metrics = { certified: jest.fn(), lagging: jest.fn(), repaired: jest.fn(), unreadable: jest.fn() };
-  certificate: Certificate | undefined;
   /** Epoch milliseconds, as every clock should say. */
   now = NOON;
   /** What the clock of sweeps is off by. */
@@ -48,16 +49,34 @@ export class World {
   rangesRead = 0;
   /** When the first fence was raised. */
   raisedAt: number | undefined;
+  readonly #pollId: string;
+  readonly #polls = new MemoryDuePolls();
   readonly #stream: DynamoDBRecord[] = [];
-  readonly #fences = new Map<string, { mark: number; sealId: string }>();
-  readonly #recounted = new Map<string, ProvedShard>();
-  readonly #ranges = new Map<string, { fence: string; ranges: RangeRecounts }>();
+  readonly #fences = new MemoryFences((shard, fence) => this.#appendFence(shard, fence));
+  readonly #recounts: MemoryRecounts;
+  readonly #ranges = new MemoryKeptRanges();
   #tally: ReturnType<typeof tally>;
   #delivered = 0;
 
-  constructor(public poll: Poll) {
+  constructor(poll: Poll) {
+    this.#pollId = poll.pollId;
+    this.#polls.polls.set(poll.pollId, poll);
     this.totals = new MemoryTotals(() => this.fault);
+    this.#recounts = new MemoryRecounts({
+      fenceOf: (shard) => this.totals.read(shard).fence,
+      recounted: (shard, votes) => this.totals.recounted(shard, votes),
+    });
     this.#tally = this.#newTally();
+  }
+
+  get poll(): Poll {
+    const poll = this.#polls.polls.get(this.#pollId);
+    if (!poll) throw new Error('The poll is gone.');
+    return poll;
+  }
+
+  get certificate(): Certificate | undefined {
+    return this.poll.certificate;
   }
 
   /** Goes on to the moment at which the poll is due. */
@@ -78,7 +97,7 @@ export class World {
   }
 
   isRecounted(shard: string): boolean {
-    return this.#recounted.has(shard);
+    return this.#recounts.kept.has(shard);
   }
 
   /**
@@ -107,12 +126,12 @@ export class World {
 
   /** Somebody writes a fence item past certification. */
   forgeFence(shard: string): void {
-    this.#writeFence(shard, this.poll.sealId ?? 'a guess', 1);
+    this.#fences.write(shard, this.poll.sealId ?? 'a guess', 1);
   }
 
   /** Somebody deletes a fence item. */
   deleteFence(shard: string): void {
-    this.#fences.delete(shard);
+    this.#fences.items.delete(shard);
   }
 
   /** Somebody alters a count behind the tally's back. */
@@ -124,7 +143,7 @@ export class World {
   /** What Totals hold of a write shard is lost. */
   loseTotals(shard: string): void {
     this.totals.shards.delete(shard);
-    this.#recounted.delete(shard);
+    this.#recounts.kept.delete(shard);
   }
 
   /** Lambda gives up the next records, and parks them; those of which something must be noted are not among them. */
@@ -162,54 +181,31 @@ export class World {
   #parts(): CertifyParts {
     return {
       polls: {
-        find: async (closedBy) =>
-          this.certificate || (this.poll.closesAt ?? '') > closedBy ? [] : [this.poll.pollId],
-        read: async () => this.poll,
-        moveClosing: async (_, closesAt) =>
-          this.#write(() => {
-            this.poll = { ...this.poll, closesAt, closeUnconfirmed: undefined };
-          }),
-        seal: async (_, sealedAt, sealId) => {
-          const isSealed = this.poll.sealId !== undefined;
-          this.#write(() => {
-            if (this.poll.sealId === undefined) this.poll = { ...this.poll, sealedAt, sealId };
-          });
-          return !isSealed;
-        },
-        certify: async (certificate) =>
-          this.#write(() => {
-            this.certificate ??= certificate;
-          }),
+        find: (closedBy) => this.#polls.find(closedBy),
+        read: (pollId) => this.#polls.read(pollId),
+        moveClosing: (...args) => this.#write(() => this.#polls.moveClosing(...args)),
+        seal: (...args) => this.#write(() => this.#polls.seal(...args)),
+        certify: (...args) => this.#write(() => this.#polls.certify(...args)),
       },
       leases: { hold: (_, work) => work() },
       fences: {
-        raise: async (shard, { sealId }) =>
-          this.#write(() => {
-            this.raisedAt ??= this.now;
-            if (this.#fences.get(shard)?.sealId !== sealId) this.#writeFence(shard, sealId, 1);
-          }),
-        mark: async (shard, { sealId }, above) => {
-          let mark = 0;
-          this.#write(() => {
-            mark = this.#writeFence(shard, sealId, 1);
-          });
-          return mark > above ? mark : this.#writeFence(shard, sealId, above + 1 - mark);
+        raise: async (...args) => {
+          this.raisedAt ??= this.now;
+          return this.#write(() => this.#fences.raise(...args));
         },
+        mark: (...args) => this.#write(() => this.#fences.mark(...args)),
       },
       readShards: async (shards) => shards.map((shard) => this.#shard(shard)),
       readLate: async (shard, from, to) => this.totals.late(shard, from, to),
       readBallots: (shard, range) => this.#readBallots(shard, range),
       keptRanges: {
-        read: async (shard, fence) => {
-          const kept = this.#ranges.get(shard);
-          return new Map(kept?.fence === fence ? kept.ranges : []);
-        },
-        keep: async (shard, fence, ranges) => {
+        read: (...args) => this.#ranges.read(...args),
+        keep: (shard, fence, ranges) => {
           const copy = new Map(ranges);
-          this.#write(() => this.#ranges.set(shard, { fence, ranges: copy }));
+          return this.#write(() => this.#ranges.keep(shard, fence, copy));
         },
       },
-      keepRecount: async (proved) => this.#write(() => this.#keep(proved)),
+      keepRecount: (proved) => this.#write(() => this.#recounts.keep(proved)),
       metrics: this.metrics,
       logger: this.logger,
       clock: () => this.now + this.clockError,
@@ -221,18 +217,11 @@ export class World {
     };
   }
 
-  #keep({ pollShard: shard, fence, ...proved }: ProvedShard): void {
-    if (this.#recounted.has(shard) || this.#shard(shard).fence !== fence) return;
-    this.#recounted.set(shard, { pollShard: shard, fence, ...proved });
-    this.totals.recounted(shard);
-    for (const [candidateId, { counted, recounted }] of proved.discrepancies)
-      this.tamper(shard, candidateId, recounted - counted);
-  }
-
-  #write(write: () => void): void {
+  /** Carries a write out, now and perhaps again. */
+  async #write<T>(write: () => Promise<T>): Promise<T> {
     this.#call();
-    write();
-    this.echoes.push(write);
+    this.echoes.push(() => void write());
+    return write();
   }
 
   #call(): void {
@@ -256,26 +245,16 @@ export class World {
   }
 
   #shard(shard: string): ShardTotals {
-    const held = this.totals.shards.get(shard);
-    if (!held) return emptyShardTotals(shard);
-    const recounted = this.#recounted.get(shard);
-    return {
-      ...this.totals.read(shard),
-      ...(recounted && {
-        ...recounted.recount,
-        votes: this.totals.read(shard).votes,
-        discrepancies: recounted.discrepancies,
-        lateBallots: recounted.lateBallots,
-      }),
-    };
+    const totals = this.totals.read(shard);
+    const { recount, discrepancies, lateBallots } = this.#recounts.kept.get(shard) ?? {};
+    return recount
+      ? { ...totals, ...recount, votes: totals.votes, discrepancies: discrepancies ?? new Map(), lateBallots }
+      : totals;
   }
 
-  #writeFence(shard: string, sealId: string, by: number): number {
-    const mark = (this.#fences.get(shard)?.mark ?? 0) + by;
-    this.#fences.set(shard, { mark, sealId });
+  #appendFence(shard: string, { mark, sealId }: FenceItem): void {
     const [sequenceNumber, createdAt] = this.#place();
     this.#stream.push(fenceRecord({ sequenceNumber, createdAt, mark, sealId, pollShard: shard }));
-    return mark;
   }
 
   #append(choices: Parameters<typeof voteRecord>[0]): void {

@@ -12,6 +12,7 @@ export interface PollsUnderTest {
 const CLOSES_AT = '2026-11-21T14:00:00.000Z';
 const LATER = '2026-11-21T15:00:00.000Z';
 const SEALED_AT = '2026-11-21T14:00:05.000Z';
+const SEAL_ID = 'a seal';
 
 /** What certification relies on, of whatever keeps polls. */
 export function describeDuePolls(make: () => PollsUnderTest): void {
@@ -96,45 +97,45 @@ export function describeDuePolls(make: () => PollsUnderTest): void {
   describe('sealing a poll', () => {
     it('seals it', async () => {
       const poll = await put();
-      expect(await polls.seal(poll, SEALED_AT)).toBe(true);
-      expect(await polls.read(poll.pollId)).toEqual({ ...poll, sealedAt: SEALED_AT });
+      expect(await polls.seal(poll, SEALED_AT, SEAL_ID)).toBe(true);
+      expect(await polls.read(poll.pollId)).toEqual({ ...poll, sealedAt: SEALED_AT, sealId: SEAL_ID });
     });
 
     it('keeps the first seal, whatever a repeated or delayed call says', async () => {
       const poll = await put();
-      await polls.seal(poll, SEALED_AT);
-      expect(await polls.seal(poll, SEALED_AT)).toBe(false);
-      expect(await polls.seal(poll, LATER)).toBe(false);
-      expect(await polls.read(poll.pollId)).toMatchObject({ sealedAt: SEALED_AT });
+      await polls.seal(poll, SEALED_AT, SEAL_ID);
+      expect(await polls.seal(poll, SEALED_AT, SEAL_ID)).toBe(false);
+      expect(await polls.seal(poll, LATER, 'another')).toBe(false);
+      expect(await polls.read(poll.pollId)).toMatchObject({ sealedAt: SEALED_AT, sealId: SEAL_ID });
     });
 
     it('seals no poll whose closing time has moved', async () => {
       const poll = await put();
       const moved = { ...poll, closesAt: LATER };
       await under.put(moved);
-      expect(await polls.seal(poll, SEALED_AT)).toBe(false);
+      expect(await polls.seal(poll, SEALED_AT, SEAL_ID)).toBe(false);
       expect(await polls.read(poll.pollId)).toEqual(moved);
     });
 
     it('seals no poll whose closing time nobody saw land', async () => {
       const poll = await put({ closeUnconfirmed: true });
-      expect(await polls.seal(poll, SEALED_AT)).toBe(false);
+      expect(await polls.seal(poll, SEALED_AT, SEAL_ID)).toBe(false);
       expect(await polls.read(poll.pollId)).toEqual(poll);
     });
 
     it('makes no poll of none', async () => {
       const poll = nobody();
-      expect(await polls.seal(poll, SEALED_AT)).toBe(false);
+      expect(await polls.seal(poll, SEALED_AT, SEAL_ID)).toBe(false);
       expect(await polls.read(poll.pollId)).toBeUndefined();
     });
   });
 
   describe('certifying a poll', () => {
-    it('puts the certificate on it, and destroys what its voter keys are made with', async () => {
+    it('puts the certificate on it, and keeps what its voter keys are made with', async () => {
       const poll = await put({ sealedAt: SEALED_AT, voterKeySalt: 'salt' });
       const certificate = testCertificate({ pollId: poll.pollId });
       await polls.certify(certificate);
-      expect(await polls.read(poll.pollId)).toEqual({ ...poll, voterKeySalt: undefined, certificate });
+      expect(await polls.read(poll.pollId)).toEqual({ ...poll, certificate });
     });
 
     it('keeps the first certificate, whatever a repeated or delayed call says', async () => {

@@ -1,16 +1,16 @@
-import type { Fences } from '../../../lambda/certify/fences';
+import type { Closing, Fences } from '../../../lambda/certify/fences';
 import { newPollShard } from './fresh';
 
 export interface FencesUnderTest {
   fences: Fences;
   /** The fence item, as a record of the stream would show it. */
-  read(pollShard: string): Promise<{ mark: number; closesAt: string } | undefined>;
+  read(pollShard: string): Promise<{ mark: number; sealId: string } | undefined>;
   /** Somebody deletes the fence item. */
   remove(pollShard: string): Promise<void>;
 }
 
-const CLOSING = '2026-11-21T14:00:00.000Z';
-const OTHER_CLOSING = '2026-11-21T15:00:00.000Z';
+const CLOSING: Closing = { closesAt: '2026-11-21T14:00:00.000Z', sealId: 'a seal' };
+const OTHER_CLOSING: Closing = { ...CLOSING, sealId: 'a forged one' };
 
 /** What certification relies on, of whatever keeps fences. */
 export function describeFences(make: () => FencesUnderTest): void {
@@ -24,7 +24,7 @@ export function describeFences(make: () => FencesUnderTest): void {
     pollShard = newPollShard();
   });
 
-  const fence = (mark: number, closesAt = CLOSING) => expect.objectContaining({ mark, closesAt });
+  const fence = (mark: number, { sealId } = CLOSING) => expect.objectContaining({ mark, sealId });
   const read = () => under.read(pollShard);
 
   it('raises the fence of a write shard, and of no other', async () => {

@@ -77,7 +77,10 @@ export function describeReaders(tables: EngineTables): void {
     });
 
     it('come without the fence, retractions and what is no ballot', async () => {
-      await fences(tables.db, tables.votes, () => NOON).raise(pollShard, '2026-11-21T14:00:00.000Z');
+      await fences(tables.db, tables.votes, () => NOON).raise(pollShard, {
+        closesAt: '2026-11-21T14:00:00.000Z',
+        sealId: 'a seal',
+      });
       await put(
         retraction('1'.repeat(64)),
         ballot('2'.repeat(64), { [VOTES.candidateId]: { N: '2' } }),

@@ -1,5 +1,3 @@
-import { TOTALS } from '../../../lambda/shared/names';
-import { emptyShardTotals, type ShardTotals } from '../../../lambda/shared/recount/totals-item';
 import { MemoryDuePolls } from '../certify/memory-due-polls';
 import { MemoryFences } from '../certify/memory-fences';
 import { MemoryKeptRanges } from '../certify/memory-kept-ranges';
@@ -16,8 +14,8 @@ describe('totals in memory', () => {
     const store = new MemoryTotals();
     return {
       store,
-      read: async (pollShard) => read(store, pollShard),
-      readLate: async (pollShard) => new Map(store.shards.get(pollShard)?.late),
+      read: async (pollShard) => store.read(pollShard),
+      readLate: async (pollShard) => store.late(pollShard),
       recount: async (pollShard) => store.recounted(pollShard),
     };
   });
@@ -27,19 +25,15 @@ describe('recounts in memory', () => {
   describeRecounts(() => {
     const store = new MemoryTotals();
     const recounts = new MemoryRecounts({
-      fenceOf: (pollShard) => read(store, pollShard).fence,
-      recounted(pollShard, votes) {
-        store.recounted(pollShard);
-        for (const [candidateId, count] of votes)
-          store.shards.get(pollShard)?.numbers.set(`${TOTALS.votesPrefix}${candidateId}`, count);
-      },
+      fenceOf: (pollShard) => store.read(pollShard).fence,
+      recounted: (pollShard, votes) => store.recounted(pollShard, votes),
     });
     return {
       store,
       keepRecount: recounts.keep,
       async read(pollShard) {
         const kept = recounts.kept.get(pollShard);
-        const { votes, ...totals } = read(store, pollShard);
+        const { votes, ...totals } = store.read(pollShard);
         return { ...totals, ...kept, ...kept?.recount, votes };
       },
     };
@@ -59,9 +53,9 @@ describe('fences in memory', () => {
   it('tells of each writing, and of nothing else', async () => {
     const marks: number[] = [];
     const fences = new MemoryFences((_, { mark }) => marks.push(mark));
-    await fences.raise('best-song#0', 'a closing');
-    await fences.raise('best-song#0', 'a closing');
-    await fences.mark('best-song#0', 'a closing', 6);
+    await fences.raise('best-song#0', { closesAt: '2026-11-21T14:00:00.000Z', sealId: 'a seal' });
+    await fences.raise('best-song#0', { closesAt: '2026-11-21T14:00:00.000Z', sealId: 'a seal' });
+    await fences.mark('best-song#0', { closesAt: '2026-11-21T14:00:00.000Z', sealId: 'a seal' }, 6);
     expect(marks).toEqual([1, 2, 7]);
   });
 });
@@ -76,24 +70,3 @@ describe('polls in memory', () => {
     return { polls, put: async (poll) => void polls.polls.set(poll.pollId, poll) };
   });
 });
-
-function read(store: MemoryTotals, pollShard: string): ShardTotals {
-  const shard = store.shards.get(pollShard);
-  const under = (prefix: string) =>
-    new Map(
-      [...(shard?.numbers ?? [])].flatMap(([name, n]): [string, number][] =>
-        name.startsWith(prefix) ? [[name.slice(prefix.length), n]] : [],
-      ),
-    );
-  const fences = store.additions.flatMap(({ pollShard: of, content }) =>
-    of === pollShard && content.kind === 'counted' && content.fence ? content.fence.position : [],
-  );
-  return {
-    ...emptyShardTotals(pollShard),
-    votes: under(TOTALS.votesPrefix),
-    expired: under(TOTALS.expiredPrefix),
-    mark: shard?.mark ?? 0,
-    fence: fences[0],
-    unexplainedFences: shard?.unexplainedFences ?? 0,
-  };
-}

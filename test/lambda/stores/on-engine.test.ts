@@ -59,7 +59,7 @@ describe('fences on the engine', () => {
     fences: fences(tables.db, tables.votes, clock),
     async read(pollShard) {
       const { Item } = await tables.db.send(new GetItemCommand(keyOf(pollShard)));
-      return Item && { mark: Number(Item[FENCE.mark]?.N), closesAt: Item[FENCE.closesAt]?.S ?? '' };
+      return Item && { mark: Number(Item[FENCE.mark]?.N), sealId: Item[FENCE.sealId]?.S ?? '' };
     },
     async remove(pollShard) {
       await tables.db.send(new DeleteItemCommand(keyOf(pollShard)));

@@ -44,7 +44,11 @@ export class MemoryTotals implements TotalsStore {
   /** The ballots that notes of a write shard tell of, the first alteration of each. */
   late(pollShard: string, from = 0, to = Number.POSITIVE_INFINITY): Map<string, LateBallot> {
     const notes = this.shards.get(pollShard)?.notes.slice(from, to) ?? [];
-    return new Map([...notes].reverse().flatMap((note) => [...note]));
+    const ballots = new Map<string, LateBallot>();
+    for (const [voterKey, ballot] of notes.flatMap((note) => [...note])) {
+      if (!ballots.has(voterKey)) ballots.set(voterKey, ballot);
+    }
+    return ballots;
   }
 
   /** What there is of a write shard, as the table would tell. */
@@ -68,10 +72,12 @@ export class MemoryTotals implements TotalsStore {
     };
   }
 
-  /** Marks a write shard as recounted. */
-  recounted(pollShard: string): void {
+  /** Marks a write shard as recounted, and sets these counts. */
+  recounted(pollShard: string, votes: ReadonlyMap<string, number> = new Map()): void {
     const shard = this.shards.get(pollShard);
-    if (shard) shard.standing = { ...shard.standing, stage: 'recounted' };
+    if (!shard) return;
+    shard.standing = { ...shard.standing, stage: 'recounted' };
+    for (const [candidateId, count] of votes) shard.numbers.set(`${TOTALS.votesPrefix}${candidateId}`, count);
   }
 
   private write(addition: Addition): AdditionOutcome {
