@@ -53,6 +53,13 @@ export async function createTables(
   );
 }
 
+/** Whether any of the tables that the template declares was made before. */
+export async function haveTables(template: Template, db: DynamoDBClient, prefix: string): Promise<boolean> {
+  const declared = resourcesOfType(template, 'AWS::DynamoDB::GlobalTable');
+  const found = await Promise.all(declared.map(({ logicalId }) => describe(db, `${prefix}-${logicalId}`)));
+  return found.some((table) => table !== undefined);
+}
+
 /** Deletes the tables with everything in them; those already gone are no error. */
 export async function deleteTables(tables: LocalTable[], db: DynamoDBClient): Promise<void> {
   await Promise.all(
@@ -69,13 +76,18 @@ async function createTable(
   properties: TableProperties,
 ): Promise<TableDescription> {
   const wanted = createTableInput(TableName, properties);
-  const existing = await ignoreMissing(db.send(new DescribeTableCommand({ TableName })));
-  if (existing?.Table === undefined) await db.send(new CreateTableCommand(wanted));
-  else checkSameShape(TableName, existing.Table, wanted);
+  const existing = await describe(db, TableName);
+  if (existing === undefined) await db.send(new CreateTableCommand(wanted));
+  else checkSameShape(TableName, existing, wanted);
   await waitUntilTableExists({ client: db, ...PATIENCE }, { TableName });
   await ensureTimeToLive(db, TableName, properties.TimeToLiveSpecification);
-  const { Table } = await db.send(new DescribeTableCommand({ TableName }));
-  return Table ?? {};
+  return (await describe(db, TableName)) ?? {};
+}
+
+/** Undefined when there is no such table. */
+async function describe(db: DynamoDBClient, TableName: string): Promise<TableDescription | undefined> {
+  const found = await ignoreMissing(db.send(new DescribeTableCommand({ TableName })));
+  return found?.Table;
 }
 
 function createTableInput(TableName: string, properties: TableProperties): CreateTableCommandInput {
