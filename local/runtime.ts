@@ -7,6 +7,7 @@ import { openDataFolder } from './data/data-folder';
 import { databaseClients, LOCAL_REGION } from './database/clients';
 import { startEngine } from './database/engine';
 import { DamagedDatabaseError } from './database/errors';
+import { startExpiry } from './database/expiry';
 import { createTables, deleteTables, haveTables } from './database/tables';
 import { awsVariables } from './functions/aws-variables';
 import { readFunctions } from './functions/function-settings';
@@ -44,6 +45,8 @@ export interface RuntimeOptions {
   log?: Log;
   /** Where synthesized templates are kept. @default - `.cache/synth` in the project */
   cacheDirectory?: string;
+  /** How often expired items are looked for, in milliseconds. @default 5 minutes */
+  expiryInterval?: number;
   /** @default - nothing stands between the parts */
   interposition?: Interposition;
 }
@@ -140,6 +143,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
   });
   const tables = await createTables(template, resolver, db, folder.id);
   if (embedded) await folder.noteTables();
+  teardown.add(startExpiry(tables, { db, log, interval: options.expiryInterval }));
   let dropTables = false;
   teardown.add(async () => {
     if (dropTables) await deleteTables(tables, db);

@@ -23,6 +23,10 @@ export interface LocalTable {
   arn: string;
   /** Absent when the template declares no stream. */
   streamArn?: string;
+  /** Names of the attributes that make its key. */
+  key: string[];
+  /** The attribute that holds the second in which an item expires; absent when none does. */
+  timeToLive?: string;
 }
 
 /** Seconds that a table may take to be made or deleted; only a remote DynamoDB takes more than an instant. */
@@ -48,7 +52,7 @@ export async function createTables(
   return Promise.all(
     declared.map(async ({ logicalId, properties }) => {
       const description = await createTable(db, `${prefix}-${logicalId}`, properties);
-      return defineTable(logicalId, description, resolver);
+      return defineTable(logicalId, { description, properties }, resolver);
     }),
   );
 }
@@ -104,11 +108,23 @@ function createTableInput(TableName: string, properties: TableProperties): Creat
   };
 }
 
-function defineTable(logicalId: string, description: TableDescription, resolver: Resolver): LocalTable {
+function defineTable(
+  logicalId: string,
+  { description, properties }: { description: TableDescription; properties: TableProperties },
+  resolver: Resolver,
+): LocalTable {
   const { TableName = '', TableArn: Arn = '', TableId, LatestStreamArn: StreamArn } = description;
   const attributes = { Arn, ...(TableId && { TableId }), ...(StreamArn && { StreamArn }) };
   resolver.define(logicalId, { ref: TableName, attributes });
-  return { logicalId, tableName: TableName, arn: Arn, streamArn: StreamArn };
+  const { KeySchema, TimeToLiveSpecification: time } = properties;
+  return {
+    logicalId,
+    tableName: TableName,
+    arn: Arn,
+    streamArn: StreamArn,
+    key: KeySchema.map(({ AttributeName }) => AttributeName),
+    timeToLive: time?.Enabled ? time.AttributeName : undefined,
+  };
 }
 
 async function ignoreMissing<T>(answer: Promise<T>): Promise<T | undefined> {
