@@ -62,7 +62,7 @@ export function startExpiry(tables: readonly LocalTable[], parts: ExpiryParts): 
 /** One look at all tables. */
 export async function deleteExpired(
   tables: readonly LocalTable[],
-  { db, now = Date.now }: ExpiryParts,
+  { db, now = Date.now }: Pick<ExpiryParts, 'db' | 'now'>,
   abortSignal?: AbortSignal,
 ): Promise<void> {
   const seconds = Math.floor(now() / 1000);

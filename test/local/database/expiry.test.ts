@@ -11,7 +11,6 @@ import { databaseClients } from '../../../local/database/clients';
 import { type Engine, startEngine } from '../../../local/database/engine';
 import { deleteExpired, startExpiry } from '../../../local/database/expiry';
 import type { LocalTable } from '../../../local/database/tables';
-import { silentLog } from '../../../local/logs/log';
 import { recordingLog } from '../logs/recording-log';
 import { temporaryFolder } from '../temporary-folder';
 
@@ -79,7 +78,7 @@ it('deletes the items whose time is a number in the past, of not more than five 
   await put(votes, 'text', { S: String(SECONDS - DAY) });
   await put(votes, 'no-time');
   await put(other, 'no-time-to-live', second(SECONDS - DAY));
-  await deleteExpired([votes, other], { db: clients.db, log: silentLog, now: () => NOW });
+  await deleteExpired([votes, other], { db: clients.db, now: () => NOW });
   expect(await left(votes)).toEqual([
     'expired-just-now',
     'expired-too-long-ago',
@@ -97,7 +96,7 @@ it('leaves an item alone that is given more time before it is deleted', async ()
   mock.on(ScanCommand).resolves({ Items: [item] });
   mock.on(DeleteItemCommand).callsFake((input) => clients.db.send(new DeleteItemCommand(input)));
   await put(votes, 'renewed', second(SECONDS + DAY));
-  await deleteExpired([votes], { db, log: silentLog, now: () => NOW });
+  await deleteExpired([votes], { db, now: () => NOW });
   expect(mock.commandCalls(DeleteItemCommand)).toHaveLength(1);
   expect(await left(votes)).toContain('renewed');
 });
