@@ -28,7 +28,8 @@ export async function openVotingStack(database: BenchDatabase): Promise<VotingSt
   definePlaceholders(template, resolver);
   defineBuckets(template, resolver);
   await createTables(template, resolver, database.client(), 'bench');
-  const secrets = await openSecrets(template, resolver, join(database.folder, 'secrets.json'), ACCOUNT);
+  const file = join(database.folder, 'secrets.json');
+  const secrets = await openSecrets(template, resolver, { ...ACCOUNT, file, inUse: false });
   const secretsServer = await startSecretsServer(secrets);
   const variables = awsVariables({
     dynamodb: database.engine.endpoint,

@@ -12,9 +12,9 @@ import type { SceneFault } from './fault';
 const EXPIRED_SECONDS_AGO = 60;
 
 /**
- * Ballots whose time is over are deleted, as DynamoDB does some time after it. The embedded database sweeps too seldom to
- * wait for, so they are deleted here: by its time, not by who made it, such a record is told from a retraction, as it is
- * for deletes that are replicated from another Region.
+ * Ballots whose time is over are deleted, as DynamoDB does some time after it. The runtime looks for them too seldom to wait
+ * for, so they are deleted here in the same way: by its time, not by who made it, such a record is told from a
+ * retraction, as it is for deletes that are replicated from another Region.
  */
 export const expiry: SceneFault = {
   name: 'expiry',

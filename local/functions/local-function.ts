@@ -30,7 +30,7 @@ export interface LocalFunction {
  * How many invocations of a function run at once; more of them wait. Lambda would begin up to an account's 1,000
  * environments, which one machine cannot carry.
  */
-export const MOST_ENVIRONMENTS = 10;
+export const MOST_ENVIRONMENTS = 3;
 
 /** How long a stopping function may still work on the invocations in hand, in milliseconds. */
 const STOP_GRACE = 2_000;

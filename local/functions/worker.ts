@@ -1,13 +1,16 @@
 /**
  * What runs inside a function's worker thread: it loads the bundle, then hands events to its handler one by one.
- * It is compiled on its own and loaded as text, so it may import from Node.js only (types aside).
+ * It is compiled on its own and loaded as text, so what it imports must need nothing but Node.js.
  */
 import { parentPort, workerData } from 'node:worker_threads';
+import { FrozenClock } from './frozen-clock';
 import type { ErrorMessage, InvokeMessage, WorkerMessage, WorkerStart } from './worker-messages';
 
 type Handler = (event: unknown, context: object) => unknown;
 
 const { module, handler: handlerName, functionArn }: WorkerStart = workerData;
+
+const clock = new FrozenClock();
 
 function send(message: WorkerMessage): void {
   parentPort?.postMessage(message);
@@ -27,12 +30,15 @@ function isHandler(value: unknown): value is Handler {
 }
 
 async function run(handler: Handler, { event, requestId, deadline }: InvokeMessage): Promise<WorkerMessage> {
+  clock.begin();
   try {
     const result = await handler(JSON.parse(event), makeContext(requestId, deadline));
     // Lambda too answers null for a handler that returns nothing.
     return { type: 'answer', payload: JSON.stringify(result) ?? 'null' };
   } catch (thrown) {
     return { type: 'threw', error: describeError(thrown) };
+  } finally {
+    clock.end();
   }
 }
 
@@ -60,6 +66,7 @@ function describeError(thrown: unknown): ErrorMessage {
 async function main(): Promise<void> {
   try {
     const handler = await loadHandler();
+    clock.end();
     parentPort?.on('message', async (message: InvokeMessage) => send(await run(handler, message)));
     send({ type: 'ready' });
   } catch (thrown) {

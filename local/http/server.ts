@@ -125,7 +125,9 @@ function toRequest(incoming: IncomingMessage, body: Buffer): HttpRequest {
 }
 
 function send(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  // The length of a 304 would have to be that of the 200 in whose place it stands (RFC 9110, section 8.6).
+  const length = status === 304 ? {} : { 'content-length': Buffer.byteLength(body) };
+  response.writeHead(status, { ...headers, ...length });
   response.end(body);
 }
 

@@ -142,8 +142,15 @@ describe('createTables', () => {
     expect(resolver.resolve({ 'Fn::GetAtt': ['Votes', 'StreamArn'] })).toBe(LatestStreamArn);
     expect(() => resolver.resolve({ 'Fn::GetAtt': ['Polls', 'StreamArn'] })).toThrow(/StreamArn of Polls/);
     expect(tables).toEqual([
-      { logicalId: 'Votes', tableName: `${prefix}-Votes`, arn: TableArn, streamArn: LatestStreamArn },
-      { logicalId: 'Polls', tableName: `${prefix}-Polls`, arn: expect.any(String), streamArn: undefined },
+      {
+        logicalId: 'Votes',
+        tableName: `${prefix}-Votes`,
+        arn: TableArn,
+        streamArn: LatestStreamArn,
+        key: ['pollShard', 'voterKey'],
+        timeToLive: 'expiresAt',
+      },
+      { logicalId: 'Polls', tableName: `${prefix}-Polls`, arn: expect.any(String), key: ['pollId'] },
     ]);
   });
 

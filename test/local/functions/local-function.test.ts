@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import type { FunctionSettings } from '../../../local/functions/function-settings';
@@ -55,6 +56,20 @@ test('memory of warm state is kept between invocations', async () => {
   const { fn } = start('let count = 0; export const handler = async () => ++count;');
   expect(await fn.invoke({})).toEqual({ ok: true, payload: 1 });
   expect(await fn.invoke({})).toEqual({ ok: true, payload: 2 });
+});
+
+test('the monotonic clock of a function stands still while it is idle, and the time of day does not', async () => {
+  const { fn } = start(`
+    export const handler = async () => [Date.now(), performance.now(), Number(process.hrtime.bigint()) / 1e6];
+  `);
+  const times = async () => z.object({ payload: z.array(z.number()) }).parse(await fn.invoke({})).payload;
+  const before = await times();
+  await sleep(300);
+  const passed = (await times()).map((time, index) => time - (before[index] ?? 0));
+  const [wall = 0, now = 0, nanoseconds = 0] = passed;
+  // Of whatever passed, the idle part is missing; each clock is read at a moment of its own.
+  expect(wall - now).toBeGreaterThan(250);
+  expect(wall - nanoseconds).toBeGreaterThan(250);
 });
 
 /** Answers with the thread it runs in, when so many invocations are running at once. */
@@ -231,12 +246,16 @@ test('a missing handler is named', async () => {
 
 test('lines written by a function go to the log', async () => {
   const { fn, lines } = start(
-    'export const handler = async () => { console.log("out"); console.error("err"); };',
+    `export const handler = async () => {
+      console.log('out');
+      console.error('err');
+      console.error(JSON.stringify({ level: 'ERROR', message: 'no luck' }));
+    };`,
   );
   await fn.invoke({});
   // A worker's output reaches this thread on its own way, not in step with its answers.
-  while (lines.length < 2) await new Promise(setImmediate);
-  expect(lines.sort()).toEqual(['detail echo: out', 'warn echo: err']);
+  while (lines.length < 3) await new Promise(setImmediate);
+  expect(lines.sort()).toEqual(['detail echo: out', 'error echo: no luck', 'warn echo: err']);
 });
 
 test('stopping waits for the invocation in hand and refuses those behind it', async () => {

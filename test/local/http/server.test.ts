@@ -52,6 +52,17 @@ test('a request is read whole and as it was sent', async () => {
   expect(requests[0]?.headers).not.toHaveProperty('cookie');
 });
 
+test('a 304 has no length, the connection goes on', async () => {
+  const server = await start();
+  server.serve(async () => ({ status: 304, headers: { etag: '"1"' }, body: '' }));
+  for (const _again of [1, 2]) {
+    const response = await fetch(server.url);
+    expect(response.status).toBe(304);
+    expect(response.headers.get('content-length')).toBeNull();
+    expect(response.headers.get('transfer-encoding')).toBeNull();
+  }
+});
+
 test('requests before serving are told to come back', async () => {
   const { url } = await start();
   const response = await fetch(url);
