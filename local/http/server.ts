@@ -7,6 +7,9 @@ import { gatewayAnswer, type HttpAnswer, type HttpHandler, type HttpRequest } fr
 /** API Gateway's limit. */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
+/** API Gateway's limit for the request line and all headers; Node answers 431 beyond it. */
+const MAX_HEADER_BYTES = 10_240;
+
 /** How long a closing server waits for requests in hand, in milliseconds. */
 const CLOSE_GRACE = 2_000;
 
@@ -44,7 +47,7 @@ export async function listen(port: number, log: Log): Promise<HttpServer> {
   let handle: HttpHandler = async () => gatewayAnswer(503, 'Service Unavailable', { 'retry-after': '1' });
   let rawRoutes: RawRoutes | undefined;
 
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
     const answered = rawRoutes?.takes(pathOf(request))
       ? rawRoutes.answer(request, response)
       : respond(request, response, (read) => handle(read));

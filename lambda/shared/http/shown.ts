@@ -16,7 +16,7 @@ export function shown(value: unknown): string {
 
 /** A text in quotes, cut short; characters that would mislead a reader stand as numbers. */
 export function quoted(text: string): string {
-  const characters = [...text.slice(0, 2 * MAX_LENGTH)];
+  const characters = [...text.slice(0, 2 * MAX_LENGTH + 2)];
   const plain = characters.slice(0, MAX_LENGTH).map((character) => {
     if (character === '"' || character === '\\') return `\\${character}`;
     return unfitCharacter(character) ? `<${codePoint(character)}>` : character;

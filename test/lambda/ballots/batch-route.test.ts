@@ -29,6 +29,39 @@ describe('a batch', () => {
     expect(metrics.refused.mock.calls).toEqual([['no-such-candidate', 1]]);
   });
 
+  test('takes the ids of one voter for one, however they are spelled, and answers the one form', async () => {
+    const { send, ballots } = testRoutes();
+    const response = await send(ROUTE.castBatch, batch(['Zoe\u0308', 'alice'], [' Zo\u00eb', 'bob']));
+    expect(response.body).toEqual({
+      results: [
+        { voterId: 'Zo\u00eb', status: 'accepted' },
+        { voterId: 'Zo\u00eb', status: 'changed' },
+      ],
+    });
+    expect(ballots.items.size).toBe(1);
+  });
+
+  test.each([
+    ['invalid-value', ''],
+    ['invalid-value', '\u3164'],
+    ['invalid-value', 'null'],
+    ['invalid-value', '[object Object]'],
+    ['invalid-value', 'ann\u202e'],
+    ['invalid-value', 'ann\ufffd'],
+    ['out-of-range', 'x'.repeat(257)],
+  ] as const)('is refused (%s) for the voter id %j', async (kind, voterId) => {
+    const { send, ballots } = testRoutes();
+    const answer = await send(ROUTE.castBatch, batch(['ann', 'alice'], [voterId, 'alice']));
+    expect(answer).toMatchObject(problemOf(kind, 'votes[1].voterId'));
+    expect(ballots.items.size).toBe(0);
+  });
+
+  test('never takes two voters for one whose ids are cut inside a character', async () => {
+    const { send } = testRoutes();
+    const answer = await send(ROUTE.castBatch, batch(['v\ud83d', 'alice'], ['v\udc00', 'bob']));
+    expect(answer).toMatchObject(problemOf('invalid-value', 'votes[0].voterId'));
+  });
+
   test('lets the last vote of a voter stand', async () => {
     const { send } = testRoutes();
     await send(ROUTE.castBatch, batch(['ann', 'alice'], ['ann', 'bob'], ['ann', 'carol'], ['ann', 'bob']));

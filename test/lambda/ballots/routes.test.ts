@@ -93,13 +93,13 @@ describe('a vote', () => {
   });
 
   test.each([
-    ['malformed-json', undefined, '{"candidateId":'],
+    ['malformed-json', 'body', '{"candidateId":'],
     ['missing-field', 'candidateId', {}],
     ['wrong-type', 'candidateId', { candidateId: 7 }],
     ['invalid-id', 'candidateId', { candidateId: 'Alice!' }],
     ['unknown-field', 'weight', { candidateId: 'alice', weight: 100 }],
     ['wrong-type', 'body', []],
-    ['body-too-large', undefined, `"${'x'.repeat(64 * 1024)}"`],
+    ['body-too-large', 'body', `"${'x'.repeat(64 * 1024)}"`],
   ] as const)('with %s in %p is refused', async (kind, field, body) => {
     const { send } = testRoutes();
     expect(await send(ROUTE.castVote, { body })).toMatchObject(problemOf(kind, field));

@@ -102,6 +102,13 @@ describe('creating a poll', () => {
   const manyCandidates = (count: number) =>
     Array.from({ length: count }, (_, i) => ({ candidateId: `c${i}`, label: `C ${i}` }));
 
+  const labelled = (...labels: string[]) => labels.map((label, i) => ({ candidateId: `c${i}`, label }));
+
+  test('takes labels that differ in capitals only', async () => {
+    const poll = newPoll({ candidates: labelled('alex', 'Alex') });
+    expect(await testRoutes().create(poll)).toMatchObject({ status: 201 });
+  });
+
   test('takes 200 candidates and 1,024 write shards', async () => {
     expect(
       await testRoutes().create(newPoll({ candidates: manyCandidates(200), writeShards: 1_024 })),
@@ -121,6 +128,12 @@ describe('creating a poll', () => {
     ['out-of-range', 'candidates', { candidates: [] }],
     ['out-of-range', 'candidates', { candidates: manyCandidates(201) }],
     ['duplicate-candidate', 'candidates[1].candidateId', { candidates: [candidates[0], candidates[0]] }],
+    ['duplicate-label', 'candidates[1].label', { candidates: labelled('Alex', 'Alex') }],
+    ['duplicate-label', 'candidates[2].label', { candidates: labelled('Zo\u00eb', 'Ann', ' Zoe\u0308') }],
+    ['invalid-value', 'candidates[0].label', { candidates: labelled('cut \ud83d') }],
+    ['invalid-value', 'candidates[1].label', { candidates: labelled('Ann', '\u3164') }],
+    ['invalid-value', 'title', { title: '\u001b[31mred' }],
+    ['invalid-value', 'title', { title: 'a\u202eb' }],
     ['invalid-id', 'candidates[0].candidateId', { candidates: [{ candidateId: 'a#b', label: 'A' }] }],
     ['missing-field', 'candidates[0].label', { candidates: [{ candidateId: 'a' }] }],
     ['unknown-field', 'candidates[0].photo', { candidates: [{ candidateId: 'a', label: 'A', photo: '' }] }],

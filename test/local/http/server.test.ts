@@ -139,3 +139,29 @@ test('raw routes get the requests they take, with the body still to be read', as
   expect(await post('/raw?x=1')).toBe('raw abc');
   expect(await post('/rawer')).toBe('"others"');
 });
+
+test('a request whose handling fails, or whose answer cannot be sent, is answered all the same', async () => {
+  const server = await start();
+  server.serve(async () => {
+    throw new Error('no');
+  });
+  expect((await fetch(server.url)).status).toBe(500);
+  server.serve(async () => jsonAnswer(200, {}, { 'x-lines': 'two\nlines' }));
+  expect((await fetch(server.url)).status).toBe(500);
+});
+
+test('a request for a tunnel is refused', async () => {
+  const { url } = await recordingServer();
+  const { port } = new URL(url);
+  const status = await new Promise((resolve, reject) => {
+    const asked = request({ port, method: 'CONNECT', path: 'example.org:443' });
+    asked.once('connect', (response) => resolve(response.statusCode)).once('error', reject);
+    asked.end();
+  });
+  expect(status).toBe(403);
+});
+
+test('more headers than API Gateway takes are refused', async () => {
+  const { url } = await recordingServer();
+  expect((await fetch(url, { headers: { 'x-long': 'x'.repeat(11_000) } })).status).toBe(431);
+});

@@ -48,6 +48,22 @@ test('hands the request to its route and sends the answer as JSON', async () => 
   );
 });
 
+test.each([
+  [' Zoe\u0308 ', 'Zo\u00eb'],
+  ['', undefined],
+  ['null', undefined],
+  ['[a b]', undefined],
+  ['{"a":1}', undefined],
+  ['[object Object]', undefined],
+  ['ann\ud83d', undefined],
+  ['ann\u200b', undefined],
+  ['x'.repeat(10_000), undefined],
+])('of the claim sub %j the voter is %j', async (sub, subject) => {
+  const route = jest.fn().mockResolvedValue({ status: 204 });
+  await lambdaHandler({ 'POST /x': route }, quietLogger())(httpEvent({ claims: { sub } }));
+  expect(route).toHaveBeenCalledWith(expect.objectContaining({ subject }));
+});
+
 test('decodes a base64 body', async () => {
   const route = jest.fn().mockResolvedValue({ status: 204 });
   await lambdaHandler(
