@@ -1,3 +1,4 @@
+import type { LimitFunction } from 'p-limit';
 import type { Ballot } from '../../lambda/shared/ballot';
 import { RANGES } from '../../lambda/shared/recount/digest';
 import type { KeyRange } from '../../lambda/shared/recount/read-ballots';
@@ -11,13 +12,14 @@ export async function* readPages(
   environment: Environment,
   shard: HeldShard,
   { from, to }: KeyRange,
+  limit: LimitFunction,
 ): AsyncGenerator<Ballot> {
   const ranges = rangesBetween(from, to);
   const ballots = ranges.reduce((sum, range) => sum + ballotsIn(shard.spread, shard.suffix, range), 0);
   const sample = ranges.flatMap((range) => sampleIn(shard.spread, shard.suffix, range));
   const pages = pagesOf(ballots);
   for (let page = 0; page < pages; page++) {
-    await readPage(environment, shard, Math.min(1, ballots / PAGE_BALLOTS - page));
+    await limit(() => readPage(environment, shard, Math.min(1, ballots / PAGE_BALLOTS - page)));
     yield* sample.slice((page / pages) * sample.length, ((page + 1) / pages) * sample.length);
   }
 }

@@ -3,9 +3,10 @@ import type { Certificate } from '../../lambda/shared/api';
 import { SEAL_AFTER_MS } from '../../lambda/shared/times';
 import { Environment } from './environment';
 import { pagesOf } from './read-pages';
+import { sampledBallots } from './sampled-ballots';
 import { sweepParts } from './sweep-parts';
 import { VirtualTime } from './virtual-time';
-import { type ClosedPoll, type Kept, World } from './world';
+import { type ClosedPoll, type HeldPoll, type Kept, World } from './world';
 
 /** Scheduler's shortest period, at which sweeps are started. */
 const SWEEP_INTERVAL_MS = 60_000;
@@ -32,6 +33,8 @@ export interface WorkingSweep {
 
 export interface CertifiedPoll {
   certificate: Certificate | undefined;
+  /** How many ballots its certificate should count: those that were made. */
+  sampled: number;
   /** From the closing of the poll to its certificate; infinite when it is never certified. */
   afterMs: number;
 }
@@ -56,16 +59,21 @@ export function simulate(polls: readonly ClosedPoll[], lambda: SweepFunction): P
     await time.sleep(SEAL_AFTER_MS - 1 + SWEEP_INTERVAL_MS);
     const sweeps = await sweepUntilCertified(time, world, epoch, lambda);
     return {
-      polls: [...world.polls.values()].map(({ certificate, certifiedAt = Number.POSITIVE_INFINITY }) => ({
-        certificate,
-        afterMs: certifiedAt,
-      })),
+      polls: [...world.polls.values()].map(certified),
       sweeps,
       pagesOnce: [...world.polls.values()]
         .flatMap(({ shards }) => shards)
         .reduce((sum, { ballots }) => sum + pagesOf(ballots), 0),
     };
   });
+}
+
+function certified({
+  ballots,
+  certificate,
+  certifiedAt = Number.POSITIVE_INFINITY,
+}: HeldPoll): CertifiedPoll {
+  return { certificate, sampled: sampledBallots(ballots), afterMs: certifiedAt };
 }
 
 /** Starts a sweep a minute, whether or not others still run. */

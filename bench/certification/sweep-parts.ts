@@ -27,7 +27,7 @@ export function sweepParts(world: World, environment: Environment, epoch: number
     },
     // Nobody alters a ballot here, so there are no notes and nothing is read.
     readLate: async () => new Map(),
-    readBallots: (pollShard, range) => readPages(environment, world.shard(pollShard), range),
+    readBallots: (pollShard, range, limit) => readPages(environment, world.shard(pollShard), range, limit),
     keptRanges: keptRanges(world, environment),
     keepRecount: recountKeeper(world, environment),
     metrics: UNCOUNTED,

@@ -14,10 +14,19 @@ export class VirtualTime {
   sleep(milliseconds: number): Promise<void> {
     const at = this.now + Math.max(0, milliseconds);
     return new Promise((ring) => {
-      // Timers of one instant ring in the order they were set.
-      const place = this.#timers.findLastIndex((timer) => timer.at > at) + 1;
-      this.#timers.splice(place, 0, { at, ring });
+      this.#timers.splice(this.#placeOf(at), 0, { at, ring });
     });
+  }
+
+  /** Behind those that ring later, and before those of the same instant, which were set earlier and ring first. */
+  #placeOf(at: number): number {
+    let [low, high] = [0, this.#timers.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#timers[middle]?.at ?? at) > at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** Lets time pass until the work is done. What it awaits must come from {@link sleep}, or from no outside at all. */

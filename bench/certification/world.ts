@@ -21,6 +21,7 @@ export interface ClosedPoll {
 /** One poll in Polls, Votes and Totals. */
 export interface HeldPoll {
   poll: ClosedPoll['poll'];
+  ballots: number;
   shards: HeldShard[];
   certificate?: Certificate;
   /** When that was written. */
@@ -108,7 +109,7 @@ function heldPoll({ poll, ballots }: ClosedPoll): HeldPoll {
   const candidateIds = poll.candidates.map(({ candidateId }) => candidateId);
   const spread = { pollId, writeShards, candidateIds, ballots };
   const shards = pollShards(pollId, writeShards).map((name, suffix) => heldShard(name, spread, suffix));
-  return { poll, shards, heldUntil: 0 };
+  return { poll: { ...poll }, ballots, shards, heldUntil: 0 };
 }
 
 function heldShard(name: string, spread: Spread, suffix: number): HeldShard {

@@ -1,4 +1,4 @@
-import type { LimitFunction } from 'p-limit';
+import pLimit, { type LimitFunction } from 'p-limit';
 import { ballotFrame } from '../shared/ballot';
 import { pollShards } from '../shared/write-shard';
 import { certificateOf } from './certificate';
@@ -6,6 +6,12 @@ import type { SealedPoll } from './due-polls';
 import type { CertifyParts } from './parts';
 import { proveShard } from './prove-shard';
 import { TotalsWatch } from './totals-watch';
+
+/**
+ * Recounts of one poll under way at once: enough to keep the processor busy while some wait. With more, a poll would take
+ * the place of others, and a sweep that ends would lose more ranges in hand.
+ */
+const RECOUNTS_AT_ONCE = 8;
 
 /** `lagging` write shards were not reached by the tally, or not recounted, in the time there was; a later sweep goes on. */
 export type CertifyOutcome = { certified: true } | { certified: false; lagging: string[] };
@@ -34,7 +40,8 @@ export async function certifyPoll(
     await parts.sleep(Math.max(0, settledAt - parts.elapsed()));
   }
   const watch = new TotalsWatch(parts, deadline);
-  const work = { frame: ballotFrame(poll), closing: poll, watch, limit, deadline };
+  const recounts = pLimit(RECOUNTS_AT_ONCE);
+  const work = { frame: ballotFrame(poll), closing: poll, watch, limit, recounts, deadline };
   const outcomes = await Promise.allSettled(shards.map((shard) => proveShard(parts, shard, work)));
   const failed = outcomes.find((outcome) => outcome.status === 'rejected');
   if (failed) throw failed.reason;

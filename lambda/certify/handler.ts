@@ -25,7 +25,7 @@ const parts: CertifyParts = {
   fences: fences(db, votesTable, Date.now),
   readShards: shardsReader(db, totalsTable),
   readLate: lateReader(db, totalsTable),
-  readBallots: (pollShard, range) => readBallots(db, votesTable, pollShard, range),
+  readBallots: (pollShard, range, limit) => readBallots(db, votesTable, pollShard, range, limit),
   keptRanges: keptRanges(db, totalsTable),
   keepRecount: recountKeeper(db, totalsTable),
   metrics: certifyMetrics(functionMetrics('certify')),

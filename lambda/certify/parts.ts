@@ -1,4 +1,5 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
+import type { LimitFunction } from 'p-limit';
 import type { Ballot } from '../shared/ballot';
 import type { KeyRange } from '../shared/recount/read-ballots';
 import type { ReadLate } from '../shared/recount/read-shard';
@@ -18,8 +19,8 @@ export interface CertifyParts {
   /** Totals of write shards, in the order asked for. */
   readShards(pollShards: readonly string[]): Promise<ShardTotals[]>;
   readLate: ReadLate;
-  /** The ballots of one write shard, or of a part of it, in voter key order. */
-  readBallots(pollShard: string, range: KeyRange): AsyncIterable<Ballot>;
+  /** The ballots of one write shard, or of a part of it, in voter key order; each page is read within the limit. */
+  readBallots(pollShard: string, range: KeyRange, limit: LimitFunction): AsyncIterable<Ballot>;
   keptRanges: KeptRanges;
   keepRecount: KeepRecount;
   metrics: CertifyMetrics;

@@ -19,8 +19,10 @@ export interface PollWork {
   frame: BallotFrame;
   closing: Closing;
   watch: TotalsWatch;
-  /** Shared with all polls of the sweep. */
+  /** Bounds the calls to the database, pages of ballots among them; shared with all polls of the sweep. */
   limit: LimitFunction;
+  /** Bounds the recounts of the poll under way at once. */
+  recounts: LimitFunction;
   /** Elapsed time. */
   deadline: number;
 }
@@ -73,9 +75,10 @@ async function recountToMark(
   parts: CertifyParts,
   shard: FencedShard,
   known: RangeRecounts,
-  { frame, closing, watch, limit, deadline }: PollWork,
+  work: PollWork,
 ): Promise<FencedShard | undefined> {
-  const isWhole = await limit(() => recountRanges(parts, frame, shard, known, deadline));
+  const { closing, watch, limit, recounts } = work;
+  const isWhole = await recounts(() => recountRanges(parts, shard, known, work));
   if (!isWhole) return undefined;
   const mark = await limit(() => parts.fences.mark(shard.pollShard, closing, shard.mark));
   const marked = await watch.until(shard.pollShard, (totals) => isFenced(totals) && totals.mark >= mark);
