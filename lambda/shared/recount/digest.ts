@@ -6,22 +6,47 @@ export interface DigestedBallot {
   candidateId: string;
 }
 
-/** The line that stands for one ballot in its write shard's digest. */
+/** A write shard's ballots fall into so many ranges, by the first hexadecimal digit of their voter keys. */
+export const RANGES = 16;
+
+/** The range a ballot is in, 0 … 15. */
+export function rangeOf(voterKey: string): number {
+  return Number.parseInt(voterKey.charAt(0), RANGES);
+}
+
+/** The line that stands for one ballot in its range's digest. */
 export function digestLine({ voterKey, candidateId }: DigestedBallot): string {
   return `${voterKey}\t${candidateId}\n`;
 }
 
-/** The digest of one write shard: SHA-256, in hexadecimal, over the lines of its ballots in voter key order. */
-export function shardDigest(ballots: Iterable<DigestedBallot>): string {
+/** The digest of one range: SHA-256, in hexadecimal, over the lines of its ballots, which are in voter key order. */
+export function rangeDigest(ballots: Iterable<DigestedBallot>): string {
   const hash = createHash('sha256');
-  for (const ballot of [...ballots].sort(byVoterKey)) hash.update(digestLine(ballot));
+  for (const ballot of ballots) hash.update(digestLine(ballot));
   return hash.digest('hex');
 }
 
-/** The digest of a poll: SHA-256, in hexadecimal, over its write shards' digests in suffix order, a line each. */
+/** The digest of one write shard, from those of all its ranges in order. */
+export function shardDigestOf(rangeDigests: readonly string[]): string {
+  return digestOfDigests(rangeDigests);
+}
+
+/** The digest of one write shard, from all its ballots in any order. */
+export function shardDigest(ballots: Iterable<DigestedBallot>): string {
+  const ranges: DigestedBallot[][] = Array.from({ length: RANGES }, () => []);
+  for (const ballot of [...ballots].sort(byVoterKey)) ranges[rangeOf(ballot.voterKey)]?.push(ballot);
+  return shardDigestOf(ranges.map(rangeDigest));
+}
+
+/** The digest of a poll, from those of all its write shards in suffix order. */
 export function pollDigest(shardDigests: Iterable<string>): string {
+  return digestOfDigests(shardDigests);
+}
+
+/** SHA-256, in hexadecimal, over digests, a line each. */
+function digestOfDigests(digests: Iterable<string>): string {
   const hash = createHash('sha256');
-  for (const digest of shardDigests) hash.update(`${digest}\n`);
+  for (const digest of digests) hash.update(`${digest}\n`);
   return hash.digest('hex');
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Ballot } from '../ballot';
-import { byVoterKey, type DigestedBallot, digestLine } from './digest';
+import { byVoterKey, type DigestedBallot, digestLine, RANGES, rangeOf, shardDigestOf } from './digest';
 import type { Discrepancy, ShardTotals } from './totals-item';
 
 /** What the ballots of one write shard come to. */
@@ -24,7 +24,7 @@ export class Recount {
   /** Late ballots that stood before the fence, last key first; those still to be placed among the others. */
   readonly #before: DigestedBallot[];
   readonly #votes = new Map<string, number>();
-  readonly #hash = createHash('sha256');
+  readonly #ranges = Array.from({ length: RANGES }, () => createHash('sha256'));
   #ballots = 0;
   #invalidBallots = 0;
 
@@ -46,7 +46,7 @@ export class Recount {
       votes: this.#votes,
       ballots: this.#ballots,
       invalidBallots: this.#invalidBallots,
-      digest: this.#hash.digest('hex'),
+      digest: shardDigestOf(this.#ranges.map((range) => range.digest('hex'))),
     };
   }
 
@@ -67,7 +67,7 @@ export class Recount {
     }
     this.#ballots += 1;
     this.#votes.set(candidateId, (this.#votes.get(candidateId) ?? 0) + 1);
-    this.#hash.update(digestLine(ballot));
+    this.#ranges[rangeOf(ballot.voterKey)]?.update(digestLine(ballot));
   }
 }
 

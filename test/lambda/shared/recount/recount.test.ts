@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { pollDigest, shardDigest } from '../../../../lambda/shared/recount/digest';
+import {
+  pollDigest,
+  RANGES,
+  rangeDigest,
+  rangeOf,
+  shardDigest,
+  shardDigestOf,
+} from '../../../../lambda/shared/recount/digest';
 import { ballotsAtFence, discrepanciesOf, recountShard } from '../../../../lambda/shared/recount/recount';
 import { emptyShardTotals } from '../../../../lambda/shared/recount/totals-item';
 
@@ -75,4 +82,13 @@ test('a count that ballots and expired votes do not come to is a discrepancy', (
       ['bob', { counted: 1, recounted: 0 }],
     ]),
   );
+});
+
+test('a write shard’s digest is that of its sixteen ranges, also of the empty ones', () => {
+  const some = ['0a', '0b', 'f1'].map((voterKey) => ({ voterKey, candidateId: 'alice' }));
+  const ranges = Array.from({ length: RANGES }, (_, range) =>
+    rangeDigest(some.filter(({ voterKey }) => rangeOf(voterKey) === range)),
+  );
+  expect(shardDigest(some)).toBe(shardDigestOf(ranges));
+  expect(ranges.filter((digest) => digest === rangeDigest([]))).toHaveLength(14);
 });
