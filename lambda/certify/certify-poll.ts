@@ -10,6 +10,7 @@ import type { CertifyMetrics } from './certify-metrics';
 import type { DuePolls } from './due-polls';
 import type { Fences } from './fences';
 import type { KeepRecount } from './recounted-shards';
+import type { SignCertificate } from './sign';
 
 /** What certification needs from the outside. Times are epoch milliseconds. */
 export interface CertifyParts {
@@ -20,6 +21,7 @@ export interface CertifyParts {
   /** The ballots of one write shard, in voter key order. */
   readBallots(pollShard: string): AsyncIterable<Ballot>;
   keepRecount: KeepRecount;
+  sign: SignCertificate;
   metrics: CertifyMetrics;
   logger: Logger;
   clock(): number;
@@ -58,7 +60,7 @@ export async function certifyPoll(
   }
   const lagging = shards.filter(({ digest }) => digest === undefined).map(({ pollShard }) => pollShard);
   if (lagging.length > 0) return { certified: false, lagging };
-  await parts.polls.certify(certificateOf(poll, shards, parts.clock()));
+  await parts.polls.certify(await parts.sign(certificateOf(poll, shards, parts.clock())));
   return { certified: true };
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from 'aws-lambda';
 import { dynamoDBClient } from '../shared/dynamodb';
 import { requireEnv } from '../shared/env';
+import { kmsClient } from '../shared/kms';
 import { ENV } from '../shared/names';
 import { readBallots } from '../shared/recount/read-ballots';
 import { shardsReader } from '../shared/recount/read-shard';
@@ -12,6 +13,7 @@ import type { CertifyParts } from './certify-poll';
 import { duePolls } from './due-polls';
 import { fences } from './fences';
 import { recountKeeper } from './recounted-shards';
+import { kmsSigner } from './sign';
 import { sweep } from './sweep';
 
 /** What a sweep leaves of its time for what is in hand when it stops, in milliseconds. */
@@ -26,6 +28,10 @@ const parts: CertifyParts = {
   readShards: shardsReader(db, totalsTable),
   readBallots: (pollShard) => readBallots(db, votesTable, pollShard),
   keepRecount: recountKeeper(db, totalsTable),
+  sign: kmsSigner(kmsClient(), {
+    arn: requireEnv(ENV.certificateKey),
+    keyId: requireEnv(ENV.certificateKeyId),
+  }),
   metrics: certifyMetrics(functionMetrics('certify')),
   logger: functionLogger('certify'),
   clock: Date.now,

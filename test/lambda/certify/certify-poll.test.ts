@@ -2,7 +2,7 @@ import type { Poll } from '../../../lambda/shared/poll';
 import { pollDigest, shardDigest } from '../../../lambda/shared/recount/digest';
 import { pollShards } from '../../../lambda/shared/write-shard';
 import { testPoll } from '../factories';
-import { SweepDied, World } from './world';
+import { SweepDied, TEST_SIGNATURE, World } from './world';
 
 function worldWithVotes(choices: Partial<Poll> = {}, voters = 40): World {
   const world = new World(testPoll(choices));
@@ -23,6 +23,7 @@ test('certifies a closed poll: totals, digest, nothing to repair', async () => {
     lateBallots: 0,
     expired: 0,
     invalidBallots: 0,
+    signature: TEST_SIGNATURE,
   });
 });
 

@@ -24,6 +24,7 @@ function testParts(polls: Poll[], standing: (poll: Poll) => Partial<ShardTotals>
       })),
     async *readBallots() {},
     keepRecount: async () => {},
+    sign: async (unsigned) => unsigned,
     metrics,
     logger,
     clock: () => now,
@@ -66,6 +67,16 @@ test('a poll that fails keeps none of the others', async () => {
     expect.any(String),
     expect.objectContaining({ pollId: 'broken' }),
   );
+});
+
+test('a poll whose certificate cannot be signed now is left to a later sweep', async () => {
+  const { parts, certify, metrics } = testParts([testPoll()]);
+  const away = async () => Promise.reject(new Error('KMS is away'));
+  await sweep({ ...parts, sign: away }, 15, IN_A_MINUTE);
+  expect(certify).not.toHaveBeenCalled();
+  expect(metrics.certified).not.toHaveBeenCalled();
+  await sweep(parts, 15, IN_A_MINUTE);
+  expect(certify).toHaveBeenCalledTimes(1);
 });
 
 test('never certifies while a write shard lags, and says which', async () => {

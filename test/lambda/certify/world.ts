@@ -11,6 +11,8 @@ import { MemoryTotals } from '../tally/memory-totals';
 
 type Recounted = Pick<ShardTotals, 'digest' | 'ballots' | 'invalidBallots' | 'discrepancies'>;
 
+export const TEST_SIGNATURE = { algorithm: 'ES256', keyId: 'f'.repeat(64), value: 'c2lnbmVk' } as const;
+
 /** The process that was running the sweep ended. */
 export class SweepDied extends Error {
   override name = 'SweepDied';
@@ -124,6 +126,7 @@ export class World {
         for (const [candidateId, { counted, recounted }] of discrepancies)
           this.tamper(shard, candidateId, recounted - counted);
       },
+      sign: async (unsigned) => ({ ...unsigned, signature: TEST_SIGNATURE }),
       metrics: { certified() {}, lagging() {}, repaired() {} },
       logger: quietLogger(),
       clock: () => this.#now,
