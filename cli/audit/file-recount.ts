@@ -1,15 +1,17 @@
 import type { Certificate } from '../../lambda/shared/api';
 import { pollDigest, shardDigest } from '../../lambda/shared/recount/digest';
-import { recountShard } from '../../lambda/shared/recount/recount';
 import type { BadRow, Row } from '../ballots-file/rows';
 import { BallotsFileError } from '../errors';
-import { type BallotRow, readBallotRow } from './ballot-row';
+import { type BallotRow, ballotRowReader } from './ballot-row';
 
 /** What the ballots of a file come to. */
 export interface FileRecount {
   /** Ballots per candidate of the certificate. */
   votes: Map<string, number>;
+  /** Ballots for nobody the certificate knows, or in a write shard that is not theirs. */
   invalidBallots: number;
+  /** Of all write shards, in suffix order. */
+  shardDigests: string[];
   digest: string;
   /** Rows that cannot be ballots of the poll, the first of them; they are in none of the other figures. */
   bad: BadRow[];
@@ -24,14 +26,15 @@ export interface FileRecount {
 export async function recountFile(
   rows: AsyncIterable<Row>,
   certificate: Certificate,
-  onRow: () => void = () => {},
+  onRow: (row: BallotRow | BadRow) => void = () => {},
 ): Promise<FileRecount> {
+  const read = ballotRowReader(certificate);
   const counting = new Counting(certificate);
   for await (const row of rows) {
-    const ballot = readBallotRow(row, certificate);
+    const ballot = read(row);
     if (ballot.ok) counting.add(ballot);
     else counting.addBad(ballot);
-    onRow();
+    onRow(ballot);
   }
   return counting.finish();
 }
@@ -70,6 +73,7 @@ class Counting {
     return {
       votes: this.#votes,
       invalidBallots: this.#invalidBallots,
+      shardDigests: this.#digests,
       digest: pollDigest(this.#digests),
       bad: this.#bad,
       moreBad: this.#moreBad,
@@ -88,12 +92,13 @@ class Counting {
 
   #end(): void {
     if (this.#suffix === undefined) return;
-    const recount = recountShard([...this.#ballots.values()], new Map(), new Set(this.#votes.keys()));
-    for (const [candidateId, votes] of recount.votes) {
-      this.#votes.set(candidateId, (this.#votes.get(candidateId) ?? 0) + votes);
+    const ballots = [...this.#ballots.values()];
+    const valid = ballots.filter(({ invalid }) => invalid === undefined);
+    for (const { candidateId } of valid) {
+      this.#votes.set(candidateId, (this.#votes.get(candidateId) ?? 0) + 1);
     }
-    this.#invalidBallots += recount.invalidBallots;
-    this.#digests[this.#suffix] = recount.digest;
+    this.#invalidBallots += ballots.length - valid.length;
+    this.#digests[this.#suffix] = shardDigest(valid);
     this.#done.add(this.#suffix);
     this.#ballots = new Map();
   }

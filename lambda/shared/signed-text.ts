@@ -10,8 +10,11 @@ export function signedText(certificate: Certificate): string {
   return canonicalJson(signed);
 }
 
-/** `JSON.stringify` cannot sort: it puts names that look like numbers, as candidate ids may, before all others. */
-function canonicalJson(value: unknown): string {
+/**
+ * A JSON value as RFC 8785 writes it. `JSON.stringify` cannot: it puts names that look like numbers, as candidate ids may,
+ * before all others.
+ */
+export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const fields = Object.entries(value)
