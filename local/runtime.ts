@@ -20,6 +20,8 @@ import { openIdentity } from './identity/identity';
 import type { TokenClaims } from './identity/issuer';
 import { issuerRoutes } from './identity/issuer-routes';
 import type { Interposition } from './interposition';
+import { openKeys } from './keys/keys';
+import { startKmsServer } from './keys/kms-server';
 import { type Log, silentLog } from './logs/log';
 import { checkEventInvokeConfigs } from './schedules/event-invoke-config';
 import { readSchedules, startSchedule } from './schedules/schedule';
@@ -152,7 +154,16 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
   const secretsServer = await startSecretsServer(secrets);
   teardown.add(() => secretsServer.close());
 
-  const variables = awsVariables({ dynamodb: engine.endpoint, secretsManager: secretsServer.endpoint });
+  const kmsServer = await startKmsServer(
+    await openKeys(template, resolver, folder.file('keys.json'), ACCOUNT),
+  );
+  teardown.add(() => kmsServer.close());
+
+  const variables = awsVariables({
+    dynamodb: engine.endpoint,
+    kms: kmsServer.endpoint,
+    secretsManager: secretsServer.endpoint,
+  });
   const functionSettings = readFunctions({ ...ACCOUNT, assembly, resolver, variables });
   const functions = new LocalFunctions(functionSettings, log, interposition?.invocation);
   teardown.add(() => functions.stop());

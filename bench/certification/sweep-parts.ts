@@ -30,6 +30,7 @@ export function sweepParts(world: World, environment: Environment, epoch: number
     readBallots: (pollShard, range, limit) => readPages(environment, world.shard(pollShard), range, limit),
     keptRanges: keptRanges(world, environment),
     keepRecount: recountKeeper(world, environment),
+    sign: async (unsigned) => unsigned,
     metrics: UNCOUNTED,
     logger: new FailingLogger({ logLevel: 'SILENT' }),
     clock,

@@ -52,6 +52,6 @@ async function conclude(parts: CertifyParts, poll: SealedPoll, names: string[]):
   const shards = await parts.readShards(names);
   const lagging = shards.filter(({ digest }) => digest === undefined).map(({ pollShard }) => pollShard);
   if (lagging.length > 0) return { certified: false, lagging };
-  await parts.polls.certify(certificateOf(poll, shards, parts.clock()));
+  await parts.polls.certify(await parts.sign(certificateOf(poll, shards, parts.clock())));
   return { certified: true };
 }

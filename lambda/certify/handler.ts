@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from 'aws-lambda';
 import { dynamoDBClient } from '../shared/dynamodb';
 import { requireEnv } from '../shared/env';
+import { kmsClient } from '../shared/kms';
 import { ENV } from '../shared/names';
 import { readBallots } from '../shared/recount/read-ballots';
 import { lateReader, shardsReader } from '../shared/recount/read-shard';
@@ -13,6 +14,7 @@ import { keptRanges } from './kept-ranges';
 import { leases } from './leases';
 import type { CertifyParts } from './parts';
 import { recountKeeper } from './recounted-shards';
+import { kmsSigner } from './sign';
 import { MARGIN_MS, sweep } from './sweep';
 
 const db = dynamoDBClient();
@@ -28,6 +30,10 @@ const parts: CertifyParts = {
   readBallots: (pollShard, range, limit) => readBallots(db, votesTable, pollShard, range, limit),
   keptRanges: keptRanges(db, totalsTable),
   keepRecount: recountKeeper(db, totalsTable),
+  sign: kmsSigner(kmsClient(), {
+    arn: requireEnv(ENV.certificateKey),
+    keyId: requireEnv(ENV.certificateKeyId),
+  }),
   metrics: certifyMetrics(functionMetrics('certify')),
   logger: functionLogger('certify'),
   clock: Date.now,

@@ -10,6 +10,7 @@ import type { Fences } from './fences';
 import type { KeptRanges } from './kept-ranges';
 import type { Leases } from './leases';
 import type { KeepRecount } from './recounted-shards';
+import type { SignCertificate } from './sign';
 
 /** What certification needs from the outside. Times are in milliseconds. */
 export interface CertifyParts {
@@ -23,6 +24,7 @@ export interface CertifyParts {
   readBallots(pollShard: string, range: KeyRange, limit: LimitFunction): AsyncIterable<Ballot>;
   keptRanges: KeptRanges;
   keepRecount: KeepRecount;
+  sign: SignCertificate;
   metrics: CertifyMetrics;
   logger: Logger;
   /** The time of day, since the epoch. */

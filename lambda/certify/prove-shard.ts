@@ -39,7 +39,8 @@ export async function proveShard(parts: CertifyParts, shard: ShardTotals, work: 
   let fenced = isFenced(shard) ? shard : await fenceShard(parts, shard.pollShard, work);
   let known: RangeRecounts | undefined;
   for (let pass = 0; fenced && pass < PASSES; pass++) {
-    known ??= await parts.keptRanges.read(fenced.pollShard, fenced.fence);
+    const { pollShard, fence } = fenced;
+    known ??= await work.limit(() => parts.keptRanges.read(pollShard, fence));
     const marked = await recountToMark(parts, fenced, known, work);
     // Counting may have ended anew, if the totals were lost meanwhile.
     if (marked && marked.fence !== fenced.fence) known = undefined;
@@ -93,12 +94,13 @@ async function keepIfExact(
   parts: CertifyParts,
   shard: FencedShard,
   known: RangeRecounts,
-  { frame }: PollWork,
+  { frame, limit }: PollWork,
 ): Promise<boolean> {
-  const late = await parts.readLate(shard.pollShard, 0, shard.lateNotes);
+  const readLate = (notes: number) => limit(() => parts.readLate(shard.pollShard, 0, notes));
+  const late = await readLate(shard.lateNotes);
   for (const notes of new Set([...known.values()].map((range) => range.notes))) {
     if (notes === shard.lateNotes) continue;
-    const before = await parts.readLate(shard.pollShard, 0, notes);
+    const before = await readLate(notes);
     const touched = new Set([...late.keys()].filter((key) => !before.has(key)).map(rangeOf));
     for (const [range, recount] of known)
       if (recount.notes === notes && touched.has(range)) known.delete(range);
@@ -109,7 +111,8 @@ async function keepIfExact(
   const discrepancies = discrepanciesOf(shard, recount, frame.candidateIds);
   report(parts, shard.pollShard, discrepancies);
   const { pollShard, fence } = shard;
-  await parts.keepRecount({ pollShard, fence, recount, discrepancies, lateBallots: alteredBallots(late) });
+  const lateBallots = alteredBallots(late);
+  await limit(() => parts.keepRecount({ pollShard, fence, recount, discrepancies, lateBallots }));
   return true;
 }
 

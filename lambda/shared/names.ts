@@ -10,6 +10,10 @@ export const ENV = {
   totalsTable: 'TOTALS_TABLE',
   voterKeySecret: 'VOTER_KEY_SECRET_ARN',
   ballotRetentionDays: 'BALLOT_RETENTION_DAYS',
+  /** ARN of the key that signs certificates. */
+  certificateKey: 'CERTIFICATE_KEY_ARN',
+  /** What certificates call that key. */
+  certificateKeyId: 'CERTIFICATE_KEY_ID',
 } as const;
 
 /** Attributes of the Polls table that are named in keys and conditions. */

@@ -1,4 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
+import { CertificateKey } from '../../lib/certificate-key';
 import { Certification } from '../../lib/certification';
 import { PollsTable } from '../../lib/tables/polls-table';
 import { TotalsTable } from '../../lib/tables/totals-table';
@@ -13,6 +14,7 @@ const template = templateOf((stack) => {
     polls: new PollsTable(stack, 'PollsTable', KEPT),
     votes: new VotesTable(stack, 'VotesTable', KEPT),
     totals: new TotalsTable(stack, 'TotalsTable', KEPT),
+    certificateKey: new CertificateKey(stack, 'CertificateKey', KEPT),
     protection: KEPT,
   });
 });
@@ -67,7 +69,11 @@ it('gives a sweep room for large polls', () => {
 });
 
 it('is told where all three tables are', () => {
-  const [certify] = Object.values(template.findResources(FUNCTION));
+  const [certify] = Object.values(
+    template.findResources(FUNCTION, {
+      Properties: { Environment: { Variables: { POWERTOOLS_SERVICE_NAME: 'certify' } } },
+    }),
+  );
   const variables = Object.keys(certify?.Properties.Environment.Variables);
   expect(variables.filter((name) => name.endsWith('_TABLE')).sort()).toEqual([
     'POLLS_TABLE',

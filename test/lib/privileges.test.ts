@@ -47,6 +47,14 @@ it('lets certify recount and fence ballots, correct Totals and certify polls, bu
     'dynamodb:Query on VotesTable.Arn, PollsTable.Arn/index/due',
     'dynamodb:UpdateItem on VotesTable.Arn if {"ForAllValues:StringEquals":{"dynamodb:Attributes":["pollShard","voterKey","mark","fencedAt","closesAt","sealId"]},"Null":{"dynamodb:Attributes":"false"}}',
     'dynamodb:BatchGetItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on TotalsTable.Arn',
+    'kms:Sign on CertificateKey.Arn if {"StringEquals":{"kms:SigningAlgorithm":"ECDSA_SHA_256"}}',
+  ]);
+});
+
+it('lets certificate-key read the public key and never sign', () => {
+  expect(rightsOf(template, 'certificate-key')).toEqual([
+    'logs:CreateLogStream, logs:PutLogEvents on CertificateKeyReaderLogs.Arn',
+    'kms:GetPublicKey on CertificateKey.Arn',
   ]);
 });
 

@@ -3,7 +3,7 @@ import { pollDigest, RANGES, shardDigest } from '../../../lambda/shared/recount/
 import { CLOSING_NOTICE_MS, SETTLE_MS } from '../../../lambda/shared/times';
 import { pollShards } from '../../../lambda/shared/write-shard';
 import { testPoll } from '../factories';
-import { SweepDied, World } from './world';
+import { SweepDied, TEST_SIGNATURE, World } from './world';
 
 function worldWithVotes(choices: Partial<Poll> = {}, voters = 40): World {
   const world = new World(testPoll(choices));
@@ -25,6 +25,7 @@ test('certifies a closed poll: totals, digest, nothing to repair', async () => {
     lateBallots: 0,
     expired: 0,
     invalidBallots: 0,
+    signature: TEST_SIGNATURE,
   });
 });
 

@@ -36,6 +36,7 @@ function testParts(polls: Poll[], standing: (pollId: string) => Partial<ShardTot
     async *readBallots() {},
     keptRanges: { read: async () => new Map(), keep: async () => {} },
     keepRecount: async () => {},
+    sign: async (unsigned) => unsigned,
     metrics,
     logger,
     clock: () => now,
@@ -123,6 +124,16 @@ test('a damaged item of Polls is told and counted, and keeps none of the others'
     expect.any(String),
     expect.objectContaining({ pollId: 'damaged' }),
   );
+});
+
+test('a poll whose certificate cannot be signed now is left to a later sweep', async () => {
+  const { parts, certified, metrics } = testParts([testPoll()]);
+  const away = async () => Promise.reject(new Error('KMS is away'));
+  await sweep({ ...parts, sign: away }, IN_A_MINUTE);
+  expect(certified).toEqual([]);
+  expect(metrics.certified).not.toHaveBeenCalled();
+  await sweep(parts, NOON + 600_000);
+  expect(certified).toEqual(['best-song']);
 });
 
 test('never certifies while a write shard lags, and says which', async () => {

@@ -16,6 +16,8 @@ import { type FenceItem, MemoryFences } from './memory-fences';
 import { MemoryKeptRanges } from './memory-kept-ranges';
 import { MemoryRecounts } from './memory-recounts';
 
+export const TEST_SIGNATURE = { algorithm: 'ES256', keyId: 'f'.repeat(64), value: 'c2lnbmVk' } as const;
+
 /** The process that was running the sweep ended. */
 export class SweepDied extends Error {
   override name = 'SweepDied';
@@ -206,6 +208,7 @@ export class World {
         },
       },
       keepRecount: (proved) => this.#write(() => this.#recounts.keep(proved)),
+      sign: async (unsigned) => ({ ...unsigned, signature: TEST_SIGNATURE }),
       metrics: this.metrics,
       logger: this.logger,
       clock: () => this.now + this.clockError,
