@@ -82,7 +82,11 @@ function casesOf(smallPolls: number): Case[] {
   const together = `${smallPolls} polls of ${SMALL.ballots} ballots that end together`;
   return [
     { name: together, polls: small },
-    { name: `${together}, and with one of 100 million`, polls: [...small, large(32)], timed: smallPolls },
+    {
+      name: `${together} with one of 100 million: the last of the small`,
+      polls: [...small, large(32)],
+      timed: smallPolls,
+    },
     { name: '100 million ballots in one write shard', polls: [large(1)] },
     {
       name: '100 million in 32 write shards, each sweep killed after two minutes',
@@ -103,6 +107,7 @@ const CLOSES_AT = '2026-01-01T20:00:00.000Z';
 async function time({ polls, timed, diesAfterMs }: Case, lambda: SweepFunction): Promise<CertificationTime> {
   const simulated = await simulate(polls, { ...lambda, ...(diesAfterMs !== undefined && { diesAfterMs }) });
   checkTotals(simulated);
+  if (diesAfterMs === undefined) checkEnds(simulated);
   const { sweeps, pagesOnce } = simulated;
   return {
     seconds: Math.max(...simulated.polls.slice(0, timed).map(({ afterMs }) => afterMs)) / 1_000,
@@ -110,6 +115,11 @@ async function time({ polls, timed, diesAfterMs }: Case, lambda: SweepFunction):
     pages: { read: sweeps.reduce((sum, { pages }) => sum + pages, 0), once: pagesOnce },
     found: sweeps.at(-1)?.found ?? { writeShards: 0, ranges: 0 },
   };
+}
+
+/** @throws Error when Lambda had to end a sweep: it should have stopped before. */
+function checkEnds({ sweeps }: Simulated): void {
+  if (sweeps.some(({ wasKilled }) => wasKilled)) throw new Error('A simulated sweep did not end in time.');
 }
 
 /** @throws Error when a certificate is missing or not right: then its time means nothing. */

@@ -33,6 +33,14 @@ describe('certification, simulated', () => {
     expect(pagesRead(sweeps)).toBeLessThan(pagesOnce * 1.05);
   });
 
+  it('ends a sweep in time however many write shards are left, and keeps the ranges that are done', async () => {
+    const poll = closedPoll('poll', 20 * MILLION, 1_024);
+    const { polls, sweeps } = await simulate([poll], { ...CERTIFY, timeoutMs: 2 * 60_000 });
+    expect(polls[0]?.certificate).toMatchObject(rightCertificate(poll, 100_000));
+    expect(sweeps.at(-1)?.found.ranges).toBeGreaterThan(0);
+    expect(sweeps.every(({ wasKilled }) => !wasKilled)).toBe(true);
+  });
+
   it('certifies all of 50 polls that end together', async () => {
     const { polls, sweeps } = await simulate(smallPolls(50), CERTIFY);
     expect(polls.map(({ certificate }) => certificate?.ballots)).toEqual(Array(50).fill(100));
