@@ -1,8 +1,8 @@
-import type { CastStatus } from '../shared/api';
 import { hasCandidate, type Poll } from '../shared/poll';
 import type { VoterKey } from '../shared/voter-key';
 import { pollShard, suffixOf } from '../shared/write-shard';
-import type { BallotKey, BallotStore } from './ballot-store';
+import type { BallotKey, BallotStore, CastResult, RetractResult } from './ballot-store';
+import type { RequestOrder } from './request-order';
 
 const SECONDS_A_DAY = 86_400;
 
@@ -18,22 +18,35 @@ export interface CastParts {
 export interface Vote {
   voterId: string;
   candidateId: string;
-  /** When the vote reached the API, in epoch milliseconds. */
-  receivedAt: number;
+  order: RequestOrder;
 }
 
-export type CastOutcome = CastStatus | 'no-such-candidate' | 'already-voted';
+export type CastOutcome = CastResult | 'no-such-candidate';
 
 /** Casts one vote in an open poll. Safe to repeat: the same vote again is `unchanged`. */
 export async function castVote(parts: CastParts, poll: Poll, vote: Vote): Promise<CastOutcome> {
-  const { voterId, candidateId, receivedAt } = vote;
+  const { voterId, candidateId, order } = vote;
   if (!hasCandidate(poll, candidateId)) return 'no-such-candidate';
   return parts.ballots.cast({
     ...ballotKey(parts, poll, voterId),
+    ...order,
     candidateId,
-    castAt: new Date(receivedAt).toISOString(),
     expiresAt: expiresAt(poll, parts.retentionDays),
     changeable: poll.changeable,
+  });
+}
+
+/** Takes back the vote of a voter in an open poll, and any that was received before and arrives yet. */
+export async function retractVote(
+  parts: CastParts,
+  poll: Poll,
+  voterId: string,
+  order: RequestOrder,
+): Promise<RetractResult> {
+  return parts.ballots.retract({
+    ...ballotKey(parts, poll, voterId),
+    ...order,
+    expiresAt: expiresAt(poll, parts.retentionDays),
   });
 }
 

@@ -46,6 +46,15 @@ export interface CastReceipt {
   status: CastStatus;
 }
 
+/**
+ * `DELETE /polls/{pollId}/votes/me`, where the retraction came to be stored after a request of the same voter that was
+ * received later, which stands. One that stands itself is answered 204, with no body.
+ */
+export interface RetractionReceipt {
+  pollId: string;
+  status: 'superseded';
+}
+
 /** `GET /polls/{pollId}/votes/me`: the voter's receipt. */
 export interface OwnVote {
   pollId: string;

@@ -148,6 +148,8 @@ export const METRIC = {
   votesRefused: 'votesRefused',
   /** Ballots altered after their write shard's fence, which do not count. */
   lateBallots: 'lateBallots',
+  /** Items of Polls met that hold no poll. */
+  damagedPolls: 'damagedPolls',
   pollsCertified: 'pollsCertified',
   /** Write shards whose fence the tally has not reached when a sweep looks. */
   writeShardsLagging: 'writeShardsLagging',

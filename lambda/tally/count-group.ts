@@ -100,9 +100,12 @@ function note(count: { counted: number; late: number; written: number }, { chang
   else count.counted += changes.filter(movesVote).length;
 }
 
-/** Whether a change has to be written down. */
+/** Whether a change has to be written down. A repeated vote alters nothing, but its receipt waits for its time. */
 function matters(change: Change, { stage }: Standing): boolean {
-  return stage !== 'recounted' && (altersBallot(change) || change.mark !== undefined);
+  if (stage === 'recounted') return false;
+  return (
+    altersBallot(change) || change.mark !== undefined || (stage === 'counting' && change.castAt !== undefined)
+  );
 }
 
 /** The changes that come after where Totals stand. */

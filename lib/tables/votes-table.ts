@@ -35,9 +35,9 @@ export class VotesTable extends Construct {
     this.streamArn = streamArnOf(this.table);
   }
 
-  /** Lets a function cast, look up and retract ballots. */
+  /** Lets a function cast, look up and retract ballots; a retraction is an item too, so nothing is ever deleted. */
   grantCast(fn: LambdaFunction): void {
-    this.grant(fn, ['dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:DeleteItem']);
+    this.grant(fn, ['dynamodb:PutItem', 'dynamodb:GetItem']);
   }
 
   /** Lets a function read a write shard's ballots. */

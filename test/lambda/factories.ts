@@ -141,6 +141,7 @@ export function testRequest(
     query: {},
     headers: {},
     receivedAt: NOON,
+    requestId: 'request-1',
     ...choices,
     body: typeof body === 'string' ? body : JSON.stringify(body),
   };

@@ -13,11 +13,11 @@ it('lets the tally read one stream, add to Totals and keep batches it gave up', 
   ]);
 });
 
-it('lets ballots write ballots, look up polls and counts, and read the voter key secret', () => {
+it('lets ballots write ballots and delete none, look up polls and counts, and read the voter key secret', () => {
   expect(rightsOf(template, 'ballots')).toEqual([
     'logs:CreateLogStream, logs:PutLogEvents on FunctionsBallotsLogs.Arn',
     'dynamodb:GetItem on PollsTable.Arn, TotalsTable.Arn',
-    'dynamodb:DeleteItem, dynamodb:GetItem, dynamodb:PutItem on VotesTable.Arn',
+    'dynamodb:GetItem, dynamodb:PutItem on VotesTable.Arn',
     'secretsmanager:GetSecretValue on VoterKeySecret',
   ]);
 });

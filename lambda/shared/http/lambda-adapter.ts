@@ -50,6 +50,7 @@ function toRequest(event: Event): HttpRequest {
     body: event.isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body,
     subject: subjectOf(event),
     receivedAt: event.requestContext.timeEpoch,
+    requestId: event.requestContext.requestId,
   };
 }
 

@@ -1,35 +1,20 @@
-import type { PollStore } from '../../../lambda/polls/poll-store';
 import { pollRoutes } from '../../../lambda/polls/routes';
 import { ROUTE } from '../../../lambda/shared/names';
 import type { Poll } from '../../../lambda/shared/poll';
+import { CLOSING_NOTICE_MS } from '../../../lambda/shared/times';
 import { NOON, testPoll, testRequest } from '../factories';
+import { MemoryPolls } from './memory-polls';
 
 function testRoutes(...polls: Poll[]) {
-  const stored = new Map(polls.map((poll) => [poll.pollId, poll]));
-  const store: PollStore = {
-    create: async (poll) => {
-      if (stored.has(poll.pollId)) return 'exists';
-      stored.set(poll.pollId, poll);
-      return 'created';
-    },
-    find: async (pollId) => stored.get(pollId),
-    list: async (limit, after) => {
-      const rest = [...stored.values()].filter(({ pollId }) => after === undefined || pollId > after);
-      return { polls: rest.slice(0, limit), last: rest.length > limit ? rest[limit - 1]?.pollId : undefined };
-    },
-    close: async (pollId, closesAt) => {
-      const poll = stored.get(pollId);
-      if (poll && !(poll.closesAt && poll.closesAt < closesAt)) poll.closesAt = closesAt;
-      return poll;
-    },
-  };
-  const routes = pollRoutes(store);
+  const store = new MemoryPolls(...polls);
+  const clocks = { wall: () => NOON, monotonic: () => 0 };
+  const routes = pollRoutes(store, clocks);
   const send = (routeKey: string, choices: Parameters<typeof testRequest>[0] = {}) => {
     const route = routes[routeKey];
     if (!route) throw new Error(`no route ${routeKey}`);
     return route(testRequest(choices));
   };
-  return { stored, send, create: (body: unknown) => send(ROUTE.createPoll, { body }) };
+  return { stored: store.stored, send, create: (body: unknown) => send(ROUTE.createPoll, { body }) };
 }
 
 const candidates = [
@@ -202,7 +187,7 @@ describe('one poll', () => {
     const { send } = testRoutes(testPoll());
     expect(await send(ROUTE.closePoll, { path })).toMatchObject({
       status: 200,
-      body: { status: 'open', closesAt: new Date(NOON + 5_000).toISOString() },
+      body: { status: 'open', closesAt: new Date(NOON + CLOSING_NOTICE_MS).toISOString() },
     });
   });
 

@@ -117,8 +117,15 @@ test('goes on with a new stream, whose numbers may start lower', async () => {
 
 test('needs no write for records that alter nothing', async () => {
   const { run, totals } = testTally();
-  await run(streamEvent(voteRecord({ from: 'alice', to: 'alice' })));
+  await run(streamEvent(voteRecord({ voterKey: 'no voter key' })));
   expect(totals.additions).toHaveLength(0);
+});
+
+test('writes down the time of a repeated vote, which its receipt waits for', async () => {
+  const { run, totals } = testTally();
+  await run(streamEvent(voteRecord({ from: 'alice', to: 'alice' })));
+  expect(totals.additions).toMatchObject([{ content: { castThrough: '2026-11-21T12:00:00.000Z' } }]);
+  expect(totals.sum()).toEqual({});
 });
 
 test('keeps the vote of an expired ballot, and counts it as expired', async () => {
