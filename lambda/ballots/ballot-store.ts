@@ -8,6 +8,7 @@ import {
 import type { CastStatus } from '../shared/api';
 import { VOTES } from '../shared/names';
 import type { VoterKey } from '../shared/voter-key';
+import type { RequestOrder } from './request-order';
 
 /** Where one voter's ballot in one poll is kept. */
 export interface BallotKey {
@@ -15,22 +16,15 @@ export interface BallotKey {
   voterKey: VoterKey;
 }
 
-/** Which request it is that writes, and so which of two writes is the later one. */
-export interface Receipt {
-  /** When the API received it, ISO 8601 UTC. */
-  castAt: string;
-  /** Its id and the place in it: the order of requests of the same millisecond. */
-  request: string;
-}
-
-export interface Retraction extends BallotKey, Receipt {
-  /** Epoch seconds; kept for good when absent. */
+/** A retraction, as it stands in a ballot's place so that nothing received before it can bring the ballot back. */
+export interface RetractionToKeep extends BallotKey, RequestOrder {
+  /** Epoch seconds; the item is kept for good when absent. */
   expiresAt?: number | undefined;
 }
 
-export interface BallotToCast extends Retraction {
+export interface BallotToCast extends RetractionToKeep {
   candidateId: string;
-  /** Whether a later vote may replace the one that stands. */
+  /** Whether a vote for another candidate may replace the one that stands. */
   changeable: boolean;
 }
 
@@ -39,47 +33,36 @@ export interface StoredVote {
   castAt: string;
 }
 
+/** `superseded`: a request of the voter that was received later stands, and nothing was written. */
+export type CastResult = CastStatus | 'already-voted';
+export type RetractResult = 'retracted' | 'superseded';
+
 /**
- * The Votes table as the ballots function uses it: one item per voter and poll, so a voter cannot vote twice, which only a
- * request received later replaces. A call that is carried out late, or again, undoes nothing that came after it.
+ * The Votes table as the ballots function uses it: one item per voter and poll, so a voter cannot vote twice. Calls may be
+ * carried out late, twice and in any order: only a request received later replaces what stands, and the very same request
+ * again changes nothing and is answered with what stands.
  */
 export interface BallotStore {
-  cast(ballot: BallotToCast): Promise<CastStatus | 'already-voted'>;
+  cast(ballot: BallotToCast): Promise<CastResult>;
+  /** A retraction is no vote. */
   find(key: BallotKey): Promise<StoredVote | undefined>;
-  /** Leaves an item without a candidate: without it, an earlier request that is carried out late would bring a vote back. */
-  retract(retraction: Retraction): Promise<'retracted' | 'superseded'>;
+  retract(retraction: RetractionToKeep): Promise<RetractResult>;
 }
 
-/** Nothing of this voter yet, or something of an earlier request. */
-const LATER =
-  '(attribute_not_exists(#voterKey) OR #castAt < :castAt OR (#castAt = :castAt AND #request < :request))';
-/** No vote stands, though a retraction may. */
-const NO_VOTE = 'attribute_not_exists(#candidateId)';
-
 type Item = Record<string, AttributeValue>;
-/** A ballot, or without a candidate a retraction. */
-type Written = Retraction & Partial<Pick<BallotToCast, 'candidateId' | 'changeable'>>;
+
+const NOTHING_STANDS = 'attribute_not_exists(#voterKey)';
+const EARLIER_STANDS = '(#castAt < :castAt OR (#castAt = :castAt AND #request < :request))';
+const NO_VOTE_STANDS = 'attribute_not_exists(#candidateId)';
 
 export function ballotStore(db: DynamoDBClient, tableName: string): BallotStore {
-  /** Answers the item that stood before, or stands in the way. */
-  async function put(written: Written): Promise<{ written: boolean; other: Item | undefined }> {
-    try {
-      const { Attributes } = await db.send(new PutItemCommand(putInput(tableName, written)));
-      return { written: true, other: Attributes };
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      return { written: false, other: error.Item };
-    }
-  }
-
   return {
     async cast(ballot) {
-      const { written, other } = await put(ballot);
-      const before = other?.[VOTES.candidateId]?.S;
-      if (written) return before === undefined ? 'accepted' : statusAfter(before, ballot);
-      if (isOf(other, ballot)) return 'unchanged';
-      if (ballot.changeable || before === undefined) return 'superseded';
-      return before === ballot.candidateId ? 'unchanged' : 'already-voted';
+      const { written, standing } = await put(db, tableName, ballot);
+      if (!written) return refusedBy(standing, ballot);
+      const before = standing?.[VOTES.candidateId]?.S;
+      if (before === undefined) return 'accepted';
+      return before === ballot.candidateId ? 'unchanged' : 'changed';
     },
 
     async find(key) {
@@ -92,49 +75,67 @@ export function ballotStore(db: DynamoDBClient, tableName: string): BallotStore 
     },
 
     async retract(retraction) {
-      const { written, other } = await put(retraction);
-      return written || isOf(other, retraction) ? 'retracted' : 'superseded';
+      const { written, standing } = await put(db, tableName, retraction);
+      return written || isOf(retraction, standing) ? 'retracted' : 'superseded';
     },
   };
 }
 
-function statusAfter(before: string, { candidateId }: BallotToCast): CastStatus {
-  return before === candidateId ? 'unchanged' : 'changed';
+/** Puts an item if what stands is older; tells what stood before, or what stands instead. */
+async function put(
+  db: DynamoDBClient,
+  TableName: string,
+  item: RetractionToKeep | BallotToCast,
+): Promise<{ written: boolean; standing: Item | undefined }> {
+  const isFinal = 'changeable' in item && !item.changeable;
+  const replaceable = isFinal ? `(${NO_VOTE_STANDS} AND ${EARLIER_STANDS})` : EARLIER_STANDS;
+  try {
+    const { Attributes } = await db.send(
+      new PutItemCommand({
+        TableName,
+        Item: toItem(item),
+        ConditionExpression: `${NOTHING_STANDS} OR ${replaceable}`,
+        ExpressionAttributeNames: {
+          '#voterKey': VOTES.voterKey,
+          '#castAt': VOTES.castAt,
+          '#request': VOTES.request,
+          ...(isFinal && { '#candidateId': VOTES.candidateId }),
+        },
+        ExpressionAttributeValues: { ':castAt': { S: item.castAt }, ':request': { S: item.request } },
+        ReturnValues: 'ALL_OLD',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      }),
+    );
+    return { written: true, standing: Attributes };
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return { written: false, standing: error.Item };
+    throw error;
+  }
 }
 
-/** Whether an item is of the very same request, which is then repeated: its answer was lost. */
-function isOf(item: Item | undefined, { castAt, request }: Receipt): boolean {
+/** What a vote that was not written is answered, by what stands instead. */
+function refusedBy(standing: Item | undefined, ballot: BallotToCast): CastResult {
+  if (isOf(ballot, standing)) return 'unchanged';
+  const candidateId = standing?.[VOTES.candidateId]?.S;
+  if (ballot.changeable || candidateId === undefined) return 'superseded';
+  return candidateId === ballot.candidateId ? 'unchanged' : 'already-voted';
+}
+
+/** Whether an item was written by this very request. */
+function isOf({ castAt, request }: RequestOrder, item: Item | undefined): boolean {
   return item?.[VOTES.castAt]?.S === castAt && item[VOTES.request]?.S === request;
-}
-
-function putInput(TableName: string, written: Written) {
-  const isFinal = written.changeable === false;
-  return {
-    TableName,
-    Item: toItem(written),
-    ConditionExpression: isFinal ? `${NO_VOTE} AND ${LATER}` : LATER,
-    ExpressionAttributeNames: {
-      '#voterKey': VOTES.voterKey,
-      '#castAt': VOTES.castAt,
-      '#request': VOTES.request,
-      ...(isFinal && { '#candidateId': VOTES.candidateId }),
-    },
-    ExpressionAttributeValues: { ':castAt': { S: written.castAt }, ':request': { S: written.request } },
-    ReturnValues: 'ALL_OLD',
-    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-  } as const;
 }
 
 function itemKey({ pollShard, voterKey }: BallotKey): Item {
   return { [VOTES.pollShard]: { S: pollShard }, [VOTES.voterKey]: { S: voterKey } };
 }
 
-function toItem({ candidateId, castAt, request, expiresAt, ...key }: Written): Item {
+function toItem(item: RetractionToKeep | BallotToCast): Item {
   return {
-    ...itemKey(key),
-    ...(candidateId !== undefined && { [VOTES.candidateId]: { S: candidateId } }),
-    [VOTES.castAt]: { S: castAt },
-    [VOTES.request]: { S: request },
-    ...(expiresAt !== undefined && { [VOTES.expiresAt]: { N: String(expiresAt) } }),
+    ...itemKey(item),
+    ...('candidateId' in item && { [VOTES.candidateId]: { S: item.candidateId } }),
+    [VOTES.castAt]: { S: item.castAt },
+    [VOTES.request]: { S: item.request },
+    ...(item.expiresAt !== undefined && { [VOTES.expiresAt]: { N: String(item.expiresAt) } }),
   };
 }

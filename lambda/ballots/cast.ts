@@ -1,8 +1,8 @@
-import type { CastStatus } from '../shared/api';
 import { hasCandidate, type Poll } from '../shared/poll';
 import type { VoterKey } from '../shared/voter-key';
 import { pollShard, suffixOf } from '../shared/write-shard';
-import type { BallotKey, BallotStore, Retraction } from './ballot-store';
+import type { BallotKey, BallotStore, CastResult, RetractResult } from './ballot-store';
+import type { RequestOrder } from './request-order';
 
 const SECONDS_A_DAY = 86_400;
 
@@ -15,56 +15,39 @@ export interface CastParts {
   retentionDays: number;
 }
 
-/** Which request a voter makes, and when. */
-export interface Received {
-  /** When it reached the API, in epoch milliseconds. */
-  receivedAt: number;
-  requestId: string;
-  /** Its place among the votes of one request. @default 0 */
-  place?: number;
-}
-
-export interface Vote extends Received {
+export interface Vote {
   voterId: string;
   candidateId: string;
+  order: RequestOrder;
 }
 
-/** Digits of the places that a batch has at most. */
-const PLACE_DIGITS = 3;
-
-export type CastOutcome = CastStatus | 'no-such-candidate' | 'already-voted';
+export type CastOutcome = CastResult | 'no-such-candidate';
 
 /** Casts one vote in an open poll. Safe to repeat: the same vote again is `unchanged`. */
 export async function castVote(parts: CastParts, poll: Poll, vote: Vote): Promise<CastOutcome> {
-  const { voterId, candidateId } = vote;
+  const { voterId, candidateId, order } = vote;
   if (!hasCandidate(poll, candidateId)) return 'no-such-candidate';
-  const { changeable } = poll;
-  return parts.ballots.cast({ ...written(parts, poll, voterId, vote), candidateId, changeable });
+  return parts.ballots.cast({
+    ...ballotKey(parts, poll, voterId),
+    ...order,
+    candidateId,
+    expiresAt: expiresAt(poll, parts.retentionDays),
+    changeable: poll.changeable,
+  });
 }
 
-/** Takes back a voter's vote, also one that a request received earlier is still to bring. Safe to repeat. */
+/** Takes back the vote of a voter in an open poll, and any that was received before and arrives yet. */
 export async function retractVote(
   parts: CastParts,
   poll: Poll,
   voterId: string,
-  received: Received,
-): Promise<'retracted' | 'superseded'> {
-  return parts.ballots.retract(written(parts, poll, voterId, received));
-}
-
-/** What is written for a voter, whatever it says. */
-function written(
-  parts: CastParts,
-  poll: Poll,
-  voterId: string,
-  { receivedAt, requestId, place = 0 }: Received,
-): Retraction {
-  return {
+  order: RequestOrder,
+): Promise<RetractResult> {
+  return parts.ballots.retract({
     ...ballotKey(parts, poll, voterId),
-    castAt: new Date(receivedAt).toISOString(),
-    request: `${String(place).padStart(PLACE_DIGITS, '0')}#${requestId}`,
+    ...order,
     expiresAt: expiresAt(poll, parts.retentionDays),
-  };
+  });
 }
 
 /** The secret is not the one that the poll was created with. */
@@ -78,7 +61,7 @@ export class VoterKeysChangedError extends Error {
   }
 }
 
-/** Where the ballot of this voter in this poll is kept. */
+/** Where the ballot of this voter in this poll is kept; throws {@link VoterKeysChangedError}. */
 export function ballotKey(parts: Pick<CastParts, 'voterKeys'>, poll: Poll, voterId: string): BallotKey {
   const make = parts.voterKeys(poll);
   if (!make) throw new VoterKeysChangedError(poll.pollId);

@@ -2,7 +2,7 @@ import { dynamoDBClient } from '../shared/dynamodb';
 import { requireEnv, requireWholeNumber } from '../shared/env';
 import { lambdaHandler } from '../shared/http/lambda-adapter';
 import { ENV } from '../shared/names';
-import { cachedPolls } from '../shared/poll-reader';
+import { cachedPolls, readPoll } from '../shared/poll-reader';
 import { shardReader } from '../shared/recount/read-shard';
 import { functionLogger, functionMetrics } from '../shared/telemetry';
 import { pollVoterKeys } from '../shared/voter-key';
@@ -12,13 +12,14 @@ import { ballotRoutes } from './routes';
 import { voteMetrics } from './vote-metrics';
 
 const db = dynamoDBClient();
+const pollsTable = requireEnv(ENV.pollsTable);
 const secret = await readVoterKeySecret(requireEnv(ENV.voterKeySecret));
 
 /** The ballots function: writes Votes. */
 export const handler = lambdaHandler(
   ballotRoutes({
     ballots: ballotStore(db, requireEnv(ENV.votesTable)),
-    findPoll: cachedPolls(db, requireEnv(ENV.pollsTable)),
+    findPoll: cachedPolls((pollId) => readPoll(db, pollsTable, pollId)),
     readTotals: shardReader(db, requireEnv(ENV.totalsTable)),
     voterKeys: (poll) => pollVoterKeys(secret, poll),
     retentionDays: requireWholeNumber(ENV.ballotRetentionDays),

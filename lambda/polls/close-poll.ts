@@ -1,22 +1,32 @@
+import { type Clocks, elapsedSince, momentOf } from '../shared/clocks';
 import type { Poll } from '../shared/poll';
-import type { Clocks } from '../shared/poll-reader';
 import { CLOSING_NOTICE_MS, POLL_CACHE_MS } from '../shared/times';
 import type { PollStore } from './poll-store';
 
 /**
- * Closes a poll by hand, so far ahead that every function has read the new time before it comes.
+ * Closes a poll after the notice that every function needs to read the new closing time, unless it closes earlier; answers
+ * the poll as it then is, or `undefined` when there is none.
  *
- * A write may land late, after its caller gave it up, when votes beyond its time have been accepted. So the time is written
- * as unconfirmed, and confirmed once it is known to have landed in time; one that stays unconfirmed, certification moves
- * ahead before it takes it for true.
+ * The write may land late, when votes that came after its closing time have been accepted. So the time is written as
+ * unconfirmed, and confirmed once the write is known to have landed in time; else it is moved on. Where neither happens,
+ * because this function ended, certification sees to it.
  */
-export async function closePoll(polls: PollStore, pollId: string, clocks: Clocks): Promise<Poll | undefined> {
-  const began = { wall: clocks.wall(), monotonic: clocks.monotonic() };
-  const closesAt = new Date(began.wall + CLOSING_NOTICE_MS).toISOString();
-  const poll = await polls.close(pollId, closesAt);
-  if (poll?.closesAt !== closesAt || !poll.closeUnconfirmed) return poll;
-  const took = Math.max(clocks.wall() - began.wall, clocks.monotonic() - began.monotonic);
-  if (took > CLOSING_NOTICE_MS - POLL_CACHE_MS) return poll;
-  await polls.confirmClosing(pollId, closesAt);
-  return poll;
+export async function closePoll(polls: PollStore, clocks: Clocks, pollId: string): Promise<Poll | undefined> {
+  let poll = await polls.find(pollId);
+  let landedLate = false;
+  for (;;) {
+    const began = momentOf(clocks);
+    const closesAt = new Date(began.wall + CLOSING_NOTICE_MS).toISOString();
+    if (!poll || isSettled(poll, closesAt, landedLate)) return poll;
+    poll = await polls.moveClosing(poll, closesAt);
+    const isOurs = poll?.closesAt === closesAt;
+    landedLate = isOurs && elapsedSince(began, clocks) > CLOSING_NOTICE_MS - POLL_CACHE_MS;
+    if (isOurs && !landedLate) return polls.confirmClosing(pollId, closesAt);
+  }
+}
+
+/** Whether there is nothing to move: certification has begun, or the poll closes earlier. */
+function isSettled(poll: Poll, closesAt: string, landedLate: boolean): boolean {
+  if (poll.sealedAt !== undefined) return true;
+  return !landedLate && poll.closesAt !== undefined && poll.closesAt <= closesAt;
 }

@@ -9,6 +9,7 @@ import {
   type PollView,
   type Problem,
   type Results,
+  type RetractionReceipt,
 } from './api';
 
 /**
@@ -42,6 +43,11 @@ export const castReceipt = z.object({
   candidateId: z.string(),
   status: castStatus,
 }) satisfies z.ZodMiniType<CastReceipt>;
+
+export const retractionReceipt = z.object({
+  pollId: z.string(),
+  status: z.literal('superseded'),
+}) satisfies z.ZodMiniType<RetractionReceipt>;
 
 export const ownVote = z.object({
   pollId: z.string(),

@@ -47,7 +47,7 @@ export interface CastReceipt {
 }
 
 /** `DELETE /polls/{pollId}/votes/me`, when a request of the voter that was received later stands; else 204. */
-export interface RetractReceipt {
+export interface RetractionReceipt {
   pollId: string;
   status: 'superseded';
 }

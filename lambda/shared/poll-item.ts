@@ -33,16 +33,15 @@ const storedPoll = z.object({
   resultsVisible: z.enum(['always', 'afterClose']),
   closeUnconfirmed: z.optional(z.boolean()),
   sealedAt: z.optional(z.string()),
-  sealId: z.optional(z.string()),
   voterKeySalt: z.optional(z.string()),
   voterKeyCheck: z.optional(z.string()),
   certificate: z.optional(storedCertificate),
 });
 
-/** The item of Polls that holds a poll. Without a certificate it stands in the index of those that wait for one. */
+/** The item of Polls that holds a poll; one without a certificate stands in the index of those that are due. */
 export function toPollItem(poll: Poll): Record<string, AttributeValue> {
-  const item = marshall(poll, { convertClassInstanceToMap: true, removeUndefinedValues: true });
-  return poll.certificate ? item : { ...item, [POLLS.due]: { S: DUE } };
+  const due = poll.certificate === undefined ? { [POLLS.due]: DUE } : {};
+  return marshall({ ...poll, ...due }, { convertClassInstanceToMap: true, removeUndefinedValues: true });
 }
 
 /** The poll an item of Polls holds; throws a `$ZodError` when the item was not written by {@link toPollItem}. */

@@ -1,5 +1,6 @@
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { LRUCache } from 'lru-cache';
+import { elapsedSince, type Moment, momentOf, SYSTEM_CLOCKS } from './clocks';
 import { POLLS } from './names';
 import type { Poll } from './poll';
 import { fromPollItem } from './poll-item';
@@ -8,58 +9,41 @@ import { POLL_CACHE_MS } from './times';
 /** Instances hold at most this many polls: at 200 candidates a poll, some tens of megabytes. */
 const MAX_CACHED_POLLS = 500;
 
-/** The poll with this id, or `undefined` when there is none. */
+/** The poll with this id, at most {@link POLL_CACHE_MS} old, or `undefined` when there is none. */
 export type FindPoll = (pollId: string) => Promise<Poll | undefined>;
 
-/** Two clocks, in milliseconds: neither alone can tell how old something is. */
-export interface Clocks {
-  /** The time of day. It may be set, back too. */
-  wall(): number;
-  /** Time that never goes back. It stands still while Lambda has frozen the execution environment. */
-  monotonic(): number;
-}
-
-export const SYSTEM_CLOCKS: Clocks = { wall: Date.now, monotonic: () => performance.now() };
-
+/** A read of one poll, under way or done; it tells how the poll was at some moment after it began. */
 interface Reading {
+  began: Moment;
   poll: Promise<Poll | undefined>;
-  began: { wall: number; monotonic: number };
 }
 
 /**
- * Reads polls and keeps them for at most {@link POLL_CACHE_MS}; concurrent readers of one poll share one read, and an
- * absent poll is never kept.
+ * Reads polls and keeps them. Concurrent readers of one poll share one read; an absent poll and a failure are never kept. A
+ * read that took too long is made again, as often as the function's own time allows.
+ *
+ * @param read reads one poll as it is now.
  */
-export function cachedPolls(db: DynamoDBClient, tableName: string, clocks: Clocks = SYSTEM_CLOCKS): FindPoll {
-  return keptPolls((pollId) => readPoll(db, tableName, pollId), clocks);
-}
-
-/** Keeps what `read` finds. The age of a reading counts from its beginning: what it saw may be as old as that. */
-export function keptPolls(read: FindPoll, clocks: Clocks): FindPoll {
+export function cachedPolls(read: FindPoll, clocks = SYSTEM_CLOCKS): FindPoll {
   const readings = new LRUCache<string, Reading>({ max: MAX_CACHED_POLLS });
+  const isFresh = ({ began }: Reading) => elapsedSince(began, clocks) < POLL_CACHE_MS;
 
-  function begin(pollId: string): Reading {
-    const began = { wall: clocks.wall(), monotonic: clocks.monotonic() };
-    const reading = { poll: read(pollId), began };
+  const begin = (pollId: string): Reading => {
+    const reading: Reading = { began: momentOf(clocks), poll: read(pollId) };
     const forget = () => {
       if (readings.peek(pollId) === reading) readings.delete(pollId);
     };
-    reading.poll.then((poll) => poll === undefined && forget(), forget);
     readings.set(pollId, reading);
+    reading.poll.then((poll) => poll ?? forget(), forget);
     return reading;
-  }
-
-  return (pollId) => {
-    const kept = readings.get(pollId);
-    return (kept && isFresh(kept, clocks) ? kept : begin(pollId)).poll;
   };
-}
 
-/** A wall clock that was set back makes a reading look younger than it is, and one from the future has no age at all. */
-function isFresh({ began }: Reading, clocks: Clocks): boolean {
-  const byWall = clocks.wall() - began.wall;
-  const byMonotonic = clocks.monotonic() - began.monotonic;
-  return byWall >= 0 && Math.max(byWall, byMonotonic) < POLL_CACHE_MS;
+  return async function find(pollId): Promise<Poll | undefined> {
+    const kept = readings.get(pollId);
+    const reading = kept && isFresh(kept) ? kept : begin(pollId);
+    const poll = await reading.poll;
+    return isFresh(reading) ? poll : find(pollId);
+  };
 }
 
 /** Reads one poll as it is now. */

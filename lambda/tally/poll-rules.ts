@@ -17,7 +17,8 @@ export interface RulesReader {
 }
 
 export function rulesReader(db: DynamoDBClient, pollsTable: string): RulesReader {
-  return rulesFrom(cachedPolls(db, pollsTable), (pollId) => readPoll(db, pollsTable, pollId));
+  const fresh: FindPoll = (pollId) => readPoll(db, pollsTable, pollId);
+  return rulesFrom(cachedPolls(fresh), fresh);
 }
 
 export function rulesFrom(cached: FindPoll, fresh: FindPoll): RulesReader {

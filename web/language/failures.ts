@@ -64,6 +64,7 @@ const OTHERS: Translated<Record<Exclude<FailureKind, ProblemKind>, string>> = {
     'too-many-requests': 'Very many people are here at once. Try again in a moment.',
     'signed-out': 'Your sign-in has ended. Sign in again.',
     'not-allowed': 'Your account may not do this.',
+    superseded: 'You did something else in the meantime, and that is what stands.',
     unexpected: 'The service answered in a way this page does not understand. Reload the page.',
   },
   ja: {
@@ -71,6 +72,7 @@ const OTHERS: Translated<Record<Exclude<FailureKind, ProblemKind>, string>> = {
     'too-many-requests': 'アクセスが集中しています。少し待ってから、もう一度お試しください。',
     'signed-out': 'サインインの期限が切れました。もう一度サインインしてください。',
     'not-allowed': 'このアカウントにはこの操作の権限がありません。',
+    superseded: 'ほかの操作のほうが後に届いたため、そちらが有効になっています。',
     unexpected: 'サーバーの応答を読み取れませんでした。ページを再読み込みしてください。',
   },
 };

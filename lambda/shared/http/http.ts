@@ -9,11 +9,11 @@ export interface HttpRequest {
   headers: Record<string, string | undefined>;
   /** The body as text; empty when there is none. */
   body: string;
-  /** The voter: `sub` of the access token; absent on public routes, and when it names nobody. */
+  /** The voter: `sub` of the access token, absent on public routes. */
   subject?: string | undefined;
   /** When the API received the request, in epoch milliseconds: the time that opening and closing are judged by. */
   receivedAt: number;
-  /** Which request it is; no two have the same. */
+  /** API Gateway's id of the request. */
   requestId: string;
 }
 

@@ -1,5 +1,5 @@
 import { ROUTE } from '../../../lambda/shared/names';
-import { testPoll, testVoterKey } from '../factories';
+import { NOON, testPoll, testVoterKey } from '../factories';
 import { NOON_ISO, problemOf, testRoutes } from './test-routes';
 
 describe('a batch', () => {
@@ -66,6 +66,23 @@ describe('a batch', () => {
     const { send } = testRoutes();
     await send(ROUTE.castBatch, batch(['ann', 'alice'], ['ann', 'bob'], ['ann', 'carol'], ['ann', 'bob']));
     expect(await send(ROUTE.showOwnVote)).toMatchObject({ body: { candidateId: 'bob' } });
+  });
+
+  test('keeps to what a voter did later, and says so', async () => {
+    const { send, vote } = testRoutes();
+    await vote('alice', 'ann');
+    const earlier = { ...batch(['ann', 'bob'], ['ben', 'bob']), receivedAt: NOON - 1 };
+    expect(await send(ROUTE.castBatch, earlier)).toMatchObject({
+      body: { results: [{ status: 'superseded' }, { status: 'accepted' }] },
+    });
+    expect(await send(ROUTE.showOwnVote)).toMatchObject({ body: { candidateId: 'alice' } });
+  });
+
+  test('lets the later of two votes stand even when its write overtakes the earlier', async () => {
+    const { send, ballots } = testRoutes();
+    await send(ROUTE.castBatch, batch(['ann', 'alice'], ['ann', 'bob']));
+    const [last] = ballots.items.values();
+    expect(last).toMatchObject({ candidateId: 'bob', request: expect.stringMatching(/^001#/) });
   });
 
   test('reports a vote the database would not take as unavailable and casts the others', async () => {

@@ -1,6 +1,6 @@
 import { ROUTE } from '../../../lambda/shared/names';
 import { emptyShardTotals } from '../../../lambda/shared/recount/totals-item';
-import { testCertificate, testPoll, testVoterKey } from '../factories';
+import { NOON, testCertificate, testPoll, testVoterKey } from '../factories';
 import { NOON_ISO, problemOf, testRoutes } from './test-routes';
 
 const BEFORE_NOON = '2026-11-21T11:59:59.999Z';
@@ -129,6 +129,49 @@ describe('a vote', () => {
   });
 });
 
+describe('a request that comes to be carried out after one received later', () => {
+  const earlier = { receivedAt: NOON - 1 };
+
+  test('is answered as superseded when it is a vote, and changes nothing', async () => {
+    const { vote, send, metrics } = testRoutes();
+    await vote('alice');
+    expect(await send(ROUTE.castVote, { body: { candidateId: 'bob' }, ...earlier })).toMatchObject({
+      status: 200,
+      body: { pollId: 'best-song', candidateId: 'bob', status: 'superseded' },
+    });
+    expect(await send(ROUTE.showOwnVote)).toMatchObject({ body: { candidateId: 'alice' } });
+    expect(metrics.refused).not.toHaveBeenCalled();
+  });
+
+  test('is answered as superseded when it is a retraction, and the vote stands', async () => {
+    const { vote, send } = testRoutes();
+    await vote('alice');
+    expect(await send(ROUTE.retractVote, earlier)).toEqual({
+      status: 200,
+      body: { pollId: 'best-song', status: 'superseded' },
+      headers: { 'cache-control': 'no-store' },
+    });
+    expect(await send(ROUTE.showOwnVote)).toMatchObject({ body: { candidateId: 'alice' } });
+  });
+
+  test('does not bring back a vote that was taken back', async () => {
+    const { send } = testRoutes();
+    await send(ROUTE.retractVote);
+    expect(await send(ROUTE.castVote, { body: { candidateId: 'bob' }, ...earlier })).toMatchObject({
+      body: { status: 'superseded' },
+    });
+    expect(await send(ROUTE.showOwnVote)).toMatchObject(problemOf('no-vote'));
+  });
+});
+
+test('a retraction expires with the ballots of its poll', async () => {
+  const { send, ballots } = testRoutes(testPoll({ closesAt: '2026-11-21T14:00:00.000Z' }));
+  await send(ROUTE.retractVote);
+  const [retraction] = ballots.items.values();
+  expect(retraction?.expiresAt).toBe(Date.parse('2027-02-19T14:00:00.000Z') / 1_000);
+  expect(retraction).not.toHaveProperty('candidateId');
+});
+
 describe("a voter's own vote", () => {
   test('is shown', async () => {
     const { vote, send } = testRoutes();
@@ -175,9 +218,9 @@ describe("a voter's own vote", () => {
     const { vote, send, totals, ballots } = testRoutes(testPoll({ certificate: testCertificate() }));
     const open = testRoutes();
     await open.vote('alice');
-    const [ballot] = open.ballots.items.values();
-    if (!ballot) throw new Error('no ballot');
-    ballots.items.set(`${ballot.pollShard}/${ballot.voterKey}`, ballot);
+    const [[id, ballot] = []] = open.ballots.items;
+    if (id === undefined || !ballot) throw new Error('no ballot');
+    ballots.items.set(id, ballot);
     totals.set(ballot.pollShard, {
       ...emptyShardTotals(ballot.pollShard),
       late: new Map(),

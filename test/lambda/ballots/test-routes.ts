@@ -20,6 +20,7 @@ export function testRoutes(
   const findPoll = async (pollId: string) => (pollId === poll?.pollId ? poll : undefined);
   const totals = new Map<string, ShardTotalsAndLate>();
   let heldUp = 0;
+  let requests = 0;
   const routes = ballotRoutes({
     ballots,
     findPoll,
@@ -36,7 +37,9 @@ export function testRoutes(
   const send = (routeKey: string, choices: Parameters<typeof testRequest>[0] = {}) => {
     const route = routes[routeKey];
     if (!route) throw new Error(`no route ${routeKey}`);
-    return route(testRequest({ path: { pollId: 'best-song' }, subject: 'ann', ...choices }));
+    requests += 1;
+    const requestId = `request-${String(requests).padStart(3, '0')}`;
+    return route(testRequest({ path: { pollId: 'best-song' }, subject: 'ann', requestId, ...choices }));
   };
   const vote = (candidateId: string, subject = 'ann') =>
     send(ROUTE.castVote, { body: { candidateId }, subject });

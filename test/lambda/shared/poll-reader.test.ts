@@ -1,72 +1,102 @@
-import { keptPolls } from '../../../lambda/shared/poll-reader';
+import type { Poll } from '../../../lambda/shared/poll';
+import { cachedPolls } from '../../../lambda/shared/poll-reader';
 import { POLL_CACHE_MS } from '../../../lambda/shared/times';
 import { NOON, testPoll } from '../factories';
 
-/** A cache over a table that holds one poll, with clocks that a test sets. */
-function testCache() {
-  const now = { wall: NOON, monotonic: 1_000 };
-  const read = jest.fn(async (pollId: string) => (pollId === 'best-song' ? testPoll() : undefined));
-  const find = keptPolls(read, { wall: () => now.wall, monotonic: () => now.monotonic });
-  const pass = (milliseconds: number) => {
-    now.wall += milliseconds;
-    now.monotonic += milliseconds;
+/** A cache over polls whose reads are answered when told, on clocks that are set by hand. */
+function testReader() {
+  const time = { wall: NOON, monotonic: 0 };
+  const reads: { answer: (poll: Poll | undefined) => void; fail: (error: Error) => void }[] = [];
+  const find = cachedPolls(() => new Promise((answer, fail) => reads.push({ answer, fail })), {
+    wall: () => time.wall,
+    monotonic: () => time.monotonic,
+  });
+  const pass = (wall: number, monotonic: number) => {
+    time.wall += wall;
+    time.monotonic += monotonic;
   };
-  return { now, read, find, pass };
+  /** Has the poll read and kept. */
+  const keep = async (poll = testPoll()) => {
+    const found = find('best-song');
+    reads.at(-1)?.answer(poll);
+    await found;
+  };
+  return { find, reads, pass, keep };
 }
 
-test('keeps a poll for its time, and no longer', async () => {
-  const { read, find, pass } = testCache();
-  await find('best-song');
-  pass(POLL_CACHE_MS - 1);
-  await find('best-song');
-  expect(read).toHaveBeenCalledTimes(1);
-  pass(1);
-  await find('best-song');
-  expect(read).toHaveBeenCalledTimes(2);
-});
+const CLOSED = testPoll({ closesAt: new Date(NOON).toISOString() });
 
-test('counts the age from the beginning of the reading', async () => {
-  const { read, find, pass } = testCache();
-  const reading = find('best-song');
-  pass(POLL_CACHE_MS);
-  await reading;
-  await find('best-song');
-  expect(read).toHaveBeenCalledTimes(2);
-});
-
-test('does not go on with an old poll after the environment was frozen: its monotonic clock stood still', async () => {
-  const { now, read, find } = testCache();
-  await find('best-song');
-  now.wall += 54_000;
-  await find('best-song');
-  expect(read).toHaveBeenCalledTimes(2);
+test('a poll is kept for its time', async () => {
+  const { find, reads, pass, keep } = testReader();
+  await keep();
+  pass(POLL_CACHE_MS - 1, POLL_CACHE_MS - 1);
+  expect(await find('best-song')).toEqual(testPoll());
+  expect(reads).toHaveLength(1);
 });
 
 test.each([
-  ['back', -3_600_000],
-  ['back by less than passed', 2_000 - POLL_CACHE_MS],
-  ['ahead', 3_600_000],
-])('does not go on with an old poll after the wall clock was set %s', async (_, jump) => {
-  const { now, read, find, pass } = testCache();
-  await find('best-song');
-  pass(POLL_CACHE_MS);
-  now.wall += jump;
-  await find('best-song');
-  expect(read).toHaveBeenCalledTimes(2);
+  ['both clocks say so', POLL_CACHE_MS, POLL_CACHE_MS],
+  ['only the wall clock says so, as after a freeze', POLL_CACHE_MS, 0],
+  ['only the monotonic clock says so', 0, POLL_CACHE_MS],
+  ['the wall clock went back, however little', -1, 1],
+  ['the wall clock went back while the other stood still', -3_600_000, 0],
+  ['the wall clock jumped ahead', 3_600_000, 1],
+])('a poll is read again when its time is over and %s', async (_, wall, monotonic) => {
+  const { find, reads, pass, keep } = testReader();
+  await keep();
+  pass(wall, monotonic);
+  const found = find('best-song');
+  expect(reads).toHaveLength(2);
+  reads[1]?.answer(CLOSED);
+  expect(await found).toEqual(CLOSED);
 });
 
-test('lets concurrent readers share one read', async () => {
-  const { read, find } = testCache();
-  await Promise.all([find('best-song'), find('best-song')]);
-  expect(read).toHaveBeenCalledTimes(1);
+test('readers at one time share one read', async () => {
+  const { find, reads } = testReader();
+  const found = [find('best-song'), find('best-song')];
+  expect(reads).toHaveLength(1);
+  reads[0]?.answer(testPoll());
+  expect(await Promise.all(found)).toEqual([testPoll(), testPoll()]);
 });
 
-test('keeps no absent poll and no failure', async () => {
-  const { read, find } = testCache();
-  expect(await find('none')).toBeUndefined();
-  expect(await find('none')).toBeUndefined();
-  read.mockRejectedValueOnce(new Error('busy'));
-  await expect(find('best-song')).rejects.toThrow('busy');
-  expect(await find('best-song')).toMatchObject({ pollId: 'best-song' });
-  expect(read).toHaveBeenCalledTimes(4);
+test('nobody joins a read that began too long ago', async () => {
+  const { find, reads, pass } = testReader();
+  const first = find('best-song');
+  pass(POLL_CACHE_MS, 0);
+  const second = find('best-song');
+  expect(reads).toHaveLength(2);
+  reads[1]?.answer(CLOSED);
+  reads[0]?.answer(testPoll());
+  expect(await Promise.all([first, second])).toEqual([CLOSED, CLOSED]);
+});
+
+test('a read that took too long is made again', async () => {
+  const { find, reads, pass } = testReader();
+  const found = find('best-song');
+  pass(POLL_CACHE_MS, POLL_CACHE_MS);
+  reads[0]?.answer(testPoll());
+  await new Promise(setImmediate);
+  expect(reads).toHaveLength(2);
+  reads[1]?.answer(CLOSED);
+  expect(await found).toEqual(CLOSED);
+});
+
+test('an absent poll is not kept', async () => {
+  const { find, reads } = testReader();
+  const found = find('best-song');
+  reads[0]?.answer(undefined);
+  expect(await found).toBeUndefined();
+  const again = find('best-song');
+  reads[1]?.answer(testPoll());
+  expect(await again).toEqual(testPoll());
+});
+
+test('a failure is not kept', async () => {
+  const { find, reads } = testReader();
+  const found = find('best-song');
+  reads[0]?.fail(new Error('busy'));
+  await expect(found).rejects.toThrow('busy');
+  const again = find('best-song');
+  reads[1]?.answer(testPoll());
+  expect(await again).toEqual(testPoll());
 });

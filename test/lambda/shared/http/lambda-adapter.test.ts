@@ -44,7 +44,14 @@ test('hands the request to its route and sends the answer as JSON', async () => 
     body: '{"ok":true}',
   });
   expect(route).toHaveBeenCalledWith(
-    expect.objectContaining({ body: '{"a":1}', subject: 'ann', receivedAt: NOON, path: {}, query: {} }),
+    expect.objectContaining({
+      body: '{"a":1}',
+      subject: 'ann',
+      receivedAt: NOON,
+      requestId: 'request-1',
+      path: {},
+      query: {},
+    }),
   );
 });
 

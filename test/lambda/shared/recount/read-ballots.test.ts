@@ -8,7 +8,7 @@ const SHARD = 'poll#0';
 describe('the ballots of a write shard', () => {
   it('are read page by page, each within the limit', async () => {
     const dynamo = mockClient(DynamoDBClient);
-    const keys = ['ann', 'ben', 'eve'].map(testVoterKey);
+    const keys = ['ann', 'ben', 'eve'].map((voter) => testVoterKey('poll', voter));
     const [first, ...rest] = keys.map((voterKey) => ({
       pollShard: { S: SHARD },
       voterKey: { S: voterKey },
