@@ -17,7 +17,9 @@ const replica = z.strictObject({
   Region: z.string(),
   // Names the table's own indexes again, to say how each is billed and watched in this Region.
   GlobalSecondaryIndexes: z
-    .array(z.strictObject({ IndexName: z.string(), ContributorInsightsSpecification: z.unknown().optional() }))
+    .array(
+      z.strictObject({ IndexName: z.string(), ContributorInsightsSpecification: z.unknown().optional() }),
+    )
     .optional(),
   // No stack is deleted here, and --fresh says what it does.
   DeletionProtectionEnabled: z.unknown().optional(),
