@@ -13,6 +13,8 @@ const MAX_HEADER_BYTES = 10_240;
 /** How long a closing server waits for requests in hand, in milliseconds. */
 const CLOSE_GRACE = 2_000;
 
+const NEVER_A_BODY = new Set([204, 304]);
+
 /** A distribution is no proxy. */
 const CONNECT_REFUSED = 'HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\nconnection: close\r\n\r\n';
 
@@ -128,8 +130,8 @@ function toRequest(incoming: IncomingMessage, body: Buffer): HttpRequest {
 }
 
 function send(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
-  // The length of a 304 would have to be that of the 200 in whose place it stands (RFC 9110, section 8.6).
-  const length = status === 304 ? {} : { 'content-length': Buffer.byteLength(body) };
+  // An answer that may have no body tells no length of one (RFC 9110, section 8.6).
+  const length = NEVER_A_BODY.has(status) ? {} : { 'content-length': Buffer.byteLength(body) };
   response.writeHead(status, { ...headers, ...length });
   response.end(body);
 }

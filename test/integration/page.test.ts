@@ -36,6 +36,10 @@ test.each([
   ['/admin', 'admin'],
   ['/signed-in?code=1&state=2', 'signed-in'],
   ['/p/Not-An-Id', 'not-found'],
+  ['/p/%', 'not-found'],
+  ['/p/%ff%00/screen', 'not-found'],
+  ['/p/__proto__', 'not-found'],
+  ['/p/constructor?constructor=1&__proto__=2', 'poll'],
   ['/other/path', 'not-found'],
 ])('%s shows the page %s', async (path, entry) => {
   const response = await ask(path);

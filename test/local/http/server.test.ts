@@ -165,3 +165,11 @@ test('more headers than API Gateway takes are refused', async () => {
   const { url } = await recordingServer();
   expect((await fetch(url, { headers: { 'x-long': 'x'.repeat(11_000) } })).status).toBe(431);
 });
+
+test.each([204, 304])('an answer %i tells no length', async (status) => {
+  const server = await start();
+  server.serve(async () => ({ status, headers: {}, body: '' }));
+  const response = await fetch(server.url);
+  expect([response.status, response.headers.get('content-length')]).toEqual([status, null]);
+  expect((await fetch(server.url)).status).toBe(status);
+});
