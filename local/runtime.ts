@@ -15,6 +15,7 @@ import { LocalFunctions } from './functions/local-functions';
 import { defineApi, readApi } from './http/api-settings';
 import { databaseRoute, describeDatabase } from './http/database-route';
 import { startGateway } from './http/gateway';
+import { outputsRoute } from './http/outputs-route';
 import { listen } from './http/server';
 import { openIdentity } from './identity/identity';
 import type { TokenClaims } from './identity/issuer';
@@ -200,7 +201,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
   );
   const front = startDistribution(readDistribution(template, resolver, server.url), { origins, log });
   const database = describeDatabase(outputs, { endpoint: engine.endpoint, region: ACCOUNT.region });
-  const routes = databaseRoute(database, front);
+  const routes = outputsRoute(outputs, databaseRoute(database, front));
   server.serve(identity ? issuerRoutes(identity.issuer, routes) : routes, identity?.signIn);
   // It was opened early to know its URL, and is closed first: requests in hand still need all the rest.
   teardown.add(() => server.close());

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DynamoDBClient, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { readPublicKey } from '../../cli/audit/public-key';
+import { signatureProblems } from '../../cli/audit/signature';
 import type { Certificate, PollView, Results } from '../../lambda/shared/api';
 import { SEAL_AFTER_MS } from '../../lambda/shared/times';
 import { databaseClients } from '../../local/database/clients';
@@ -68,6 +70,15 @@ async function addVotes(pollShard: string, candidateId: string, count: number): 
     }),
   );
 }
+
+test('a certificate is signed by the key that the stack tells of', async () => {
+  const certificate = await certificateOf('held');
+  const publicKey = await readPublicKey(voting.runtime.outputs.CertificatePublicKey ?? '');
+  expect(signatureProblems(certificate, publicKey)).toEqual([]);
+  expect(certificate).toMatchObject({ title: expect.any(String), closesAt: new Date(closesAt).toISOString() });
+  const altered = { ...certificate, title: 'Another question' };
+  expect(signatureProblems(altered, publicKey)).toHaveLength(1);
+});
 
 test('a closed poll is certified: its results are those of the certificate', async () => {
   const certificate = await certificateOf('held');

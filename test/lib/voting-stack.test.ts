@@ -23,6 +23,8 @@ it('tells operators where everything is', () => {
   expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
     'AdminClientId',
     'ApiUrl',
+    'CertificateKeyArn',
+    'CertificatePublicKey',
     'FailedBatchesBucketName',
     'OperatorClientId',
     'PageUrl',

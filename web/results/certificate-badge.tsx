@@ -2,6 +2,7 @@ import type { Certificate } from '../../lambda/shared/api';
 import { useFormat, useText } from '../language/language-context';
 import { certificateText } from './certificate-text';
 import { CopyDigest } from './copy-digest';
+import { irregularitiesOf } from './irregularities';
 
 /** That a poll's result is certified, with what is needed to check it. */
 export function CertificateBadge({ certificate }: { certificate: Certificate }) {
@@ -19,7 +20,7 @@ export function CertificateBadge({ certificate }: { certificate: Certificate }) 
           </dd>
         </div>
         <Count name={text.ballots} value={certificate.ballots} />
-        <Irregularities certificate={certificate} />
+        {certificate.expired > 0 && <Count name={text.expired} value={certificate.expired} />}
         <div class="wide">
           <dt>{text.digest}</dt>
           <dd>
@@ -27,20 +28,26 @@ export function CertificateBadge({ certificate }: { certificate: Certificate }) 
           </dd>
         </div>
       </dl>
+      <Irregularities certificate={certificate} />
     </section>
   );
 }
 
-/** What did not go by the book, if anything. */
+/** What did not go by the book; nothing when all did. */
 function Irregularities({ certificate }: { certificate: Certificate }) {
   const text = useText(certificateText);
-  const counts: [string, number][] = [
-    [text.repaired, certificate.discrepancies.length],
-    [text.late, certificate.lateBallots],
-    [text.invalid, certificate.invalidBallots],
-    [text.expired, certificate.expired],
-  ];
-  return <>{counts.map(([name, value]) => value > 0 && <Count key={name} name={name} value={value} />)}</>;
+  const format = useFormat();
+  const found = irregularitiesOf(certificate);
+  if (found.length === 0) return null;
+  return (
+    <ul class="irregularities">
+      {found.map(({ kind, count, isGrave }) => (
+        <li key={kind} class={isGrave ? 'grave' : ''}>
+          {text[kind]}: <strong class="numeric">{format.count(count)}</strong>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function Count({ name, value }: { name: string; value: number }) {

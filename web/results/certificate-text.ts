@@ -8,11 +8,13 @@ interface CertificateText {
   digest: string;
   copy: string;
   copied: string;
+  /** Fences that no closing explains. */
+  unexplained: string;
   /** Candidates whose counts the recount put right. */
   repaired: string;
   /** Ballots altered after the poll had closed; they count as they stood at the close. */
   late: string;
-  /** Ballots that name no candidate. */
+  /** Ballots that name no candidate, or stand in a wrong write shard. */
   invalid: string;
   /** Votes whose ballots are deleted already, and so are not in the digest. */
   expired: string;
@@ -28,9 +30,10 @@ export const certificateText: Translated<CertificateText> = {
     digest: 'Digest (SHA-256)',
     copy: 'Copy digest',
     copied: 'Copied',
+    unexplained: 'Marks of an end of counting that no closing explains; they stopped nothing',
     repaired: 'Counts put right by the recount',
     late: 'Ballots altered after closing, counted as they stood at the close',
-    invalid: 'Ballots for no candidate of this poll, not counted',
+    invalid: 'Ballots for no candidate of this poll or stored in the wrong place, not counted',
     expired: 'Votes whose ballots had expired, not in the digest',
   },
   ja: {
@@ -42,9 +45,10 @@ export const certificateText: Translated<CertificateText> = {
     digest: 'ダイジェスト (SHA-256)',
     copy: 'ダイジェストをコピー',
     copied: 'コピーしました',
+    unexplained: '終了と関係のない集計終了の印 (集計には影響なし)',
     repaired: '数え直しで訂正された候補の数',
     late: '終了後に変更された票 (終了時の内容で集計)',
-    invalid: '候補にない票 (集計の対象外)',
+    invalid: '候補にない票、または保存場所が正しくない票 (集計の対象外)',
     expired: '保存期間を過ぎた票 (ダイジェストの対象外)',
   },
 };
