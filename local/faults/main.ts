@@ -1,5 +1,7 @@
 import path from 'node:path';
+import { setEnvironmentData } from 'node:worker_threads';
 import { databaseClients } from '../database/clients';
+import { CLOCK_AHEAD, moveClock } from '../functions/moved-clock';
 import { terminalLog } from '../logs/terminal-log';
 import { startRuntime } from '../runtime';
 import type { Scene } from './fault';
@@ -13,13 +15,22 @@ import { readVoterKeys } from './voter-keys';
 async function main(): Promise<void> {
   const [dataDirectory = '', port, faultLog = '', fresh] = process.argv.slice(2);
   const log = terminalLog({ verbose: false, colour: false, write: (line) => console.log(line) });
-  let scene: Omit<Scene, 'pollId' | 'writeShards' | 'voterIds'>;
+  const ahead = new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT));
+  setEnvironmentData(CLOCK_AHEAD, ahead.buffer);
+  const trueNow = moveClock(ahead);
+  let scene: Omit<Scene, 'pollId' | 'writeShards' | 'candidateIds' | 'voterIds'>;
   let database: FaultyDatabase;
   const injector = new Injector({
     record: (fault) => recordFault(faultLog, fault),
-    scene: ({ pollId, writeShards, voterIds }) => ({ ...scene, pollId, writeShards, voterIds }),
+    scene: ({ pollId, writeShards, candidateIds, voterIds }) => ({
+      ...scene,
+      pollId,
+      writeShards,
+      candidateIds,
+      voterIds,
+    }),
     log,
-    now: Date.now,
+    now: trueNow,
   });
   const runtime = await startRuntime({
     dataDirectory,
@@ -35,12 +46,15 @@ async function main(): Promise<void> {
     },
   });
   const { VotesTableName: votesTable = '', TotalsTableName: totalsTable = '' } = runtime.outputs;
-  const { db } = databaseClients(runtime.endpoint);
+  const { db } = databaseClients(database.calmEndpoint);
   scene = {
     db,
     votesTable,
+    totalsTable,
     voterKey: await readVoterKeys(path.join(dataDirectory, 'secrets.json')),
     restartDatabase: (after) => database.restart(after),
+    setClockAhead: (milliseconds) => ahead.fill(milliseconds),
+    fireSchedules: () => void runtime.fireSchedules(),
   };
   const over = new Promise<undefined>((resolve) => {
     process.once('disconnect', () => resolve(undefined));

@@ -24,6 +24,7 @@ export class ExecutionEnvironment {
   #waiting: ((result: InvokeResult) => void) | undefined;
   #crash: string | undefined;
   #alive = true;
+  #isFrozen = false;
 
   constructor(settings: FunctionSettings, log: Log) {
     this.#settings = settings;
@@ -75,9 +76,15 @@ export class ExecutionEnvironment {
       event: JSON.stringify(event) ?? 'null',
       requestId,
       deadline: Date.now() + seconds * 1000,
+      isFrozen: this.#isFrozen,
     };
     this.#worker.postMessage(message);
     return this.#await(requestId, seconds);
+  }
+
+  /** From now on the monotonic clock of the thread stands still between invocations. */
+  freezeWhenIdle(): void {
+    this.#isFrozen = true;
   }
 
   /** Ends the thread, whatever it is doing. */

@@ -8,6 +8,8 @@ export interface Invocation {
   run(event: unknown): Promise<InvokeResult>;
   /** Ends the execution environment, whatever it is doing; the next run gets a new one. */
   end(): Promise<void>;
+  /** From now on the execution environment's monotonic clock stands still while it is idle, as where Lambda freezes it. */
+  freezeWhenIdle(): void;
 }
 
 /** Decides what becomes of an invocation. */

@@ -57,7 +57,10 @@ export function startFunction(
     name: settings.name,
     invoke(event) {
       const end = () => environment.end();
-      const result = last.then(() => around({ functionName: settings.name, event, run, end }));
+      const freezeWhenIdle = () => environment.freezeWhenIdle();
+      const result = last.then(() =>
+        around({ functionName: settings.name, event, run, end, freezeWhenIdle }),
+      );
       last = result;
       return result;
     },

@@ -1,13 +1,19 @@
 /**
  * What runs inside a function's worker thread: it loads the bundle, then hands events to its handler one by one.
- * It is compiled on its own and loaded as text, so it may import from Node.js only (types aside).
+ * It is compiled on its own and loaded as text: what it imports must need nothing but Node.js.
  */
-import { parentPort, workerData } from 'node:worker_threads';
+import { getEnvironmentData, parentPort, workerData } from 'node:worker_threads';
+import { FrozenClock } from './frozen-clock';
+import { CLOCK_AHEAD, moveClock } from './moved-clock';
 import type { ErrorMessage, InvokeMessage, WorkerMessage, WorkerStart } from './worker-messages';
 
 type Handler = (event: unknown, context: object) => unknown;
 
 const { module, handler: handlerName, functionArn }: WorkerStart = workerData;
+
+const ahead = getEnvironmentData(CLOCK_AHEAD);
+if (ahead instanceof SharedArrayBuffer) moveClock(new Float64Array(ahead));
+const clock = new FrozenClock();
 
 function send(message: WorkerMessage): void {
   parentPort?.postMessage(message);
@@ -26,13 +32,17 @@ function isHandler(value: unknown): value is Handler {
   return typeof value === 'function';
 }
 
-async function run(handler: Handler, { event, requestId, deadline }: InvokeMessage): Promise<WorkerMessage> {
+async function run(handler: Handler, invocation: InvokeMessage): Promise<WorkerMessage> {
+  const { event, requestId, deadline, isFrozen } = invocation;
+  clock.begin(isFrozen);
   try {
     const result = await handler(JSON.parse(event), makeContext(requestId, deadline));
     // Lambda too answers null for a handler that returns nothing.
     return { type: 'answer', payload: JSON.stringify(result) ?? 'null' };
   } catch (thrown) {
     return { type: 'threw', error: describeError(thrown) };
+  } finally {
+    clock.end();
   }
 }
 
