@@ -19,7 +19,10 @@ async function main(): Promise<void> {
   setEnvironmentData(CLOCK_AHEAD, ahead.buffer);
   const trueNow = moveClock(ahead);
   let scene: Omit<Scene, 'pollId' | 'writeShards' | 'candidateIds' | 'voterIds'>;
-  let database: FaultyDatabase;
+  let useDatabase: (database: FaultyDatabase) => void = () => {};
+  const databaseStarted = new Promise<FaultyDatabase>((resolve) => {
+    useDatabase = resolve;
+  });
   const injector = new Injector({
     record: (fault) => recordFault(faultLog, fault),
     scene: ({ pollId, writeShards, candidateIds, voterIds }) => ({
@@ -40,13 +43,16 @@ async function main(): Promise<void> {
     interposition: {
       invocation: injector.around,
       database: async (start) => {
-        database = await FaultyDatabase.start(start, injector.fate);
-        return database;
+        const faulty = await FaultyDatabase.start(start, injector.fate);
+        useDatabase(faulty);
+        return faulty;
       },
     },
   });
   const { VotesTableName: votesTable = '', TotalsTableName: totalsTable = '' } = runtime.outputs;
-  const { db } = databaseClients(database.calmEndpoint);
+  const database = await databaseStarted;
+  const { db, streams } = databaseClients(database.calmEndpoint);
+  streams.destroy();
   scene = {
     db,
     votesTable,

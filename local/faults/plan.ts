@@ -48,9 +48,7 @@ export function planClosing(
   const planned = faults.flatMap((fault) => {
     const { closing } = fault;
     if (closing === undefined) return [];
-    return Array.from({ length: times }, () =>
-      draw(fault, random.between(closing.from, closing.to), random),
-    );
+    return Array.from({ length: times }, () => draw(fault, random.between(closing.from, closing.to), random));
   });
   return inOrder([...planned, ...sweepFaults(faults, times, random)], FIRST_CLOSING_ORDER);
 }

@@ -66,7 +66,11 @@ function comesAgain(before: Item, now: Item): boolean {
 }
 
 /** Only if nothing was counted since. */
-async function write({ db, totalsTable: TableName }: Scene, before: Item | undefined, now: Item): Promise<void> {
+async function write(
+  { db, totalsTable: TableName }: Scene,
+  before: Item | undefined,
+  now: Item,
+): Promise<void> {
   const { countedThrough: seen = '', pollShard } = fromTotalsItem(now);
   const stillAt = {
     ConditionExpression: '#countedThrough = :seen AND attribute_not_exists(#digest)',

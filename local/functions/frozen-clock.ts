@@ -12,8 +12,7 @@ export class FrozenClock {
   /** Is in force from the first time that the clock stands still. */
   #install(): void {
     performance.now = () => this.#trueNow() - this.#stoodStill;
-    process.hrtime.bigint = () =>
-      this.#trueNanoseconds() - BigInt(Math.round(this.#stoodStill * 1_000_000));
+    process.hrtime.bigint = () => this.#trueNanoseconds() - BigInt(Math.round(this.#stoodStill * 1_000_000));
   }
 
   /** An invocation begins. @param isFrozen whether the clock stood still since the last one. */
