@@ -1,9 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Certificate } from '../../lambda/shared/api';
 import { sumTraces } from '../../local/faults/traces';
 import type { Finding } from '../demo/verdict';
 import { formatQuantity } from '../terminal/numbers';
 import type { Difference, Rehearsal, Repair } from './rehearsal';
 
 const NAMED_VOTERS = 5;
+const FIGURES = ['invalidBallots', 'lateBallots', 'unexplainedFences'] as const;
 
 /** What a rehearsal proves, or fails to. */
 export function findings(rehearsal: Rehearsal): Finding[] {
@@ -96,14 +99,34 @@ function certified(rehearsal: Rehearsal): string[] {
   ];
 }
 
-/** The certificate's figures of what somebody tampered with, against what faults did. */
-function told({ certificate, injected }: Rehearsal): string[] {
+/** The certificate's figures of what somebody tampered with, against what faults did, and of repairs against the tables. */
+function told({ certificate, injected, check }: Rehearsal): string[] {
   if (certificate === undefined) return [];
   const traces = sumTraces(injected);
-  const figures = ['invalidBallots', 'lateBallots', 'unexplainedFences'] as const;
-  return figures
-    .filter((figure) => certificate[figure] !== traces[figure])
-    .map((figure) => `${figure} is ${certificate[figure]}, and faults explain ${traces[figure]}`);
+  const figures = FIGURES.filter((figure) => certificate[figure] !== traces[figure]);
+  return [
+    ...figures.map((figure) => `${figure} is ${certificate[figure]}, and faults explain ${traces[figure]}`),
+    ...untold(certificate, check?.repairs ?? []).map(
+      ({ candidateId, counted, recounted }) =>
+        `${candidateId}: repaired from ${counted} to ${recounted}, which the certificate does not tell`,
+    ),
+  ];
+}
+
+/** What was repaired, by candidate, where the certificate tells something else. */
+function untold({ discrepancies }: Certificate, repairs: Repair[]): Repair[] {
+  const sums = new Map<string, Repair>();
+  for (const { candidateId, counted, recounted } of repairs) {
+    const before = sums.get(candidateId) ?? { counted: 0, recounted: 0 };
+    sums.set(candidateId, {
+      candidateId,
+      counted: before.counted + counted,
+      recounted: before.recounted + recounted,
+    });
+  }
+  return [...sums.values()].filter(
+    (sum) => !discrepancies.some((discrepancy) => isDeepStrictEqual(discrepancy, sum)),
+  );
 }
 
 function ballots(wrong: string[]): string[] {

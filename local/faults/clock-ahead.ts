@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { SceneFault } from './fault';
 
 const MINUTE = 60_000;
@@ -18,7 +17,7 @@ export const clockAhead: SceneFault = {
   closing: { from: 1_000, to: 20_000 },
   kind: 'scene',
   voters: 0,
-  async befall({ setClockAhead }, random) {
+  async befall({ setClockAhead, sleep }, random) {
     const minutes = random.between(1, FARTHEST);
     const spell = random.between(SHORTEST, LONGEST);
     setClockAhead(minutes * MINUTE);

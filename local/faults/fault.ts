@@ -67,6 +67,7 @@ export interface Scene {
   setClockAhead(milliseconds: number): void;
   /** Has scheduled functions run now, out of turn. */
   fireSchedules(): void;
+  sleep(milliseconds: number): Promise<void>;
 }
 
 /** What a fault has done. */

@@ -1,19 +1,29 @@
 import { describeEvent } from './events';
 import type { InvocationFault } from './fault';
 
-/** What an execution environment kept in its memory stays as young as it was when it was frozen. */
+/** In milliseconds: longer than anything may be kept in memory, and longer than it takes to close a poll. */
+const SHORTEST = 6_000;
+const LONGEST = 20_000;
+
+/**
+ * An execution environment serves a request with what it read long ago. Its monotonic clock stood still meanwhile, so what
+ * is only as young as that clock says seems to be new.
+ */
 export const frozenEnvironment: InvocationFault = {
   name: 'frozen-environment',
-  does: "from now on an execution environment's monotonic clock stands still while it is idle",
+  does: 'an execution environment is frozen for up to 20 s, with what it knows, and is then used again',
   weight: 6,
-  closing: { from: -5_000, to: 2_000 },
+  closing: { from: -6_500, to: 2_000 },
   kind: 'invocation',
-  targets: ['request', 'request', 'delivery'],
-  befall: ({ event, run, freezeWhenIdle }) => ({
-    detail: `from ${describeEvent(event)} on`,
-    act() {
-      freezeWhenIdle();
-      return run(event);
-    },
-  }),
+  targets: ['request'],
+  befall({ event, run, setAside }, random) {
+    const frozen = random.between(SHORTEST, LONGEST);
+    return {
+      detail: `for ${frozen} ms after ${describeEvent(event)}`,
+      act() {
+        setAside(frozen);
+        return run(event);
+      },
+    };
+  },
 };

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { setEnvironmentData } from 'node:worker_threads';
 import { databaseClients } from '../database/clients';
 import { CLOCK_AHEAD, moveClock } from '../functions/moved-clock';
@@ -25,13 +26,7 @@ async function main(): Promise<void> {
   });
   const injector = new Injector({
     record: (fault) => recordFault(faultLog, fault),
-    scene: ({ pollId, writeShards, candidateIds, voterIds }) => ({
-      ...scene,
-      pollId,
-      writeShards,
-      candidateIds,
-      voterIds,
-    }),
+    scene: (order) => ({ ...scene, ...order }),
     log,
     now: trueNow,
   });
@@ -61,6 +56,7 @@ async function main(): Promise<void> {
     restartDatabase: (after) => database.restart(after),
     setClockAhead: (milliseconds) => ahead.fill(milliseconds),
     fireSchedules: () => void runtime.fireSchedules(),
+    sleep: (milliseconds) => sleep(milliseconds),
   };
   const over = new Promise<undefined>((resolve) => {
     process.once('disconnect', () => resolve(undefined));

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { TOTALS } from '../../lambda/shared/names';
 import { readItems } from '../../lambda/shared/read-items';
@@ -29,11 +28,12 @@ export const restoredTotals: SceneFault = {
     const isDeleted = random.share() < 0.5;
     const ago = random.between(SHORTEST, LONGEST);
     const shards = shuffled(pollShards(scene.pollId, scene.writeShards), random);
-    const before = await readAll(scene, isDeleted ? [] : shards);
-    if (!isDeleted) await sleep(ago);
+    const before = await readAll(scene, shards);
+    await scene.sleep(ago);
     const now = await readAll(scene, shards);
     for (const pollShard of shards) {
-      const deed = await takeBack(scene, pollShard, before.get(pollShard), now.get(pollShard), ago);
+      const earlier = isDeleted ? undefined : before.get(pollShard);
+      const deed = await takeBack(scene, pollShard, earlier, now.get(pollShard), ago);
       if (deed) return deed;
     }
     return undefined;

@@ -24,7 +24,6 @@ export class ExecutionEnvironment {
   #waiting: ((result: InvokeResult) => void) | undefined;
   #crash: string | undefined;
   #alive = true;
-  #isFrozen = false;
 
   constructor(settings: FunctionSettings, log: Log) {
     this.#settings = settings;
@@ -44,7 +43,7 @@ export class ExecutionEnvironment {
       stderr: true,
     });
     showLines(this.#worker.stdout, (line) => logFunctionLine(log, settings.label, line));
-    showLines(this.#worker.stderr, (line) => log.warn(settings.label, line));
+    showLines(this.#worker.stderr, (line) => logFunctionLine(log, settings.label, line, 'warn'));
     this.#worker.on('message', (message: WorkerMessage) => this.#settle(toResult(message)));
     this.#worker.on('error', (error) => {
       this.#crash = error.message;
@@ -76,15 +75,9 @@ export class ExecutionEnvironment {
       event: JSON.stringify(event) ?? 'null',
       requestId,
       deadline: Date.now() + seconds * 1000,
-      isFrozen: this.#isFrozen,
     };
     this.#worker.postMessage(message);
     return this.#await(requestId, seconds);
-  }
-
-  /** From now on the monotonic clock of the thread stands still between invocations. */
-  freezeWhenIdle(): void {
-    this.#isFrozen = true;
   }
 
   /** Ends the thread, whatever it is doing. */

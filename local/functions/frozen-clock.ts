@@ -1,6 +1,7 @@
 /**
- * The monotonic clock of a thread, which may stand still while its function is idle, as it does on Lambda while an
- * execution environment is frozen (https://github.com/hashicorp/vault-lambda-extension/issues/150).
+ * The monotonic clock of a thread, which stands still while its function is idle, as on Lambda, where an idle execution
+ * environment is frozen (https://github.com/hashicorp/vault-lambda-extension/issues/150). Only the clock does: timers and
+ * pending work, which are frozen there too, go on here.
  */
 export class FrozenClock {
   readonly #trueNow = performance.now.bind(performance);
@@ -9,20 +10,18 @@ export class FrozenClock {
   #stoodStill = 0;
   #idleSince = this.#trueNow();
 
-  /** Is in force from the first time that the clock stands still. */
-  #install(): void {
+  /** Puts the clock in the place of the thread's own, before the function can take hold of that. */
+  constructor() {
     performance.now = () => this.#trueNow() - this.#stoodStill;
     process.hrtime.bigint = () => this.#trueNanoseconds() - BigInt(Math.round(this.#stoodStill * 1_000_000));
   }
 
-  /** An invocation begins. @param isFrozen whether the clock stood still since the last one. */
-  begin(isFrozen: boolean): void {
-    if (!isFrozen) return;
-    if (this.#stoodStill === 0) this.#install();
+  /** An invocation begins. */
+  begin(): void {
     this.#stoodStill += this.#trueNow() - this.#idleSince;
   }
 
-  /** An invocation ended. */
+  /** The invocation ended, or the function is loaded. */
   end(): void {
     this.#idleSince = this.#trueNow();
   }

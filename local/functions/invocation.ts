@@ -6,10 +6,10 @@ export interface Invocation {
   event: unknown;
   /** Runs the handler with an event; may be called any number of times, one after the other. */
   run(event: unknown): Promise<InvokeResult>;
-  /** Ends the execution environment, whatever it is doing; the next run gets a new one. */
+  /** Ends the invocation's execution environment, whatever it is doing; the next run gets another one. */
   end(): Promise<void>;
-  /** From now on the execution environment's monotonic clock stands still while it is idle, as where Lambda freezes it. */
-  freezeWhenIdle(): void;
+  /** Leaves the environment idle for so many milliseconds after the invocation; others serve meanwhile, and then it is next. */
+  setAside(milliseconds: number): void;
 }
 
 /** Decides what becomes of an invocation. */

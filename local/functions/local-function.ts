@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import pLimit from 'p-limit';
 import type { Log } from '../logs/log';
+import { EnvironmentPool } from './environment-pool';
 import { ExecutionEnvironment } from './execution-environment';
 import type { FunctionSettings } from './function-settings';
 import { type AroundInvocation, runAsIs } from './invocation';
@@ -18,26 +20,33 @@ export interface FunctionError {
 /** A function of the template, running on this machine. */
 export interface LocalFunction {
   name: string;
-  /** Runs the handler with the event, after the invocations asked for before it. Never rejects. */
+  /** Runs the handler with the event. Never rejects. */
   invoke(event: unknown): Promise<InvokeResult>;
-  /** Lets the invocation in hand finish for a short while, then ends the function. */
+  /** Lets the invocations in hand finish for a short while, then ends the function. */
   stop(): Promise<void>;
 }
 
-/** How long a stopping function may still work on the invocation in hand, in milliseconds. */
+/**
+ * How many invocations of a function run at once; more of them wait. Lambda would begin up to an account's 1,000
+ * environments, which one machine cannot carry.
+ */
+export const MOST_ENVIRONMENTS = 3;
+
+/** How long a stopping function may still work on the invocations in hand, in milliseconds. */
 const STOP_GRACE = 2_000;
 
 /**
- * Starts a function: its execution environment is loaded at once, so that the first event need not wait, and replaced
- * when it ended. Invocations run one after the other, as in any one environment on Lambda.
+ * Starts a function. Each invocation has an execution environment to itself, as on Lambda, so there are as many as
+ * there were invocations at once; the first is loaded at once, so that the first event need not wait.
  */
 export function startFunction(
   settings: FunctionSettings,
   log: Log,
   around: AroundInvocation = runAsIs,
 ): LocalFunction {
-  let environment = new ExecutionEnvironment(settings, log);
-  let last: Promise<unknown> = environment.initialized.then(report);
+  const environments = new EnvironmentPool(() => new ExecutionEnvironment(settings, log));
+  const limit = pLimit(MOST_ENVIRONMENTS);
+  const inHand = new Set<Promise<InvokeResult>>([environments.warmUp().then(report)]);
   let stopping = false;
 
   function report(result: InvokeResult): InvokeResult {
@@ -47,27 +56,37 @@ export function startFunction(
     return result;
   }
 
-  async function run(event: unknown): Promise<InvokeResult> {
-    if (stopping) return stopped(settings.name);
-    if (!environment.alive) environment = new ExecutionEnvironment(settings, log);
-    return report(await environment.invoke(event));
+  async function handle(event: unknown): Promise<InvokeResult> {
+    const lease = environments.lease();
+    const run = async (handled: unknown) =>
+      stopping ? stopped(settings.name) : report(await lease.run(handled));
+    let asideFor = 0;
+    const setAside = (milliseconds: number) => {
+      asideFor = milliseconds;
+    };
+    try {
+      return await around({ functionName: settings.name, event, run, end: lease.end, setAside });
+    } finally {
+      if (asideFor === 0) lease.giveBack();
+      else setTimeout(lease.giveBack, asideFor).unref();
+    }
   }
 
   return {
     name: settings.name,
-    invoke(event) {
-      const end = () => environment.end();
-      const freezeWhenIdle = () => environment.freezeWhenIdle();
-      const result = last.then(() =>
-        around({ functionName: settings.name, event, run, end, freezeWhenIdle }),
-      );
-      last = result;
-      return result;
+    async invoke(event) {
+      const result = limit(() => (stopping ? stopped(settings.name) : handle(event)));
+      inHand.add(result);
+      try {
+        return await result;
+      } finally {
+        inHand.delete(result);
+      }
     },
     async stop() {
       stopping = true;
-      await Promise.race([last, sleep(STOP_GRACE, undefined, { ref: false })]);
-      await environment.end();
+      await Promise.race([Promise.all(inHand), sleep(STOP_GRACE, undefined, { ref: false })]);
+      await environments.end();
     },
   };
 }

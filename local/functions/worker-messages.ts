@@ -15,8 +15,6 @@ export interface InvokeMessage {
   requestId: string;
   /** Epoch milliseconds at which the invocation is ended. */
   deadline: number;
-  /** Whether the monotonic clock stood still since the last invocation. */
-  isFrozen: boolean;
 }
 
 /** A thrown value, as Lambda reports it. */

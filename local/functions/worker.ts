@@ -1,6 +1,6 @@
 /**
  * What runs inside a function's worker thread: it loads the bundle, then hands events to its handler one by one.
- * It is compiled on its own and loaded as text: what it imports must need nothing but Node.js.
+ * It is compiled on its own and loaded as text, so what it imports must need nothing but Node.js.
  */
 import { getEnvironmentData, parentPort, workerData } from 'node:worker_threads';
 import { FrozenClock } from './frozen-clock';
@@ -11,9 +11,9 @@ type Handler = (event: unknown, context: object) => unknown;
 
 const { module, handler: handlerName, functionArn }: WorkerStart = workerData;
 
+const clock = new FrozenClock();
 const ahead = getEnvironmentData(CLOCK_AHEAD);
 if (ahead instanceof SharedArrayBuffer) moveClock(new Float64Array(ahead));
-const clock = new FrozenClock();
 
 function send(message: WorkerMessage): void {
   parentPort?.postMessage(message);
@@ -32,9 +32,8 @@ function isHandler(value: unknown): value is Handler {
   return typeof value === 'function';
 }
 
-async function run(handler: Handler, invocation: InvokeMessage): Promise<WorkerMessage> {
-  const { event, requestId, deadline, isFrozen } = invocation;
-  clock.begin(isFrozen);
+async function run(handler: Handler, { event, requestId, deadline }: InvokeMessage): Promise<WorkerMessage> {
+  clock.begin();
   try {
     const result = await handler(JSON.parse(event), makeContext(requestId, deadline));
     // Lambda too answers null for a handler that returns nothing.
@@ -70,6 +69,7 @@ function describeError(thrown: unknown): ErrorMessage {
 async function main(): Promise<void> {
   try {
     const handler = await loadHandler();
+    clock.end();
     parentPort?.on('message', async (message: InvokeMessage) => send(await run(handler, message)));
     send({ type: 'ready' });
   } catch (thrown) {

@@ -1,10 +1,16 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
 import type { FunctionSettings } from '../../../local/functions/function-settings';
 import type { AroundInvocation } from '../../../local/functions/invocation';
-import { type LocalFunction, startFunction } from '../../../local/functions/local-function';
+import {
+  type LocalFunction,
+  MOST_ENVIRONMENTS,
+  startFunction,
+} from '../../../local/functions/local-function';
 import { recordingLog } from '../logs/recording-log';
 
 const directory = mkdtempSync(join(tmpdir(), 'functions-'));
@@ -52,14 +58,97 @@ test('memory of warm state is kept between invocations', async () => {
   expect(await fn.invoke({})).toEqual({ ok: true, payload: 2 });
 });
 
-test('invocations of one function run one after the other', async () => {
+test('the monotonic clock of a function stands still while it is idle, and the time of day does not', async () => {
   const { fn } = start(`
-    import { setTimeout as sleep } from 'node:timers/promises';
-    let running = 0;
-    export const handler = async () => { running += 1; await sleep(20); const seen = running; running -= 1; return seen; };
+    export const handler = async () => [Date.now(), performance.now(), Number(process.hrtime.bigint()) / 1e6];
   `);
-  const results = await Promise.all([fn.invoke({}), fn.invoke({}), fn.invoke({})]);
-  expect(results).toEqual([1, 1, 1].map((payload) => ({ ok: true, payload })));
+  const times = async () => z.object({ payload: z.array(z.number()) }).parse(await fn.invoke({})).payload;
+  const before = await times();
+  await sleep(300);
+  const passed = (await times()).map((time, index) => time - (before[index] ?? 0));
+  const [wall = 0, now = 0, nanoseconds = 0] = passed;
+  // Of whatever passed, the idle part is missing; each clock is read at a moment of its own.
+  expect(wall - now).toBeGreaterThan(250);
+  expect(wall - nanoseconds).toBeGreaterThan(250);
+});
+
+/** Answers with the thread it runs in, when so many invocations are running at once. */
+const MEETING = `
+  import { threadId } from 'node:worker_threads';
+  import { readdirSync, writeFileSync } from 'node:fs';
+  import { setTimeout as sleep } from 'node:timers/promises';
+  let running = 0;
+  export const handler = async ({ folder, name, guests }) => {
+    running += 1;
+    writeFileSync(folder + '/' + name, '');
+    while (readdirSync(folder).length < guests) await sleep(5);
+    const alone = running === 1;
+    running -= 1;
+    return { threadId, alone };
+  };
+`;
+
+/** What invocations at once answer that wait until so many are running. */
+async function meet(fn: LocalFunction, count: number, guests = count) {
+  const folder = mkdtempSync(join(directory, 'meeting-'));
+  const names = Array.from({ length: count }, (_, index) => String(index));
+  const results = await Promise.all(names.map((name) => fn.invoke({ folder, name, guests })));
+  return results.map((result) => meetingSchema.parse(result).payload);
+}
+
+const meetingSchema = z.object({ payload: z.object({ threadId: z.number(), alone: z.boolean() }) });
+
+test('invocations at once each have an execution environment to themselves, used again later', async () => {
+  const { fn } = start(MEETING);
+  const first = await meet(fn, 3);
+  expect(first.map(({ alone }) => alone)).toEqual([true, true, true]);
+  const threads = new Set(first.map(({ threadId }) => threadId));
+  expect(threads.size).toBe(3);
+  const again = await meet(fn, 3);
+  expect(new Set(again.map(({ threadId }) => threadId))).toEqual(threads);
+});
+
+test('invocations one after the other share one execution environment', async () => {
+  const { fn } = start(MEETING);
+  const [first] = await meet(fn, 1);
+  expect(await meet(fn, 1)).toEqual([first]);
+});
+
+test('more invocations than there may be environments wait for their turn', async () => {
+  const { fn } = start(MEETING);
+  const all = await meet(fn, MOST_ENVIRONMENTS + 2, MOST_ENVIRONMENTS);
+  expect(all.every(({ alone }) => alone)).toBe(true);
+  expect(new Set(all.map(({ threadId }) => threadId)).size).toBe(MOST_ENVIRONMENTS);
+});
+
+test('ending one invocation leaves those beside it alone', async () => {
+  const { fn } = start(MEETING, {}, async ({ event, run, end }) => {
+    const { name } = z.object({ name: z.string() }).parse(event);
+    const running = run(event);
+    if (name === '0') await end();
+    return running;
+  });
+  const folder = mkdtempSync(join(directory, 'meeting-'));
+  const invoke = (name: string, guests: number) => fn.invoke({ folder, name, guests });
+  const [ended, beside] = [invoke('0', 3), invoke('1', 2)];
+  expect((await ended).ok).toBe(false);
+  expect((await invoke('2', 1)).ok).toBe(true);
+  expect((await beside).ok).toBe(true);
+});
+
+test('an environment that is set aside serves again when its time is over, and another one meanwhile', async () => {
+  let aside = 50;
+  const { fn } = start(MEETING, {}, async ({ event, run, setAside }) => {
+    if (aside > 0) setAside(aside);
+    aside = 0;
+    return run(event);
+  });
+  const [first] = await meet(fn, 1);
+  const [second] = await meet(fn, 1);
+  expect(second).not.toEqual(first);
+  let [next] = await meet(fn, 1);
+  while (next?.threadId === second?.threadId) [next] = await meet(fn, 1);
+  expect(next).toEqual(first);
 });
 
 test('events and answers cross as JSON', async () => {
@@ -172,12 +261,16 @@ test('a missing handler is named', async () => {
 
 test('lines written by a function go to the log', async () => {
   const { fn, lines } = start(
-    'export const handler = async () => { console.log("out"); console.error("err"); };',
+    `export const handler = async () => {
+      console.log('out');
+      console.error('err');
+      console.error(JSON.stringify({ level: 'ERROR', message: 'no luck' }));
+    };`,
   );
   await fn.invoke({});
   // A worker's output reaches this thread on its own way, not in step with its answers.
-  while (lines.length < 2) await new Promise(setImmediate);
-  expect(lines.sort()).toEqual(['detail echo: out', 'warn echo: err']);
+  while (lines.length < 3) await new Promise(setImmediate);
+  expect(lines.sort()).toEqual(['detail echo: out', 'error echo: no luck', 'warn echo: err']);
 });
 
 test('stopping waits for the invocation in hand and refuses those behind it', async () => {
