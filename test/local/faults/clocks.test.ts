@@ -33,7 +33,10 @@ test('two to five sweeps are begun at once', async () => {
   const counts = new Set<number>();
   for (const seed of SEEDS) {
     let sweeps = 0;
-    const scene = sceneWith({ fireSchedules: () => void (sweeps += 1) });
+    const fireSchedules = () => {
+      sweeps += 1;
+    };
+    const scene = sceneWith({ fireSchedules });
     expect((await befall(overlappingSweeps, scene, seed)).detail).toBe(`${sweeps} at once`);
     counts.add(sweeps);
   }
