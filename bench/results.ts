@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import type { BallotsResult } from './parts/ballots';
 import type { BundlesResult } from './parts/bundles';
+import type { CertificationResult } from './parts/certification';
 import type { LiveFigures } from './parts/live';
 import type { MemoryResult } from './parts/memory';
 import type { ReadCost } from './parts/read-cost';
@@ -14,6 +15,7 @@ export interface Figures {
   ballots?: BallotsResult;
   bundles?: BundlesResult;
   reading?: ReadCost[];
+  certification?: CertificationResult;
   live?: LiveFigures[];
   memory?: MemoryResult;
 }

@@ -1,6 +1,7 @@
 import { startBenchDatabase } from './database/bench-database';
 import { measureBallots } from './parts/ballots';
 import { measureBundles } from './parts/bundles';
+import { simulateCertification } from './parts/certification';
 import { measureLive } from './parts/live';
 import { measureMemory } from './parts/memory';
 import { measureReadCost } from './parts/read-cost';
@@ -12,7 +13,16 @@ import type { Sizes } from './sizes';
 import { openVotingStack } from './stack/voting-stack';
 
 /** What can be measured, in the order it is. */
-export const PARTS = ['bundles', 'tally', 'ballots', 'memory', 'reading', 'live', 'ways'] as const;
+export const PARTS = [
+  'bundles',
+  'tally',
+  'ballots',
+  'memory',
+  'reading',
+  'certification',
+  'live',
+  'ways',
+] as const;
 export type PartName = (typeof PARTS)[number];
 
 export interface RunOptions {
@@ -38,6 +48,9 @@ export async function runBenchmarks({ parts, sizes, command, report }: RunOption
       memory: async () => ({ memory: await measureMemory(stack, sizes.memoryVotes, report) }),
       reading: async () => ({
         reading: await measureReadCost(database, sizes.reading, sizes.readings, report),
+      }),
+      certification: async () => ({
+        certification: await simulateCertification(stack, sizes.certification, report),
       }),
       live: async () => ({ live: await measureLive(sizes.loads, sizes.loadSeconds, report) }),
       ways: async () => ({ ways: await measureWays(database, sizes.ways, sizes.wayRounds, report) }),

@@ -1,3 +1,4 @@
+import type { CertificationPlan } from './parts/certification';
 import type { Load } from './parts/live';
 import { FULL_PLAN, QUICK_PLAN, type WaysPlan } from './ways/points';
 
@@ -13,6 +14,7 @@ export interface Sizes {
   bundleStarts: number;
   reading: { candidates: number[]; writeShards: number[] };
   readings: number;
+  certification: CertificationPlan;
   loads: Load[];
   /** For each load. */
   loadSeconds: number;
@@ -28,6 +30,11 @@ export const FULL: Sizes = {
   bundleStarts: 21,
   reading: { candidates: [2, 10, 50, 200], writeShards: [1, 32, 256, 1_024] },
   readings: 15,
+  certification: {
+    ballots: [1_000, 1_000_000, 20_000_000, 100_000_000],
+    writeShards: [32, 1_024],
+    smallPolls: 200,
+  },
   loads: [10, 100, 'highest'],
   loadSeconds: 20,
   memoryVotes: 200_000,
@@ -43,6 +50,7 @@ export const QUICK: Sizes = {
   bundleStarts: 3,
   reading: { candidates: [2, 200], writeShards: [1, 32, 256] },
   readings: 3,
+  certification: { ballots: [1_000, 20_000_000], writeShards: [32], smallPolls: 20 },
   loads: [10, 100, 'highest'],
   loadSeconds: 5,
   memoryVotes: 40_000,

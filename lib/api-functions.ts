@@ -60,6 +60,7 @@ export class ApiFunctions extends Construct {
       memorySize: SMALL_MEMORY_MIB,
     }).function;
     props.polls.grantManage(this.polls);
+    props.voterKey.grantRead(this.polls);
 
     this.results = new VotingFunction(this, 'Results', {
       ...common,

@@ -4,6 +4,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Schedule, ScheduleExpression, TimeWindow } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
+import type { CertificateKey } from './certificate-key';
 import type { Protection } from './stage';
 import type { PollsTable } from './tables/polls-table';
 import type { TotalsTable } from './tables/totals-table';
@@ -32,13 +33,15 @@ export interface CertificationProps {
   readonly polls: PollsTable;
   readonly votes: VotesTable;
   readonly totals: TotalsTable;
+  readonly certificateKey: CertificateKey;
   readonly protection: Protection;
 }
 
 /** Sweeps closed polls every minute: fences their write shards, recounts their ballots and certifies their results. */
 export class Certification extends Construct {
-  constructor(scope: Construct, id: string, { polls, votes, totals, protection }: CertificationProps) {
+  constructor(scope: Construct, id: string, props: CertificationProps) {
     super(scope, id);
+    const { polls, votes, totals, certificateKey, protection } = props;
     const certify = new VotingFunction(this, 'Function', {
       folder: 'certify',
       memorySize: MEMORY_MIB,
@@ -50,6 +53,7 @@ export class Certification extends Construct {
     votes.grantRecount(certify);
     votes.grantFence(certify);
     totals.grantCertify(certify);
+    certificateKey.grantSign(certify);
 
     certify.configureAsyncInvoke(NO_REPETITION);
     this.schedule(certify);

@@ -1,6 +1,7 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ApiFunctions } from './api-functions';
+import { CertificateKey } from './certificate-key';
 import { Certification } from './certification';
 import { HttpApi } from './http-api';
 import { Identity } from './identity/identity';
@@ -23,7 +24,7 @@ import { Website } from './website/website';
  *     API ──▶ ballots ──▶ Votes ──stream──▶ tally ──▶ Totals ──▶ results ──▶ API
  *                           ▲ fence, recount            ▲ repair
  *     every minute ───▶ certify ────────────────────────┘
- *                           ▼ certificate
+ *                           ▼ certificate, signed by a key in KMS
  *     API ──▶ polls ────▶ Polls (which ballots and results look up)
  */
 export class VotingStack extends Stack {
@@ -38,7 +39,8 @@ export class VotingStack extends Stack {
     const voterKey = new VoterKeySecret(this, 'VoterKey', protection);
 
     const { failedBatches } = new Tally(this, 'Tally', { polls, votes, totals, protection });
-    new Certification(this, 'Certification', { polls, votes, totals, protection });
+    const certificateKey = new CertificateKey(this, 'CertificateKey', protection);
+    new Certification(this, 'Certification', { polls, votes, totals, certificateKey, protection });
     const functions = new ApiFunctions(this, 'Functions', { polls, votes, totals, voterKey, protection });
 
     const signIn = settings.issuer ? externalSignIn(settings.issuer) : this.createIdentity(stage);
@@ -60,6 +62,8 @@ export class VotingStack extends Stack {
     this.output('PollsTableName', polls.table.tableName);
     this.output('VotesTableName', votes.table.tableName);
     this.output('TotalsTableName', totals.table.tableName);
+    this.output('CertificateKeyArn', certificateKey.key.keyArn);
+    this.output('CertificatePublicKey', certificateKey.publicKey);
     this.output('FailedBatchesBucketName', failedBatches.bucket.bucketName);
     if (clients.voterClientId) this.output('VoterClientId', clients.voterClientId);
     if (clients.adminClientId) this.output('AdminClientId', clients.adminClientId);

@@ -6,7 +6,9 @@ import { localOrigins } from './cdn/origins';
 import { openDataFolder } from './data/data-folder';
 import { databaseClients, LOCAL_REGION } from './database/clients';
 import { startEngine } from './database/engine';
-import { createTables, deleteTables } from './database/tables';
+import { DamagedDatabaseError } from './database/errors';
+import { startExpiry } from './database/expiry';
+import { createTables, deleteTables, haveTables } from './database/tables';
 import { awsVariables } from './functions/aws-variables';
 import { readFunctions } from './functions/function-settings';
 import { LocalFunctions } from './functions/local-functions';
@@ -18,6 +20,8 @@ import { openIdentity } from './identity/identity';
 import type { TokenClaims } from './identity/issuer';
 import { issuerRoutes } from './identity/issuer-routes';
 import type { Interposition } from './interposition';
+import { openKeys } from './keys/keys';
+import { startKmsServer } from './keys/kms-server';
 import { type Log, silentLog } from './logs/log';
 import { checkEventInvokeConfigs } from './schedules/event-invoke-config';
 import { readSchedules, startSchedule } from './schedules/schedule';
@@ -43,6 +47,8 @@ export interface RuntimeOptions {
   log?: Log;
   /** Where synthesized templates are kept. @default - `.cache/synth` in the project */
   cacheDirectory?: string;
+  /** How often expired items are looked for, in milliseconds. @default 5 minutes */
+  expiryInterval?: number;
   /** @default - nothing stands between the parts */
   interposition?: Interposition;
 }
@@ -84,6 +90,10 @@ const DEFAULT_PORT = 3000;
 const ACCOUNT = { region: LOCAL_REGION, accountId: '000000000000' };
 const STACK = { stackName: 'local', stackId: 'arn:aws:cloudformation:us-east-1:000000000000:stack/local/1' };
 
+/** What is wrong with an embedded database that an earlier start had made its tables in. */
+const NO_TABLES =
+  'it holds none of the tables that were made in it, so its file database.sqlite was lost, emptied or replaced';
+
 /**
  * Synthesizes the CDK app and runs what its template declares: the tables in an embedded DynamoDB, the functions, the
  * streams and schedules that drive them, the HTTP API, and the distribution that serves it with the page. When a step
@@ -124,18 +134,36 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
     db.destroy();
     streams.destroy();
   });
+  const known = await haveTables(template, db, folder.id);
+  const embedded = engine.pid !== undefined;
+  if (embedded && folder.hasTables && !known) throw new DamagedDatabaseError(folder.path, NO_TABLES);
+  // Before the tables: where there are tables, there are secrets.
+  const secrets = await openSecrets(template, resolver, {
+    ...ACCOUNT,
+    file: folder.file('secrets.json'),
+    inUse: known,
+  });
   const tables = await createTables(template, resolver, db, folder.id);
+  if (embedded) await folder.noteTables();
+  teardown.add(startExpiry(tables, { db, log, interval: options.expiryInterval }));
   let dropTables = false;
   teardown.add(async () => {
     if (dropTables) await deleteTables(tables, db);
   });
 
-  const secretsServer = await startSecretsServer(
-    await openSecrets(template, resolver, folder.file('secrets.json'), ACCOUNT),
-  );
+  const secretsServer = await startSecretsServer(secrets);
   teardown.add(() => secretsServer.close());
 
-  const variables = awsVariables({ dynamodb: engine.endpoint, secretsManager: secretsServer.endpoint });
+  const kmsServer = await startKmsServer(
+    await openKeys(template, resolver, folder.file('keys.json'), ACCOUNT),
+  );
+  teardown.add(() => kmsServer.close());
+
+  const variables = awsVariables({
+    dynamodb: engine.endpoint,
+    kms: kmsServer.endpoint,
+    secretsManager: secretsServer.endpoint,
+  });
   const functionSettings = readFunctions({ ...ACCOUNT, assembly, resolver, variables });
   const functions = new LocalFunctions(functionSettings, log, interposition?.invocation);
   teardown.add(() => functions.stop());

@@ -1,4 +1,5 @@
 import type { Figures, Results } from '../results';
+import { certificationSection } from './certification-report';
 import {
   ballotsSection,
   bundlesSection,
@@ -22,7 +23,7 @@ export function report({ date, command, machine, figures }: Results): Section[] 
 }
 
 function sections(figures: Figures): Section[] {
-  const { ways, tally, ballots, bundles, reading, live, memory } = figures;
+  const { ways, tally, ballots, bundles, reading, certification, live, memory } = figures;
   const all = [
     ways && waysSection(ways),
     ways && ballots && priceSection(ways, ballots.writeUnits),
@@ -30,6 +31,7 @@ function sections(figures: Figures): Section[] {
     ballots && ballotsSection(ballots),
     bundles && bundlesSection(bundles),
     reading && readingSection(reading),
+    certification && certificationSection(certification),
     live && liveSection(live),
     memory && memorySection(memory),
   ];

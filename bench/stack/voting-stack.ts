@@ -4,6 +4,8 @@ import { LOCAL_REGION } from '../../local/database/clients';
 import { createTables } from '../../local/database/tables';
 import { awsVariables } from '../../local/functions/aws-variables';
 import { type FunctionSettings, readFunctions } from '../../local/functions/function-settings';
+import { openKeys } from '../../local/keys/keys';
+import { startKmsServer } from '../../local/keys/kms-server';
 import { openSecrets } from '../../local/secrets/secrets';
 import { startSecretsServer } from '../../local/secrets/secrets-server';
 import { synthesize } from '../../local/synth/synthesize';
@@ -28,10 +30,15 @@ export async function openVotingStack(database: BenchDatabase): Promise<VotingSt
   definePlaceholders(template, resolver);
   defineBuckets(template, resolver);
   await createTables(template, resolver, database.client(), 'bench');
-  const secrets = await openSecrets(template, resolver, join(database.folder, 'secrets.json'), ACCOUNT);
+  const file = join(database.folder, 'secrets.json');
+  const secrets = await openSecrets(template, resolver, { ...ACCOUNT, file, inUse: false });
   const secretsServer = await startSecretsServer(secrets);
+  const kmsServer = await startKmsServer(
+    await openKeys(template, resolver, join(database.folder, 'keys.json'), ACCOUNT),
+  );
   const variables = awsVariables({
     dynamodb: database.engine.endpoint,
+    kms: kmsServer.endpoint,
     secretsManager: secretsServer.endpoint,
   });
   const output = (id: string) => String(resolver.resolve(template.outputs[id], `output ${id}`));
@@ -42,7 +49,9 @@ export async function openVotingStack(database: BenchDatabase): Promise<VotingSt
       totals: output('TotalsTableName'),
     },
     functions: readFunctions({ ...ACCOUNT, assembly, resolver, variables }),
-    stop: () => secretsServer.close(),
+    async stop() {
+      await Promise.all([secretsServer.close(), kmsServer.close()]);
+    },
   };
 }
 

@@ -36,11 +36,14 @@ export interface Vote {
 /** Votes that `castBatch` takes at most. */
 export const BATCH_LIMIT = 100;
 
+/** `superseded`: a request of the voter that was received later stands. */
+export type Retraction = 'retracted' | 'superseded';
+
 /** One voter, acting with a token of their own. */
 export interface Voter {
   cast(pollId: string, candidateId: string): Promise<CastReceipt>;
-  /** Also when the voter has no vote: then there is nothing to do. */
-  retract(pollId: string): Promise<void>;
+  /** Also when the voter has no vote: then there is nothing to take back. */
+  retract(pollId: string): Promise<Retraction>;
   /** `undefined` when the voter has no vote. */
   find(pollId: string): Promise<OwnVote | undefined>;
 }
@@ -124,12 +127,9 @@ export class ApiClient {
           answers.castReceipt,
         ),
       retract: async (pollId) => {
-        const answer = await this.http.call({
-          method: 'DELETE',
-          path: `${pollPath(pollId)}/votes/me`,
-          token,
-        });
-        if (answer.status !== 204) throw refusal(answer);
+        const call = { method: 'DELETE', path: `${pollPath(pollId)}/votes/me`, token } as const;
+        const answer = await this.http.call(call);
+        return answer.status === 204 ? 'retracted' : checked(call, answer, answers.retractionReceipt).status;
       },
       find: async (pollId) => {
         const call = { method: 'GET', path: `${pollPath(pollId)}/votes/me`, token } as const;

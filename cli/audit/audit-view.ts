@@ -25,6 +25,7 @@ export function renderAudit(audit: PollAudit, poll: AuditedPoll, paint: Paint): 
     `${shardSummary(audit.shards)}.`,
     `${formatQuantity(audit.ballots, 'ballot')}, ${formatCount(audit.expired)} expired, ` +
       `${formatCount(audit.late)} late, ${formatCount(audit.invalid)} invalid.`,
+    ...alarms(audit, paint),
     ...certificateLines(audit, poll, paint),
     '',
     `${paintVerdict(audit.verdict, paint)}  ${meaning(audit, poll)}`,
@@ -94,6 +95,21 @@ function shardSummary(shards: ShardAudit[]): string {
   return `${formatQuantity(shards.length, 'write shard')}: ${parts.join(', ')}`;
 }
 
+/** What cannot happen through the API, and so is told in colour. */
+function alarms({ late, unexplainedFences }: PollAudit, paint: Paint): string[] {
+  const lines: string[] = [];
+  if (late > 0) {
+    lines.push(
+      `${formatQuantity(late, 'ballot was', 'ballots were')} altered after the poll closed, past the API.`,
+    );
+  }
+  if (unexplainedFences > 0) {
+    const fences = formatQuantity(unexplainedFences, 'fence was', 'fences were');
+    lines.push(`${fences} written that no closing explains: somebody writes into Votes past the API.`);
+  }
+  return lines.map((line) => paint.red(line));
+}
+
 function certificateLines(audit: PollAudit, { certificate }: AuditedPoll, paint: Paint): string[] {
   if (!certificate) return [];
   const problems = audit.certificateProblems.map((problem) => `  ${paint.red(problem)}`);
@@ -122,8 +138,15 @@ function meaning(audit: PollAudit, { pollId, status }: AuditedPoll): string {
   }
 }
 
-function discrepancy({ certificateProblems }: PollAudit, pollId: string, over: boolean): string {
+function discrepancy(
+  { certificateProblems, unexplainedFences, shards }: PollAudit,
+  pollId: string,
+  over: boolean,
+): string {
   if (certificateProblems.length > 0) return `"${pollId}" is not what was certified.`;
+  if (unexplainedFences > 0 && shards.every(({ verdict }) => verdict !== 'discrepant')) {
+    return `Totals of "${pollId}" are what its ballots come to, but somebody tampers with its table.`;
+  }
   const wrong = `Totals of "${pollId}" are not what its ballots come to`;
   return over ? `${wrong}.` : `${wrong}, unless the tally stands still: see that it runs, and audit again.`;
 }

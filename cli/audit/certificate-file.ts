@@ -1,13 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import * as answers from '../../lambda/shared/answers';
 import type { Certificate } from '../../lambda/shared/api';
+import { canonicalJson } from '../../lambda/shared/signed-text';
 import { CertificateFileError } from '../errors';
 import { describeReadError } from '../file-errors';
 
 /** Reads a certificate as the command `certificate` writes it. Throws `CertificateFileError` when it is none. */
 export async function readCertificate(path: string): Promise<Certificate> {
-  const parsed = answers.certificate.safeParse(parseJson(path, await readText(path)));
-  if (parsed.success) return parsed.data;
+  const json = parseJson(path, await readText(path));
+  const parsed = answers.certificate.safeParse(json);
+  if (parsed.success) {
+    refuseUnknownFields(path, json, parsed.data);
+    return parsed.data;
+  }
   const issue = parsed.error.issues[0];
   const place = issue?.path.join('.');
   throw new CertificateFileError(
@@ -30,4 +35,12 @@ function parseJson(path: string, text: string): unknown {
     const reason = error instanceof Error ? error.message : String(error);
     throw new CertificateFileError(`${path} is not JSON: ${reason}.`);
   }
+}
+
+/** A field that is not read would look as if it were vouched for. */
+function refuseUnknownFields(path: string, json: unknown, certificate: Certificate): void {
+  if (canonicalJson(json) === canonicalJson(certificate)) return;
+  throw new CertificateFileError(
+    `${path} has fields that are not known here: somebody added them, or a newer version made it.`,
+  );
 }

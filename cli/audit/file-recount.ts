@@ -1,17 +1,17 @@
 import type { Certificate } from '../../lambda/shared/api';
-import type { BallotFrame } from '../../lambda/shared/ballot';
-import { byVoterKey, pollDigest, shardDigest } from '../../lambda/shared/recount/digest';
-import { Recount, type Recounted } from '../../lambda/shared/recount/recount';
-import { pollShard } from '../../lambda/shared/write-shard';
+import { pollDigest, shardDigest } from '../../lambda/shared/recount/digest';
 import type { BadRow, Row } from '../ballots-file/rows';
 import { BallotsFileError } from '../errors';
-import { type BallotRow, readBallotRow } from './ballot-row';
+import { type BallotRow, ballotRowReader } from './ballot-row';
 
 /** What the ballots of a file come to. */
 export interface FileRecount {
   /** Ballots per candidate of the certificate. */
   votes: Map<string, number>;
+  /** Ballots for nobody the certificate knows, or in a write shard that is not theirs. */
   invalidBallots: number;
+  /** Of all write shards, in suffix order. */
+  shardDigests: string[];
   digest: string;
   /** Rows that cannot be ballots of the poll, the first of them; they are in none of the other figures. */
   bad: BadRow[];
@@ -26,14 +26,15 @@ export interface FileRecount {
 export async function recountFile(
   rows: AsyncIterable<Row>,
   certificate: Certificate,
-  onRow: () => void = () => {},
+  onRow: (row: BallotRow | BadRow) => void = () => {},
 ): Promise<FileRecount> {
+  const read = ballotRowReader(certificate);
   const counting = new Counting(certificate);
   for await (const row of rows) {
-    const ballot = readBallotRow(row, certificate);
+    const ballot = read(row);
     if (ballot.ok) counting.add(ballot);
     else counting.addBad(ballot);
-    onRow();
+    onRow(ballot);
   }
   return counting.finish();
 }
@@ -46,13 +47,11 @@ class Counting {
   readonly #votes: Map<string, number>;
   readonly #digests: string[];
   readonly #done = new Set<number>();
-  readonly #frame: BallotFrame;
   #invalidBallots = 0;
   #suffix: number | undefined;
   #ballots = new Map<string, BallotRow>();
 
-  constructor({ pollId, totals, writeShards }: Certificate) {
-    this.#frame = { pollId, writeShards, candidateIds: new Set(Object.keys(totals)) };
+  constructor({ totals, writeShards }: Certificate) {
     this.#votes = new Map(Object.keys(totals).map((candidateId) => [candidateId, 0]));
     this.#digests = Array.from({ length: writeShards }, () => shardDigest([]));
   }
@@ -74,6 +73,7 @@ class Counting {
     return {
       votes: this.#votes,
       invalidBallots: this.#invalidBallots,
+      shardDigests: this.#digests,
       digest: pollDigest(this.#digests),
       bad: this.#bad,
       moreBad: this.#moreBad,
@@ -92,20 +92,14 @@ class Counting {
 
   #end(): void {
     if (this.#suffix === undefined) return;
-    const recount = this.#recount(pollShard(this.#frame.pollId, this.#suffix));
-    for (const [candidateId, votes] of recount.votes) {
-      this.#votes.set(candidateId, (this.#votes.get(candidateId) ?? 0) + votes);
+    const ballots = [...this.#ballots.values()];
+    const valid = ballots.filter(({ invalid }) => invalid === undefined);
+    for (const { candidateId } of valid) {
+      this.#votes.set(candidateId, (this.#votes.get(candidateId) ?? 0) + 1);
     }
-    this.#invalidBallots += recount.invalidBallots;
-    this.#digests[this.#suffix] = recount.digest;
+    this.#invalidBallots += ballots.length - valid.length;
+    this.#digests[this.#suffix] = shardDigest(valid);
     this.#done.add(this.#suffix);
     this.#ballots = new Map();
-  }
-
-  #recount(shard: string): Recounted {
-    const recount = new Recount(shard, new Map(), this.#frame);
-    const ballots = [...this.#ballots.values()].map((ballot) => ({ ...ballot, pollShard: shard }));
-    for (const ballot of ballots.sort(byVoterKey)) recount.add(ballot);
-    return recount.finish();
   }
 }

@@ -1,5 +1,6 @@
 import type { Candidate, Certificate } from '../../lambda/shared/api';
 import { pollDigest } from '../../lambda/shared/recount/digest';
+import { alteredBallots } from '../../lambda/shared/recount/late-notes';
 import { formatCount, formatQuantity } from '../terminal/numbers';
 import type { ShardAudit } from './shard-audit';
 import { digestDifference } from './verify';
@@ -23,10 +24,12 @@ export interface PollAudit {
   /** Ballots that are there for candidates of the poll. */
   ballots: number;
   expired: number;
-  /** Ballots altered after the fence. */
+  /** Ballots altered after the poll closed. */
   late: number;
-  /** Ballots for nobody the poll knows. */
+  /** Ballots for nobody the poll knows, or in a write shard that is not theirs. */
   invalid: number;
+  /** Fences that no closing explains: somebody wrote past the API. */
+  unexplainedFences: number;
   /** In what the certificate is not borne out, in sentences. */
   certificateProblems: string[];
 }
@@ -47,11 +50,14 @@ export function pollAudit(
     shards,
     ballots: sum(looks.map(({ recount }) => recount.ballots)),
     expired: sum(looks.flatMap(({ totals }) => [...totals.expired.values()])),
-    late: sum(looks.map(({ totals }) => totals.late.size)),
+    late: sum(looks.map(({ totals }) => alteredBallots(totals.late))),
     invalid: sum(looks.map(({ recount }) => recount.invalidBallots)),
+    unexplainedFences: sum(looks.map(({ totals }) => totals.unexplainedFences)),
   };
   const certificateProblems = certificate ? problemsWith(certificate, found) : [];
-  return { ...found, certificateProblems, verdict: verdictOf(shards, certificateProblems) };
+  const isForged = certificate === undefined && found.unexplainedFences > 0;
+  const verdict = isForged ? 'DISCREPANT' : verdictOf(shards, certificateProblems);
+  return { ...found, certificateProblems, verdict };
 }
 
 function countsOf(candidateId: string, shards: ShardAudit[]) {
@@ -85,6 +91,10 @@ function problemsWith(certificate: Certificate, found: Found): string[] {
   if (certificate.lateBallots !== found.late) {
     const known = formatQuantity(certificate.lateBallots, 'ballot');
     problems.push(`It knows of ${known} altered after closing; there are ${found.late} now.`);
+  }
+  if (certificate.unexplainedFences !== found.unexplainedFences) {
+    const known = formatQuantity(certificate.unexplainedFences, 'unexplained fence');
+    problems.push(`It knows of ${known}; there are ${found.unexplainedFences} now.`);
   }
   if (certificate.invalidBallots !== found.invalid) {
     const known = formatQuantity(certificate.invalidBallots, 'invalid ballot');

@@ -9,6 +9,7 @@ export function differencesFrom(certificate: Certificate, recount: FileRecount):
   return [
     ...badRows(recount),
     ...countDifferences(certificate, recount),
+    ...candidateDifference(certificate),
     ...invalidDifference(certificate, recount),
     ...digestDifference(certificate.digest, recount.digest),
   ];
@@ -61,11 +62,19 @@ function countDifferences({ totals, ballots, expired }: Certificate, { votes }: 
   return differences;
 }
 
+function candidateDifference({ candidates, totals }: Certificate): string[] {
+  const named = new Set(candidates.map(({ candidateId }) => candidateId));
+  const counted = Object.keys(totals);
+  const agree = named.size === counted.length && counted.every((candidateId) => named.has(candidateId));
+  return agree ? [] : ["The certificate's candidates are not those of its totals."];
+}
+
 function invalidDifference(certificate: Certificate, { invalidBallots }: FileRecount): string[] {
   if (invalidBallots === certificate.invalidBallots) return [];
-  const named = formatQuantity(invalidBallots, 'ballot names a candidate', 'ballots name candidates');
+  const found = formatQuantity(invalidBallots, 'ballot is invalid', 'ballots are invalid');
   return [
-    `${named} that the certificate does not have; it knows of ${formatCount(certificate.invalidBallots)}.`,
+    `${found}, for no candidate or in a wrong write shard; the certificate knows of ` +
+      `${formatCount(certificate.invalidBallots)}.`,
   ];
 }
 

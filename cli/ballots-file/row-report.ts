@@ -27,6 +27,7 @@ export class RowReport {
     this.counts = new Map(outcomes.map((outcome) => [outcome, 0]));
   }
 
+  /** Other outcomes are told as well, once there are any. */
   add(outcome: RowOutcome): void {
     this.counts.set(outcome, (this.counts.get(outcome) ?? 0) + 1);
   }

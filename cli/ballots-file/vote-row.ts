@@ -1,4 +1,4 @@
-import { voterIdSchema } from '../../lambda/ballots/voter-id';
+import { readVoterId, type VoterIdProblem } from '../../lambda/shared/voter-id';
 import { printable, truncate } from '../terminal/columns';
 import type { BadRow, Row } from './rows';
 
@@ -17,15 +17,26 @@ export interface VoteRow extends VoterRow {
 
 const LONGEST_QUOTE = 40;
 
+const FAULT: Record<VoterIdProblem, string> = {
+  missing: 'names nobody',
+  tooLong: 'is too long',
+  unprintable: 'holds invisible or broken characters',
+};
+
 /** The voter of a row, or why the row is bad. */
 export function readVoter(row: Row): VoterRow | BadRow {
   if (!row.ok) return row;
-  const voterId = row.fields.get(COLUMN.voterId) ?? '';
-  if (voterId === '') return { ok: false, line: row.line, reason: 'has no voterId' };
-  if (!voterIdSchema.safeParse(voterId).success) {
-    return { ok: false, line: row.line, reason: `has a voterId that is too long: ${quote(voterId)}` };
+  const given = row.fields.get(COLUMN.voterId) ?? '';
+  if (given === '') return { ok: false, line: row.line, reason: 'has no voterId' };
+  const read = readVoterId(given);
+  if (!read.ok) {
+    return {
+      ok: false,
+      line: row.line,
+      reason: `has a voterId that ${FAULT[read.problem]}: ${quote(given)}`,
+    };
   }
-  return { ok: true, line: row.line, voterId };
+  return { ok: true, line: row.line, voterId: read.voterId };
 }
 
 /** The vote of a row, or why the row is bad; `instead` replaces the row's own candidate. */

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Results } from '../../lambda/shared/api';
+import { renderIrregularities } from '../audit/certificate-view';
 import { CommandError } from '../errors';
 import type { OpenSession, Session } from '../session';
 import { writeOutput } from '../terminal/output-file';
@@ -25,6 +26,7 @@ async function writeCertificate(
     throw new CommandError(`The poll "${pollId}" has no certificate yet: ${WAITING[status]}.`);
   await writeOutput(out, terminal.output, (write) => write(`${JSON.stringify(certificate, null, 2)}\n`));
   if (out !== undefined) terminal.warn(`Wrote the certificate of "${pollId}" to ${out}.`);
+  terminal.warn(...renderIrregularities(certificate, terminal.errorPaint));
 }
 
 const WAITING: Record<Results['status'], string> = {

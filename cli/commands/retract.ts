@@ -47,8 +47,7 @@ async function retract(
       const voter = readVoter(row);
       if (voter.ok) {
         await inFlight.start([voter.voterId], async () => {
-          await (await api.voter(voter.voterId)).retract(options.poll);
-          report.add('retracted');
+          report.add(await (await api.voter(voter.voterId)).retract(options.poll));
           progress.advance();
         });
       } else {

@@ -51,6 +51,7 @@ export async function setUp(stage: Stage, options: RehearsalOptions, signal: Abo
     closesAt: new Date(Date.now() + show.duration + ROOM_MS).toISOString(),
   });
   const poll = { pollId, writeShards, candidateIds };
+  await stage.local?.begin(poll);
   const startedAt = Date.now();
   const model = new VoterModel();
   const quiet = new QuietVoters([...show.load, ...show.late].map(({ action }) => action));

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { databaseClients } from '../../local/database/clients';
 import { RuntimeProcess } from '../../local/faults/runtime-process';
-import { readVoterKeys } from '../../local/faults/voter-keys';
+import { readVoterKeys, type VoterKeyOf } from '../../local/faults/voter-keys';
 import { ApiClient } from '../api/api-client';
 import { HttpClient } from '../api/http-client';
 import { givenToken, LocalIssuer, type TokenSource } from '../api/tokens';
@@ -33,6 +33,8 @@ export interface LocalStage {
   runtime: RuntimeProcess;
   faultLog: string;
   dataDirectory: string;
+  /** Reads the poll's voter keys, which are destroyed when it is certified. */
+  begin(poll: RehearsedPoll): Promise<void>;
   check(model: VoterModel, poll: RehearsedPoll): Promise<BallotCheck>;
   /** What Totals count, write shard by write shard, against what voters were told; but for those set back. */
   checkTotals(model: VoterModel, poll: RehearsedPoll, setBack: readonly string[]): Promise<Difference>;
@@ -66,17 +68,20 @@ export async function localStage(
     runtime,
     faultLog,
     dataDirectory,
+    begin: (poll) => withTables(poll, async () => {}),
     check: (model, poll) => withTables(poll, (parts) => checkBallots(model, parts)),
     checkTotals: (model, poll, setBack) => withTables(poll, (parts) => checkShards(model, parts, setBack)),
   };
   const close = () => runtime.stop();
+  let voterKeys: Promise<VoterKeyOf> | undefined;
 
   async function withTables<T>(poll: RehearsedPoll, use: (parts: CheckParts) => Promise<T>): Promise<T> {
     // The database's address is another one after each start of the runtime.
-    const { endpoint, votesTable, totalsTable } = runtime.ready ?? ready;
+    const { endpoint, pollsTable, votesTable, totalsTable } = runtime.ready ?? ready;
     const { db, streams } = databaseClients(endpoint);
     try {
-      const voterKey = await readVoterKeys(path.join(dataDirectory, 'secrets.json'));
+      voterKeys ??= readVoterKeys(path.join(dataDirectory, 'secrets.json'), db, pollsTable, poll.pollId);
+      const voterKey = await voterKeys;
       return await use({ ...poll, db, votesTable, totalsTable, voterKey });
     } finally {
       db.destroy();

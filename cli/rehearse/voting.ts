@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ApiClient } from '../api/api-client';
+import type { BatchStatus, CastReceipt, CastStatus } from '../../lambda/shared/api';
+import type { ApiClient, Retraction } from '../api/api-client';
 import { RefusedError, UnreachableError } from '../errors';
 import { InFlight } from '../posting/in-flight';
 import type { Action } from '../simulation/plan';
@@ -7,7 +8,7 @@ import type { Choice, VoterModel } from './model';
 
 /** What became of all that voters did. */
 export interface VotingCounts {
-  /** Actions that were answered with success. */
+  /** Actions that were answered with success, those superseded included. */
   accepted: number;
   /** Actions that were refused because the poll was closed. */
   refused: number;
@@ -87,9 +88,12 @@ export class Voting {
         pollId,
         waiting.map(({ voterId, candidateId }) => ({ voterId, candidateId })),
       );
-      const unavailable = waiting.filter((_, i) => results[i]?.status === 'unavailable');
-      const answered = waiting.filter((_, i) => results[i]?.status !== 'unavailable');
-      for (const action of answered) this.#accept(action, sentAt);
+      const unavailable: BatchAction[] = [];
+      for (const [i, action] of waiting.entries()) {
+        const status = results[i]?.status ?? 'unavailable';
+        if (status === 'unavailable') unavailable.push(action);
+        else this.#accept(action, sentAt, status);
+      }
       this.#leaveOpen(unavailable);
       waiting = unavailable;
       return waiting;
@@ -101,12 +105,12 @@ export class Voting {
     await this.#untilAnswered([action], async () => {
       const voter = await api.voter(action.voterId);
       const sentAt = Date.now();
-      if (action.kind === 'retract') await voter.retract(pollId);
-      else {
-        const clicks = action.kind === 'double-vote' ? 2 : 1;
-        await anyOf(Array.from({ length: clicks }, () => voter.cast(pollId, action.candidateId)));
-      }
-      this.#accept(action, sentAt);
+      const clicks = action.kind === 'double-vote' ? 2 : 1;
+      const status =
+        action.kind === 'retract'
+          ? await voter.retract(pollId)
+          : await anyOf(Array.from({ length: clicks }, () => voter.cast(pollId, action.candidateId)));
+      this.#accept(action, sentAt, status);
       return [];
     });
   }
@@ -136,11 +140,12 @@ export class Voting {
     return actions;
   }
 
-  #accept(action: Action, sentAt: number): void {
+  /** A superseded action wrote nothing, and does not tell what stands instead. */
+  #accept(action: Action, sentAt: number, status: BatchStatus | Retraction): void {
     this.counts.accepted += 1;
     this.lastAcceptedAt = Date.now();
     if (sentAt >= this.lateFrom) this.counts.acceptedLate += 1;
-    this.#parts.model.told(action.voterId, choiceOf(action));
+    if (status !== 'superseded') this.#parts.model.told(action.voterId, choiceOf(action));
     this.#end(action);
   }
 
@@ -155,12 +160,18 @@ export class Voting {
   }
 }
 
-/** Waits for all. One success is enough, for all ask for the same; without one, an answer that never came tells least. */
-async function anyOf(all: Promise<unknown>[]): Promise<void> {
+/**
+ * Waits for all. One that stands is enough, for all ask for the same; without one, an answer that never came tells least.
+ */
+async function anyOf(all: Promise<CastReceipt>[]): Promise<CastStatus> {
   const results = await Promise.allSettled(all);
-  if (results.some(({ status }) => status === 'fulfilled')) return;
+  const answered = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value.status] : []));
   const reasons = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
-  throw reasons.find(isUnanswered) ?? reasons[0];
+  const standing = answered.find((status) => status !== 'superseded');
+  if (standing !== undefined) return standing;
+  const untold = reasons.find(isUnanswered);
+  if (untold === undefined && answered.length > 0) return 'superseded';
+  throw untold ?? reasons[0];
 }
 
 function choiceOf(action: Action): Choice {

@@ -1,5 +1,5 @@
-import type { BatchStatus } from '../../lambda/shared/api';
-import type { ApiClient } from '../api/api-client';
+import type { BatchStatus, CastStatus } from '../../lambda/shared/api';
+import type { ApiClient, Retraction } from '../api/api-client';
 import { CommandError } from '../errors';
 import { VotePoster } from '../posting/vote-poster';
 import { stopIfInterrupted } from '../session';
@@ -14,11 +14,12 @@ export interface CarryOutOptions {
   onDone(action: Action): void;
 }
 
+/** That what was posted stands. */
 const POSTED: ReadonlySet<BatchStatus> = new Set(['accepted', 'changed', 'unchanged']);
 
 /**
  * Does what a plan says: many voters at once, each voter's actions in order. Throws `CommandError` when the API refuses
- * any of it, since then no expectation holds.
+ * any of it, or keeps to a later request of somebody else's, since then no expectation holds.
  */
 export async function carryOut(
   api: ApiClient,
@@ -37,7 +38,8 @@ export async function carryOut(
       });
     } else {
       await poster.act(action.voterId, async () => {
-        await actAlone(api, pollId, action);
+        const status = await actAlone(api, pollId, action);
+        if (status === 'superseded') refused ??= { action, status };
         onDone(action);
       });
     }
@@ -47,10 +49,13 @@ export async function carryOut(
     throw new CommandError(`The vote of ${refused.action.voterId} was refused: ${refused.status}.`);
 }
 
-/** With the voter's own token. */
-async function actAlone(api: ApiClient, pollId: string, action: Action): Promise<void> {
+/** With the voter's own token. Of two clicks one may supersede the other; then the same vote stands. */
+async function actAlone(api: ApiClient, pollId: string, action: Action): Promise<CastStatus | Retraction> {
   const voter = await api.voter(action.voterId);
   if (action.kind === 'retract') return voter.retract(pollId);
   const clicks = action.kind === 'double-vote' ? 2 : 1;
-  await Promise.all(Array.from({ length: clicks }, () => voter.cast(pollId, action.candidateId)));
+  const receipts = await Promise.all(
+    Array.from({ length: clicks }, () => voter.cast(pollId, action.candidateId)),
+  );
+  return receipts.find(({ status }) => status !== 'superseded')?.status ?? 'superseded';
 }

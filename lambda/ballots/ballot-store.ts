@@ -1,7 +1,6 @@
 import {
   type AttributeValue,
   ConditionalCheckFailedException,
-  DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -9,6 +8,7 @@ import {
 import type { CastStatus } from '../shared/api';
 import { VOTES } from '../shared/names';
 import type { VoterKey } from '../shared/voter-key';
+import type { RequestOrder } from './request-order';
 
 /** Where one voter's ballot in one poll is kept. */
 export interface BallotKey {
@@ -16,12 +16,14 @@ export interface BallotKey {
   voterKey: VoterKey;
 }
 
-export interface BallotToCast extends BallotKey {
-  candidateId: string;
-  /** ISO 8601 UTC. */
-  castAt: string;
-  /** Epoch seconds; the ballot is kept for good when absent. */
+/** A retraction, as it stands in a ballot's place so that nothing received before it can bring the ballot back. */
+export interface RetractionToKeep extends BallotKey, RequestOrder {
+  /** Epoch seconds; the item is kept for good when absent. */
   expiresAt?: number | undefined;
+}
+
+export interface BallotToCast extends RetractionToKeep {
+  candidateId: string;
   /** Whether a vote for another candidate may replace the one that stands. */
   changeable: boolean;
 }
@@ -31,29 +33,36 @@ export interface StoredVote {
   castAt: string;
 }
 
-/** The Votes table as the ballots function uses it: one item per voter and poll, so a voter cannot vote twice. */
+/** `superseded`: a request of the voter that was received later stands, and nothing was written. */
+export type CastResult = CastStatus | 'already-voted';
+export type RetractResult = 'retracted' | 'superseded';
+
+/**
+ * The Votes table as the ballots function uses it: one item per voter and poll, so a voter cannot vote twice. Calls may be
+ * carried out late, twice and in any order: only a request received later replaces what stands, and the very same request
+ * again changes nothing and is answered with what stands.
+ */
 export interface BallotStore {
-  cast(ballot: BallotToCast): Promise<CastStatus | 'already-voted'>;
+  cast(ballot: BallotToCast): Promise<CastResult>;
+  /** A retraction is no vote. */
   find(key: BallotKey): Promise<StoredVote | undefined>;
-  retract(key: BallotKey): Promise<void>;
+  retract(retraction: RetractionToKeep): Promise<RetractResult>;
 }
 
-/** No ballot of this voter yet. */
-const FIRST_VOTE = 'attribute_not_exists(#voterKey)';
-/** A ballot that would really change: repeating a vote writes nothing, and so adds no stream record. */
-const CHANGED_VOTE = '#candidateId <> :candidateId';
+type Item = Record<string, AttributeValue>;
+
+const NOTHING_STANDS = 'attribute_not_exists(#voterKey)';
+const EARLIER_STANDS = '(#castAt < :castAt OR (#castAt = :castAt AND #request < :request))';
+const NO_VOTE_STANDS = 'attribute_not_exists(#candidateId)';
 
 export function ballotStore(db: DynamoDBClient, tableName: string): BallotStore {
   return {
     async cast(ballot) {
-      try {
-        const { Attributes } = await db.send(new PutItemCommand(putInput(tableName, ballot)));
-        return Attributes ? 'changed' : 'accepted';
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        const standing = error.Item?.[VOTES.candidateId]?.S;
-        return standing === ballot.candidateId ? 'unchanged' : 'already-voted';
-      }
+      const { written, standing } = await put(db, tableName, ballot);
+      if (!written) return refusedBy(standing, ballot);
+      const before = standing?.[VOTES.candidateId]?.S;
+      if (before === undefined) return 'accepted';
+      return before === ballot.candidateId ? 'unchanged' : 'changed';
     },
 
     async find(key) {
@@ -65,40 +74,68 @@ export function ballotStore(db: DynamoDBClient, tableName: string): BallotStore 
       return candidateId && castAt ? { candidateId, castAt } : undefined;
     },
 
-    async retract(key) {
-      await db.send(new DeleteItemCommand({ TableName: tableName, Key: itemKey(key) }));
+    async retract(retraction) {
+      const { written, standing } = await put(db, tableName, retraction);
+      return written || isOf(retraction, standing) ? 'retracted' : 'superseded';
     },
   };
 }
 
-function putInput(tableName: string, ballot: BallotToCast) {
-  const names = { '#voterKey': VOTES.voterKey };
-  const common = {
-    TableName: tableName,
-    Item: toItem(ballot),
-    ReturnValues: 'ALL_OLD',
-    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-  } as const;
-  if (!ballot.changeable) {
-    return { ...common, ConditionExpression: FIRST_VOTE, ExpressionAttributeNames: names };
+/** Puts an item if what stands is older; tells what stood before, or what stands instead. */
+async function put(
+  db: DynamoDBClient,
+  TableName: string,
+  item: RetractionToKeep | BallotToCast,
+): Promise<{ written: boolean; standing: Item | undefined }> {
+  const isFinal = 'changeable' in item && !item.changeable;
+  const replaceable = isFinal ? `(${NO_VOTE_STANDS} AND ${EARLIER_STANDS})` : EARLIER_STANDS;
+  try {
+    const { Attributes } = await db.send(
+      new PutItemCommand({
+        TableName,
+        Item: toItem(item),
+        ConditionExpression: `${NOTHING_STANDS} OR ${replaceable}`,
+        ExpressionAttributeNames: {
+          '#voterKey': VOTES.voterKey,
+          '#castAt': VOTES.castAt,
+          '#request': VOTES.request,
+          ...(isFinal && { '#candidateId': VOTES.candidateId }),
+        },
+        ExpressionAttributeValues: { ':castAt': { S: item.castAt }, ':request': { S: item.request } },
+        ReturnValues: 'ALL_OLD',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      }),
+    );
+    return { written: true, standing: Attributes };
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return { written: false, standing: error.Item };
+    throw error;
   }
-  return {
-    ...common,
-    ConditionExpression: `${FIRST_VOTE} OR ${CHANGED_VOTE}`,
-    ExpressionAttributeNames: { ...names, '#candidateId': VOTES.candidateId },
-    ExpressionAttributeValues: { ':candidateId': { S: ballot.candidateId } },
-  };
 }
 
-function itemKey({ pollShard, voterKey }: BallotKey): Record<string, AttributeValue> {
+/** What a vote that was not written is answered, by what stands instead. */
+function refusedBy(standing: Item | undefined, ballot: BallotToCast): CastResult {
+  if (isOf(ballot, standing)) return 'unchanged';
+  const candidateId = standing?.[VOTES.candidateId]?.S;
+  if (ballot.changeable || candidateId === undefined) return 'superseded';
+  return candidateId === ballot.candidateId ? 'unchanged' : 'already-voted';
+}
+
+/** Whether an item was written by this very request. */
+function isOf({ castAt, request }: RequestOrder, item: Item | undefined): boolean {
+  return item?.[VOTES.castAt]?.S === castAt && item[VOTES.request]?.S === request;
+}
+
+function itemKey({ pollShard, voterKey }: BallotKey): Item {
   return { [VOTES.pollShard]: { S: pollShard }, [VOTES.voterKey]: { S: voterKey } };
 }
 
-function toItem(ballot: BallotToCast): Record<string, AttributeValue> {
+function toItem(item: RetractionToKeep | BallotToCast): Item {
   return {
-    ...itemKey(ballot),
-    [VOTES.candidateId]: { S: ballot.candidateId },
-    [VOTES.castAt]: { S: ballot.castAt },
-    ...(ballot.expiresAt !== undefined && { [VOTES.expiresAt]: { N: String(ballot.expiresAt) } }),
+    ...itemKey(item),
+    ...('candidateId' in item && { [VOTES.candidateId]: { S: item.candidateId } }),
+    [VOTES.castAt]: { S: item.castAt },
+    [VOTES.request]: { S: item.request },
+    ...(item.expiresAt !== undefined && { [VOTES.expiresAt]: { N: String(item.expiresAt) } }),
   };
 }

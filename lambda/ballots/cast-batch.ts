@@ -2,9 +2,11 @@ import pLimit from 'p-limit';
 import * as z from 'zod/mini';
 import type { BatchReceipt, BatchStatus } from '../shared/api';
 import { isUnavailable } from '../shared/dynamodb';
+import type { HttpRequest } from '../shared/http/http';
 import { idSchema } from '../shared/http/input';
 import type { Poll } from '../shared/poll';
 import { type CastParts, castVote, type Vote } from './cast';
+import { requestOrder } from './request-order';
 import { voterIdSchema } from './voter-id';
 
 /** Writes of one batch under way at once. */
@@ -18,21 +20,23 @@ export const batchSchema = z.strictObject({
 export type BatchVote = z.infer<typeof batchSchema>['votes'][number];
 
 /**
- * Casts each vote on its own. A voter who stands in the batch twice votes in the order given; all others run side by
- * side. A vote the database did not confirm is `unavailable`, and the caller posts it again.
+ * Casts each vote on its own. A voter who stands in the batch twice votes in the order given, so that each answer is about
+ * the vote before; all others run side by side. A vote the database did not confirm is `unavailable`, and the caller posts
+ * it again.
  */
 export async function castBatch(
   parts: CastParts,
   poll: Poll,
   votes: BatchVote[],
-  receivedAt: number,
+  request: HttpRequest,
 ): Promise<BatchReceipt['results']> {
   const limit = pLimit(CONCURRENT_WRITES);
   const lastOfVoter = new Map<string, Promise<unknown>>();
-  const results = votes.map(async ({ voterId, candidateId }) => {
+  const results = votes.map(async ({ voterId, candidateId }, place) => {
+    const order = requestOrder(request, place);
     const before = lastOfVoter.get(voterId);
     const cast = Promise.resolve(before).then(() =>
-      limit(() => castOne(parts, poll, { voterId, candidateId, receivedAt })),
+      limit(() => castOne(parts, poll, { voterId, candidateId, order })),
     );
     lastOfVoter.set(voterId, cast);
     return { voterId, status: await cast };

@@ -1,16 +1,16 @@
-import type { CastStatus } from '../shared/api';
 import { hasCandidate, type Poll } from '../shared/poll';
 import type { VoterKey } from '../shared/voter-key';
 import { pollShard, suffixOf } from '../shared/write-shard';
-import type { BallotKey, BallotStore } from './ballot-store';
+import type { BallotKey, BallotStore, CastResult, RetractResult } from './ballot-store';
+import type { RequestOrder } from './request-order';
 
 const SECONDS_A_DAY = 86_400;
 
 /** What casting needs from the outside. */
 export interface CastParts {
   ballots: BallotStore;
-  /** The voter key of a voter in a poll. */
-  voterKey(pollId: string, voterId: string): VoterKey;
+  /** Makes the voter keys of a poll; nothing when the secret they are made with is not the poll's. */
+  voterKeys(poll: Poll): ((pollId: string, voterId: string) => VoterKey) | undefined;
   /** Days after a poll's closing time for which its ballots are kept. */
   retentionDays: number;
 }
@@ -18,28 +18,54 @@ export interface CastParts {
 export interface Vote {
   voterId: string;
   candidateId: string;
-  /** When the vote reached the API, in epoch milliseconds. */
-  receivedAt: number;
+  order: RequestOrder;
 }
 
-export type CastOutcome = CastStatus | 'no-such-candidate' | 'already-voted';
+export type CastOutcome = CastResult | 'no-such-candidate';
 
 /** Casts one vote in an open poll. Safe to repeat: the same vote again is `unchanged`. */
 export async function castVote(parts: CastParts, poll: Poll, vote: Vote): Promise<CastOutcome> {
-  const { voterId, candidateId, receivedAt } = vote;
+  const { voterId, candidateId, order } = vote;
   if (!hasCandidate(poll, candidateId)) return 'no-such-candidate';
   return parts.ballots.cast({
     ...ballotKey(parts, poll, voterId),
+    ...order,
     candidateId,
-    castAt: new Date(receivedAt).toISOString(),
     expiresAt: expiresAt(poll, parts.retentionDays),
     changeable: poll.changeable,
   });
 }
 
-/** Where the ballot of this voter in this poll is kept. */
-export function ballotKey(parts: Pick<CastParts, 'voterKey'>, poll: Poll, voterId: string): BallotKey {
-  const voterKey = parts.voterKey(poll.pollId, voterId);
+/** Takes back the vote of a voter in an open poll, and any that was received before and arrives yet. */
+export async function retractVote(
+  parts: CastParts,
+  poll: Poll,
+  voterId: string,
+  order: RequestOrder,
+): Promise<RetractResult> {
+  return parts.ballots.retract({
+    ...ballotKey(parts, poll, voterId),
+    ...order,
+    expiresAt: expiresAt(poll, parts.retentionDays),
+  });
+}
+
+/** The secret is not the one that the poll was created with. */
+export class VoterKeysChangedError extends Error {
+  override name = 'VoterKeysChangedError';
+  constructor(pollId: string) {
+    super(
+      `The secret of voter keys is not the one the poll "${pollId}" was created with: restore it. ` +
+        'Under another, everybody could vote a second time, so no vote is taken.',
+    );
+  }
+}
+
+/** Where the ballot of this voter in this poll is kept; throws {@link VoterKeysChangedError}. */
+export function ballotKey(parts: Pick<CastParts, 'voterKeys'>, poll: Poll, voterId: string): BallotKey {
+  const make = parts.voterKeys(poll);
+  if (!make) throw new VoterKeysChangedError(poll.pollId);
+  const voterKey = make(poll.pollId, voterId);
   return { voterKey, pollShard: pollShard(poll.pollId, suffixOf(voterKey, poll.writeShards)) };
 }
 

@@ -2,24 +2,26 @@ import { dynamoDBClient } from '../shared/dynamodb';
 import { requireEnv, requireWholeNumber } from '../shared/env';
 import { lambdaHandler } from '../shared/http/lambda-adapter';
 import { ENV } from '../shared/names';
-import { cachedPolls } from '../shared/poll-reader';
+import { cachedPolls, readPoll } from '../shared/poll-reader';
 import { shardReader } from '../shared/recount/read-shard';
 import { functionLogger, functionMetrics } from '../shared/telemetry';
-import { voterKeyMaker } from '../shared/voter-key';
+import { pollVoterKeys } from '../shared/voter-key';
+import { readVoterKeySecret } from '../shared/voter-key-secret';
 import { ballotStore } from './ballot-store';
 import { ballotRoutes } from './routes';
 import { voteMetrics } from './vote-metrics';
-import { readVoterKeySecret } from './voter-key-secret';
 
 const db = dynamoDBClient();
+const pollsTable = requireEnv(ENV.pollsTable);
+const secret = await readVoterKeySecret(requireEnv(ENV.voterKeySecret));
 
 /** The ballots function: writes Votes. */
 export const handler = lambdaHandler(
   ballotRoutes({
     ballots: ballotStore(db, requireEnv(ENV.votesTable)),
-    findPoll: cachedPolls(db, requireEnv(ENV.pollsTable)),
+    findPoll: cachedPolls((pollId) => readPoll(db, pollsTable, pollId)),
     readTotals: shardReader(db, requireEnv(ENV.totalsTable)),
-    voterKey: voterKeyMaker(await readVoterKeySecret(requireEnv(ENV.voterKeySecret))),
+    voterKeys: (poll) => pollVoterKeys(secret, poll),
     retentionDays: requireWholeNumber(ENV.ballotRetentionDays),
     metrics: voteMetrics(functionMetrics('ballots')),
     clock: Date.now,

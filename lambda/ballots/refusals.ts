@@ -2,6 +2,7 @@ import type { HttpResponse } from '../shared/http/http';
 import { problem } from '../shared/http/problem';
 import { type Poll, pollStatus } from '../shared/poll';
 import { LATEST_START_MS } from '../shared/times';
+import { MAX_VOTER_ID_LENGTH } from '../shared/voter-id';
 
 /**
  * The problem of voting in a poll that is not open, or `undefined` when it is. Opening and closing are judged by when the
@@ -43,5 +44,8 @@ export function noVote(poll: Poll): HttpResponse {
 }
 
 export function noVoter(): HttpResponse {
-  return problem('no-voter', 'The access token has no "sub" claim, so it names no voter.');
+  return problem(
+    'no-voter',
+    `The access token names no voter: its "sub" claim must be a text of 1 to ${MAX_VOTER_ID_LENGTH} visible characters.`,
+  );
 }

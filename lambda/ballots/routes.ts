@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { BatchReceipt, CastReceipt, OwnVote } from '../shared/api';
+import type { BatchReceipt, CastReceipt, OwnVote, RetractionReceipt } from '../shared/api';
 import type { HttpRequest, HttpResponse, Route, Routes } from '../shared/http/http';
 import { idSchema, parseBody } from '../shared/http/input';
 import { withPoll } from '../shared/http/with-poll';
@@ -7,10 +7,11 @@ import { ROUTE } from '../shared/names';
 import type { Poll } from '../shared/poll';
 import type { FindPoll } from '../shared/poll-reader';
 import type { ShardTotalsAndLate } from '../shared/recount/read-shard';
-import { ballotKey, type CastParts, castVote } from './cast';
+import { ballotKey, type CastParts, castVote, retractVote } from './cast';
 import { batchSchema, castBatch } from './cast-batch';
 import { receipt } from './receipt';
 import { alreadyVoted, noSuchCandidate, notChangeable, notOpen, noVote, noVoter } from './refusals';
+import { requestOrder } from './request-order';
 import { countOutcomes, countRefusals, type VoteMetrics } from './vote-metrics';
 
 export interface BallotRouteParts extends CastParts {
@@ -37,13 +38,12 @@ export function ballotRoutes(parts: BallotRouteParts): Routes {
 
 function castVoteRoute(parts: BallotRouteParts): Route {
   return forVoter(parts.findPoll, async (poll, voterId, request) => {
-    const { receivedAt } = request;
     const vote = parseBody(request.body, voteSchema);
     if (!vote.ok) return vote.refusal;
-    const closed = notOpen(poll, receivedAt, parts.clock());
+    const closed = notOpen(poll, request.receivedAt, parts.clock());
     if (closed) return closed;
     const { candidateId } = vote.value;
-    const outcome = await castVote(parts, poll, { voterId, candidateId, receivedAt });
+    const outcome = await castVote(parts, poll, { voterId, candidateId, order: requestOrder(request) });
     if (outcome === 'no-such-candidate') return noSuchCandidate(poll, candidateId);
     if (outcome === 'already-voted') return alreadyVoted(poll);
     parts.metrics.accepted(1);
@@ -53,12 +53,12 @@ function castVoteRoute(parts: BallotRouteParts): Route {
 }
 
 function castBatchRoute(parts: BallotRouteParts): Route {
-  return withPoll(parts.findPoll, async (poll, { body, receivedAt }) => {
-    const batch = parseBody(body, batchSchema);
+  return withPoll(parts.findPoll, async (poll, request) => {
+    const batch = parseBody(request.body, batchSchema);
     if (!batch.ok) return batch.refusal;
-    const closed = notOpen(poll, receivedAt, parts.clock());
+    const closed = notOpen(poll, request.receivedAt, parts.clock());
     if (closed) return closed;
-    const results = await castBatch(parts, poll, batch.value.votes, receivedAt);
+    const results = await castBatch(parts, poll, batch.value.votes, request);
     countOutcomes(parts.metrics, results);
     return { status: 200, body: { results } satisfies BatchReceipt, headers: NOT_CACHED };
   });
@@ -69,19 +69,30 @@ function showOwnVoteRoute(parts: BallotRouteParts): Route {
     const key = ballotKey(parts, poll, voterId);
     const [vote, totals] = await Promise.all([parts.ballots.find(key), parts.readTotals(key.pollShard)]);
     if (!vote) return noVote(poll);
-    const body: OwnVote = { pollId: poll.pollId, ...vote, ...receipt(key.voterKey, vote, totals, poll) };
+    const { voterKey } = key;
+    const body: OwnVote = {
+      pollId: poll.pollId,
+      voterKey,
+      ...vote,
+      ...receipt(voterKey, vote, totals, poll),
+    };
     return { status: 200, body, headers: NOT_CACHED };
   });
 }
 
-/** Retracting a vote that is not there is no error: the client may be repeating itself on a bad line. */
+/**
+ * Retracting a vote that is not there is no error: the client may be repeating itself on a bad line, or its vote may still
+ * be on the way.
+ */
 function retractVoteRoute(parts: BallotRouteParts): Route {
-  return forVoter(parts.findPoll, async (poll, voterId, { receivedAt }) => {
-    const closed = notOpen(poll, receivedAt, parts.clock());
+  return forVoter(parts.findPoll, async (poll, voterId, request) => {
+    const closed = notOpen(poll, request.receivedAt, parts.clock());
     if (closed) return closed;
     if (!poll.changeable) return notChangeable(poll);
-    await parts.ballots.retract(ballotKey(parts, poll, voterId));
-    return { status: 204 };
+    const outcome = await retractVote(parts, poll, voterId, requestOrder(request));
+    if (outcome === 'retracted') return { status: 204 };
+    const body: RetractionReceipt = { pollId: poll.pollId, status: outcome };
+    return { status: 200, body, headers: NOT_CACHED };
   });
 }
 

@@ -1,11 +1,17 @@
-import type { LimitFunction } from 'p-limit';
+import pLimit, { type LimitFunction } from 'p-limit';
 import { ballotFrame } from '../shared/ballot';
 import { pollShards } from '../shared/write-shard';
 import { certificateOf } from './certificate';
-import type { ClosingPoll } from './due-polls';
+import type { SealedPoll } from './due-polls';
 import type { CertifyParts } from './parts';
 import { proveShard } from './prove-shard';
 import { TotalsWatch } from './totals-watch';
+
+/**
+ * Recounts of one poll under way at once: enough to keep the processor busy while some wait. With more, a poll would take
+ * the place of others, and a sweep that ends would lose more ranges in hand.
+ */
+const RECOUNTS_AT_ONCE = 8;
 
 /** `lagging` write shards were not reached by the tally, or not recounted, in the time there was; a later sweep goes on. */
 export type CertifyOutcome = { certified: true } | { certified: false; lagging: string[] };
@@ -24,7 +30,7 @@ export interface SweepTime {
  */
 export async function certifyPoll(
   parts: CertifyParts,
-  poll: ClosingPoll,
+  poll: SealedPoll,
   { settledAt, deadline, limit }: SweepTime,
 ): Promise<CertifyOutcome> {
   const names = pollShards(poll.pollId, poll.writeShards);
@@ -34,17 +40,18 @@ export async function certifyPoll(
     await parts.sleep(Math.max(0, settledAt - parts.elapsed()));
   }
   const watch = new TotalsWatch(parts, deadline);
-  const work = { frame: ballotFrame(poll), closesAt: poll.closesAt, watch, limit, deadline };
+  const recounts = pLimit(RECOUNTS_AT_ONCE);
+  const work = { frame: ballotFrame(poll), closing: poll, watch, limit, recounts, deadline };
   const outcomes = await Promise.allSettled(shards.map((shard) => proveShard(parts, shard, work)));
   const failed = outcomes.find((outcome) => outcome.status === 'rejected');
   if (failed) throw failed.reason;
   return conclude(parts, poll, names);
 }
 
-async function conclude(parts: CertifyParts, poll: ClosingPoll, names: string[]): Promise<CertifyOutcome> {
+async function conclude(parts: CertifyParts, poll: SealedPoll, names: string[]): Promise<CertifyOutcome> {
   const shards = await parts.readShards(names);
   const lagging = shards.filter(({ digest }) => digest === undefined).map(({ pollShard }) => pollShard);
   if (lagging.length > 0) return { certified: false, lagging };
-  await parts.polls.certify(certificateOf(poll, shards, parts.clock()));
+  await parts.polls.certify(await parts.sign(certificateOf(poll, shards, parts.clock())));
   return { certified: true };
 }

@@ -9,6 +9,9 @@ import { pollUpdater } from './update-poll';
 /** A poll that has a closing time. */
 export type ClosingPoll = Poll & { closesAt: string };
 
+/** A poll that is closed for good. */
+export type SealedPoll = ClosingPoll & { sealId: string };
+
 /** The Polls table as certification uses it. Times are ISO 8601 UTC. */
 export interface DuePolls {
   /** Ids of polls that closed at or before `closedBy` and have no certificate, the last to close first. */
@@ -18,7 +21,7 @@ export interface DuePolls {
   /** Moves a closing time that nobody saw land in time; what was accepted until it landed counts. */
   moveClosing(poll: ClosingPoll, closesAt: string): Promise<void>;
   /** Closes the poll for good; answers whether it was done here and now. */
-  seal(poll: ClosingPoll, sealedAt: string): Promise<boolean>;
+  seal(poll: ClosingPoll, sealedAt: string, sealId: string): Promise<boolean>;
   /** Puts the certificate on its poll, unless it has one: the first stands. */
   certify(certificate: Certificate): Promise<void>;
 }
@@ -56,28 +59,32 @@ export function duePolls(db: DynamoDBClient, tableName: string): DuePolls {
       });
     },
 
-    seal: (poll, sealedAt) =>
+    seal: (poll, sealedAt, sealId) =>
       update(poll.pollId, {
-        UpdateExpression: 'SET #sealedAt = :sealedAt',
+        UpdateExpression: 'SET #sealedAt = :sealedAt, #sealId = :sealId',
         ConditionExpression:
           '#closesAt = :closesAt AND attribute_not_exists(#sealedAt) AND attribute_not_exists(#unconfirmed)',
         ExpressionAttributeNames: {
           '#sealedAt': POLLS.sealedAt,
+          '#sealId': POLLS.sealId,
           '#closesAt': POLLS.closesAt,
           '#unconfirmed': POLLS.closeUnconfirmed,
         },
-        ExpressionAttributeValues: { ':sealedAt': { S: sealedAt }, ':closesAt': { S: poll.closesAt } },
+        ExpressionAttributeValues: {
+          ':sealedAt': { S: sealedAt },
+          ':sealId': { S: sealId },
+          ':closesAt': { S: poll.closesAt },
+        },
       }),
 
     async certify(certificate) {
       await update(certificate.pollId, {
-        UpdateExpression: 'SET #certificate = :certificate REMOVE #due, #salt, #holder, #until',
+        UpdateExpression: 'SET #certificate = :certificate REMOVE #due, #holder, #until',
         ConditionExpression: 'attribute_exists(#pollId) AND attribute_not_exists(#certificate)',
         ExpressionAttributeNames: {
           '#pollId': POLLS.pollId,
           '#certificate': POLLS.certificate,
           '#due': POLLS.due,
-          '#salt': POLLS.voterKeySalt,
           '#holder': POLLS.leaseHolder,
           '#until': POLLS.leaseUntil,
         },

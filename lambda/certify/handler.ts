@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from 'aws-lambda';
 import { dynamoDBClient } from '../shared/dynamodb';
 import { requireEnv } from '../shared/env';
+import { kmsClient } from '../shared/kms';
 import { ENV } from '../shared/names';
 import { readBallots } from '../shared/recount/read-ballots';
 import { lateReader, shardsReader } from '../shared/recount/read-shard';
@@ -13,10 +14,8 @@ import { keptRanges } from './kept-ranges';
 import { leases } from './leases';
 import type { CertifyParts } from './parts';
 import { recountKeeper } from './recounted-shards';
-import { sweep } from './sweep';
-
-/** What a sweep leaves of its time for what is in hand when it stops, in milliseconds. */
-const MARGIN_MS = 30_000;
+import { kmsSigner } from './sign';
+import { MARGIN_MS, sweep } from './sweep';
 
 const db = dynamoDBClient();
 const pollsTable = requireEnv(ENV.pollsTable);
@@ -28,9 +27,13 @@ const parts: CertifyParts = {
   fences: fences(db, votesTable, Date.now),
   readShards: shardsReader(db, totalsTable),
   readLate: lateReader(db, totalsTable),
-  readBallots: (pollShard, range) => readBallots(db, votesTable, pollShard, range),
+  readBallots: (pollShard, range, limit) => readBallots(db, votesTable, pollShard, range, limit),
   keptRanges: keptRanges(db, totalsTable),
   keepRecount: recountKeeper(db, totalsTable),
+  sign: kmsSigner(kmsClient(), {
+    arn: requireEnv(ENV.certificateKey),
+    keyId: requireEnv(ENV.certificateKeyId),
+  }),
   metrics: certifyMetrics(functionMetrics('certify')),
   logger: functionLogger('certify'),
   clock: Date.now,

@@ -5,7 +5,7 @@ import { CLOCKS_MS } from '../shared/times';
 import { pollUpdater } from './update-poll';
 
 /** How long a lease lasts without being renewed, in milliseconds: what a sweep that dies keeps the next one waiting. */
-const LEASE_MS = 45_000;
+export const LEASE_MS = 45_000;
 const RENEWED_EVERY_MS = LEASE_MS / 3;
 
 /**

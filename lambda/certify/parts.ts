@@ -1,4 +1,5 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
+import type { LimitFunction } from 'p-limit';
 import type { Ballot } from '../shared/ballot';
 import type { KeyRange } from '../shared/recount/read-ballots';
 import type { ReadLate } from '../shared/recount/read-shard';
@@ -9,6 +10,7 @@ import type { Fences } from './fences';
 import type { KeptRanges } from './kept-ranges';
 import type { Leases } from './leases';
 import type { KeepRecount } from './recounted-shards';
+import type { SignCertificate } from './sign';
 
 /** What certification needs from the outside. Times are in milliseconds. */
 export interface CertifyParts {
@@ -18,10 +20,11 @@ export interface CertifyParts {
   /** Totals of write shards, in the order asked for. */
   readShards(pollShards: readonly string[]): Promise<ShardTotals[]>;
   readLate: ReadLate;
-  /** The ballots of one write shard, or of a part of it, in voter key order. */
-  readBallots(pollShard: string, range: KeyRange): AsyncIterable<Ballot>;
+  /** The ballots of one write shard, or of a part of it, in voter key order; each page is read within the limit. */
+  readBallots(pollShard: string, range: KeyRange, limit: LimitFunction): AsyncIterable<Ballot>;
   keptRanges: KeptRanges;
   keepRecount: KeepRecount;
+  sign: SignCertificate;
   metrics: CertifyMetrics;
   logger: Logger;
   /** The time of day, since the epoch. */

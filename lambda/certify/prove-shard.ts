@@ -5,6 +5,7 @@ import { RANGES, rangeOf } from '../shared/recount/digest';
 import { alteredBallots } from '../shared/recount/late-notes';
 import { discrepanciesOf, mergeRanges } from '../shared/recount/recount';
 import type { ShardTotals } from '../shared/recount/totals-item';
+import type { Closing } from './fences';
 import type { RangeRecounts } from './kept-ranges';
 import type { CertifyParts } from './parts';
 import { recountRanges } from './recount-ranges';
@@ -16,10 +17,12 @@ export type FencedShard = ShardTotals & { fence: StreamPosition };
 /** What the work on the write shards of one poll has in common. */
 export interface PollWork {
   frame: BallotFrame;
-  closesAt: string;
+  closing: Closing;
   watch: TotalsWatch;
-  /** Shared with all polls of the sweep. */
+  /** Bounds the calls to the database, pages of ballots among them; shared with all polls of the sweep. */
   limit: LimitFunction;
+  /** Bounds the recounts of the poll under way at once. */
+  recounts: LimitFunction;
   /** Elapsed time. */
   deadline: number;
 }
@@ -36,7 +39,8 @@ export async function proveShard(parts: CertifyParts, shard: ShardTotals, work: 
   let fenced = isFenced(shard) ? shard : await fenceShard(parts, shard.pollShard, work);
   let known: RangeRecounts | undefined;
   for (let pass = 0; fenced && pass < PASSES; pass++) {
-    known ??= await parts.keptRanges.read(fenced.pollShard, fenced.fence);
+    const { pollShard, fence } = fenced;
+    known ??= await work.limit(() => parts.keptRanges.read(pollShard, fence));
     const marked = await recountToMark(parts, fenced, known, work);
     // Counting may have ended anew, if the totals were lost meanwhile.
     if (marked && marked.fence !== fenced.fence) known = undefined;
@@ -56,12 +60,12 @@ function isFenced(shard: ShardTotals): shard is FencedShard {
 async function fenceShard(
   parts: CertifyParts,
   pollShard: string,
-  { closesAt, watch, limit }: PollWork,
+  { closing, watch, limit }: PollWork,
 ): Promise<FencedShard | undefined> {
-  await limit(() => parts.fences.raise(pollShard, closesAt));
+  await limit(() => parts.fences.raise(pollShard, closing));
   let fenced = await watch.until(pollShard, isFenced);
   if (!fenced) {
-    await limit(() => parts.fences.mark(pollShard, closesAt, 0));
+    await limit(() => parts.fences.mark(pollShard, closing, 0));
     fenced = await watch.until(pollShard, isFenced);
   }
   return fenced && isFenced(fenced) ? fenced : undefined;
@@ -72,11 +76,12 @@ async function recountToMark(
   parts: CertifyParts,
   shard: FencedShard,
   known: RangeRecounts,
-  { frame, closesAt, watch, limit, deadline }: PollWork,
+  work: PollWork,
 ): Promise<FencedShard | undefined> {
-  const isWhole = await limit(() => recountRanges(parts, frame, shard, known, deadline));
+  const { closing, watch, limit, recounts } = work;
+  const isWhole = await recounts(() => recountRanges(parts, shard, known, work));
   if (!isWhole) return undefined;
-  const mark = await limit(() => parts.fences.mark(shard.pollShard, closesAt, shard.mark));
+  const mark = await limit(() => parts.fences.mark(shard.pollShard, closing, shard.mark));
   const marked = await watch.until(shard.pollShard, (totals) => isFenced(totals) && totals.mark >= mark);
   return marked && isFenced(marked) ? marked : undefined;
 }
@@ -89,12 +94,13 @@ async function keepIfExact(
   parts: CertifyParts,
   shard: FencedShard,
   known: RangeRecounts,
-  { frame }: PollWork,
+  { frame, limit }: PollWork,
 ): Promise<boolean> {
-  const late = await parts.readLate(shard.pollShard, 0, shard.lateNotes);
+  const readLate = (notes: number) => limit(() => parts.readLate(shard.pollShard, 0, notes));
+  const late = await readLate(shard.lateNotes);
   for (const notes of new Set([...known.values()].map((range) => range.notes))) {
     if (notes === shard.lateNotes) continue;
-    const before = await parts.readLate(shard.pollShard, 0, notes);
+    const before = await readLate(notes);
     const touched = new Set([...late.keys()].filter((key) => !before.has(key)).map(rangeOf));
     for (const [range, recount] of known)
       if (recount.notes === notes && touched.has(range)) known.delete(range);
@@ -105,7 +111,8 @@ async function keepIfExact(
   const discrepancies = discrepanciesOf(shard, recount, frame.candidateIds);
   report(parts, shard.pollShard, discrepancies);
   const { pollShard, fence } = shard;
-  await parts.keepRecount({ pollShard, fence, recount, discrepancies, lateBallots: alteredBallots(late) });
+  const lateBallots = alteredBallots(late);
+  await limit(() => parts.keepRecount({ pollShard, fence, recount, discrepancies, lateBallots }));
   return true;
 }
 

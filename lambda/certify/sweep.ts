@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { Poll } from '../shared/poll';
 import { CLOSING_NOTICE_MS, SEAL_AFTER_MS, SETTLE_MS } from '../shared/times';
 import { type CertifyOutcome, certifyPoll } from './certify-poll';
-import type { ClosingPoll } from './due-polls';
+import type { ClosingPoll, SealedPoll } from './due-polls';
 import type { CertifyParts } from './parts';
 
+/** What a sweep leaves of its time for what is in hand when it stops, in milliseconds. */
+export const MARGIN_MS = 30_000;
 /** Polls in hand at once. Most of their time they wait, for their votes to settle or for the tally. */
 const POLLS_AT_ONCE = 250;
 /** Calls to the database under way at once, over all polls. */
@@ -67,10 +70,20 @@ async function advance(
     await parts.polls.moveClosing(poll, isoTime(parts.clock() + CLOSING_NOTICE_MS));
     return 'not due';
   }
-  if (poll.sealedAt === undefined && !(await parts.polls.seal(poll, isoTime(parts.clock()))))
-    return 'not due';
+  const sealed = isSealed(poll) ? poll : await seal(parts, poll);
+  if (!sealed) return 'not due';
   // Nobody knows how long ago another sweep sealed it, whose clock may be wrong: it settles anew.
-  return certifyPoll(parts, poll, { settledAt: parts.elapsed() + SETTLE_MS, deadline, limit });
+  return certifyPoll(parts, sealed, { settledAt: parts.elapsed() + SETTLE_MS, deadline, limit });
+}
+
+function isSealed(poll: ClosingPoll): poll is SealedPoll {
+  return poll.sealId !== undefined;
+}
+
+/** Nothing when the poll's closing time moved meanwhile, or another sweep sealed it: the next one sees to it. */
+async function seal(parts: CertifyParts, poll: ClosingPoll): Promise<SealedPoll | undefined> {
+  const sealId = randomUUID();
+  return (await parts.polls.seal(poll, isoTime(parts.clock()), sealId)) ? { ...poll, sealId } : undefined;
 }
 
 function report({ metrics, logger }: CertifyParts, pollId: string, outcome: Outcome): void {

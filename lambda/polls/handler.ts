@@ -1,13 +1,25 @@
+import { SYSTEM_CLOCKS } from '../shared/clocks';
 import { dynamoDBClient } from '../shared/dynamodb';
 import { requireEnv } from '../shared/env';
 import { lambdaHandler } from '../shared/http/lambda-adapter';
 import { ENV } from '../shared/names';
-import { functionLogger } from '../shared/telemetry';
+import { functionLogger, functionMetrics } from '../shared/telemetry';
+import { newPollKeys } from '../shared/voter-key';
+import { readVoterKeySecret } from '../shared/voter-key-secret';
+import { pollMetrics } from './poll-metrics';
 import { pollStore } from './poll-store';
 import { pollRoutes } from './routes';
 
+const logger = functionLogger('polls');
+const secret = await readVoterKeySecret(requireEnv(ENV.voterKeySecret));
+const metrics = pollMetrics(functionMetrics('polls'));
+const polls = pollStore(dynamoDBClient(), requireEnv(ENV.pollsTable), (damaged) => {
+  logger.error('An item of Polls holds no poll', { ...damaged });
+  metrics.damaged();
+});
+
 /** The polls function: writes Polls. */
 export const handler = lambdaHandler(
-  pollRoutes(pollStore(dynamoDBClient(), requireEnv(ENV.pollsTable))),
-  functionLogger('polls'),
+  pollRoutes({ polls, newPollKeys: () => newPollKeys(secret), clocks: SYSTEM_CLOCKS }),
+  logger,
 );

@@ -1,11 +1,20 @@
 import * as z from 'zod/mini';
+import type { Candidate } from '../shared/api';
 import { idSchema, textSchema } from '../shared/http/input';
+import type { ProblemKind } from '../shared/http/problem';
 import type { Poll } from '../shared/poll';
+import { asSeen } from '../shared/text';
 
 const MAX_CANDIDATES = 200;
 const MAX_TEXT = 200;
 const MAX_WRITE_SHARDS = 1_024;
 const DEFAULT_WRITE_SHARDS = 32;
+
+/**
+ * The largest body of a new poll, in bytes: as many candidates as there may be, with labels as long as they may be, each
+ * character of which JSON may spell with twelve bytes (`\ud83d\ude00`).
+ */
+export const MAX_POLL_BYTES = 512 * 1024;
 
 const instant = z.pipe(
   z.iso.datetime({ error: 'must be an ISO 8601 time in UTC, such as 2026-11-21T20:00:00Z' }),
@@ -14,21 +23,26 @@ const instant = z.pipe(
 
 const candidates = z
   .array(z.strictObject({ candidateId: idSchema, label: textSchema(MAX_TEXT) }))
-  .check(z.minLength(1), z.maxLength(MAX_CANDIDATES), ({ value, issues }) => {
+  .check(
+    z.minLength(1),
+    z.maxLength(MAX_CANDIDATES),
+    allDiffer('candidateId', 'duplicate-candidate', 'must differ from the ids of the candidates before it'),
+    allDiffer('label', 'duplicate-label', 'must look different from the labels of the candidates before it'),
+  );
+
+/** Checks that no two candidates are alike in a field, as far as a reader sees. */
+function allDiffer(field: keyof Candidate, kind: ProblemKind, message: string) {
+  return ({ value, issues }: z.core.ParsePayload<Candidate[]>) => {
     const seen = new Set<string>();
-    for (const [i, { candidateId }] of value.entries()) {
-      if (seen.has(candidateId)) {
-        issues.push({
-          code: 'custom',
-          input: candidateId,
-          path: [i, 'candidateId'],
-          params: { kind: 'duplicate-candidate' },
-          message: 'must differ from the ids of the candidates before it',
-        });
+    for (const [i, candidate] of value.entries()) {
+      const look = asSeen(candidate[field]);
+      if (seen.has(look)) {
+        issues.push({ code: 'custom', input: value, path: [i, field], params: { kind }, message });
       }
-      seen.add(candidateId);
+      seen.add(look);
     }
-  });
+  };
+}
 
 const fields = z.strictObject({
   pollId: z.optional(idSchema),

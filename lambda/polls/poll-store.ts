@@ -1,4 +1,5 @@
 import {
+  type AttributeValue,
   ConditionalCheckFailedException,
   type DynamoDBClient,
   PutItemCommand,
@@ -10,20 +11,38 @@ import type { Poll } from '../shared/poll';
 import { fromPollItem, toPollItem } from '../shared/poll-item';
 import { readPoll } from '../shared/poll-reader';
 
-/** The Polls table as the polls function uses it. */
+/** A poll that nobody has certified; its salt tells it from any other that was created under the same id. */
+export type CreatedPoll = Poll & { voterKeySalt: string };
+
+/** The Polls table as the polls function uses it. Calls may be carried out late, and twice. */
 export interface PollStore {
-  create(poll: Poll): Promise<'created' | 'exists'>;
+  create(poll: CreatedPoll): Promise<'created' | 'exists'>;
   find(pollId: string): Promise<Poll | undefined>;
-  /** One page of polls, in the table's own order, after the poll `after`. */
+  /** One page of polls, in the table's own order, after the poll `after`; items that hold no poll are left out. */
   list(limit: number, after?: string): Promise<{ polls: Poll[]; last?: string | undefined }>;
-  /** Makes the poll close at `closesAt` (ISO 8601 UTC), unless it closes earlier; answers the poll as it then is. */
-  close(pollId: string, closesAt: string): Promise<Poll | undefined>;
+  /**
+   * Makes a poll close at `closesAt` (ISO 8601 UTC) if it still closes when `poll` says and is not sealed, and marks the time
+   * as unconfirmed; answers the poll as it then is. A call that is carried out twice moves the time once.
+   */
+  moveClosing(poll: Poll, closesAt: string): Promise<Poll | undefined>;
+  /** Says that the closing time was written in time, if the poll still closes then; answers the poll as it then is. */
+  confirmClosing(pollId: string, closesAt: string): Promise<Poll | undefined>;
 }
 
-const POLL_EXISTS = 'attribute_exists(#pollId)';
-const CLOSES_LATER = '(attribute_not_exists(#closesAt) OR #closesAt > :closesAt)';
+/** An item of Polls that holds no poll. */
+export interface DamagedPoll {
+  pollId: string | undefined;
+  error: unknown;
+}
 
-export function pollStore(db: DynamoDBClient, tableName: string): PollStore {
+type Item = Record<string, AttributeValue>;
+
+/** @param tellDamaged told of each item of a page that is left out. */
+export function pollStore(
+  db: DynamoDBClient,
+  tableName: string,
+  tellDamaged: (damaged: DamagedPoll) => void,
+): PollStore {
   return {
     async create(poll) {
       try {
@@ -33,12 +52,14 @@ export function pollStore(db: DynamoDBClient, tableName: string): PollStore {
             Item: toPollItem(poll),
             ConditionExpression: 'attribute_not_exists(#pollId)',
             ExpressionAttributeNames: { '#pollId': POLLS.pollId },
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
           }),
         );
         return 'created';
       } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return 'exists';
-        throw error;
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        // The call is repeated when its answer is lost, and then meets what it wrote.
+        return error.Item?.[POLLS.voterKeySalt]?.S === poll.voterKeySalt ? 'created' : 'exists';
       }
     },
 
@@ -52,28 +73,77 @@ export function pollStore(db: DynamoDBClient, tableName: string): PollStore {
           ExclusiveStartKey: after === undefined ? undefined : { [POLLS.pollId]: { S: after } },
         }),
       );
-      return { polls: Items.map(fromPollItem), last: LastEvaluatedKey?.[POLLS.pollId]?.S };
+      const polls = Items.flatMap((item) => readItem(item, tellDamaged) ?? []);
+      return { polls, last: LastEvaluatedKey?.[POLLS.pollId]?.S };
     },
 
-    async close(pollId, closesAt) {
-      try {
-        const { Attributes } = await db.send(
-          new UpdateItemCommand({
-            TableName: tableName,
-            Key: { [POLLS.pollId]: { S: pollId } },
-            UpdateExpression: 'SET #closesAt = :closesAt',
-            ConditionExpression: `${POLL_EXISTS} AND ${CLOSES_LATER}`,
-            ExpressionAttributeNames: { '#pollId': POLLS.pollId, '#closesAt': POLLS.closesAt },
-            ExpressionAttributeValues: { ':closesAt': { S: closesAt } },
-            ReturnValues: 'ALL_NEW',
-            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-          }),
-        );
-        return Attributes && fromPollItem(Attributes);
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        return error.Item && fromPollItem(error.Item);
-      }
+    moveClosing({ pollId, closesAt: before }, closesAt) {
+      const stands = before === undefined ? 'attribute_not_exists(#closesAt)' : '#closesAt = :before';
+      return updateClosing(db, tableName, pollId, {
+        UpdateExpression: 'SET #closesAt = :closesAt, #unconfirmed = :true',
+        ConditionExpression: `attribute_exists(#pollId) AND ${stands} AND attribute_not_exists(#sealedAt)`,
+        ExpressionAttributeNames: {
+          '#pollId': POLLS.pollId,
+          '#closesAt': POLLS.closesAt,
+          '#unconfirmed': POLLS.closeUnconfirmed,
+          '#sealedAt': POLLS.sealedAt,
+        },
+        ExpressionAttributeValues: {
+          ':closesAt': { S: closesAt },
+          ':true': { BOOL: true },
+          ...(before !== undefined && { ':before': { S: before } }),
+        },
+      });
+    },
+
+    confirmClosing(pollId, closesAt) {
+      return updateClosing(db, tableName, pollId, {
+        UpdateExpression: 'REMOVE #unconfirmed',
+        ConditionExpression: '#closesAt = :closesAt',
+        ExpressionAttributeNames: { '#closesAt': POLLS.closesAt, '#unconfirmed': POLLS.closeUnconfirmed },
+        ExpressionAttributeValues: { ':closesAt': { S: closesAt } },
+      });
     },
   };
+}
+
+interface ConditionalUpdate {
+  UpdateExpression: string;
+  ConditionExpression: string;
+  ExpressionAttributeNames: Record<string, string>;
+  ExpressionAttributeValues: Item;
+}
+
+/** Updates a poll if the condition holds; answers the poll as it is afterwards in either case. */
+async function updateClosing(
+  db: DynamoDBClient,
+  TableName: string,
+  pollId: string,
+  update: ConditionalUpdate,
+): Promise<Poll | undefined> {
+  try {
+    const { Attributes } = await db.send(
+      new UpdateItemCommand({
+        TableName,
+        Key: { [POLLS.pollId]: { S: pollId } },
+        ...update,
+        ReturnValues: 'ALL_NEW',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      }),
+    );
+    return Attributes && fromPollItem(Attributes);
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return error.Item && fromPollItem(error.Item);
+  }
+}
+
+/** One damaged item must not hide the others of its page. */
+function readItem(item: Item, tellDamaged: (damaged: DamagedPoll) => void): Poll | undefined {
+  try {
+    return fromPollItem(item);
+  } catch (error) {
+    tellDamaged({ pollId: item[POLLS.pollId]?.S, error });
+    return undefined;
+  }
 }

@@ -1,15 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { PollPage } from '../shared/api';
+import type { Clocks } from '../shared/clocks';
 import type { HttpRequest, HttpResponse, Routes } from '../shared/http/http';
 import { idSchema, parseBody, parsePollId, parseValue } from '../shared/http/input';
 import { problem } from '../shared/http/problem';
 import { noSuchPoll, withPoll } from '../shared/http/with-poll';
 import { ROUTE } from '../shared/names';
 import { type Poll, pollView } from '../shared/poll';
-import { CLOSING_NOTICE_MS } from '../shared/times';
-import { newPollSchema } from './new-poll';
-import type { PollStore } from './poll-store';
+import type { PollKeys } from '../shared/voter-key';
+import { closePoll } from './close-poll';
+import { MAX_POLL_BYTES, newPollSchema } from './new-poll';
+import type { CreatedPoll, PollStore } from './poll-store';
 
 const pageSchema = z.strictObject({
   limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 50),
@@ -17,20 +19,38 @@ const pageSchema = z.strictObject({
 });
 const NEW_ID_BYTES = 8;
 
+export interface PollRouteParts {
+  polls: PollStore;
+  /** Makes what the voter keys of a new poll are made with. */
+  newPollKeys(): PollKeys;
+  clocks: Clocks;
+}
+
 /** The routes that write and read polls. */
-export function pollRoutes(polls: PollStore): Routes {
+export function pollRoutes({ polls, newPollKeys, clocks }: PollRouteParts): Routes {
   return {
-    [ROUTE.createPoll]: (request) => createPoll(polls, request),
+    [ROUTE.createPoll]: (request) => createPoll(polls, newPollKeys, request),
     [ROUTE.listPolls]: (request) => listPolls(polls, request),
-    [ROUTE.showPoll]: withPoll(polls.find, async (poll, { receivedAt }) => show(poll, receivedAt, 200)),
-    [ROUTE.closePoll]: (request) => closePoll(polls, request),
+    [ROUTE.showPoll]: withPoll(
+      (pollId) => polls.find(pollId),
+      async (poll, { receivedAt }) => show(poll, receivedAt, 200),
+    ),
+    [ROUTE.closePoll]: (request) => closeRoute(polls, clocks, request),
   };
 }
 
-async function createPoll(polls: PollStore, { body, receivedAt }: HttpRequest): Promise<HttpResponse> {
-  const input = parseBody(body, newPollSchema(receivedAt));
+async function createPoll(
+  polls: PollStore,
+  newPollKeys: PollRouteParts['newPollKeys'],
+  { body, receivedAt }: HttpRequest,
+): Promise<HttpResponse> {
+  const input = parseBody(body, newPollSchema(receivedAt), MAX_POLL_BYTES);
   if (!input.ok) return input.refusal;
-  const poll: Poll = { ...input.value, pollId: input.value.pollId ?? newPollId() };
+  const poll: CreatedPoll = {
+    ...input.value,
+    pollId: input.value.pollId ?? newPollId(),
+    ...newPollKeys(),
+  };
   if ((await polls.create(poll)) === 'exists') {
     return problem('poll-exists', `There is a poll "${poll.pollId}" already; choose another id.`, 'pollId');
   }
@@ -49,11 +69,14 @@ async function listPolls(polls: PollStore, { query, receivedAt }: HttpRequest): 
   return { status: 200, body, headers: { 'cache-control': 'no-cache' } };
 }
 
-async function closePoll(polls: PollStore, { path, receivedAt }: HttpRequest): Promise<HttpResponse> {
+async function closeRoute(
+  polls: PollStore,
+  clocks: Clocks,
+  { path, receivedAt }: HttpRequest,
+): Promise<HttpResponse> {
   const pollId = parsePollId(path.pollId);
   if (!pollId.ok) return pollId.refusal;
-  const closesAt = new Date(receivedAt + CLOSING_NOTICE_MS).toISOString();
-  const poll = await polls.close(pollId.value, closesAt);
+  const poll = await closePoll(polls, clocks, pollId.value);
   return poll ? show(poll, receivedAt, 200) : noSuchPoll(pollId.value);
 }
 

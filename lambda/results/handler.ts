@@ -2,18 +2,19 @@ import { dynamoDBClient } from '../shared/dynamodb';
 import { requireEnv } from '../shared/env';
 import { lambdaHandler } from '../shared/http/lambda-adapter';
 import { ENV } from '../shared/names';
-import { cachedPolls } from '../shared/poll-reader';
+import { cachedPolls, readPoll } from '../shared/poll-reader';
 import { functionLogger } from '../shared/telemetry';
 import { readTotals } from './read-totals';
 import { resultsRoutes } from './routes';
 
 const db = dynamoDBClient();
+const pollsTable = requireEnv(ENV.pollsTable);
 const totalsTable = requireEnv(ENV.totalsTable);
 
 /** The results function: reads Totals. */
 export const handler = lambdaHandler(
   resultsRoutes({
-    findPoll: cachedPolls(db, requireEnv(ENV.pollsTable)),
+    findPoll: cachedPolls((pollId) => readPoll(db, pollsTable, pollId)),
     readTotals: ({ pollId, writeShards }) => readTotals(db, totalsTable, pollId, writeShards),
     clock: Date.now,
   }),

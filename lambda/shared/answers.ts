@@ -9,6 +9,7 @@ import {
   type PollView,
   type Problem,
   type Results,
+  type RetractionReceipt,
 } from './api';
 
 /**
@@ -43,8 +44,14 @@ export const castReceipt = z.object({
   status: castStatus,
 }) satisfies z.ZodMiniType<CastReceipt>;
 
+export const retractionReceipt = z.object({
+  pollId: z.string(),
+  status: z.literal('superseded'),
+}) satisfies z.ZodMiniType<RetractionReceipt>;
+
 export const ownVote = z.object({
   pollId: z.string(),
+  voterKey: z.string(),
   candidateId: z.string(),
   castAt: z.string(),
   counted: z.boolean(),

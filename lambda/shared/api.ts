@@ -46,9 +46,17 @@ export interface CastReceipt {
   status: CastStatus;
 }
 
+/** `DELETE /polls/{pollId}/votes/me`, when a request of the voter that was received later stands; else 204. */
+export interface RetractionReceipt {
+  pollId: string;
+  status: 'superseded';
+}
+
 /** `GET /polls/{pollId}/votes/me`: the voter's receipt. */
 export interface OwnVote {
   pollId: string;
+  /** The name of the voter's ballot among the exported ones. */
+  voterKey: string;
   candidateId: string;
   castAt: string;
   /**

@@ -10,6 +10,10 @@ export const ENV = {
   totalsTable: 'TOTALS_TABLE',
   voterKeySecret: 'VOTER_KEY_SECRET_ARN',
   ballotRetentionDays: 'BALLOT_RETENTION_DAYS',
+  /** ARN of the key that signs certificates. */
+  certificateKey: 'CERTIFICATE_KEY_ARN',
+  /** What certificates call that key. */
+  certificateKeyId: 'CERTIFICATE_KEY_ID',
 } as const;
 
 /** Attributes of the Polls table that are named in keys and conditions. */
@@ -23,13 +27,15 @@ export const POLLS = {
   closeUnconfirmed: 'closeUnconfirmed',
   /** When a sweep found the poll closed, ISO 8601; from then on it is, whatever a clock says. */
   sealedAt: 'sealedAt',
+  /** A number nobody can know before, by which the tally knows the fences of this closing. */
+  sealId: 'sealId',
   certificate: 'certificate',
   /** Is there, with the value {@link DUE}, as long as the poll has no certificate: the key of the sparse index. */
   due: 'due',
   /** Who is certifying the poll, and until when, in epoch milliseconds. */
   leaseHolder: 'leaseHolder',
   leaseUntil: 'leaseUntil',
-  /** What voter keys of the poll are made with beside the secret; destroyed at certification. */
+  /** What voter keys of the poll are made with beside the secret. */
   voterKeySalt: 'voterKeySalt',
   /** Proves that a secret is the one the poll was created with. */
   voterKeyCheck: 'voterKeyCheck',
@@ -68,8 +74,9 @@ export const FENCE = {
   voterKey: 'fence',
   mark: 'mark',
   fencedAt: 'fencedAt',
-  /** The closing time that the fence is raised for. */
+  /** The closing that the fence is raised for: its time, and the poll's `sealId`. */
   closesAt: 'closesAt',
+  sealId: 'sealId',
 } as const;
 
 /**

@@ -1,6 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
+import { DUE, POLLS } from './names';
 import type { Poll } from './poll';
 
 const storedCertificate = z.object({
@@ -37,9 +38,10 @@ const storedPoll = z.object({
   certificate: z.optional(storedCertificate),
 });
 
-/** The item of Polls that holds a poll. */
+/** The item of Polls that holds a poll; one without a certificate stands in the index of those that are due. */
 export function toPollItem(poll: Poll): Record<string, AttributeValue> {
-  return marshall(poll, { removeUndefinedValues: true });
+  const due = poll.certificate === undefined ? { [POLLS.due]: DUE } : {};
+  return marshall({ ...poll, ...due }, { convertClassInstanceToMap: true, removeUndefinedValues: true });
 }
 
 /** The poll an item of Polls holds; throws a `$ZodError` when the item was not written by {@link toPollItem}. */

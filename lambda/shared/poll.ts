@@ -18,7 +18,9 @@ export interface Poll {
   closeUnconfirmed?: boolean | undefined;
   /** ISO 8601 UTC; set before the first fence. A sealed poll is closed, whatever a clock says. */
   sealedAt?: string | undefined;
-  /** What voter keys are made with beside the secret; absent once the poll is certified. */
+  /** Set with it, at random; fences carry it. */
+  sealId?: string | undefined;
+  /** What voter keys of the poll are made with beside the secret. */
   voterKeySalt?: string | undefined;
   /** Proves that a secret is the one the poll was created with. */
   voterKeyCheck?: string | undefined;
@@ -45,6 +47,6 @@ export function hasCandidate(poll: Poll, candidateId: string): boolean {
 }
 
 export function pollView(poll: Poll, now: number): PollView {
-  const { certificate, sealedAt, closeUnconfirmed, voterKeySalt, voterKeyCheck, ...shown } = poll;
+  const { certificate, sealedAt, sealId, closeUnconfirmed, voterKeySalt, voterKeyCheck, ...shown } = poll;
   return { ...shown, status: pollStatus(poll, now) };
 }

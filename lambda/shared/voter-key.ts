@@ -1,20 +1,56 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 
 const VOTER_KEY = /^[0-9a-f]{64}$/;
+const SALT_BYTES = 32;
+const CHECK_DIGITS = 16;
 
 /** The keyed hash under which one voter's ballot in one poll is stored: 64 hexadecimal digits. */
 export type VoterKey = string;
 
+/** What the voter keys of one poll are made with beside the secret, and a proof of which secret that is. */
+export interface PollKeys {
+  voterKeySalt: string;
+  voterKeyCheck: string;
+}
+
+/** Makes what a new poll's voter keys are made with: a salt of its own, and the proof that the secret is this one. */
+export function newPollKeys(secret: string): PollKeys {
+  const voterKeySalt = randomBytes(SALT_BYTES).toString('base64url');
+  return { voterKeySalt, voterKeyCheck: checkOf(pollKey(secret, voterKeySalt)) };
+}
+
+/** Makes voter keys under one key. A poll id holds no line feed, so the two parts cannot run into each other. */
+export function voterKeyMaker(key: string | Buffer): (pollId: string, voterId: string) => VoterKey {
+  return (pollId, voterId) => hmac(key, `${pollId}\n${voterId}`).digest('hex');
+}
+
 /**
- * Makes voter keys: HMAC-SHA-256 of poll and voter under a secret.
+ * Makes the voter keys of one poll, under a key of its own that takes secret and salt. Nothing when the secret is not the
+ * one the poll was created with: under another, everybody could vote a second time.
  *
  * Nobody without the secret can tell who cast a ballot, link a voter's ballots across polls, or pick voter ids that pile
- * up on one write shard. A poll id holds no line feed, so the two parts cannot run into each other.
+ * up on one write shard.
  */
-export function voterKeyMaker(secret: string): (pollId: string, voterId: string) => VoterKey {
-  return (pollId, voterId) => createHmac('sha256', secret).update(`${pollId}\n${voterId}`).digest('hex');
+export function pollVoterKeys(
+  secret: string,
+  { voterKeySalt = '', voterKeyCheck }: Partial<PollKeys>,
+): ReturnType<typeof voterKeyMaker> | undefined {
+  const key = pollKey(secret, voterKeySalt);
+  return checkOf(key) === voterKeyCheck ? voterKeyMaker(key) : undefined;
 }
 
 export function isVoterKey(text: string): boolean {
   return VOTER_KEY.test(text);
+}
+
+function pollKey(secret: string, salt: string): Buffer {
+  return hmac(secret, `poll key\n${salt}`).digest();
+}
+
+function checkOf(key: Buffer): string {
+  return hmac(key, 'check').digest('hex').slice(0, CHECK_DIGITS);
+}
+
+function hmac(key: string | Buffer, text: string) {
+  return createHmac('sha256', key).update(text);
 }

@@ -11,8 +11,8 @@ const TTL_SERVICE = { type: 'Service', principalId: 'dynamodb.amazonaws.com' };
 export interface PollRules extends BallotFrame {
   /** Ballots altered after this count as they stood before; epoch milliseconds, absent while nobody knows it. */
   lateAfter?: number | undefined;
-  /** The closing time for which fences are raised, once the poll is sealed. */
-  sealedFor?: string | undefined;
+  /** What the poll's fences carry, once it is sealed. */
+  sealId?: string | undefined;
 }
 
 /** What one stream record means for the count. */
@@ -109,10 +109,13 @@ function isLate({ dynamodb }: DynamoDBRecord, { lateAfter }: PollRules): boolean
   return lateAfter !== undefined && createdAt !== undefined && createdAt * 1_000 > lateAfter;
 }
 
-/** The fence, if the poll is sealed for the very closing time that the item carries. */
-function setFence(change: Change, image: Item | undefined, { sealedFor }: PollRules): void {
+/**
+ * The fence, if it carries the seal of its poll. That was made at closing, so a fence forged before is known as such, also
+ * when the tally meets it only afterwards.
+ */
+function setFence(change: Change, image: Item | undefined, { sealId }: PollRules): void {
   if (!image) return;
-  const isExplained = sealedFor !== undefined && image[FENCE.closesAt]?.S === sealedFor;
+  const isExplained = sealId !== undefined && image[FENCE.sealId]?.S === sealId;
   const mark = numberOf(image[FENCE.mark]);
   if (isExplained && mark !== undefined) change.mark = mark;
   else change.unexplainedFence = true;

@@ -139,7 +139,9 @@ function note(
 /** Whether a change has to be written down. */
 function matters(change: Change, { stage }: Standing): boolean {
   if (stage === 'recounted') return false;
-  return altersBallot(change) || change.mark !== undefined || change.unexplainedFence === true;
+  if (altersBallot(change) || change.mark !== undefined || change.unexplainedFence) return true;
+  // A vote cast again as it stood: its voter asks whether it is counted.
+  return stage === 'counting' && !change.late && change.castAt !== undefined;
 }
 
 /** The changes that come after where Totals stand. */

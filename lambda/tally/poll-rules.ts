@@ -17,7 +17,8 @@ export interface RulesReader {
 }
 
 export function rulesReader(db: DynamoDBClient, pollsTable: string): RulesReader {
-  return rulesFrom(cachedPolls(db, pollsTable), (pollId) => readPoll(db, pollsTable, pollId));
+  const fresh: FindPoll = (pollId) => readPoll(db, pollsTable, pollId);
+  return rulesFrom(cachedPolls(fresh), fresh);
 }
 
 export function rulesFrom(cached: FindPoll, fresh: FindPoll): RulesReader {
@@ -28,18 +29,18 @@ export function rulesFrom(cached: FindPoll, fresh: FindPoll): RulesReader {
     },
     async findSealed(pollId) {
       const known = await cached(pollId);
-      const poll = known?.sealedAt === undefined ? await fresh(pollId) : known;
+      const poll = known?.sealId === undefined ? await fresh(pollId) : known;
       return poll && pollRules(poll);
     },
   };
 }
 
 export function pollRules(poll: Poll): PollRules {
-  const { closesAt, closeUnconfirmed, sealedAt } = poll;
+  const { closesAt, closeUnconfirmed, sealId } = poll;
   const isCertain = closesAt !== undefined && !closeUnconfirmed;
   return {
     ...ballotFrame(poll),
     lateAfter: isCertain ? Date.parse(closesAt) + GRACE_MS : undefined,
-    sealedFor: sealedAt === undefined ? undefined : closesAt,
+    sealId,
   };
 }

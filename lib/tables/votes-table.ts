@@ -35,9 +35,9 @@ export class VotesTable extends Construct {
     this.streamArn = streamArnOf(this.table);
   }
 
-  /** Lets a function cast, look up and retract ballots. */
+  /** Lets a function cast, look up and retract ballots; what stands in their place is never deleted. */
   grantCast(fn: LambdaFunction): void {
-    this.grant(fn, ['dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:DeleteItem']);
+    this.grant(fn, ['dynamodb:PutItem', 'dynamodb:GetItem']);
   }
 
   /** Lets a function read a write shard's ballots. */
@@ -51,7 +51,14 @@ export class VotesTable extends Construct {
    * ForAllValues alone would let through.
    */
   grantFence(fn: LambdaFunction): void {
-    const attributes = [VOTES.pollShard, VOTES.voterKey, FENCE.mark, FENCE.fencedAt, FENCE.closesAt];
+    const attributes = [
+      VOTES.pollShard,
+      VOTES.voterKey,
+      FENCE.mark,
+      FENCE.fencedAt,
+      FENCE.closesAt,
+      FENCE.sealId,
+    ];
     this.grant(fn, ['dynamodb:UpdateItem'], {
       'ForAllValues:StringEquals': { 'dynamodb:Attributes': attributes },
       Null: { 'dynamodb:Attributes': 'false' },

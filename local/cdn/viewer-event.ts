@@ -1,7 +1,13 @@
 import type { HttpRequest } from '../http/exchange';
 
-/** Parameters, headers and cookies in an event: the last value, and all of them where there are more. */
-export type EventValues = Record<string, { value: string; multiValue?: { value: string }[] | undefined }>;
+/** A parameter, header or cookie in an event: the last value, and all of them where there are more. */
+export interface EventValue {
+  value: string;
+  multiValue?: { value: string }[] | undefined;
+}
+
+/** Those of a request, by name. */
+export type EventValues = [name: string, value: EventValue][];
 
 /** The event that a CloudFront Function is given at a viewer's request. */
 export function requestEvent(
@@ -27,15 +33,15 @@ export function requestEvent(
   };
 }
 
-/** From `name=value` pairs. */
-function toEventValues(pairs: string[]): EventValues {
-  const all: Record<string, { value: string }[]> = {};
+/** From `name=value` pairs. Viewers choose the names, `constructor` and `__proto__` among them. */
+function toEventValues(pairs: string[]): Record<string, EventValue> {
+  const all = new Map<string, { value: string }[]>();
   for (const pair of pairs) {
     const [name = '', ...rest] = pair.split('=');
-    all[name] = [...(all[name] ?? []), { value: rest.join('=') }];
+    all.set(name, [...(all.get(name) ?? []), { value: rest.join('=') }]);
   }
   return Object.fromEntries(
-    Object.entries(all).map(([name, values]) => [
+    [...all].map(([name, values]) => [
       name,
       { value: values.at(-1)?.value ?? '', ...(values.length > 1 && { multiValue: values }) },
     ]),
@@ -44,8 +50,7 @@ function toEventValues(pairs: string[]): EventValues {
 
 /** Names and values of headers; those with more values are joined by commas. */
 export function fromEventValues(values: EventValues): Record<string, string> {
-  const headers = Object.entries(values);
-  return Object.fromEntries(headers.map(([name, given]) => [name.toLowerCase(), allOf(given).join(',')]));
+  return Object.fromEntries(values.map(([name, given]) => [name.toLowerCase(), allOf(given).join(',')]));
 }
 
 export function joinQuery(values: EventValues): string {
@@ -57,11 +62,11 @@ export function joinCookies(values: EventValues): string[] {
 }
 
 function pairsOf(values: EventValues): string[] {
-  return Object.entries(values).flatMap(([name, given]) =>
+  return values.flatMap(([name, given]) =>
     allOf(given).map((value) => (value === '' ? name : `${name}=${value}`)),
   );
 }
 
-function allOf({ value, multiValue }: EventValues[string]): string[] {
+function allOf({ value, multiValue }: EventValue): string[] {
   return multiValue?.map((each) => each.value) ?? [value];
 }

@@ -13,13 +13,18 @@ export type ViewerFunction = (request: HttpRequest) => Promise<Passed>;
 /** Far above CloudFront's limit of a millisecond or so: it ends what would never end. */
 const TIMEOUT_MS = 1_000;
 
-const values = z.record(
-  z.string(),
-  z.object({ value: z.string(), multiValue: z.array(z.object({ value: z.string() })).optional() }),
+const value = z.object({
+  value: z.string(),
+  multiValue: z.array(z.object({ value: z.string() })).optional(),
+});
+/** As a list: a schema of objects would pass over the name `__proto__`. */
+const values = z.preprocess(
+  (given) => (typeof given === 'object' && given !== null ? Object.entries(given) : given),
+  z.array(z.tuple([z.string(), value])),
 );
 const responseSchema = z.object({
   statusCode: z.int().min(100).max(599),
-  headers: values.default({}),
+  headers: values.default([]),
   body: z.union([z.string(), z.object({ data: z.string() }).transform(({ data }) => data)]).default(''),
 });
 const requestSchema = z.object({ uri: z.string(), querystring: values, headers: values, cookies: values });

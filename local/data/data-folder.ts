@@ -3,7 +3,7 @@ import path from 'node:path';
 import { hasCode } from './error-code';
 import { DataFolderError } from './errors';
 import { lockFolder } from './folder-lock';
-import { checkFormat, type Meta, readMeta, startAfresh } from './meta-file';
+import { checkFormat, type Meta, readMeta, startAfresh, writeMeta } from './meta-file';
 
 /** Where a local runtime keeps everything that outlives it; one runtime at a time works in it. */
 export interface DataFolder {
@@ -11,6 +11,10 @@ export interface DataFolder {
   path: string;
   /** Random when the folder is made or emptied, and the same from then on; keeps folders that share a DynamoDB apart. */
   id: string;
+  /** Whether an earlier start made its tables in the embedded database in the folder. */
+  hasTables: boolean;
+  /** Has later starts know that the embedded database has its tables. */
+  noteTables(): Promise<void>;
   /** The path of a file in the folder. */
   file(...parts: string[]): string;
   /** Lets another runtime work in the folder. */
@@ -39,8 +43,16 @@ async function open(folder: string, fresh: boolean): Promise<DataFolder> {
   await readMeta(folder);
   const release = await lockFolder(folder, path.join(folder, 'lock'));
   try {
-    const { id } = await prepare(folder, fresh);
-    return { path: folder, id, file: (...parts) => path.join(folder, ...parts), release };
+    const meta = await prepare(folder, fresh);
+    const { id, hasTables } = meta;
+    return {
+      path: folder,
+      id,
+      hasTables,
+      noteTables: () => writeMeta(folder, { ...meta, hasTables: true }),
+      file: (...parts) => path.join(folder, ...parts),
+      release,
+    };
   } catch (error) {
     await release();
     throw error;

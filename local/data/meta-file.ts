@@ -18,6 +18,8 @@ const metaSchema = z.object({
   kind: z.literal('voting-data'),
   format: z.number().int().positive(),
   id: z.string().regex(/^[a-z0-9]+$/),
+  /** Whether the embedded database in the folder was given its tables, so that it must still have them. */
+  hasTables: z.boolean().default(false),
 });
 
 /** The file that marks a folder as ours. */
@@ -62,9 +64,15 @@ export async function startAfresh(folder: string): Promise<Meta> {
     if (LOCK_FILE.test(name) || name === META_FILE) continue;
     await rm(path.join(folder, name), { recursive: true });
   }
-  const meta: Meta = { kind: 'voting-data', format: FORMAT, id: `v${randomBytes(5).toString('hex')}` };
+  const id = `v${randomBytes(5).toString('hex')}`;
+  const meta: Meta = { kind: 'voting-data', format: FORMAT, id, hasTables: false };
+  await writeMeta(folder, meta);
+  return meta;
+}
+
+/** Written whole or not at all, also when the process is killed meanwhile. */
+export async function writeMeta(folder: string, meta: Meta): Promise<void> {
   const unfinished = path.join(folder, UNFINISHED_META_FILE);
   await writeFile(unfinished, `${JSON.stringify(meta)}\n`);
   await rename(unfinished, path.join(folder, META_FILE));
-  return meta;
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { endpointProblem } from './endpoint-problem';
@@ -37,6 +38,12 @@ export function findDynoxide(platform: string = process.platform, arch: string =
  */
 export async function startDynoxide(binary: string, dataDirectory: string): Promise<Engine> {
   const file = path.join(dataDirectory, 'database.sqlite');
+  // SQLite would lay the log over the new file.
+  if (!existsSync(file) && existsSync(`${file}-wal`))
+    throw new DamagedDatabaseError(
+      dataDirectory,
+      'its file database.sqlite is missing, and its log is there',
+    );
   await seedDatabaseFile(file);
   for (let attempt = 1; attempt <= PORT_ATTEMPTS; attempt += 1) {
     const port = String(await freePort());

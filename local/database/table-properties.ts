@@ -15,6 +15,12 @@ const secondaryIndex = z.strictObject({
 
 const replica = z.strictObject({
   Region: z.string(),
+  // Names the table's own indexes again, to say how each is billed and watched in this Region.
+  GlobalSecondaryIndexes: z
+    .array(
+      z.strictObject({ IndexName: z.string(), ContributorInsightsSpecification: z.unknown().optional() }),
+    )
+    .optional(),
   // No stack is deleted here, and --fresh says what it does.
   DeletionProtectionEnabled: z.unknown().optional(),
   // A data folder is backed up by copying it.

@@ -23,6 +23,10 @@ export interface LocalTable {
   arn: string;
   /** Absent when the template declares no stream. */
   streamArn?: string;
+  /** Names of the attributes that make its key. */
+  key: string[];
+  /** The attribute that holds the second in which an item expires; absent when none does. */
+  timeToLive?: string;
 }
 
 /** Seconds that a table may take to be made or deleted; only a remote DynamoDB takes more than an instant. */
@@ -48,9 +52,16 @@ export async function createTables(
   return Promise.all(
     declared.map(async ({ logicalId, properties }) => {
       const description = await createTable(db, `${prefix}-${logicalId}`, properties);
-      return defineTable(logicalId, description, resolver);
+      return defineTable(logicalId, { description, properties }, resolver);
     }),
   );
+}
+
+/** Whether any of the tables that the template declares was made before. */
+export async function haveTables(template: Template, db: DynamoDBClient, prefix: string): Promise<boolean> {
+  const declared = resourcesOfType(template, 'AWS::DynamoDB::GlobalTable');
+  const found = await Promise.all(declared.map(({ logicalId }) => describe(db, `${prefix}-${logicalId}`)));
+  return found.some((table) => table !== undefined);
 }
 
 /** Deletes the tables with everything in them; those already gone are no error. */
@@ -69,13 +80,18 @@ async function createTable(
   properties: TableProperties,
 ): Promise<TableDescription> {
   const wanted = createTableInput(TableName, properties);
-  const existing = await ignoreMissing(db.send(new DescribeTableCommand({ TableName })));
-  if (existing?.Table === undefined) await db.send(new CreateTableCommand(wanted));
-  else checkSameShape(TableName, existing.Table, wanted);
+  const existing = await describe(db, TableName);
+  if (existing === undefined) await db.send(new CreateTableCommand(wanted));
+  else checkSameShape(TableName, existing, wanted);
   await waitUntilTableExists({ client: db, ...PATIENCE }, { TableName });
   await ensureTimeToLive(db, TableName, properties.TimeToLiveSpecification);
-  const { Table } = await db.send(new DescribeTableCommand({ TableName }));
-  return Table ?? {};
+  return (await describe(db, TableName)) ?? {};
+}
+
+/** Undefined when there is no such table. */
+async function describe(db: DynamoDBClient, TableName: string): Promise<TableDescription | undefined> {
+  const found = await ignoreMissing(db.send(new DescribeTableCommand({ TableName })));
+  return found?.Table;
 }
 
 function createTableInput(TableName: string, properties: TableProperties): CreateTableCommandInput {
@@ -92,11 +108,23 @@ function createTableInput(TableName: string, properties: TableProperties): Creat
   };
 }
 
-function defineTable(logicalId: string, description: TableDescription, resolver: Resolver): LocalTable {
+function defineTable(
+  logicalId: string,
+  { description, properties }: { description: TableDescription; properties: TableProperties },
+  resolver: Resolver,
+): LocalTable {
   const { TableName = '', TableArn: Arn = '', TableId, LatestStreamArn: StreamArn } = description;
   const attributes = { Arn, ...(TableId && { TableId }), ...(StreamArn && { StreamArn }) };
   resolver.define(logicalId, { ref: TableName, attributes });
-  return { logicalId, tableName: TableName, arn: Arn, streamArn: StreamArn };
+  const { KeySchema, TimeToLiveSpecification: time } = properties;
+  return {
+    logicalId,
+    tableName: TableName,
+    arn: Arn,
+    streamArn: StreamArn,
+    key: KeySchema.map(({ AttributeName }) => AttributeName),
+    timeToLive: time?.Enabled ? time.AttributeName : undefined,
+  };
 }
 
 async function ignoreMissing<T>(answer: Promise<T>): Promise<T | undefined> {

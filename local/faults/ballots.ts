@@ -7,7 +7,8 @@ import type { Random } from './random';
 export type Item = Record<string, AttributeValue>;
 
 /** The key in Votes of a voter's ballot. */
-export function ballotKey({ pollId, writeShards, voterKey }: Scene, voterId: string): Item {
+export async function ballotKey({ pollId, writeShards, voterKeys }: Scene, voterId: string): Promise<Item> {
+  const voterKey = await voterKeys(pollId);
   const key = voterKey(pollId, voterId);
   return itemKey(pollShard(pollId, suffixOf(key, writeShards)), key);
 }

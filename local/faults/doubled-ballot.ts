@@ -13,10 +13,10 @@ export const doubledBallot: SceneFault = {
     const [voterId = ''] = scene.voterIds;
     const TableName = scene.votesTable;
     const { Item } = await scene.db.send(
-      new GetItemCommand({ TableName, Key: ballotKey(scene, voterId), ConsistentRead: true }),
+      new GetItemCommand({ TableName, Key: await ballotKey(scene, voterId), ConsistentRead: true }),
     );
     if (Item === undefined) throw new Error(`${voterId} has no ballot to copy.`);
-    const shard = wrongShard(scene, scene.voterKey(scene.pollId, voterId), random);
+    const shard = wrongShard(scene, Item[VOTES.voterKey]?.S ?? '', random);
     const copy = { ...Item, [VOTES.pollShard]: { S: shard } };
     await scene.db.send(new PutItemCommand({ TableName, Item: copy }));
     return { detail: `that of ${voterId}, into ${shard}`, traces: { invalidBallots: 1 } };

@@ -11,9 +11,9 @@ import type { Scene, SceneFault } from './fault';
 const EXPIRED_SECONDS_AGO = 60;
 
 /**
- * Ballots whose time is over are deleted, as DynamoDB does some time after it. The embedded database sweeps too seldom to
- * wait for, so they are deleted here: by its time, not by who made it, such a record is told from a retraction, as it is
- * for deletes that are replicated from another Region.
+ * Ballots whose time is over are deleted, as DynamoDB does some time after it. The runtime looks for them too seldom to wait
+ * for, so they are deleted here in the same way: by its time, not by who made it, such a record is told from a
+ * retraction, as it is for deletes that are replicated from another Region.
  */
 export const expiry: SceneFault = {
   name: 'expiry',
@@ -23,7 +23,7 @@ export const expiry: SceneFault = {
   voters: 3,
   voterBallots: 'expire',
   async befall(scene) {
-    for (const voterId of scene.voterIds) await expire(scene, ballotKey(scene, voterId));
+    for (const voterId of scene.voterIds) await expire(scene, await ballotKey(scene, voterId));
     return { detail: `${scene.voterIds.length} ballots` };
   },
 };

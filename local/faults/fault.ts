@@ -5,6 +5,7 @@ import type { DatabaseCall, Fate } from './database-proxy';
 import type { Target } from './events';
 import type { Random } from './random';
 import type { Traces } from './traces';
+import type { VoterKeyOf } from './voter-keys';
 
 interface NamedFault {
   /** As it is selected by. */
@@ -58,7 +59,8 @@ export interface Scene {
   pollId: string;
   writeShards: number;
   candidateIds: readonly string[];
-  voterKey(pollId: string, voterId: string): string;
+  /** What makes the voter keys of a poll. */
+  voterKeys(pollId: string): Promise<VoterKeyOf>;
   /** Voters who act no more. */
   voterIds: readonly string[];
   /** Kills the database and starts it again after so many milliseconds. */

@@ -68,7 +68,7 @@ export class Injector {
     return 'pass';
   };
 
-  /** Stands around every invocation; one of a function's at a time. */
+  /** Stands around every invocation; any number of them run at a time. */
   readonly around: AroundInvocation = async (invocation) => {
     const target = targetOf(invocation.event);
     const act = target && this.#takeStrike({ ...this.#seen(invocation), target });

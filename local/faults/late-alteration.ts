@@ -22,7 +22,7 @@ export const lateAlteration: SceneFault = {
     const { Attributes } = await scene.db.send(
       new UpdateItemCommand({
         TableName: scene.votesTable,
-        Key: ballotKey(scene, voterId),
+        Key: await ballotKey(scene, voterId),
         UpdateExpression: 'SET #candidateId = :candidateId',
         ExpressionAttributeNames: { '#candidateId': VOTES.candidateId },
         ExpressionAttributeValues: { ':candidateId': { S: candidateId } },

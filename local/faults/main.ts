@@ -44,7 +44,11 @@ async function main(): Promise<void> {
       },
     },
   });
-  const { VotesTableName: votesTable = '', TotalsTableName: totalsTable = '' } = runtime.outputs;
+  const {
+    PollsTableName: pollsTable = '',
+    VotesTableName: votesTable = '',
+    TotalsTableName: totalsTable = '',
+  } = runtime.outputs;
   const database = await databaseStarted;
   const { db, streams } = databaseClients(database.calmEndpoint);
   streams.destroy();
@@ -52,7 +56,7 @@ async function main(): Promise<void> {
     db,
     votesTable,
     totalsTable,
-    voterKey: await readVoterKeys(path.join(dataDirectory, 'secrets.json')),
+    voterKeys: (pollId) => readVoterKeys(path.join(dataDirectory, 'secrets.json'), db, pollsTable, pollId),
     restartDatabase: (after) => database.restart(after),
     setClockAhead: (milliseconds) => ahead.fill(milliseconds),
     fireSchedules: () => void runtime.fireSchedules(),
@@ -67,7 +71,13 @@ async function main(): Promise<void> {
       if (command.do === 'inject') void injector.order(command.order);
     });
   });
-  process.send?.({ url: runtime.url, endpoint: runtime.endpoint, votesTable, totalsTable } satisfies Ready);
+  process.send?.({
+    url: runtime.url,
+    endpoint: runtime.endpoint,
+    pollsTable,
+    votesTable,
+    totalsTable,
+  } satisfies Ready);
   const failure = await Promise.race([runtime.failed, over]);
   db.destroy();
   await runtime.stop();

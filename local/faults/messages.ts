@@ -6,6 +6,7 @@ export const readySchema = z.object({
   url: z.string(),
   /** Of the DynamoDB it runs on. */
   endpoint: z.string(),
+  pollsTable: z.string(),
   votesTable: z.string(),
   totalsTable: z.string(),
 });

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
-import { voterKeyMaker } from '../../lambda/shared/voter-key';
+import { readPoll } from '../../lambda/shared/poll-reader';
+import { pollVoterKeys } from '../../lambda/shared/voter-key';
 
 /** The application has one secret: the one that voter keys are made with. */
 const secretsSchema = z
@@ -8,8 +10,19 @@ const secretsSchema = z
   .transform((secrets) => Object.values(secrets))
   .pipe(z.tuple([z.string()]));
 
-/** Makes the voter keys of the runtime that keeps its secrets in this file. */
-export async function readVoterKeys(secretsFile: string): Promise<ReturnType<typeof voterKeyMaker>> {
+/** The voter key of a voter in a poll. */
+export type VoterKeyOf = (pollId: string, voterId: string) => string;
+
+/** Reads what makes the voter keys of a poll, of the runtime that keeps its secrets in this file and has these tables. */
+export async function readVoterKeys(
+  secretsFile: string,
+  db: DynamoDBClient,
+  pollsTable: string,
+  pollId: string,
+): Promise<VoterKeyOf> {
   const [secret] = secretsSchema.parse(JSON.parse(await readFile(secretsFile, 'utf8')));
-  return voterKeyMaker(secret);
+  const poll = await readPoll(db, pollsTable, pollId);
+  const keys = poll && pollVoterKeys(secret, poll);
+  if (!keys) throw new Error(`There is no poll "${pollId}" whose voter keys are made with this secret.`);
+  return keys;
 }

@@ -3,12 +3,14 @@ import { LOCAL_CREDENTIALS } from '../database/clients';
 /** The variables that lead a function's AWS clients to this machine. */
 export function awsVariables(endpoints: {
   dynamodb: string;
+  kms: string;
   secretsManager: string;
 }): Record<string, string> {
   return {
     AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
     AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
+    AWS_ENDPOINT_URL_KMS: endpoints.kms,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secretsManager,
     // The bundles are built for a newer Node.js than may run here, and run on both.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',

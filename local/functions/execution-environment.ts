@@ -43,7 +43,7 @@ export class ExecutionEnvironment {
       stderr: true,
     });
     showLines(this.#worker.stdout, (line) => logFunctionLine(log, settings.label, line));
-    showLines(this.#worker.stderr, (line) => log.warn(settings.label, line));
+    showLines(this.#worker.stderr, (line) => logFunctionLine(log, settings.label, line, 'warn'));
     this.#worker.on('message', (message: WorkerMessage) => this.#settle(toResult(message)));
     this.#worker.on('error', (error) => {
       this.#crash = error.message;

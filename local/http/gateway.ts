@@ -109,7 +109,7 @@ function refusal(
   scopes: string[],
 ): HttpAnswer {
   const scope = `scope="${scopes.join(' ')}"`;
-  const description = `error_description="${reason.replaceAll('"', "'")}"`;
+  const description = `error_description="${describable(reason)}"`;
   return outcome === 'unauthorized'
     ? gatewayAnswer(401, 'Unauthorized', {
         'www-authenticate': `Bearer ${scope} error="invalid_token" ${description}`,
@@ -117,6 +117,14 @@ function refusal(
     : gatewayAnswer(403, 'Forbidden', {
         'www-authenticate': `Bearer ${scope} error="insufficient_scope" ${description}`,
       });
+}
+
+/** A reason in the characters that an error description may have (RFC 6750, section 3). It may quote the token. */
+function describable(reason: string): string {
+  return reason
+    .replaceAll('"', "'")
+    .replace(/\s+/g, ' ')
+    .replace(/[^\x20-\x5b\x5d-\x7e]/g, '?');
 }
 
 /** The access log in short; its full format belongs to CloudWatch. */

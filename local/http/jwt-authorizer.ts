@@ -17,6 +17,9 @@ const ALGORITHMS = ['RS256', 'RS384', 'RS512'];
 /** What goes wrong while the keys are fetched, and is not the token's fault. */
 const KEY_SET_FAILURES = new Set(['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID']);
 
+/** Levels of lists and objects in a token. Deeper than any issuer goes, and far from what the stack takes. */
+const MAX_DEPTH = 32;
+
 const discoverySchema = z.object({ jwks_uri: z.url() });
 
 const claimsSchema = z.object({
@@ -84,6 +87,7 @@ export class JwtAuthorizer {
 function checkClaims(payload: JWTPayload, audience: string[], scopes: string[]): Authorization {
   const parsed = claimsSchema.safeParse(payload);
   if (!parsed.success) return { outcome: 'unauthorized', reason: z.prettifyError(parsed.error) };
+  if (isDeeper(payload, MAX_DEPTH)) return { outcome: 'unauthorized', reason: 'a claim is nested too deep' };
   const { aud, client_id, iat, scope, scp } = parsed.data;
   // Access tokens of some issuers, Cognito's among them, name the client in place of an audience.
   const audiences = asList(aud ?? client_id);
@@ -124,7 +128,21 @@ function asList(value: string | string[] | undefined): string[] {
   return typeof value === 'string' ? [value] : value;
 }
 
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
+}
+
+/**
+ * Claims as API Gateway hands them to functions: numbers and truth values as text, lists in brackets with blanks between,
+ * and none for `null` (measured by github.com/floci-io/floci/pull/2011; how AWS words objects is not known).
+ */
 function claimsAsText(payload: JWTPayload): Record<string, string> {
-  const text = (value: unknown) => (Array.isArray(value) ? `[${value.join(' ')}]` : String(value));
-  return Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, text(value)]));
+  const told = Object.entries(payload).filter(([, value]) => value !== null);
+  return Object.fromEntries(told.map(([name, value]) => [name, claimAsText(value)]));
+}
+
+function claimAsText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(claimAsText).join(' ')}]`;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

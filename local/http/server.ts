@@ -7,8 +7,14 @@ import { gatewayAnswer, type HttpAnswer, type HttpHandler, type HttpRequest } fr
 /** API Gateway's limit. */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
+/** API Gateway's limit for the request line and all headers; Node answers 431 beyond it. */
+const MAX_HEADER_BYTES = 10_240;
+
 /** How long a closing server waits for requests in hand, in milliseconds. */
 const CLOSE_GRACE = 2_000;
+
+/** A distribution is no proxy. */
+const CONNECT_REFUSED = 'HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\nconnection: close\r\n\r\n';
 
 /** The port cannot be listened on. */
 export class PortError extends Error {
@@ -41,15 +47,19 @@ export async function listen(port: number, log: Log): Promise<HttpServer> {
   let handle: HttpHandler = async () => gatewayAnswer(503, 'Service Unavailable', { 'retry-after': '1' });
   let rawRoutes: RawRoutes | undefined;
 
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
     const answered = rawRoutes?.takes(pathOf(request))
       ? rawRoutes.answer(request, response)
       : respond(request, response, (read) => handle(read));
     answered.catch((error: unknown) => {
       log.error('http', `${request.method} ${request.url}: ${String(error)}`);
-      response.destroy();
+      if (response.headersSent) response.destroy();
+      else send(response, gatewayAnswer(500, 'Internal Server Error', { connection: 'close' }));
     });
   });
+
+  // Node drops the connection otherwise.
+  server.on('connect', (_request, socket) => socket.end(CONNECT_REFUSED));
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(portError(port, error)));
@@ -118,7 +128,9 @@ function toRequest(incoming: IncomingMessage, body: Buffer): HttpRequest {
 }
 
 function send(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  // The length of a 304 would have to be that of the 200 in whose place it stands (RFC 9110, section 8.6).
+  const length = status === 304 ? {} : { 'content-length': Buffer.byteLength(body) };
+  response.writeHead(status, { ...headers, ...length });
   response.end(body);
 }
 

@@ -30,14 +30,23 @@ const REPEATED = new Set([
   'xray_trace_id',
 ]);
 
-/** Shows one line that a function wrote to its standard output, at the level the line itself names. */
-export function logFunctionLine(log: Log, source: string, line: string): void {
+/**
+ * Shows one line that a function wrote, at the level the line itself names.
+ *
+ * @param plain the level of a line that names none.
+ */
+export function logFunctionLine(
+  log: Log,
+  source: string,
+  line: string,
+  plain: 'detail' | 'warn' = 'detail',
+): void {
   const json = parseJson(line);
   const metrics = metricsLine.safeParse(json);
   const entry = structuredLine.safeParse(json);
   if (metrics.success) log.detail(source, describeMetrics(metrics.data));
   else if (entry.success) logEntry(log, source, entry.data);
-  else log.detail(source, line);
+  else log[plain](source, line);
 }
 
 function logEntry(log: Log, source: string, entry: z.infer<typeof structuredLine>): void {

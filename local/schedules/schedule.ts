@@ -20,8 +20,8 @@ export interface ScheduleParts {
 
 /**
  * Invokes the function once a period, for the first time a period from now: the schedule is older than this run of it.
- * A turn that comes while an invocation is in hand is skipped, or slow ones would pile up. The function logs its own
- * failures; they are not repeated, the next turn is.
+ * Scheduler hands the event over and does not wait, so a turn also comes while the invocation before it still runs. The
+ * function logs its own failures; they are not repeated, the next turn is.
  */
 export function startSchedule(settings: ScheduleSettings, { invoke, log }: ScheduleParts): Schedule {
   const { logicalId, arn, input, period } = settings;
@@ -29,17 +29,9 @@ export function startSchedule(settings: ScheduleSettings, { invoke, log }: Sched
     log.info(logicalId, 'is disabled in the template');
     return { fire: async () => {}, stop: () => {} };
   }
-
-  let inHand = 0;
   async function fire(): Promise<void> {
-    inHand += 1;
     await invoke(input ?? scheduledEvent(arn, new Date()));
-    inHand -= 1;
   }
-
-  const timer = setInterval(() => {
-    if (inHand > 0) log.warn(logicalId, 'skips a turn: the invocation before it still runs');
-    else void fire();
-  }, period);
+  const timer = setInterval(() => void fire(), period);
   return { fire, stop: () => clearInterval(timer) };
 }

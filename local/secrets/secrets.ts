@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
+import { DataFolderError } from '../data/errors';
 import { parseProperties } from '../template/parse-properties';
 import type { Resolver } from '../template/resolver';
 import { resourcesOfType, type Template } from '../template/template';
@@ -33,19 +34,32 @@ const PUNCTUATION = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
 
 const LOSS = 'Without its secrets, votes cast so far can no longer be told from new ones.';
 
+export interface SecretsParts {
+  /** Where they are kept. */
+  file: string;
+  region: string;
+  accountId: string;
+  /** Whether votes may have been cast with the secrets, so that they must still be there. */
+  inUse: boolean;
+}
+
 /**
- * The secrets of the template: each generated when it is first seen and the same for good, kept in `file`. Says in the
- * resolver what their ARNs are.
+ * The secrets of the template: each generated when it is first seen and the same for good. Says in the resolver what
+ * their ARNs are.
  *
- * @throws DataFolderError when the file is damaged.
+ * @throws DataFolderError when the file is damaged, or holds no secrets although they are in use.
  */
 export async function openSecrets(
   template: Template,
   resolver: Resolver,
-  file: string,
-  account: { region: string; accountId: string },
+  { file, region, accountId, inUse }: SecretsParts,
 ): Promise<Secret[]> {
   const kept = (await readPrivateFile(file, fileSchema, LOSS)) ?? {};
+  if (inUse && Object.keys(kept).length === 0) {
+    throw new DataFolderError(
+      `${file} is missing or empty, and the database has tables. ${LOSS} Restore the file, or start with --fresh.`,
+    );
+  }
   const values = { ...kept };
   const secrets = resourcesOfType(template, 'AWS::SecretsManager::Secret').map((resource): Secret => {
     const { GenerateSecretString, Name } = parseProperties(resource, propertiesSchema, resolver);
@@ -53,7 +67,7 @@ export async function openSecrets(
     const value = values[logicalId] ?? generate(GenerateSecretString);
     values[logicalId] = value;
     const name = Name ?? logicalId;
-    const arn = `arn:aws:secretsmanager:${account.region}:${account.accountId}:secret:${name}-local0`;
+    const arn = `arn:aws:secretsmanager:${region}:${accountId}:secret:${name}-local0`;
     resolver.define(logicalId, { ref: arn, attributes: { Id: arn } });
     return { arn, name, value };
   });

@@ -9,9 +9,9 @@ import { failureDestination } from './failure-destination';
 import { readableShards } from './lineage';
 import { type PersistParts, persist } from './persist';
 import type { MappingSettings } from './settings';
-import { ShardCursor } from './shard-cursor';
+import { ShardCursor, type Start } from './shard-cursor';
 import { ShardReader } from './shard-reader';
-import { type Position, type StreamSource, streamSource } from './stream-source';
+import { type StreamSource, streamSource } from './stream-source';
 
 export type { Invoke } from './delivery';
 export { type MappingSettings, readMappings } from './settings';
@@ -122,7 +122,7 @@ class MappingRun {
     const { log, invoke, destinationFolder } = this.#parts;
     const [settings, signal, clock] = [this.#settings, this.#signal, this.#clock];
     const start = this.#startOf(shardId);
-    log.detail(logicalId, `reads ${shardId} from ${typeof start === 'string' ? start : start.after}`);
+    log.detail(logicalId, `reads ${shardId} from ${typeof start === 'string' ? start : start.checkpoint}`);
     const discard = failureDestination({
       logicalId,
       functionArn,
@@ -150,9 +150,9 @@ class MappingRun {
   }
 
   /** The template's starting position is for the shards found when the mapping is new; later ones are read whole. */
-  #startOf(shardId: string): Position {
+  #startOf(shardId: string): Start {
     const settled = this.#checkpoints.get(shardId);
-    if (settled !== undefined) return { after: settled };
+    if (settled !== undefined) return { checkpoint: settled };
     const isNew = this.#firstListing && this.#checkpoints.fresh;
     return isNew ? this.#settings.startingPosition : 'TRIM_HORIZON';
   }

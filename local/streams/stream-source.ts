@@ -3,12 +3,13 @@ import {
   type DynamoDBStreamsClient,
   GetRecordsCommand,
   GetShardIteratorCommand,
+  type GetShardIteratorCommandInput,
   type _Record as StreamRecord,
 } from '@aws-sdk/client-dynamodb-streams';
 import type { Shard } from './lineage';
 
-/** A place in a shard: one of its ends, or behind the record with a sequence number. */
-export type Position = 'TRIM_HORIZON' | 'LATEST' | { after: string };
+/** A place in a shard: one of its ends, or the record with a sequence number, or behind it. */
+export type Position = 'TRIM_HORIZON' | 'LATEST' | { at: string } | { after: string };
 
 /** What a mapping asks of a stream. */
 export interface StreamSource {
@@ -44,12 +45,8 @@ export function streamSource(
     },
 
     async iterator(shardId, position) {
-      const start =
-        typeof position === 'string'
-          ? { ShardIteratorType: position }
-          : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER' as const, SequenceNumber: position.after };
       const { ShardIterator } = await client.send(
-        new GetShardIteratorCommand({ StreamArn: streamArn, ShardId: shardId, ...start }),
+        new GetShardIteratorCommand({ StreamArn: streamArn, ShardId: shardId, ...startOf(position) }),
         options,
       );
       if (ShardIterator === undefined) throw new Error(`The engine gave no iterator for shard ${shardId}`);
@@ -64,4 +61,13 @@ export function streamSource(
       return { records: page.Records ?? [], next: page.NextShardIterator };
     },
   };
+}
+
+function startOf(
+  position: Position,
+): Pick<GetShardIteratorCommandInput, 'ShardIteratorType' | 'SequenceNumber'> {
+  if (typeof position === 'string') return { ShardIteratorType: position };
+  return 'at' in position
+    ? { ShardIteratorType: 'AT_SEQUENCE_NUMBER', SequenceNumber: position.at }
+    : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: position.after };
 }

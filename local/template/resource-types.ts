@@ -14,6 +14,7 @@ export const SUPPORTED_TYPES: ReadonlySet<string> = new Set([
   'AWS::Cognito::UserPoolGroup',
   'AWS::Cognito::UserPoolResourceServer',
   'AWS::DynamoDB::GlobalTable',
+  'AWS::KMS::Key',
   'AWS::Lambda::EventInvokeConfig',
   'AWS::Lambda::EventSourceMapping',
   'AWS::Lambda::Function',
@@ -21,6 +22,7 @@ export const SUPPORTED_TYPES: ReadonlySet<string> = new Set([
   'AWS::Scheduler::Schedule',
   'AWS::SecretsManager::Secret',
   'Custom::CDKBucketDeployment',
+  'Custom::CertificatePublicKey',
 ]);
 
 /** Resource types that have no part in running on one machine, and why. */

@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DynamoDBClient, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Certificate, PollView, Results } from '../../lambda/shared/api';
+import { SEAL_AFTER_MS } from '../../lambda/shared/times';
 import { databaseClients } from '../../local/database/clients';
 import { expectBody, startTestRuntime, type TestRuntime } from './harness';
 
-/** Long enough to vote in every poll of the tests; then the grace period, with some air. */
+/** Long enough to vote in every poll of the tests. */
 const OPEN_MS = 6_000;
-const GRACE_MS = 15_500;
+/** Until a sweep seals them, with some air. */
+const DUE_MS = SEAL_AFTER_MS + 500;
 
 let voting: TestRuntime;
 let db: DynamoDBClient;
@@ -30,9 +32,9 @@ beforeAll(async () => {
   await voting.voteAll('late', votes(10));
   await voting.settle('tampered', { alice: 5, bob: 5 });
   await addVotes('tampered#0', 'bob', 3);
-  await sleep(closesAt + GRACE_MS - Date.now());
+  await sleep(closesAt + DUE_MS - Date.now());
   await voting.runtime.fireSchedules();
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   db.destroy();
   await voting.stop();

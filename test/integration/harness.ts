@@ -28,6 +28,8 @@ export interface Call {
 /** The local runtime in a temporary folder, on free ports, with the calls that tests make. */
 export interface TestRuntime {
   runtime: LocalRuntime;
+  /** Where it keeps its data. */
+  folder: string;
   call(method: string, path: string, options?: Call): Promise<Answer>;
   /** A token for `sub` with these scopes, separated by spaces. */
   token(sub: string, scope?: string): Promise<string>;
@@ -48,6 +50,7 @@ export async function startTestRuntime(): Promise<TestRuntime> {
   const token = (sub: string, scope = VOTER) => runtime.token({ sub, scope });
   return {
     runtime,
+    folder,
     call,
     token,
     createPoll: async (fields = {}) => {

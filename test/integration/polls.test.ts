@@ -1,4 +1,5 @@
 import type { PollPage, PollView } from '../../lambda/shared/api';
+import { largestPoll } from '../lambda/polls/largest-poll';
 import { expectBody, startTestRuntime, type TestRuntime } from './harness';
 
 let voting: TestRuntime;
@@ -42,15 +43,21 @@ test('a poll id can be taken once', async () => {
 });
 
 test.each([
-  ['bad JSON', '{', 400, 'malformed-json', undefined],
+  ['bad JSON', '{', 400, 'malformed-json', 'body'],
   ['an unknown field', { title: 'T', candidates, colour: 'red' }, 400, 'unknown-field', 'colour'],
-  ['a body over 64 KB', { title: 'x'.repeat(65_536), candidates }, 413, 'body-too-large', undefined],
+  ['a body over 512 KB', { title: 'x'.repeat(524_288), candidates }, 413, 'body-too-large', 'body'],
 ])('a poll with %s is refused', async (_, body, status, kind, field) => {
   const answer = await voting.call('POST', '/polls', { token: await admin(), body });
   expect(answer).toMatchObject({
     status,
-    body: { type: `urn:problem:voting:${kind}`, ...(field && { field }) },
+    body: { type: `urn:problem:voting:${kind}`, field },
   });
+});
+
+test('as many candidates as there may be, with labels as long as they may be, fit into a poll', async () => {
+  const { pollId } = await voting.createPoll(largestPoll());
+  const { candidates: stored } = expectBody<PollView>(await voting.call('GET', `/polls/${pollId}`), 200);
+  expect(stored).toEqual(largestPoll().candidates);
 });
 
 test('the list goes through every poll once, page by page', async () => {

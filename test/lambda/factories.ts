@@ -32,7 +32,7 @@ export function testRules(...polls: Poll[]): RulesReader {
 }
 
 /** When the test poll's sweep has sealed it: 2 p.m. has passed. */
-export const SEALED = { sealedAt: '2026-11-21T14:00:05.000Z' };
+export const SEALED = { sealedAt: '2026-11-21T14:00:05.000Z', sealId: 'a-seal' };
 
 /** A logger that keeps its lines instead of printing them. */
 export function quietLogger(): Logger {
@@ -89,12 +89,12 @@ export function voteRecord(choices: RecordChoices = {}): DynamoDBRecord {
   };
 }
 
-/** A record of the fence item, for the test poll's closing: written with a mark, or removed when there is none. */
+/** A record of the fence item, with the test poll's seal: written with a mark, or removed when there is none. */
 export function fenceRecord(choices: {
   sequenceNumber: number | string;
   mark?: number;
   pollShard?: string;
-  closesAt?: string;
+  sealId?: string;
   createdAt?: number;
 }): DynamoDBRecord {
   const keys = { pollShard: { S: choices.pollShard ?? 'best-song#0' }, voterKey: { S: 'fence' } };
@@ -108,7 +108,7 @@ export function fenceRecord(choices: {
       Keys: keys,
       NewImage: undefined,
       ...(mark !== undefined && {
-        NewImage: { ...keys, mark: { N: String(mark) }, closesAt: { S: choices.closesAt ?? CLOSES_AT } },
+        NewImage: { ...keys, mark: { N: String(mark) }, sealId: { S: choices.sealId ?? SEALED.sealId } },
       }),
     },
   };
@@ -158,7 +158,9 @@ export function testCertificate(choices: Partial<Certificate> = {}): Certificate
   };
 }
 
-/** A request received at noon; an object given as body is sent as JSON. */
+let requests = 0;
+
+/** A request received at noon, behind those made before; an object given as body is sent as JSON. */
 export function testRequest(
   choices: Partial<Omit<HttpRequest, 'body'>> & { body?: unknown } = {},
 ): HttpRequest {
@@ -168,6 +170,7 @@ export function testRequest(
     query: {},
     headers: {},
     receivedAt: NOON,
+    requestId: `request-${String(requests++).padStart(6, '0')}`,
     ...choices,
     body: typeof body === 'string' ? body : JSON.stringify(body),
   };

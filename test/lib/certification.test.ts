@@ -1,4 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
+import { CertificateKey } from '../../lib/certificate-key';
 import { Certification } from '../../lib/certification';
 import { PollsTable } from '../../lib/tables/polls-table';
 import { TotalsTable } from '../../lib/tables/totals-table';
@@ -13,6 +14,7 @@ const template = templateOf((stack) => {
     polls: new PollsTable(stack, 'PollsTable', KEPT),
     votes: new VotesTable(stack, 'VotesTable', KEPT),
     totals: new TotalsTable(stack, 'TotalsTable', KEPT),
+    certificateKey: new CertificateKey(stack, 'CertificateKey', KEPT),
     protection: KEPT,
   });
 });
@@ -63,17 +65,15 @@ it('lets only schedules of its own account use the schedule’s role', () => {
 });
 
 it('gives a sweep room for large polls', () => {
-  template.hasResourceProperties(FUNCTION, { MemorySize: 1024, Timeout: 300 });
-});
-
-it('waits after closing for as long as a ballot may still be on its way', () => {
-  template.hasResourceProperties(FUNCTION, {
-    Environment: { Variables: Match.objectLike({ CERTIFY_GRACE_SECONDS: '15' }) },
-  });
+  template.hasResourceProperties(FUNCTION, { MemorySize: 1769, Timeout: 900 });
 });
 
 it('is told where all three tables are', () => {
-  const [certify] = Object.values(template.findResources(FUNCTION));
+  const [certify] = Object.values(
+    template.findResources(FUNCTION, {
+      Properties: { Environment: { Variables: { POWERTOOLS_SERVICE_NAME: 'certify' } } },
+    }),
+  );
   const variables = Object.keys(certify?.Properties.Environment.Variables);
   expect(variables.filter((name) => name.endsWith('_TABLE')).sort()).toEqual([
     'POLLS_TABLE',

@@ -6,8 +6,9 @@ const template = testTemplate();
 it('lets the tally read one stream, add to Totals and keep batches it gave up', () => {
   expect(rightsOf(template, 'tally')).toEqual([
     'logs:CreateLogStream, logs:PutLogEvents on TallyFunctionLogs.Arn',
+    'dynamodb:GetItem on PollsTable.Arn',
     'dynamodb:DescribeStream, dynamodb:GetRecords, dynamodb:GetShardIterator, dynamodb:ListStreams on VotesTable.StreamArn',
-    'dynamodb:UpdateItem on TotalsTable.Arn',
+    'dynamodb:PutItem, dynamodb:UpdateItem on TotalsTable.Arn',
     's3:ListBucket on TallyFailedBatchesBucket.Arn',
     's3:PutObject on TallyFailedBatchesBucket.Arn/*',
   ]);
@@ -16,16 +17,18 @@ it('lets the tally read one stream, add to Totals and keep batches it gave up', 
 it('lets ballots write ballots, look up polls and counts, and read the voter key secret', () => {
   expect(rightsOf(template, 'ballots')).toEqual([
     'logs:CreateLogStream, logs:PutLogEvents on FunctionsBallotsLogs.Arn',
-    'dynamodb:GetItem on PollsTable.Arn, TotalsTable.Arn',
-    'dynamodb:DeleteItem, dynamodb:GetItem, dynamodb:PutItem on VotesTable.Arn',
+    'dynamodb:GetItem on PollsTable.Arn',
+    'dynamodb:GetItem, dynamodb:PutItem on VotesTable.Arn',
+    'dynamodb:BatchGetItem, dynamodb:GetItem on TotalsTable.Arn',
     'secretsmanager:GetSecretValue on VoterKeySecret',
   ]);
 });
 
-it('lets polls manage polls and nothing else', () => {
+it('lets polls manage polls, and read the secret that proves which voter keys they have', () => {
   expect(rightsOf(template, 'polls')).toEqual([
     'logs:CreateLogStream, logs:PutLogEvents on FunctionsPollsLogs.Arn',
     'dynamodb:GetItem, dynamodb:PutItem, dynamodb:Scan, dynamodb:UpdateItem on PollsTable.Arn',
+    'secretsmanager:GetSecretValue on VoterKeySecret',
   ]);
 });
 
@@ -40,10 +43,18 @@ it('lets results look up polls and read Totals, never ballots', () => {
 it('lets certify recount and fence ballots, correct Totals and certify polls, but never write a ballot', () => {
   expect(rightsOf(template, 'certify')).toEqual([
     'logs:CreateLogStream, logs:PutLogEvents on CertificationFunctionLogs.Arn',
-    'dynamodb:Scan, dynamodb:UpdateItem on PollsTable.Arn',
-    'dynamodb:Query on VotesTable.Arn',
-    'dynamodb:UpdateItem on VotesTable.Arn if {"ForAllValues:StringEquals":{"dynamodb:Attributes":["pollShard","voterKey","mark","fencedAt"]},"Null":{"dynamodb:Attributes":"false"}}',
-    'dynamodb:BatchGetItem, dynamodb:UpdateItem on TotalsTable.Arn',
+    'dynamodb:GetItem, dynamodb:UpdateItem on PollsTable.Arn',
+    'dynamodb:Query on VotesTable.Arn, PollsTable.Arn/index/due',
+    'dynamodb:UpdateItem on VotesTable.Arn if {"ForAllValues:StringEquals":{"dynamodb:Attributes":["pollShard","voterKey","mark","fencedAt","closesAt","sealId"]},"Null":{"dynamodb:Attributes":"false"}}',
+    'dynamodb:BatchGetItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on TotalsTable.Arn',
+    'kms:Sign on CertificateKey.Arn if {"StringEquals":{"kms:SigningAlgorithm":"ECDSA_SHA_256"}}',
+  ]);
+});
+
+it('lets certificate-key read the public key and never sign', () => {
+  expect(rightsOf(template, 'certificate-key')).toEqual([
+    'logs:CreateLogStream, logs:PutLogEvents on CertificateKeyReaderLogs.Arn',
+    'kms:GetPublicKey on CertificateKey.Arn',
   ]);
 });
 

@@ -1,4 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
+import { PollsTable } from '../../lib/tables/polls-table';
 import { TotalsTable } from '../../lib/tables/totals-table';
 import { VotesTable } from '../../lib/tables/votes-table';
 import { Tally } from '../../lib/tally';
@@ -8,7 +9,8 @@ const MAPPING = 'AWS::Lambda::EventSourceMapping';
 const template = templateOf((stack) => {
   const votes = new VotesTable(stack, 'VotesTable', KEPT);
   const totals = new TotalsTable(stack, 'TotalsTable', KEPT);
-  new Tally(stack, 'Tally', { votes, totals, protection: KEPT });
+  const polls = new PollsTable(stack, 'PollsTable', KEPT);
+  new Tally(stack, 'Tally', { polls, votes, totals, protection: KEPT });
 });
 
 it('reads the stream of Votes from its beginning, in order, as fast as votes come', () => {
@@ -25,10 +27,10 @@ it('filters no records out: what it does not know it counts as rejected', () => 
   template.hasResourceProperties(MAPPING, { FilterCriteria: Match.absent() });
 });
 
-it('retries until the record expires, only what failed, and keeps what never succeeded', () => {
+it('retries only what failed, until an hour before the stream lets go of it, and parks what never succeeded', () => {
   template.hasResourceProperties(MAPPING, {
     MaximumRetryAttempts: -1,
-    MaximumRecordAgeInSeconds: -1,
+    MaximumRecordAgeInSeconds: 82_800,
     BisectBatchOnFunctionError: true,
     FunctionResponseTypes: ['ReportBatchItemFailures'],
     DestinationConfig: {
@@ -37,8 +39,8 @@ it('retries until the record expires, only what failed, and keeps what never suc
   });
 });
 
-it('is told where Totals is, and no other table', () => {
+it('is told where Polls and Totals are, and no other table', () => {
   const [tally] = Object.values(template.findResources('AWS::Lambda::Function'));
   const variables = Object.keys(tally?.Properties.Environment.Variables);
-  expect(variables.filter((name) => name.endsWith('_TABLE'))).toEqual(['TOTALS_TABLE']);
+  expect(variables.filter((name) => name.endsWith('_TABLE'))).toEqual(['POLLS_TABLE', 'TOTALS_TABLE']);
 });

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { DataFolderError, DataFolderInUseError } from '../../local/data/errors';
 import * as engines from '../../local/database/engine';
+import { DamagedDatabaseError } from '../../local/database/errors';
 import type { AroundInvocation } from '../../local/functions/invocation';
 import { PortError } from '../../local/http/server';
 import { type LocalRuntime, RuntimeFailedError, startRuntime } from '../../local/runtime';
@@ -74,6 +75,42 @@ test('a vote posted is a vote counted, also after a restart on the same folder',
   expect(await countedBallots(second, 1)).toMatchObject({ totals: [{ votes: 1 }, { votes: 0 }] });
   expect(await post(second, '/polls/p1/votes', 'voting/vote', { candidateId: 'b' })).toBe(200);
   expect(await countedBallots(second, 1)).toMatchObject({ ballots: 1 });
+});
+
+/** A folder in which a runtime ran. */
+async function usedFolder(): Promise<string> {
+  const folder = newFolder();
+  const runtime = await startRuntime({ dataDirectory: folder, port: 0 });
+  await runtime.stop();
+  return folder;
+}
+
+test.each([
+  ['is missing', (file: string) => rmSync(file)],
+  ['is emptied', (file: string) => writeFileSync(file, '')],
+])('a database whose file %s is refused, again and again, with what to do', async (_, damage) => {
+  const folder = await usedFolder();
+  damage(join(folder, 'database.sqlite'));
+  for (const _again of [1, 2]) {
+    const starting = start(folder);
+    await expect(starting).rejects.toThrow(DamagedDatabaseError);
+    await expect(starting).rejects.toThrow(
+      /database\.sqlite was lost, emptied or replaced\. Put back.*--fresh/,
+    );
+  }
+});
+
+test('a database whose file is replaced by that of another folder is refused', async () => {
+  const [folder, other] = [await usedFolder(), await usedFolder()];
+  copyFileSync(join(other, 'database.sqlite'), join(folder, 'database.sqlite'));
+  await expect(start(folder)).rejects.toThrow(DamagedDatabaseError);
+});
+
+test('no new secret is made beside a database', async () => {
+  const folder = await usedFolder();
+  rmSync(join(folder, 'secrets.json'));
+  await expect(start(folder)).rejects.toThrow(/secrets\.json is missing/);
+  expect(existsSync(join(folder, 'secrets.json'))).toBe(false);
 });
 
 test('the outputs of the stack name what runs here', async () => {

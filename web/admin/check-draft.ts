@@ -19,7 +19,10 @@ export function checkDraft(draft: PollDraft, now: number): FieldProblem[] {
   const pollId = shownPollId(draft);
   return [
     ...problem('title', checkText(draft.title)),
-    ...draft.candidates.flatMap((candidate, i) => checkCandidate(candidate, i, ids)),
+    ...draft.candidates.flatMap(({ key, label }, i) => [
+      ...problem(`candidate-${key}`, checkLabel(label, draft.candidates.slice(0, i))),
+      ...problem(`candidate-id-${key}`, checkCandidateId(ids[i] ?? '', ids.slice(0, i))),
+    ]),
     ...problem(
       'add-candidate',
       isWithin(draft.candidates.length, MAX_CANDIDATES) ? undefined : 'out-of-range',
@@ -31,16 +34,9 @@ export function checkDraft(draft: PollDraft, now: number): FieldProblem[] {
   ];
 }
 
-function checkCandidate(
-  { key, label }: CandidateDraft,
-  index: number,
-  ids: readonly string[],
-): FieldProblem[] {
-  const id = ids[index] ?? '';
-  return [
-    ...problem(`candidate-${key}`, checkText(label)),
-    ...problem(`candidate-id-${key}`, checkCandidateId(id, ids.slice(0, index))),
-  ];
+function checkLabel(label: string, before: readonly CandidateDraft[]): ProblemKind | undefined {
+  const isTaken = before.some((candidate) => candidate.label.trim() === label.trim());
+  return checkText(label) ?? (isTaken ? 'duplicate-label' : undefined);
 }
 
 function checkCandidateId(id: string, before: readonly string[]): ProblemKind | undefined {
@@ -50,7 +46,7 @@ function checkCandidateId(id: string, before: readonly string[]): ProblemKind | 
 }
 
 function checkText(text: string): ProblemKind | undefined {
-  const { length } = text.trim();
+  const { length } = [...text.trim()];
   if (length === 0) return 'missing-field';
   return length > MAX_TEXT ? 'out-of-range' : undefined;
 }

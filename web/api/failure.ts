@@ -13,6 +13,8 @@ export type FailureKind =
   | 'signed-out'
   /** The token lacks the scope. */
   | 'not-allowed'
+  /** A request of the same voter that was received later stands, so this one wrote nothing. */
+  | 'superseded'
   /** An answer that is none of the API's. */
   | 'unexpected';
 

@@ -1,6 +1,14 @@
 import type * as z from 'zod/mini';
 import * as answers from '../../lambda/shared/answers';
-import type { Candidate, CastReceipt, OwnVote, PollPage, PollView, Results } from '../../lambda/shared/api';
+import type {
+  Candidate,
+  CastReceipt,
+  OwnVote,
+  PollPage,
+  PollView,
+  Results,
+  RetractionReceipt,
+} from '../../lambda/shared/api';
 import { isProblemKind } from '../language/failures';
 import { type Failure, failureOf, UNREACHABLE } from './failure';
 import { type Call, type Reply, send } from './http';
@@ -89,9 +97,12 @@ export async function findOwnVote(token: string, pollId: string): Promise<Answer
 }
 
 /** Safe to repeat: there may be nothing left to retract. */
-export async function retractVote(token: string, pollId: string): Promise<Answer<undefined>> {
+export async function retractVote(
+  token: string,
+  pollId: string,
+): Promise<Answer<RetractionReceipt | undefined>> {
   const reply = await send({ method: 'DELETE', path: `${pollPath(pollId)}/votes/me`, token });
-  return reply?.status === 204 ? succeed(undefined) : refuse(reply);
+  return reply?.status === 204 ? succeed(undefined) : read(reply, answers.retractionReceipt);
 }
 
 export async function fetchResults(

@@ -14,6 +14,7 @@ const PROBLEMS: Translated<Record<ProblemKind, string>> = {
     'invalid-value': 'This value is not allowed.',
     'out-of-range': 'This is too short or too long: 1 to 200 characters, and 1 to 200 candidates.',
     'duplicate-candidate': 'Two candidates have the same id. Give each its own.',
+    'duplicate-label': 'Two candidates look the same. Give each a name of its own.',
     'closes-before-opens': 'The poll would close before it opens. Choose a later closing time.',
     'closes-in-past': 'The closing time is already over. Choose one in the future.',
     'no-voter': 'Your sign-in does not say who you are, so it cannot vote. Sign out and sign in again.',
@@ -38,6 +39,7 @@ const PROBLEMS: Translated<Record<ProblemKind, string>> = {
     'invalid-value': 'この値は使えません。',
     'out-of-range': '短すぎるか長すぎます。文字数は 1〜200、候補は 1〜200 件です。',
     'duplicate-candidate': '同じ ID の候補が 2 つあります。別々の ID にしてください。',
+    'duplicate-label': '同じ名前の候補が 2 つあります。別々の名前にしてください。',
     'closes-before-opens': '終了が開始より前になっています。終了時刻を遅くしてください。',
     'closes-in-past': '終了時刻が過ぎています。これからの時刻を選んでください。',
     'no-voter':
@@ -62,6 +64,7 @@ const OTHERS: Translated<Record<Exclude<FailureKind, ProblemKind>, string>> = {
     'too-many-requests': 'Very many people are here at once. Try again in a moment.',
     'signed-out': 'Your sign-in has ended. Sign in again.',
     'not-allowed': 'Your account may not do this.',
+    superseded: 'You did something else in the meantime, and that is what stands.',
     unexpected: 'The service answered in a way this page does not understand. Reload the page.',
   },
   ja: {
@@ -69,6 +72,7 @@ const OTHERS: Translated<Record<Exclude<FailureKind, ProblemKind>, string>> = {
     'too-many-requests': 'アクセスが集中しています。少し待ってから、もう一度お試しください。',
     'signed-out': 'サインインの期限が切れました。もう一度サインインしてください。',
     'not-allowed': 'このアカウントにはこの操作の権限がありません。',
+    superseded: 'ほかの操作のほうが後に届いたため、そちらが有効になっています。',
     unexpected: 'サーバーの応答を読み取れませんでした。ページを再読み込みしてください。',
   },
 };

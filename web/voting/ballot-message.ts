@@ -60,7 +60,8 @@ function ofVote(said: Said, text: VotingText, failures: FailureSentences): Ballo
 }
 
 function ofFailure(failure: Failure, failures: FailureSentences): BallotMessage {
-  return say(isPassing(failure) ? 'warn' : 'bad', failures[failure.kind]);
+  const isHarmless = isPassing(failure) || failure.kind === 'superseded';
+  return say(isHarmless ? 'warn' : 'bad', failures[failure.kind]);
 }
 
 function ofStanding({ own, isCertified }: Said, text: VotingText): BallotMessage {

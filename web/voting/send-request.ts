@@ -9,7 +9,7 @@ export interface Sender {
   token: () => Promise<string | undefined>;
 }
 
-/** Sends a voter's request once; `undefined` when it was done, else why it was not. */
+/** Sends a voter's request once; `undefined` when it stands, else why it does not. */
 export async function sendRequest(
   { pollId, token }: Sender,
   request: VoteRequest,
@@ -20,5 +20,6 @@ export async function sendRequest(
     request.kind === 'vote'
       ? await castVote(good, pollId, request.candidateId)
       : await retractVote(good, pollId);
-  return answer.ok ? undefined : answer.failure;
+  if (!answer.ok) return answer.failure;
+  return answer.value?.status === 'superseded' ? { kind: 'superseded' } : undefined;
 }

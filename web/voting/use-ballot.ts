@@ -71,7 +71,7 @@ export function useBallot({ poll, signIn, own, onPollChanged }: BallotProps): Ba
     own.look();
     const { kind } = casting.failure;
     if (kind === 'poll-not-open' || kind === 'no-such-candidate') onPollChanged();
-    if (kind === 'already-voted') setChanging(false);
+    if (kind === 'already-voted' || kind === 'superseded') setChanging(false);
   }, [casting]);
 
   const vote = () => {

@@ -13,6 +13,8 @@ export interface HttpRequest {
   subject?: string | undefined;
   /** When the API received the request, in epoch milliseconds: the time that opening and closing are judged by. */
   receivedAt: number;
+  /** API Gateway's id of the request. */
+  requestId: string;
 }
 
 export interface HttpResponse {

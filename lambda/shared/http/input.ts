@@ -1,11 +1,16 @@
 import * as z from 'zod/mini';
 import { ID_FORM, isId } from '../id';
+import { asSeen, lengthOf, unfitCharacter } from '../text';
+import { fieldName } from './field-name';
 import type { HttpResponse } from './http';
 import { PROBLEMS, type ProblemKind, problem } from './problem';
+import { shown } from './shown';
 
-/** The largest body the API reads, in bytes. */
+/** The largest body most routes read, in bytes. */
 export const MAX_BODY_BYTES = 64 * 1024;
-const GIVEN_LENGTH = 60;
+
+/** A byte order mark, which a reader of JSON may pass over (RFC 8259, section 8.1). */
+const BYTE_ORDER_MARK = /^\uFEFF/;
 
 /** Either the checked input, or the problem to answer with. */
 export type Input<T> = { ok: true; value: T } | { ok: false; refusal: HttpResponse };
@@ -15,24 +20,36 @@ export const idSchema = z
   .string()
   .check(z.refine(isId, { params: { kind: 'invalid-id' }, error: `must match ${ID_FORM}` }));
 
-/** Schema of a text for people: `1 … max` characters, not blank. */
+/** Schema of a text for people: `1 … max` characters, of which something is seen and none misleads. */
 export function textSchema(max: number) {
-  return z.string().check(z.maxLength(max), z.regex(/\S/, { error: 'must not be blank' }));
+  return z.string().check(
+    z.refine((text) => lengthOf(text) <= max, {
+      params: { kind: 'out-of-range' },
+      error: `must be at most ${max} characters long`,
+    }),
+    z.refine((text) => unfitCharacter(text) === undefined, {
+      error: ({ input }) => `must not contain the character ${unfitCharacter(String(input))}`,
+    }),
+    z.refine((text) => asSeen(text) !== '', { error: 'must not be blank' }),
+  );
 }
 
-/** Checks a JSON body against a schema. */
-export function parseBody<S extends z.ZodMiniType>(body: string, schema: S): Input<z.infer<S>> {
+/** Checks a JSON body of at most `maxBytes` against a schema. */
+export function parseBody<S extends z.ZodMiniType>(
+  body: string,
+  schema: S,
+  maxBytes = MAX_BODY_BYTES,
+): Input<z.infer<S>> {
   const bytes = Buffer.byteLength(body);
-  if (bytes > MAX_BODY_BYTES) {
-    return refused(
-      problem('body-too-large', `The body has ${bytes} bytes; at most ${MAX_BODY_BYTES} are allowed.`),
-    );
+  if (bytes > maxBytes) {
+    const detail = `The body has ${bytes} bytes; at most ${maxBytes} are allowed.`;
+    return refused(problem('body-too-large', detail, 'body'));
   }
   let json: unknown;
   try {
-    json = JSON.parse(body);
+    json = JSON.parse(body.replace(BYTE_ORDER_MARK, ''));
   } catch {
-    return refused(problem('malformed-json', `The body must be JSON; given ${shown(body)}.`));
+    return refused(problem('malformed-json', `The body must be JSON; given ${shown(body)}.`, 'body'));
   }
   return parseValue(json, schema, 'body');
 }
@@ -71,18 +88,25 @@ function issueProblem(issue: Issue, input: unknown, name: string): HttpResponse 
   const given = valueAt(input, issue.path);
   const kind = issueKind(issue, given);
   if (kind === 'missing-field') return problem(kind, `${field} is missing.`, field);
-  return problem(kind, `${field} ${demand(issue)}; given ${shown(given)}.`, field);
+  const allowed = isBeyondNumbers(given) ? 'must be a number within ±1.8e308' : demand(issue);
+  return problem(kind, `${field} ${allowed}; given ${shown(given)}.`, field);
 }
 
 function issueKind(issue: Issue, given: unknown): ProblemKind {
   if (issue.code === 'custom' && isProblemKind(issue.params?.kind)) return issue.params.kind;
+  if (isBeyondNumbers(given)) return 'out-of-range';
   if (issue.code === 'invalid_type') return given === undefined ? 'missing-field' : 'wrong-type';
   if (issue.code === 'too_small' || issue.code === 'too_big') return 'out-of-range';
   return 'invalid-value';
 }
 
+/** Such as `1e400`, which JSON can say and no number here can hold. */
+function isBeyondNumbers(given: unknown): boolean {
+  return given === Number.POSITIVE_INFINITY || given === Number.NEGATIVE_INFINITY;
+}
+
 function isProblemKind(kind: unknown): kind is ProblemKind {
-  return typeof kind === 'string' && kind in PROBLEMS;
+  return typeof kind === 'string' && Object.hasOwn(PROBLEMS, kind);
 }
 
 /** What the field must be, to stand after its name. */
@@ -111,23 +135,9 @@ function unit(origin: string): string {
   return origin === 'array' ? ' entries long' : '';
 }
 
-function fieldName(path: PropertyKey[], name: string): string {
-  if (path.length === 0) return name;
-  return path.reduce<string>((text, step) => {
-    if (typeof step === 'number') return `${text}[${step}]`;
-    return text ? `${text}.${String(step)}` : String(step);
-  }, '');
-}
-
 function valueAt(input: unknown, path: PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined),
     input,
   );
-}
-
-/** The value as the client sent it, cut short. */
-function shown(value: unknown): string {
-  const text = typeof value === 'string' ? JSON.stringify(value) : (JSON.stringify(value) ?? 'nothing');
-  return text.length > GIVEN_LENGTH ? `${text.slice(0, GIVEN_LENGTH)}…` : text;
 }

@@ -5,6 +5,7 @@ import type {
   APIGatewayProxyStructuredResultV2,
 } from 'aws-lambda';
 import { isUnavailable } from '../dynamodb';
+import { readVoterId } from '../voter-id';
 import type { HttpRequest, HttpResponse, Routes } from './http';
 import { problem } from './problem';
 
@@ -50,13 +51,15 @@ function toRequest(event: Event): HttpRequest {
     body: event.isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body,
     subject: subjectOf(event),
     receivedAt: event.requestContext.timeEpoch,
+    requestId: event.requestContext.requestId,
   };
 }
 
 function subjectOf(event: Event): string | undefined {
   if (!('authorizer' in event.requestContext)) return undefined;
   const subject = event.requestContext.authorizer?.jwt.claims.sub;
-  return typeof subject === 'string' && subject !== '' ? subject : undefined;
+  const read = typeof subject === 'string' ? readVoterId(subject) : undefined;
+  return read?.ok ? read.voterId : undefined;
 }
 
 function toResult(response: HttpResponse): APIGatewayProxyStructuredResultV2 {

@@ -11,6 +11,7 @@ export const PROBLEMS = {
   'invalid-value': { status: 400, title: 'A field has a value that is not allowed' },
   'out-of-range': { status: 400, title: 'A field is too small, too large, too short or too long' },
   'duplicate-candidate': { status: 400, title: 'Two candidates have the same id' },
+  'duplicate-label': { status: 400, title: 'Two candidates have the same label' },
   'closes-before-opens': { status: 400, title: 'The poll would close before it opens' },
   'closes-in-past': { status: 400, title: 'The poll would be closed from the start' },
   'no-voter': { status: 403, title: 'The token names no voter' },
@@ -43,7 +44,7 @@ export function problem(kind: ProblemKind, detail: string, field?: string): Http
     title,
     status,
     detail,
-    ...(field && { field }),
+    ...(field !== undefined && { field }),
   };
   return {
     status,

@@ -6,13 +6,10 @@ export interface DigestedBallot {
   candidateId: string;
 }
 
-/**
- * A write shard's ballots are digested in ranges, one for each first digit of their voter keys, so that the recount of a
- * large write shard can be gone on with.
- */
+/** A write shard's ballots fall into so many ranges, by the first hexadecimal digit of their voter keys. */
 export const RANGES = 16;
 
-/** The range of a voter key: 0 … 15. */
+/** The range a ballot is in, 0 … 15. */
 export function rangeOf(voterKey: string): number {
   return Number.parseInt(voterKey.charAt(0), RANGES);
 }
@@ -22,28 +19,34 @@ export function digestLine({ voterKey, candidateId }: DigestedBallot): string {
   return `${voterKey}\t${candidateId}\n`;
 }
 
-/** The digest of one write shard: SHA-256, in hexadecimal, over its ranges' digests in order, a line each. */
-export function shardDigestOf(rangeDigests: readonly string[]): string {
-  return digestOfLines(rangeDigests);
-}
-
-/** The digest of one write shard, from its ballots in any order. */
-export function shardDigest(ballots: Iterable<DigestedBallot>): string {
-  const hashes = Array.from({ length: RANGES }, () => createHash('sha256'));
-  for (const ballot of [...ballots].sort(byVoterKey)) {
-    hashes[rangeOf(ballot.voterKey)]?.update(digestLine(ballot));
-  }
-  return shardDigestOf(hashes.map((hash) => hash.digest('hex')));
-}
-
-/** The digest of a poll: SHA-256, in hexadecimal, over its write shards' digests in suffix order, a line each. */
-export function pollDigest(shardDigests: Iterable<string>): string {
-  return digestOfLines(shardDigests);
-}
-
-function digestOfLines(lines: Iterable<string>): string {
+/** The digest of one range: SHA-256, in hexadecimal, over the lines of its ballots, which are in voter key order. */
+export function rangeDigest(ballots: Iterable<DigestedBallot>): string {
   const hash = createHash('sha256');
-  for (const line of lines) hash.update(`${line}\n`);
+  for (const ballot of ballots) hash.update(digestLine(ballot));
+  return hash.digest('hex');
+}
+
+/** The digest of one write shard, from those of all its ranges in order. */
+export function shardDigestOf(rangeDigests: readonly string[]): string {
+  return digestOfDigests(rangeDigests);
+}
+
+/** The digest of one write shard, from all its ballots in any order. */
+export function shardDigest(ballots: Iterable<DigestedBallot>): string {
+  const ranges: DigestedBallot[][] = Array.from({ length: RANGES }, () => []);
+  for (const ballot of [...ballots].sort(byVoterKey)) ranges[rangeOf(ballot.voterKey)]?.push(ballot);
+  return shardDigestOf(ranges.map(rangeDigest));
+}
+
+/** The digest of a poll, from those of all its write shards in suffix order. */
+export function pollDigest(shardDigests: Iterable<string>): string {
+  return digestOfDigests(shardDigests);
+}
+
+/** SHA-256, in hexadecimal, over digests, a line each. */
+function digestOfDigests(digests: Iterable<string>): string {
+  const hash = createHash('sha256');
+  for (const digest of digests) hash.update(`${digest}\n`);
   return hash.digest('hex');
 }
 

@@ -11,15 +11,21 @@ export interface KeyRange {
 /** Comes after every hexadecimal digit. */
 const AFTER_DIGITS = 'g';
 
+/** Has a call wait until there is room for it, as `p-limit` does. */
+type Limit = <T>(call: () => Promise<T>) => Promise<T>;
+
 /**
  * The ballots of one write shard as they are now, in voter key order, those that do not count among them; retractions and
  * items that are no ballots are passed over.
+ *
+ * @param limit asked for each page, so that long readings leave room for others.
  */
 export async function* readBallots(
   db: DynamoDBClient,
   votesTable: string,
   pollShard: string,
   range: KeyRange = { from: '0', to: 'f' },
+  limit: Limit = (call) => call(),
 ): AsyncGenerator<Ballot> {
   const pages = paginateQuery(
     { client: db },
@@ -35,8 +41,10 @@ export async function* readBallots(
       ConsistentRead: true,
     },
   );
-  for await (const { Items = [] } of pages) {
-    for (const item of Items) {
+  for (;;) {
+    const page = await limit(() => pages.next());
+    if (page.done) return;
+    for (const item of page.value.Items ?? []) {
       const read = readVoteItem(item);
       if (read.kind === 'ballot') yield read.ballot;
     }

@@ -1,15 +1,16 @@
+import { lengthOf } from '../../../lambda/shared/text';
+import { readVoterId, type VoterIdProblem } from '../../../lambda/shared/voter-id';
+
 export const MAX_NAME_LENGTH = 64;
 
-export type NameProblem = 'missing' | 'tooLong' | 'unprintable';
+export type NameProblem = VoterIdProblem;
 
 export type ReadName = { ok: true; name: string } | { ok: false; problem: NameProblem };
 
-/** A name as somebody typed it; equal names that are typed in different ways are the same name. */
+/** A name as somebody typed it. It becomes the `sub` of their tokens, and so has to name a voter. */
 export function readName(typed: string): ReadName {
-  const name = typed.normalize('NFC').trim();
-  if (name === '') return { ok: false, problem: 'missing' };
-  if ([...name].length > MAX_NAME_LENGTH) return { ok: false, problem: 'tooLong' };
-  // Control characters, formatting such as a change of direction, and halves of characters.
-  if (/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(name)) return { ok: false, problem: 'unprintable' };
-  return { ok: true, name };
+  const read = readVoterId(typed);
+  if (!read.ok) return read;
+  if (lengthOf(read.voterId) > MAX_NAME_LENGTH) return { ok: false, problem: 'tooLong' };
+  return { ok: true, name: read.voterId };
 }

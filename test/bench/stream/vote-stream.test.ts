@@ -1,11 +1,13 @@
-import { type StreamShape, voteStream } from '../../../bench/stream/vote-stream';
-import { readRecord } from '../../../lambda/tally/change';
+import { streamRules } from '../../../bench/stream/stream-rules';
+import { POLL_ID, type StreamShape, voteStream } from '../../../bench/stream/vote-stream';
+import { placeRecord, readRecord } from '../../../lambda/tally/change';
 
 const SHAPE: StreamShape = { records: 500, writeShards: 4, candidates: 3, seed: 1 };
 
 describe('the stream of votes', () => {
-  it('has as many records as asked for, all of them votes', () => {
-    const read = [...voteStream(SHAPE)].map(readRecord);
+  it('has as many records as asked for, all of them votes', async () => {
+    const rules = await streamRules(SHAPE).find(POLL_ID);
+    const read = [...voteStream(SHAPE)].map((record) => readRecord(placeRecord(record), rules));
     expect(read).toHaveLength(500);
     expect(read.filter(({ rejection }) => rejection)).toEqual([]);
   });

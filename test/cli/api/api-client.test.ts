@@ -79,8 +79,14 @@ describe('ApiClient', () => {
     const ada = await api.voter('ada');
     expect(await ada.cast('p', 'red')).toEqual({ pollId: 'p', candidateId: 'red', status: 'accepted' });
     expect(fake.votesIn('p')).toEqual({ ada: 'red' });
-    await ada.retract('p');
+    expect(await ada.retract('p')).toBe('retracted');
     expect(fake.votesIn('p')).toEqual({});
+  });
+
+  it('tells of a retraction that a later request supersedes', async () => {
+    fake.addPoll('p', ['red']);
+    fake.interference.push(undefined, { status: 200, body: { pollId: 'p', status: 'superseded' } });
+    expect(await (await api.voter('ada')).retract('p')).toBe('superseded');
   });
 
   it('asks only for newer results', async () => {

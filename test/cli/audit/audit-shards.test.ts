@@ -1,14 +1,14 @@
 import { auditShards } from '../../../cli/audit/audit-shards';
 import { look } from '../../../cli/audit/look';
-import { ballotOf, certifiedTotals, MemoryBox } from '../support/ballot-boxes';
+import { ballotOf, certifiedTotals, frameOf, MemoryBox } from '../support/ballot-boxes';
 
-const CANDIDATES = new Set(['red', 'blue']);
+const FRAME = frameOf(['red', 'blue']);
 const ballots = Array.from({ length: 40 }, (_, i) => ballotOf(i, i % 3 === 0 ? 'red' : 'blue'));
 const NO_PAUSES = [0, 0, 0];
 
 async function audit(box: MemoryBox) {
   const audits = await auditShards(box.shards, {
-    look: (pollShard) => look(box, pollShard, CANDIDATES),
+    look: (pollShard) => look(box, pollShard, FRAME),
     pauses: NO_PAUSES,
   });
   return audits.map(({ pollShard, verdict }) => [pollShard, verdict]);
@@ -49,7 +49,7 @@ describe('auditShards', () => {
     );
     box.held = ballots.map((ballot) => (ballot === altered ? { ...ballot, candidateId: 'red' } : ballot));
     expect(await audit(box)).toEqual(allBut('p#1', 'discrepant'));
-    box.change('p#1', { late: new Map([[altered?.voterKey ?? '', 'blue']]) });
+    box.change('p#1', { late: new Map([[altered?.voterKey ?? '', { before: 'blue', expired: false }]]) });
     expect(await audit(box)).toEqual(allMatch);
   });
 
@@ -114,7 +114,7 @@ describe('auditShards', () => {
     await auditShards(box.shards, {
       look: (pollShard) => {
         looked.push(pollShard);
-        return look(box, pollShard, CANDIDATES);
+        return look(box, pollShard, FRAME);
       },
       onAgain: (count) => again.push(count),
       pauses: NO_PAUSES,

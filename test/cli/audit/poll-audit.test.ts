@@ -2,7 +2,14 @@ import { auditShards } from '../../../cli/audit/audit-shards';
 import { look } from '../../../cli/audit/look';
 import { pollAudit } from '../../../cli/audit/poll-audit';
 import type { Certificate } from '../../../lambda/shared/api';
-import { ballotOf, certificateFor, certifiedTotals, MemoryBox } from '../support/ballot-boxes';
+import {
+  ballotOf,
+  certificateFor,
+  certifiedTotals,
+  countedTotals,
+  frameOf,
+  MemoryBox,
+} from '../support/ballot-boxes';
 
 const CANDIDATES = ['red', 'blue', 'green'].map((candidateId) => ({ candidateId, label: candidateId }));
 const IDS = CANDIDATES.map(({ candidateId }) => candidateId);
@@ -11,7 +18,7 @@ const certificate = certificateFor(ballots, IDS);
 
 async function audit(box: MemoryBox, certified?: Certificate) {
   const shards = await auditShards(box.shards, {
-    look: (pollShard) => look(box, pollShard, new Set(IDS)),
+    look: (pollShard) => look(box, pollShard, frameOf(IDS)),
     pauses: [0, 0],
   });
   return pollAudit(CANDIDATES, shards, certified);
@@ -37,6 +44,20 @@ describe('pollAudit', () => {
   it('tells ballots for nobody the poll knows', async () => {
     const found = await audit(new MemoryBox([...ballots, ballotOf('odd', 'nobody')]));
     expect(found).toMatchObject({ verdict: 'MATCH', invalid: 1, ballots: 40 });
+  });
+
+  it('takes a ballot in a write shard that is not its own, and one put there beside its own, for invalid', async () => {
+    const [one] = ballots;
+    const shards = new MemoryBox(ballots).shards.filter((shard) => shard !== one?.pollShard);
+    const doubled = { ...ballotOf(0, 'red'), pollShard: shards[0] ?? '' };
+    const found = await audit(new MemoryBox([...ballots, doubled], (shard) => countedTotals(shard, ballots)));
+    expect(found).toMatchObject({ verdict: 'MATCH', invalid: 1, ballots: 40 });
+  });
+
+  it('is DISCREPANT when the tally met a fence that no closing explains', async () => {
+    const box = new MemoryBox(ballots);
+    box.change('p#1', { unexplainedFences: 2 });
+    expect(await audit(box)).toMatchObject({ verdict: 'DISCREPANT', unexplainedFences: 2 });
   });
 
   it('is DISCREPANT with one discrepant write shard, also when others move', async () => {
@@ -66,6 +87,7 @@ describe('pollAudit', () => {
     ],
     ['late ballots', { lateBallots: 2 }, /^It knows of 2 ballots altered after closing; there are 0 now\.$/],
     ['invalid ballots', { invalidBallots: 1 }, /^It knows of 1 invalid ballot; there are 0 now\.$/],
+    ['unexplained fences', { unexplainedFences: 1 }, /^It knows of 1 unexplained fence; there are 0 now\.$/],
     ['write shards', { writeShards: 5 }, /^It is over 5 write shards; the poll has 4\.$/],
   ])('finds that the %s of a certificate are not borne out', async (_what, changes, problem) => {
     const found = await audit(new MemoryBox(ballots, certifiedTotals), { ...certificate, ...changes });
@@ -78,7 +100,9 @@ describe('pollAudit', () => {
     const [altered] = ballots.filter(({ candidateId }) => candidateId === 'blue');
     box.held = ballots.map((ballot) => (ballot === altered ? { ...ballot, candidateId: 'red' } : ballot));
     expect((await audit(box, certificate)).verdict).toBe('DISCREPANT');
-    box.change(altered?.pollShard ?? '', { late: new Map([[altered?.voterKey ?? '', 'blue']]) });
+    box.change(altered?.pollShard ?? '', {
+      late: new Map([[altered?.voterKey ?? '', { before: 'blue', expired: false }]]),
+    });
     expect(await audit(box, certificate)).toMatchObject({
       verdict: 'DISCREPANT',
       certificateProblems: ['It knows of 0 ballots altered after closing; there are 1 now.'],

@@ -12,6 +12,7 @@ import {
   ballotOf,
   certificateFor,
   certifiedTotals,
+  frameOf,
   MemoryBox,
   voterKeyOf,
   WRITE_SHARDS,
@@ -25,7 +26,7 @@ async function exported(ballots: Ballot[]): Promise<string[]> {
   let text = '';
   await exportBallots(
     box.shards,
-    (shard) => readShard(box, shard, new Set(CANDIDATES), () => {}),
+    (shard) => readShard(box, shard, frameOf(CANDIDATES), () => {}),
     async (more) => {
       text += more;
     },
@@ -71,7 +72,18 @@ describe('verification', () => {
     const odd = [...ballots, ballotOf('odd', 'nobody')];
     expect(await verify(await exported(odd), certificateFor(odd, CANDIDATES))).toEqual([]);
     expect(await verify(await exported(odd), certificate)).toEqual([
-      '1 ballot names a candidate that the certificate does not have; it knows of 0.',
+      '1 ballot is invalid, for no candidate or in a wrong write shard; the certificate knows of 0.',
+    ]);
+  });
+
+  it('counts a ballot in a write shard that is not its own as invalid, also beside the right one', async () => {
+    const [header = '', ...rows] = await exported(ballots);
+    const [first = ''] = rows;
+    const misplaced = first.replace(/^p#(\d)/, (_, suffix) => `p#${(Number(suffix) + 1) % WRITE_SHARDS}`);
+    const sorted = [...rows, misplaced].sort();
+    expect(await verify([header, ...sorted], { ...certificate, invalidBallots: 1 })).toEqual([]);
+    expect(await verify([header, ...sorted], certificate)).toEqual([
+      '1 ballot is invalid, for no candidate or in a wrong write shard; the certificate knows of 0.',
     ]);
   });
 
@@ -88,6 +100,13 @@ describe('verification', () => {
     ]);
   });
 
+  it('finds candidates that are not those of the totals', async () => {
+    const candidates = [...certificate.candidates, { candidateId: 'grey', label: 'Grey' }];
+    expect(await verify(await exported(ballots), { ...certificate, candidates })).toEqual([
+      "The certificate's candidates are not those of its totals.",
+    ]);
+  });
+
   it('finds totals that do not add up', async () => {
     const wrong = { ...certificate, ballots: 13 };
     expect(await verify(await exported(ballots), wrong)).toEqual([
@@ -98,8 +117,9 @@ describe('verification', () => {
   it.each([
     ['p#0,xyz,red', 'has a voterKey that is not 64 hexadecimal digits: "xyz"'],
     [`p#0,${voterKeyOf(1)},RED`, 'has a candidateId that is not an id: "RED"'],
-    [`q#0,${voterKeyOf(1)},red`, 'is in the write shard "q#0"; its voter key belongs to "p#'],
-    [`p#4,${voterKeyOf(1)},red`, 'is in the write shard "p#4"; its voter key belongs to "p#'],
+    [`q#0,${voterKeyOf(1)},red`, 'is in "q#0", which is no write shard of the poll'],
+    [`p#4,${voterKeyOf(1)},red`, 'is in "p#4", which is no write shard of the poll'],
+    [`p#00,${voterKeyOf(1)},red`, 'is in "p#00", which is no write shard of the poll'],
     ['p#0,abc', 'has 2 fields where the first row has 3'],
   ])('names the line of a row that cannot be a ballot of the poll: %s', async (row, reason) => {
     const [header = '', ...rows] = await exported(ballots);

@@ -23,9 +23,17 @@ describe('readVote', () => {
     ['no candidate', { voterId: 'ada', candidateId: '' }, 'has no candidateId'],
     ['an unknown candidate', { voterId: 'ada', candidateId: 'green' }, /does not have: "green"$/],
     ['a voter id of 257 characters', { voterId: 'a'.repeat(257), candidateId: 'red' }, /too long: "a+…"$/],
+    ['an invisible character', { voterId: 'ada\u200b', candidateId: 'red' }, /holds invisible or broken/],
+    ['half a character', { voterId: 'ada\ud83d', candidateId: 'red' }, /holds invisible or broken/],
+    ['what a program made of nobody', { voterId: 'null', candidateId: 'red' }, /names nobody: "null"$/],
   ])('refuses a row with %s, saying why', (_what, fields, reason) => {
     const refused = readVote(row(fields), KNOWN, undefined);
     expect(refused).toMatchObject({ ok: false, line: 7, reason: expect.stringMatching(reason) });
+  });
+
+  it('names one voter, however the file spells them', () => {
+    const vote = readVote(row({ voterId: ' Zoe\u0308', candidateId: 'red' }), KNOWN, undefined);
+    expect(vote).toMatchObject({ ok: true, voterId: 'Zo\u00eb' });
   });
 
   it('passes on why a row could not be read', () => {

@@ -97,6 +97,26 @@ describe('certificate', () => {
   });
 });
 
+describe('certificate and verify', () => {
+  it('tell what did not go by the book', async () => {
+    const discrepancies = [{ candidateId: 'red', counted: 12, recounted: 10 }];
+    const irregular = { unexplainedFences: 2, lateBallots: 1, invalidBallots: 0, discrepancies };
+    const certificate = certificateFor(ballots, ['red', 'blue'], irregular);
+    fake.certificates.set('p', certificate);
+    const told = [
+      '2 fences were met that no closing explains: somebody wrote to the tables past the API. Nothing was stopped by it.',
+      '1 ballot was altered after closing, and counted as before.',
+      'red was counted 12 and recounted 10, which is what it has.',
+      '',
+    ].join('\n');
+    const file = outFile('irregular.json');
+    const { errors } = await runCommand(['certificate', 'p', '--out', file, '--url', fake.url]);
+    expect(errors).toContain(told);
+    const verified = await runCommand(['verify', file, '--ballots', temporaryFile(csv)]);
+    expect(verified).toMatchObject({ exitCode: 0, output: expect.stringContaining(told) });
+  });
+});
+
 describe('verify', () => {
   async function files(): Promise<[certificate: string, ballots: string]> {
     const [certificate, exported] = [outFile('certificate.json'), outFile('ballots.csv')];
@@ -111,7 +131,13 @@ describe('verify', () => {
     const { exitCode, output } = await runCommand(['verify', certificate, '--ballots', exported]);
     expect([exitCode, output]).toEqual([
       0,
-      'VALID  The ballots come to the certificate of "p", 2026-11-03T21:01:07.890Z: 30 votes, same digest.\n',
+      [
+        'A question  closed 2026-11-03T21:00:00.000Z',
+        '  red   10  red',
+        '  blue  20  blue',
+        'Not signed: nothing shows who made this certificate.',
+        'VALID  The ballots come to the certificate of "p", 2026-11-03T21:01:07.890Z: 30 votes, same digest.\n',
+      ].join('\n'),
     ]);
     expect(fake.requests).toEqual([]);
   });
@@ -121,19 +147,19 @@ describe('verify', () => {
     const altered = temporaryFile(csv.replace('red', 'blue'));
     const { exitCode, output, errors } = await runCommand(['verify', certificate, '--ballots', altered]);
     expect(exitCode).toBe(1);
-    expect(output.split('\n').slice(0, 3)).toEqual([
-      'INVALID  The ballots do not come to the certificate:',
+    expect(output.split('\n').slice(3, 6)).toEqual([
+      'INVALID  The certificate does not hold:',
       '  red has 9 ballots; the certificate says 10 votes.',
       '  blue has 21 ballots; the certificate says 20 votes.',
     ]);
     expect(errors).toMatch(
-      /error: Certificate and ballots do not belong together, or one of them was altered\.\n$/,
+      /error: Certificate, ballots and keys do not belong together, or something was altered\.\n$/,
     );
   });
 
   it.each([
     ['{"pollId": "p"', /is not JSON: /],
-    ['{"pollId": "p"}', /is not a certificate \(writeShards: /],
+    ['{"pollId": "p"}', /is not a certificate \(title: /],
     ['[]', /is not a certificate \(/],
   ])('says what is wrong with a certificate such as %s', async (text, reason) => {
     const [, exported] = await files();

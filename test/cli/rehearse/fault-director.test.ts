@@ -31,7 +31,7 @@ function direct(forgets: string[] = []): FaultDirector {
       kill: async () => void diary.push('kill'),
       start: async () => {
         diary.push('start');
-        return { url: '', endpoint: '', votesTable: '', totalsTable: '' };
+        return { url: '', endpoint: '', pollsTable: '', votesTable: '', totalsTable: '' };
       },
     },
     faultLog,

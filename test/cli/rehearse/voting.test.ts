@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Vote, Voter } from '../../../cli/api/api-client';
+import type { Retraction, Vote, Voter } from '../../../cli/api/api-client';
 import { RefusedError, UnreachableError } from '../../../cli/errors';
 import { VoterModel } from '../../../cli/rehearse/model';
 import { Voting } from '../../../cli/rehearse/voting';
@@ -36,7 +36,11 @@ class FickleApi {
           this.votes.set(voterId, candidateId);
           return { pollId, candidateId, status: 'accepted' };
         }),
-      retract: async () => this.request(() => void this.votes.delete(voterId)),
+      retract: async () =>
+        this.request((): Retraction => {
+          this.votes.delete(voterId);
+          return 'retracted';
+        }),
       find: async () => undefined,
     };
   }
@@ -142,6 +146,18 @@ test('a vote that is accepted well after closing is told', async () => {
   await voting.begin({ kind: 'vote', route: 'batch', voterId: 'ann', candidateId: 'lake' });
   await voting.finish();
   expect(voting.counts.acceptedLate).toBe(1);
+});
+
+test('a superseded action tells nothing of what stands', async () => {
+  const api = new FickleApi();
+  const { model, voting } = votingOn(api);
+  await voting.begin({ kind: 'vote', route: 'alone', voterId: 'ann', candidateId: 'lake' });
+  await voting.finish();
+  api.castBatch = async (_pollId, votes) =>
+    votes.map(({ voterId }) => ({ voterId, status: 'superseded' as const }));
+  await voting.begin({ kind: 'vote', route: 'batch', voterId: 'ann', candidateId: 'zoo' });
+  await voting.finish();
+  expect(model.standing('ann')).toBe('lake');
 });
 
 test('any other refusal ends the rehearsal: nothing could be said of it', async () => {

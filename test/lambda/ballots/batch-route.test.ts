@@ -1,5 +1,5 @@
 import { ROUTE } from '../../../lambda/shared/names';
-import { testPoll, testVoterKey } from '../factories';
+import { NOON, testPoll, testVoterKey } from '../factories';
 import { NOON_ISO, problemOf, testRoutes } from './test-routes';
 
 describe('a batch', () => {
@@ -29,10 +29,60 @@ describe('a batch', () => {
     expect(metrics.refused.mock.calls).toEqual([['no-such-candidate', 1]]);
   });
 
+  test('takes the ids of one voter for one, however they are spelled, and answers the one form', async () => {
+    const { send, ballots } = testRoutes();
+    const response = await send(ROUTE.castBatch, batch(['Zoe\u0308', 'alice'], [' Zo\u00eb', 'bob']));
+    expect(response.body).toEqual({
+      results: [
+        { voterId: 'Zo\u00eb', status: 'accepted' },
+        { voterId: 'Zo\u00eb', status: 'changed' },
+      ],
+    });
+    expect(ballots.items.size).toBe(1);
+  });
+
+  test.each([
+    ['invalid-value', ''],
+    ['invalid-value', '\u3164'],
+    ['invalid-value', 'null'],
+    ['invalid-value', '[object Object]'],
+    ['invalid-value', 'ann\u202e'],
+    ['invalid-value', 'ann\ufffd'],
+    ['out-of-range', 'x'.repeat(257)],
+  ] as const)('is refused (%s) for the voter id %j', async (kind, voterId) => {
+    const { send, ballots } = testRoutes();
+    const answer = await send(ROUTE.castBatch, batch(['ann', 'alice'], [voterId, 'alice']));
+    expect(answer).toMatchObject(problemOf(kind, 'votes[1].voterId'));
+    expect(ballots.items.size).toBe(0);
+  });
+
+  test('never takes two voters for one whose ids are cut inside a character', async () => {
+    const { send } = testRoutes();
+    const answer = await send(ROUTE.castBatch, batch(['v\ud83d', 'alice'], ['v\udc00', 'bob']));
+    expect(answer).toMatchObject(problemOf('invalid-value', 'votes[0].voterId'));
+  });
+
   test('lets the last vote of a voter stand', async () => {
     const { send } = testRoutes();
     await send(ROUTE.castBatch, batch(['ann', 'alice'], ['ann', 'bob'], ['ann', 'carol'], ['ann', 'bob']));
     expect(await send(ROUTE.showOwnVote)).toMatchObject({ body: { candidateId: 'bob' } });
+  });
+
+  test('keeps to what a voter did later, and says so', async () => {
+    const { send, vote } = testRoutes();
+    await vote('alice', 'ann');
+    const earlier = { ...batch(['ann', 'bob'], ['ben', 'bob']), receivedAt: NOON - 1 };
+    expect(await send(ROUTE.castBatch, earlier)).toMatchObject({
+      body: { results: [{ status: 'superseded' }, { status: 'accepted' }] },
+    });
+    expect(await send(ROUTE.showOwnVote)).toMatchObject({ body: { candidateId: 'alice' } });
+  });
+
+  test('lets the later of two votes stand even when its write overtakes the earlier', async () => {
+    const { send, ballots } = testRoutes();
+    await send(ROUTE.castBatch, batch(['ann', 'alice'], ['ann', 'bob']));
+    const [last] = ballots.items.values();
+    expect(last).toMatchObject({ candidateId: 'bob', request: expect.stringMatching(/^001#/) });
   });
 
   test('reports a vote the database would not take as unavailable and casts the others', async () => {

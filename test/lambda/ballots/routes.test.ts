@@ -1,6 +1,6 @@
 import { ROUTE } from '../../../lambda/shared/names';
 import { emptyShardTotals } from '../../../lambda/shared/recount/totals-item';
-import { testCertificate, testPoll, testVoterKey } from '../factories';
+import { NOON, testCertificate, testPoll, testVoterKey } from '../factories';
 import { NOON_ISO, problemOf, testRoutes } from './test-routes';
 
 const BEFORE_NOON = '2026-11-21T11:59:59.999Z';
@@ -93,16 +93,23 @@ describe('a vote', () => {
   });
 
   test.each([
-    ['malformed-json', undefined, '{"candidateId":'],
+    ['malformed-json', 'body', '{"candidateId":'],
     ['missing-field', 'candidateId', {}],
     ['wrong-type', 'candidateId', { candidateId: 7 }],
     ['invalid-id', 'candidateId', { candidateId: 'Alice!' }],
     ['unknown-field', 'weight', { candidateId: 'alice', weight: 100 }],
     ['wrong-type', 'body', []],
-    ['body-too-large', undefined, `"${'x'.repeat(64 * 1024)}"`],
+    ['body-too-large', 'body', `"${'x'.repeat(64 * 1024)}"`],
   ] as const)('with %s in %p is refused', async (kind, field, body) => {
     const { send } = testRoutes();
     expect(await send(ROUTE.castVote, { body })).toMatchObject(problemOf(kind, field));
+  });
+
+  test('is an error under another secret than that of its poll, which would let everybody vote twice', async () => {
+    const { send, ballots, metrics } = testRoutes(testPoll(), () => undefined);
+    await expect(send(ROUTE.castVote, { body: { candidateId: 'alice' } })).rejects.toThrow('secret');
+    expect(ballots.items.size).toBe(0);
+    expect(metrics.refused.mock.calls).toEqual([['internal', 1]]);
   });
 
   test('is counted in the metrics, and a refused one with its reason', async () => {
@@ -120,6 +127,49 @@ describe('a vote', () => {
     await expect(vote('alice')).rejects.toBe(busy);
     expect(metrics.refused.mock.calls).toEqual([['unavailable', 1]]);
   });
+});
+
+describe('a request that comes to be carried out after one received later', () => {
+  const earlier = { receivedAt: NOON - 1 };
+
+  test('is answered as superseded when it is a vote, and changes nothing', async () => {
+    const { vote, send, metrics } = testRoutes();
+    await vote('alice');
+    expect(await send(ROUTE.castVote, { body: { candidateId: 'bob' }, ...earlier })).toMatchObject({
+      status: 200,
+      body: { pollId: 'best-song', candidateId: 'bob', status: 'superseded' },
+    });
+    expect(await send(ROUTE.showOwnVote)).toMatchObject({ body: { candidateId: 'alice' } });
+    expect(metrics.refused).not.toHaveBeenCalled();
+  });
+
+  test('is answered as superseded when it is a retraction, and the vote stands', async () => {
+    const { vote, send } = testRoutes();
+    await vote('alice');
+    expect(await send(ROUTE.retractVote, earlier)).toEqual({
+      status: 200,
+      body: { pollId: 'best-song', status: 'superseded' },
+      headers: { 'cache-control': 'no-store' },
+    });
+    expect(await send(ROUTE.showOwnVote)).toMatchObject({ body: { candidateId: 'alice' } });
+  });
+
+  test('does not bring back a vote that was taken back', async () => {
+    const { send } = testRoutes();
+    await send(ROUTE.retractVote);
+    expect(await send(ROUTE.castVote, { body: { candidateId: 'bob' }, ...earlier })).toMatchObject({
+      body: { status: 'superseded' },
+    });
+    expect(await send(ROUTE.showOwnVote)).toMatchObject(problemOf('no-vote'));
+  });
+});
+
+test('a retraction expires with the ballots of its poll', async () => {
+  const { send, ballots } = testRoutes(testPoll({ closesAt: '2026-11-21T14:00:00.000Z' }));
+  await send(ROUTE.retractVote);
+  const [retraction] = ballots.items.values();
+  expect(retraction?.expiresAt).toBe(Date.parse('2027-02-19T14:00:00.000Z') / 1_000);
+  expect(retraction).not.toHaveProperty('candidateId');
 });
 
 describe("a voter's own vote", () => {
@@ -156,7 +206,7 @@ describe("a voter's own vote", () => {
       await vote('alice');
       const [ballot] = ballots.items.values();
       const pollShard = ballot?.pollShard ?? '';
-      const lateBallots = new Map(late.map((before) => [ballot?.voterKey ?? '', before]));
+      const lateBallots = new Map(late.map((before) => [ballot?.voterKey ?? '', { before, expired: false }]));
       totals.set(pollShard, { ...emptyShardTotals(pollShard), ...standing, late: lateBallots });
       const { body } = await send(ROUTE.showOwnVote);
       expect(body).toMatchObject(expected);
@@ -168,10 +218,15 @@ describe("a voter's own vote", () => {
     const { vote, send, totals, ballots } = testRoutes(testPoll({ certificate: testCertificate() }));
     const open = testRoutes();
     await open.vote('alice');
-    const [ballot] = open.ballots.items.values();
-    if (!ballot) throw new Error('no ballot');
-    await ballots.cast(ballot);
-    totals.set(ballot.pollShard, { ...emptyShardTotals(ballot.pollShard), fence: 'label/9', digest: 'abc' });
+    const [[id, ballot] = []] = open.ballots.items;
+    if (id === undefined || !ballot) throw new Error('no ballot');
+    ballots.items.set(id, ballot);
+    totals.set(ballot.pollShard, {
+      ...emptyShardTotals(ballot.pollShard),
+      late: new Map(),
+      fence: 'label/9',
+      digest: 'abc',
+    });
     expect(await send(ROUTE.showOwnVote)).toMatchObject({ body: { counted: true, shardDigest: 'abc' } });
     expect(await vote('bob')).toMatchObject(problemOf('poll-not-open'));
   });

@@ -1,26 +1,33 @@
+import type { CastParts } from '../../../lambda/ballots/cast';
 import { ballotRoutes } from '../../../lambda/ballots/routes';
 import { PROBLEMS } from '../../../lambda/shared/http/problem';
 import { ROUTE } from '../../../lambda/shared/names';
 import type { Poll } from '../../../lambda/shared/poll';
-import { emptyShardTotals, type ShardTotals } from '../../../lambda/shared/recount/totals-item';
+import type { ShardTotalsAndLate } from '../../../lambda/shared/recount/read-shard';
+import { emptyShardTotals } from '../../../lambda/shared/recount/totals-item';
 import { NOON, testPoll, testRequest, testVoterKey } from '../factories';
 import { MemoryBallots } from './memory-ballots';
 
 export const NOON_ISO = '2026-11-21T12:00:00.000Z';
 
 /** The ballot routes over a Votes table in memory, for one poll. */
-export function testRoutes(poll: Poll | undefined = testPoll()) {
+export function testRoutes(
+  poll: Poll | undefined = testPoll(),
+  voterKeys: CastParts['voterKeys'] = () => testVoterKey,
+) {
   const ballots = new MemoryBallots();
   const metrics = { accepted: jest.fn(), refused: jest.fn() };
   const findPoll = async (pollId: string) => (pollId === poll?.pollId ? poll : undefined);
-  const totals = new Map<string, ShardTotals>();
+  const totals = new Map<string, ShardTotalsAndLate>();
   let heldUp = 0;
+  let requests = 0;
   const routes = ballotRoutes({
     ballots,
     findPoll,
-    readTotals: async (pollShard) => totals.get(pollShard) ?? emptyShardTotals(pollShard),
+    readTotals: async (pollShard) =>
+      totals.get(pollShard) ?? { ...emptyShardTotals(pollShard), late: new Map() },
     metrics,
-    voterKey: testVoterKey,
+    voterKeys,
     retentionDays: 90,
     clock: () => NOON + heldUp,
   });
@@ -30,7 +37,9 @@ export function testRoutes(poll: Poll | undefined = testPoll()) {
   const send = (routeKey: string, choices: Parameters<typeof testRequest>[0] = {}) => {
     const route = routes[routeKey];
     if (!route) throw new Error(`no route ${routeKey}`);
-    return route(testRequest({ path: { pollId: 'best-song' }, subject: 'ann', ...choices }));
+    requests += 1;
+    const requestId = `request-${String(requests).padStart(3, '0')}`;
+    return route(testRequest({ path: { pollId: 'best-song' }, subject: 'ann', requestId, ...choices }));
   };
   const vote = (candidateId: string, subject = 'ann') =>
     send(ROUTE.castVote, { body: { candidateId }, subject });

@@ -1,26 +1,50 @@
 import fc from 'fast-check';
+import { API_FUNCTION_TIMEOUT_MS, GRACE_MS, POLL_CACHE_MS } from '../../../lambda/shared/times';
+import { pollShards } from '../../../lambda/shared/write-shard';
 import { testPoll } from '../factories';
 import { SweepDied, World } from './world';
 
 const CANDIDATES = ['alice', 'bob', 'carol'];
-const WRITE_SHARDS = 2;
+const SHARDS = pollShards('best-song', 2);
 
 const voter = fc.nat(7).map((n) => `voter-${n}`);
 const candidate = fc.constantFrom(...CANDIDATES);
+const shard = fc.constantFrom(...SHARDS);
+const choice = fc.option(candidate, { nil: undefined });
 
 /** What may happen to a poll, in any order. */
 const event = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('vote' as const), voter, candidate }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('retract' as const), voter }) },
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('vote' as const), voter, choice }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('alter' as const), voter, choice }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('expire' as const), voter }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('poison' as const) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('misplace' as const), voter, candidate }) },
   {
     weight: 1,
     arbitrary: fc.record({
       kind: fc.constant('tamper' as const),
-      shard: fc.nat(WRITE_SHARDS - 1),
+      shard,
       candidate,
       votes: fc.integer({ min: -3, max: 3 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('forge fence' as const), shard }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('delete fence' as const), shard }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('lose totals' as const), shard }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('give up' as const), count: fc.nat(4) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('echo' as const), which: fc.nat(50) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('pass' as const),
+      seconds: fc.oneof(fc.nat(40), fc.constant(7_200)),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('clock' as const),
+      hours: fc.constantFrom(-2, 0, 0, 2, 3),
     }),
   },
   {
@@ -36,30 +60,90 @@ const event = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       kind: fc.constant('fault' as const),
-      fault: fc.constantFrom('none', 'before', 'after'),
+      fault: fc.constantFrom('none' as const, 'before' as const, 'after' as const),
     }),
   },
   {
-    weight: 2,
-    arbitrary: fc.record({ kind: fc.constant('sweep' as const), diesAfter: fc.nat(25), delivery: fc.nat(8) }),
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('sweep' as const),
+      diesAfter: fc.oneof(fc.nat(25), fc.constant(1_000)),
+      delivery: fc.nat(8),
+      atOnce: fc.constantFrom(1, 1, 2, 5),
+    }),
   },
 );
 type Event = typeof event extends fc.Arbitrary<infer T> ? T : never;
+type Of<K extends Event['kind']> = Extract<Event, { kind: K }>;
 
-/** What a poll's certificate must say: the ballots as they stood at their fences, with those that expired before. */
-class Model {
+/** Votes that the API accepted before a poll was sealed are written by then, and by instances that knew no better. */
+const WRITTEN_WITHIN_MS = POLL_CACHE_MS + API_FUNCTION_TIMEOUT_MS;
+
+/**
+ * What a poll's certificate must say: what the API accepted, what somebody altered before closing, and nothing that was
+ * altered after it.
+ */
+class Story {
+  readonly world = new World(testPoll({ writeShards: SHARDS.length }));
   readonly #standing = new Map<string, string>();
   readonly #expired: string[] = [];
+  readonly #late = new Set<string>();
+  /** Write shards of which something is noted that a loss of totals or records would lose for good. */
+  readonly #noted = new Set<string>();
+  readonly #lost = new Set<string>();
+  #sealedAt: number | undefined;
 
-  constructor(private readonly world: World) {}
+  async happen(happening: Event): Promise<void> {
+    const { world } = this;
+    switch (happening.kind) {
+      case 'vote':
+        return this.#vote(happening);
+      case 'alter':
+        return this.#alter(happening);
+      case 'expire':
+        return this.#expire(happening);
+      case 'poison':
+        return world.poison();
+      case 'misplace':
+        return this.#misplace(happening);
+      case 'tamper':
+        return this.#tamper(happening);
+      case 'forge fence':
+        // Between seal and fence it could not be told from one that certification raises.
+        if (world.poll.sealedAt === undefined) world.forgeFence(happening.shard);
+        return;
+      case 'delete fence':
+        return world.deleteFence(happening.shard);
+      case 'lose totals':
+        return this.#loseTotals(happening.shard);
+      case 'give up':
+        for (const name of SHARDS) this.#lost.add(name);
+        return world.giveUp(this.#noted.size === 0 ? happening.count : 0);
+      case 'echo':
+        return world.echoes[happening.which]?.();
+      case 'pass':
+        world.now += happening.seconds * 1_000;
+        return;
+      case 'clock':
+        world.clockError = happening.hours * 3_600_000;
+        return;
+      case 'deliver':
+        return world.deliver(happening.count, happening.back, happening.cold);
+      case 'fault':
+        world.fault = happening.fault;
+        return;
+      case 'sweep':
+        return this.#sweep(happening);
+    }
+  }
 
-  /** Nothing that happens behind a write shard's fence is of interest. */
-  write(voter: string, candidateId: string | undefined, expired = false): void {
-    if (this.world.isFenced(this.world.shardOf(voter))) return;
-    const before = this.#standing.get(voter);
-    if (expired && before !== undefined) this.#expired.push(before);
-    if (candidateId === undefined) this.#standing.delete(voter);
-    else this.#standing.set(voter, candidateId);
+  async certifyInPeace(): Promise<void> {
+    const { world } = this;
+    world.fault = 'none';
+    world.clockError = 0;
+    world.deliveryWhileWaiting = Number.POSITIVE_INFINITY;
+    world.now = Math.max(world.now, world.closesAt + 5_000);
+    for (let sweeps = 0; world.certificate === undefined && sweeps < 8; sweeps++) await world.sweep();
   }
 
   totals(): Record<string, number> {
@@ -68,65 +152,107 @@ class Model {
       CANDIDATES.map((id) => [id, all.filter((candidateId) => candidateId === id).length]),
     );
   }
-}
 
-async function happen(world: World, model: Model, happening: Event): Promise<void> {
-  switch (happening.kind) {
-    case 'vote':
-    case 'retract':
-    case 'expire': {
-      const to = happening.kind === 'vote' ? happening.candidate : undefined;
-      model.write(happening.voter, to, happening.kind === 'expire');
-      world.write(happening.voter, to, happening.kind === 'expire');
-      return;
+  get lateBallots(): number {
+    return this.#late.size;
+  }
+
+  /** Whether the API accepts votes, or an instance still writes one that it accepted in time. */
+  get #isVoting(): boolean {
+    const { now, closesAt } = this.world;
+    const settling = this.#sealedAt === undefined ? 0 : now - this.#sealedAt;
+    return now <= closesAt + GRACE_MS && settling < WRITTEN_WITHIN_MS;
+  }
+
+  get #isLate(): boolean {
+    return this.world.now >= this.world.closesAt + GRACE_MS + 1_000;
+  }
+
+  #vote({ voter, choice }: Of<'vote'>): void {
+    if (this.#isVoting) this.#count(voter, choice);
+  }
+
+  /** Somebody writes into the table. Between the last vote and the time at which that is late, it is not told apart. */
+  #alter({ voter, choice }: Of<'alter'>): void {
+    const { world } = this;
+    if (this.#isVoting && this.#sealedAt === undefined) this.#count(voter, choice);
+    else if (
+      this.#isLate &&
+      !this.#lost.has(world.shardOf(voter)) &&
+      !world.isRecounted(world.shardOf(voter))
+    ) {
+      if (!world.write(voter, choice)) return;
+      if (!this.#expiredLate.has(voter)) this.#late.add(voter);
+      this.#noted.add(world.shardOf(voter));
     }
-    case 'poison':
-      return world.poison();
-    case 'tamper':
-      return tamperUnlessRecounted(
-        world,
-        `best-song#${happening.shard}`,
-        happening.candidate,
-        happening.votes,
-      );
-    case 'deliver':
-      return world.deliver(happening.count, happening.back, happening.cold);
-    case 'fault':
-      world.fault = happening.fault === 'before' || happening.fault === 'after' ? happening.fault : 'none';
-      return;
-    case 'sweep':
-      return sweep(world, happening.diesAfter, happening.delivery);
+  }
+
+  readonly #expiredLate = new Set<string>();
+
+  #expire({ voter }: Of<'expire'>): void {
+    const { world } = this;
+    const shard = world.shardOf(voter);
+    if (this.#lost.has(shard) || world.isRecounted(shard)) return;
+    const isCounted = this.#isVoting && this.#sealedAt === undefined;
+    if (!isCounted && !this.#isLate) return;
+    if (!world.write(voter, undefined, { expired: true })) return;
+    this.#noted.add(shard);
+    const before = this.#standing.get(voter);
+    if (!isCounted && !this.#late.has(voter)) this.#expiredLate.add(voter);
+    if (!isCounted || before === undefined) return;
+    this.#expired.push(before);
+    this.#standing.delete(voter);
+  }
+
+  #count(voter: string, choice: string | undefined): void {
+    this.world.write(voter, choice);
+    if (choice === undefined) this.#standing.delete(voter);
+    else this.#standing.set(voter, choice);
+  }
+
+  #misplace({ voter, candidate }: Of<'misplace'>): void {
+    const elsewhere = SHARDS.find((name) => name !== this.world.shardOf(voter));
+    this.world.write(voter, candidate, { shard: elsewhere });
+  }
+
+  /** A count altered after its recount is found by an audit, not by certification. */
+  #tamper({ shard: name, candidate, votes }: Of<'tamper'>): void {
+    if (!this.world.isRecounted(name)) this.world.tamper(name, candidate, votes);
+  }
+
+  #loseTotals(name: string): void {
+    if (this.#noted.has(name)) return;
+    this.#lost.add(name);
+    this.world.loseTotals(name);
+  }
+
+  async #sweep({ diesAfter, delivery, atOnce }: Of<'sweep'>): Promise<void> {
+    const { world } = this;
+    world.callsUntilDeath = diesAfter;
+    world.deliveryWhileWaiting = delivery;
+    const before = world.now;
+    await Promise.all(
+      Array.from({ length: atOnce }, () =>
+        world.sweep().catch((error: unknown) => {
+          if (!(error instanceof SweepDied)) throw error;
+        }),
+      ),
+    );
+    world.callsUntilDeath = Number.POSITIVE_INFINITY;
+    if (world.poll.sealedAt !== undefined) this.#sealedAt ??= before;
   }
 }
 
-/** A count altered after its recount is found by an audit, not by certification. */
-function tamperUnlessRecounted(world: World, shard: string, candidateId: string, votes: number): void {
-  if (!world.isRecounted(shard)) world.tamper(shard, candidateId, votes);
-}
-
-async function sweep(world: World, diesAfter: number, delivery: number): Promise<void> {
-  world.callsUntilDeath = diesAfter;
-  world.deliveryWhileWaiting = delivery;
-  await world.sweep().catch((error: unknown) => {
-    if (!(error instanceof SweepDied)) throw error;
-  });
-  world.callsUntilDeath = Number.POSITIVE_INFINITY;
-}
-
-async function certifyInPeace(world: World): Promise<void> {
-  world.fault = 'none';
-  world.deliveryWhileWaiting = Number.POSITIVE_INFINITY;
-  for (let sweeps = 0; world.certificate === undefined && sweeps < 5; sweeps++) await world.sweep();
-}
-
-test('a certificate says what the ballots were at the fence, whatever happens in whatever order', async () => {
+test('a certificate says what was voted before closing, whatever happens in whatever order', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(event, { maxLength: 60 }), async (events) => {
-      const world = new World(testPoll({ writeShards: WRITE_SHARDS }));
-      const model = new Model(world);
-      for (const happening of events) await happen(world, model, happening);
-      await certifyInPeace(world);
-      expect(world.certificate?.totals).toEqual(model.totals());
+      const story = new Story();
+      for (const happening of events) await story.happen(happening);
+      await story.certifyInPeace();
+      expect(story.world.certificate).toMatchObject({
+        totals: story.totals(),
+        lateBallots: story.lateBallots,
+      });
     }),
     { numRuns: 500 },
   );

@@ -1,79 +1,164 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import { type CertifyParts, certifyPoll } from '../../../lambda/certify/certify-poll';
+import type { CertifyParts } from '../../../lambda/certify/parts';
+import { sweep } from '../../../lambda/certify/sweep';
 import type { Certificate } from '../../../lambda/shared/api';
 import type { Ballot } from '../../../lambda/shared/ballot';
 import type { Poll } from '../../../lambda/shared/poll';
-import { emptyShardTotals, type ShardTotals } from '../../../lambda/shared/recount/totals-item';
-import { pollShard, pollShards, suffixOf } from '../../../lambda/shared/write-shard';
+import type { KeyRange } from '../../../lambda/shared/recount/read-ballots';
+import type { ShardTotals } from '../../../lambda/shared/recount/totals-item';
+import { pollShard, suffixOf } from '../../../lambda/shared/write-shard';
+import { rulesFrom } from '../../../lambda/tally/poll-rules';
 import { tally } from '../../../lambda/tally/tally';
 import { fenceRecord, NOON, quietLogger, testVoterKey, voteRecord } from '../factories';
 import { MemoryTotals } from '../tally/memory-totals';
+import { MemoryDuePolls } from './memory-due-polls';
+import { type FenceItem, MemoryFences } from './memory-fences';
+import { MemoryKeptRanges } from './memory-kept-ranges';
+import { MemoryRecounts } from './memory-recounts';
 
-type Recounted = Pick<ShardTotals, 'digest' | 'ballots' | 'invalidBallots' | 'discrepancies'>;
+export const TEST_SIGNATURE = { algorithm: 'ES256', keyId: 'f'.repeat(64), value: 'c2lnbmVk' } as const;
 
 /** The process that was running the sweep ended. */
 export class SweepDied extends Error {
   override name = 'SweepDied';
 }
 
+/** The time of a sweep, in milliseconds: some looks at the tally, each after ever longer waiting. */
+const SWEEP_MS = 120_000;
+
 /**
- * Votes, its stream, the tally and Totals in memory, with the certification working on them. Time passes only while a
- * sweep waits, and then the stream is delivered, as far as `deliveryWhileWaiting` says.
+ * Polls, Votes, its stream, the tally and Totals in memory, with the certification working on them. Time passes while a
+ * sweep waits, and then the stream is delivered, as far as `deliveryWhileWaiting` says. No lease keeps sweeps apart.
  */
 export class World {
   readonly totals: MemoryTotals;
   readonly ballots = new Map<string, Ballot>();
-  certificate: Certificate | undefined;
+  readonly logger = quietLogger();
+  readonly metrics = { certified: jest.fn(), lagging: jest.fn(), repaired: jest.fn(), unreadable: jest.fn() };
+  /** Epoch milliseconds, as every clock should say. */
+  now = NOON;
+  /** What the clock of sweeps is off by. */
+  clockError = 0;
   /** Records that reach the tally each time a sweep looks again. */
   deliveryWhileWaiting = Number.POSITIVE_INFINITY;
-  /** Calls to the database that the next sweep survives. */
+  /** Calls to the database that the next sweeps survive. */
   callsUntilDeath = Number.POSITIVE_INFINITY;
   fault: 'none' | 'before' | 'after' = 'none';
+  /** Writes of certification that were carried out, to be carried out again, however late. */
+  readonly echoes: (() => void)[] = [];
+  /** What reading one range of a write shard takes, in milliseconds. */
+  pageMs = 0;
+  rangesRead = 0;
+  /** When the first fence was raised. */
+  raisedAt: number | undefined;
+  readonly #pollId: string;
+  readonly #polls = new MemoryDuePolls();
   readonly #stream: DynamoDBRecord[] = [];
-  readonly #marks = new Map<string, number>();
-  readonly #recounted = new Map<string, Recounted>();
+  readonly #fences = new MemoryFences((shard, fence) => this.#appendFence(shard, fence));
+  readonly #recounts: MemoryRecounts;
+  readonly #ranges = new MemoryKeptRanges();
   #tally: ReturnType<typeof tally>;
   #delivered = 0;
-  #now = NOON;
 
-  constructor(readonly poll: Poll) {
+  constructor(poll: Poll) {
+    this.#pollId = poll.pollId;
+    this.#polls.polls.set(poll.pollId, poll);
     this.totals = new MemoryTotals(() => this.fault);
+    this.#recounts = new MemoryRecounts({
+      fenceOf: (shard) => this.totals.read(shard).fence,
+      recounted: (shard, votes) => this.totals.recounted(shard, votes),
+    });
     this.#tally = this.#newTally();
+  }
+
+  get poll(): Poll {
+    const poll = this.#polls.polls.get(this.#pollId);
+    if (!poll) throw new Error('The poll is gone.');
+    return poll;
+  }
+
+  get certificate(): Certificate | undefined {
+    return this.poll.certificate;
+  }
+
+  /** Goes on to the moment at which the poll is due. */
+  close(): void {
+    this.now = this.closesAt + 5_000;
+  }
+
+  get closesAt(): number {
+    return Date.parse(this.poll.closesAt ?? '');
+  }
+
+  keyOf(voter: string): string {
+    return testVoterKey(this.poll.pollId, voter);
   }
 
   shardOf(voter: string): string {
     return pollShard(this.poll.pollId, suffixOf(this.keyOf(voter), this.poll.writeShards));
   }
 
-  isFenced(shard: string): boolean {
-    return this.#marks.has(shard);
-  }
-
   isRecounted(shard: string): boolean {
-    return this.#recounted.has(shard);
+    return this.#recounts.kept.has(shard);
   }
 
-  /** Puts, changes or (without a candidate) deletes a voter's ballot; an expired one is deleted by DynamoDB. */
-  write(voter: string, candidateId: string | undefined, expired = false): void {
-    const from = this.ballots.get(voter)?.candidateId;
-    if (from === candidateId) return;
-    const at = { pollShard: this.shardOf(voter), voterKey: this.keyOf(voter) };
-    if (candidateId === undefined) this.ballots.delete(voter);
-    else this.ballots.set(voter, { ...at, candidateId });
-    this.#append((sequenceNumber) =>
-      voteRecord({ ...at, from, to: candidateId, sequenceNumber, ...(expired && { expiresAt: 1 }) }),
-    );
+  /**
+   * Puts, changes or (without a candidate) deletes a voter's ballot, in their own write shard or another; an expired one is
+   * deleted by DynamoDB. Answers whether that altered anything.
+   */
+  write(
+    voter: string,
+    to: string | undefined,
+    { expired = false, shard = this.shardOf(voter) } = {},
+  ): boolean {
+    const at = { pollShard: shard, voterKey: this.keyOf(voter) };
+    const id = `${shard}/${at.voterKey}`;
+    const from = this.ballots.get(id)?.candidateId;
+    if (from === to) return false;
+    if (to === undefined) this.ballots.delete(id);
+    else this.ballots.set(id, { ...at, candidateId: to });
+    this.#append({ ...at, from, to, ...(expired && { expiresAt: 1 }) });
+    return true;
   }
 
   /** An item that is not a ballot. */
   poison(): void {
-    this.#append((sequenceNumber) => voteRecord({ sequenceNumber, pollShard: 'not a write shard' }));
+    this.#append({ pollShard: 'not a write shard' });
+  }
+
+  /** Somebody writes a fence item past certification. */
+  forgeFence(shard: string): void {
+    this.#fences.write(shard, this.poll.sealId ?? 'a guess', 1);
+  }
+
+  /** Somebody deletes a fence item. */
+  deleteFence(shard: string): void {
+    this.#fences.items.delete(shard);
   }
 
   /** Somebody alters a count behind the tally's back. */
   tamper(shard: string, candidateId: string, votes: number): void {
     const numbers = this.totals.shards.get(shard)?.numbers;
     numbers?.set(`votes#${candidateId}`, (numbers.get(`votes#${candidateId}`) ?? 0) + votes);
+  }
+
+  /** What Totals hold of a write shard is lost. */
+  loseTotals(shard: string): void {
+    this.totals.shards.delete(shard);
+    this.#recounts.kept.delete(shard);
+  }
+
+  /** Lambda gives up the next records, and parks them; those of which something must be noted are not among them. */
+  giveUp(count: number): void {
+    const lost = this.#stream.slice(this.#delivered, this.#delivered + count);
+    const isLost = ({ dynamodb }: DynamoDBRecord) => (dynamodb?.ApproximateCreationDateTime ?? 0) * 1_000;
+    if (lost.some((record) => isExpiry(record) || isLost(record) > this.closesAt)) return;
+    this.#delivered += lost.length;
+  }
+
+  /** Lambda gives up everything there is, fences too. */
+  giveUpAll(): void {
+    this.#delivered = this.#stream.length;
   }
 
   /** Delivers records to the tally, beginning some before the furthest; failed ones come again with the next. */
@@ -89,97 +174,113 @@ export class World {
     this.#delivered = Math.max(this.#delivered, start + (failed < 0 ? batch.length : failed));
   }
 
-  async sweep() {
-    return certifyPoll(this.#parts(), this.poll, this.#now + 60_000);
+  /** One sweep; rejects when it dies. */
+  async sweep(deadline = SWEEP_MS): Promise<void> {
+    await sweep(this.#parts(), this.now + deadline);
+    if (this.callsUntilDeath < 0) throw new SweepDied('killed');
   }
 
   #parts(): CertifyParts {
     return {
       polls: {
-        find: async () => [],
-        certify: async (certificate) => {
-          this.#call();
-          this.certificate ??= certificate;
-        },
+        find: (closedBy) => this.#polls.find(closedBy),
+        read: (pollId) => this.#polls.read(pollId),
+        moveClosing: (...args) => this.#write(() => this.#polls.moveClosing(...args)),
+        seal: (...args) => this.#write(() => this.#polls.seal(...args)),
+        certify: (...args) => this.#write(() => this.#polls.certify(...args)),
       },
+      leases: { hold: (_, work) => work() },
       fences: {
-        raise: async (shard) => {
-          this.#call();
-          if (!this.#marks.has(shard)) this.#mark(shard, 1);
+        raise: async (...args) => {
+          this.raisedAt ??= this.now;
+          return this.#write(() => this.#fences.raise(...args));
         },
-        mark: async (shard) => {
-          this.#call();
-          return this.#mark(shard, (this.#marks.get(shard) ?? 0) + 1);
+        mark: (...args) => this.#write(() => this.#fences.mark(...args)),
+      },
+      readShards: async (shards) => shards.map((shard) => this.#shard(shard)),
+      readLate: async (shard, from, to) => this.totals.late(shard, from, to),
+      readBallots: (shard, range) => this.#readBallots(shard, range),
+      keptRanges: {
+        read: (...args) => this.#ranges.read(...args),
+        keep: (shard, fence, ranges) => {
+          const copy = new Map(ranges);
+          return this.#write(() => this.#ranges.keep(shard, fence, copy));
         },
       },
-      readShards: async () =>
-        pollShards(this.poll.pollId, this.poll.writeShards).map((shard) => this.#shard(shard)),
-      readBallots: (shard) => this.#readBallots(shard),
-      keepRecount: async (shard, recount, discrepancies) => {
-        this.#call();
-        if (this.#recounted.has(shard)) return;
-        const { digest, ballots, invalidBallots } = recount;
-        this.#recounted.set(shard, { digest, ballots, invalidBallots, discrepancies });
-        this.totals.recounted(shard);
-        for (const [candidateId, { counted, recounted }] of discrepancies)
-          this.tamper(shard, candidateId, recounted - counted);
-      },
-      metrics: { certified() {}, lagging() {}, repaired() {} },
-      logger: quietLogger(),
-      clock: () => this.#now,
+      keepRecount: (proved) => this.#write(() => this.#recounts.keep(proved)),
+      sign: async (unsigned) => ({ ...unsigned, signature: TEST_SIGNATURE }),
+      metrics: this.metrics,
+      logger: this.logger,
+      clock: () => this.now + this.clockError,
+      elapsed: () => this.now,
       sleep: async (milliseconds) => {
-        this.#now += milliseconds;
+        this.now += milliseconds;
         await this.deliver(this.deliveryWhileWaiting);
       },
     };
+  }
+
+  /** Carries a write out, now and perhaps again. */
+  async #write<T>(write: () => Promise<T>): Promise<T> {
+    this.#call();
+    this.echoes.push(() => void write());
+    return write();
   }
 
   #call(): void {
     if (this.callsUntilDeath-- <= 0) throw new SweepDied('killed');
   }
 
-  async *#readBallots(shard: string): AsyncGenerator<Ballot> {
+  async *#readBallots(shard: string, { from, to }: KeyRange): AsyncGenerator<Ballot> {
     this.#call();
-    const ballots = [...this.ballots.values()].filter((ballot) => ballot.pollShard === shard);
-    yield* ballots.sort((a, b) => (a.voterKey < b.voterKey ? -1 : 1));
+    const ballots = [...this.ballots.values()].filter(
+      (ballot) => ballot.pollShard === shard && ballot.voterKey >= from && ballot.voterKey < `${to}g`,
+    );
+    let range = '';
+    for (const ballot of ballots.sort((a, b) => (a.voterKey < b.voterKey ? -1 : 1))) {
+      if (ballot.voterKey.charAt(0) !== range) {
+        this.rangesRead += 1;
+        this.now += this.pageMs;
+      }
+      range = ballot.voterKey.charAt(0);
+      yield ballot;
+    }
   }
 
   #shard(shard: string): ShardTotals {
-    const held = this.totals.shards.get(shard);
-    const empty = emptyShardTotals(shard);
-    if (!held) return empty;
-    const under = (prefix: string) =>
-      new Map(
-        [...held.numbers].flatMap(([name, n]) =>
-          name.startsWith(prefix) ? [[name.slice(prefix.length), n]] : [],
-        ),
-      );
-    return {
-      ...empty,
-      votes: under('votes#'),
-      expired: under('expired#'),
-      fence: held.standing.stage === 'counting' ? undefined : 'label/fence',
-      mark: held.mark,
-      late: new Map(held.late),
-      ...this.#recounted.get(shard),
-    };
+    const totals = this.totals.read(shard);
+    const { recount, discrepancies, lateBallots } = this.#recounts.kept.get(shard) ?? {};
+    return recount
+      ? { ...totals, ...recount, votes: totals.votes, discrepancies: discrepancies ?? new Map(), lateBallots }
+      : totals;
   }
 
-  #mark(shard: string, mark: number): number {
-    this.#marks.set(shard, mark);
-    this.#append((sequenceNumber) => fenceRecord({ sequenceNumber, mark, pollShard: shard }));
-    return mark;
+  #appendFence(shard: string, { mark, sealId }: FenceItem): void {
+    const [sequenceNumber, createdAt] = this.#place();
+    this.#stream.push(fenceRecord({ sequenceNumber, createdAt, mark, sealId, pollShard: shard }));
   }
 
-  #append(record: (sequenceNumber: number) => DynamoDBRecord): void {
-    this.#stream.push(record(this.#stream.length + 1));
+  #append(choices: Parameters<typeof voteRecord>[0]): void {
+    const [sequenceNumber, createdAt] = this.#place();
+    this.#stream.push(voteRecord({ ...choices, sequenceNumber, createdAt }));
+  }
+
+  /** Where the next record stands in the stream, and in time. */
+  #place(): [number, number] {
+    return [this.#stream.length + 1, Math.floor(this.now / 1_000)];
   }
 
   #newTally() {
-    return tally({ totals: this.totals, metrics: { counted() {} }, logger: quietLogger() });
+    const find = async () => this.poll;
+    return tally({
+      polls: rulesFrom(find, find),
+      totals: this.totals,
+      metrics: { counted() {} },
+      logger: quietLogger(),
+    });
   }
+}
 
-  keyOf(voter: string): string {
-    return testVoterKey(this.poll.pollId, voter);
-  }
+function isExpiry({ dynamodb }: DynamoDBRecord): boolean {
+  return dynamodb?.NewImage === undefined && dynamodb?.OldImage?.expiresAt !== undefined;
 }

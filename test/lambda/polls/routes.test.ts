@@ -1,35 +1,21 @@
-import type { PollStore } from '../../../lambda/polls/poll-store';
 import { pollRoutes } from '../../../lambda/polls/routes';
 import { ROUTE } from '../../../lambda/shared/names';
 import type { Poll } from '../../../lambda/shared/poll';
+import { CLOSING_NOTICE_MS } from '../../../lambda/shared/times';
+import { newPollKeys } from '../../../lambda/shared/voter-key';
 import { NOON, testPoll, testRequest } from '../factories';
+import { MemoryPolls } from './memory-polls';
 
 function testRoutes(...polls: Poll[]) {
-  const stored = new Map(polls.map((poll) => [poll.pollId, poll]));
-  const store: PollStore = {
-    create: async (poll) => {
-      if (stored.has(poll.pollId)) return 'exists';
-      stored.set(poll.pollId, poll);
-      return 'created';
-    },
-    find: async (pollId) => stored.get(pollId),
-    list: async (limit, after) => {
-      const rest = [...stored.values()].filter(({ pollId }) => after === undefined || pollId > after);
-      return { polls: rest.slice(0, limit), last: rest.length > limit ? rest[limit - 1]?.pollId : undefined };
-    },
-    close: async (pollId, closesAt) => {
-      const poll = stored.get(pollId);
-      if (poll && !(poll.closesAt && poll.closesAt < closesAt)) poll.closesAt = closesAt;
-      return poll;
-    },
-  };
-  const routes = pollRoutes(store);
+  const store = new MemoryPolls(...polls);
+  const clocks = { wall: () => NOON, monotonic: () => 0 };
+  const routes = pollRoutes({ polls: store, newPollKeys: () => newPollKeys('secret'), clocks });
   const send = (routeKey: string, choices: Parameters<typeof testRequest>[0] = {}) => {
     const route = routes[routeKey];
     if (!route) throw new Error(`no route ${routeKey}`);
     return route(testRequest(choices));
   };
-  return { stored, send, create: (body: unknown) => send(ROUTE.createPoll, { body }) };
+  return { stored: store.stored, send, create: (body: unknown) => send(ROUTE.createPoll, { body }) };
 }
 
 const candidates = [
@@ -85,6 +71,13 @@ describe('creating a poll', () => {
   const manyCandidates = (count: number) =>
     Array.from({ length: count }, (_, i) => ({ candidateId: `c${i}`, label: `C ${i}` }));
 
+  const labelled = (...labels: string[]) => labels.map((label, i) => ({ candidateId: `c${i}`, label }));
+
+  test('takes labels that differ in capitals only', async () => {
+    const poll = newPoll({ candidates: labelled('alex', 'Alex') });
+    expect(await testRoutes().create(poll)).toMatchObject({ status: 201 });
+  });
+
   test('takes 200 candidates and 1,024 write shards', async () => {
     expect(
       await testRoutes().create(newPoll({ candidates: manyCandidates(200), writeShards: 1_024 })),
@@ -104,6 +97,12 @@ describe('creating a poll', () => {
     ['out-of-range', 'candidates', { candidates: [] }],
     ['out-of-range', 'candidates', { candidates: manyCandidates(201) }],
     ['duplicate-candidate', 'candidates[1].candidateId', { candidates: [candidates[0], candidates[0]] }],
+    ['duplicate-label', 'candidates[1].label', { candidates: labelled('Alex', 'Alex') }],
+    ['duplicate-label', 'candidates[2].label', { candidates: labelled('Zo\u00eb', 'Ann', ' Zoe\u0308') }],
+    ['invalid-value', 'candidates[0].label', { candidates: labelled('cut \ud83d') }],
+    ['invalid-value', 'candidates[1].label', { candidates: labelled('Ann', '\u3164') }],
+    ['invalid-value', 'title', { title: '\u001b[31mred' }],
+    ['invalid-value', 'title', { title: 'a\u202eb' }],
     ['invalid-id', 'candidates[0].candidateId', { candidates: [{ candidateId: 'a#b', label: 'A' }] }],
     ['missing-field', 'candidates[0].label', { candidates: [{ candidateId: 'a' }] }],
     ['unknown-field', 'candidates[0].photo', { candidates: [{ candidateId: 'a', label: 'A', photo: '' }] }],
@@ -202,8 +201,15 @@ describe('one poll', () => {
     const { send } = testRoutes(testPoll());
     expect(await send(ROUTE.closePoll, { path })).toMatchObject({
       status: 200,
-      body: { status: 'open', closesAt: new Date(NOON + 5_000).toISOString() },
+      body: { status: 'open', closesAt: new Date(NOON + CLOSING_NOTICE_MS).toISOString() },
     });
+  });
+
+  test('shows nothing of what its voter keys are made with', async () => {
+    const { create, stored } = testRoutes();
+    const { body } = await create(newPoll());
+    expect(stored.get('best-song')).toMatchObject({ voterKeySalt: expect.any(String) });
+    expect(JSON.stringify(body)).not.toMatch(/voterKey/);
   });
 
   test('that closes earlier anyway keeps its closing time', async () => {

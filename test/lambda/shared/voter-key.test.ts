@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isVoterKey, voterKeyMaker } from '../../../lambda/shared/voter-key';
+import { isVoterKey, newPollKeys, pollVoterKeys, voterKeyMaker } from '../../../lambda/shared/voter-key';
 import { pollShard, pollShards, suffixOf } from '../../../lambda/shared/write-shard';
 
 const voterKey = voterKeyMaker('secret');
@@ -7,6 +7,23 @@ const voterKey = voterKeyMaker('secret');
 test('a voter has one key in a poll and another in the next', () => {
   expect(voterKey('poll-1', 'ann')).toBe(voterKey('poll-1', 'ann'));
   expect(voterKey('poll-1', 'ann')).not.toBe(voterKey('poll-2', 'ann'));
+});
+
+test('a poll gives its voters keys that no other poll of the same name gives', () => {
+  const [one, other] = [newPollKeys('secret'), newPollKeys('secret')].map((keys) =>
+    pollVoterKeys('secret', keys),
+  );
+  expect(one?.('poll-1', 'ann')).toBe(one?.('poll-1', 'ann'));
+  expect(one?.('poll-1', 'ann')).not.toBe(other?.('poll-1', 'ann'));
+});
+
+test.each([
+  ['another secret', 'another', {}],
+  ['a secret that was cut', 'secre', {}],
+  ['a salt that was altered', 'secret', { voterKeySalt: 'AAAA' }],
+  ['a poll without a salt', 'secret', { voterKeySalt: undefined, voterKeyCheck: undefined }],
+])('makes no keys with %s', (_, secret, changes) => {
+  expect(pollVoterKeys(secret, { ...newPollKeys('secret'), ...changes })).toBeUndefined();
 });
 
 test('another secret gives other keys', () => {

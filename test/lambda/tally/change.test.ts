@@ -149,7 +149,7 @@ describe('closing', () => {
     expect(read(voteRecord({ createdAt: CLOSING + 3_600 }), rules).change?.late).toBe(false);
   });
 
-  test('explains a fence once the poll is sealed for it', () => {
+  test('explains a fence that carries the seal of its poll', () => {
     const fence = fenceRecord({ sequenceNumber: 1, mark: 1 });
     expect(read(fence, pollRules(testPoll(SEALED))).change).toMatchObject({ mark: 1 });
   });
@@ -157,8 +157,8 @@ describe('closing', () => {
   test.each([
     ['an open poll', fenceRecord({ sequenceNumber: 1, mark: 1 }), testPoll()],
     [
-      'a poll sealed for another time',
-      fenceRecord({ sequenceNumber: 1, mark: 1, closesAt: '2026-11-21T13:00:00.000Z' }),
+      'a poll with another seal',
+      fenceRecord({ sequenceNumber: 1, mark: 1, sealId: 'a guess' }),
       testPoll(SEALED),
     ],
   ])('does not explain a fence in %s', (_, fence, poll) => {

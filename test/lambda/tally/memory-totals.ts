@@ -1,12 +1,15 @@
 import { TOTALS } from '../../../lambda/shared/names';
-import type { LateBallot } from '../../../lambda/shared/recount/late-notes';
+import type { StreamPosition } from '../../../lambda/shared/position';
+import type { LateBallot, LateBallots } from '../../../lambda/shared/recount/late-notes';
+import { emptyShardTotals, type ShardTotals } from '../../../lambda/shared/recount/totals-item';
 import type { Addition, AdditionOutcome, Standing, TotalsStore } from '../../../lambda/tally/totals-store';
 
 interface WriteShardTotals {
   numbers: Map<string, number>;
   standing: Standing;
   mark: number;
-  late: Map<string, LateBallot>;
+  notes: LateBallots[];
+  fence?: StreamPosition;
   unexplainedFences: number;
 }
 
@@ -38,10 +41,43 @@ export class MemoryTotals implements TotalsStore {
     return Object.fromEntries(Object.entries(sum).filter(([, count]) => count !== 0));
   }
 
-  /** Marks a write shard as recounted. */
-  recounted(pollShard: string): void {
+  /** The ballots that notes of a write shard tell of, the first alteration of each. */
+  late(pollShard: string, from = 0, to = Number.POSITIVE_INFINITY): Map<string, LateBallot> {
+    const notes = this.shards.get(pollShard)?.notes.slice(from, to) ?? [];
+    const ballots = new Map<string, LateBallot>();
+    for (const [voterKey, ballot] of notes.flatMap((note) => [...note])) {
+      if (!ballots.has(voterKey)) ballots.set(voterKey, ballot);
+    }
+    return ballots;
+  }
+
+  /** What there is of a write shard, as the table would tell. */
+  read(pollShard: string): ShardTotals {
+    const shard = this.shards.get(pollShard) ?? emptyShard();
+    const under = (prefix: string) =>
+      new Map(
+        [...shard.numbers].flatMap(([name, n]): [string, number][] =>
+          name.startsWith(prefix) ? [[name.slice(prefix.length), n]] : [],
+        ),
+      );
+    return {
+      ...emptyShardTotals(pollShard),
+      votes: under(TOTALS.votesPrefix),
+      expired: under(TOTALS.expiredPrefix),
+      countedThrough: shard.standing.countedThrough,
+      fence: shard.fence,
+      mark: shard.mark,
+      lateNotes: shard.notes.length,
+      unexplainedFences: shard.unexplainedFences,
+    };
+  }
+
+  /** Marks a write shard as recounted, and sets these counts. */
+  recounted(pollShard: string, votes: ReadonlyMap<string, number> = new Map()): void {
     const shard = this.shards.get(pollShard);
-    if (shard) shard.standing = { ...shard.standing, stage: 'recounted' };
+    if (!shard) return;
+    shard.standing = { ...shard.standing, stage: 'recounted' };
+    for (const [candidateId, count] of votes) shard.numbers.set(`${TOTALS.votesPrefix}${candidateId}`, count);
   }
 
   private write(addition: Addition): AdditionOutcome {
@@ -59,7 +95,7 @@ function emptyShard(): WriteShardTotals {
     numbers: new Map(),
     standing: { stage: 'counting', lateNotes: 0 },
     mark: 0,
-    late: new Map(),
+    notes: [],
     unexplainedFences: 0,
   };
 }
@@ -75,9 +111,9 @@ function apply(shard: WriteShardTotals, { through, content, unexplainedFences }:
   shard.standing = { ...shard.standing, countedThrough: through };
   shard.unexplainedFences += unexplainedFences;
   if (content.kind === 'late') {
-    if (content.ballots.size > 0) shard.standing.lateNotes += 1;
-    for (const [voterKey, before] of content.ballots) {
-      if (!shard.late.has(voterKey)) shard.late.set(voterKey, before);
+    if (content.ballots.size > 0) {
+      shard.notes.push(content.ballots);
+      shard.standing.lateNotes = shard.notes.length;
     }
     shard.mark = content.mark ?? shard.mark;
     return;
@@ -87,6 +123,7 @@ function apply(shard: WriteShardTotals, { through, content, unexplainedFences }:
   if (content.fence === undefined) return;
   shard.standing = { ...shard.standing, stage: 'fenced' };
   shard.mark = content.fence.mark;
+  shard.fence = content.fence.position;
 }
 
 function addAll(numbers: Map<string, number>, prefix: string, counts: Map<string, number>): void {

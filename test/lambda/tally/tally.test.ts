@@ -128,10 +128,21 @@ test('goes on with a new stream, whose numbers may start lower', async () => {
   expect(totals.sum()).toEqual({ alice: 2 });
 });
 
-test('needs no write for records that alter nothing', async () => {
+test('needs no write for records that are no votes', async () => {
+  const { run, totals } = testTally();
+  await run(streamEvent(voteRecord({ to: 'nobody' })));
+  expect(totals.additions).toHaveLength(0);
+});
+
+test('notes how far it has come when a vote is cast again as it stood', async () => {
   const { run, totals } = testTally();
   await run(streamEvent(voteRecord({ from: 'alice', to: 'alice' })));
-  expect(totals.additions).toHaveLength(0);
+  expect(totals.sum()).toEqual({});
+  expect(totals.additions).toEqual([
+    expect.objectContaining({
+      content: expect.objectContaining({ castThrough: '2026-11-21T12:00:00.000Z' }),
+    }),
+  ]);
 });
 
 test('keeps the vote of an expired ballot, and counts it as expired', async () => {
@@ -162,9 +173,7 @@ test('counts up to the fence and notes what was altered behind it', async () => 
   );
   expect(totals.sum()).toEqual({ alice: 1 });
   expect(totals.shards.get('best-song#0')).toMatchObject({ mark: 2, standing: { stage: 'fenced' } });
-  expect([...(totals.shards.get('best-song#0')?.late ?? [])]).toEqual([
-    [ANN, { before: 'alice', expired: false }],
-  ]);
+  expect([...totals.late('best-song#0')]).toEqual([[ANN, { before: 'alice', expired: false }]]);
   expect(metrics.counted).toHaveBeenCalledWith(count({ counted: 1, late: 1 }), 0, expect.any(Number));
 });
 
@@ -174,7 +183,7 @@ test('counts nothing behind a fence that another execution environment has met',
   const late = streamEvent(voteRecord({ sequenceNumber: 2 }));
   for (let delivery = 0; delivery < 2; delivery++) await testTally(totals).run(late);
   expect(totals.sum()).toEqual({});
-  expect([...(totals.shards.get('best-song#0')?.late ?? [])]).toEqual([[ANN, { expired: false }]]);
+  expect([...totals.late('best-song#0')]).toEqual([[ANN, { expired: false }]]);
 });
 
 test('notes a ballot that expires between the fence and its recount', async () => {
@@ -182,9 +191,7 @@ test('notes a ballot that expires between the fence and its recount', async () =
   await run(streamEvent(voteRecord({ sequenceNumber: 1 }), fenceRecord({ sequenceNumber: 2, mark: 1 })));
   await run(streamEvent(voteRecord({ sequenceNumber: 3, from: 'alice', expiresAt: 1 })));
   expect(totals.sum('expired#')).toEqual({});
-  expect([...(totals.shards.get('best-song#0')?.late ?? [])]).toEqual([
-    [ANN, { before: 'alice', expired: true }],
-  ]);
+  expect([...totals.late('best-song#0')]).toEqual([[ANN, { before: 'alice', expired: true }]]);
 });
 
 test('writes nothing once a write shard is recounted, whatever becomes of its ballots', async () => {
@@ -287,9 +294,7 @@ test('does not count what is altered between closing and the fence, and notes ho
     ),
   );
   expect(totals.sum()).toEqual({ alice: 1 });
-  expect([...(totals.shards.get('best-song#0')?.late ?? [])]).toEqual([
-    [ANN, { before: 'alice', expired: false }],
-  ]);
+  expect([...totals.late('best-song#0')]).toEqual([[ANN, { before: 'alice', expired: false }]]);
   expect(totals.shards.get('best-song#0')).toMatchObject({ mark: 1, standing: { stage: 'fenced' } });
   expect(metrics.counted).toHaveBeenCalledWith(count({ counted: 1, late: 1 }), 0, expect.any(Number));
 });
@@ -316,7 +321,7 @@ test('notes any number of late ballots, each write of bounded size', async () =>
     voteRecord({ sequenceNumber: i + 2, voterKey: voterKeyIn('best-song#0', `late-${i}`) }),
   );
   expect(await run(streamEvent(...late))).toEqual(NO_FAILURES);
-  expect(totals.shards.get('best-song#0')?.late.size).toBe(7_000);
+  expect(totals.late('best-song#0').size).toBe(7_000);
   const sizes = totals.additions.map(({ content }) => (content.kind === 'late' ? content.ballots.size : 0));
   expect(Math.max(...sizes)).toBe(1_000);
 });

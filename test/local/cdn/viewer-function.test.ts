@@ -42,6 +42,16 @@ test('a request that is returned as it came goes on unchanged', async () => {
   expect(await run('function handler(event) { return event.request; }')(same)).toEqual({ request: same });
 });
 
+test('viewers may name parameters, headers and cookies as they like', async () => {
+  const names = ['__proto__', 'constructor', 'toString'];
+  const odd = httpRequest({
+    query: names.map((name) => `${name}=1`).join('&'),
+    headers: Object.fromEntries(names.map((name) => [name.toLowerCase(), '2'])),
+    cookies: names.map((name) => `${name}=3`),
+  });
+  expect(await run('function handler(event) { return event.request; }')(odd)).toEqual({ request: odd });
+});
+
 test('a request that is returned changed goes on changed', async () => {
   const code = `async function handler({ request }) {
     request.uri = '/poll.html';

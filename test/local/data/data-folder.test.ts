@@ -48,6 +48,22 @@ describe('openDataFolder', () => {
     expect(await idOf(other)).not.toBe(id);
   });
 
+  it('remembers that tables were made in its database, until a fresh start', async () => {
+    const path = temporaryFolder();
+    const first = await openDataFolder(path);
+    expect(first.hasTables).toBe(false);
+    await first.noteTables();
+    await first.release();
+
+    const second = await openDataFolder(path);
+    expect([second.id, second.hasTables]).toEqual([first.id, true]);
+    await second.release();
+
+    const third = await openDataFolder(path, { fresh: true });
+    expect(third.hasTables).toBe(false);
+    await third.release();
+  });
+
   it('keeps what is in the folder', async () => {
     const folder = await usedFolder();
     await idOf(folder);

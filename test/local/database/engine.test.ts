@@ -78,6 +78,15 @@ describe('the embedded engine', () => {
     await expect(start).rejects.toThrow('--fresh');
   });
 
+  it('refuses a log whose database is missing, and makes no other beside it', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(path.join(folder, 'database.sqlite-wal'), 'writes');
+    await expect(startEngine(folder, {})).rejects.toThrow(
+      /database\.sqlite is missing, and its log is there.*--fresh/,
+    );
+    expect(readdirSync(folder)).toEqual(['database.sqlite-wal']);
+  });
+
   it.each([
     ['ends at once', '#!/bin/sh\necho no such instruction >&2\nexit 3\n', /exit code 3: no such instruction/],
     ['says nothing', '#!/bin/sh\nexit 4\n', /exit code 4: it said nothing/],

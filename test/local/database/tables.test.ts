@@ -128,7 +128,9 @@ describe('createTables', () => {
       KeySchema: [{ AttributeName: 'pollId', KeyType: 'HASH' }],
       Projection: { ProjectionType: 'ALL' },
     };
-    await create({ Polls: plainTable({ GlobalSecondaryIndexes: [index] }) });
+    // As CDK renders it: the replica names the index again.
+    const Replicas = [{ Region: 'us-east-1', GlobalSecondaryIndexes: [{ IndexName: 'by-poll' }] }];
+    await create({ Polls: plainTable({ GlobalSecondaryIndexes: [index], Replicas }) });
     expect((await describeTable('Polls'))?.GlobalSecondaryIndexes?.[0]).toMatchObject(index);
   });
 
@@ -140,8 +142,15 @@ describe('createTables', () => {
     expect(resolver.resolve({ 'Fn::GetAtt': ['Votes', 'StreamArn'] })).toBe(LatestStreamArn);
     expect(() => resolver.resolve({ 'Fn::GetAtt': ['Polls', 'StreamArn'] })).toThrow(/StreamArn of Polls/);
     expect(tables).toEqual([
-      { logicalId: 'Votes', tableName: `${prefix}-Votes`, arn: TableArn, streamArn: LatestStreamArn },
-      { logicalId: 'Polls', tableName: `${prefix}-Polls`, arn: expect.any(String), streamArn: undefined },
+      {
+        logicalId: 'Votes',
+        tableName: `${prefix}-Votes`,
+        arn: TableArn,
+        streamArn: LatestStreamArn,
+        key: ['pollShard', 'voterKey'],
+        timeToLive: 'expiresAt',
+      },
+      { logicalId: 'Polls', tableName: `${prefix}-Polls`, arn: expect.any(String), key: ['pollId'] },
     ]);
   });
 

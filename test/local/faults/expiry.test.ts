@@ -12,7 +12,7 @@ import { befall, sceneWith } from './scenes';
 
 const database = mockClient(DynamoDBClient);
 const voterKey = voterKeyMaker('secret');
-const scene = sceneWith({ voterKey, voterIds: ['ann', 'bob'] });
+const scene = sceneWith({ voterKeys: async () => voterKey, voterIds: ['ann', 'bob'] });
 
 beforeEach(() => database.reset());
 

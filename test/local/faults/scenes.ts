@@ -12,7 +12,7 @@ export function sceneWith(changes: Partial<Scene> = {}): Scene {
     pollId: 'song',
     writeShards: 4,
     candidateIds: ['lake', 'zoo'],
-    voterKey: voterKeyMaker('secret'),
+    voterKeys: async () => voterKeyMaker('secret'),
     voterIds: [],
     restartDatabase: async () => {},
     setClockAhead: () => {},

@@ -1,6 +1,7 @@
 import { DynamoDBClient, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { isValid, readVoteItem } from '../../../lambda/shared/ballot';
+import { voterKeyMaker } from '../../../lambda/shared/voter-key';
 import { suffixOf } from '../../../lambda/shared/write-shard';
 import { doubledBallot } from '../../../local/faults/doubled-ballot';
 import { forgedFence } from '../../../local/faults/forged-fence';
@@ -32,7 +33,7 @@ test('a misplaced ballot is a ballot in every way, and counts nowhere', async ()
 });
 
 test("a doubled ballot is the voter's own, in a write shard where it does not count", async () => {
-  const voterKey = scene.voterKey('song', 'ann');
+  const voterKey = voterKeyMaker('secret')('song', 'ann');
   const pollShard = `song#${suffixOf(voterKey, 4)}`;
   const ballot = { voterKey: { S: voterKey }, candidateId: { S: 'lake' }, castAt: { S: 'then' } };
   database.on(GetItemCommand).resolves({ Item: { ...ballot, pollShard: { S: pollShard } } });
@@ -65,7 +66,7 @@ test('a late alteration gives the ballot of its voter another candidate, and cou
   for (const seed of SEEDS) {
     const { traces } = await befall(lateAlteration, scene, seed);
     const { input } = database.commandCalls(UpdateItemCommand).at(-1)?.args[0] ?? {};
-    const voterKey = scene.voterKey('song', 'ann');
+    const voterKey = voterKeyMaker('secret')('song', 'ann');
     expect(input?.Key).toEqual({
       pollShard: { S: `song#${suffixOf(voterKey, 4)}` },
       voterKey: { S: voterKey },

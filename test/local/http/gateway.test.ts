@@ -1,3 +1,4 @@
+import { SignJWT } from 'jose';
 import type { InvokeResult, LocalFunction } from '../../../local/functions/local-function';
 import type { ApiSettings, RouteSettings } from '../../../local/http/api-settings';
 import { startGateway } from '../../../local/http/gateway';
@@ -92,6 +93,18 @@ test('a token without the scope is forbidden', async () => {
     headers: { 'www-authenticate': expect.stringContaining('error="insufficient_scope"') },
   });
   expect(events).toEqual([]);
+});
+
+test('a refusal that quotes the token is still a header', async () => {
+  const { handle } = gateway({ route: protectedRoute() });
+  const token = await new SignJWT({ aud: 'über\r\n"x" \\' })
+    .setProtectedHeader({ alg: 'RS256', kid: issuer.keys.publicJwk.kid })
+    .setIssuer(issuer.url)
+    .setExpirationTime('1h')
+    .sign(issuer.keys.privateKey);
+  const { status, headers } = await handle(httpRequest({ headers: { authorization: `Bearer ${token}` } }));
+  expect(status).toBe(401);
+  expect(headers['www-authenticate']).toMatch(/error_description="audience \?ber 'x' \? is not trusted"$/);
 });
 
 test("a good token's claims reach the function", async () => {

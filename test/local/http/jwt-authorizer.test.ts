@@ -26,6 +26,8 @@ const signed = async (claims: JWTPayload, keys = issuer.keys) => {
 };
 
 const soon = () => Math.floor(Date.now() / 1000) + 60;
+/** A list in a list in a list. */
+const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
 const goodClaims = () => ({ iss: issuer.url, aud: CLIENT_ID, sub: 'voter-1', exp: soon() });
 
 test('a good token with a scope asked for is allowed, its claims as text', async () => {
@@ -70,6 +72,15 @@ test('scopes may stand in scp, as a list', async () => {
   expect(await authorizer.authorize(token, ['voting/vote'])).toMatchObject({ outcome: 'allowed' });
 });
 
+test('numbers and lists among the claims become text, and null none', async () => {
+  const odd = { n: 7, yes: true, groups: ['a', 'b'], sub: undefined, none: null, o: { a: 1 } };
+  const authorization = await authorizer.authorize(await signed({ ...goodClaims(), ...odd }), []);
+  expect(authorization).toMatchObject({
+    context: { claims: { n: '7', yes: 'true', groups: '[a b]', o: '{"a":1}' } },
+  });
+  expect(authorization).not.toHaveProperty('context.claims.none');
+});
+
 test.each([
   ['no header', async () => undefined],
   ['no token after Bearer', async () => 'Bearer '],
@@ -85,6 +96,8 @@ test.each([
   ['a token for no audience', () => signed({ ...goodClaims(), aud: undefined })],
   ['a token not valid yet', () => signed({ ...goodClaims(), nbf: soon() })],
   ['a token issued in the future', () => signed({ ...goodClaims(), iat: soon() })],
+  ['a token whose scope is no text', () => signed({ ...goodClaims(), scope: ['voting/vote'] })],
+  ['a token with a claim too deep to read', () => signed({ ...goodClaims(), deep: nested(2_000) })],
   ['a token forged with another key', async () => signed(goodClaims(), await makeKeys())],
   ['a token of an unknown key', async () => signed(goodClaims(), await makeKeys('key-2'))],
   [

@@ -52,6 +52,17 @@ test('a request is read whole and as it was sent', async () => {
   expect(requests[0]?.headers).not.toHaveProperty('cookie');
 });
 
+test('a 304 has no length, the connection goes on', async () => {
+  const server = await start();
+  server.serve(async () => ({ status: 304, headers: { etag: '"1"' }, body: '' }));
+  for (const _again of [1, 2]) {
+    const response = await fetch(server.url);
+    expect(response.status).toBe(304);
+    expect(response.headers.get('content-length')).toBeNull();
+    expect(response.headers.get('transfer-encoding')).toBeNull();
+  }
+});
+
 test('requests before serving are told to come back', async () => {
   const { url } = await start();
   const response = await fetch(url);
@@ -127,4 +138,30 @@ test('raw routes get the requests they take, with the body still to be read', as
     (await fetch(`${server.url}${path}`, { method: 'POST', body: 'abc' })).text();
   expect(await post('/raw?x=1')).toBe('raw abc');
   expect(await post('/rawer')).toBe('"others"');
+});
+
+test('a request whose handling fails, or whose answer cannot be sent, is answered all the same', async () => {
+  const server = await start();
+  server.serve(async () => {
+    throw new Error('no');
+  });
+  expect((await fetch(server.url)).status).toBe(500);
+  server.serve(async () => jsonAnswer(200, {}, { 'x-lines': 'two\nlines' }));
+  expect((await fetch(server.url)).status).toBe(500);
+});
+
+test('a request for a tunnel is refused', async () => {
+  const { url } = await recordingServer();
+  const { port } = new URL(url);
+  const status = await new Promise((resolve, reject) => {
+    const asked = request({ port, method: 'CONNECT', path: 'example.org:443' });
+    asked.once('connect', (response) => resolve(response.statusCode)).once('error', reject);
+    asked.end();
+  });
+  expect(status).toBe(403);
+});
+
+test('more headers than API Gateway takes are refused', async () => {
+  const { url } = await recordingServer();
+  expect((await fetch(url, { headers: { 'x-long': 'x'.repeat(11_000) } })).status).toBe(431);
 });

@@ -4,7 +4,8 @@ import {
   ResourceNotFoundException,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
-import { type SecretsServer, startSecretsServer } from '../../../local/secrets/secrets-server';
+import type { AwsJsonServer } from '../../../local/aws-json/aws-json-server';
+import { startSecretsServer } from '../../../local/secrets/secrets-server';
 
 const secret = {
   arn: 'arn:aws:secretsmanager:us-east-1:000000000000:secret:Key-local0',
@@ -12,7 +13,7 @@ const secret = {
   value: 's3cret',
 };
 
-let server: SecretsServer;
+let server: AwsJsonServer;
 let client: SecretsManagerClient;
 beforeAll(async () => {
   server = await startSecretsServer([secret]);

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataFolderError } from '../../../local/data/errors';
 import { openSecrets } from '../../../local/secrets/secrets';
@@ -9,7 +9,7 @@ import { temporaryFolder } from '../temporary-folder';
 const folder = temporaryFolder();
 const account = { region: 'us-east-1', accountId: '000000000000' };
 
-function open(file: string, secrets: Record<string, object>) {
+function open(file: string, secrets: Record<string, object>, inUse = false) {
   const Resources = Object.fromEntries(
     Object.entries(secrets).map(([id, Properties]) => [
       id,
@@ -19,7 +19,11 @@ function open(file: string, secrets: Record<string, object>) {
   const resolver = new Resolver({ ...account, stackName: 'Voting', stackId: 'stack' });
   return {
     resolver,
-    secrets: openSecrets(parseTemplate({ Resources }), resolver, join(folder, file), account),
+    secrets: openSecrets(parseTemplate({ Resources }), resolver, {
+      ...account,
+      file: join(folder, file),
+      inUse,
+    }),
   };
 }
 
@@ -66,6 +70,27 @@ test.each([['{"Key": "ab'], ['[]'], ['{"Key": ""}']])(
     expect(readFileSync(file, 'utf8')).toBe(text);
   },
 );
+
+test('secrets that are in use are not made anew when their file is missing', async () => {
+  const { secrets } = open('lost.json', { Key: recipe }, true);
+  await expect(secrets).rejects.toThrow(DataFolderError);
+  await expect(secrets).rejects.toThrow(/lost\.json is missing or empty.* Restore the file, or .*--fresh/);
+  expect(existsSync(join(folder, 'lost.json'))).toBe(false);
+});
+
+test('nor when the file holds none', async () => {
+  writeFileSync(join(folder, 'none.json'), '{}');
+  await expect(open('none.json', { Key: recipe }, true).secrets).rejects.toThrow(
+    'none.json is missing or empty',
+  );
+});
+
+test('a secret that the template has new joins those in use', async () => {
+  const [first] = await open('joined.json', { Key: recipe }).secrets;
+  const [other, again] = await open('joined.json', { Other: recipe, Key: recipe }, true).secrets;
+  expect(again).toEqual(first);
+  expect(other?.value).toHaveLength(64);
+});
 
 test('a secret that is not generated is not supported', async () => {
   await expect(open('plain.json', { Key: { SecretString: 'x' } }).secrets).rejects.toThrow(

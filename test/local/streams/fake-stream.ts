@@ -3,6 +3,7 @@ import {
   DynamoDBStreamsClient,
   GetRecordsCommand,
   GetShardIteratorCommand,
+  ResourceNotFoundException,
   type _Record as StreamRecord,
 } from '@aws-sdk/client-dynamodb-streams';
 import { mockClient } from 'aws-sdk-client-mock';
@@ -13,6 +14,8 @@ export interface FakeShard {
   records: StreamRecord[];
   /** A closed shard gives no further iterator at its end. */
   closed?: boolean;
+  /** A trimmed shard is listed and cannot be read, as on DynamoDB Local. */
+  trimmed?: boolean;
 }
 
 /** A DynamoDB stream in memory, listed one shard a page; shards and records can be added while it is read. */
@@ -40,10 +43,15 @@ export function fakeStream(shards: FakeShard[]) {
 
   mock.on(GetShardIteratorCommand).callsFake(({ ShardId, ShardIteratorType, SequenceNumber }) => {
     const { records } = find(ShardId);
-    const after = records.findIndex((record) => record.dynamodb?.SequenceNumber === SequenceNumber);
-    const index = { TRIM_HORIZON: 0, LATEST: records.length, AFTER_SEQUENCE_NUMBER: after + 1 }[
-      String(ShardIteratorType)
-    ];
+    const index = { TRIM_HORIZON: 0, LATEST: records.length }[String(ShardIteratorType)] ?? place();
+    function place(): number {
+      const isBehind = (number: bigint) =>
+        ShardIteratorType === 'AT_SEQUENCE_NUMBER'
+          ? number >= BigInt(SequenceNumber)
+          : number > BigInt(SequenceNumber);
+      const at = records.findIndex(({ dynamodb }) => isBehind(BigInt(dynamodb?.SequenceNumber ?? 0)));
+      return at === -1 ? records.length : at;
+    }
     return { ShardIterator: `${ShardId}/${index}` };
   });
 
@@ -59,6 +67,8 @@ export function fakeStream(shards: FakeShard[]) {
   function find(shardId: unknown): FakeShard {
     const shard = shards.find((candidate) => candidate.shardId === shardId);
     if (shard === undefined) throw new Error(`no shard ${shardId}`);
+    if (shard.trimmed)
+      throw new ResourceNotFoundException({ $metadata: {}, message: 'Invalid ShardId in ShardIterator' });
     return shard;
   }
 

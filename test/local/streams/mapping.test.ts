@@ -86,6 +86,35 @@ it('reads all shards of a stream, children after their parents', async () => {
   });
 });
 
+it('goes on with the children of a shard that was trimmed while it stood still', async () => {
+  const parent = shard('parent', [0, 1]);
+  const shards = [parent];
+  const first = start(fakeStream(shards));
+  await until(() => first.mapping.idle());
+  await first.mapping.stop();
+
+  parent.trimmed = true;
+  shards.push(shard('child', [4, 5], { parentId: 'parent' }));
+  const second = start(fakeStream(shards));
+  await until(() => second.mapping.idle());
+  expect(second.seen).toEqual(numbers(4, 5));
+  expect(checkpoints()).toEqual({ [STREAM_ARN]: { parent: 'done', child: sequenceNumber(5) } });
+});
+
+it('delivers what takes the numbers of lost records when the database has gone back', async () => {
+  const only = shard('shard', [0, 1, 2, 3]);
+  const first = start(fakeStream([only]));
+  await until(() => first.mapping.idle());
+  await first.mapping.stop();
+
+  only.records.splice(2);
+  const second = start(fakeStream([only]));
+  await until(() => second.mapping.idle());
+  only.records.push(streamRecord(2));
+  await until(() => second.seen.length === 3);
+  expect(second.seen).toEqual(numbers(0, 1, 2));
+});
+
 it('finds shards that appear while it runs, and reads an open shard on', async () => {
   const parent = shard('parent', [0]);
   const shards = [parent];

@@ -17,6 +17,7 @@ test('has nothing against a poll the service takes', () => {
   const drafts = [
     aDraft(),
     aDraft({ candidates: candidatesOf('Only one') }),
+    aDraft({ title: '🗳'.repeat(200) }),
     aDraft({ opens: 'at-time', opensAt: SOON, closes: 'at-time', closesAt: LATER, writeShards: '1024' }),
     aDraft({ opens: 'at-time', opensAt: BEFORE, pollId: '' }),
   ];
@@ -38,10 +39,11 @@ test.each<[string, Partial<PollDraft>, [string, string]]>([
   ['a long question', { title: 'x'.repeat(201) }, ['title', 'out-of-range']],
   ['a blank question', { title: ' ' }, ['title', 'missing-field']],
   ['a long label', { candidates: candidatesOf('x'.repeat(201)) }, ['candidate-0', 'out-of-range']],
+  ['two labels alike', { candidates: candidatesOf('Ann', 'Ann ') }, ['candidate-1', 'duplicate-label']],
   ['no candidates', { candidates: [] }, ['add-candidate', 'out-of-range']],
   [
     '201 candidates',
-    { candidates: candidatesOf(...Array(201).fill('A')) },
+    { candidates: candidatesOf(...Array.from({ length: 201 }, (_, i) => `Song ${i}`)) },
     ['add-candidate', 'out-of-range'],
   ],
   ['a poll id with capitals', { pollId: 'Song' }, ['poll-id', 'invalid-id']],

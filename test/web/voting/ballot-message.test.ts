@@ -51,6 +51,14 @@ test('a failure is told in its own sentence, before anything about the vote that
   });
 });
 
+test('a request that came second is no failure of the voter', () => {
+  const casting: Casting = { phase: 'failed', request, failure: { kind: 'superseded' } };
+  expect(say({ mode: 'standing', own: { isKnown: true, vote }, casting })).toEqual({
+    tone: 'warn',
+    text: 'You did something else in the meantime, and that is what stands.',
+  });
+});
+
 describe('a vote that stands', () => {
   const standing = (overrides: Partial<Said> = {}) =>
     say({ mode: 'standing', own: { isKnown: true, vote }, ...overrides })?.text;

@@ -106,6 +106,7 @@ describe('a vote that is refused', () => {
     'signed-out',
     'no-such-candidate',
     'not-allowed',
+    'superseded',
     'unexpected',
   ] as const)('for %s is not sent again by itself', (kind) => {
     const state = following(submit(forAlice), fail(kind));
@@ -124,6 +125,12 @@ describe('looking up the vote that stands', () => {
     ['failed', givenUp(forAlice)],
   ])('shows that a vote of which no answer came has arrived, while %s', (_, state) => {
     expect(nextCasting(state, find('alice'))).toEqual({ phase: 'sent', request: forAlice });
+  });
+
+  test('shows that the second of two clicks did what the first was superseded in', () => {
+    const superseded = following(submit(forAlice), fail('superseded'));
+    expect(nextCasting(superseded, find('alice'))).toEqual({ phase: 'sent', request: forAlice });
+    expect(nextCasting(superseded, find('bob'))).toBe(superseded);
   });
 
   test('shows that a retraction of which no answer came has arrived', () => {

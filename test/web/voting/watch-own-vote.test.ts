@@ -31,7 +31,7 @@ afterEach(() => {
 });
 
 function ownVote(candidateId: string, counted: boolean): Look {
-  return { ok: true, value: { pollId: 'lunch', candidateId, castAt: '2026-12-01T19:00:00.000Z', counted } };
+  return { ok: true, value: { voterKey: 'a'.repeat(64), pollId: 'lunch', candidateId, castAt: '2026-12-01T19:00:00.000Z', counted } };
 }
 
 /** Answers the request sent as number `index`, and lets the page take it in. */

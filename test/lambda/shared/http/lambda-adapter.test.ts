@@ -44,8 +44,31 @@ test('hands the request to its route and sends the answer as JSON', async () => 
     body: '{"ok":true}',
   });
   expect(route).toHaveBeenCalledWith(
-    expect.objectContaining({ body: '{"a":1}', subject: 'ann', receivedAt: NOON, path: {}, query: {} }),
+    expect.objectContaining({
+      body: '{"a":1}',
+      subject: 'ann',
+      receivedAt: NOON,
+      requestId: 'request-1',
+      path: {},
+      query: {},
+    }),
   );
+});
+
+test.each([
+  [' Zoe\u0308 ', 'Zo\u00eb'],
+  ['', undefined],
+  ['null', undefined],
+  ['[a b]', undefined],
+  ['{"a":1}', undefined],
+  ['[object Object]', undefined],
+  ['ann\ud83d', undefined],
+  ['ann\u200b', undefined],
+  ['x'.repeat(10_000), undefined],
+])('of the claim sub %j the voter is %j', async (sub, subject) => {
+  const route = jest.fn().mockResolvedValue({ status: 204 });
+  await lambdaHandler({ 'POST /x': route }, quietLogger())(httpEvent({ claims: { sub } }));
+  expect(route).toHaveBeenCalledWith(expect.objectContaining({ subject }));
 });
 
 test('decodes a base64 body', async () => {

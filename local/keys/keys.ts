@@ -1,0 +1,86 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { z } from 'zod';
+import { keyIdOf } from '../../lambda/shared/key-id';
+import { readPrivateFile, writePrivateFile } from '../secrets/private-file';
+import { UnsupportedTemplateError } from '../template/errors';
+import { parseProperties } from '../template/parse-properties';
+import type { Resolver } from '../template/resolver';
+import { resourcesOfType, type Template } from '../template/template';
+
+/** A key of KMS and the ARN that functions ask for it by. */
+export interface Key {
+  arn: string;
+  privateKey: KeyObject;
+  /** DER (SubjectPublicKeyInfo). */
+  publicKey: Buffer;
+}
+
+const keySchema = z.strictObject({
+  KeySpec: z.literal('ECC_NIST_P256'),
+  KeyUsage: z.literal('SIGN_VERIFY'),
+  // Permissions are not enforced locally, nothing is deleted here, and notes are for the AWS console.
+  KeyPolicy: z.unknown().optional(),
+  PendingWindowInDays: z.unknown().optional(),
+  Description: z.unknown().optional(),
+  Tags: z.unknown().optional(),
+});
+
+const publicKeySchema = z.strictObject({
+  KeyArn: z.string(),
+  // How the resource is carried out in the cloud.
+  ServiceToken: z.unknown(),
+  ServiceTimeout: z.unknown().optional(),
+});
+
+/** Private keys in PEM by logical id. */
+const fileSchema = z.record(z.string(), z.string().startsWith('-----BEGIN PRIVATE KEY-----'));
+
+const LOSS = 'Certificates made from now on would be signed by another key than those before.';
+
+/**
+ * The keys of the template: each generated when it is first seen and the same for good, kept in `file`. Says in the resolver
+ * what their ARNs and public halves are.
+ *
+ * @throws DataFolderError when the file is damaged.
+ */
+export async function openKeys(
+  template: Template,
+  resolver: Resolver,
+  file: string,
+  account: { region: string; accountId: string },
+): Promise<Key[]> {
+  const kept = (await readPrivateFile(file, fileSchema, LOSS)) ?? {};
+  const texts = { ...kept };
+  const keys = resourcesOfType(template, 'AWS::KMS::Key').map((resource): Key => {
+    parseProperties(resource, keySchema, resolver);
+    const { logicalId } = resource;
+    const text = texts[logicalId] ?? generate();
+    texts[logicalId] = text;
+    const arn = `arn:aws:kms:${account.region}:${account.accountId}:key/${logicalId}`;
+    resolver.define(logicalId, { ref: logicalId, attributes: { Arn: arn, KeyId: logicalId } });
+    const publicKey = createPublicKey(text).export({ type: 'spki', format: 'der' });
+    return { arn, privateKey: createPrivateKey(text), publicKey };
+  });
+  if (Object.keys(texts).length > Object.keys(kept).length) await writePrivateFile(file, texts);
+  definePublicKeys(template, resolver, keys);
+  return keys;
+}
+
+function generate(): string {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+}
+
+/** What the stack's own function answers for these resources when it is deployed. */
+function definePublicKeys(template: Template, resolver: Resolver, keys: readonly Key[]): void {
+  for (const resource of resourcesOfType(template, 'Custom::CertificatePublicKey')) {
+    const { KeyArn } = parseProperties(resource, publicKeySchema, resolver);
+    const key = keys.find(({ arn }) => arn === KeyArn);
+    if (!key)
+      throw new UnsupportedTemplateError(
+        `${resource.logicalId} tells of a key that is not there: ${KeyArn}.`,
+      );
+    const attributes = { PublicKey: key.publicKey.toString('base64'), KeyId: keyIdOf(key.publicKey) };
+    resolver.define(resource.logicalId, { ref: KeyArn, attributes });
+  }
+}

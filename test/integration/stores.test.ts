@@ -1,0 +1,58 @@
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { itemBytes, writeUnits } from '../../bench/database/write-units';
+import { ballotStore } from '../../lambda/ballots/ballot-store';
+import { requestOrder } from '../../lambda/ballots/request-order';
+import { type DamagedPoll, pollStore } from '../../lambda/polls/poll-store';
+import { DUE } from '../../lambda/shared/names';
+import { describeBallotStore } from '../lambda/ballots/describe-ballot-store';
+import { NOON, testPoll, testVoterKey } from '../lambda/factories';
+import { describePollStore } from '../lambda/polls/describe-poll-store';
+import { startTestTables, type TestTables } from './test-tables';
+
+let tables: TestTables;
+let damaged: DamagedPoll[];
+
+beforeAll(async () => {
+  tables = await startTestTables();
+});
+beforeEach(() => {
+  damaged = [];
+});
+afterAll(() => tables.stop());
+
+const polls = () => pollStore(tables.client(), tables.polls, (one) => damaged.push(one));
+
+describeBallotStore('in a database', () => ballotStore(tables.client(), tables.votes));
+describePollStore('in a database', polls);
+
+test('the largest ballot there can be costs one write unit', async () => {
+  const longest = 'x'.repeat(64);
+  const key = { pollShard: `${longest}#1023`, voterKey: testVoterKey(longest, 'ann') };
+  const request = requestOrder({ receivedAt: NOON, requestId: '0'.repeat(36) }, 99);
+  const ballot = { ...key, ...request, candidateId: longest, expiresAt: NOON / 1_000, changeable: true };
+  await ballotStore(tables.client(), tables.votes).cast(ballot);
+  const Key = { pollShard: { S: key.pollShard }, voterKey: { S: key.voterKey } };
+  const { Item = {} } = await tables.client().send(new GetItemCommand({ TableName: tables.votes, Key }));
+  expect(Object.keys(Item)).toHaveLength(6);
+  expect(itemBytes(Item)).toBeLessThan(512);
+  expect(writeUnits(itemBytes(Item))).toBe(1);
+});
+
+test('a poll is due from its creation', async () => {
+  await polls().create({ ...testPoll({ pollId: 'due' }), voterKeySalt: 'salt' });
+  const Key = { pollId: { S: 'due' } };
+  const { Item } = await tables.client().send(new GetItemCommand({ TableName: tables.polls, Key }));
+  expect(Item).toMatchObject({ due: { S: DUE } });
+});
+
+test('a damaged poll is told and left out of its page, and hides no other', async () => {
+  const store = polls();
+  await tables
+    .client()
+    .send(new PutItemCommand({ TableName: tables.polls, Item: { pollId: { S: 'damaged' } } }));
+  await store.create({ ...testPoll({ pollId: 'healthy' }), voterKeySalt: 'salt' });
+  const { polls: listed } = await store.list(100);
+  expect(listed).toContainEqual(expect.objectContaining({ pollId: 'healthy' }));
+  expect(listed).not.toContainEqual(expect.objectContaining({ pollId: 'damaged' }));
+  expect(damaged).toEqual([{ pollId: 'damaged', error: expect.any(Error) }]);
+});

@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CreateTableCommand, DeleteTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { POLLS, VOTES } from '../../lambda/shared/names';
+import { databaseClients } from '../../local/database/clients';
+import { startEngine } from '../../local/database/engine';
+
+/** Votes and Polls, empty, in a real database; no functions, no stream. */
+export interface TestTables {
+  /** A client of its own, which the tables' end destroys. */
+  client(): DynamoDBClient;
+  votes: string;
+  polls: string;
+  stop(): Promise<void>;
+}
+
+export async function startTestTables(): Promise<TestTables> {
+  const folder = await mkdtemp(join(tmpdir(), 'voting-tables-'));
+  const engine = await startEngine(folder);
+  const clients: ReturnType<typeof databaseClients>[] = [];
+  const client = () => {
+    const made = databaseClients(engine.endpoint);
+    clients.push(made);
+    return made.db;
+  };
+  const db = client();
+  const names = [`votes-${process.pid}`, `polls-${process.pid}`] as const;
+  await createTable(db, names[0], [VOTES.pollShard, VOTES.voterKey]);
+  await createTable(db, names[1], [POLLS.pollId]);
+  return {
+    client,
+    votes: names[0],
+    polls: names[1],
+    async stop() {
+      for (const TableName of names) await db.send(new DeleteTableCommand({ TableName }));
+      for (const made of clients) {
+        made.db.destroy();
+        made.streams.destroy();
+      }
+      await engine.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function createTable(db: DynamoDBClient, TableName: string, keys: readonly string[]): Promise<void> {
+  await db.send(
+    new CreateTableCommand({
+      TableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+      KeySchema: keys.map((AttributeName, i) => ({ AttributeName, KeyType: i === 0 ? 'HASH' : 'RANGE' })),
+    }),
+  );
+}

@@ -1,0 +1,124 @@
+import type { BallotStore, BallotToCast, RetractionToKeep } from '../../../lambda/ballots/ballot-store';
+import { testVoterKey } from '../factories';
+
+let voters = 0;
+
+/** A voter who has not voted yet, and what they ask for; requests are received at minutes past noon. */
+function newVoter(changeable: boolean) {
+  voters += 1;
+  const key = {
+    pollShard: 'best-song#0',
+    voterKey: testVoterKey('best-song', `voter-${voters}-${Math.random()}`),
+  };
+  const received = (minute: number, request = 'request') => ({
+    castAt: `2026-11-21T12:${String(minute).padStart(2, '0')}:00.000Z`,
+    request,
+  });
+  const vote = (candidateId: string, minute: number, request?: string): BallotToCast => ({
+    ...key,
+    ...received(minute, request),
+    candidateId,
+    changeable,
+  });
+  const retraction = (minute: number, request?: string): RetractionToKeep => ({
+    ...key,
+    ...received(minute, request),
+  });
+  return { key, vote, retraction };
+}
+
+/** What the routes rely on, whatever the ballots are kept in. */
+export function describeBallotStore(name: string, make: () => BallotStore): void {
+  describe(`ballots ${name}`, () => {
+    let store: BallotStore;
+    const standing = async (key: ReturnType<typeof newVoter>['key']) => (await store.find(key))?.candidateId;
+    beforeEach(() => {
+      store = make();
+    });
+
+    test('a first vote is accepted, another is a change, the same again is none', async () => {
+      const { key, vote } = newVoter(true);
+      expect(await store.find(key)).toBeUndefined();
+      expect(await store.cast(vote('alice', 1))).toBe('accepted');
+      expect(await store.cast(vote('bob', 2))).toBe('changed');
+      expect(await store.cast(vote('bob', 3))).toBe('unchanged');
+      expect(await store.find(key)).toEqual({ candidateId: 'bob', castAt: vote('bob', 3).castAt });
+    });
+
+    test('a vote received earlier and carried out later is superseded', async () => {
+      const { key, vote } = newVoter(true);
+      await store.cast(vote('bob', 2));
+      expect(await store.cast(vote('alice', 1))).toBe('superseded');
+      expect(await store.cast(vote('bob', 1))).toBe('superseded');
+      expect(await standing(key)).toBe('bob');
+    });
+
+    test('a retraction received earlier and carried out later is superseded', async () => {
+      const { key, vote, retraction } = newVoter(true);
+      await store.cast(vote('alice', 2));
+      expect(await store.retract(retraction(1))).toBe('superseded');
+      expect(await standing(key)).toBe('alice');
+    });
+
+    test('a retracted vote does not come back, and a later one is a first vote again', async () => {
+      const { key, vote, retraction } = newVoter(true);
+      await store.cast(vote('alice', 1));
+      expect(await store.retract(retraction(3))).toBe('retracted');
+      expect(await store.cast(vote('alice', 1))).toBe('superseded');
+      expect(await store.cast(vote('bob', 2))).toBe('superseded');
+      expect(await store.find(key)).toBeUndefined();
+      expect(await store.cast(vote('alice', 4))).toBe('accepted');
+      expect(await standing(key)).toBe('alice');
+    });
+
+    test('a retraction stands even where no vote has come yet', async () => {
+      const { key, vote, retraction } = newVoter(true);
+      expect(await store.retract(retraction(2))).toBe('retracted');
+      expect(await store.cast(vote('alice', 1))).toBe('superseded');
+      expect(await store.find(key)).toBeUndefined();
+    });
+
+    test('a repeated vote cannot be taken back by a request received between', async () => {
+      const { key, vote, retraction } = newVoter(true);
+      await store.cast(vote('alice', 1));
+      expect(await store.cast(vote('alice', 3))).toBe('unchanged');
+      expect(await store.retract(retraction(2))).toBe('superseded');
+      expect(await standing(key)).toBe('alice');
+    });
+
+    test('requests of one millisecond are in the order of their names', async () => {
+      const { key, vote, retraction } = newVoter(true);
+      expect(await store.cast(vote('bob', 1, '001#a'))).toBe('accepted');
+      expect(await store.cast(vote('alice', 1, '000#b'))).toBe('superseded');
+      expect(await store.retract(retraction(1, '002#a'))).toBe('retracted');
+      expect(await store.find(key)).toBeUndefined();
+    });
+
+    test('the very same request again changes nothing, and is told what stands', async () => {
+      const { key, vote, retraction } = newVoter(true);
+      await store.cast(vote('alice', 1));
+      expect(await store.cast(vote('alice', 1))).toBe('unchanged');
+      await store.retract(retraction(2));
+      expect(await store.retract(retraction(2))).toBe('retracted');
+      expect(await store.find(key)).toBeUndefined();
+    });
+
+    test('a final vote stands whatever comes, and may be repeated', async () => {
+      const { key, vote } = newVoter(false);
+      expect(await store.cast(vote('alice', 2))).toBe('accepted');
+      expect(await store.cast(vote('alice', 3))).toBe('unchanged');
+      expect(await store.cast(vote('alice', 1))).toBe('unchanged');
+      expect(await store.cast(vote('bob', 3))).toBe('already-voted');
+      expect(await store.cast(vote('bob', 1))).toBe('already-voted');
+      expect(await standing(key)).toBe('alice');
+    });
+
+    test('a final vote takes the place of an older retraction only', async () => {
+      const { key, vote, retraction } = newVoter(false);
+      await store.retract(retraction(2));
+      expect(await store.cast(vote('alice', 1))).toBe('superseded');
+      expect(await store.cast(vote('alice', 3))).toBe('accepted');
+      expect(await standing(key)).toBe('alice');
+    });
+  });
+}

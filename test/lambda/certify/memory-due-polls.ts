@@ -1,0 +1,39 @@
+import type { ClosingPoll, DuePolls } from '../../../lambda/certify/due-polls';
+import type { Certificate } from '../../../lambda/shared/api';
+import type { Poll } from '../../../lambda/shared/poll';
+
+/** A Polls table in memory. Each call has done its work when it returns, before its promise is awaited. */
+export class MemoryDuePolls implements DuePolls {
+  readonly polls = new Map<string, Poll>();
+
+  async find(closedBy: string): Promise<string[]> {
+    return [...this.polls.values()]
+      .filter(({ closesAt, certificate }) => closesAt !== undefined && closesAt <= closedBy && !certificate)
+      .sort((a, b) => ((a.closesAt ?? '') > (b.closesAt ?? '') ? -1 : 1))
+      .map(({ pollId }) => pollId);
+  }
+
+  async read(pollId: string): Promise<Poll | undefined> {
+    return this.polls.get(pollId);
+  }
+
+  async moveClosing({ pollId, closesAt: known }: ClosingPoll, closesAt: string): Promise<void> {
+    const poll = this.polls.get(pollId);
+    if (poll?.closesAt !== known || poll.closeUnconfirmed === undefined) return;
+    this.polls.set(pollId, { ...poll, closesAt, closeUnconfirmed: undefined });
+  }
+
+  async seal({ pollId, closesAt }: ClosingPoll, sealedAt: string, sealId: string): Promise<boolean> {
+    const poll = this.polls.get(pollId);
+    const isAsKnown = poll?.closesAt === closesAt && poll.closeUnconfirmed === undefined;
+    if (!isAsKnown || poll.sealedAt !== undefined) return false;
+    this.polls.set(pollId, { ...poll, sealedAt, sealId });
+    return true;
+  }
+
+  async certify(certificate: Certificate): Promise<void> {
+    const poll = this.polls.get(certificate.pollId);
+    if (!poll || poll.certificate) return;
+    this.polls.set(poll.pollId, { ...poll, certificate });
+  }
+}

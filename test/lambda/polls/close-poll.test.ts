@@ -1,0 +1,75 @@
+import { closePoll } from '../../../lambda/polls/close-poll';
+import { CLOSING_NOTICE_MS, POLL_CACHE_MS } from '../../../lambda/shared/times';
+import { NOON, testPoll } from '../factories';
+import { MemoryPolls } from './memory-polls';
+
+const ROOM_MS = CLOSING_NOTICE_MS - POLL_CACHE_MS;
+const at = (milliseconds: number) => new Date(NOON + milliseconds).toISOString();
+
+/** Polls whose moves take the time they are given, on clocks that may stand still or jump. */
+class SlowPolls extends MemoryPolls {
+  readonly time = { wall: NOON, monotonic: 0 };
+  readonly clocks = { wall: () => this.time.wall, monotonic: () => this.time.monotonic };
+  /** What each move takes, by both clocks; nothing once they are used up. */
+  readonly takes: { wall: number; monotonic: number }[] = [];
+
+  override async moveClosing(...move: Parameters<MemoryPolls['moveClosing']>) {
+    const moved = await super.moveClosing(...move);
+    const { wall, monotonic } = this.takes.shift() ?? { wall: 0, monotonic: 0 };
+    this.time.wall += wall;
+    this.time.monotonic += monotonic;
+    return moved;
+  }
+}
+
+test('a poll closes after its notice, counted from the write and not from the request', async () => {
+  const polls = new SlowPolls(testPoll());
+  polls.time.wall += 9_000;
+  const closed = await closePoll(polls, polls.clocks, 'best-song');
+  expect(closed).toEqual(testPoll({ closesAt: at(9_000 + CLOSING_NOTICE_MS) }));
+  expect(await polls.find('best-song')).toEqual(closed);
+});
+
+test('a write that just lands in time is confirmed', async () => {
+  const polls = new SlowPolls(testPoll());
+  polls.takes.push({ wall: ROOM_MS, monotonic: ROOM_MS });
+  expect(await closePoll(polls, polls.clocks, 'best-song')).toEqual(
+    testPoll({ closesAt: at(CLOSING_NOTICE_MS) }),
+  );
+});
+
+test.each([
+  ['by both clocks', ROOM_MS + 1, ROOM_MS + 1],
+  ['by the wall clock', ROOM_MS + 1, 0],
+  ['by the monotonic clock', 0, ROOM_MS + 1],
+  ['while the wall clock went back', -1, 10],
+])('a write that lands late %s makes the poll close later', async (_, wall, monotonic) => {
+  const polls = new SlowPolls(testPoll());
+  polls.takes.push({ wall, monotonic });
+  const closed = await closePoll(polls, polls.clocks, 'best-song');
+  expect(closed).toEqual(testPoll({ closesAt: at(wall + CLOSING_NOTICE_MS) }));
+});
+
+test('a function that ends before it can confirm leaves the time unconfirmed', async () => {
+  const polls = new SlowPolls(testPoll());
+  jest.spyOn(polls, 'confirmClosing').mockRejectedValue(new Error('ended'));
+  await expect(closePoll(polls, polls.clocks, 'best-song')).rejects.toThrow('ended');
+  expect(await polls.find('best-song')).toMatchObject({ closeUnconfirmed: true });
+});
+
+test('a poll that somebody else closed meanwhile keeps the earlier time', async () => {
+  const polls = new SlowPolls(testPoll());
+  const find = polls.find.bind(polls);
+  jest.spyOn(polls, 'find').mockImplementationOnce(async (pollId) => {
+    const poll = await find(pollId);
+    polls.stored.set(pollId, testPoll({ closesAt: at(1_000) }));
+    return poll;
+  });
+  expect(await closePoll(polls, polls.clocks, 'best-song')).toEqual(testPoll({ closesAt: at(1_000) }));
+});
+
+test('a sealed poll is left alone, whatever the clock says', async () => {
+  const sealed = testPoll({ closesAt: at(60_000), sealedAt: at(61_000) });
+  const polls = new SlowPolls(sealed);
+  expect(await closePoll(polls, polls.clocks, 'best-song')).toEqual(sealed);
+});

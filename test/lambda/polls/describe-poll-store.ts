@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import type { CreatedPoll, PollStore } from '../../../lambda/polls/poll-store';
+import type { Poll } from '../../../lambda/shared/poll';
+import { testPoll } from '../factories';
+
+const LATER = '2026-11-21T13:00:00.000Z';
+const STILL_LATER = '2026-11-21T13:00:09.000Z';
+
+function newPoll(choices: Partial<Poll> = {}): CreatedPoll {
+  const unique = randomBytes(8).toString('hex');
+  return { ...testPoll({ pollId: `poll-${unique}`, ...choices }), voterKeySalt: unique };
+}
+
+/** What the routes rely on, whatever the polls are kept in. */
+export function describePollStore(name: string, make: () => PollStore): void {
+  describe(`polls ${name}`, () => {
+    let store: PollStore;
+    const found = async ({ pollId }: Poll) => JSON.parse(JSON.stringify(await store.find(pollId)));
+    beforeEach(() => {
+      store = make();
+    });
+
+    test('a poll created is found as it was', async () => {
+      const poll = newPoll();
+      expect(await store.create(poll)).toBe('created');
+      expect(await store.find(poll.pollId)).toEqual(poll);
+      expect(await store.find('no-such-poll')).toBeUndefined();
+    });
+
+    test('the very same creation again is no other poll', async () => {
+      const poll = newPoll();
+      await store.create(poll);
+      expect(await store.create(poll)).toBe('created');
+    });
+
+    test('another poll of the same id and content is refused', async () => {
+      const poll = newPoll();
+      await store.create(poll);
+      expect(await store.create({ ...poll, voterKeySalt: 'other' })).toBe('exists');
+      expect(await store.find(poll.pollId)).toEqual(poll);
+    });
+
+    test('a closing time is moved, unconfirmed until it is confirmed', async () => {
+      const poll = newPoll();
+      await store.create(poll);
+      const closing = { ...poll, closesAt: LATER, closeUnconfirmed: true };
+      expect(await store.moveClosing(poll, LATER)).toEqual(closing);
+      expect(await found(poll)).toEqual(closing);
+      expect(await store.confirmClosing(poll.pollId, LATER)).toEqual({ ...poll, closesAt: LATER });
+      expect(await found(poll)).toEqual({ ...poll, closesAt: LATER });
+    });
+
+    test('a poll without a closing time gets one', async () => {
+      const poll = newPoll({ closesAt: undefined });
+      await store.create(poll);
+      expect(await store.moveClosing(poll, LATER)).toMatchObject({ closesAt: LATER, closeUnconfirmed: true });
+    });
+
+    test('a move that comes a second time, late, undoes no later one', async () => {
+      const poll = newPoll();
+      await store.create(poll);
+      const moved = await store.moveClosing(poll, LATER);
+      expect(await store.moveClosing(moved ?? poll, STILL_LATER)).toMatchObject({ closesAt: STILL_LATER });
+      expect(await store.moveClosing(poll, LATER)).toMatchObject({ closesAt: STILL_LATER });
+      expect(await found(poll)).toMatchObject({ closesAt: STILL_LATER });
+    });
+
+    test('a confirmation of another time confirms nothing', async () => {
+      const poll = newPoll();
+      await store.create(poll);
+      await store.moveClosing(poll, LATER);
+      expect(await store.confirmClosing(poll.pollId, STILL_LATER)).toMatchObject({ closesAt: LATER });
+      expect(await found(poll)).toMatchObject({ closesAt: LATER, closeUnconfirmed: true });
+    });
+
+    test('a sealed poll keeps its closing time', async () => {
+      const poll = newPoll({ sealedAt: '2026-11-21T14:00:05.000Z' });
+      await store.create(poll);
+      expect(await store.moveClosing(poll, LATER)).toEqual(poll);
+    });
+
+    test('a poll that is not there is neither moved nor confirmed', async () => {
+      const poll = newPoll();
+      expect(await store.moveClosing(poll, LATER)).toBeUndefined();
+      expect(await store.confirmClosing(poll.pollId, LATER)).toBeUndefined();
+      expect(await store.find(poll.pollId)).toBeUndefined();
+    });
+
+    test('polls are listed page by page', async () => {
+      const polls = Array.from({ length: 5 }, () => newPoll());
+      for (const poll of polls) await store.create(poll);
+      const listed: string[] = [];
+      let after: string | undefined;
+      do {
+        const page = await store.list(2, after);
+        listed.push(...page.polls.map(({ pollId }) => pollId));
+        after = page.last;
+      } while (after !== undefined);
+      expect(listed).toEqual(expect.arrayContaining(polls.map(({ pollId }) => pollId)));
+      expect(new Set(listed).size).toBe(listed.length);
+    });
+  });
+}

@@ -1,0 +1,11 @@
+import type { ProvedShard } from '../../../lambda/certify/recounted-shards';
+
+/** A write shard proved to have one ballot, for alice, and none that needed repair. */
+export function provedShard({
+  pollShard,
+  fence,
+  ...choices
+}: Pick<ProvedShard, 'pollShard' | 'fence'> & Partial<ProvedShard>): ProvedShard {
+  const recount = { votes: new Map([['alice', 1]]), ballots: 1, invalidBallots: 0, digest: 'd'.repeat(64) };
+  return { pollShard, fence, recount, discrepancies: new Map(), lateBallots: 0, ...choices };
+}
