@@ -1,19 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ProcessFault, SceneFault } from '../../local/faults/fault';
 import { type FaultRecord, readFaults, recordFault } from '../../local/faults/fault-log';
 import type { FaultOrder } from '../../local/faults/order';
 import type { PlannedFault } from '../../local/faults/plan';
+import { seeded } from '../../local/faults/random';
 import type { RuntimeProcess } from '../../local/faults/runtime-process';
 import { formatDuration } from '../terminal/numbers';
 
 export interface DirectorParts {
   runtime: Pick<RuntimeProcess, 'inject' | 'kill' | 'start'>;
   faultLog: string;
-  pollId: string;
-  writeShards: number;
-  /** Voters who act no more, and whose vote stands, each given once; `undefined` while there are not so many. */
-  takeQuietVoters(count: number): string[] | undefined;
-  /** Epoch milliseconds. */
-  startedAt: number;
+  /** Where the runtime keeps its data. */
+  dataDirectory: string;
+  poll: Pick<FaultOrder, 'pollId' | 'writeShards' | 'candidateIds'>;
+  /** Voters for a fault who act no more, and whose vote stands, each given once; `undefined` while there are not so many. */
+  takeQuietVoters(fault: SceneFault): string[] | undefined;
   signal: AbortSignal;
 }
 
@@ -36,27 +37,32 @@ export class FaultDirector {
     return readFaults(this.#parts.faultLog);
   }
 
-  /** Goes through the plan; a fault that waits for something to befall may still be waiting at the end. */
-  async run(plan: readonly PlannedFault[]): Promise<void> {
-    const { startedAt, signal } = this.#parts;
+  /**
+   * Goes through the plan; a fault that waits for something to befall may still be waiting at the end.
+   *
+   * @param from what the times of the plan are counted from, in epoch milliseconds.
+   */
+  async run(plan: readonly PlannedFault[], from: number): Promise<void> {
+    const { signal } = this.#parts;
     const queue = [...plan];
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      await sleep(Math.max(0, startedAt + next.at - Date.now()), undefined, { signal });
+      await sleep(Math.max(0, from + next.at - Date.now()), undefined, { signal });
       const { fault } = next;
-      const voterIds = fault.kind === 'scene' ? this.#parts.takeQuietVoters(fault.voters) : [];
-      // Early on, nobody may have finished yet.
-      if (voterIds === undefined) postpone(next, queue);
-      else await this.inject(next, voterIds);
+      const isDone = fault.kind === 'process' ? await this.#killRuntime(next, fault) : this.#order(next);
+      // Early on, no voter may have finished and nothing may have been counted yet.
+      if (!isDone) postpone(next, queue);
     }
   }
 
-  async inject(planned: PlannedFault, voterIds: string[] = []): Promise<void> {
-    const { orderId, fault, seed, target } = planned;
-    if (fault.kind === 'process') return this.#killRuntime(planned);
-    const { runtime, pollId, writeShards } = this.#parts;
-    const order: FaultOrder = { orderId, fault: fault.name, seed, target, pollId, writeShards, voterIds };
+  /** Answers whether it could be ordered. */
+  #order({ orderId, fault, seed, target }: PlannedFault): boolean {
+    const { runtime, poll, takeQuietVoters } = this.#parts;
+    const voterIds = fault.kind === 'scene' ? takeQuietVoters(fault) : [];
+    if (voterIds === undefined) return false;
+    const order: FaultOrder = { orderId, fault: fault.name, seed, target, ...poll, voterIds };
     this.#ordered.set(orderId, order);
     runtime.inject(order);
+    return true;
   }
 
   /** Waits until every fault that was ordered has happened, for so many milliseconds at most. */
@@ -67,17 +73,21 @@ export class FaultDirector {
     }
   }
 
-  /** Orders that the killed runtime had not carried out yet are given to the new one. */
-  async #killRuntime({ orderId, fault }: PlannedFault): Promise<void> {
-    const { runtime, faultLog } = this.#parts;
+  /** Orders that the killed runtime had not carried out yet are given to the new one. Answers whether it could be killed. */
+  async #killRuntime({ orderId, seed }: PlannedFault, fault: ProcessFault): Promise<boolean> {
+    const { runtime, faultLog, dataDirectory } = this.#parts;
+    const strike = await fault.befall(dataDirectory, seeded(seed));
+    if (strike === undefined) return false;
     const at = Date.now();
     this.trouble = 'the runtime is killed and starts again';
     await runtime.kill();
+    await strike.act();
     await runtime.start();
     this.trouble = undefined;
-    const detail = `back after ${formatDuration(Date.now() - at)}`;
+    const detail = `${strike.detail}, back after ${formatDuration(Date.now() - at)}`;
     recordFault(faultLog, { orderId, fault: fault.name, at, detail });
     for (const order of this.#outstanding()) runtime.inject(order);
+    return true;
   }
 
   #outstanding(): FaultOrder[] {

@@ -14,21 +14,40 @@ export interface Bounds {
 export class VoterModel {
   /** What may stand for each voter; one thing only, once it is known. */
   readonly #possible = new Map<string, Set<Choice>>();
+  /** Everything that each voter ever asked for. */
+  readonly #asked = new Map<string, Set<Choice>>();
   readonly #expired = new Set<string>();
+  readonly #altered = new Set<string>();
 
   /** The voter was told that this now stands: by an answer to an action, or to the question. */
   told(voterId: string, choice: Choice): void {
+    this.#ask(voterId, choice);
     this.#possible.set(voterId, new Set([choice]));
   }
 
   /** The voter asked for this to stand, and was told nothing. */
   untold(voterId: string, choice: Choice): void {
+    this.#ask(voterId, choice);
     this.#possible.set(voterId, new Set([...this.#of(voterId), choice]));
   }
 
   /** The ballots of these voters, who act no more, are deleted as expired: they stay counted. */
   expire(voterIds: readonly string[]): void {
     for (const voterId of voterIds) this.#expired.add(voterId);
+  }
+
+  /** Somebody altered the ballots of these voters, who act no more, in the table: they count as they stood. */
+  alter(voterIds: readonly string[]): void {
+    for (const voterId of voterIds) this.#altered.add(voterId);
+  }
+
+  isAltered(voterId: string): boolean {
+    return this.#altered.has(voterId);
+  }
+
+  /** Whether the voter asked for it once, and has been told since that something else stands. */
+  isOutdated(voterId: string, choice: Choice): boolean {
+    return !this.#of(voterId).has(choice) && (this.#asked.get(voterId)?.has(choice) ?? false);
   }
 
   isExpired(voterId: string): boolean {
@@ -72,6 +91,10 @@ export class VoterModel {
       }
     }
     return bounds;
+  }
+
+  #ask(voterId: string, choice: Choice): void {
+    this.#asked.set(voterId, new Set([...(this.#asked.get(voterId) ?? []), choice]));
   }
 
   #of(voterId: string): Set<Choice> {

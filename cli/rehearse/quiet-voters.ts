@@ -1,3 +1,4 @@
+import type { SceneFault } from '../../local/faults/fault';
 import type { Action } from '../simulation/plan';
 import type { VoterModel } from './model';
 
@@ -18,13 +19,17 @@ export class QuietVoters {
     if (left === 0) this.#quiet.push(voterId);
   }
 
-  /** So many voters whose vote is known to stand, each given once; `undefined` while there are not enough. */
-  take(count: number, model: VoterModel): string[] | undefined {
+  /** Voters for a fault, whose vote is known to stand, each given once; `undefined` while there are not enough. */
+  take(
+    { voters: count, voterBallots }: Pick<SceneFault, 'voters' | 'voterBallots'>,
+    model: VoterModel,
+  ): string[] | undefined {
     const standing = this.#quiet.filter((voterId) => model.standing(voterId) !== undefined);
     if (standing.length < count) return undefined;
     const taken = new Set(standing.slice(0, count));
     this.#quiet.splice(0, this.#quiet.length, ...this.#quiet.filter((voterId) => !taken.has(voterId)));
-    model.expire([...taken]);
+    if (voterBallots === 'expire') model.expire([...taken]);
+    if (voterBallots === 'are altered') model.alter([...taken]);
     return [...taken];
   }
 }

@@ -26,10 +26,23 @@ export interface Difference {
 export interface BallotCheck extends Difference {
   /** Ballots in Votes for the poll's candidates. */
   ballots: number;
-  /** Voters whose ballot in Votes is not what they were told. */
+  /** Voters whose ballot in Votes is not what they were told, but for those whose later action was undone. */
   wrongBallots: string[];
+  /** Voters whose ballot in Votes is one that they had replaced or retracted, and were told so. */
+  undone: string[];
   /** Of these ballots, to compare with the certificate's. */
   digest: string;
+  /** What certification repaired, by write shard. */
+  repairs: Repair[];
+}
+
+/** A candidate's count that certification set right. */
+export interface Repair {
+  candidateId: string;
+  /** Absent where only the certificate tells of it. */
+  pollShard?: string;
+  counted: number;
+  recounted: number;
 }
 
 /** Everything a rehearsal found out. Times are in milliseconds from the start of the load, unless said otherwise. */

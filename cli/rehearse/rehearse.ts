@@ -48,7 +48,7 @@ export async function rehearse(
     await resolveUntold(cast);
     const drainedAt = await drain(cast);
     watcher.waits('waiting for the certificate; sweeps come every minute');
-    const results = await awaitCertificate(cast);
+    const [results] = await Promise.all([awaitCertificate(cast), closing.faults]);
     const certifiedAt = results.certificate && Date.now();
     watcher.waits('comparing');
     return await conclude(cast, { closing, lag, drainedAt, certifiedAt, results });

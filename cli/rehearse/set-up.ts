@@ -50,6 +50,8 @@ export async function setUp(stage: Stage, options: RehearsalOptions, signal: Abo
     candidates: SAMPLE_CANDIDATES,
     closesAt: new Date(Date.now() + show.duration + ROOM_MS).toISOString(),
   });
+  const poll = { pollId, writeShards, candidateIds };
+  await stage.local?.begin(poll);
   const startedAt = Date.now();
   const model = new VoterModel();
   const quiet = new QuietVoters([...show.load, ...show.late].map(({ action }) => action));
@@ -60,12 +62,9 @@ export async function setUp(stage: Stage, options: RehearsalOptions, signal: Abo
     local &&
     new FaultDirector({
       ...local,
-      pollId,
-      writeShards,
-      takeQuietVoters: (count) => quiet.take(count, model),
-      startedAt,
+      poll,
+      takeQuietVoters: (fault) => quiet.take(fault, model),
       signal,
     });
-  const poll = { pollId, writeShards, candidateIds };
   return { stage, options, signal, startedAt, show, poll, model, voting, sampler, director };
 }

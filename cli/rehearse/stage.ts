@@ -2,17 +2,20 @@ import { rmSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { databaseClients } from '../../local/database/clients';
-import type { Ready } from '../../local/faults/messages';
 import { RuntimeProcess } from '../../local/faults/runtime-process';
-import { readVoterKeys } from '../../local/faults/voter-keys';
+import { readVoterKeys, type VoterKeyOf } from '../../local/faults/voter-keys';
 import { ApiClient } from '../api/api-client';
 import { HttpClient } from '../api/http-client';
 import { givenToken, LocalIssuer, type TokenSource } from '../api/tokens';
-import { type CheckParts, checkBallots } from './check-ballots';
+import { type CheckParts, checkBallots, checkShards } from './check-ballots';
 import type { VoterModel } from './model';
-import type { BallotCheck } from './rehearsal';
+import type { BallotCheck, Difference } from './rehearsal';
 
-export type RehearsedPoll = Pick<CheckParts, 'pollId' | 'writeShards' | 'candidateIds'>;
+export interface RehearsedPoll {
+  pollId: string;
+  writeShards: number;
+  candidateIds: string[];
+}
 
 /** Where a rehearsal is held. */
 export interface Stage {
@@ -29,7 +32,12 @@ export interface Stage {
 export interface LocalStage {
   runtime: RuntimeProcess;
   faultLog: string;
+  dataDirectory: string;
+  /** Reads the poll's voter keys, which are destroyed when it is certified. */
+  begin(poll: RehearsedPoll): Promise<void>;
   check(model: VoterModel, poll: RehearsedPoll): Promise<BallotCheck>;
+  /** What Totals count, write shard by write shard, against what voters were told; but for those set back. */
+  checkTotals(model: VoterModel, poll: RehearsedPoll, setBack: readonly string[]): Promise<Difference>;
 }
 
 const ONCE = { attempts: 1, firstDelay: 0, longestDelay: 0 };
@@ -59,10 +67,28 @@ export async function localStage(
   const local: LocalStage = {
     runtime,
     faultLog,
-    // The database's address is another one after each start of the runtime.
-    check: async (model, poll) => readTables(model, poll, runtime.ready ?? ready, dataDirectory),
+    dataDirectory,
+    begin: (poll) => withTables(poll, async () => {}),
+    check: (model, poll) => withTables(poll, (parts) => checkBallots(model, parts)),
+    checkTotals: (model, poll, setBack) => withTables(poll, (parts) => checkShards(model, parts, setBack)),
   };
   const close = () => runtime.stop();
+  let voterKeys: Promise<VoterKeyOf> | undefined;
+
+  async function withTables<T>(poll: RehearsedPoll, use: (parts: CheckParts) => Promise<T>): Promise<T> {
+    // The database's address is another one after each start of the runtime.
+    const { endpoint, pollsTable, votesTable, totalsTable } = runtime.ready ?? ready;
+    const { db, streams } = databaseClients(endpoint);
+    try {
+      voterKeys ??= readVoterKeys(path.join(dataDirectory, 'secrets.json'), db, pollsTable, poll.pollId);
+      const voterKey = await voterKeys;
+      return await use({ ...poll, db, votesTable, totalsTable, voterKey });
+    } finally {
+      db.destroy();
+      streams.destroy();
+    }
+  }
+
   return { ...clients(ready.url, signal, (http) => new LocalIssuer(http)), local, close };
 }
 
@@ -75,25 +101,4 @@ function clients(
   const tokens = tokensOf(patient);
   const hasty = new HttpClient(url, signal, ONCE);
   return { url, api: new ApiClient(patient, tokens), hastyApi: new ApiClient(hasty, tokens) };
-}
-
-async function readTables(
-  model: VoterModel,
-  poll: RehearsedPoll,
-  { endpoint, pollsTable, votesTable, totalsTable }: Ready,
-  dataDirectory: string,
-): Promise<BallotCheck> {
-  const { db, streams } = databaseClients(endpoint);
-  try {
-    const voterKey = await readVoterKeys(
-      path.join(dataDirectory, 'secrets.json'),
-      db,
-      pollsTable,
-      poll.pollId,
-    );
-    return await checkBallots(model, { ...poll, db, votesTable, totalsTable, voterKey });
-  } finally {
-    db.destroy();
-    streams.destroy();
-  }
 }

@@ -1,9 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Certificate } from '../../lambda/shared/api';
+import { sumTraces } from '../../local/faults/traces';
 import type { Finding } from '../demo/verdict';
 import { formatQuantity } from '../terminal/numbers';
-import type { Difference, Rehearsal } from './rehearsal';
+import type { Difference, Rehearsal, Repair } from './rehearsal';
 
 const NAMED_VOTERS = 5;
+const FIGURES = ['invalidBallots', 'lateBallots', 'unexplainedFences'] as const;
 
 /** What a rehearsal proves, or fails to. */
 export function findings(rehearsal: Rehearsal): Finding[] {
@@ -12,9 +15,16 @@ export function findings(rehearsal: Rehearsal): Finding[] {
     { claim: 'Nothing is counted twice', wrong: twice(rehearsal) },
     { claim: 'No vote was accepted after closing', wrong: late(rehearsal) },
     { claim: 'The results came to show everything that was accepted', wrong: drained(rehearsal) },
-    { claim: 'The poll is certified, and nothing had to be repaired', wrong: certified(rehearsal) },
+    {
+      claim: 'The poll is certified, and nothing had to be repaired but what faults took back',
+      wrong: certified(rehearsal),
+    },
+    { claim: 'The certificate tells what was put into the tables, and no more', wrong: told(rehearsal) },
     ...(rehearsal.check
-      ? [{ claim: 'Every ballot is what its voter was told', wrong: ballots(rehearsal.check.wrongBallots) }]
+      ? [
+          { claim: 'No later action was undone by an earlier one', wrong: ballots(rehearsal.check.undone) },
+          { claim: 'Every ballot is what its voter was told', wrong: ballots(rehearsal.check.wrongBallots) },
+        ]
       : []),
     ...(rehearsal.faults.length > 0
       ? [{ claim: 'Every selected fault happened', wrong: missing(rehearsal) }]
@@ -31,16 +41,23 @@ export function succeeded(rehearsal: Rehearsal): boolean {
  * The worst of what the count says by candidate, what the tables say by write shard, and what certification had to repair:
  * what the tally got wrong counts as wrong, though the certificate is right in the end.
  */
-export function worst({ difference, check, certificate }: Rehearsal): Difference {
-  const seen = [difference, check, repaired(certificate)].filter((one) => one !== undefined);
+export function worst(rehearsal: Rehearsal): Difference {
+  const { difference, check } = rehearsal;
+  const seen = [difference, check, repaired(repairs(rehearsal))].filter((one) => one !== undefined);
   return {
     lost: Math.max(...seen.map(({ lost }) => lost)),
     twice: Math.max(...seen.map(({ twice }) => twice)),
   };
 }
 
-function repaired(certificate: Certificate | undefined): Difference {
-  const repairs = certificate?.discrepancies ?? [];
+/** What certification had to repair and no fault explains. */
+function repairs({ certificate, check, injected }: Rehearsal): Repair[] {
+  if (check === undefined) return certificate?.discrepancies ?? [];
+  const { setBack } = sumTraces(injected);
+  return check.repairs.filter(({ pollShard = '' }) => !setBack.includes(pollShard));
+}
+
+function repaired(repairs: Repair[]): Difference {
   const sum = (votes: number[]) => votes.reduce((total, one) => total + Math.max(0, one), 0);
   return {
     lost: sum(repairs.map(({ counted, recounted }) => recounted - counted)),
@@ -69,16 +86,47 @@ function drained({ drainedAt, unseenProbes }: Rehearsal): string[] {
   ];
 }
 
-function certified({ certificate, check }: Rehearsal): string[] {
+function certified(rehearsal: Rehearsal): string[] {
+  const { certificate, check } = rehearsal;
   if (certificate === undefined) return ['no certificate came'];
   const differs = check !== undefined && certificate.digest !== check.digest;
   return [
     ...(differs ? ['its digest is not that of the ballots in the Votes table'] : []),
-    ...certificate.discrepancies.map(
-      ({ candidateId, counted, recounted }) =>
-        `${candidateId} had ${counted} votes counted and ${recounted} recounted, and was repaired`,
+    ...repairs(rehearsal).map(
+      ({ candidateId, pollShard, counted, recounted }) =>
+        `${candidateId} ${pollShard ? `in ${pollShard} ` : ''}had ${counted} votes counted and ${recounted} recounted, and was repaired`,
     ),
   ];
+}
+
+/** The certificate's figures of what somebody tampered with, against what faults did, and of repairs against the tables. */
+function told({ certificate, injected, check }: Rehearsal): string[] {
+  if (certificate === undefined) return [];
+  const traces = sumTraces(injected);
+  const figures = FIGURES.filter((figure) => certificate[figure] !== traces[figure]);
+  return [
+    ...figures.map((figure) => `${figure} is ${certificate[figure]}, and faults explain ${traces[figure]}`),
+    ...untold(certificate, check?.repairs ?? []).map(
+      ({ candidateId, counted, recounted }) =>
+        `${candidateId}: repaired from ${counted} to ${recounted}, which the certificate does not tell`,
+    ),
+  ];
+}
+
+/** What was repaired, by candidate, where the certificate tells something else. */
+function untold({ discrepancies }: Certificate, repairs: Repair[]): Repair[] {
+  const sums = new Map<string, Repair>();
+  for (const { candidateId, counted, recounted } of repairs) {
+    const before = sums.get(candidateId) ?? { counted: 0, recounted: 0 };
+    sums.set(candidateId, {
+      candidateId,
+      counted: before.counted + counted,
+      recounted: before.recounted + recounted,
+    });
+  }
+  return [...sums.values()].filter(
+    (sum) => !discrepancies.some((discrepancy) => isDeepStrictEqual(discrepancy, sum)),
+  );
 }
 
 function ballots(wrong: string[]): string[] {

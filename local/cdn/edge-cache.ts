@@ -27,8 +27,8 @@ export class EdgeCache {
   readonly #errorLifetimes: ErrorLifetimes;
   readonly #now: () => number;
 
-  /** @param now epoch milliseconds. */
-  constructor(errorLifetimes: ErrorLifetimes, now: () => number = Date.now) {
+  /** @param now milliseconds on any clock that never goes back. */
+  constructor(errorLifetimes: ErrorLifetimes, now: () => number = () => performance.now()) {
     this.#errorLifetimes = errorLifetimes;
     this.#now = now;
   }

@@ -9,8 +9,9 @@ export const databaseKill: SceneFault = {
   weight: 3,
   kind: 'scene',
   voters: 0,
-  befall({ restartDatabase }, random) {
+  async befall({ restartDatabase }, random) {
     const outage = random.between(0, LONGEST_OUTAGE);
-    return { detail: `started again after ${outage} ms`, act: () => restartDatabase(outage) };
+    await restartDatabase(outage);
+    return { detail: `started again after ${outage} ms` };
   },
 };

@@ -1,9 +1,14 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What happens to a call: it goes through, is refused as throttled, or is carried out while its answer gets lost. */
-export type Fate = 'pass' | 'throttle' | 'lose-answer';
+/**
+ * What happens to a call: it goes through, is refused as throttled, is carried out while its answer gets lost, or is held
+ * for so many milliseconds and carried out then, whether or not its caller has given up. A cut one loses its connection at
+ * once.
+ */
+export type Fate = 'pass' | 'throttle' | 'lose-answer' | { hold: number; isCut: boolean };
 
 /** One call to DynamoDB, as a fate is decided for it. */
 export interface DatabaseCall {
@@ -30,6 +35,7 @@ const THROTTLED = JSON.stringify({
 export async function startDatabaseProxy(target: string): Promise<DatabaseProxy> {
   const server = createServer((incoming, answer) => void handle(incoming, answer));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const stopped = new AbortController();
   const { port } = server.address() as AddressInfo;
 
   const proxy: DatabaseProxy = {
@@ -37,6 +43,7 @@ export async function startDatabaseProxy(target: string): Promise<DatabaseProxy>
     endpoint: `http://127.0.0.1:${port}`,
     fate: () => 'pass',
     stop: async () => {
+      stopped.abort();
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
     },
@@ -50,11 +57,16 @@ export async function startDatabaseProxy(target: string): Promise<DatabaseProxy>
       answer.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' }).end(THROTTLED);
       return;
     }
+    if (typeof fate === 'object') {
+      if (fate.isCut) answer.destroy();
+      const isOver = await sleep(fate.hold, false, { signal: stopped.signal }).catch(() => true);
+      if (isOver) return;
+    }
     const forwarded = request(
       proxy.target,
       { method: incoming.method, path: incoming.url, headers: incoming.headers },
       (reply) => {
-        if (fate === 'lose-answer') {
+        if (fate === 'lose-answer' || answer.destroyed) {
           reply.resume().on('end', () => answer.destroy());
           return;
         }

@@ -3,7 +3,10 @@ import { z } from 'zod';
 /** What makes a function run: a batch of stream records, a request that is more than a look, or a schedule. */
 export type Target = 'delivery' | 'request' | 'schedule';
 
-const record = z.looseObject({ dynamodb: z.looseObject({ SequenceNumber: z.string() }) });
+const attribute = z.looseObject({ S: z.string().optional() });
+const record = z.looseObject({
+  dynamodb: z.looseObject({ SequenceNumber: z.string(), Keys: z.record(z.string(), attribute).optional() }),
+});
 const deliverySchema = z.looseObject({ Records: z.array(record).min(1) });
 const requestSchema = z.looseObject({ routeKey: z.string() });
 

@@ -1,12 +1,11 @@
 import {
   ConditionalCheckFailedException,
   DeleteItemCommand,
-  type DynamoDBClient,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { VOTES } from '../../lambda/shared/names';
-import { pollShard, suffixOf } from '../../lambda/shared/write-shard';
-import type { SceneFault } from './fault';
+import { ballotKey, type Item } from './ballots';
+import type { Scene, SceneFault } from './fault';
 
 /** So far in the past that no clock doubts it. */
 const EXPIRED_SECONDS_AGO = 60;
@@ -22,22 +21,14 @@ export const expiry: SceneFault = {
   weight: 6,
   kind: 'scene',
   voters: 3,
-  befall({ db, votesTable, pollId, writeShards, voterKeys, voterIds }) {
-    return {
-      detail: `${voterIds.length} ballots`,
-      async act() {
-        const voterKey = await voterKeys(pollId);
-        for (const voterId of voterIds) {
-          const key = voterKey(pollId, voterId);
-          await expire(db, votesTable, pollShard(pollId, suffixOf(key, writeShards)), key);
-        }
-      },
-    };
+  voterBallots: 'expire',
+  async befall(scene) {
+    for (const voterId of scene.voterIds) await expire(scene, await ballotKey(scene, voterId));
+    return { detail: `${scene.voterIds.length} ballots` };
   },
 };
 
-async function expire(db: DynamoDBClient, TableName: string, shard: string, voterKey: string): Promise<void> {
-  const Key = { [VOTES.pollShard]: { S: shard }, [VOTES.voterKey]: { S: voterKey } };
+async function expire({ db, votesTable: TableName }: Scene, Key: Item): Promise<void> {
   const past = Math.floor(Date.now() / 1000) - EXPIRED_SECONDS_AGO;
   try {
     await db.send(

@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { parseJson } from '../data/json-file';
+import { tracesSchema } from './traces';
 
 const recordSchema = z.object({
   /** The order that was carried out. */
@@ -9,6 +10,7 @@ const recordSchema = z.object({
   /** Epoch milliseconds. */
   at: z.number(),
   detail: z.string(),
+  traces: tracesSchema.optional(),
 });
 
 /** A fault that was injected. */

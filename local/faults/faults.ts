@@ -1,12 +1,25 @@
+import { checkpointAhead } from './checkpoint-ahead';
+import { checkpointBehind } from './checkpoint-behind';
+import { clockAhead } from './clock-ahead';
+import { clockBack } from './clock-back';
 import { databaseKill } from './database-kill';
+import { doubledBallot } from './doubled-ballot';
 import { endAfter } from './end-after';
 import { endBefore } from './end-before';
 import { expiry } from './expiry';
 import type { Fault } from './fault';
+import { forgedFence } from './forged-fence';
+import { frozenEnvironment } from './frozen-environment';
+import { lateAlteration } from './late-alteration';
+import { lateWrite } from './late-write';
 import { lostAnswer } from './lost-answer';
+import { lostFence } from './lost-fence';
+import { misplacedBallot } from './misplaced-ballot';
+import { overlappingSweeps } from './overlapping-sweeps';
 import { poison } from './poison';
 import { recut } from './recut';
 import { redeliver } from './redeliver';
+import { restoredTotals } from './restored-totals';
 import { runtimeKill } from './runtime-kill';
 import { throttle } from './throttle';
 import { timeout } from './timeout';
@@ -18,12 +31,25 @@ export const FAULTS: readonly Fault[] = [
   endBefore,
   endAfter,
   timeout,
+  frozenEnvironment,
   throttle,
   lostAnswer,
+  lateWrite,
   databaseKill,
   runtimeKill,
+  checkpointAhead,
+  checkpointBehind,
+  clockBack,
+  clockAhead,
   poison,
+  misplacedBallot,
+  doubledBallot,
   expiry,
+  lateAlteration,
+  forgedFence,
+  lostFence,
+  restoredTotals,
+  overlappingSweeps,
 ];
 
 const NAMES = FAULTS.map(({ name }) => name).join(', ');

@@ -13,6 +13,7 @@ export class FaultyDatabase implements Engine {
   readonly exited: Promise<string>;
   readonly #start: () => Promise<Engine>;
   readonly #proxy: DatabaseProxy;
+  readonly #calm: DatabaseProxy;
   #engine: Engine;
   #giveUp: (reason: string) => void = () => {};
   #restarting: Promise<void> = Promise.resolve();
@@ -23,13 +24,19 @@ export class FaultyDatabase implements Engine {
     const engine = await start();
     const proxy = await startDatabaseProxy(engine.endpoint);
     proxy.fate = fate;
-    return new FaultyDatabase(start, engine, proxy);
+    return new FaultyDatabase(start, engine, proxy, await startDatabaseProxy(engine.endpoint));
   }
 
-  private constructor(start: () => Promise<Engine>, engine: Engine, proxy: DatabaseProxy) {
+  private constructor(
+    start: () => Promise<Engine>,
+    engine: Engine,
+    proxy: DatabaseProxy,
+    calm: DatabaseProxy,
+  ) {
     this.#start = start;
     this.#engine = engine;
     this.#proxy = proxy;
+    this.#calm = calm;
     this.name = engine.name;
     this.exited = new Promise((resolve) => {
       this.#giveUp = resolve;
@@ -40,6 +47,11 @@ export class FaultyDatabase implements Engine {
   /** Stays the same when the database behind it is another process. */
   get endpoint(): string {
     return this.#proxy.endpoint;
+  }
+
+  /** Where calls meet no fault but that the database is killed; stays the same, too. */
+  get calmEndpoint(): string {
+    return this.#calm.endpoint;
   }
 
   get pid(): number | undefined {
@@ -56,7 +68,7 @@ export class FaultyDatabase implements Engine {
   async stop(): Promise<void> {
     this.#stopping = true;
     await this.#restarting;
-    await this.#proxy.stop();
+    await Promise.all([this.#proxy.stop(), this.#calm.stop()]);
     await this.#engine.stop();
   }
 
@@ -71,6 +83,7 @@ export class FaultyDatabase implements Engine {
     this.#engine = await this.#start();
     this.#killing = false;
     this.#proxy.target = this.#engine.endpoint;
+    this.#calm.target = this.#engine.endpoint;
     this.#watch();
   }
 

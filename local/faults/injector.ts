@@ -4,7 +4,7 @@ import type { InvokeResult } from '../functions/local-function';
 import type { Log } from '../logs/log';
 import type { DatabaseCall, Fate } from './database-proxy';
 import { recordsOf, type Target, targetOf } from './events';
-import type { CallFault, FaultyInvocation, InvocationFault, Scene, SceneFault } from './fault';
+import type { CallFault, Deed, FaultyInvocation, InvocationFault, Scene, SceneFault } from './fault';
 import type { FaultRecord } from './fault-log';
 import { faultNamed } from './faults';
 import type { FaultOrder } from './order';
@@ -54,7 +54,7 @@ export class Injector {
     const random = seeded(order.seed);
     if (fault.kind === 'invocation') this.#waiting.push({ order, fault, random });
     if (fault.kind === 'call') this.#begin(order, fault, random);
-    if (fault.kind === 'scene') await this.#befallScene(order, fault, random);
+    if (fault.kind === 'scene') await this.#befallScene(order, fault);
   }
 
   /** What becomes of a call to the database. */
@@ -107,12 +107,17 @@ export class Injector {
     return fate;
   }
 
-  async #befallScene(order: FaultOrder, fault: SceneFault, random: Random): Promise<void> {
-    const { detail, act } = fault.befall(this.#parts.scene(order), random);
-    this.#note(order, detail);
+  /** Is noted when it is done: one that is cut off by a killed runtime is ordered again. */
+  async #befallScene(order: FaultOrder, fault: SceneFault): Promise<void> {
+    const began = this.#parts.now();
+    const deed = await this.#insist(order, fault);
+    if (deed) this.#note(order, deed.detail, { at: began, traces: deed.traces });
+  }
+
+  async #insist(order: FaultOrder, fault: SceneFault): Promise<Deed | undefined> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await act();
+        return await fault.befall(this.#parts.scene(order), seeded(order.seed));
       } catch (error) {
         this.#parts.log.warn('faults', `${fault.name} (try ${tries}): ${String(error)}`);
         if (tries === TRIES) throw error;
@@ -121,8 +126,8 @@ export class Injector {
     }
   }
 
-  #note({ orderId, fault }: FaultOrder, detail: string): void {
-    this.#parts.record({ orderId, fault, at: this.#parts.now(), detail });
+  #note({ orderId, fault }: FaultOrder, detail: string, more: Partial<FaultRecord> = {}): void {
+    this.#parts.record({ orderId, fault, at: this.#parts.now(), detail, ...more });
     this.#parts.log.info('faults', `${fault}: ${detail}`);
   }
 }

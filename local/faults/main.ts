@@ -1,5 +1,8 @@
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { setEnvironmentData } from 'node:worker_threads';
 import { databaseClients } from '../database/clients';
+import { CLOCK_AHEAD, moveClock } from '../functions/moved-clock';
 import { terminalLog } from '../logs/terminal-log';
 import { startRuntime } from '../runtime';
 import type { Scene } from './fault';
@@ -13,13 +16,19 @@ import { readVoterKeys } from './voter-keys';
 async function main(): Promise<void> {
   const [dataDirectory = '', port, faultLog = '', fresh] = process.argv.slice(2);
   const log = terminalLog({ verbose: false, colour: false, write: (line) => console.log(line) });
-  let scene: Omit<Scene, 'pollId' | 'writeShards' | 'voterIds'>;
-  let database: FaultyDatabase;
+  const ahead = new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT));
+  setEnvironmentData(CLOCK_AHEAD, ahead.buffer);
+  const trueNow = moveClock(ahead);
+  let scene: Omit<Scene, 'pollId' | 'writeShards' | 'candidateIds' | 'voterIds'>;
+  let useDatabase: (database: FaultyDatabase) => void = () => {};
+  const databaseStarted = new Promise<FaultyDatabase>((resolve) => {
+    useDatabase = resolve;
+  });
   const injector = new Injector({
     record: (fault) => recordFault(faultLog, fault),
-    scene: ({ pollId, writeShards, voterIds }) => ({ ...scene, pollId, writeShards, voterIds }),
+    scene: (order) => ({ ...scene, ...order }),
     log,
-    now: Date.now,
+    now: trueNow,
   });
   const runtime = await startRuntime({
     dataDirectory,
@@ -29,8 +38,9 @@ async function main(): Promise<void> {
     interposition: {
       invocation: injector.around,
       database: async (start) => {
-        database = await FaultyDatabase.start(start, injector.fate);
-        return database;
+        const faulty = await FaultyDatabase.start(start, injector.fate);
+        useDatabase(faulty);
+        return faulty;
       },
     },
   });
@@ -39,12 +49,18 @@ async function main(): Promise<void> {
     VotesTableName: votesTable = '',
     TotalsTableName: totalsTable = '',
   } = runtime.outputs;
-  const { db } = databaseClients(runtime.endpoint);
+  const database = await databaseStarted;
+  const { db, streams } = databaseClients(database.calmEndpoint);
+  streams.destroy();
   scene = {
     db,
     votesTable,
+    totalsTable,
     voterKeys: (pollId) => readVoterKeys(path.join(dataDirectory, 'secrets.json'), db, pollsTable, pollId),
     restartDatabase: (after) => database.restart(after),
+    setClockAhead: (milliseconds) => ahead.fill(milliseconds),
+    fireSchedules: () => void runtime.fireSchedules(),
+    sleep: (milliseconds) => sleep(milliseconds),
   };
   const over = new Promise<undefined>((resolve) => {
     process.once('disconnect', () => resolve(undefined));

@@ -1,13 +1,13 @@
-import { type AttributeValue, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { VOTES } from '../../lambda/shared/names';
-import { pollShard } from '../../lambda/shared/write-shard';
-import type { Scene, SceneFault } from './fault';
-import type { Random } from './random';
+import { anyShard, type Item, itemKey as key } from './ballots';
+import type { SceneFault } from './fault';
 
-type Item = Record<string, AttributeValue>;
-
-/** Items of Votes that are not votes, each made of a write shard of the poll and a tag of its own. */
-const FORMS: readonly { form: string; item: (shard: string, tag: string) => Item }[] = [
+/**
+ * Items of Votes that are not votes, each made of a write shard of the poll and a tag of its own. Some have the form of a
+ * ballot.
+ */
+const FORMS: readonly { form: string; item: (shard: string, tag: string) => Item; isBallot?: boolean }[] = [
   {
     form: 'a key of another form',
     item: (_shard, tag) => ({ ...key(`Not A Write Shard ${tag}`, tag), ...candidate('lake') }),
@@ -25,6 +25,7 @@ const FORMS: readonly { form: string; item: (shard: string, tag: string) => Item
   {
     form: 'a candidate that the poll does not have',
     item: (shard, tag) => ({ ...key(shard, tag.padStart(64, 'c')), ...candidate('nobody') }),
+    isBallot: true,
   },
   {
     form: 'a number for a candidate',
@@ -38,25 +39,13 @@ export const poison: SceneFault = {
   weight: 6,
   kind: 'scene',
   voters: 0,
-  befall(scene, random) {
-    const { form, item } = random.pick(FORMS);
+  async befall(scene, random) {
+    const { form, item, isBallot } = random.pick(FORMS);
     const Item = item(anyShard(scene, random), random.seed().toString(16));
-    return {
-      detail: form,
-      async act() {
-        await scene.db.send(new PutItemCommand({ TableName: scene.votesTable, Item }));
-      },
-    };
+    await scene.db.send(new PutItemCommand({ TableName: scene.votesTable, Item }));
+    return { detail: form, traces: isBallot ? { invalidBallots: 1 } : {} };
   },
 };
-
-function anyShard({ pollId, writeShards }: Scene, random: Random): string {
-  return pollShard(pollId, random.between(0, writeShards - 1));
-}
-
-function key(shard: string, voterKey: string): Item {
-  return { [VOTES.pollShard]: { S: shard }, [VOTES.voterKey]: { S: voterKey } };
-}
 
 function candidate(candidateId: string): Item {
   return { [VOTES.candidateId]: { S: candidateId } };

@@ -8,6 +8,8 @@ export interface Invocation {
   run(event: unknown): Promise<InvokeResult>;
   /** Ends the invocation's execution environment, whatever it is doing; the next run gets another one. */
   end(): Promise<void>;
+  /** Leaves the environment idle for so many milliseconds after the invocation; others serve meanwhile, and then it is next. */
+  setAside(milliseconds: number): void;
 }
 
 /** Decides what becomes of an invocation. */

@@ -60,10 +60,15 @@ export function startFunction(
     const lease = environments.lease();
     const run = async (handled: unknown) =>
       stopping ? stopped(settings.name) : report(await lease.run(handled));
+    let asideFor = 0;
+    const setAside = (milliseconds: number) => {
+      asideFor = milliseconds;
+    };
     try {
-      return await around({ functionName: settings.name, event, run, end: lease.end });
+      return await around({ functionName: settings.name, event, run, end: lease.end, setAside });
     } finally {
-      lease.giveBack();
+      if (asideFor === 0) lease.giveBack();
+      else setTimeout(lease.giveBack, asideFor).unref();
     }
   }
 

@@ -2,8 +2,9 @@
  * What runs inside a function's worker thread: it loads the bundle, then hands events to its handler one by one.
  * It is compiled on its own and loaded as text, so what it imports must need nothing but Node.js.
  */
-import { parentPort, workerData } from 'node:worker_threads';
+import { getEnvironmentData, parentPort, workerData } from 'node:worker_threads';
 import { FrozenClock } from './frozen-clock';
+import { CLOCK_AHEAD, moveClock } from './moved-clock';
 import type { ErrorMessage, InvokeMessage, WorkerMessage, WorkerStart } from './worker-messages';
 
 type Handler = (event: unknown, context: object) => unknown;
@@ -11,6 +12,8 @@ type Handler = (event: unknown, context: object) => unknown;
 const { module, handler: handlerName, functionArn }: WorkerStart = workerData;
 
 const clock = new FrozenClock();
+const ahead = getEnvironmentData(CLOCK_AHEAD);
+if (ahead instanceof SharedArrayBuffer) moveClock(new Float64Array(ahead));
 
 function send(message: WorkerMessage): void {
   parentPort?.postMessage(message);

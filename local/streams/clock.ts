@@ -4,6 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
+  /** Milliseconds on a clock that never jumps. */
+  elapsed(): number;
   /** Resolves after so many milliseconds; rejects at once when the mapping is stopped. */
   sleep(milliseconds: number): Promise<void>;
 }
@@ -11,6 +13,7 @@ export interface Clock {
 export function systemClock(signal: AbortSignal): Clock {
   return {
     now: () => Date.now(),
+    elapsed: () => performance.now(),
     sleep: (milliseconds) => wait(milliseconds, undefined, { signal }),
   };
 }

@@ -81,7 +81,7 @@ export class ShardReader {
     const length = batchLength(this.#pending, settings.batchSize);
     const full = length === settings.batchSize || length < this.#pending.length;
     // While there is more to read, a batch fills at once, also when its window is over.
-    return full || this.#ended || (caughtUp && clock.now() >= this.#windowEnds);
+    return full || this.#ended || (caughtUp && clock.elapsed() >= this.#windowEnds);
   }
 
   async #deliver(): Promise<void> {
@@ -100,12 +100,12 @@ export class ShardReader {
 
   /** The batching window starts with the first record of a batch. */
   #openWindow(): void {
-    this.#windowEnds = this.#parts.clock.now() + this.#parts.settings.batchingWindowSeconds * 1000;
+    this.#windowEnds = this.#parts.clock.elapsed() + this.#parts.settings.batchingWindowSeconds * 1000;
   }
 
   async #pause(): Promise<void> {
     const { clock } = this.#parts;
-    const untilDue = this.#pending.length > 0 ? this.#windowEnds - clock.now() : POLL_INTERVAL_MS;
+    const untilDue = this.#pending.length > 0 ? this.#windowEnds - clock.elapsed() : POLL_INTERVAL_MS;
     await clock.sleep(Math.min(POLL_INTERVAL_MS, untilDue));
   }
 }

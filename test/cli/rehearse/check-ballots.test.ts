@@ -1,4 +1,4 @@
-import { wrongBallots } from '../../../cli/rehearse/check-ballots';
+import { wrongBallots as differing } from '../../../cli/rehearse/check-ballots';
 import { compare } from '../../../cli/rehearse/compare';
 import { VoterModel } from '../../../cli/rehearse/model';
 
@@ -15,6 +15,9 @@ beforeEach(() => {
   model.told('bob', 'zoo');
   model.told('cy', undefined);
 });
+
+/** Voters whose ballot is wrong, but for those whose later action was undone. */
+const wrongBallots = (...given: Parameters<typeof differing>) => differing(...given).wrong;
 
 const ballot = (voterKey: string, candidateId: string) => ({ voterKey, candidateId });
 const RIGHT = [ballot('key-ann', 'lake'), ballot('key-bob', 'zoo')];
@@ -49,6 +52,25 @@ describe('ballots', () => {
     expect(wrongBallots(model, voters, [ballot('key-ann', 'zoo'), ballot('key-bob', 'zoo')])).toEqual([]);
     expect(wrongBallots(model, voters, [ballot('key-bob', 'zoo')])).toEqual(['ann']);
   });
+});
+
+test('a ballot that its voter had replaced or retracted is told apart: the later action was undone', () => {
+  model.told('bob', 'lake');
+  model.told('bob', 'zoo');
+  model.told('cy', 'lake');
+  model.told('cy', undefined);
+  const ballots = [ballot('key-ann', 'zoo'), ballot('key-bob', 'lake'), ballot('key-cy', 'lake')];
+  expect(differing(model, voters, ballots)).toEqual({ wrong: ['ann'], undone: ['bob', 'cy'] });
+});
+
+test('a vote that is gone was lost, not undone', () => {
+  expect(differing(model, voters, [])).toEqual({ wrong: ['ann', 'bob'], undone: [] });
+});
+
+test('a ballot that somebody altered in the table may be any, but must be there', () => {
+  model.alter(['ann']);
+  expect(wrongBallots(model, voters, [ballot('key-ann', 'castle'), ballot('key-bob', 'zoo')])).toEqual([]);
+  expect(wrongBallots(model, voters, [ballot('key-bob', 'zoo')])).toEqual(['ann']);
 });
 
 describe('a count', () => {

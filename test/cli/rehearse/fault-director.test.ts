@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FaultDirector } from '../../../cli/rehearse/fault-director';
@@ -35,10 +35,9 @@ function direct(forgets: string[] = []): FaultDirector {
       },
     },
     faultLog,
-    pollId: 'p',
-    writeShards: 4,
-    takeQuietVoters: (count) => (quiet.length < count ? undefined : quiet.splice(0, count)),
-    startedAt: Date.now(),
+    dataDirectory: folder,
+    poll: { pollId: 'p', writeShards: 4, candidateIds: ['lake'] },
+    takeQuietVoters: ({ voters }) => (quiet.length < voters ? undefined : quiet.splice(0, voters)),
     signal: new AbortController().signal,
   });
 }
@@ -52,14 +51,14 @@ const planned = (orderId: number, name: string, at = 0): PlannedFault => ({
 
 test('faults are ordered in turn, and are told as they happened', async () => {
   const director = direct();
-  await director.run([planned(0, 'recut'), planned(1, 'throttle', 5)]);
+  await director.run([planned(0, 'recut'), planned(1, 'throttle', 5)], Date.now());
   expect(diary).toEqual(['recut', 'throttle']);
   expect(director.injected().map(({ fault }) => fault)).toEqual(['recut', 'throttle']);
 });
 
 test('what a killed runtime had not carried out is ordered again of the new one', async () => {
   const director = direct(['redeliver']);
-  await director.run([planned(0, 'recut'), planned(1, 'redeliver'), planned(2, 'runtime-kill')]);
+  await director.run([planned(0, 'recut'), planned(1, 'redeliver'), planned(2, 'runtime-kill')], Date.now());
   expect(diary).toEqual(['recut', 'redeliver', 'kill', 'start', 'redeliver']);
   expect(director.injected().map(({ fault }) => fault)).toEqual(['recut', 'runtime-kill', 'redeliver']);
   expect(director.trouble).toBeUndefined();
@@ -67,7 +66,7 @@ test('what a killed runtime had not carried out is ordered again of the new one'
 
 test('a fault that needs quiet voters waits until there are some, and lets others go ahead', async () => {
   const director = direct();
-  const running = director.run([planned(0, 'expiry'), planned(1, 'recut', 10)]);
+  const running = director.run([planned(0, 'expiry'), planned(1, 'recut', 10)], Date.now());
   setTimeout(() => {
     quiet = ['ann', 'bob', 'cy'];
   }, 50);
@@ -75,9 +74,24 @@ test('a fault that needs quiet voters waits until there are some, and lets other
   expect(diary).toEqual(['recut', 'expiry ann bob cy']);
 });
 
+test('a checkpoint is moved while the runtime is dead, and not before there is one', async () => {
+  const file = join(folder, 'checkpoints', 'Tally.json');
+  const director = direct();
+  const running = director.run([planned(0, 'checkpoint-ahead'), planned(1, 'recut', 10)], Date.now());
+  setTimeout(() => {
+    mkdirSync(join(folder, 'checkpoints'));
+    writeFileSync(file, JSON.stringify({ stream: { shard: '007', old: 'done' } }));
+  }, 50);
+  await running;
+  expect(diary).toEqual(['recut', 'kill', 'start']);
+  const { stream } = JSON.parse(readFileSync(file, 'utf8'));
+  expect(stream.old).toBe('done');
+  expect(Number(stream.shard)).toBeGreaterThan(10_000_000);
+});
+
 test('settling ends when everything has happened, or when patience does', async () => {
   const director = direct(['recut']);
-  await director.run([planned(0, 'recut')]);
+  await director.run([planned(0, 'recut')], Date.now());
   await director.settle(1);
   expect(director.injected()).toEqual([]);
   recordFault(faultLog, { orderId: 0, fault: 'recut', at: 0, detail: '' });

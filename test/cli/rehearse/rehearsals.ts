@@ -1,5 +1,6 @@
-import type { Rehearsal } from '../../../cli/rehearse/rehearsal';
+import type { BallotCheck, Rehearsal } from '../../../cli/rehearse/rehearsal';
 import type { Certificate } from '../../../lambda/shared/api';
+import type { FaultRecord } from '../../../local/faults/fault-log';
 
 const DIGEST = '1e71bb442a0a2ac28bd6fb7ee5b756dff6e1f07542d91c4e61a90f9f71275783';
 const START = Date.parse('2026-11-03T20:00:00.000Z');
@@ -23,6 +24,24 @@ export const CERTIFICATE: Certificate = {
   unexplainedFences: 0,
   discrepancies: [],
 };
+
+export const CHECK: BallotCheck = {
+  lost: 0,
+  twice: 0,
+  ballots: 97,
+  wrongBallots: [],
+  undone: [],
+  digest: DIGEST,
+  repairs: [],
+};
+
+const REPAIR = { candidateId: 'zoo', pollShard: 'rehearsal#3', counted: 41, recounted: 40 };
+const INJECTED: FaultRecord = { orderId: 9, fault: 'restored-totals', at: START, detail: '' };
+
+/** A fault that took back the counts of a write shard. */
+export function setBack(pollShard: string): FaultRecord {
+  return { ...INJECTED, traces: { setBack: [pollShard] } };
+}
 
 /** A rehearsal in which all went well, but for the changes. */
 export function rehearsalWith(changes: Partial<Rehearsal> = {}): Rehearsal {
@@ -56,7 +75,7 @@ export function rehearsalWith(changes: Partial<Rehearsal> = {}): Rehearsal {
     counted: 100,
     difference: { lost: 0, twice: 0 },
     certificate: CERTIFICATE,
-    check: { lost: 0, twice: 0, ballots: 97, wrongBallots: [], digest: DIGEST },
+    check: CHECK,
     ...changes,
   };
 }
@@ -67,12 +86,12 @@ export const FAILURES: [string, Partial<Rehearsal>, string][] = [
   ['a vote is counted twice', { difference: { lost: 0, twice: 1 } }, 'not standing: 1 vote'],
   [
     'a write shard lost a vote that another counted twice',
-    { check: { lost: 1, twice: 1, ballots: 97, wrongBallots: [], digest: DIGEST } },
+    { check: { ...CHECK, lost: 1, twice: 1 } },
     'missing from the count: 1 vote',
   ],
   [
     'a ballot is not what its voter was told',
-    { check: { lost: 0, twice: 0, ballots: 97, wrongBallots: ['voter-7-1'], digest: DIGEST } },
+    { check: { ...CHECK, wrongBallots: ['voter-7-1'] } },
     'voter-7-1',
   ],
   [
@@ -90,8 +109,40 @@ export const FAILURES: [string, Partial<Rehearsal>, string][] = [
   ],
   [
     'the certificate repaired a count',
-    { certificate: { ...CERTIFICATE, discrepancies: [{ candidateId: 'zoo', counted: 41, recounted: 40 }] } },
-    'zoo had 41',
+    {
+      certificate: { ...CERTIFICATE, discrepancies: [{ candidateId: 'zoo', counted: 41, recounted: 40 }] },
+      check: { ...CHECK, repairs: [REPAIR] },
+    },
+    'zoo in rehearsal#3 had 41',
+  ],
+  [
+    'the certificate does not tell what was repaired',
+    { check: { ...CHECK, repairs: [REPAIR] }, injected: [setBack('rehearsal#3')] },
+    'zoo: repaired from 41 to 40, which the certificate does not tell',
+  ],
+  [
+    'a count was repaired that no fault took back',
+    {
+      certificate: { ...CERTIFICATE, discrepancies: [{ candidateId: 'zoo', counted: 41, recounted: 40 }] },
+      check: { ...CHECK, repairs: [REPAIR] },
+      injected: [setBack('rehearsal#4')],
+    },
+    'zoo in rehearsal#3 had 41',
+  ],
+  [
+    'a later action was undone by an earlier one',
+    { check: { ...CHECK, undone: ['voter-7-2'] } },
+    '1 ballot differ: voter-7-2',
+  ],
+  [
+    'the certificate tells of a fence that no fault forged',
+    { certificate: { ...CERTIFICATE, unexplainedFences: 1 } },
+    'unexplainedFences is 1, and faults explain 0',
+  ],
+  [
+    'the certificate does not tell of a ballot that a fault misplaced',
+    { injected: [{ ...INJECTED, traces: { invalidBallots: 1 } }] },
+    'invalidBallots is 0, and faults explain 1',
   ],
   ['a selected fault never happened', { faults: ['redeliver', 'timeout', 'poison'] }, 'never: poison'],
 ];

@@ -1,3 +1,4 @@
+import { lateWrite } from '../../../local/faults/late-write';
 import { lostAnswer } from '../../../local/faults/lost-answer';
 import { seeded } from '../../../local/faults/random';
 import { throttle } from '../../../local/faults/throttle';
@@ -30,6 +31,23 @@ test('lost-answer loses the answers of some writes, and then no more', () => {
     expect(new Set(fates)).toEqual(new Set(['lose-answer']));
     expect(act(call(write), 0)).toBe('over');
   }
+});
+
+test('late-write holds some writes longer than anybody waits, each for a time of its own, and then no more', () => {
+  const cuts = new Set<boolean>();
+  for (const seed of SEEDS) {
+    const { detail, act } = lateWrite.begin(seeded(seed), 0);
+    const holds = (/^held for ([\d, ]+) ms/.exec(detail)?.[1] ?? '').split(', ').map(Number);
+    const isCut = detail.endsWith('cut');
+    cuts.add(isCut);
+    expect(act(call('Query'), 0)).toBe('pass');
+    for (const hold of holds) {
+      expect(hold).toBeGreaterThan(3_000);
+      expect(act(call('PutItem'), 0)).toEqual({ hold, isCut });
+    }
+    expect(act(call('PutItem'), 0)).toBe('over');
+  }
+  expect(cuts).toEqual(new Set([true, false]));
 });
 
 test('the same seed gives the same spell', () => {

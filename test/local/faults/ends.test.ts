@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endAfter } from '../../../local/faults/end-after';
 import { endBefore } from '../../../local/faults/end-before';
+import { frozenEnvironment } from '../../../local/faults/frozen-environment';
 import { seeded } from '../../../local/faults/random';
 import { timeout } from '../../../local/faults/timeout';
 import { invocation, SUCCESS, strike } from './invocations';
@@ -17,6 +18,12 @@ test('ended after: the handler does all of its work, and its answer is lost', as
   const { faulty, diary } = invocation();
   expect(await strike(endAfter, faulty)).toMatchObject(EXITED);
   expect(diary).toEqual([['1', '2', '3'], 'end']);
+});
+
+test('frozen: the request is handled as ever, and then its environment is set aside', async () => {
+  const { faulty, diary } = invocation();
+  expect(await strike(frozenEnvironment, faulty)).toEqual(SUCCESS);
+  expect(diary).toEqual(['set aside', ['1', '2', '3']]);
 });
 
 test('timeout: the handler is ended while it works, and the answer is a timeout whatever it did', async () => {

@@ -8,24 +8,15 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { voterKeyMaker } from '../../../lambda/shared/voter-key';
 import { suffixOf } from '../../../lambda/shared/write-shard';
 import { expiry } from '../../../local/faults/expiry';
-import type { Scene } from '../../../local/faults/fault';
-import { seeded } from '../../../local/faults/random';
+import { befall, sceneWith } from './scenes';
 
 const database = mockClient(DynamoDBClient);
 const voterKey = voterKeyMaker('secret');
-const scene: Scene = {
-  db: new DynamoDBClient({ region: 'us-east-1' }),
-  votesTable: 'Votes',
-  pollId: 'song',
-  writeShards: 4,
-  voterKeys: async () => voterKey,
-  voterIds: ['ann', 'bob'],
-  restartDatabase: async () => {},
-};
+const scene = sceneWith({ voterKeys: async () => voterKey, voterIds: ['ann', 'bob'] });
 
 beforeEach(() => database.reset());
 
-const expire = () => expiry.befall(scene, seeded(1)).act();
+const expire = () => befall(expiry, scene);
 const deletedKeys = () => database.commandCalls(DeleteItemCommand).map(({ args }) => args[0].input.Key);
 
 test("the voters' ballots get a past time of expiry, and are then deleted", async () => {

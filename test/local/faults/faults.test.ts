@@ -18,7 +18,7 @@ test('every fault is found by its name', () => {
 test('an unknown name is refused with the names that there are', () => {
   expect(() => selectFaults('redeliver,meteor')).toThrow(UnknownFaultError);
   expect(() => selectFaults('meteor')).toThrow(
-    /no fault "meteor".*redeliver, recut, .*expiry; or all, or none/,
+    /no fault "meteor".*redeliver, recut, .*overlapping-sweeps; or all, or none/,
   );
   expect(() => selectFaults('')).toThrow(UnknownFaultError);
 });

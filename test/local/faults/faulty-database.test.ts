@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CreateTableCommand,
-  type DynamoDBClient,
+  DynamoDBClient,
   GetItemCommand,
   ListTablesCommand,
   PutItemCommand,
@@ -84,4 +85,31 @@ test('a write whose answer is lost is carried out', async () => {
   fate = 'pass';
   const { Item } = await db.send(new GetItemCommand({ TableName: 'Things', Key: key }));
   expect(Item).toEqual(key);
+});
+
+test.each([true, false])('a held write is carried out later, its connection cut: %s', async (isCut) => {
+  await createTable();
+  const impatient = new DynamoDBClient({
+    endpoint: database.endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts: 1,
+    requestHandler: { requestTimeout: 50, throwOnRequestTimeout: true },
+  });
+  fate = { hold: 200, isCut };
+  await expect(impatient.send(new PutItemCommand({ TableName: 'Things', Item: key }))).rejects.toThrow();
+  impatient.destroy();
+  fate = 'pass';
+  const read = async () => (await db.send(new GetItemCommand({ TableName: 'Things', Key: key }))).Item;
+  expect(await read()).toBeUndefined();
+  while ((await read()) === undefined) await sleep(20);
+});
+
+test('calls to the calm address meet no faults, also when the database is another process', async () => {
+  await createTable();
+  fate = 'throttle';
+  await database.restart(0);
+  const calm = databaseClients(database.calmEndpoint);
+  await calm.db.send(new PutItemCommand({ TableName: 'Things', Item: key }));
+  for (const client of Object.values(calm)) client.destroy();
 });

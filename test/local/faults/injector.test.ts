@@ -38,6 +38,7 @@ function order(fault: string, changes: Partial<FaultOrder> = {}): Promise<void> 
     seed: 1,
     pollId: 'p',
     writeShards: 4,
+    candidateIds: ['lake'],
     voterIds: [],
     ...changes,
   });
@@ -50,7 +51,9 @@ async function invoke(event: unknown): Promise<{ result: InvokeResult; seen: str
     seen.push(numbersOf(handled));
     return SUCCESS;
   };
-  const result = await injector.around({ functionName: 'Tally', event, run, end: async () => {} });
+  const end = async () => {};
+  const setAside = () => {};
+  const result = await injector.around({ functionName: 'Tally', event, run, end, setAside });
   return { result, seen };
 }
 

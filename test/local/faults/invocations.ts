@@ -31,6 +31,9 @@ export function invocation(changes: Partial<FaultyInvocation> = {}) {
     async end() {
       diary.push('end');
     },
+    setAside() {
+      diary.push('set aside');
+    },
   };
   return { faulty, diary };
 }

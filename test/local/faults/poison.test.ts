@@ -1,42 +1,32 @@
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { readVoteItem } from '../../../lambda/shared/ballot';
-import { voterKeyMaker } from '../../../lambda/shared/voter-key';
-import type { Scene } from '../../../local/faults/fault';
 import { poison } from '../../../local/faults/poison';
-import { seeded } from '../../../local/faults/random';
+import { befall, sceneWith } from './scenes';
 
 const database = mockClient(DynamoDBClient);
-const CANDIDATES = ['lake', 'zoo'];
-const scene: Scene = {
-  db: new DynamoDBClient({ region: 'us-east-1' }),
-  votesTable: 'Votes',
-  pollId: 'song',
-  writeShards: 4,
-  voterKeys: async () => voterKeyMaker('secret'),
-  voterIds: [],
-  restartDatabase: async () => {},
-};
+const scene = sceneWith();
 
 beforeEach(() => database.reset());
 
 async function poisonWith(seed: number) {
-  const { detail, act } = poison.befall(scene, seeded(seed));
-  await act();
+  const { detail, traces } = await befall(poison, scene, seed);
   const input = database.commandCalls(PutItemCommand).at(-1)?.args[0].input;
-  return { detail, table: input?.TableName, item: input?.Item ?? {} };
+  return { detail, traces, table: input?.TableName, item: input?.Item ?? {} };
 }
 
 test('writes items of many forms, none of which is a ballot for a candidate of the poll', async () => {
   const forms = new Set<string>();
   for (let seed = 0; seed < 60; seed += 1) {
-    const { detail, table, item } = await poisonWith(seed);
+    const { detail, traces, table, item } = await poisonWith(seed);
     forms.add(detail);
     expect(table).toBe('Votes');
     const keys = [item.pollShard?.S, item.voterKey?.S];
     expect(keys.every((key) => key !== undefined && key.length > 0)).toBe(true);
     const read = readVoteItem(item);
-    expect(CANDIDATES).not.toContain(read.kind === 'ballot' ? read.ballot.candidateId : undefined);
+    const isInPoll = item.pollShard?.S?.startsWith('song#');
+    if (read.kind === 'ballot') expect(scene.candidateIds).not.toContain(read.ballot.candidateId);
+    expect(traces).toEqual(read.kind === 'ballot' && isInPoll ? { invalidBallots: 1 } : {});
   }
   expect(forms.size).toBe(7);
 });

@@ -136,6 +136,21 @@ test('ending one invocation leaves those beside it alone', async () => {
   expect((await beside).ok).toBe(true);
 });
 
+test('an environment that is set aside serves again when its time is over, and another one meanwhile', async () => {
+  let aside = 50;
+  const { fn } = start(MEETING, {}, async ({ event, run, setAside }) => {
+    if (aside > 0) setAside(aside);
+    aside = 0;
+    return run(event);
+  });
+  const [first] = await meet(fn, 1);
+  const [second] = await meet(fn, 1);
+  expect(second).not.toEqual(first);
+  let [next] = await meet(fn, 1);
+  while (next?.threadId === second?.threadId) [next] = await meet(fn, 1);
+  expect(next).toEqual(first);
+});
+
 test('events and answers cross as JSON', async () => {
   const { fn } = start(
     'export const handler = async (event) => ({ event, date: new Date(0), none: undefined, map: new Map([[1, 2]]) });',

@@ -70,6 +70,7 @@ export function fakeClock(start = WRITTEN_AT): Clock & { pauses: number[] } {
   return {
     pauses,
     now: () => pauses.reduce((time, pause) => time + pause, start),
+    elapsed: () => pauses.reduce((time, pause) => time + pause, 0),
     sleep: async (milliseconds) => {
       pauses.push(milliseconds);
     },

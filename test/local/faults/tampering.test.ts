@@ -1,0 +1,79 @@
+import { DynamoDBClient, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { mockClient } from 'aws-sdk-client-mock';
+import { isValid, readVoteItem } from '../../../lambda/shared/ballot';
+import { voterKeyMaker } from '../../../lambda/shared/voter-key';
+import { suffixOf } from '../../../lambda/shared/write-shard';
+import { doubledBallot } from '../../../local/faults/doubled-ballot';
+import { forgedFence } from '../../../local/faults/forged-fence';
+import { lateAlteration } from '../../../local/faults/late-alteration';
+import { misplacedBallot } from '../../../local/faults/misplaced-ballot';
+import { befall, sceneWith } from './scenes';
+
+const database = mockClient(DynamoDBClient);
+const scene = sceneWith({ voterIds: ['ann'] });
+const frame = { pollId: 'song', writeShards: 4, candidateIds: new Set(scene.candidateIds) };
+const SEEDS = Array.from({ length: 20 }, (_, seed) => seed);
+
+beforeEach(() => database.reset());
+
+const written = () => database.commandCalls(PutItemCommand).map(({ args }) => args[0].input.Item ?? {});
+
+/** Of items that look like ballots, which count. */
+function counting() {
+  return written().map((item) => {
+    const read = readVoteItem(item);
+    return read.kind === 'ballot' ? isValid(read.ballot, frame) : read.kind;
+  });
+}
+
+test('a misplaced ballot is a ballot in every way, and counts nowhere', async () => {
+  for (const seed of SEEDS)
+    expect((await befall(misplacedBallot, scene, seed)).traces).toEqual({ invalidBallots: 1 });
+  expect(new Set(counting())).toEqual(new Set([false]));
+});
+
+test("a doubled ballot is the voter's own, in a write shard where it does not count", async () => {
+  const voterKey = voterKeyMaker('secret')('song', 'ann');
+  const pollShard = `song#${suffixOf(voterKey, 4)}`;
+  const ballot = { voterKey: { S: voterKey }, candidateId: { S: 'lake' }, castAt: { S: 'then' } };
+  database.on(GetItemCommand).resolves({ Item: { ...ballot, pollShard: { S: pollShard } } });
+  for (const seed of SEEDS)
+    expect((await befall(doubledBallot, scene, seed)).traces).toEqual({ invalidBallots: 1 });
+  for (const item of written()) {
+    expect(item).toMatchObject(ballot);
+    expect(item.pollShard?.S).not.toBe(pollShard);
+  }
+  expect(new Set(counting())).toEqual(new Set([false]));
+});
+
+test('a ballot that is gone cannot be doubled', async () => {
+  database.on(GetItemCommand).resolves({});
+  await expect(befall(doubledBallot, scene)).rejects.toThrow('no ballot to copy');
+});
+
+test('a forged fence is written by the same order as the very same item, by another as another', async () => {
+  for (const seed of [1, 1, 2])
+    expect((await befall(forgedFence, scene, seed)).traces).toEqual({ unexplainedFences: 1 });
+  const [first, again, other] = written();
+  expect(again).toEqual(first);
+  expect(other).not.toEqual(first);
+  expect(first).toMatchObject({ voterKey: { S: 'fence' }, mark: { N: expect.stringMatching(/^\d+$/) } });
+});
+
+test('a late alteration gives the ballot of its voter another candidate, and counts only if it does', async () => {
+  const told = new Set<unknown>();
+  database.on(UpdateItemCommand).resolves({ Attributes: { candidateId: { S: 'lake' } } });
+  for (const seed of SEEDS) {
+    const { traces } = await befall(lateAlteration, scene, seed);
+    const { input } = database.commandCalls(UpdateItemCommand).at(-1)?.args[0] ?? {};
+    const voterKey = voterKeyMaker('secret')('song', 'ann');
+    expect(input?.Key).toEqual({
+      pollShard: { S: `song#${suffixOf(voterKey, 4)}` },
+      voterKey: { S: voterKey },
+    });
+    const isOther = input?.ExpressionAttributeValues?.[':candidateId']?.S !== 'lake';
+    expect(traces).toEqual({ lateBallots: isOther ? 1 : 0 });
+    told.add(isOther);
+  }
+  expect(told).toEqual(new Set([true, false]));
+});
