@@ -1,9 +1,11 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
+import type { Certificate } from './api';
 import { DUE, POLLS } from './names';
 import type { Poll } from './poll';
 
+// Each field of the type has to be here: one that is missing would be left out without a word when an item is read.
 const storedCertificate = z.object({
   pollId: z.string(),
   title: z.string(),
@@ -20,7 +22,7 @@ const storedCertificate = z.object({
   unexplainedFences: z.number(),
   discrepancies: z.array(z.object({ candidateId: z.string(), counted: z.number(), recounted: z.number() })),
   signature: z.optional(z.object({ algorithm: z.literal('ES256'), keyId: z.string(), value: z.string() })),
-});
+} satisfies Record<keyof Certificate, z.ZodMiniType>);
 
 const storedPoll = z.object({
   pollId: z.string(),
@@ -33,10 +35,11 @@ const storedPoll = z.object({
   resultsVisible: z.enum(['always', 'afterClose']),
   closeUnconfirmed: z.optional(z.boolean()),
   sealedAt: z.optional(z.string()),
+  sealId: z.optional(z.string()),
   voterKeySalt: z.optional(z.string()),
   voterKeyCheck: z.optional(z.string()),
   certificate: z.optional(storedCertificate),
-});
+} satisfies Record<keyof Poll, z.ZodMiniType>);
 
 /** The item of Polls that holds a poll; one without a certificate stands in the index of those that are due. */
 export function toPollItem(poll: Poll): Record<string, AttributeValue> {
