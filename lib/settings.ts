@@ -41,6 +41,8 @@ export interface Settings {
   /** Web origins other than the stack's own page whose pages may call the API and receive sign-ins. */
   readonly allowedOrigins: string[];
   readonly website: WebsiteSettings;
+  /** How many days every version of every ballot is kept under lock. @default - none is kept */
+  readonly ballotArchiveDays?: number;
 }
 
 const ORIGIN = /^(https:\/\/[a-z0-9.-]+|http:\/\/localhost)(:\d+)?$/;
@@ -49,7 +51,17 @@ const CERTIFICATE = /^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/;
 const WEB_ACL = /^arn:aws:wafv2:us-east-1:\d{12}:global\/webacl\/[\w-]+\/[\w-]+$/;
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
+/** The longest retention S3 takes: 100 years. */
+const LONGEST_ARCHIVE_DAYS = 36_500;
+const ARCHIVE_DAYS_ALLOWED = `must be a whole number of days, 1 to ${LONGEST_ARCHIVE_DAYS}`;
+
 const list = z.string().transform((text) => text.split(',').map((part) => part.trim()));
+
+const days = z
+  .string()
+  .regex(/^[1-9]\d*$/, ARCHIVE_DAYS_ALLOWED)
+  .transform(Number)
+  .refine((count) => count <= LONGEST_ARCHIVE_DAYS, ARCHIVE_DAYS_ALLOWED);
 
 const contextSchema = z.object({
   stage: z.enum(['prod', 'dev'], { error: 'allowed: prod, dev' }).default('prod'),
@@ -77,6 +89,7 @@ const contextSchema = z.object({
     .regex(WEB_ACL, 'must be the ARN of a WAF web ACL of the scope CLOUDFRONT, which is in us-east-1')
     .optional(),
   originShield: z.string().regex(REGION, 'must be a Region such as eu-west-1').optional(),
+  ballotArchiveDays: days.optional(),
 });
 
 type Context = z.output<typeof contextSchema>;
@@ -115,6 +128,7 @@ const settingsSchema = contextSchema
         webAclArn: given.webAclArn,
         originShieldRegion: given.originShield,
       },
+      ballotArchiveDays: given.ballotArchiveDays,
     }),
   );
 
@@ -128,7 +142,7 @@ function customDomain({ domainName: name, certificateArn }: Context): CustomDoma
 
 /**
  * Reads what the operator chose: the context values `stage`, `issuer`, `audience`, `clientId`, `allowedOrigins`,
- * `domainName`, `certificateArn`, `webAclArn` and `originShield` (`cdk deploy -c stage=dev`).
+ * `domainName`, `certificateArn`, `webAclArn`, `originShield` and `ballotArchiveDays` (`cdk deploy -c stage=dev`).
  *
  * @throws SettingsError that names each wrong value, what was given and what is allowed
  */

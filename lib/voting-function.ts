@@ -24,7 +24,15 @@ const UNREACHED_PROVIDERS = [
 
 export interface VotingFunctionProps {
   /** The function's folder under `lambda/`; its entry is `handler.ts`. Also its name in logs and metrics. */
-  readonly folder: 'tally' | 'ballots' | 'polls' | 'results' | 'certify' | 'certificate-key' | 'scopes';
+  readonly folder:
+    | 'tally'
+    | 'ballots'
+    | 'polls'
+    | 'results'
+    | 'certify'
+    | 'certificate-key'
+    | 'archive'
+    | 'scopes';
   /** Memory in MiB; a function gets processor time in proportion, a whole virtual processor at 1,769. */
   readonly memorySize: number;
   readonly timeout: Duration;

@@ -1,6 +1,7 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ApiFunctions } from './api-functions';
+import { BallotArchive } from './ballot-archive';
 import { CertificateKey } from './certificate-key';
 import { Certification } from './certification';
 import { HttpApi } from './http-api';
@@ -41,6 +42,11 @@ export class VotingStack extends Stack {
     const { failedBatches } = new Tally(this, 'Tally', { polls, votes, totals, protection });
     const certificateKey = new CertificateKey(this, 'CertificateKey', protection);
     new Certification(this, 'Certification', { polls, votes, totals, certificateKey, protection });
+    const { ballotArchiveDays: days } = settings;
+    const archive =
+      days === undefined
+        ? undefined
+        : new BallotArchive(this, 'BallotArchive', { votes, failedBatches, days, protection });
     const functions = new ApiFunctions(this, 'Functions', { polls, votes, totals, voterKey, protection });
 
     const signIn = settings.issuer ? externalSignIn(settings.issuer) : this.createIdentity(stage);
@@ -65,6 +71,7 @@ export class VotingStack extends Stack {
     this.output('CertificateKeyArn', certificateKey.key.keyArn);
     this.output('CertificatePublicKey', certificateKey.publicKey);
     this.output('FailedBatchesBucketName', failedBatches.bucket.bucketName);
+    if (archive) this.output('BallotArchiveBucketName', archive.bucket.bucketName);
     if (clients.voterClientId) this.output('VoterClientId', clients.voterClientId);
     if (clients.adminClientId) this.output('AdminClientId', clients.adminClientId);
   }

@@ -1,5 +1,6 @@
 import { defineBuckets } from './buckets/buckets';
 import { readDeployments } from './buckets/deployments';
+import { startS3Server } from './buckets/s3-server';
 import { startDistribution } from './cdn/distribution';
 import { defineDistribution, readDistribution } from './cdn/distribution-settings';
 import { localOrigins } from './cdn/origins';
@@ -159,10 +160,13 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
     await openKeys(template, resolver, folder.file('keys.json'), ACCOUNT),
   );
   teardown.add(() => kmsServer.close());
+  const s3Server = await startS3Server(folder.file('buckets'));
+  teardown.add(() => s3Server.close());
 
   const variables = awsVariables({
     dynamodb: engine.endpoint,
     kms: kmsServer.endpoint,
+    s3: s3Server.endpoint,
     secretsManager: secretsServer.endpoint,
   });
   const functionSettings = readFunctions({ ...ACCOUNT, assembly, resolver, variables });

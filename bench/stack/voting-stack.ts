@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defineBuckets } from '../../local/buckets/buckets';
+import { startS3Server } from '../../local/buckets/s3-server';
 import { LOCAL_REGION } from '../../local/database/clients';
 import { createTables } from '../../local/database/tables';
 import { awsVariables } from '../../local/functions/aws-variables';
@@ -36,9 +37,11 @@ export async function openVotingStack(database: BenchDatabase): Promise<VotingSt
   const kmsServer = await startKmsServer(
     await openKeys(template, resolver, join(database.folder, 'keys.json'), ACCOUNT),
   );
+  const s3Server = await startS3Server(join(database.folder, 'buckets'));
   const variables = awsVariables({
     dynamodb: database.engine.endpoint,
     kms: kmsServer.endpoint,
+    s3: s3Server.endpoint,
     secretsManager: secretsServer.endpoint,
   });
   const output = (id: string) => String(resolver.resolve(template.outputs[id], `output ${id}`));
@@ -50,7 +53,7 @@ export async function openVotingStack(database: BenchDatabase): Promise<VotingSt
     },
     functions: readFunctions({ ...ACCOUNT, assembly, resolver, variables }),
     async stop() {
-      await Promise.all([secretsServer.close(), kmsServer.close()]);
+      await Promise.all([secretsServer, kmsServer, s3Server].map((server) => server.close()));
     },
   };
 }

@@ -14,6 +14,8 @@ export const ENV = {
   certificateKey: 'CERTIFICATE_KEY_ARN',
   /** What certificates call that key. */
   certificateKeyId: 'CERTIFICATE_KEY_ID',
+  /** The bucket of ballots' versions. */
+  ballotArchive: 'BALLOT_ARCHIVE_BUCKET',
 } as const;
 
 /** Attributes of the Polls table that are named in keys and conditions. */

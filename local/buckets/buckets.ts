@@ -9,6 +9,10 @@ const propertiesSchema = z.strictObject({
   BucketEncryption: z.unknown().optional(),
   PublicAccessBlockConfiguration: z.unknown().optional(),
   LifecycleConfiguration: z.unknown().optional(),
+  // Objects are written once here: there is no second version of any, and nothing that would delete one.
+  VersioningConfiguration: z.unknown().optional(),
+  ObjectLockEnabled: z.unknown().optional(),
+  ObjectLockConfiguration: z.unknown().optional(),
   // Notes for AWS's bills and tools.
   Tags: z.unknown().optional(),
 });

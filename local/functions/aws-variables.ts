@@ -4,6 +4,7 @@ import { LOCAL_CREDENTIALS } from '../database/clients';
 export function awsVariables(endpoints: {
   dynamodb: string;
   kms: string;
+  s3: string;
   secretsManager: string;
 }): Record<string, string> {
   return {
@@ -11,6 +12,7 @@ export function awsVariables(endpoints: {
     AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
     AWS_ENDPOINT_URL_KMS: endpoints.kms,
+    AWS_ENDPOINT_URL_S3: endpoints.s3,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secretsManager,
     // The bundles are built for a newer Node.js than may run here, and run on both.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',

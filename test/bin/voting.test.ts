@@ -38,6 +38,7 @@ it.each([
   ['an external issuer', 'Voting', EXTERNAL_ISSUER],
   ['an external issuer that knows the page', 'Voting', { ...EXTERNAL_ISSUER, clientId: 'page' }],
   ['everything about delivery', 'Voting', DELIVERY],
+  ['an archive of ballots', 'Voting', { ballotArchiveDays: '365' }],
 ])('passes cdk-nag and CloudFormation’s rules without a warning: %s', async (_, stackName, context) => {
   expect(await synthesize(context)).toBe('');
   expect(readdirSync(outdir)).toContain(`${stackName}.template.json`);

@@ -50,12 +50,23 @@ it('delivers the page under a domain of one’s own, through a web ACL and an or
   });
 });
 
+it('keeps versions of ballots for as many days as are given', () => {
+  expect(settingsFor({ ballotArchiveDays: '365' }).ballotArchiveDays).toBe(365);
+});
+
 it.each([
   ['an unknown stage', { stage: 'test' }, 'stage: allowed: prod, dev (given: "test")'],
   [
     'an issuer without audience',
     { issuer: 'https://id.example.org' },
     'audience: issuer and audience belong together',
+  ],
+  ['no day of an archive', { ballotArchiveDays: '0' }, 'ballotArchiveDays: must be a whole number of days'],
+  ['a part of a day', { ballotArchiveDays: '1.5' }, 'ballotArchiveDays: must be a whole number of days'],
+  [
+    'more than 100 years',
+    { ballotArchiveDays: '36501' },
+    'ballotArchiveDays: must be a whole number of days',
   ],
   ['an audience without issuer', { audience: 'voting' }, 'issuer: issuer and audience belong together'],
   [

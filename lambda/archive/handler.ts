@@ -1,0 +1,13 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import type { DynamoDBStreamEvent } from 'aws-lambda';
+import { requireEnv } from '../shared/env';
+import { ENV } from '../shared/names';
+import { ballotArchive } from './ballot-archive';
+import { batchObject } from './batch-object';
+
+const keep = ballotArchive(new S3Client({}), requireEnv(ENV.ballotArchive));
+
+/** The archive function: keeps every version of every ballot. A batch that cannot be kept comes again. */
+export async function handler({ Records }: DynamoDBStreamEvent): Promise<void> {
+  await keep(batchObject(Records));
+}

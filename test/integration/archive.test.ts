@@ -1,0 +1,78 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { gunzipSync } from 'node:zlib';
+import { QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBRecord } from 'aws-lambda';
+import { databaseClients } from '../../local/database/clients';
+import { type LocalRuntime, startRuntime } from '../../local/runtime';
+import { callsTo, expectBody, settle } from './harness';
+
+const PATIENCE_MS = 60_000;
+
+let folder: string;
+let runtime: LocalRuntime;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'voting-test-'));
+  runtime = await startRuntime({ dataDirectory: folder, port: 0, context: { ballotArchiveDays: '1' } });
+}, 240_000);
+afterAll(async () => {
+  await runtime.stop({ dropTables: true });
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** All records in the archive, in the order of its keys. */
+async function archived(): Promise<DynamoDBRecord[]> {
+  const bucket = join(folder, 'buckets', String(runtime.outputs.BallotArchiveBucketName));
+  const files = await readdir(bucket, { recursive: true }).catch(() => []);
+  const objects = files.filter((file) => file.endsWith('.ndjson.gz')).sort();
+  const texts = await Promise.all(
+    objects.map(async (file) => gunzipSync(await readFile(join(bucket, file))).toString()),
+  );
+  return texts.flatMap((text) => text.split('\n').slice(0, -1)).map((line) => JSON.parse(line));
+}
+
+/** The candidates that the archived versions of the only ballot are for. */
+async function versionsOf(voterKey: string, count: number): Promise<(string | undefined)[]> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const own = (await archived()).filter(({ dynamodb }) => dynamodb?.Keys?.voterKey?.S === voterKey);
+    const versions = own.map(({ dynamodb }) => dynamodb?.NewImage?.candidateId?.S);
+    if (versions.length >= count || Date.now() > deadline) return versions;
+    await sleep(250);
+  }
+}
+
+test('a ballot that somebody alters past the API in an open poll leaves both versions', async () => {
+  const call = callsTo(runtime.url);
+  const admin = await runtime.token({ sub: 'admin', scope: 'voting/admin' });
+  const candidates = ['alice', 'bob'].map((candidateId) => ({ candidateId, label: candidateId }));
+  const poll = { pollId: 'kept', title: 'Who?', candidates, writeShards: 1 };
+  expectBody(await call('POST', '/polls', { token: admin, body: poll }), 201);
+  const token = await runtime.token({ sub: 'voter-1', scope: 'voting/vote' });
+  expectBody(await call('POST', '/polls/kept/votes', { token, body: { candidateId: 'alice' } }), 201);
+  await settle(call, 'kept', { alice: 1 });
+
+  const { db } = databaseClients(runtime.endpoint);
+  const TableName = runtime.outputs.VotesTableName;
+  const { Items: [ballot] = [] } = await db.send(
+    new QueryCommand({
+      TableName,
+      KeyConditionExpression: 'pollShard = :shard',
+      ExpressionAttributeValues: { ':shard': { S: 'kept#0' } },
+    }),
+  );
+  const voterKey = ballot?.voterKey?.S ?? '';
+  await db.send(
+    new UpdateItemCommand({
+      TableName,
+      Key: { pollShard: { S: 'kept#0' }, voterKey: { S: voterKey } },
+      UpdateExpression: 'SET candidateId = :bob',
+      ExpressionAttributeValues: { ':bob': { S: 'bob' } },
+    }),
+  );
+  db.destroy();
+  await settle(call, 'kept', { bob: 1 });
+  expect(await versionsOf(voterKey, 2)).toEqual(['alice', 'bob']);
+}, 180_000);

@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { type S3Server, startS3Server } from '../../../local/buckets/s3-server';
+import { temporaryFolder } from '../temporary-folder';
+
+const folder = temporaryFolder();
+let server: S3Server;
+let client: S3Client;
+beforeAll(async () => {
+  server = await startS3Server(folder);
+  client = new S3Client({
+    endpoint: server.endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts: 1,
+  });
+});
+afterAll(async () => {
+  client.destroy();
+  await server.close();
+});
+
+const put = (Key: string, Body: string, IfNoneMatch?: string) =>
+  client.send(new PutObjectCommand({ Bucket: 'archive', Key, Body, IfNoneMatch }));
+
+test('an object that the AWS SDK puts is a file', async () => {
+  await put('2026-11-21T20:00:00.000/1-2.ndjson.gz', 'first', '*');
+  expect(readFileSync(join(folder, 'archive', '2026-11-21T20:00:00.000', '1-2.ndjson.gz'), 'utf8')).toBe(
+    'first',
+  );
+});
+
+test('an object is never written again', async () => {
+  await put('once', 'first', '*');
+  await expect(put('once', 'second', '*')).rejects.toMatchObject({ name: 'PreconditionFailed' });
+  expect(readFileSync(join(folder, 'archive', 'once'), 'utf8')).toBe('first');
+});
+
+test('what would overwrite, read or leave the folder is refused', async () => {
+  await expect(put('plain', 'x')).rejects.toMatchObject({ name: 'NotImplemented' });
+  const get = client.send(new GetObjectCommand({ Bucket: 'archive', Key: 'once' }));
+  await expect(get).rejects.toMatchObject({ name: 'NotImplemented' });
+  const headers = { 'if-none-match': '*' };
+  const outside = await fetch(`${server.endpoint}/archive/..%2F..%2Foutside`, {
+    method: 'PUT',
+    headers,
+    body: 'x',
+  });
+  expect(outside.status).toBe(501);
+  expect(existsSync(join(folder, '..', 'outside'))).toBe(false);
+});
