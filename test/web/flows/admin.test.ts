@@ -175,12 +175,14 @@ describe('a poll that cannot be created', () => {
       expect(await page.locator('.obstacles li').allInnerTexts()).toEqual([
         'Question: Something is missing here.',
         'Candidate 2: Something is missing here.',
+        'Candidate 3: Two candidates look the same. Give each a name of its own.',
         'Id of candidate 3: Two candidates have the same id. Give each its own.',
         'Closes: The closing time is already over. Choose one in the future.',
       ]);
       expect(await problemsAtFields(page)).toEqual([
         'Something is missing here.',
         'Something is missing here.',
+        'Two candidates look the same. Give each a name of its own.',
         'Two candidates have the same id. Give each its own.',
         'The closing time is already over. Choose one in the future.',
       ]);
@@ -189,7 +191,7 @@ describe('a poll that cannot be created', () => {
       await page.getByRole('link', { name: 'Candidate 2', exact: true }).click();
       await page.keyboard.type('Coffee');
       expect(await labels(page)).toEqual(['Tea', 'Coffee', 'Tea']);
-      expect(await problemsAtFields(page)).toHaveLength(3);
+      expect(await problemsAtFields(page)).toHaveLength(4);
     },
   );
 
