@@ -73,7 +73,10 @@ test('a certificate is signed by the key that the stack tells of', async () => {
   const certificate = await certificateOf('held');
   const publicKey = await readPublicKey(voting.runtime.outputs.CertificatePublicKey ?? '');
   expect(signatureProblems(certificate, publicKey)).toEqual([]);
-  expect(certificate).toMatchObject({ title: expect.any(String), closesAt: new Date(closesAt).toISOString() });
+  expect(certificate).toMatchObject({
+    title: expect.any(String),
+    closesAt: new Date(closesAt).toISOString(),
+  });
   const altered = { ...certificate, title: 'Another question' };
   expect(signatureProblems(altered, publicKey)).toHaveLength(1);
 });
