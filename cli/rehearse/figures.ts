@@ -14,7 +14,7 @@ export interface Figure {
 
 /** The figures that a report shows, in order. */
 export function figures(rehearsal: Rehearsal): Figure[] {
-  const { counts, expected, counted, certificate, unresolved } = rehearsal;
+  const { counts, expected, counted, certificate, unresolved, check } = rehearsal;
   const { lost, twice } = worst(rehearsal);
   const unknown = unresolved === 0 ? '' : `; ${formatQuantity(unresolved, 'voter')} could not be asked`;
   return [
@@ -30,6 +30,15 @@ export function figures(rehearsal: Rehearsal): Figure[] {
     },
     { label: 'Lost', value: formatCount(lost), note: 'stand by what voters were told, and were not counted' },
     { label: 'Counted twice', value: formatCount(twice), note: 'were counted, and stand once or not at all' },
+    ...(check
+      ? [
+          {
+            label: 'Undone',
+            value: formatCount(check.undone.length),
+            note: 'were replaced or retracted, and came back',
+          },
+        ]
+      : []),
     {
       label: 'Unanswered',
       value: formatCount(counts.unanswered),

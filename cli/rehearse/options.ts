@@ -40,7 +40,7 @@ Examples:
   npm run rehearse -- --faults redeliver,timeout --seed 7
   npm run rehearse -- --url https://….amazonaws.com --token … --votes 5000
 
-Exit code 0 only when nothing is lost, nothing is counted twice, and the poll is certified.`;
+Exit code 0 only when nothing is lost, counted twice or undone, and the poll is certified.`;
 
 /** The command line of `npm run rehearse`; `start` is called with what it asks for. */
 export function rehearseCommand(start: (line: CommandLine) => Promise<void>): Command {

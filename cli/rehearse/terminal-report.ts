@@ -23,7 +23,9 @@ export function conclusion(rehearsal: Rehearsal, paint: Paint): string {
   const { lost, twice } = worst(rehearsal);
   const took = `${formatDuration(rehearsal.endedAt)}, seed ${rehearsal.seed}`;
   const votes = `${formatCount(rehearsal.votes)} voters, ${formatCount(rehearsal.injected.length)} faults`;
-  const outcome = `${votes}: ${formatCount(lost)} lost, ${formatCount(twice)} counted twice (${took})`;
+  const undone = formatCount(rehearsal.check?.undone.length ?? 0);
+  const wrong = `${formatCount(lost)} lost, ${formatCount(twice)} counted twice, ${undone} undone`;
+  const outcome = `${votes}: ${wrong} (${took})`;
   return succeeded(rehearsal)
     ? `${paint.green('rehearsal: OK')} ${outcome}`
     : `${paint.red('rehearsal: FAILED')} ${outcome}`;

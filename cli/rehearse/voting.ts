@@ -182,8 +182,12 @@ function isClosed(error: unknown): boolean {
   return error instanceof RefusedError && error.kind === 'poll-not-open';
 }
 
-/** No answer, or one that does not tell whether the action was carried out. */
+/**
+ * No answer, or one that does not tell whether the action was carried out. Where the clock of the API is wrong, it refuses
+ * good tokens.
+ */
 function isUnanswered(error: unknown): boolean {
   if (error instanceof UnreachableError) return true;
-  return error instanceof RefusedError && (error.status === 429 || error.status >= 500);
+  if (!(error instanceof RefusedError)) return false;
+  return error.status === 401 || error.status === 429 || error.status >= 500;
 }

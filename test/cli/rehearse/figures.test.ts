@@ -12,6 +12,7 @@ test('every figure comes from what the rehearsal found out', () => {
     Counted: '100 ballots',
     Lost: '0',
     'Counted twice': '0',
+    Undone: '0',
     Unanswered: '9',
     Refused: '5',
     Lag: '200 ms',
