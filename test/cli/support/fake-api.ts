@@ -126,7 +126,16 @@ export class FakeApi {
   private showOwnVote({ pollId }: PollView, request: ServedRequest): ServedAnswer {
     const candidateId = this.votes.get(pollId)?.get(subject(request));
     if (candidateId === undefined) return refused('no-vote', `You have no vote in the poll "${pollId}".`);
-    return { status: 200, body: { pollId, candidateId, castAt: '2026-11-03T19:00:00.000Z', counted: true } };
+    return {
+      status: 200,
+      body: {
+        pollId,
+        voterKey: '0'.repeat(64),
+        candidateId,
+        castAt: '2026-11-03T19:00:00.000Z',
+        counted: true,
+      },
+    };
   }
 
   private castBatch(poll: PollView, request: ServedRequest): ServedAnswer {
