@@ -146,9 +146,10 @@ test('an environment that is set aside serves again when its time is over, and a
   const [first] = await meet(fn, 1);
   const [second] = await meet(fn, 1);
   expect(second).not.toEqual(first);
-  let [next] = await meet(fn, 1);
-  while (next?.threadId === second?.threadId) [next] = await meet(fn, 1);
-  expect(next).toEqual(first);
+  // Two at once need it, if it is back; the last one back is the first to serve.
+  let both = await meet(fn, 2);
+  while (!both.some(({ threadId }) => threadId === first?.threadId)) both = await meet(fn, 2);
+  expect(both).toContainEqual(first);
 });
 
 test('events and answers cross as JSON', async () => {
