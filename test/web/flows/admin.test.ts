@@ -277,7 +277,7 @@ describe('watching polls', () => {
     const phone = await openDesk(site, { size: 'phone' });
     await item(phone, title).getByText('Lag').waitFor();
     await shootBoth(phone, 'admin-list');
-  });
+  }, 60_000);
 
   test('who signs out is back where polls are listed, and has to sign in again', async () => {
     const page = await openDesk(site);
