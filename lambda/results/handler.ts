@@ -1,3 +1,4 @@
+import { SYSTEM_CLOCKS } from '../shared/clocks';
 import { dynamoDBClient } from '../shared/dynamodb';
 import { requireEnv } from '../shared/env';
 import { lambdaHandler } from '../shared/http/lambda-adapter';
@@ -16,7 +17,7 @@ export const handler = lambdaHandler(
   resultsRoutes({
     findPoll: cachedPolls((pollId) => readPoll(db, pollsTable, pollId)),
     readTotals: ({ pollId, writeShards }) => readTotals(db, totalsTable, pollId, writeShards),
-    clock: Date.now,
+    clocks: SYSTEM_CLOCKS,
   }),
   functionLogger('results'),
 );

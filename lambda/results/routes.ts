@@ -1,8 +1,9 @@
-import { LRUCache } from 'lru-cache';
 import type { Results } from '../shared/api';
+import type { Clocks } from '../shared/clocks';
 import type { HttpRequest, HttpResponse, Routes } from '../shared/http/http';
 import { problem } from '../shared/http/problem';
 import { withPoll } from '../shared/http/with-poll';
+import { KeptReadings } from '../shared/kept-readings';
 import { ROUTE } from '../shared/names';
 import { isOver, type Poll, pollStatus } from '../shared/poll';
 import type { FindPoll } from '../shared/poll-reader';
@@ -22,8 +23,7 @@ const SHARED_FOR_A_SECOND = 'public, max-age=1';
 export interface ResultsParts {
   findPoll: FindPoll;
   readTotals(poll: Poll): Promise<TotalsReading>;
-  /** The time, in epoch milliseconds. */
-  clock(): number;
+  clocks: Clocks;
 }
 
 /** Results as they are sent, with their validator. */
@@ -34,28 +34,24 @@ interface CachedResults {
 
 /** The route that reads results; concurrent readers of one poll share one read. */
 export function resultsRoutes(parts: ResultsParts): Routes {
-  const cache = new LRUCache<string, CachedResults, Poll>({
-    max: MAX_CACHED_RESULTS,
-    ttl: RESULTS_CACHE_MS,
-    ttlResolution: 0,
-    perf: { now: parts.clock },
-    fetchMethod: async (_pollId, _stale, { context: poll }) => {
-      const results = await readResults(parts, poll);
-      return { results, tag: resultsTag(results) };
-    },
-  });
+  const { clocks } = parts;
+  const readings = new KeptReadings<CachedResults>(MAX_CACHED_RESULTS, RESULTS_CACHE_MS, clocks);
+  const read = async (poll: Poll): Promise<CachedResults> => {
+    const results = await readResults(parts, poll);
+    return { results, tag: resultsTag(results) };
+  };
   return {
     [ROUTE.showResults]: withPoll(parts.findPoll, async (poll, request) => {
       if (areHidden(poll, request.receivedAt)) return hidden(poll);
-      return show(await cache.forceFetch(poll.pollId, { context: poll }), request);
+      return show(await readings.get(poll.pollId, () => read(poll)).value, request);
     }),
   };
 }
 
-async function readResults({ readTotals, clock }: ResultsParts, poll: Poll): Promise<Results> {
+async function readResults({ readTotals, clocks }: ResultsParts, poll: Poll): Promise<Results> {
   if (poll.certificate) return certifiedResults(poll, poll.certificate);
   // Of two readings the one that began later shows no less, whichever ends first.
-  const asOf = clock();
+  const asOf = clocks.wall();
   return pollResults(poll, await readTotals(poll), asOf);
 }
 

@@ -1,6 +1,6 @@
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { LRUCache } from 'lru-cache';
-import { elapsedSince, type Moment, momentOf, SYSTEM_CLOCKS } from './clocks';
+import { SYSTEM_CLOCKS } from './clocks';
+import { KeptReadings } from './kept-readings';
 import { POLLS } from './names';
 import type { Poll } from './poll';
 import { fromPollItem } from './poll-item';
@@ -12,12 +12,6 @@ const MAX_CACHED_POLLS = 500;
 /** The poll with this id, at most {@link POLL_CACHE_MS} old, or `undefined` when there is none. */
 export type FindPoll = (pollId: string) => Promise<Poll | undefined>;
 
-/** A read of one poll, under way or done; it tells how the poll was at some moment after it began. */
-interface Reading {
-  began: Moment;
-  poll: Promise<Poll | undefined>;
-}
-
 /**
  * Reads polls and keeps them. Concurrent readers of one poll share one read; an absent poll and a failure are never kept. A
  * read that took too long is made again, as often as the function's own time allows.
@@ -25,24 +19,12 @@ interface Reading {
  * @param read reads one poll as it is now.
  */
 export function cachedPolls(read: FindPoll, clocks = SYSTEM_CLOCKS): FindPoll {
-  const readings = new LRUCache<string, Reading>({ max: MAX_CACHED_POLLS });
-  const isFresh = ({ began }: Reading) => elapsedSince(began, clocks) < POLL_CACHE_MS;
-
-  const begin = (pollId: string): Reading => {
-    const reading: Reading = { began: momentOf(clocks), poll: read(pollId) };
-    const forget = () => {
-      if (readings.peek(pollId) === reading) readings.delete(pollId);
-    };
-    readings.set(pollId, reading);
-    reading.poll.then((poll) => poll ?? forget(), forget);
-    return reading;
-  };
-
+  const readings = new KeptReadings<Poll | undefined>(MAX_CACHED_POLLS, POLL_CACHE_MS, clocks);
   return async function find(pollId): Promise<Poll | undefined> {
-    const kept = readings.get(pollId);
-    const reading = kept && isFresh(kept) ? kept : begin(pollId);
-    const poll = await reading.poll;
-    return isFresh(reading) ? poll : find(pollId);
+    const reading = readings.get(pollId, () => read(pollId));
+    const poll = await reading.value;
+    if (poll === undefined) readings.forget(pollId, reading);
+    return readings.isFresh(reading) ? poll : find(pollId);
   };
 }
 

@@ -5,6 +5,7 @@ import { NOON, testCertificate, testPoll, testRequest } from '../factories';
 
 function testResults(poll: Poll = testPoll()) {
   let now = NOON;
+  let elapsed = 0;
   const totals = new Map([
     ['alice', 3],
     ['bob', 1],
@@ -12,14 +13,22 @@ function testResults(poll: Poll = testPoll()) {
   ]);
   const readTotals = jest.fn(async () => ({ totals: new Map(totals), lag: 120 }));
   const findPoll = async () => poll;
-  const route = resultsRoutes({ findPoll, readTotals, clock: () => now })[ROUTE.showResults];
+  const route = resultsRoutes({
+    findPoll,
+    readTotals,
+    clocks: { wall: () => now, monotonic: () => elapsed },
+  })[ROUTE.showResults];
   if (!route) throw new Error('no results route');
   const show = (headers = {}) =>
     route(testRequest({ path: { pollId: poll.pollId }, headers, receivedAt: now }));
   const pass = (milliseconds: number) => {
     now += milliseconds;
+    elapsed += milliseconds;
   };
-  return { totals, readTotals, show, pass };
+  const setClock = (milliseconds: number) => {
+    now += milliseconds;
+  };
+  return { totals, readTotals, show, pass, setClock };
 }
 
 test('shows votes and shares in the order of the poll, and nobody else', async () => {
@@ -124,4 +133,15 @@ test("shows a certified poll's results from its certificate, and reads no totals
     certificate,
   });
   expect(readTotals).not.toHaveBeenCalled();
+});
+
+test.each([
+  ['set back', -3_600_000],
+  ['ahead while the environment was frozen', 60_000],
+])('are read again when the clock is %s', async (_, jump) => {
+  const { readTotals, show, setClock } = testResults();
+  await show();
+  setClock(jump);
+  await show();
+  expect(readTotals).toHaveBeenCalledTimes(2);
 });
