@@ -1,4 +1,4 @@
-import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { VOTES } from '../../lambda/shared/names';
 import { GRACE_MS, SEAL_AFTER_MS, SETTLE_MS } from '../../lambda/shared/times';
 import { ballotKey } from './ballots';
@@ -18,20 +18,22 @@ export const lateAlteration: SceneFault = {
   voterBallots: 'are altered',
   async befall(scene, random) {
     const [voterId = ''] = scene.voterIds;
-    const candidateId = random.pick(scene.candidateIds);
-    const { Attributes } = await scene.db.send(
+    const TableName = scene.votesTable;
+    const Key = await ballotKey(scene, voterId);
+    const { Item } = await scene.db.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
+    const before = Item?.[VOTES.candidateId]?.S;
+    if (before === undefined) throw new Error(`${voterId} has no ballot to alter.`);
+    const candidateId = random.pick(scene.candidateIds.filter((other) => other !== before));
+    await scene.db.send(
       new UpdateItemCommand({
-        TableName: scene.votesTable,
-        Key: await ballotKey(scene, voterId),
+        TableName,
+        Key,
         UpdateExpression: 'SET #candidateId = :candidateId',
         ExpressionAttributeNames: { '#candidateId': VOTES.candidateId },
         ExpressionAttributeValues: { ':candidateId': { S: candidateId } },
-        ReturnValues: 'UPDATED_OLD',
       }),
     );
-    const before = Attributes?.[VOTES.candidateId]?.S;
-    // A record that alters no choice is none to be told of.
-    const lateBallots = before === candidateId ? 0 : 1;
-    return { detail: `that of ${voterId}, from ${before} to ${candidateId}`, traces: { lateBallots } };
+    const detail = `that of ${voterId}, from ${before} to ${candidateId}`;
+    return { detail, traces: { lateBallots: 1 } };
   },
 };
