@@ -13,5 +13,5 @@ module.exports = {
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   setupFiles: ['<rootDir>/test/setup.ts'],
-  testTimeout: 30_000,
+  testTimeout: 90_000,
 };
