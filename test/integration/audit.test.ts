@@ -115,7 +115,7 @@ test(
     expect(ballots.split('\n')).toHaveLength(62);
     expect(await runCommand(['verify', certificateFile, '--ballots', ballotsFile])).toMatchObject({
       exitCode: 0,
-      output: expect.stringMatching(/^VALID /),
+      output: expect.stringMatching(/^VALID /m),
     });
     expect((await vote('results', pollId)).output).toContain(`digest ${certificate.digest}\n`);
     expect(await vote('audit', pollId)).toMatchObject({
@@ -126,7 +126,7 @@ test(
     writeFileSync(ballotsFile, ballots.replace(/,bob\n/, ',alice\n'));
     expect(await runCommand(['verify', certificateFile, '--ballots', ballotsFile])).toMatchObject({
       exitCode: 1,
-      output: expect.stringMatching(/^INVALID /),
+      output: expect.stringMatching(/^INVALID /m),
     });
 
     const [pollShard = '', voterKey = '', candidateId = ''] = ballots.split('\n')[1]?.split(',') ?? [];
