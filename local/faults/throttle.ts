@@ -10,14 +10,18 @@ export const throttle: CallFault = {
   does: 'writes are refused as throttled for a short spell',
   weight: 8,
   kind: 'call',
-  begin(random, now) {
+  begin(random) {
     const writes = pickWrites(random);
     const spell = random.between(SHORTEST, LONGEST);
+    let over: number | undefined;
     return {
       detail: `${writes.join(', ')} refused for ${spell} ms`,
       act(call, at) {
-        if (at >= now + spell) return 'over';
-        return writes.includes(call.operation) ? 'throttle' : 'pass';
+        const isMeant = writes.includes(call.operation);
+        // The spell begins with the first write it befalls: with none to befall it would pass unnoticed.
+        if (isMeant) over ??= at + spell;
+        if (over !== undefined && at >= over) return 'over';
+        return isMeant ? 'throttle' : 'pass';
       },
     };
   },
