@@ -7,6 +7,8 @@ import type { Item } from './ballots';
 import type { Deed, Scene, SceneFault } from './fault';
 import type { Random } from './random';
 
+/** As if no write shard had ever had totals. */
+const NOTHING: ReadonlyMap<string, Item> = new Map();
 /** How far a count is put back, in milliseconds. */
 const SHORTEST = 500;
 const LONGEST = 4_000;
@@ -31,10 +33,12 @@ export const restoredTotals: SceneFault = {
     const before = await readAll(scene, shards);
     await scene.sleep(ago);
     const now = await readAll(scene, shards);
-    for (const pollShard of shards) {
-      const earlier = isDeleted ? undefined : before.get(pollShard);
-      const deed = await takeBack(scene, pollShard, earlier, now.get(pollShard), ago);
-      if (deed) return deed;
+    // Where nothing was counted meanwhile there is nothing to put back, but still something to delete.
+    for (const states of isDeleted ? [NOTHING] : [before, NOTHING]) {
+      for (const pollShard of shards) {
+        const deed = await takeBack(scene, pollShard, states.get(pollShard), now.get(pollShard), ago);
+        if (deed) return deed;
+      }
     }
     return undefined;
   },
