@@ -5,7 +5,8 @@ const MOST_WRITES = 4;
 const SHORTEST = 3_200;
 const LONGEST = 8_000;
 
-const WRITES: ReadonlySet<string> = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'TransactWriteItems']);
+const BALLOTS: readonly string[] = ['PutItem'];
+const WRITES: readonly string[] = ['PutItem', 'UpdateItem', 'DeleteItem', 'TransactWriteItems'];
 
 /** Several writes that are held land in another order than they were made in, and after those made since. */
 export const lateWrite: CallFault = {
@@ -15,15 +16,16 @@ export const lateWrite: CallFault = {
   closing: { from: 8_000, to: 30_000 },
   kind: 'call',
   begin(random) {
+    const writes = random.pick([BALLOTS, WRITES]);
     const isCut = random.share() < 0.5;
     const holds = Array.from({ length: random.between(1, MOST_WRITES) }, () =>
       random.between(SHORTEST, LONGEST),
     );
     const left = [...holds];
     return {
-      detail: `held for ${holds.join(', ')} ms${isCut ? ', their connections cut' : ''}`,
+      detail: `${writes.join(', ')} held for ${holds.join(', ')} ms${isCut ? ', their connections cut' : ''}`,
       act({ operation }) {
-        if (!WRITES.has(operation)) return 'pass';
+        if (!writes.includes(operation)) return 'pass';
         const hold = left.shift();
         return hold === undefined ? 'over' : { hold, isCut };
       },
