@@ -39,6 +39,10 @@ const PHASES = [
 const [QUIET, SPIKE] = PHASES;
 /** How often a vote in the spike, when all talk of one candidate, goes to that one. */
 const HOT = 0.6;
+/** How often who acts again did so moments ago: then a write that takes its time may land after the next. */
+const HASTY = 0.8;
+/** In milliseconds. */
+const MOMENTS = 8_000;
 const LATE_SHARE = 0.02;
 const LEAST_LATE = 20;
 
@@ -48,10 +52,11 @@ export function broadcast(options: BroadcastOptions): Broadcast {
   const random = seeded(seed);
   const actions = [...plan(options)].map((action) => suited(action, options));
   const duration = (voters / rate) * 1000;
-  const load = actions.map((action, index) => {
+  const timed = actions.map((action, index) => {
     const share = (index + 0.5) / actions.length;
     return { at: Math.round(timeShare(share) * duration), action: heated(action, share, options, random) };
   });
+  const load = hasty(timed, random);
   const lateActions = latecomers(actions, options, random);
   const late = lateActions.map((action, index) => ({
     at: Math.round((index / lateActions.length) * lateFor),
@@ -85,6 +90,20 @@ function heated(action: Action, share: number, { candidateIds }: BroadcastOption
   const [hot] = candidateIds;
   if (action.kind === 'retract' || hot === undefined || !inSpike || random.share() >= HOT) return action;
   return { ...action, candidateId: hot };
+}
+
+/** Who acts again is mostly one who acted moments ago. */
+function hasty(load: readonly TimedAction[], random: Random): TimedAction[] {
+  const seen = new Set<string>();
+  let oldest = 0;
+  return load.map(({ at, action }, index) => {
+    while ((load[oldest]?.at ?? at) < at - MOMENTS) oldest += 1;
+    const isAgain = seen.has(action.voterId);
+    seen.add(action.voterId);
+    if (!isAgain || oldest === index || random.share() >= HASTY) return { at, action };
+    const recent = load[random.between(oldest, index - 1)]?.action.voterId;
+    return { at, action: { ...action, voterId: recent ?? action.voterId } };
+  });
 }
 
 /** A voting app posts votes for its voters, and retracts none. */

@@ -4,7 +4,7 @@ import type { Cast } from './set-up';
 
 /** Clocks differ by less than this, and requests are under way for less. In milliseconds. */
 const LATE_MARGIN = 2_000;
-const VOTES_PER_FAULT = 72;
+const VOTES_PER_FAULT = 64;
 /** The last moments of the load are left for what waits for something to befall. */
 const FAULTY_SHARE = 0.95;
 const SETTLE_PATIENCE = 15_000;

@@ -1,11 +1,12 @@
 import type { CallFault } from './fault';
 
-const MOST_WRITES = 4;
 /** In milliseconds: whoever waits for an answer gives up after three seconds. */
 const SHORTEST = 3_200;
 const LONGEST = 8_000;
 
-const WRITES: ReadonlySet<string> = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'TransactWriteItems']);
+/** Ballots are written side by side: many can be held at once, so that some of their voters act again meanwhile. */
+const BALLOTS = { writes: ['PutItem'], most: 16 };
+const ANY = { writes: ['PutItem', 'UpdateItem', 'DeleteItem', 'TransactWriteItems'], most: 4 };
 
 /** Several writes that are held land in another order than they were made in, and after those made since. */
 export const lateWrite: CallFault = {
@@ -15,15 +16,14 @@ export const lateWrite: CallFault = {
   closing: { from: 8_000, to: 30_000 },
   kind: 'call',
   begin(random) {
+    const { writes, most } = random.pick([BALLOTS, ANY]);
     const isCut = random.share() < 0.5;
-    const holds = Array.from({ length: random.between(1, MOST_WRITES) }, () =>
-      random.between(SHORTEST, LONGEST),
-    );
+    const holds = Array.from({ length: random.between(1, most) }, () => random.between(SHORTEST, LONGEST));
     const left = [...holds];
     return {
-      detail: `held for ${holds.join(', ')} ms${isCut ? ', their connections cut' : ''}`,
+      detail: `${writes.join(', ')} held for ${holds.join(', ')} ms${isCut ? ', their connections cut' : ''}`,
       act({ operation }) {
-        if (!WRITES.has(operation)) return 'pass';
+        if (!writes.includes(operation)) return 'pass';
         const hold = left.shift();
         return hold === undefined ? 'over' : { hold, isCut };
       },

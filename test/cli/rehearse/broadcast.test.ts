@@ -70,6 +70,18 @@ test('voters change, retract and double-post', () => {
   expect(kinds.length).toBeGreaterThan(2_200);
 });
 
+test('who acts again has mostly acted moments ago', () => {
+  const last = new Map<string, number>();
+  const pauses: number[] = [];
+  for (const { at, action } of broadcast({ ...OPTIONS, rate: 10 }).load) {
+    const before = last.get(action.voterId);
+    if (before !== undefined) pauses.push(at - before);
+    last.set(action.voterId, at);
+  }
+  const soon = pauses.filter((pause) => pause <= 8_000).length;
+  expect(soon / pauses.length).toBeGreaterThan(0.6);
+});
+
 test('late are new voters and voters who voted before', () => {
   const { load, late } = broadcast(OPTIONS);
   const voters = new Set(load.map(({ action }) => action.voterId));
