@@ -1,4 +1,4 @@
-import { ROUTE, TOKEN_SCOPES } from '../lambda/shared/names';
+import { ROUTE, TOKEN_SCOPES } from '../contract/routes';
 import { type Throttle, VOTE_THROTTLES } from './throttles';
 
 export interface ApiRoute {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TOKEN_SCOPES } from '../lambda/shared/names';
+import { TOKEN_SCOPES } from '../contract/routes';
 import { type LocalRuntime, NoIssuerError } from './runtime';
 
 const FIRST_POLL = {

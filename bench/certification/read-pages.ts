@@ -1,5 +1,5 @@
 import type { LimitFunction } from 'p-limit';
-import type { Ballot } from '../../lambda/shared/ballot';
+import type { Ballot } from '../../lambda/shared/tables/ballot';
 import { RANGES } from '../../lambda/shared/recount/digest';
 import type { KeyRange } from '../../lambda/shared/recount/read-ballots';
 import type { Environment } from './environment';

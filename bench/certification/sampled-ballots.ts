@@ -1,6 +1,6 @@
-import type { Ballot } from '../../lambda/shared/ballot';
+import type { Ballot } from '../../lambda/shared/tables/ballot';
 import { RANGES } from '../../lambda/shared/recount/digest';
-import { pollShard } from '../../lambda/shared/write-shard';
+import { pollShard } from '../../contract/write-shard';
 
 /** Ballots that are made of one poll at most; each then stands for several. */
 const MOST_SAMPLED = 100_000;

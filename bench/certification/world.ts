@@ -1,11 +1,11 @@
 import type { RangeRecounts } from '../../lambda/certify/kept-ranges';
 import { LEASE_MS } from '../../lambda/certify/leases';
-import type { Certificate } from '../../lambda/shared/api';
-import type { Poll } from '../../lambda/shared/poll';
-import type { StreamPosition } from '../../lambda/shared/position';
+import type { Certificate } from '../../contract/certificate';
+import type { Poll } from '../../lambda/shared/tables/poll';
+import type { StreamPosition } from '../../lambda/shared/tables/position';
 import { RANGES } from '../../lambda/shared/recount/digest';
-import { emptyShardTotals, type ShardTotals } from '../../lambda/shared/recount/totals-item';
-import { pollShards } from '../../lambda/shared/write-shard';
+import { emptyShardTotals, type ShardTotals } from '../../lambda/shared/tables/totals-item';
+import { pollShards } from '../../contract/write-shard';
 import type { Environment } from './environment';
 import { TALLY_MS } from './model';
 import { ballotsIn, type Spread, sampleIn } from './sampled-ballots';

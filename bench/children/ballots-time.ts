@@ -6,10 +6,10 @@ import { randomBytes } from 'node:crypto';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod/mini';
 import { handler } from '../../lambda/ballots/handler';
-import { dynamoDBClient } from '../../lambda/shared/dynamodb';
-import { requireEnv } from '../../lambda/shared/env';
+import { dynamoDBClient } from '../../lambda/shared/tables/dynamodb';
+import { requireEnv } from '../../lambda/shared/runtime/env';
 import { ENV, VOTES } from '../../lambda/shared/names';
-import { pollShard, suffixOf } from '../../lambda/shared/write-shard';
+import { pollShard, suffixOf } from '../../contract/write-shard';
 import { childInput, tellProgress, tellResult } from './answer';
 import { voteEvent } from './vote-event';
 

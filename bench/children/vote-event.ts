@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
-import { ROUTE } from '../../lambda/shared/names';
+import { ROUTE } from '../../contract/routes';
 
 /** API Gateway's event for `POST /polls/{pollId}/votes`. */
 export function voteEvent(

@@ -1,6 +1,6 @@
 import { PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
-import { toPollItem } from '../../lambda/shared/poll-item';
+import { toPollItem } from '../../lambda/shared/tables/poll-item';
 import { compileChild } from '../children/compile';
 import { runChild } from '../children/run-child';
 import type { BenchDatabase } from '../database/bench-database';

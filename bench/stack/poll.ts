@@ -1,4 +1,4 @@
-import type { Poll } from '../../lambda/shared/poll';
+import type { Poll } from '../../lambda/shared/tables/poll';
 import { candidateIds, POLL_ID } from '../stream/vote-stream';
 
 const A_DAY = 86_400_000;

@@ -1,8 +1,8 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { type Action, plan } from '../../cli/simulation/plan';
 import { VOTES } from '../../lambda/shared/names';
-import { voterKeyMaker } from '../../lambda/shared/voter-key';
-import { pollShard, suffixOf } from '../../lambda/shared/write-shard';
+import { voterKeyMaker } from '../../lambda/shared/voter-keys/voter-key';
+import { pollShard, suffixOf } from '../../contract/write-shard';
 
 /** What a stream of votes looks like. */
 export interface StreamShape {

@@ -1,15 +1,9 @@
 import type * as z from 'zod/mini';
 import * as answers from '../../lambda/shared/answers';
-import type {
-  BatchReceipt,
-  Candidate,
-  CastReceipt,
-  OwnVote,
-  PollPage,
-  PollView,
-  Results,
-} from '../../lambda/shared/api';
-import { SCOPES } from '../../lambda/shared/names';
+import type { BatchReceipt, CastReceipt, OwnVote } from '../../contract/votes';
+import type { Candidate, PollPage, PollView } from '../../contract/poll';
+import type { Results } from '../../contract/results';
+import { SCOPES } from '../../contract/routes';
 import { RefusedError, UnexpectedAnswerError } from '../errors';
 import { type DatabaseAddress, databaseAddress } from './answers';
 import type { HttpAnswer, HttpCall, HttpClient } from './http-client';

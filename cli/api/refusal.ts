@@ -1,4 +1,4 @@
-import { problem } from '../../lambda/shared/answers';
+import { problem } from '../../contract/problems';
 import { RefusedError } from '../errors';
 import { gatewayMessage } from './answers';
 import type { HttpAnswer } from './http-client';

@@ -1,4 +1,4 @@
-import { SCOPES, TOKEN_SCOPES } from '../../lambda/shared/names';
+import { SCOPES, TOKEN_SCOPES } from '../../contract/routes';
 import { NoTokenIssuerError, UnexpectedAnswerError, VoterTokenError } from '../errors';
 import { type IssuedToken, issuedToken } from './answers';
 import type { HttpClient } from './http-client';

@@ -1,6 +1,6 @@
-import { ballotFrame } from '../../lambda/shared/ballot';
-import type { Poll } from '../../lambda/shared/poll';
-import { pollShards } from '../../lambda/shared/write-shard';
+import { ballotFrame } from '../../lambda/shared/tables/ballot';
+import type { Poll } from '../../lambda/shared/tables/poll';
+import { pollShards } from '../../contract/write-shard';
 import { type Session, stopIfInterrupted } from '../session';
 import { formatQuantity } from '../terminal/numbers';
 import { auditShards } from './audit-shards';

@@ -1,5 +1,6 @@
-import type { Certificate, PollStatus } from '../../lambda/shared/api';
-import { isOver } from '../../lambda/shared/poll';
+import type { Certificate } from '../../contract/certificate';
+import type { PollStatus } from '../../contract/poll';
+import { isOver } from '../../contract/poll';
 import { displayWidth, padEnd, padStart, printable, truncate } from '../terminal/columns';
 import { formatCount, formatQuantity } from '../terminal/numbers';
 import type { Paint } from '../terminal/paint';

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { Ballot } from '../../lambda/shared/ballot';
+import type { Ballot } from '../../lambda/shared/tables/ballot';
 import { readBallots } from '../../lambda/shared/recount/read-ballots';
 import { type ShardTotalsAndLate, shardReader } from '../../lambda/shared/recount/read-shard';
 

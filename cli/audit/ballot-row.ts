@@ -1,6 +1,6 @@
-import { isId } from '../../lambda/shared/id';
-import { isVoterKey } from '../../lambda/shared/voter-key';
-import { pollShard, pollShards, suffixOf } from '../../lambda/shared/write-shard';
+import { isId } from '../../contract/id';
+import { isVoterKey } from '../../lambda/shared/voter-keys/voter-key';
+import { pollShard, pollShards, suffixOf } from '../../contract/write-shard';
 import type { BadRow, Row } from '../ballots-file/rows';
 import { printable, truncate } from '../terminal/columns';
 

@@ -1,4 +1,4 @@
-import type { Ballot } from '../../lambda/shared/ballot';
+import type { Ballot } from '../../lambda/shared/tables/ballot';
 
 /** Columns of a file of exported ballots, in order. */
 export const BALLOT_COLUMNS = ['pollShard', 'voterKey', 'candidateId'] as const;

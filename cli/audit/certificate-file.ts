@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as answers from '../../lambda/shared/answers';
-import type { Certificate } from '../../lambda/shared/api';
-import { canonicalJson } from '../../lambda/shared/signed-text';
+import type { Certificate } from '../../contract/certificate';
+import { canonicalJson } from '../../contract/signed-text';
 import { CertificateFileError } from '../errors';
 import { describeReadError } from '../file-errors';
 

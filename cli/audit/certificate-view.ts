@@ -1,4 +1,4 @@
-import type { Certificate } from '../../lambda/shared/api';
+import type { Certificate } from '../../contract/certificate';
 import { displayWidth, padEnd, padStart, printable, truncate } from '../terminal/columns';
 import { formatCount, formatQuantity } from '../terminal/numbers';
 import type { Paint } from '../terminal/paint';

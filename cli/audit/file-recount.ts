@@ -1,4 +1,4 @@
-import type { Certificate } from '../../lambda/shared/api';
+import type { Certificate } from '../../contract/certificate';
 import { pollDigest, shardDigest } from '../../lambda/shared/recount/digest';
 import type { BadRow, Row } from '../ballots-file/rows';
 import { BallotsFileError } from '../errors';

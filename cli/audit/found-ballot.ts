@@ -1,4 +1,4 @@
-import { isVoterKey } from '../../lambda/shared/voter-key';
+import { isVoterKey } from '../../lambda/shared/voter-keys/voter-key';
 import type { BadRow } from '../ballots-file/rows';
 import { UsageError } from '../errors';
 import type { BallotRow } from './ballot-row';

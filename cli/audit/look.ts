@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { BallotFrame } from '../../lambda/shared/ballot';
+import type { BallotFrame } from '../../lambda/shared/tables/ballot';
 import type { ShardTotalsAndLate } from '../../lambda/shared/recount/read-shard';
 import { discrepanciesOf, Recount, type Recounted } from '../../lambda/shared/recount/recount';
-import type { Discrepancy } from '../../lambda/shared/recount/totals-item';
+import type { Discrepancy } from '../../lambda/shared/tables/totals-item';
 import type { BallotBox } from './ballot-box';
 
 /** What one reading of a write shard found. */

@@ -1,6 +1,7 @@
-import type { Candidate, Certificate } from '../../lambda/shared/api';
+import type { Candidate } from '../../contract/poll';
+import type { Certificate } from '../../contract/certificate';
 import { pollDigest } from '../../lambda/shared/recount/digest';
-import { alteredBallots } from '../../lambda/shared/recount/late-notes';
+import { alteredBallots } from '../../lambda/shared/tables/late-notes';
 import { formatCount, formatQuantity } from '../terminal/numbers';
 import type { ShardAudit } from './shard-audit';
 import { digestDifference } from './verify';

@@ -1,4 +1,4 @@
-import { type Ballot, type BallotFrame, isValid } from '../../lambda/shared/ballot';
+import { type Ballot, type BallotFrame, isValid } from '../../lambda/shared/tables/ballot';
 import { shardDigest } from '../../lambda/shared/recount/digest';
 import { ballotsAtFence } from '../../lambda/shared/recount/recount';
 import type { BallotBox } from './ballot-box';

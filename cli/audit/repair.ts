@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { isOver, type Poll, pollStatus } from '../../lambda/shared/poll';
+import { isOver, pollStatus } from '../../contract/poll';
+import { type Poll } from '../../lambda/shared/tables/poll';
 import { repairShard } from '../../lambda/shared/recount/repair';
 import { CommandError } from '../errors';
 import { formatCount, formatQuantity } from '../terminal/numbers';

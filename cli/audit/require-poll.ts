@@ -1,5 +1,5 @@
-import type { Poll } from '../../lambda/shared/poll';
-import { readPoll } from '../../lambda/shared/poll-reader';
+import type { Poll } from '../../lambda/shared/tables/poll';
+import { readPoll } from '../../lambda/shared/tables/poll-reader';
 import { CommandError } from '../errors';
 import type { Database } from './database';
 

@@ -1,7 +1,7 @@
 import { type KeyObject, verify } from 'node:crypto';
-import type { Certificate } from '../../lambda/shared/api';
-import { keyIdOf } from '../../lambda/shared/key-id';
-import { signedText } from '../../lambda/shared/signed-text';
+import type { Certificate } from '../../contract/certificate';
+import { keyIdOf } from '../../contract/key-id';
+import { signedText } from '../../contract/signed-text';
 
 /** Why a certificate is not signed by the holder of this key, in sentences; none when it is. */
 export function signatureProblems(certificate: Certificate, publicKey: KeyObject): string[] {

@@ -1,4 +1,4 @@
-import type { Certificate } from '../../lambda/shared/api';
+import type { Certificate } from '../../contract/certificate';
 import { formatCount, formatQuantity } from '../terminal/numbers';
 import type { FileRecount } from './file-recount';
 

@@ -1,4 +1,4 @@
-import { type BatchStatus, type CastStatus, isCast } from '../../lambda/shared/api';
+import { type BatchStatus, type CastStatus, isCast } from '../../contract/votes';
 import { CommandError } from '../errors';
 import { formatCount, formatDuration, formatQuantity } from '../terminal/numbers';
 import type { Terminal } from '../terminal/terminal';

@@ -1,5 +1,5 @@
-import type { Candidate } from '../../lambda/shared/api';
-import { isId } from '../../lambda/shared/id';
+import type { Candidate } from '../../contract/poll';
+import { isId } from '../../contract/id';
 import { BallotsFileError } from '../errors';
 import { type Row, readRows } from './rows';
 import { COLUMN } from './vote-row';

@@ -1,4 +1,4 @@
-import { readVoterId, type VoterIdProblem } from '../../lambda/shared/voter-id';
+import { readVoterId, type VoterIdProblem } from '../../contract/voter-id';
 import { printable, truncate } from '../terminal/columns';
 import type { BadRow, Row } from './rows';
 

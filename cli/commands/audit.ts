@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { type Poll, pollStatus } from '../../lambda/shared/poll';
+import { type Poll } from '../../lambda/shared/tables/poll';
+import { pollStatus } from '../../contract/poll';
 import { auditPoll } from '../audit/audit-poll';
 import { renderAudit } from '../audit/audit-view';
 import { ballotBox } from '../audit/ballot-box';

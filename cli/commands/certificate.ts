@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Results } from '../../lambda/shared/api';
+import type { Results } from '../../contract/results';
 import { renderIrregularities } from '../audit/certificate-view';
 import { CommandError } from '../errors';
 import type { OpenSession, Session } from '../session';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { ballotFrame } from '../../lambda/shared/ballot';
-import type { Poll } from '../../lambda/shared/poll';
-import { pollShards } from '../../lambda/shared/write-shard';
+import { ballotFrame } from '../../lambda/shared/tables/ballot';
+import type { Poll } from '../../lambda/shared/tables/poll';
+import { pollShards } from '../../contract/write-shard';
 import { type BallotBox, ballotBox } from '../audit/ballot-box';
 import { hiddenProgress, startBallotProgress } from '../audit/ballot-progress';
 import { addTableOptions, type TableOptions, withDatabase } from '../audit/database';

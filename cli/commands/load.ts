@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { PollView } from '../../lambda/shared/api';
+import type { PollView } from '../../contract/poll';
 import { createOrFindPoll } from '../api/api-client';
 import { RowReport } from '../ballots-file/row-report';
 import { readRows } from '../ballots-file/rows';

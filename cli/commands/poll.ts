@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { Candidate, PollStatus, PollView } from '../../lambda/shared/api';
+import type { Candidate, PollStatus, PollView } from '../../contract/poll';
 import { CommandError } from '../errors';
 import type { OpenSession, Session } from '../session';
 import { displayWidth, padEnd, padStart, printable, truncate } from '../terminal/columns';

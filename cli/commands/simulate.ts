@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import type { PollView, Results } from '../../lambda/shared/api';
+import type { PollView } from '../../contract/poll';
+import type { Results } from '../../contract/results';
 import { createOrFindPoll } from '../api/api-client';
 import { CommandError } from '../errors';
 import type { OpenSession, Session } from '../session';

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Command } from 'commander';
-import type { Certificate } from '../../lambda/shared/api';
+import type { Certificate } from '../../contract/certificate';
 import { startBallotProgress } from '../audit/ballot-progress';
 import type { BallotRow } from '../audit/ballot-row';
 import { BALLOT_COLUMNS } from '../audit/ballots-csv';

@@ -1,4 +1,4 @@
-import type { Results } from '../../lambda/shared/api';
+import type { Results } from '../../contract/results';
 import { databaseClients } from '../../local/database/clients';
 import type { LocalRuntime } from '../../local/runtime';
 import { ApiClient, createOrFindPoll } from '../api/api-client';

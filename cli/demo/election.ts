@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Results } from '../../lambda/shared/api';
+import type { Results } from '../../contract/results';
 import type { ApiClient } from '../api/api-client';
 import { carryOut } from '../simulation/carry-out';
 import type { Expectation } from '../simulation/expectation';

@@ -1,5 +1,5 @@
 import { type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
-import { readVoteItem } from '../../lambda/shared/ballot';
+import { readVoteItem } from '../../lambda/shared/tables/ballot';
 import { VOTES } from '../../lambda/shared/names';
 import type { Totals } from '../simulation/totals';
 

@@ -1,4 +1,4 @@
-import type { Results } from '../../lambda/shared/api';
+import type { Results } from '../../contract/results';
 import { LiveRegion } from '../terminal/live-region';
 import { formatCount } from '../terminal/numbers';
 import { renderResults, summarizeResults } from '../terminal/results-view';

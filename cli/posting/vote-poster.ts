@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BatchStatus } from '../../lambda/shared/api';
-import { MAX_BODY_BYTES } from '../../lambda/shared/http/input';
+import type { BatchStatus } from '../../contract/votes';
+import { MAX_BODY_BYTES } from '../../contract/limits';
 import { type ApiClient, BATCH_LIMIT, type Vote } from '../api/api-client';
 import { InFlight } from './in-flight';
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Certificate, Results } from '../../lambda/shared/api';
+import type { Certificate } from '../../contract/certificate';
+import type { Results } from '../../contract/results';
 import { sumTraces } from '../../local/faults/traces';
 import { totalsOf } from '../simulation/totals';
 import { compare } from './compare';

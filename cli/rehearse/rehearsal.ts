@@ -1,4 +1,4 @@
-import type { Certificate } from '../../lambda/shared/api';
+import type { Certificate } from '../../contract/certificate';
 import type { FaultRecord } from '../../local/faults/fault-log';
 import type { VotingCounts } from './voting';
 

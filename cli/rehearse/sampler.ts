@@ -1,4 +1,4 @@
-import type { Results } from '../../lambda/shared/api';
+import type { Results } from '../../contract/results';
 import type { ApiClient } from '../api/api-client';
 import { CommandError } from '../errors';
 import { totalsOf } from '../simulation/totals';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Certificate } from '../../lambda/shared/api';
+import type { Certificate } from '../../contract/certificate';
 import { sumTraces } from '../../local/faults/traces';
 import type { Finding } from '../demo/verdict';
 import { formatQuantity } from '../terminal/numbers';

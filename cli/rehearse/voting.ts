@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BatchStatus, CastReceipt, CastStatus } from '../../lambda/shared/api';
+import type { BatchStatus, CastReceipt, CastStatus } from '../../contract/votes';
 import type { ApiClient, Retraction } from '../api/api-client';
 import { RefusedError, UnreachableError } from '../errors';
 import { InFlight } from '../posting/in-flight';

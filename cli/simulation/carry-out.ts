@@ -1,4 +1,4 @@
-import type { BatchStatus, CastStatus } from '../../lambda/shared/api';
+import type { BatchStatus, CastStatus } from '../../contract/votes';
 import type { ApiClient, Retraction } from '../api/api-client';
 import { CommandError } from '../errors';
 import { VotePoster } from '../posting/vote-poster';

@@ -1,4 +1,4 @@
-import type { Candidate } from '../../lambda/shared/api';
+import type { Candidate } from '../../contract/poll';
 
 /** Candidates of a poll that exists only to be simulated: places for a day out, most popular first. */
 export const SAMPLE_CANDIDATES: Candidate[] = [

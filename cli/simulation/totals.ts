@@ -1,4 +1,4 @@
-import type { Results } from '../../lambda/shared/api';
+import type { Results } from '../../contract/results';
 import { formatQuantity } from '../terminal/numbers';
 
 /** Votes by candidate id; a candidate without votes may be absent. */

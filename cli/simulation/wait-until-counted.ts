@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Results } from '../../lambda/shared/api';
+import type { Results } from '../../contract/results';
 import type { ApiClient } from '../api/api-client';
 import { stopIfInterrupted } from '../session';
 import { differences, type Totals, totalsOf } from './totals';

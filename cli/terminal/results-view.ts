@@ -1,4 +1,4 @@
-import type { Results } from '../../lambda/shared/api';
+import type { Results } from '../../contract/results';
 import { bar } from './bar';
 import { displayWidth, padEnd, padStart, printable, truncate } from './columns';
 import { formatCount, formatQuantity, formatShare } from './numbers';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Results } from '../../lambda/shared/api';
+import type { Results } from '../../contract/results';
 import type { ApiClient, TaggedResults } from '../api/api-client';
 import { isNotNow } from '../api/retry';
 import { RefusedError, UnreachableError } from '../errors';

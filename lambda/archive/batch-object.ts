@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { DynamoDBRecord } from 'aws-lambda';
-import { streamLabel, streamPosition } from '../shared/position';
+import { streamLabel, streamPosition } from '../shared/tables/position';
 
 /** One object of the archive. */
 export interface BatchObject {

@@ -1,6 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
-import { requireEnv } from '../shared/env';
+import { requireEnv } from '../shared/runtime/env';
 import { ENV } from '../shared/names';
 import { ballotArchive } from './ballot-archive';
 import { batchObject } from './batch-object';

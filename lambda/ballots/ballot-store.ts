@@ -5,9 +5,9 @@ import {
   GetItemCommand,
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import type { CastStatus } from '../shared/api';
+import type { CastStatus } from '../../contract/votes';
 import { VOTES } from '../shared/names';
-import type { VoterKey } from '../shared/voter-key';
+import type { VoterKey } from '../shared/voter-keys/voter-key';
 import type { RequestOrder } from './request-order';
 
 /** Where one voter's ballot in one poll is kept. */

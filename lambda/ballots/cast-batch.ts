@@ -1,10 +1,10 @@
 import pLimit from 'p-limit';
 import * as z from 'zod/mini';
-import type { BatchReceipt, BatchStatus } from '../shared/api';
-import { isUnavailable } from '../shared/dynamodb';
+import type { BatchReceipt, BatchStatus } from '../../contract/votes';
+import { isUnavailable } from '../shared/tables/dynamodb';
 import type { HttpRequest } from '../shared/http/http';
-import { idSchema } from '../shared/http/input';
-import type { Poll } from '../shared/poll';
+import { idSchema } from '../../contract/fields';
+import type { Poll } from '../shared/tables/poll';
 import { type CastParts, castVote, type Vote } from './cast';
 import { requestOrder } from './request-order';
 import { voterIdSchema } from './voter-id';

@@ -1,6 +1,7 @@
-import { hasCandidate, type Poll } from '../shared/poll';
-import type { VoterKey } from '../shared/voter-key';
-import { pollShard, suffixOf } from '../shared/write-shard';
+import { hasCandidate } from '../../contract/poll';
+import { type Poll } from '../shared/tables/poll';
+import type { VoterKey } from '../shared/voter-keys/voter-key';
+import { pollShard, suffixOf } from '../../contract/write-shard';
 import type { BallotKey, BallotStore, CastResult, RetractResult } from './ballot-store';
 import type { RequestOrder } from './request-order';
 

@@ -1,12 +1,12 @@
-import { dynamoDBClient } from '../shared/dynamodb';
-import { requireEnv, requireWholeNumber } from '../shared/env';
+import { dynamoDBClient } from '../shared/tables/dynamodb';
+import { requireEnv, requireWholeNumber } from '../shared/runtime/env';
 import { lambdaHandler } from '../shared/http/lambda-adapter';
 import { ENV } from '../shared/names';
-import { cachedPolls, readPoll } from '../shared/poll-reader';
+import { cachedPolls, readPoll } from '../shared/tables/poll-reader';
 import { shardReader } from '../shared/recount/read-shard';
-import { functionLogger, functionMetrics } from '../shared/telemetry';
-import { pollVoterKeys } from '../shared/voter-key';
-import { readVoterKeySecret } from '../shared/voter-key-secret';
+import { functionLogger, functionMetrics } from '../shared/runtime/telemetry';
+import { pollVoterKeys } from '../shared/voter-keys/voter-key';
+import { readVoterKeySecret } from '../shared/voter-keys/voter-key-secret';
 import { ballotStore } from './ballot-store';
 import { ballotRoutes } from './routes';
 import { voteMetrics } from './vote-metrics';

@@ -1,7 +1,7 @@
-import type { OwnVote } from '../shared/api';
-import type { Poll } from '../shared/poll';
+import type { OwnVote } from '../../contract/votes';
+import type { Poll } from '../shared/tables/poll';
 import type { ShardTotalsAndLate } from '../shared/recount/read-shard';
-import type { VoterKey } from '../shared/voter-key';
+import type { VoterKey } from '../shared/voter-keys/voter-key';
 import type { StoredVote } from './ballot-store';
 
 /**

@@ -1,8 +1,9 @@
 import type { HttpResponse } from '../shared/http/http';
 import { problem } from '../shared/http/problem';
-import { type Poll, pollStatus } from '../shared/poll';
-import { LATEST_START_MS } from '../shared/times';
-import { MAX_VOTER_ID_LENGTH } from '../shared/voter-id';
+import { type Poll } from '../shared/tables/poll';
+import { pollStatus } from '../../contract/poll';
+import { LATEST_START_MS } from '../../contract/limits';
+import { MAX_VOTER_ID_LENGTH } from '../../contract/limits';
 
 /**
  * The problem of voting in a poll that is not open, or `undefined` when it is. Opening and closing are judged by when the

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
-import type { BatchReceipt, CastReceipt, OwnVote, RetractionReceipt } from '../shared/api';
+import type { BatchReceipt, CastReceipt, OwnVote, RetractionReceipt } from '../../contract/votes';
 import type { HttpRequest, HttpResponse, Route, Routes } from '../shared/http/http';
-import { idSchema, parseBody } from '../shared/http/input';
+import { idSchema } from '../../contract/fields';
+import { parseBody } from '../shared/http/input';
 import { withPoll } from '../shared/http/with-poll';
-import { ROUTE } from '../shared/names';
-import type { Poll } from '../shared/poll';
-import type { FindPoll } from '../shared/poll-reader';
+import { ROUTE } from '../../contract/routes';
+import type { Poll } from '../shared/tables/poll';
+import type { FindPoll } from '../shared/tables/poll-reader';
 import type { ShardTotalsAndLate } from '../shared/recount/read-shard';
 import { ballotKey, type CastParts, castVote, retractVote } from './cast';
 import { batchSchema, castBatch } from './cast-batch';

@@ -1,8 +1,8 @@
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { type BatchReceipt, isCast } from '../shared/api';
-import { isUnavailable } from '../shared/dynamodb';
+import { type BatchReceipt, isCast } from '../../contract/votes';
+import { isUnavailable } from '../shared/tables/dynamodb';
 import type { Route } from '../shared/http/http';
-import type { ProblemKind } from '../shared/http/problem';
+import type { ProblemKind } from '../../contract/problems';
 import { METRIC } from '../shared/names';
 
 /** Counts what became of posted votes. */

@@ -1,5 +1,5 @@
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
-import { kmsClient } from '../shared/kms';
+import { kmsClient } from '../shared/runtime/kms';
 import { answerTo } from './answer';
 import { readPublicKey } from './public-key';
 

@@ -1,6 +1,6 @@
-import type { Certificate } from '../shared/api';
+import type { Certificate } from '../../contract/certificate';
 import { pollDigest } from '../shared/recount/digest';
-import type { Discrepancy, ShardTotals } from '../shared/recount/totals-item';
+import type { Discrepancy, ShardTotals } from '../shared/tables/totals-item';
 import type { ClosingPoll } from './due-polls';
 
 /**

@@ -1,9 +1,9 @@
 import { type DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { Certificate } from '../shared/api';
+import type { Certificate } from '../../contract/certificate';
 import { DUE, DUE_INDEX, POLLS } from '../shared/names';
-import type { Poll } from '../shared/poll';
-import { readPoll } from '../shared/poll-reader';
+import type { Poll } from '../shared/tables/poll';
+import { readPoll } from '../shared/tables/poll-reader';
 import { pollUpdater } from './update-poll';
 
 /** A poll that has a closing time. */

@@ -5,9 +5,9 @@ import {
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { KEPT_RANGES, TOTALS } from '../shared/names';
-import type { StreamPosition } from '../shared/position';
+import type { StreamPosition } from '../shared/tables/position';
 import type { Recounted } from '../shared/recount/recount';
-import { mapOf, numberOf } from '../shared/recount/totals-item';
+import { mapOf, numberOf } from '../shared/tables/totals-item';
 
 /** The recount of one range of a write shard, and how many notes of late ballots it knew. */
 export interface RangeRecount extends Recounted {

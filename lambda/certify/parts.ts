@@ -1,9 +1,9 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { LimitFunction } from 'p-limit';
-import type { Ballot } from '../shared/ballot';
+import type { Ballot } from '../shared/tables/ballot';
 import type { KeyRange } from '../shared/recount/read-ballots';
 import type { ReadLate } from '../shared/recount/read-shard';
-import type { ShardTotals } from '../shared/recount/totals-item';
+import type { ShardTotals } from '../shared/tables/totals-item';
 import type { CertifyMetrics } from './certify-metrics';
 import type { DuePolls } from './due-polls';
 import type { Fences } from './fences';

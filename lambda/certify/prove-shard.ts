@@ -1,10 +1,10 @@
 import type { LimitFunction } from 'p-limit';
-import type { BallotFrame } from '../shared/ballot';
-import type { StreamPosition } from '../shared/position';
+import type { BallotFrame } from '../shared/tables/ballot';
+import type { StreamPosition } from '../shared/tables/position';
 import { RANGES, rangeOf } from '../shared/recount/digest';
-import { alteredBallots } from '../shared/recount/late-notes';
+import { alteredBallots } from '../shared/tables/late-notes';
 import { discrepanciesOf, mergeRanges } from '../shared/recount/recount';
-import type { ShardTotals } from '../shared/recount/totals-item';
+import type { ShardTotals } from '../shared/tables/totals-item';
 import type { Closing } from './fences';
 import type { RangeRecounts } from './kept-ranges';
 import type { CertifyParts } from './parts';

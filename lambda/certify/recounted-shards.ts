@@ -4,11 +4,11 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { TOTALS } from '../shared/names';
-import type { StreamPosition } from '../shared/position';
+import type { StreamPosition } from '../shared/tables/position';
 import type { Recounted } from '../shared/recount/recount';
 import { setVotes } from '../shared/recount/repair';
-import { type Discrepancy, discrepanciesAttribute } from '../shared/recount/totals-item';
-import { UpdateExpression } from '../shared/update-expression';
+import { type Discrepancy, discrepanciesAttribute } from '../shared/tables/totals-item';
+import { UpdateExpression } from '../shared/tables/update-expression';
 
 /** What is known of a write shard once it is recounted. */
 export interface ProvedShard {

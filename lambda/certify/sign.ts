@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type KMSClient, SignCommand } from '@aws-sdk/client-kms';
-import type { Certificate } from '../shared/api';
-import { signedText } from '../shared/signed-text';
+import type { Certificate } from '../../contract/certificate';
+import { signedText } from '../../contract/signed-text';
 
 /** Answers the certificate with its signature. Rejects when there is none to be had now. */
 export type SignCertificate = (unsigned: Certificate) => Promise<Certificate>;

@@ -1,4 +1,4 @@
-import type { ShardTotals } from '../shared/recount/totals-item';
+import type { ShardTotals } from '../shared/tables/totals-item';
 import type { CertifyParts } from './parts';
 
 /** How long one waits for the tally, in milliseconds, before one leaves the rest to a later sweep. */

@@ -1,6 +1,6 @@
-import { type Clocks, elapsedSince, momentOf } from '../shared/clocks';
-import type { Poll } from '../shared/poll';
-import { CLOSING_NOTICE_MS, POLL_CACHE_MS } from '../shared/times';
+import { type Clocks, elapsedSince, momentOf } from '../shared/runtime/clocks';
+import type { Poll } from '../shared/tables/poll';
+import { CLOSING_NOTICE_MS, POLL_CACHE_MS } from '../../contract/limits';
 import type { PollStore } from './poll-store';
 
 /**

@@ -1,11 +1,11 @@
-import { SYSTEM_CLOCKS } from '../shared/clocks';
-import { dynamoDBClient } from '../shared/dynamodb';
-import { requireEnv } from '../shared/env';
+import { SYSTEM_CLOCKS } from '../shared/runtime/clocks';
+import { dynamoDBClient } from '../shared/tables/dynamodb';
+import { requireEnv } from '../shared/runtime/env';
 import { lambdaHandler } from '../shared/http/lambda-adapter';
 import { ENV } from '../shared/names';
-import { functionLogger, functionMetrics } from '../shared/telemetry';
-import { newPollKeys } from '../shared/voter-key';
-import { readVoterKeySecret } from '../shared/voter-key-secret';
+import { functionLogger, functionMetrics } from '../shared/runtime/telemetry';
+import { newPollKeys } from '../shared/voter-keys/voter-key';
+import { readVoterKeySecret } from '../shared/voter-keys/voter-key-secret';
 import { pollMetrics } from './poll-metrics';
 import { pollStore } from './poll-store';
 import { pollRoutes } from './routes';

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import type { Candidate } from '../shared/api';
-import { idSchema, textSchema } from '../shared/http/input';
-import type { ProblemKind } from '../shared/http/problem';
-import type { Poll } from '../shared/poll';
-import { asSeen } from '../shared/text';
+import type { Candidate } from '../../contract/poll';
+import { idSchema, textSchema } from '../../contract/fields';
+import type { ProblemKind } from '../../contract/problems';
+import type { Poll } from '../shared/tables/poll';
+import { asSeen } from '../../contract/text';
 
 const MAX_CANDIDATES = 200;
 const MAX_TEXT = 200;

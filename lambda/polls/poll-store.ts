@@ -7,9 +7,9 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { POLLS } from '../shared/names';
-import type { Poll } from '../shared/poll';
-import { fromPollItem, toPollItem } from '../shared/poll-item';
-import { readPoll } from '../shared/poll-reader';
+import type { Poll } from '../shared/tables/poll';
+import { fromPollItem, toPollItem } from '../shared/tables/poll-item';
+import { readPoll } from '../shared/tables/poll-reader';
 
 /** A poll that nobody has certified; its salt tells it from any other that was created under the same id. */
 export type CreatedPoll = Poll & { voterKeySalt: string };

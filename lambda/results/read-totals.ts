@@ -1,8 +1,8 @@
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { TOTALS } from '../shared/names';
-import { readItems } from '../shared/read-items';
-import { numbersUnder } from '../shared/recount/totals-item';
-import { pollShards } from '../shared/write-shard';
+import { readItems } from '../shared/tables/read-items';
+import { numbersUnder } from '../shared/tables/totals-item';
+import { pollShards } from '../../contract/write-shard';
 
 /** Votes per candidate id. */
 export type Totals = Map<string, number>;

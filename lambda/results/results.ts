@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Certificate, Results } from '../shared/api';
-import { type Poll, pollStatus } from '../shared/poll';
+import type { Certificate } from '../../contract/certificate';
+import type { Results } from '../../contract/results';
+import { type Poll } from '../shared/tables/poll';
+import { pollStatus } from '../../contract/poll';
 import type { TotalsReading } from './read-totals';
 
 /** The results of a poll as its totals stood when their reading began, at `asOf` (epoch milliseconds). */

@@ -1,12 +1,13 @@
-import type { Results } from '../shared/api';
-import type { Clocks } from '../shared/clocks';
+import type { Results } from '../../contract/results';
+import type { Clocks } from '../shared/runtime/clocks';
 import type { HttpRequest, HttpResponse, Routes } from '../shared/http/http';
 import { problem } from '../shared/http/problem';
 import { withPoll } from '../shared/http/with-poll';
-import { KeptReadings } from '../shared/kept-readings';
-import { ROUTE } from '../shared/names';
-import { isOver, type Poll, pollStatus } from '../shared/poll';
-import type { FindPoll } from '../shared/poll-reader';
+import { KeptReadings } from '../shared/runtime/kept-readings';
+import { ROUTE } from '../../contract/routes';
+import { isOver, pollStatus } from '../../contract/poll';
+import { type Poll } from '../shared/tables/poll';
+import type { FindPoll } from '../shared/tables/poll-reader';
 import type { TotalsReading } from './read-totals';
 import { certifiedResults, pollResults, resultsTag } from './results';
 

@@ -1,4 +1,5 @@
-import { OPERATORS_GROUP, TOKEN_SCOPES } from '../shared/names';
+import { OPERATORS_GROUP } from '../shared/names';
+import { TOKEN_SCOPES } from '../../contract/routes';
 
 /** The scopes that an access token must not have: all but operators go without the administrators' scope. */
 export function withheldScopes(groups: readonly string[]): string[] {

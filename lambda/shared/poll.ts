@@ -1,4 +1,5 @@
-import type { Candidate, Certificate, PollStatus, PollView } from './api';
+import type { Candidate, PollStatus, PollView } from '../../contract/poll';
+import type { Certificate } from '../../contract/certificate';
 
 /** A question with candidates, opening and closing times, a number of write shards and a change policy. */
 export interface Poll {

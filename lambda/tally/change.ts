@@ -1,8 +1,8 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import { type Ballot, type BallotFrame, type Item, isValid, readVoteItem } from '../shared/ballot';
+import { type Ballot, type BallotFrame, type Item, isValid, readVoteItem } from '../shared/tables/ballot';
 import { FENCE, VOTES } from '../shared/names';
-import { type StreamPosition, streamLabel, streamPosition } from '../shared/position';
-import { isPollShard, pollIdOf } from '../shared/write-shard';
+import { type StreamPosition, streamLabel, streamPosition } from '../shared/tables/position';
+import { isPollShard, pollIdOf } from '../../contract/write-shard';
 
 /** What DynamoDB names itself when it deletes an expired item (DynamoDB Developer Guide, TTL and streams). */
 const TTL_SERVICE = { type: 'Service', principalId: 'dynamodb.amazonaws.com' };

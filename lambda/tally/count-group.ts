@@ -1,5 +1,5 @@
-import type { StreamPosition } from '../shared/position';
-import { alteredBallots } from '../shared/recount/late-notes';
+import type { StreamPosition } from '../shared/tables/position';
+import { alteredBallots } from '../shared/tables/late-notes';
 import type { Change } from './change';
 import { altersBallot, fold, type Group, lateBallots, movesVote } from './fold';
 import type { Addition, Standing, TotalsStore } from './totals-store';

@@ -1,4 +1,4 @@
-import type { LateBallot } from '../shared/recount/late-notes';
+import type { LateBallot } from '../shared/tables/late-notes';
 import type { Change } from './change';
 
 /** The changes of one write shard, in stream order, each once. */

@@ -1,7 +1,7 @@
-import { dynamoDBClient } from '../shared/dynamodb';
-import { requireEnv } from '../shared/env';
+import { dynamoDBClient } from '../shared/tables/dynamodb';
+import { requireEnv } from '../shared/runtime/env';
 import { ENV } from '../shared/names';
-import { functionLogger, functionMetrics } from '../shared/telemetry';
+import { functionLogger, functionMetrics } from '../shared/runtime/telemetry';
 import { rulesReader } from './poll-rules';
 import { tally } from './tally';
 import { tallyMetrics } from './tally-metrics';

@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { ballotFrame } from '../shared/ballot';
-import type { Poll } from '../shared/poll';
-import { cachedPolls, type FindPoll, readPoll } from '../shared/poll-reader';
-import { GRACE_MS } from '../shared/times';
+import { ballotFrame } from '../shared/tables/ballot';
+import type { Poll } from '../shared/tables/poll';
+import { cachedPolls, type FindPoll, readPoll } from '../shared/tables/poll-reader';
+import { GRACE_MS } from '../../contract/limits';
 import type { PollRules } from './change';
 
 /**

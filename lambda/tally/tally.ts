@@ -1,8 +1,8 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import pLimit from 'p-limit';
-import { isPermanent } from '../shared/dynamodb';
-import type { StreamPosition } from '../shared/position';
+import { isPermanent } from '../shared/tables/dynamodb';
+import type { StreamPosition } from '../shared/tables/position';
 import type { Rejection } from './change';
 import { countGroup, type GroupCount } from './count-group';
 import { type Group, groupByWriteShard } from './fold';

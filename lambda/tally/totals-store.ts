@@ -7,9 +7,9 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { TOTALS } from '../shared/names';
-import type { StreamPosition } from '../shared/position';
-import { type LateBallots, lateNoteKey, toLateNote } from '../shared/recount/late-notes';
-import { UpdateExpression } from '../shared/update-expression';
+import type { StreamPosition } from '../shared/tables/position';
+import { type LateBallots, lateNoteKey, toLateNote } from '../shared/tables/late-notes';
+import { UpdateExpression } from '../shared/tables/update-expression';
 import type { Deltas } from './fold';
 
 /** One addition to a write shard's totals: all of it happens, or none. */

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { OAuthScope, type UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
-import { PAGE_PATH } from '../../lambda/shared/names';
+import { PAGE_PATH } from '../../contract/page-paths';
 
 /** A leaked token is of use for at most this long. */
 const ACCESS_TOKEN_VALIDITY = Duration.hours(1);

@@ -4,7 +4,7 @@ import {
   type UserPool,
   type UserPoolResourceServer,
 } from 'aws-cdk-lib/aws-cognito';
-import { SCOPES } from '../../lambda/shared/names';
+import { SCOPES } from '../../contract/routes';
 
 /** What tokens may allow, as clients ask for it. */
 export interface Scopes {

@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { VOTES } from '../../lambda/shared/names';
-import { pollShard, suffixOf } from '../../lambda/shared/write-shard';
+import { pollShard, suffixOf } from '../../contract/write-shard';
 import type { Scene } from './fault';
 import type { Random } from './random';
 

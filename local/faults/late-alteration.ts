@@ -1,6 +1,6 @@
 import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { VOTES } from '../../lambda/shared/names';
-import { GRACE_MS, SEAL_AFTER_MS, SETTLE_MS } from '../../lambda/shared/times';
+import { GRACE_MS, SEAL_AFTER_MS, SETTLE_MS } from '../../contract/limits';
 import { ballotKey } from './ballots';
 import type { SceneFault } from './fault';
 

@@ -1,4 +1,4 @@
-import { SEAL_AFTER_MS } from '../../lambda/shared/times';
+import { SEAL_AFTER_MS } from '../../contract/limits';
 import type { SceneFault } from './fault';
 
 const FEWEST = 2;

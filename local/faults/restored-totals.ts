@@ -1,8 +1,8 @@
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { TOTALS } from '../../lambda/shared/names';
-import { readItems } from '../../lambda/shared/read-items';
-import { fromTotalsItem } from '../../lambda/shared/recount/totals-item';
-import { pollShards } from '../../lambda/shared/write-shard';
+import { readItems } from '../../lambda/shared/tables/read-items';
+import { fromTotalsItem } from '../../lambda/shared/tables/totals-item';
+import { pollShards } from '../../contract/write-shard';
 import type { Item } from './ballots';
 import type { Deed, Scene, SceneFault } from './fault';
 import type { Random } from './random';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
-import { readPoll } from '../../lambda/shared/poll-reader';
-import { pollVoterKeys } from '../../lambda/shared/voter-key';
+import { readPoll } from '../../lambda/shared/tables/poll-reader';
+import { pollVoterKeys } from '../../lambda/shared/voter-keys/voter-key';
 
 /** The application has one secret: the one that voter keys are made with. */
 const secretsSchema = z

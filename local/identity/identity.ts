@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import { TOKEN_SCOPES } from '../../lambda/shared/names';
+import { TOKEN_SCOPES } from '../../contract/routes';
 import type { InvokeResult } from '../functions/local-function';
 import type { RawRoutes } from '../http/server';
 import type { Log } from '../logs/log';

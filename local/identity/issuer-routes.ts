@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import {
-  gatewayAnswer,
-  type HttpAnswer,
-  type HttpHandler,
-  type HttpRequest,
-  jsonAnswer,
-} from '../http/exchange';
+import { gatewayAnswer, type HttpAnswer, type HttpHandler, type HttpRequest, jsonAnswer } from '../http/exchange';
 import { discovery } from './discovery';
 import type { Issuer } from './issuer';
 import { answerUserInfo } from './user-info';

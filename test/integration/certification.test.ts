@@ -2,8 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type DynamoDBClient, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { readPublicKey } from '../../cli/audit/public-key';
 import { signatureProblems } from '../../cli/audit/signature';
-import type { Certificate, PollView, Results } from '../../lambda/shared/api';
-import { SEAL_AFTER_MS } from '../../lambda/shared/times';
+import type { Certificate } from '../../contract/certificate';
+import type { PollView } from '../../contract/poll';
+import type { Results } from '../../contract/results';
+import { SEAL_AFTER_MS } from '../../contract/limits';
 import { databaseClients } from '../../local/database/clients';
 import { expectBody, startTestRuntime, type TestRuntime } from './harness';
 

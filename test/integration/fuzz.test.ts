@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { CompactSign } from 'jose';
-import { problem as problemSchema } from '../../lambda/shared/answers';
+import { problem as problemSchema } from '../../contract/problems';
 import { type IssuerKeys, openIssuerKeys } from '../../local/identity/issuer-keys';
 import { PageClient } from '../local/identity/page-client';
 import { type FuzzedRequest, type FuzzedToken, fuzzedRequests } from './fuzz/requests';

@@ -2,7 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BatchReceipt, PollView, Results } from '../../lambda/shared/api';
+import type { BatchReceipt } from '../../contract/votes';
+import type { PollView } from '../../contract/poll';
+import type { Results } from '../../contract/results';
 import { type LocalRuntime, startRuntime } from '../../local/runtime';
 
 /** How long a result may take to show before a test gives up; a safeguard, not a measurement. */

@@ -1,4 +1,4 @@
-import type { PollPage, PollView } from '../../lambda/shared/api';
+import type { PollPage, PollView } from '../../contract/poll';
 import { largestPoll } from '../lambda/polls/largest-poll';
 import { expectBody, startTestRuntime, type TestRuntime } from './harness';
 

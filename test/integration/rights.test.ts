@@ -1,5 +1,5 @@
 import { generateKeyPair, SignJWT } from 'jose';
-import { ROUTE } from '../../lambda/shared/names';
+import { ROUTE } from '../../contract/routes';
 import { startTestRuntime, type TestRuntime } from './harness';
 
 const SCOPES = ['voting/vote', 'voting/delegate', 'voting/admin'] as const;

@@ -6,7 +6,7 @@ import {
   ScanCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { type Ballot, readVoteItem } from '../../lambda/shared/ballot';
+import { type Ballot, readVoteItem } from '../../lambda/shared/tables/ballot';
 import { databaseClients } from '../../local/database/clients';
 import { startTestRuntime, type TestRuntime } from './harness';
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Results } from '../../lambda/shared/api';
+import type { Results } from '../../contract/results';
 import { type Answer, startTestRuntime, type TestRuntime } from './harness';
 
 let voting: TestRuntime;

@@ -1,9 +1,9 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import type { Certificate } from '../../lambda/shared/api';
+import type { Certificate } from '../../contract/certificate';
 import type { HttpRequest } from '../../lambda/shared/http/http';
-import type { Poll } from '../../lambda/shared/poll';
-import { voterKeyMaker } from '../../lambda/shared/voter-key';
+import type { Poll } from '../../lambda/shared/tables/poll';
+import { voterKeyMaker } from '../../lambda/shared/voter-keys/voter-key';
 import { type RulesReader, rulesFrom } from '../../lambda/tally/poll-rules';
 
 export const STREAM_LABEL = '2026-11-21T20:00:00.000';

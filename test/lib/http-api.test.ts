@@ -1,5 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { ROUTE } from '../../lambda/shared/names';
+import { ROUTE } from '../../contract/routes';
 import { testTemplate } from './test-stack';
 
 const STAGE = 'AWS::ApiGatewayV2::Stage';

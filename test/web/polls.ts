@@ -1,4 +1,4 @@
-import type { PollView } from '../../lambda/shared/api';
+import type { PollView } from '../../contract/poll';
 
 /** An open poll on music, of which a test says what it is about. */
 export function aPoll(overrides: Partial<PollView> = {}): PollView {

@@ -1,14 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useFormat, useText } from '../language/language-context';
 import { CandidateRow } from './candidate-row';
-import {
-  addCandidate,
-  changeCandidate,
-  moveCandidate,
-  neighbour,
-  nextKey,
-  removeCandidate,
-} from './candidates';
+import { addCandidate, changeCandidate, moveCandidate, neighbour, nextKey, removeCandidate } from './candidates';
 import { MAX_CANDIDATES } from './check-draft';
 import type { CandidateDraft } from './draft';
 import type { Field } from './fields';

@@ -1,4 +1,4 @@
-import type { ProblemKind } from '../../lambda/shared/http/problem';
+import type { ProblemKind } from '../../contract/problems';
 import type { CandidateDraft, PollDraft } from './draft';
 import type { Field } from './fields';
 import { candidateIds, isId, shownPollId } from './ids';

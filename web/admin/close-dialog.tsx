@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { PollView } from '../../lambda/shared/api';
+import type { PollView } from '../../contract/poll';
 import type { Failure } from '../api/failure';
 import { closePoll } from '../api/voting-api';
 import { useText } from '../language/language-context';

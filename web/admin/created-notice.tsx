@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { PollView } from '../../lambda/shared/api';
+import type { PollView } from '../../contract/poll';
 import { useText } from '../language/language-context';
 import { formText } from './form-text';
 

@@ -1,4 +1,4 @@
-import type { PollView } from '../../lambda/shared/api';
+import type { PollView } from '../../contract/poll';
 
 /** A candidate as it stands in the form. */
 export interface CandidateDraft {

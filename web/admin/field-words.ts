@@ -1,4 +1,4 @@
-import type { ProblemKind } from '../../lambda/shared/http/problem';
+import type { ProblemKind } from '../../contract/problems';
 import type { Format } from '../language/format';
 import type { CandidateDraft } from './draft';
 import type { Field } from './fields';

@@ -1,4 +1,4 @@
-import type { PollView } from '../../lambda/shared/api';
+import type { PollView } from '../../contract/poll';
 import type { NewPoll } from '../api/voting-api';
 import type { PollDraft } from './draft';
 import { candidateIds, finalPollId } from './ids';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { PollView } from '../../lambda/shared/api';
+import type { PollView } from '../../contract/poll';
 import { LoadFailure } from '../home/load-failure';
 import { MorePolls } from '../home/more-polls';
 import { usePolls } from '../home/use-polls';

@@ -1,4 +1,5 @@
-import type { PollView, Results } from '../../lambda/shared/api';
+import type { PollView } from '../../contract/poll';
+import type { Results } from '../../contract/results';
 import { failureText } from '../language/failures';
 import { useFormat, useText } from '../language/language-context';
 import { leaders } from '../results/ranking';

@@ -1,4 +1,4 @@
-import type { PollView } from '../../lambda/shared/api';
+import type { PollView } from '../../contract/poll';
 import { failureText } from '../language/failures';
 import { useText } from '../language/language-context';
 import { CandidateFields } from './candidate-fields';

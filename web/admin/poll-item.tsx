@@ -1,4 +1,4 @@
-import type { PollView } from '../../lambda/shared/api';
+import type { PollView } from '../../contract/poll';
 import { useText } from '../language/language-context';
 import { Countdown } from '../poll/countdown';
 import { isOver } from '../poll/status-order';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { PollView } from '../../lambda/shared/api';
+import type { PollView } from '../../contract/poll';
 import { groupPolls } from '../home/group-polls';
 import type { PollList } from '../home/load-polls';
 import { useKeptFocus } from '../home/use-kept-focus';

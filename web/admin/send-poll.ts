@@ -1,4 +1,4 @@
-import type { PollView } from '../../lambda/shared/api';
+import type { PollView } from '../../contract/poll';
 import type { Answer, NewPoll, TimedPoll } from '../api/voting-api';
 import { isSamePoll } from './new-poll';
 

@@ -1,4 +1,5 @@
-import type { PollView, Results } from '../../lambda/shared/api';
+import type { PollView } from '../../contract/poll';
+import type { Results } from '../../contract/results';
 import type { Failure } from '../api/failure';
 import type { Answer, TaggedResults, UnchangedResults } from '../api/voting-api';
 import { isOver } from '../poll/status-order';

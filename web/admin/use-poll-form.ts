@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { PollView } from '../../lambda/shared/api';
+import type { PollView } from '../../contract/poll';
 import { type Failure, isPassing } from '../api/failure';
 import { createPoll, findPoll } from '../api/voting-api';
 import { isProblemKind } from '../language/failures';

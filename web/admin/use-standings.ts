@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { PollView } from '../../lambda/shared/api';
+import type { PollView } from '../../contract/poll';
 import { fetchResults } from '../api/voting-api';
 import { pollsToRead, type Standings, standingAfter } from './standing';
 

@@ -1,5 +1,5 @@
-import { problem } from '../../lambda/shared/answers';
-import type { ProblemKind } from '../../lambda/shared/http/problem';
+import { problem } from '../../contract/problems';
+import type { ProblemKind } from '../../contract/problems';
 import type { Reply } from './http';
 
 /** Why a request did not do what it was sent for; `web/language/failures.ts` has a sentence for each. */

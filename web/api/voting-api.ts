@@ -1,14 +1,8 @@
 import type * as z from 'zod/mini';
 import * as answers from '../../lambda/shared/answers';
-import type {
-  Candidate,
-  CastReceipt,
-  OwnVote,
-  PollPage,
-  PollView,
-  Results,
-  RetractionReceipt,
-} from '../../lambda/shared/api';
+import type { Candidate, PollPage, PollView } from '../../contract/poll';
+import type { CastReceipt, OwnVote, RetractionReceipt } from '../../contract/votes';
+import type { Results } from '../../contract/results';
 import { isProblemKind } from '../language/failures';
 import { type Failure, failureOf, UNREACHABLE } from './failure';
 import { type Call, type Reply, send } from './http';

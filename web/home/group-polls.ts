@@ -1,4 +1,4 @@
-import type { PollStatus, PollView } from '../../lambda/shared/api';
+import type { PollStatus, PollView } from '../../contract/poll';
 
 export interface PollGroup {
   status: PollStatus;

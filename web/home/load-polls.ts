@@ -1,4 +1,4 @@
-import type { PollView } from '../../lambda/shared/api';
+import type { PollView } from '../../contract/poll';
 import type { Answer, TimedPage } from '../api/voting-api';
 
 /** As many polls as were asked for, or a few more; there are others when `hasMore`. */

@@ -1,5 +1,5 @@
 import * as oauth from 'oauth4webapi';
-import { TOKEN_SCOPES } from '../../lambda/shared/names';
+import { TOKEN_SCOPES } from '../../contract/routes';
 import type { Config } from '../app/config';
 import type { Language } from '../language/language';
 import { type Departure, keptDeparture, type Role, type Tokens } from './kept';

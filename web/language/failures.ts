@@ -1,4 +1,4 @@
-import type { ProblemKind } from '../../lambda/shared/http/problem';
+import type { ProblemKind } from '../../contract/problems';
 import type { FailureKind } from '../api/failure';
 import type { Translated } from './language';
 

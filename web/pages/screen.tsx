@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { PollStatus } from '../../lambda/shared/api';
+import type { PollStatus } from '../../contract/poll';
 import { mount } from '../app/mount';
 import { NotFound } from '../app/not-found';
 import { failureText } from '../language/failures';

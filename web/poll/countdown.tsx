@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { PollView } from '../../lambda/shared/api';
+import type { PollView } from '../../contract/poll';
 import type { TimedPoll } from '../api/voting-api';
 import type { Format } from '../language/format';
 import { useFormat, useText } from '../language/language-context';

@@ -1,4 +1,4 @@
-import type { PollView } from '../../lambda/shared/api';
+import type { PollView } from '../../contract/poll';
 
 /** What happens to a poll next by the clock; `undefined` when nothing does. */
 export interface NextChange {

@@ -1,4 +1,4 @@
-import type { PollStatus } from '../../lambda/shared/api';
+import type { PollStatus } from '../../contract/poll';
 
 const ORDER: Readonly<Record<PollStatus, number>> = { scheduled: 0, open: 1, closed: 2, certified: 3 };
 

@@ -1,4 +1,4 @@
-import type { PollStatus } from '../../lambda/shared/api';
+import type { PollStatus } from '../../contract/poll';
 import { useText } from '../language/language-context';
 import { statusText } from './status-text';
 

@@ -1,4 +1,4 @@
-import type { Results } from '../../lambda/shared/api';
+import type { Results } from '../../contract/results';
 
 /** Results, and when the service last said that they are the results, in epoch milliseconds. */
 export interface Reading {

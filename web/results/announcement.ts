@@ -1,4 +1,4 @@
-import type { PollStatus } from '../../lambda/shared/api';
+import type { PollStatus } from '../../contract/poll';
 import { leaders } from './ranking';
 import type { ResultsState } from './results-state';
 

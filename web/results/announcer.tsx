@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Results } from '../../lambda/shared/api';
+import type { Results } from '../../contract/results';
 import { useFormat, useText } from '../language/language-context';
 import { isOver } from '../poll/status-order';
 import { dueIn, situationOf, type Told } from './announcement';

@@ -1,4 +1,4 @@
-import type { Certificate } from '../../lambda/shared/api';
+import type { Certificate } from '../../contract/certificate';
 import { useFormat, useText } from '../language/language-context';
 import { certificateText } from './certificate-text';
 import { CopyDigest } from './copy-digest';

@@ -1,4 +1,4 @@
-import type { Results } from '../../lambda/shared/api';
+import type { Results } from '../../contract/results';
 
 /** How many ballots there were at a time. */
 export interface Point {

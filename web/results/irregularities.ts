@@ -1,4 +1,4 @@
-import type { Certificate } from '../../lambda/shared/api';
+import type { Certificate } from '../../contract/certificate';
 
 /** Something that did not go by the book while a poll was counted. */
 export interface Irregularity {

@@ -1,4 +1,5 @@
-import type { PollView, Results } from '../../lambda/shared/api';
+import type { PollView } from '../../contract/poll';
+import type { Results } from '../../contract/results';
 
 /** A candidate's bar. */
 export interface Row {

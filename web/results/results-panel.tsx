@@ -1,4 +1,4 @@
-import type { PollView } from '../../lambda/shared/api';
+import type { PollView } from '../../contract/poll';
 import { useFormat, useText } from '../language/language-context';
 import { isOver } from '../poll/status-order';
 import { Announcer } from './announcer';

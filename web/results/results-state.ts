@@ -1,4 +1,4 @@
-import type { Results } from '../../lambda/shared/api';
+import type { Results } from '../../contract/results';
 import type { Failure } from '../api/failure';
 import type { Answer, TaggedResults, UnchangedResults } from '../api/voting-api';
 import { supersedes } from './acceptance';

@@ -1,4 +1,4 @@
-import type { PollStatus } from '../../lambda/shared/api';
+import type { PollStatus } from '../../contract/poll';
 import type { Translated } from '../language/language';
 
 interface ResultsText {

@@ -1,4 +1,4 @@
-import type { Candidate } from '../../lambda/shared/api';
+import type { Candidate } from '../../contract/poll';
 import { useFormat, useText } from '../language/language-context';
 import { hueOf } from '../results/bars';
 import { resultsText } from '../results/results-text';

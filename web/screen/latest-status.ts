@@ -1,4 +1,4 @@
-import type { Results } from '../../lambda/shared/api';
+import type { Results } from '../../contract/results';
 import type { TimedPoll } from '../api/voting-api';
 import { isLaterStatus } from '../poll/status-order';
 

@@ -1,4 +1,4 @@
-import type { Results } from '../../lambda/shared/api';
+import type { Results } from '../../contract/results';
 import { useFormat, useText } from '../language/language-context';
 import { Bars } from '../results/bars';
 import { type Rest, rank, restAfter } from '../results/ranking';

@@ -1,4 +1,6 @@
-import type { Certificate, PollView, Results } from '../../lambda/shared/api';
+import type { Certificate } from '../../contract/certificate';
+import type { PollView } from '../../contract/poll';
+import type { Results } from '../../contract/results';
 import { useFormat, useText } from '../language/language-context';
 import { isOver } from '../poll/status-order';
 import { resultsText } from '../results/results-text';

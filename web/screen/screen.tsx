@@ -1,4 +1,4 @@
-import type { PollView } from '../../lambda/shared/api';
+import type { PollView } from '../../contract/poll';
 import type { TimedPoll } from '../api/voting-api';
 import { LanguageSwitch } from '../app/language-switch';
 import { useText } from '../language/language-context';

@@ -1,4 +1,4 @@
-import type { PollStatus } from '../../lambda/shared/api';
+import type { PollStatus } from '../../contract/poll';
 import type { SignInState } from '../identity/use-sign-in';
 import type { OwnVoteState } from './own-vote';
 

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { PollView } from '../../lambda/shared/api';
+import type { PollView } from '../../contract/poll';
 import { failureText } from '../language/failures';
 import { useText } from '../language/language-context';
 import { ballotMessage } from './ballot-message';

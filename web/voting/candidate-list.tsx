@@ -1,4 +1,4 @@
-import type { Candidate } from '../../lambda/shared/api';
+import type { Candidate } from '../../contract/poll';
 import { useText } from '../language/language-context';
 import { votingText } from './voting-text';
 

@@ -1,4 +1,4 @@
-import type { OwnVote } from '../../lambda/shared/api';
+import type { OwnVote } from '../../contract/votes';
 import type { Failure } from '../api/failure';
 import type { Answer } from '../api/voting-api';
 

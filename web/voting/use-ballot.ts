@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { PollView } from '../../lambda/shared/api';
+import type { PollView } from '../../contract/poll';
 import type { SignInState } from '../identity/use-sign-in';
 import { type BallotMode, ballotMode } from './ballot-mode';
 import { type Casting, isBusy, type VoteRequest } from './casting';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { PollView } from '../../lambda/shared/api';
+import type { PollView } from '../../contract/poll';
 import { keepChoice, keptChoice } from './kept-choice';
 
 /** The candidate chosen in the form, kept in this tab until it is sent. */

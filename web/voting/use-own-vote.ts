@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { PollView } from '../../lambda/shared/api';
+import type { PollView } from '../../contract/poll';
 import { type Answer, findOwnVote } from '../api/voting-api';
 import type { SignInState } from '../identity/use-sign-in';
 import { type OwnVoteState, UNKNOWN } from './own-vote';

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { PollView } from '../../lambda/shared/api';
+import type { PollView } from '../../contract/poll';
 import { useText } from '../language/language-context';
 import { canRetry, isBusy } from './casting';
 import type { BallotState } from './use-ballot';

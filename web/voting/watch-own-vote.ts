@@ -1,4 +1,4 @@
-import type { OwnVote } from '../../lambda/shared/api';
+import type { OwnVote } from '../../contract/votes';
 import type { Answer } from '../api/voting-api';
 import { afterLook, justSent, type OwnVoteState } from './own-vote';
 import { nextLookIn } from './receipt-schedule';

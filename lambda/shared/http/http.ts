@@ -1,4 +1,4 @@
-import type { ProblemKind } from './problem';
+import type { ProblemKind } from '../../../contract/problems';
 
 /** One request, as a route sees it. */
 export interface HttpRequest {

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
-import { ID_FORM, isId } from '../id';
-import { asSeen, lengthOf, unfitCharacter } from '../text';
+import { ID_FORM, isId } from '../../../contract/id';
+import { asSeen, lengthOf, unfitCharacter } from '../../../contract/text';
 import { fieldName } from './field-name';
 import type { HttpResponse } from './http';
-import { PROBLEMS, type ProblemKind, problem } from './problem';
+import { PROBLEMS, type ProblemKind } from '../../../contract/problems';
+import { problem } from './problem';
 import { shown } from './shown';
 
 /** The largest body most routes read, in bytes. */

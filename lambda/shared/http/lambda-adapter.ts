@@ -4,8 +4,8 @@ import type {
   APIGatewayProxyEventV2WithJWTAuthorizer,
   APIGatewayProxyStructuredResultV2,
 } from 'aws-lambda';
-import { isUnavailable } from '../dynamodb';
-import { readVoterId } from '../voter-id';
+import { isUnavailable } from '../tables/dynamodb';
+import { readVoterId } from '../../../contract/voter-id';
 import type { HttpRequest, HttpResponse, Routes } from './http';
 import { problem } from './problem';
 

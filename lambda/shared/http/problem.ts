@@ -1,4 +1,4 @@
-import type { Problem } from '../api';
+import type { Problem } from '../../../contract/problems';
 import type { HttpResponse } from './http';
 
 /** Every kind of problem the API answers with: its status and title. The kind is the end of the problem's `type`. */

@@ -1,4 +1,4 @@
-import { codePoint, unfitCharacter } from '../text';
+import { codePoint, unfitCharacter } from '../../../contract/text';
 
 const MAX_LENGTH = 60;
 

@@ -1,5 +1,5 @@
-import type { Poll } from '../poll';
-import type { FindPoll } from '../poll-reader';
+import type { Poll } from '../tables/poll';
+import type { FindPoll } from '../tables/poll-reader';
 import type { HttpRequest, HttpResponse, Route } from './http';
 import { parsePollId } from './input';
 import { problem } from './problem';

@@ -1,5 +1,5 @@
 import { type DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
-import { type Ballot, readVoteItem } from '../ballot';
+import { type Ballot, readVoteItem } from '../tables/ballot';
 import { VOTES } from '../names';
 
 /** Part of a write shard: from the first voter keys that begin with `from` to the last that begin with `to`. */

@@ -1,8 +1,8 @@
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { TOTALS } from '../names';
-import { readItems } from '../read-items';
-import { fromLateNotes, type LateBallots, lateNoteKey } from './late-notes';
-import { emptyShardTotals, fromTotalsItem, type ShardTotals } from './totals-item';
+import { readItems } from '../tables/read-items';
+import { fromLateNotes, type LateBallots, lateNoteKey } from '../tables/late-notes';
+import { emptyShardTotals, fromTotalsItem, type ShardTotals } from '../tables/totals-item';
 
 /** What Totals hold of one write shard, with the ballots altered late. */
 export interface ShardTotalsAndLate extends ShardTotals {

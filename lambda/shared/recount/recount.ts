@@ -1,8 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
-import { type Ballot, type BallotFrame, isValid } from '../ballot';
+import { type Ballot, type BallotFrame, isValid } from '../tables/ballot';
 import { byVoterKey, digestLine, RANGES, rangeOf, shardDigestOf } from './digest';
-import type { LateBallots } from './late-notes';
-import type { Discrepancy, ShardTotals } from './totals-item';
+import type { LateBallots } from '../tables/late-notes';
+import type { Discrepancy, ShardTotals } from '../tables/totals-item';
 
 /** What ballots come to. */
 export interface Count {

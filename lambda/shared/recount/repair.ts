@@ -1,6 +1,6 @@
 import { type DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { TOTALS } from '../names';
-import { UpdateExpression } from '../update-expression';
+import { UpdateExpression } from '../tables/update-expression';
 
 /** Sets candidates' votes, expired ones included, in an update of Totals. */
 export function setVotes(update: UpdateExpression, votes: ReadonlyMap<string, number>): void {

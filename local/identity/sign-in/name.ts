@@ -1,5 +1,5 @@
-import { lengthOf } from '../../../lambda/shared/text';
-import { readVoterId, type VoterIdProblem } from '../../../lambda/shared/voter-id';
+import { lengthOf } from '../../../contract/text';
+import { readVoterId, type VoterIdProblem } from '../../../contract/voter-id';
 
 export const MAX_NAME_LENGTH = 64;
 

@@ -1,13 +1,8 @@
-import {
-  ballotsIn,
-  type Spread,
-  sampledBallots,
-  sampleIn,
-} from '../../../bench/certification/sampled-ballots';
-import { type Ballot, isValid } from '../../../lambda/shared/ballot';
+import { ballotsIn, type Spread, sampledBallots, sampleIn } from '../../../bench/certification/sampled-ballots';
+import { type Ballot, isValid } from '../../../lambda/shared/tables/ballot';
 import { byVoterKey, rangeOf } from '../../../lambda/shared/recount/digest';
 import { ALL_RANGES } from '../../../lambda/shared/recount/recount';
-import { isVoterKey } from '../../../lambda/shared/voter-key';
+import { isVoterKey } from '../../../lambda/shared/voter-keys/voter-key';
 
 const SPREAD: Spread = { pollId: 'poll', writeShards: 7, candidateIds: ['alice', 'bob'], ballots: 1_234_567 };
 const CELLS = Array.from({ length: SPREAD.writeShards }, (_, suffix) =>

@@ -1,15 +1,8 @@
 import { auditShards } from '../../../cli/audit/audit-shards';
 import { look } from '../../../cli/audit/look';
 import { pollAudit } from '../../../cli/audit/poll-audit';
-import type { Certificate } from '../../../lambda/shared/api';
-import {
-  ballotOf,
-  certificateFor,
-  certifiedTotals,
-  countedTotals,
-  frameOf,
-  MemoryBox,
-} from '../support/ballot-boxes';
+import type { Certificate } from '../../../contract/certificate';
+import { ballotOf, certificateFor, certifiedTotals, countedTotals, frameOf, MemoryBox } from '../support/ballot-boxes';
 
 const CANDIDATES = ['red', 'blue', 'green'].map((candidateId) => ({ candidateId, label: candidateId }));
 const IDS = CANDIDATES.map(({ candidateId }) => candidateId);

@@ -6,17 +6,9 @@ import { readShard } from '../../../cli/audit/read-shard';
 import { differencesFrom } from '../../../cli/audit/verify';
 import { readRows } from '../../../cli/ballots-file/rows';
 import { BallotsFileError } from '../../../cli/errors';
-import type { Certificate } from '../../../lambda/shared/api';
-import type { Ballot } from '../../../lambda/shared/ballot';
-import {
-  ballotOf,
-  certificateFor,
-  certifiedTotals,
-  frameOf,
-  MemoryBox,
-  voterKeyOf,
-  WRITE_SHARDS,
-} from '../support/ballot-boxes';
+import type { Certificate } from '../../../contract/certificate';
+import type { Ballot } from '../../../lambda/shared/tables/ballot';
+import { ballotOf, certificateFor, certifiedTotals, frameOf, MemoryBox, voterKeyOf, WRITE_SHARDS } from '../support/ballot-boxes';
 import { temporaryFile } from '../support/temporary-file';
 
 const CANDIDATES = ['red', 'blue', 'green'];

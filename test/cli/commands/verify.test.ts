@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { Certificate } from '../../../lambda/shared/api';
+import type { Certificate } from '../../../contract/certificate';
 import { shardDigest } from '../../../lambda/shared/recount/digest';
-import { signedText } from '../../../lambda/shared/signed-text';
+import { signedText } from '../../../contract/signed-text';
 import { testKey } from '../../lambda/keys';
 import { ballotOf, certificateFor, voterKeyOf } from '../support/ballot-boxes';
 import { runCommand } from '../support/run-command';

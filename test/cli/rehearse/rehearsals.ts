@@ -1,5 +1,5 @@
 import type { BallotCheck, Rehearsal } from '../../../cli/rehearse/rehearsal';
-import type { Certificate } from '../../../lambda/shared/api';
+import type { Certificate } from '../../../contract/certificate';
 import type { FaultRecord } from '../../../local/faults/fault-log';
 
 const DIGEST = '1e71bb442a0a2ac28bd6fb7ee5b756dff6e1f07542d91c4e61a90f9f71275783';

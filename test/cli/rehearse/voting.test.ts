@@ -4,7 +4,7 @@ import { RefusedError, UnreachableError } from '../../../cli/errors';
 import { VoterModel } from '../../../cli/rehearse/model';
 import { Voting } from '../../../cli/rehearse/voting';
 import type { Action } from '../../../cli/simulation/plan';
-import type { BatchStatus, CastReceipt } from '../../../lambda/shared/api';
+import type { BatchStatus, CastReceipt } from '../../../contract/votes';
 
 /** What happens to a request. */
 type Luck = 'fine' | 'lost before' | 'lost after' | 'failed' | 'unavailable' | 'slowed down';

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { BallotBox } from '../../../cli/audit/ballot-box';
-import type { Certificate } from '../../../lambda/shared/api';
-import type { Ballot, BallotFrame } from '../../../lambda/shared/ballot';
+import type { Certificate } from '../../../contract/certificate';
+import type { Ballot, BallotFrame } from '../../../lambda/shared/tables/ballot';
 import { byVoterKey, pollDigest, shardDigest } from '../../../lambda/shared/recount/digest';
 import type { ShardTotalsAndLate } from '../../../lambda/shared/recount/read-shard';
-import { emptyShardTotals } from '../../../lambda/shared/recount/totals-item';
-import { pollShard, pollShards, suffixOf } from '../../../lambda/shared/write-shard';
+import { emptyShardTotals } from '../../../lambda/shared/tables/totals-item';
+import { pollShard, pollShards, suffixOf } from '../../../contract/write-shard';
 import { certificateOf } from './results';
 
 export const WRITE_SHARDS = 4;

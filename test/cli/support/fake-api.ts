@@ -1,8 +1,12 @@
 import { batchSchema } from '../../../lambda/ballots/cast-batch';
 import { newPollSchema } from '../../../lambda/polls/new-poll';
-import type { BatchStatus, CastStatus, Certificate, PollView, Results } from '../../../lambda/shared/api';
+import type { BatchStatus, CastStatus } from '../../../contract/votes';
+import type { Certificate } from '../../../contract/certificate';
+import type { PollView } from '../../../contract/poll';
+import type { Results } from '../../../contract/results';
 import { parseBody } from '../../../lambda/shared/http/input';
-import { type ProblemKind, problem } from '../../../lambda/shared/http/problem';
+import { type ProblemKind } from '../../../contract/problems';
+import { problem } from '../../../lambda/shared/http/problem';
 import { type RunningServer, type ServedAnswer, type ServedRequest, startServer } from './serve';
 
 /** An API in memory: one process, no stream; counts at once. Checks bodies with the schemas of the real one. */

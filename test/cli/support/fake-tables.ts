@@ -1,10 +1,10 @@
 import { DynamoDBClient, GetItemCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
-import type { Ballot } from '../../../lambda/shared/ballot';
-import type { Poll } from '../../../lambda/shared/poll';
-import { toPollItem } from '../../../lambda/shared/poll-item';
+import type { Ballot } from '../../../lambda/shared/tables/ballot';
+import type { Poll } from '../../../lambda/shared/tables/poll';
+import { toPollItem } from '../../../lambda/shared/tables/poll-item';
 import { byVoterKey } from '../../../lambda/shared/recount/digest';
-import type { ShardTotals } from '../../../lambda/shared/recount/totals-item';
+import type { ShardTotals } from '../../../lambda/shared/tables/totals-item';
 import type { MemoryBox } from './ballot-boxes';
 
 export const TABLES = { polls: 'Polls', votes: 'Votes', totals: 'Totals' };

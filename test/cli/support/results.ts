@@ -1,4 +1,5 @@
-import type { Certificate, Results } from '../../../lambda/shared/api';
+import type { Certificate } from '../../../contract/certificate';
+import type { Results } from '../../../contract/results';
 
 /** Results of an open poll with these votes, by label. */
 export function resultsWith(votes: Record<string, number>, changes: Partial<Results> = {}): Results {

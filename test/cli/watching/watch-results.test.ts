@@ -1,6 +1,6 @@
 import { RefusedError, UnreachableError } from '../../../cli/errors';
 import { watchResults } from '../../../cli/watching/watch-results';
-import type { Results } from '../../../lambda/shared/api';
+import type { Results } from '../../../contract/results';
 import { connect } from '../support/connect';
 import { FakeApi } from '../support/fake-api';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ROUTE, TOKEN_SCOPES } from '../../../lambda/shared/names';
+import { ROUTE, TOKEN_SCOPES } from '../../../contract/routes';
 import { hugeValue, type Json, oddName, oddValue, spoiled } from './odd-json';
 
 /** A request before it is sent: its token is still to be signed. */

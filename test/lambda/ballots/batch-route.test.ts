@@ -1,4 +1,4 @@
-import { ROUTE } from '../../../lambda/shared/names';
+import { ROUTE } from '../../../contract/routes';
 import { NOON, testPoll, testVoterKey } from '../factories';
 import { NOON_ISO, problemOf, testRoutes } from './test-routes';
 

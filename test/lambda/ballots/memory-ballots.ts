@@ -1,9 +1,4 @@
-import type {
-  BallotKey,
-  BallotStore,
-  BallotToCast,
-  RetractionToKeep,
-} from '../../../lambda/ballots/ballot-store';
+import type { BallotKey, BallotStore, BallotToCast, RetractionToKeep } from '../../../lambda/ballots/ballot-store';
 import type { RequestOrder } from '../../../lambda/ballots/request-order';
 
 type Kept = BallotToCast | RetractionToKeep;

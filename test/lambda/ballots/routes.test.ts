@@ -1,5 +1,5 @@
-import { ROUTE } from '../../../lambda/shared/names';
-import { emptyShardTotals } from '../../../lambda/shared/recount/totals-item';
+import { ROUTE } from '../../../contract/routes';
+import { emptyShardTotals } from '../../../lambda/shared/tables/totals-item';
 import { NOON, testCertificate, testPoll, testVoterKey } from '../factories';
 import { NOON_ISO, problemOf, testRoutes } from './test-routes';
 

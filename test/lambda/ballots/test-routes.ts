@@ -1,10 +1,10 @@
 import type { CastParts } from '../../../lambda/ballots/cast';
 import { ballotRoutes } from '../../../lambda/ballots/routes';
-import { PROBLEMS } from '../../../lambda/shared/http/problem';
-import { ROUTE } from '../../../lambda/shared/names';
-import type { Poll } from '../../../lambda/shared/poll';
+import { PROBLEMS } from '../../../contract/problems';
+import { ROUTE } from '../../../contract/routes';
+import type { Poll } from '../../../lambda/shared/tables/poll';
 import type { ShardTotalsAndLate } from '../../../lambda/shared/recount/read-shard';
-import { emptyShardTotals } from '../../../lambda/shared/recount/totals-item';
+import { emptyShardTotals } from '../../../lambda/shared/tables/totals-item';
 import { NOON, testPoll, testRequest, testVoterKey } from '../factories';
 import { MemoryBallots } from './memory-ballots';
 

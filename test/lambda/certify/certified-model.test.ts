@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { API_FUNCTION_TIMEOUT_MS, GRACE_MS, POLL_CACHE_MS } from '../../../lambda/shared/times';
-import { pollShards } from '../../../lambda/shared/write-shard';
+import { API_FUNCTION_TIMEOUT_MS, GRACE_MS, POLL_CACHE_MS } from '../../../contract/limits';
+import { pollShards } from '../../../contract/write-shard';
 import { testPoll } from '../factories';
 import { SweepDied, World } from './world';
 

@@ -1,7 +1,7 @@
-import type { Poll } from '../../../lambda/shared/poll';
+import type { Poll } from '../../../lambda/shared/tables/poll';
 import { pollDigest, RANGES, shardDigest } from '../../../lambda/shared/recount/digest';
-import { CLOSING_NOTICE_MS, SETTLE_MS } from '../../../lambda/shared/times';
-import { pollShards } from '../../../lambda/shared/write-shard';
+import { CLOSING_NOTICE_MS, SETTLE_MS } from '../../../contract/limits';
+import { pollShards } from '../../../contract/write-shard';
 import { testPoll } from '../factories';
 import { SweepDied, TEST_SIGNATURE, World } from './world';
 

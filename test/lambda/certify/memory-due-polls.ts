@@ -1,6 +1,6 @@
 import type { ClosingPoll, DuePolls } from '../../../lambda/certify/due-polls';
-import type { Certificate } from '../../../lambda/shared/api';
-import type { Poll } from '../../../lambda/shared/poll';
+import type { Certificate } from '../../../contract/certificate';
+import type { Poll } from '../../../lambda/shared/tables/poll';
 
 /** A Polls table in memory. Each call has done its work when it returns, before its promise is awaited. */
 export class MemoryDuePolls implements DuePolls {

@@ -1,5 +1,5 @@
 import type { KeptRanges, RangeRecounts } from '../../../lambda/certify/kept-ranges';
-import type { StreamPosition } from '../../../lambda/shared/position';
+import type { StreamPosition } from '../../../lambda/shared/tables/position';
 
 /** Ranges of recounts in memory. Each call has done its work when it returns, before its promise is awaited. */
 export class MemoryKeptRanges implements KeptRanges {

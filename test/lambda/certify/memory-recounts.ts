@@ -1,5 +1,5 @@
 import type { ProvedShard } from '../../../lambda/certify/recounted-shards';
-import type { StreamPosition } from '../../../lambda/shared/position';
+import type { StreamPosition } from '../../../lambda/shared/tables/position';
 
 /** The totals that recounts are kept with. */
 export interface RecountedTotals {

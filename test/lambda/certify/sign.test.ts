@@ -2,7 +2,7 @@ import { createHash, createPublicKey, verify } from 'node:crypto';
 import { KMSClient, SignCommand } from '@aws-sdk/client-kms';
 import { mockClient } from 'aws-sdk-client-mock';
 import { kmsSigner } from '../../../lambda/certify/sign';
-import { signedText } from '../../../lambda/shared/signed-text';
+import { signedText } from '../../../contract/signed-text';
 import { testCertificate } from '../factories';
 import { testKey } from '../keys';
 

@@ -1,12 +1,12 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { CertifyParts } from '../../../lambda/certify/parts';
 import { sweep } from '../../../lambda/certify/sweep';
-import type { Certificate } from '../../../lambda/shared/api';
-import type { Ballot } from '../../../lambda/shared/ballot';
-import type { Poll } from '../../../lambda/shared/poll';
+import type { Certificate } from '../../../contract/certificate';
+import type { Ballot } from '../../../lambda/shared/tables/ballot';
+import type { Poll } from '../../../lambda/shared/tables/poll';
 import type { KeyRange } from '../../../lambda/shared/recount/read-ballots';
-import type { ShardTotals } from '../../../lambda/shared/recount/totals-item';
-import { pollShard, suffixOf } from '../../../lambda/shared/write-shard';
+import type { ShardTotals } from '../../../lambda/shared/tables/totals-item';
+import { pollShard, suffixOf } from '../../../contract/write-shard';
 import { rulesFrom } from '../../../lambda/tally/poll-rules';
 import { tally } from '../../../lambda/tally/tally';
 import { fenceRecord, NOON, quietLogger, testVoterKey, voteRecord } from '../factories';

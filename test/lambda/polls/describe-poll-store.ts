@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { CreatedPoll, PollStore } from '../../../lambda/polls/poll-store';
-import type { Poll } from '../../../lambda/shared/poll';
+import type { Poll } from '../../../lambda/shared/tables/poll';
 import { testPoll } from '../factories';
 
 const LATER = '2026-11-21T13:00:00.000Z';

@@ -1,9 +1,9 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { MAX_POLL_BYTES, newPollSchema } from '../../../lambda/polls/new-poll';
-import type { Certificate } from '../../../lambda/shared/api';
+import type { Certificate } from '../../../contract/certificate';
 import { parseBody } from '../../../lambda/shared/http/input';
-import type { Poll } from '../../../lambda/shared/poll';
-import { toPollItem } from '../../../lambda/shared/poll-item';
+import type { Poll } from '../../../lambda/shared/tables/poll';
+import { toPollItem } from '../../../lambda/shared/tables/poll-item';
 import { NOON } from '../factories';
 import { largestPoll } from './largest-poll';
 

@@ -1,4 +1,4 @@
-import type { Poll } from '../../../lambda/shared/poll';
+import type { Poll } from '../../../lambda/shared/tables/poll';
 
 const FOUR_BYTES = 0x20000;
 const ideographs = (length: number, first = 0) =>

@@ -1,5 +1,5 @@
 import type { PollStore } from '../../../lambda/polls/poll-store';
-import type { Poll } from '../../../lambda/shared/poll';
+import type { Poll } from '../../../lambda/shared/tables/poll';
 
 /** A Polls table in memory with the conditions of the real one. */
 export class MemoryPolls implements PollStore {

@@ -1,8 +1,8 @@
 import { pollRoutes } from '../../../lambda/polls/routes';
-import { ROUTE } from '../../../lambda/shared/names';
-import type { Poll } from '../../../lambda/shared/poll';
-import { CLOSING_NOTICE_MS } from '../../../lambda/shared/times';
-import { newPollKeys } from '../../../lambda/shared/voter-key';
+import { ROUTE } from '../../../contract/routes';
+import type { Poll } from '../../../lambda/shared/tables/poll';
+import { CLOSING_NOTICE_MS } from '../../../contract/limits';
+import { newPollKeys } from '../../../lambda/shared/voter-keys/voter-key';
 import { NOON, testPoll, testRequest } from '../factories';
 import { MemoryPolls } from './memory-polls';
 

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { lagOf, readTotals, sumTotals } from '../../../lambda/results/read-totals';
-import { IncompleteReadError } from '../../../lambda/shared/dynamodb';
+import { IncompleteReadError } from '../../../lambda/shared/tables/dynamodb';
 
 const dynamodb = mockClient(DynamoDBClient);
 const db = new DynamoDBClient({ region: 'us-east-1' });

@@ -1,6 +1,6 @@
 import { resultsRoutes } from '../../../lambda/results/routes';
-import { ROUTE } from '../../../lambda/shared/names';
-import type { Poll } from '../../../lambda/shared/poll';
+import { ROUTE } from '../../../contract/routes';
+import type { Poll } from '../../../lambda/shared/tables/poll';
 import { NOON, testCertificate, testPoll, testRequest } from '../factories';
 
 function testResults(poll: Poll = testPoll()) {

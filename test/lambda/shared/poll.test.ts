@@ -1,5 +1,5 @@
-import { pollStatus } from '../../../lambda/shared/poll';
-import { fromPollItem, toPollItem } from '../../../lambda/shared/poll-item';
+import { pollStatus } from '../../../contract/poll';
+import { fromPollItem, toPollItem } from '../../../lambda/shared/tables/poll-item';
 import { testCertificate, testPoll } from '../factories';
 
 const poll = testPoll({ opensAt: '2026-11-21T10:00:00.000Z', closesAt: '2026-11-21T14:00:00.000Z' });

@@ -1,5 +1,5 @@
-import { type StreamPosition, streamPosition } from '../../../lambda/shared/position';
-import type { LateBallot } from '../../../lambda/shared/recount/late-notes';
+import { type StreamPosition, streamPosition } from '../../../lambda/shared/tables/position';
+import type { LateBallot } from '../../../lambda/shared/tables/late-notes';
 import type { Addition, Late } from '../../../lambda/tally/totals-store';
 import { STREAM_LABEL } from '../factories';
 

@@ -1,5 +1,5 @@
 import type { ClosingPoll, DuePolls } from '../../../lambda/certify/due-polls';
-import type { Poll } from '../../../lambda/shared/poll';
+import type { Poll } from '../../../lambda/shared/tables/poll';
 import { testCertificate, testPoll } from '../factories';
 import { newPollId } from './fresh';
 

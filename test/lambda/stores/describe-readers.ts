@@ -1,10 +1,10 @@
 import { type AttributeValue, BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import { fences } from '../../../lambda/certify/fences';
 import { VOTES } from '../../../lambda/shared/names';
-import { lateNoteKey, toLateNote } from '../../../lambda/shared/recount/late-notes';
+import { lateNoteKey, toLateNote } from '../../../lambda/shared/tables/late-notes';
 import { type KeyRange, readBallots } from '../../../lambda/shared/recount/read-ballots';
 import { lateReader, shardReader, shardsReader } from '../../../lambda/shared/recount/read-shard';
-import { emptyShardTotals } from '../../../lambda/shared/recount/totals-item';
+import { emptyShardTotals } from '../../../lambda/shared/tables/totals-item';
 import { totalsStore } from '../../../lambda/tally/totals-store';
 import { NOON } from '../factories';
 import { at, counted, late, stoodFor } from './additions';

@@ -1,5 +1,5 @@
 import type { KeepRecount, ProvedShard } from '../../../lambda/certify/recounted-shards';
-import type { ShardTotals } from '../../../lambda/shared/recount/totals-item';
+import type { ShardTotals } from '../../../lambda/shared/tables/totals-item';
 import type { TotalsStore } from '../../../lambda/tally/totals-store';
 import { at, counted } from './additions';
 import { newPollShard } from './fresh';

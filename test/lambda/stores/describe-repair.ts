@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { shardReader } from '../../../lambda/shared/recount/read-shard';
 import { repairShard } from '../../../lambda/shared/recount/repair';
-import { emptyShardTotals } from '../../../lambda/shared/recount/totals-item';
+import { emptyShardTotals } from '../../../lambda/shared/tables/totals-item';
 import { totalsStore } from '../../../lambda/tally/totals-store';
 import { NOON } from '../factories';
 import { counted } from './additions';

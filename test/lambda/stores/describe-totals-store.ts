@@ -1,5 +1,5 @@
-import type { LateBallots } from '../../../lambda/shared/recount/late-notes';
-import type { ShardTotals } from '../../../lambda/shared/recount/totals-item';
+import type { LateBallots } from '../../../lambda/shared/tables/late-notes';
+import type { ShardTotals } from '../../../lambda/shared/tables/totals-item';
 import type { Standing, TotalsStore } from '../../../lambda/tally/totals-store';
 import { at, counted, late, type Step, seenAt, stoodFor } from './additions';
 import { newPollShard } from './fresh';

@@ -4,7 +4,7 @@ import { fences } from '../../../lambda/certify/fences';
 import { keptRanges } from '../../../lambda/certify/kept-ranges';
 import { recountKeeper } from '../../../lambda/certify/recounted-shards';
 import { DUE, FENCE, POLLS, VOTES } from '../../../lambda/shared/names';
-import { toPollItem } from '../../../lambda/shared/poll-item';
+import { toPollItem } from '../../../lambda/shared/tables/poll-item';
 import { shardReader } from '../../../lambda/shared/recount/read-shard';
 import { totalsStore } from '../../../lambda/tally/totals-store';
 import { NOON } from '../factories';

@@ -1,7 +1,7 @@
 import { TOTALS } from '../../../lambda/shared/names';
-import type { StreamPosition } from '../../../lambda/shared/position';
-import type { LateBallot, LateBallots } from '../../../lambda/shared/recount/late-notes';
-import { emptyShardTotals, type ShardTotals } from '../../../lambda/shared/recount/totals-item';
+import type { StreamPosition } from '../../../lambda/shared/tables/position';
+import type { LateBallot, LateBallots } from '../../../lambda/shared/tables/late-notes';
+import { emptyShardTotals, type ShardTotals } from '../../../lambda/shared/tables/totals-item';
 import type { Addition, AdditionOutcome, Standing, TotalsStore } from '../../../lambda/tally/totals-store';
 
 interface WriteShardTotals {

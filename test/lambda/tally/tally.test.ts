@@ -1,18 +1,9 @@
 import { DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
-import type { Poll } from '../../../lambda/shared/poll';
+import type { Poll } from '../../../lambda/shared/tables/poll';
 import { pollRules } from '../../../lambda/tally/poll-rules';
 import { tally } from '../../../lambda/tally/tally';
 import type { BatchCount } from '../../../lambda/tally/tally-metrics';
-import {
-  fenceRecord,
-  quietLogger,
-  SEALED,
-  streamEvent,
-  testPoll,
-  testRules,
-  voteRecord,
-  voterKeyIn,
-} from '../factories';
+import { fenceRecord, quietLogger, SEALED, streamEvent, testPoll, testRules, voteRecord, voterKeyIn } from '../factories';
 import { MemoryTotals } from './memory-totals';
 
 /** A tally in an execution environment of its own: it remembers nothing of what others have counted. */

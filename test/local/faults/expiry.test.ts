@@ -5,8 +5,8 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
-import { voterKeyMaker } from '../../../lambda/shared/voter-key';
-import { suffixOf } from '../../../lambda/shared/write-shard';
+import { voterKeyMaker } from '../../../lambda/shared/voter-keys/voter-key';
+import { suffixOf } from '../../../contract/write-shard';
 import { expiry } from '../../../local/faults/expiry';
 import { befall, sceneWith } from './scenes';
 

@@ -1,6 +1,6 @@
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
-import { readVoteItem } from '../../../lambda/shared/ballot';
+import { readVoteItem } from '../../../lambda/shared/tables/ballot';
 import { poison } from '../../../local/faults/poison';
 import { befall, sceneWith } from './scenes';
 

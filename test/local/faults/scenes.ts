@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { voterKeyMaker } from '../../../lambda/shared/voter-key';
+import { voterKeyMaker } from '../../../lambda/shared/voter-keys/voter-key';
 import type { Deed, Scene, SceneFault } from '../../../local/faults/fault';
 import { seeded } from '../../../local/faults/random';
 

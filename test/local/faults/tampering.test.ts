@@ -1,8 +1,8 @@
 import { DynamoDBClient, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
-import { isValid, readVoteItem } from '../../../lambda/shared/ballot';
-import { voterKeyMaker } from '../../../lambda/shared/voter-key';
-import { suffixOf } from '../../../lambda/shared/write-shard';
+import { isValid, readVoteItem } from '../../../lambda/shared/tables/ballot';
+import { voterKeyMaker } from '../../../lambda/shared/voter-keys/voter-key';
+import { suffixOf } from '../../../contract/write-shard';
 import { doubledBallot } from '../../../local/faults/doubled-ballot';
 import { forgedFence } from '../../../local/faults/forged-fence';
 import { lateAlteration } from '../../../local/faults/late-alteration';

@@ -1,12 +1,5 @@
-import type { Results } from '../../../lambda/shared/api';
-import {
-  areHidden,
-  isClosing,
-  pollsToRead,
-  type Standing,
-  secondsSince,
-  standingAfter,
-} from '../../../web/admin/standing';
+import type { Results } from '../../../contract/results';
+import { areHidden, isClosing, pollsToRead, type Standing, secondsSince, standingAfter } from '../../../web/admin/standing';
 import { aPoll } from '../polls';
 
 const NOW = Date.parse('2026-11-21T12:00:00.000Z');

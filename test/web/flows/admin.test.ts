@@ -1,4 +1,4 @@
-import type { PollPage, PollView } from '../../../lambda/shared/api';
+import type { PollPage, PollView } from '../../../contract/poll';
 import { expectBody } from '../../integration/harness';
 import { shootBoth } from '../browser/screenshot';
 import { START_MILLISECONDS, startVotingPage, type VotingPage } from '../browser/voting-page';
@@ -6,15 +6,7 @@ import { ballots } from './support/ballots';
 import { certify } from './support/certify';
 import { tabTo, untilFocused } from './support/keyboard';
 import { figures, item, openDesk, signInAsOperator, untilStatus } from './support/operators';
-import {
-  create,
-  fillIn,
-  labels,
-  loseAnswer,
-  problemsAtFields,
-  refusal,
-  untilCreated,
-} from './support/poll-form';
+import { create, fillIn, labels, loseAnswer, problemsAtFields, refusal, untilCreated } from './support/poll-form';
 import { expectOnly } from './support/problems';
 import { until } from './support/until';
 

@@ -1,4 +1,4 @@
-import type { Results } from '../../../lambda/shared/api';
+import type { Results } from '../../../contract/results';
 import { expectBody } from '../../integration/harness';
 import type { TestPage } from '../browser/page';
 import { shootBoth } from '../browser/screenshot';

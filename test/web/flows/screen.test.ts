@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { encode } from 'uqr';
-import type { Results } from '../../../lambda/shared/api';
+import type { Results } from '../../../contract/results';
 import { expectBody } from '../../integration/harness';
 import type { TestPage } from '../browser/page';
 import { shootBoth } from '../browser/screenshot';

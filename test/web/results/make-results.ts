@@ -1,4 +1,6 @@
-import type { Certificate, PollStatus, Results } from '../../../lambda/shared/api';
+import type { Certificate } from '../../../contract/certificate';
+import type { PollStatus } from '../../../contract/poll';
+import type { Results } from '../../../contract/results';
 
 /** A moment that results can be of, in epoch milliseconds. */
 export const NOON = Date.parse('2026-12-01T12:00:00.000Z');

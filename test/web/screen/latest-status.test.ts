@@ -1,4 +1,4 @@
-import type { PollStatus } from '../../../lambda/shared/api';
+import type { PollStatus } from '../../../contract/poll';
 import { withLatestStatus } from '../../../web/screen/latest-status';
 import { makeResults } from '../results/make-results';
 

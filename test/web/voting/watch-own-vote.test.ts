@@ -1,4 +1,4 @@
-import type { OwnVote } from '../../../lambda/shared/api';
+import type { OwnVote } from '../../../contract/votes';
 import type { Answer } from '../../../web/api/voting-api';
 import { type OwnVoteState, UNKNOWN } from '../../../web/voting/own-vote';
 import { type OwnVoteWatch, watchOwnVote } from '../../../web/voting/watch-own-vote';

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { parseBody, textSchema } from '../../../../lambda/shared/http/input';
+import { parseBody } from '../../../../lambda/shared/http/input';
+import { textSchema } from '../../../../contract/fields';
 
 const schema = z.strictObject({
   text: z.optional(textSchema(5)),

@@ -1,14 +1,9 @@
 import fc from 'fast-check';
-import { type BallotFrame, isValid } from '../../../../lambda/shared/ballot';
+import { type BallotFrame, isValid } from '../../../../lambda/shared/tables/ballot';
 import { pollDigest, RANGES, rangeOf, shardDigest } from '../../../../lambda/shared/recount/digest';
-import type { LateBallot, LateBallots } from '../../../../lambda/shared/recount/late-notes';
-import {
-  ballotsAtFence,
-  discrepanciesOf,
-  mergeRanges,
-  Recount,
-} from '../../../../lambda/shared/recount/recount';
-import { emptyShardTotals } from '../../../../lambda/shared/recount/totals-item';
+import type { LateBallot, LateBallots } from '../../../../lambda/shared/tables/late-notes';
+import { ballotsAtFence, discrepanciesOf, mergeRanges, Recount } from '../../../../lambda/shared/recount/recount';
+import { emptyShardTotals } from '../../../../lambda/shared/tables/totals-item';
 
 const SHARD = 'best-song#0';
 const CANDIDATES = new Set(['alice', 'bob']);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Results } from '../../../../lambda/shared/api';
+import type { Results } from '../../../../contract/results';
 import { expectBody, type TestRuntime } from '../../../integration/harness';
 
 /** A poll closes within seconds, and is certified some 15 s after that. */

@@ -1,4 +1,4 @@
-import type { PollView } from '../../../../lambda/shared/api';
+import type { PollView } from '../../../../contract/poll';
 import type { TestRuntime } from '../../../integration/harness';
 
 const SONGS = {

@@ -1,6 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
-import { METRICS_NAMESPACE } from './names';
+import { METRICS_NAMESPACE } from '../names';
 
 /** The structured logger of one function. */
 export function functionLogger(serviceName: string): Logger {

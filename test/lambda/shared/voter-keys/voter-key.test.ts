@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { isVoterKey, newPollKeys, pollVoterKeys, voterKeyMaker } from '../../../lambda/shared/voter-key';
-import { pollShard, pollShards, suffixOf } from '../../../lambda/shared/write-shard';
+import { isVoterKey, newPollKeys, pollVoterKeys, voterKeyMaker } from '../../../../lambda/shared/voter-keys/voter-key';
+import { pollShard, pollShards, suffixOf } from '../../../../contract/write-shard';
 
 const voterKey = voterKeyMaker('secret');
 

@@ -1,5 +1,5 @@
-import { signedText } from '../../../lambda/shared/signed-text';
-import { testCertificate } from '../factories';
+import { signedText } from '../../contract/signed-text';
+import { testCertificate } from '../lambda/factories';
 
 test('the signed text is the certificate without its signature, its fields sorted and nothing between them', () => {
   const signature = { algorithm: 'ES256', keyId: 'k', value: 'v' } as const;

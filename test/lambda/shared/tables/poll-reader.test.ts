@@ -1,7 +1,7 @@
-import type { Poll } from '../../../lambda/shared/poll';
-import { cachedPolls } from '../../../lambda/shared/poll-reader';
-import { POLL_CACHE_MS } from '../../../lambda/shared/times';
-import { NOON, testPoll } from '../factories';
+import type { Poll } from '../../../../lambda/shared/tables/poll';
+import { cachedPolls } from '../../../../lambda/shared/tables/poll-reader';
+import { POLL_CACHE_MS } from '../../../../contract/limits';
+import { NOON, testPoll } from '../../factories';
 
 /** A cache over polls whose reads are answered when told, on clocks that are set by hand. */
 function testReader() {

@@ -1,4 +1,4 @@
-import type { Certificate } from './api';
+import type { Certificate } from './certificate';
 
 /**
  * The text that a certificate's signature is over: the certificate without `signature`, as canonical JSON (RFC 8785). Names

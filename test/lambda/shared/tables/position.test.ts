@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { streamLabel, streamPosition } from '../../../lambda/shared/position';
+import { streamLabel, streamPosition } from '../../../../lambda/shared/tables/position';
 
 const sequenceNumber = fc.bigInt({ min: 1n, max: 10n ** 40n - 1n });
 

@@ -1,4 +1,4 @@
-import { asSeen, lengthOf, unfitCharacter } from '../../../lambda/shared/text';
+import { asSeen, lengthOf, unfitCharacter } from '../../contract/text';
 
 test.each([
   ['half a character', 'a\ud83d', 'U+D83D'],

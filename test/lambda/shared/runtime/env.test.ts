@@ -1,4 +1,4 @@
-import { requireEnv, requireWholeNumber } from '../../../lambda/shared/env';
+import { requireEnv, requireWholeNumber } from '../../../../lambda/shared/runtime/env';
 
 afterEach(() => {
   delete process.env.TEST_SETTING;

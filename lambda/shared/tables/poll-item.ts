@@ -1,8 +1,8 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
-import type { Certificate } from './api';
-import { DUE, POLLS } from './names';
+import type { Certificate } from '../../../contract/certificate';
+import { DUE, POLLS } from '../names';
 import type { Poll } from './poll';
 
 // Each field of the type has to be here: one that is missing would be left out without a word when an item is read.

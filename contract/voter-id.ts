@@ -1,7 +1,8 @@
+import * as z from 'zod/mini';
+import { kind } from './fields';
+import { MAX_VOTER_ID_LENGTH } from './limits';
+import type { ProblemKind } from './problems';
 import { asSeen, lengthOf } from './text';
-
-/** The longest id of a voter, in characters. */
-export const MAX_VOTER_ID_LENGTH = 256;
 
 export type VoterIdProblem = 'missing' | 'tooLong' | 'unprintable';
 
@@ -24,3 +25,27 @@ export function readVoterId(text: string): ReadVoterId {
   if (lengthOf(voterId) > MAX_VOTER_ID_LENGTH) return { ok: false, problem: 'tooLong' };
   return { ok: true, voterId };
 }
+
+/** What a text that names no voter must be, to stand after its name, and which problem it is. */
+export const VOTER_ID_PROBLEMS: Record<VoterIdProblem, { kind: ProblemKind; message: string }> = {
+  missing: { kind: 'invalid-value', message: 'must name a voter' },
+  tooLong: { kind: 'out-of-range', message: `must be at most ${MAX_VOTER_ID_LENGTH} characters long` },
+  unprintable: { kind: 'invalid-value', message: 'must not contain invisible or broken characters' },
+};
+
+/** Schema of a voter id; it comes out in the one writing that {@link readVoterId} gives it. */
+export const voterIdSchema = z.pipe(
+  z.string(),
+  z.transform((text: string, context) => {
+    const read = readVoterId(text);
+    if (read.ok) return read.voterId;
+    const problem = VOTER_ID_PROBLEMS[read.problem];
+    context.issues.push({
+      code: 'custom',
+      input: text,
+      message: problem.message,
+      params: kind(problem.kind),
+    });
+    return z.NEVER;
+  }),
+);

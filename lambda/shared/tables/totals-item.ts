@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { TOTALS } from '../names';
-import type { StreamPosition } from '../position';
+import type { StreamPosition } from './position';
 
 /** A candidate whose count differed from the recount. */
 export interface Discrepancy {

@@ -1,5 +1,5 @@
 import { DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
-import { IncompleteReadError, isUnavailable } from '../../../lambda/shared/dynamodb';
+import { IncompleteReadError, isUnavailable } from '../../../../lambda/shared/tables/dynamodb';
 
 const serviceError = (name: string, httpStatusCode: number) =>
   new DynamoDBServiceException({

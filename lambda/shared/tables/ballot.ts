@@ -1,8 +1,8 @@
-import { isId } from './id';
-import { VOTES } from './names';
+import { isId } from '../../../contract/id';
+import { VOTES } from '../names';
 import type { Poll } from './poll';
-import { isVoterKey } from './voter-key';
-import { isPollShard, pollShard, suffixOf } from './write-shard';
+import { isVoterKey } from '../voter-keys/voter-key';
+import { isPollShard, pollShard, suffixOf } from '../../../contract/write-shard';
 
 /** One attribute of an item, as stream records and the SDK both carry it. */
 interface Attribute {

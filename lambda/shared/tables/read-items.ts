@@ -6,7 +6,7 @@ import {
   type KeysAndAttributes,
 } from '@aws-sdk/client-dynamodb';
 import { IncompleteReadError } from './dynamodb';
-import { TOTALS } from './names';
+import { TOTALS } from '../names';
 
 /** Keys one BatchGetItem takes (DynamoDB API Reference). */
 const KEYS_A_READ = 100;

@@ -1,4 +1,4 @@
-import { readVoterId } from '../../../lambda/shared/voter-id';
+import { readVoterId } from '../../contract/voter-id';
 
 test.each([
   ['ann', 'ann'],

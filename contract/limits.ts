@@ -1,0 +1,97 @@
+/**
+ * The limits, defaults and times that everybody agrees on. Each stands once; those that follow from others are computed.
+ * This file imports nothing, so that infrastructure, functions, page and command can all read it.
+ * `test/contract/limits.test.ts` proves the relations that have to hold.
+ */
+
+/** Characters of a poll or candidate id. */
+export const MAX_ID_LENGTH = 64;
+
+/** Characters of a question or a label. */
+export const MAX_TEXT_LENGTH = 200;
+
+/** Characters of a voter id. */
+export const MAX_VOTER_ID_LENGTH = 256;
+
+export const MAX_CANDIDATES = 200;
+
+export const MAX_WRITE_SHARDS = 1_024;
+
+/** Candidates that one ballot may pick. Up to 8, a ballot costs one write unit. */
+export const MAX_PICKS = 20;
+
+/** Points that one ballot may hand out. */
+export const MAX_POINTS = 1_000;
+
+/** What one ballot may weigh, in ballots of weight 1. */
+export const MAX_WEIGHT = 1_000_000;
+
+/** What a poll is created with where its creator says nothing. */
+export const POLL_DEFAULTS = {
+  writeShards: 32,
+  changeable: true,
+  resultsVisible: 'always',
+  ballot: { pick: { min: 1, max: 1 } },
+} as const;
+
+/** Votes in one call of the batch route. */
+export const MAX_BATCH_VOTES = 100;
+
+/** Polls on one page of `GET /polls`. */
+export const MAX_PAGE_POLLS = 100;
+export const DEFAULT_PAGE_POLLS = 50;
+
+/** The largest body that most routes read, in bytes. */
+export const MAX_BODY_BYTES = 64 * 1024;
+
+/** JSON may spell one character with twelve bytes (`\ud83d\ude00`). */
+const MAX_BYTES_A_CHARACTER = 12;
+/** Names of fields, quotes and commas around one candidate. */
+const CANDIDATE_FRAME_BYTES = 64;
+
+/** The largest body of a new poll, in bytes: as many candidates as there may be, with the longest ids and labels. */
+export const MAX_POLL_BYTES =
+  MAX_BODY_BYTES +
+  MAX_CANDIDATES * (MAX_BYTES_A_CHARACTER * MAX_TEXT_LENGTH + MAX_ID_LENGTH + CANDIDATE_FRAME_BYTES);
+
+/*
+ * Times, in milliseconds. A poll closes in this order: `closesAt` passes; SEAL_AFTER_MS later a sweep may seal the poll,
+ * which is closed from then on whatever a clock says; SETTLE_MS after the seal it may raise the first fence.
+ */
+
+/**
+ * How long a function may go on with the poll it read. Measured on the wall clock and on the monotonic one, whichever
+ * says more: Lambda stops the monotonic clock while an execution environment is frozen.
+ */
+export const POLL_CACHE_MS = 5_000;
+
+/** A function behind the API is ended after this long, by Lambda and in real time, whatever it was doing. */
+export const API_FUNCTION_TIMEOUT_MS = 10_000;
+
+/** How long after the closing time a request received before it may still begin to write. */
+export const LATEST_START_MS = 3_000;
+
+/**
+ * What the clocks of API Gateway, functions and DynamoDB may differ by, with room to spare: Amazon Time Sync keeps them
+ * within a millisecond (AWS, "Precision clock and time synchronization on EC2"); stream records tell their creation to the
+ * second.
+ */
+export const CLOCKS_MS = 2_000;
+
+/** Closing by hand sets the closing time this far ahead, so that every function has read it before it comes. */
+export const CLOSING_NOTICE_MS = POLL_CACHE_MS + CLOCKS_MS;
+
+/** How long after the closing time a poll is left alone: what was received before it may still begin to be written. */
+export const SEAL_AFTER_MS = LATEST_START_MS + CLOCKS_MS;
+
+/**
+ * From the seal to the first fence, in elapsed time: whoever read the poll before it was sealed has forgotten it by then,
+ * and what they began to write is written or given up. No clock has to be right for this.
+ */
+export const SETTLE_MS = POLL_CACHE_MS + API_FUNCTION_TIMEOUT_MS + CLOCKS_MS;
+
+/** How long after the closing time a ballot accepted before it may reach the table; what is altered later is late. */
+export const GRACE_MS = LATEST_START_MS + API_FUNCTION_TIMEOUT_MS + CLOCKS_MS;
+
+/** Page and command give up on an answer after this long: API Gateway has answered before, or the line is at fault. */
+export const ANSWER_TIMEOUT_MS = API_FUNCTION_TIMEOUT_MS + CLOCKS_MS;

@@ -1,0 +1,85 @@
+import * as z from 'zod/mini';
+
+/** Every kind of problem the API answers with: its status and title. The kind is the end of the problem's `type`. */
+export const PROBLEMS = {
+  'malformed-json': { status: 400, title: 'The body is not JSON' },
+  'missing-field': { status: 400, title: 'A field is missing' },
+  'unknown-field': { status: 400, title: 'A field is not known' },
+  'wrong-type': { status: 400, title: 'A field has the wrong type' },
+  'invalid-id': { status: 400, title: 'An id has the wrong form' },
+  'invalid-value': { status: 400, title: 'A field has a value that is not allowed' },
+  'out-of-range': { status: 400, title: 'A field is too small, too large, too short or too long' },
+  'duplicate-candidate': { status: 400, title: 'Two candidates have the same id' },
+  'duplicate-label': { status: 400, title: 'Two candidates have the same label' },
+  'closes-before-opens': { status: 400, title: 'The poll would close before it opens' },
+  'closes-in-past': { status: 400, title: 'The poll would be closed from the start' },
+  'no-voter': { status: 403, title: 'The token names no voter' },
+  'poll-not-open': { status: 403, title: 'The poll is not open' },
+  'results-hidden': { status: 403, title: 'The results are not public yet' },
+  'no-such-poll': { status: 404, title: 'There is no such poll' },
+  'no-vote': { status: 404, title: 'The voter has no vote in this poll' },
+  'poll-exists': { status: 409, title: 'The poll id is taken' },
+  'already-voted': { status: 409, title: 'The voter has already voted' },
+  'not-changeable': { status: 409, title: 'Votes in this poll are final' },
+  'body-too-large': { status: 413, title: 'The body is too large' },
+  'no-such-candidate': { status: 422, title: 'There is no such candidate' },
+  'choice-not-allowed': { status: 422, title: 'The ballot rule of the poll does not allow this choice' },
+  internal: { status: 500, title: 'Something went wrong on our side' },
+  unavailable: { status: 503, title: 'The service is busy' },
+} as const;
+
+export type ProblemKind = keyof typeof PROBLEMS;
+
+const TYPE_PREFIX = 'urn:problem:voting:';
+
+/** Every error of the API: `application/problem+json` (RFC 9457). */
+export const problem = z.object({
+  /** `urn:problem:voting:<kind>`, stable. */
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  /** One plain sentence that says what was wrong, what was given and what is allowed. */
+  detail: z.string(),
+  /** The field at fault, as a path such as `candidates[3].label`. */
+  field: z.optional(z.string()),
+});
+export type Problem = z.output<typeof problem>;
+
+export function problemOf(kind: ProblemKind, detail: string, field?: string): Problem {
+  const { status, title } = PROBLEMS[kind];
+  return { type: `${TYPE_PREFIX}${kind}`, title, status, detail, ...(field !== undefined && { field }) };
+}
+
+export function isProblemKind(kind: unknown): kind is ProblemKind {
+  return typeof kind === 'string' && Object.hasOwn(PROBLEMS, kind);
+}
+
+/** The kind of a problem; `undefined` for one this client does not know. */
+export function kindOf({ type }: Problem): ProblemKind | undefined {
+  const kind = type.startsWith(TYPE_PREFIX) ? type.slice(TYPE_PREFIX.length) : '';
+  return isProblemKind(kind) ? kind : undefined;
+}
+
+/** Which problem an issue of a schema is. `given` is the value at its path. */
+export function issueKind(issue: z.core.$ZodIssue, given: unknown): ProblemKind {
+  if (issue.code === 'unrecognized_keys') return 'unknown-field';
+  if (issue.code === 'custom' && isProblemKind(issue.params?.kind)) return issue.params.kind;
+  if (isBeyondNumbers(given)) return 'out-of-range';
+  if (given === undefined) return 'missing-field';
+  if (issue.code === 'invalid_type') return 'wrong-type';
+  if (issue.code === 'too_small' || issue.code === 'too_big') return 'out-of-range';
+  return 'invalid-value';
+}
+
+/** Such as `1e400`, which JSON can say and no number here can hold. */
+export function isBeyondNumbers(given: unknown): boolean {
+  return given === Number.POSITIVE_INFINITY || given === Number.NEGATIVE_INFINITY;
+}
+
+/** The value at the path of an issue. */
+export function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined),
+    input,
+  );
+}

@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+import { certificate } from './certificate';
+import type { BallotRule } from './choice';
+import { countSchema } from './fields';
+import { pollStatusSchema } from './poll';
+
+/** `GET /polls/{pollId}/results`: totals in the poll's order of candidates. */
+export const results = z.object({
+  pollId: z.string(),
+  status: pollStatusSchema,
+  ballots: countSchema,
+  /** What the ballots weigh together. */
+  weight: countSchema,
+  totals: z.array(
+    z.object({
+      candidateId: z.string(),
+      label: z.string(),
+      votes: z.int(),
+      /** 0 … 1; what it is the share of, {@link sharesOf} tells. */
+      share: z.number(),
+    }),
+  ),
+  /** When the reading of the totals began, ISO 8601 UTC: everything counted by then is in them. */
+  asOf: z.string(),
+  /** Milliseconds that the newest counted vote waited to be counted; absent before the first, and once certified. */
+  lag: z.optional(z.number()),
+  /** In a certified poll, whose totals are the certificate's. */
+  certificate: z.optional(certificate),
+});
+export type Results = z.output<typeof results>;
+
+/**
+ * Each candidate's share. Where ballots pick, it is the part of the ballots, by weight, that name the candidate, so that
+ * shares may add up to more than 1; where they hand out points, it is the part of all points.
+ */
+export function sharesOf(rule: BallotRule, votes: readonly number[], weight: number): number[] {
+  const whole = 'pick' in rule ? weight : votes.reduce((sum, one) => sum + one, 0);
+  return votes.map((one) => (whole === 0 ? 0 : one / whole));
+}
+
+/** Digits after the point that shares are shown with, in percent. */
+const USUAL_DIGITS = 1;
+
+/** The same with one more where rounding would hide who leads. */
+export function shareDigits(shares: readonly number[]): number {
+  const shown = (share: number) => (share * 100).toFixed(USUAL_DIGITS);
+  const [first = 0, second = 0] = [...shares].sort((a, b) => b - a);
+  return first !== second && shown(first) === shown(second) ? USUAL_DIGITS + 1 : USUAL_DIGITS;
+}

@@ -1,0 +1,78 @@
+/** OAuth scopes: the resource server's identifier and its scopes. */
+export const SCOPES = {
+  resourceServer: 'voting',
+  vote: 'vote',
+  delegate: 'delegate',
+  admin: 'admin',
+} as const;
+
+/** The same scopes as tokens carry them. */
+export const TOKEN_SCOPES = {
+  vote: `${SCOPES.resourceServer}/${SCOPES.vote}`,
+  delegate: `${SCOPES.resourceServer}/${SCOPES.delegate}`,
+  admin: `${SCOPES.resourceServer}/${SCOPES.admin}`,
+} as const;
+
+export type Scope = keyof typeof TOKEN_SCOPES;
+
+interface ApiRoute {
+  /** Method and path, as API Gateway writes them. */
+  key: `${'GET' | 'POST' | 'DELETE'} /${string}`;
+  /** The function that holds the rights the route needs. */
+  handledBy: 'ballots' | 'polls' | 'results';
+  /** The scope that a caller's token needs; `public` routes take no token. */
+  access: 'public' | Scope;
+  /** Which of the API's throttles holds its callers back. */
+  throttle: 'standard' | 'cast' | 'castBatch' | 'retract';
+}
+
+/** Every route of the API: who may call it, who answers it, how it is held back. */
+export const ROUTES = {
+  createPoll: { key: 'POST /polls', handledBy: 'polls', access: 'admin', throttle: 'standard' },
+  listPolls: { key: 'GET /polls', handledBy: 'polls', access: 'public', throttle: 'standard' },
+  showPoll: { key: 'GET /polls/{pollId}', handledBy: 'polls', access: 'public', throttle: 'standard' },
+  closePoll: { key: 'POST /polls/{pollId}/close', handledBy: 'polls', access: 'admin', throttle: 'standard' },
+  castVote: { key: 'POST /polls/{pollId}/votes', handledBy: 'ballots', access: 'vote', throttle: 'cast' },
+  showOwnVote: {
+    key: 'GET /polls/{pollId}/votes/me',
+    handledBy: 'ballots',
+    access: 'vote',
+    throttle: 'standard',
+  },
+  retractVote: {
+    key: 'DELETE /polls/{pollId}/votes/me',
+    handledBy: 'ballots',
+    access: 'vote',
+    throttle: 'retract',
+  },
+  castBatch: {
+    key: 'POST /polls/{pollId}/votes/batch',
+    handledBy: 'ballots',
+    access: 'delegate',
+    throttle: 'castBatch',
+  },
+  showResults: {
+    key: 'GET /polls/{pollId}/results',
+    handledBy: 'results',
+    access: 'public',
+    throttle: 'standard',
+  },
+} as const satisfies Record<string, ApiRoute>;
+
+export type RouteName = keyof typeof ROUTES;
+export type FunctionName = ApiRoute['handledBy'];
+export type ThrottleName = ApiRoute['throttle'];
+export type Access = ApiRoute['access'];
+
+/** The keys of the routes that a function answers. */
+export type RouteKeyOf<F extends FunctionName> = Extract<(typeof ROUTES)[RouteName], { handledBy: F }>['key'];
+
+export function methodOf(route: RouteName): string {
+  return ROUTES[route].key.split(' ')[0] ?? '';
+}
+
+/** The path of a route; `pollId` is in that of every route that has one. */
+export function pathOf(route: RouteName, pollId = ''): string {
+  const path = ROUTES[route].key.split(' ')[1] ?? '';
+  return path.replace('{pollId}', encodeURIComponent(pollId));
+}
