@@ -1,18 +1,18 @@
 import { generateKeyPair, SignJWT } from 'jose';
-import { ROUTE } from '../../contract/routes';
+import { ROUTES } from '../../contract/routes';
 import { startTestRuntime, type TestRuntime } from './harness';
 
 const SCOPES = ['voting/vote', 'voting/delegate', 'voting/admin'] as const;
 const NEEDED: [routeKey: string, scope: string | undefined][] = [
-  [ROUTE.createPoll, 'voting/admin'],
-  [ROUTE.listPolls, undefined],
-  [ROUTE.showPoll, undefined],
-  [ROUTE.closePoll, 'voting/admin'],
-  [ROUTE.castVote, 'voting/vote'],
-  [ROUTE.showOwnVote, 'voting/vote'],
-  [ROUTE.retractVote, 'voting/vote'],
-  [ROUTE.castBatch, 'voting/delegate'],
-  [ROUTE.showResults, undefined],
+  [ROUTES.createPoll.key, 'voting/admin'],
+  [ROUTES.listPolls.key, undefined],
+  [ROUTES.showPoll.key, undefined],
+  [ROUTES.closePoll.key, 'voting/admin'],
+  [ROUTES.castVote.key, 'voting/vote'],
+  [ROUTES.showOwnVote.key, 'voting/vote'],
+  [ROUTES.retractVote.key, 'voting/vote'],
+  [ROUTES.castBatch.key, 'voting/delegate'],
+  [ROUTES.showResults.key, undefined],
 ];
 const GUARDED = NEEDED.filter((entry): entry is [string, string] => entry[1] !== undefined);
 const PUBLIC = NEEDED.filter(([, scope]) => scope === undefined);

@@ -1,5 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { ROUTE } from '../../contract/routes';
+import { ROUTES } from '../../contract/routes';
 import { testTemplate } from './test-stack';
 
 const STAGE = 'AWS::ApiGatewayV2::Stage';
@@ -14,12 +14,12 @@ it('has every route the functions know, and no other', () => {
 });
 
 it.each([
-  [ROUTE.createPoll, 'voting/admin'],
-  [ROUTE.closePoll, 'voting/admin'],
-  [ROUTE.castVote, 'voting/vote'],
-  [ROUTE.showOwnVote, 'voting/vote'],
-  [ROUTE.retractVote, 'voting/vote'],
-  [ROUTE.castBatch, 'voting/delegate'],
+  [ROUTES.createPoll.key, 'voting/admin'],
+  [ROUTES.closePoll.key, 'voting/admin'],
+  [ROUTES.castVote.key, 'voting/vote'],
+  [ROUTES.showOwnVote.key, 'voting/vote'],
+  [ROUTES.retractVote.key, 'voting/vote'],
+  [ROUTES.castBatch.key, 'voting/delegate'],
 ])('asks on %s for a token with the scope %s', (RouteKey, scope) => {
   template.hasResourceProperties(ROUTE_TYPE, {
     RouteKey,
@@ -29,20 +29,20 @@ it.each([
   });
 });
 
-it.each([ROUTE.listPolls, ROUTE.showPoll, ROUTE.showResults])('answers anyone on %s', (RouteKey) => {
+it.each([ROUTES.listPolls.key, ROUTES.showPoll.key, ROUTES.showResults.key])('answers anyone on %s', (RouteKey) => {
   template.hasResourceProperties(ROUTE_TYPE, { RouteKey, AuthorizationType: 'NONE' });
 });
 
 it.each([
-  [ROUTE.createPoll, 'polls'],
-  [ROUTE.listPolls, 'polls'],
-  [ROUTE.showPoll, 'polls'],
-  [ROUTE.closePoll, 'polls'],
-  [ROUTE.castVote, 'ballots'],
-  [ROUTE.showOwnVote, 'ballots'],
-  [ROUTE.retractVote, 'ballots'],
-  [ROUTE.castBatch, 'ballots'],
-  [ROUTE.showResults, 'results'],
+  [ROUTES.createPoll.key, 'polls'],
+  [ROUTES.listPolls.key, 'polls'],
+  [ROUTES.showPoll.key, 'polls'],
+  [ROUTES.closePoll.key, 'polls'],
+  [ROUTES.castVote.key, 'ballots'],
+  [ROUTES.showOwnVote.key, 'ballots'],
+  [ROUTES.retractVote.key, 'ballots'],
+  [ROUTES.castBatch.key, 'ballots'],
+  [ROUTES.showResults.key, 'results'],
 ])('sends %s to the function %s', (routeKey, folder) => {
   expect(functionBehind(routeKey)).toBe(folder);
 });
@@ -65,7 +65,7 @@ it('trusts tokens of the stack’s user pool that were made for its clients', ()
 it('accepts no more ballots in a second than a new Votes table takes writes', () => {
   const { RouteSettings } = deployedStage().Properties;
   const rate = (routeKey: string) => RouteSettings[routeKey].ThrottlingRateLimit;
-  expect(rate(ROUTE.castVote) + 100 * rate(ROUTE.castBatch) + rate(ROUTE.retractVote)).toBe(4_000);
+  expect(rate(ROUTES.castVote.key) + 100 * rate(ROUTES.castBatch.key) + rate(ROUTES.retractVote.key)).toBe(4_000);
 });
 
 it('throttles every other route too', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ROUTE, TOKEN_SCOPES } from '../../../contract/routes';
+import { ROUTES, TOKEN_SCOPES } from '../../../contract/routes';
 import { hugeValue, type Json, oddName, oddValue, spoiled } from './odd-json';
 
 /** A request before it is sent: its token is still to be signed. */
@@ -148,7 +148,7 @@ const header = fc.tuple(
 function routePaths({ pollIds }: FuzzedWorld): fc.Arbitrary<{ method: string; path: string }> {
   return fc.constantFrom(...Object.values(ROUTE)).chain((key) => {
     const [own = '', template = ''] = key.split(' ');
-    const ids = key === ROUTE.closePoll ? ['to-close'] : pollIds;
+    const ids = key === ROUTES.closePoll.key ? ['to-close'] : pollIds;
     const pollId = fc.oneof(
       { weight: 8, arbitrary: fc.constantFrom(...ids, 'missing') },
       { weight: 1, arbitrary: oddSegment },
