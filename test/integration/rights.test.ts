@@ -1,21 +1,13 @@
 import { generateKeyPair, SignJWT } from 'jose';
-import { ROUTES } from '../../contract/routes';
+import { ROUTES, TOKEN_SCOPES } from '../../contract/routes';
 import { startTestRuntime, type TestRuntime } from './harness';
 
-const SCOPES = ['voting/vote', 'voting/delegate', 'voting/admin'] as const;
-const NEEDED: [routeKey: string, scope: string | undefined][] = [
-  [ROUTES.createPoll.key, 'voting/admin'],
-  [ROUTES.listPolls.key, undefined],
-  [ROUTES.showPoll.key, undefined],
-  [ROUTES.closePoll.key, 'voting/admin'],
-  [ROUTES.castVote.key, 'voting/vote'],
-  [ROUTES.showOwnVote.key, 'voting/vote'],
-  [ROUTES.retractVote.key, 'voting/vote'],
-  [ROUTES.castBatch.key, 'voting/delegate'],
-  [ROUTES.showResults.key, undefined],
-];
-const GUARDED = NEEDED.filter((entry): entry is [string, string] => entry[1] !== undefined);
-const PUBLIC = NEEDED.filter(([, scope]) => scope === undefined);
+const SCOPES = Object.values(TOKEN_SCOPES);
+const routes = Object.values(ROUTES);
+const PUBLIC = routes.filter(({ access }) => access === 'public').map(({ key }) => key);
+const GUARDED = routes.flatMap(({ key, access }): [string, string][] =>
+  access === 'public' ? [] : [[key, TOKEN_SCOPES[access]]],
+);
 
 let voting: TestRuntime;
 
