@@ -2,7 +2,7 @@ import type { LagReport } from '../lag-probe';
 import { differences, totalsOf } from '../simulation/totals';
 import { formatCount, formatDuration, formatQuantity } from '../terminal/numbers';
 import type { DemoOutcome } from './demo';
-import { percentile } from './percentile';
+import { percentile } from '../percentile';
 
 /** One thing the demo claims, and what speaks against it. */
 export interface Finding {

@@ -7,7 +7,13 @@ import { onlyResourceOfType, type Resource, resourcesOfType, type Template } fro
 import { type CachePolicy, cachePolicy, MANAGED_CACHE_POLICIES } from './cache-policy';
 import type { ErrorLifetimes } from './freshness';
 import { type ResponseHeader, responseHeaders } from './response-headers';
-import { type BehaviorProperties, cachePolicySchema, distributionSchema, functionSchema, responseHeadersPolicySchema } from './schemas';
+import {
+  type BehaviorProperties,
+  cachePolicySchema,
+  distributionSchema,
+  functionSchema,
+  responseHeadersPolicySchema,
+} from './schemas';
 
 /** A distribution as the template declares it. */
 export interface DistributionSettings {

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { gatewayAnswer, type HttpAnswer, type HttpHandler, type HttpRequest, jsonAnswer } from '../http/exchange';
+import {
+  gatewayAnswer,
+  type HttpAnswer,
+  type HttpHandler,
+  type HttpRequest,
+  jsonAnswer,
+} from '../http/exchange';
 import { discovery } from './discovery';
 import type { Issuer } from './issuer';
 import { answerUserInfo } from './user-info';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Engine, startEngine } from '../../local/database/engine';
-import { type DatabaseProxy, startDatabaseProxy } from '../../local/faults/database-proxy';
+import { type DatabaseProxy, startDatabaseProxy } from '../../rehearsal/faulty-runtime/database-proxy';
 import { startTestRuntime, type TestRuntime } from './harness';
 
 const configuredEndpoint = process.env.DYNAMODB_ENDPOINT;

@@ -1,11 +1,11 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rehearseCommand } from '../../cli/rehearse/options';
-import { run } from '../../cli/rehearse/run';
+import { rehearseCommand } from '../../rehearsal/command-line';
+import { run } from '../../rehearsal/run-and-report';
 import { openTerminal } from '../../cli/terminal/terminal';
-import { readFaults } from '../../local/faults/fault-log';
-import { FAULTS } from '../../local/faults/faults';
+import { readFaults } from '../../rehearsal/faulty-runtime/fault-log';
+import { FAULTS } from '../../rehearsal/faults/faults';
 import { MemoryStream } from '../cli/support/memory-stream';
 import { startTestRuntime } from './harness';
 

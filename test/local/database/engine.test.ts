@@ -4,7 +4,12 @@ import path from 'node:path';
 import { findDynoxide, startDynoxide } from '../../../local/database/dynoxide';
 import { endpointProblem } from '../../../local/database/endpoint-problem';
 import { startEngine } from '../../../local/database/engine';
-import { DamagedDatabaseError, EndpointError, EngineMissingError, EngineStartError } from '../../../local/database/errors';
+import {
+  DamagedDatabaseError,
+  EndpointError,
+  EngineMissingError,
+  EngineStartError,
+} from '../../../local/database/errors';
 import { freePort } from '../../../local/database/free-port';
 import { killHard, startScript, untilGroupIsGone } from '../processes';
 import { temporaryFolder } from '../temporary-folder';

@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import type { InvokeResult } from '../../../local/functions/local-function';
 import { silentLog } from '../../../local/logs/log';
 import { deliver, type FailedBatch } from '../../../local/streams/delivery';
-import { answers, fakeClock, mappingSettings, numbersIn, reports, streamEntry, throws, WRITTEN_AT } from './factories';
+import {
+  answers,
+  fakeClock,
+  mappingSettings,
+  numbersIn,
+  reports,
+  streamEntry,
+  throws,
+  WRITTEN_AT,
+} from './factories';
 
 const anySettings = fc.record({
   bisect: fc.boolean(),

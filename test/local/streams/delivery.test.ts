@@ -1,7 +1,18 @@
 import type { InvokeResult } from '../../../local/functions/local-function';
 import { silentLog } from '../../../local/logs/log';
 import { type DeliverySettings, deliver, type FailedBatch } from '../../../local/streams/delivery';
-import { answers, fakeClock, mappingSettings, numbersIn, reports, sequenceNumber, streamEntries, streamEntry, throws, WRITTEN_AT } from './factories';
+import {
+  answers,
+  fakeClock,
+  mappingSettings,
+  numbersIn,
+  reports,
+  sequenceNumber,
+  streamEntries,
+  streamEntry,
+  throws,
+  WRITTEN_AT,
+} from './factories';
 
 const success = answers({ batchItemFailures: [] });
 

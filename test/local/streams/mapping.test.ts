@@ -7,7 +7,16 @@ import { type Log, silentLog } from '../../../local/logs/log';
 import { DamagedCheckpointError } from '../../../local/streams/checkpoint';
 import { type EventSourceMapping, type Invoke, startMapping } from '../../../local/streams/mapping';
 import type { MappingSettings } from '../../../local/streams/settings';
-import { answers, mappingSettings, numbersIn, STREAM_ARN, sequenceNumber, streamRecord, streamRecords, throws } from './factories';
+import {
+  answers,
+  mappingSettings,
+  numbersIn,
+  STREAM_ARN,
+  sequenceNumber,
+  streamRecord,
+  streamRecords,
+  throws,
+} from './factories';
 import { type FakeShard, fakeStream } from './fake-stream';
 
 let folder: string;
