@@ -1,4 +1,4 @@
-import type { InvokeResult } from '../functions/local-function';
+import type { InvokeResult } from '../functions/invocation';
 import type { Log } from '../logs/log';
 import { type Answer, readAnswer } from './answer';
 import { backoff } from './backoff';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { formatDuration } from '../../cli/terminal/numbers';
-import type { ProcessFault, SceneFault } from '../faults/fault';
+import type { ProcessFault, StateFault } from '../faults/fault';
 import type { PlannedFault } from '../faults/plan';
 import { seeded } from '../faults/random';
 import { type FaultRecord, readFaults, recordFault } from '../faulty-runtime/fault-log';
@@ -14,7 +14,7 @@ export interface DirectorParts {
   dataDirectory: string;
   poll: Pick<FaultOrder, 'pollId' | 'writeShards' | 'candidateIds'>;
   /** Voters for a fault who act no more, and whose vote stands, each given once; `undefined` while there are not so many. */
-  takeQuietVoters(fault: SceneFault): string[] | undefined;
+  takeQuietVoters(fault: StateFault): string[] | undefined;
   signal: AbortSignal;
 }
 
@@ -57,7 +57,7 @@ export class FaultDirector {
   /** Answers whether it could be ordered. */
   #order({ orderId, fault, seed, target }: PlannedFault): boolean {
     const { runtime, poll, takeQuietVoters } = this.#parts;
-    const voterIds = fault.kind === 'scene' ? takeQuietVoters(fault) : [];
+    const voterIds = fault.kind === 'state' ? takeQuietVoters(fault) : [];
     if (voterIds === undefined) return false;
     const order: FaultOrder = { orderId, fault: fault.name, seed, target, ...poll, voterIds };
     this.#ordered.set(orderId, order);
@@ -76,15 +76,15 @@ export class FaultDirector {
   /** Orders that the killed runtime had not carried out yet are given to the new one. Answers whether it could be killed. */
   async #killRuntime({ orderId, seed }: PlannedFault, fault: ProcessFault): Promise<boolean> {
     const { runtime, faultLog, dataDirectory } = this.#parts;
-    const strike = await fault.befall(dataDirectory, seeded(seed));
-    if (strike === undefined) return false;
+    const effect = await fault.apply(dataDirectory, seeded(seed));
+    if (effect === undefined) return false;
     const at = Date.now();
     this.trouble = 'the runtime is killed and starts again';
     await runtime.kill();
-    await strike.act();
+    await effect.act();
     await runtime.start();
     this.trouble = undefined;
-    const detail = `${strike.detail}, back after ${formatDuration(Date.now() - at)}`;
+    const detail = `${effect.detail}, back after ${formatDuration(Date.now() - at)}`;
     recordFault(faultLog, { orderId, fault: fault.name, at, detail });
     for (const order of this.#outstanding()) runtime.inject(order);
     return true;

@@ -11,7 +11,7 @@ export const checkpointAhead: ProcessFault = {
   does: 'the runtime is killed, and its checkpoint is moved behind the newest record of the stream',
   weight: 0.7,
   kind: 'process',
-  async befall(dataDirectory, random) {
+  async apply(dataDirectory, random) {
     if ((await readCheckpoints(dataDirectory)).size === 0) return undefined;
     const records = random.between(NEAREST, FARTHEST);
     return {

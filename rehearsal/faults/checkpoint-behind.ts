@@ -12,7 +12,7 @@ export const checkpointBehind: ProcessFault = {
   does: 'the runtime is killed, and its checkpoint is put back to an earlier one',
   weight: 0.7,
   kind: 'process',
-  async befall(dataDirectory, random) {
+  async apply(dataDirectory, random) {
     const files = await readCheckpoints(dataDirectory);
     if (files.size === 0) return undefined;
     const ago = random.between(SHORTEST, LONGEST);

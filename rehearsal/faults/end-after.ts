@@ -8,7 +8,7 @@ export const endAfter: InvocationFault = {
   weight: 10,
   kind: 'invocation',
   targets: ['delivery', 'delivery', 'request'],
-  befall: ({ event, run, end }) => ({
+  apply: ({ event, run, end }) => ({
     detail: `ended after ${describeEvent(event)}`,
     async act() {
       await run(event);

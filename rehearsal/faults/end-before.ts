@@ -8,7 +8,7 @@ export const endBefore: InvocationFault = {
   weight: 10,
   kind: 'invocation',
   targets: ['delivery', 'delivery', 'request'],
-  befall: ({ event, end }) => ({
+  apply: ({ event, end }) => ({
     detail: `ended before ${describeEvent(event)}`,
     async act() {
       await end();

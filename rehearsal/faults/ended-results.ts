@@ -1,4 +1,4 @@
-import type { InvokeResult } from '../../local/functions/local-function';
+import type { InvokeResult } from '../../local/functions/invocation';
 
 /** What Lambda reports of a function whose process ended, whatever it had done by then. */
 export function exited(): InvokeResult {

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { VOTES } from '../../lambda/shared/names';
 import { ballotKey, type Item } from './ballots';
-import type { Scene, SceneFault } from './fault';
+import type { FaultContext, StateFault } from './fault';
 
 /** So far in the past that no clock doubts it. */
 const EXPIRED_SECONDS_AGO = 60;
@@ -15,20 +15,20 @@ const EXPIRED_SECONDS_AGO = 60;
  * for, so they are deleted here in the same way: by its time, not by who made it, such a record is told from a
  * retraction, as it is for deletes that are replicated from another Region.
  */
-export const expiry: SceneFault = {
+export const expiry: StateFault = {
   name: 'expiry',
   does: 'ballots of voters who act no more expire and are deleted',
   weight: 6,
-  kind: 'scene',
+  kind: 'state',
   voters: 3,
   voterBallots: 'expire',
-  async befall(scene) {
-    for (const voterId of scene.voterIds) await expire(scene, await ballotKey(scene, voterId));
-    return { detail: `${scene.voterIds.length} ballots` };
+  async apply(context) {
+    for (const voterId of context.voterIds) await expire(context, await ballotKey(context, voterId));
+    return { detail: `${context.voterIds.length} ballots` };
   },
 };
 
-async function expire({ db, votesTable: TableName }: Scene, Key: Item): Promise<void> {
+async function expire({ db, votesTable: TableName }: FaultContext, Key: Item): Promise<void> {
   const past = Math.floor(Date.now() / 1000) - EXPIRED_SECONDS_AGO;
   try {
     await db.send(

@@ -1,7 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { Invocation } from '../../local/functions/invocation';
-import type { InvokeResult } from '../../local/functions/local-function';
-import type { DatabaseCall, Fate } from '../faulty-runtime/database-proxy';
+import type { BallotRule } from '../../contract/choice';
+import type { Invocation, InvokeResult } from '../../local/functions/invocation';
 import type { Target } from './events';
 import type { Random } from './random';
 import type { Traces } from './traces';
@@ -19,7 +18,7 @@ interface NamedFault {
 }
 
 /** What a fault is about to do. */
-export interface Strike<T> {
+export interface Effect<T> {
   /** What exactly it does, for the record. */
   detail: string;
   act: T;
@@ -34,31 +33,50 @@ export interface FaultyInvocation extends Invocation {
   lastDuration: number;
 }
 
-/** Befalls one invocation of a function. */
+/** Applies to one invocation of a function. */
 export interface InvocationFault extends NamedFault {
   kind: 'invocation';
-  /** What it may befall. */
+  /** What may meet it. */
   targets: readonly [Target, ...Target[]];
-  /** `undefined` when it cannot befall this invocation, and waits for another. */
-  befall(invocation: FaultyInvocation, random: Random): Strike<() => Promise<InvokeResult>> | undefined;
+  /** `undefined` when it does not apply to this invocation, and waits for another. */
+  apply(invocation: FaultyInvocation, random: Random): Effect<() => Promise<InvokeResult>> | undefined;
 }
 
-/** Befalls calls to the database for a while. */
+/** One call to DynamoDB, as a fault sees it. */
+export interface DatabaseCall {
+  /** Such as `PutItem`. */
+  operation: string;
+  body: string;
+}
+
+/**
+ * What becomes of a call: it goes through, is refused as throttled, is carried out while its answer gets lost, or is held
+ * for so many milliseconds and carried out then, whether or not its caller has given up. A cut one loses its connection at
+ * once.
+ */
+export type Outcome = 'pass' | 'throttle' | 'lose-answer' | { hold: number; isCut: boolean };
+
+/** Applies to calls to the database for a while. */
 export interface CallFault extends NamedFault {
   kind: 'call';
   /** Decides calls until it answers `over`; times are in milliseconds on any clock. */
-  begin(random: Random, now: number): Strike<(call: DatabaseCall, now: number) => Fate | 'over'>;
+  apply(random: Random, now: number): Effect<(call: DatabaseCall, now: number) => Outcome | 'over'>;
+}
+
+/** The poll that faults apply to, so far as they have to know it. */
+export interface FaultyPoll {
+  pollId: string;
+  writeShards: number;
+  candidateIds: readonly string[];
+  rule: BallotRule;
 }
 
 /** What a fault of the data, of the database or of the clock works on. */
-export interface Scene {
+export interface FaultContext extends FaultyPoll {
   /** Meets no faults but that of a database that is killed. */
   db: DynamoDBClient;
   votesTable: string;
   totalsTable: string;
-  pollId: string;
-  writeShards: number;
-  candidateIds: readonly string[];
   /** What makes the voter keys of a poll. */
   voterKeys(pollId: string): Promise<VoterKeyOf>;
   /** Voters who act no more. */
@@ -73,28 +91,31 @@ export interface Scene {
 }
 
 /** What a fault has done. */
-export interface Deed {
+export interface AppliedFault {
   detail: string;
   /** What is found of it in the end; absent for nothing. */
   traces?: Traces;
 }
 
-/** Is done once, from outside. Doing it again, when it failed half-way or nobody noted it, must be harmless. */
-export interface SceneFault extends NamedFault {
-  kind: 'scene';
+/**
+ * Alters the state of the data, the database or the clock, once, from outside. Doing it again, when it failed half-way or
+ * nobody noted it, must be harmless.
+ */
+export interface StateFault extends NamedFault {
+  kind: 'state';
   /** Voters who act no more that it needs. */
   voters: number;
   /** What becomes of their ballots in Votes. They count as before. */
   voterBallots?: 'expire' | 'are altered';
-  /** `undefined` when there is nothing (any more) that it can befall. */
-  befall(scene: Scene, random: Random): Promise<Deed | undefined>;
+  /** `undefined` when there is nothing (any more) that it applies to. */
+  apply(context: FaultContext, random: Random): Promise<AppliedFault | undefined>;
 }
 
-/** Befalls the process of the runtime, which is killed and started again; whoever started it carries it out. */
+/** Applies to the process of the runtime, which is killed and started again; whoever started it carries it out. */
 export interface ProcessFault extends NamedFault {
   kind: 'process';
   /** Prepares, while the process still runs, what `act` does while it is dead; `undefined` when that cannot be yet. */
-  befall(dataDirectory: string, random: Random): Promise<Strike<() => Promise<void>> | undefined>;
+  apply(dataDirectory: string, random: Random): Promise<Effect<() => Promise<void>> | undefined>;
 }
 
-export type Fault = InvocationFault | CallFault | SceneFault | ProcessFault;
+export type Fault = InvocationFault | CallFault | StateFault | ProcessFault;

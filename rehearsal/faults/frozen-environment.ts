@@ -16,7 +16,7 @@ export const frozenEnvironment: InvocationFault = {
   closing: { from: -6_500, to: 2_000 },
   kind: 'invocation',
   targets: ['request'],
-  befall({ event, run, setAside }, random) {
+  apply({ event, run, setAside }, random) {
     const frozen = random.between(SHORTEST, LONGEST);
     return {
       detail: `for ${frozen} ms after ${describeEvent(event)}`,

@@ -1,39 +1,43 @@
 import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { GRACE_MS, SEAL_AFTER_MS, SETTLE_MS } from '../../contract/limits';
 import { VOTES } from '../../lambda/shared/names';
-import { ballotKey } from './ballots';
-import type { SceneFault } from './fault';
+import { readVoteItem } from '../../lambda/shared/tables/ballot';
+import { choiceText } from '../../contract/choice';
+import { ballotKey, choiceAttribute } from './ballots';
+import type { StateFault } from './fault';
+import { otherChoice } from './random-choice';
 
 /** Stream records tell their creation to the second. In milliseconds. */
 const RESOLUTION = 1_000;
 
 /** Somebody alters a ballot when nothing may reach the table any more, and the fence is not there yet. */
-export const lateAlteration: SceneFault = {
+export const lateAlteration: StateFault = {
   name: 'late-alteration',
   does: 'a ballot is altered in the table between the end of the grace period and the fence',
   weight: 0,
   closing: { from: GRACE_MS + RESOLUTION, to: SEAL_AFTER_MS + SETTLE_MS - 2 * RESOLUTION },
-  kind: 'scene',
+  kind: 'state',
   voters: 1,
   voterBallots: 'are altered',
-  async befall(scene, random) {
-    const [voterId = ''] = scene.voterIds;
-    const TableName = scene.votesTable;
-    const Key = await ballotKey(scene, voterId);
-    const { Item } = await scene.db.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
-    const before = Item?.[VOTES.candidateId]?.S;
-    if (before === undefined) throw new Error(`${voterId} has no ballot to alter.`);
-    const candidateId = random.pick(scene.candidateIds.filter((other) => other !== before));
-    await scene.db.send(
+  async apply(context, random) {
+    const [voterId = ''] = context.voterIds;
+    const TableName = context.votesTable;
+    const Key = await ballotKey(context, voterId);
+    const { Item } = await context.db.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
+    const read = readVoteItem(Item ?? {});
+    if (read.kind !== 'ballot') throw new Error(`${voterId} has no ballot to alter.`);
+    const before = read.ballot.choice;
+    const after = otherChoice(context, before, random);
+    await context.db.send(
       new UpdateItemCommand({
         TableName,
         Key,
-        UpdateExpression: 'SET #candidateId = :candidateId',
-        ExpressionAttributeNames: { '#candidateId': VOTES.candidateId },
-        ExpressionAttributeValues: { ':candidateId': { S: candidateId } },
+        UpdateExpression: 'SET #choice = :choice',
+        ExpressionAttributeNames: { '#choice': VOTES.choice },
+        ExpressionAttributeValues: { ':choice': choiceAttribute(after) },
       }),
     );
-    const detail = `that of ${voterId}, from ${before} to ${candidateId}`;
+    const detail = `that of ${voterId}, from ${choiceText(before)} to ${choiceText(after)}`;
     return { detail, traces: { lateBallots: 1 } };
   },
 };

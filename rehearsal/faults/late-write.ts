@@ -15,7 +15,7 @@ export const lateWrite: CallFault = {
   weight: 10,
   closing: { from: 8_000, to: 30_000 },
   kind: 'call',
-  begin(random) {
+  apply(random) {
     const { writes, most } = random.pick([BALLOTS, ANY]);
     const isCut = random.share() < 0.5;
     const holds = Array.from({ length: random.between(1, most) }, () => random.between(SHORTEST, LONGEST));

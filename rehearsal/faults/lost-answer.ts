@@ -8,7 +8,7 @@ export const lostAnswer: CallFault = {
   does: 'writes are carried out, but their answers are lost',
   weight: 8,
   kind: 'call',
-  begin(random) {
+  apply(random) {
     const writes = pickWrites(random);
     const answers = random.between(1, MOST_ANSWERS);
     let left = answers;

@@ -10,7 +10,7 @@ export const lostFence: InvocationFault = {
   closing: { from: 0, to: 5_000 },
   kind: 'invocation',
   targets: ['delivery'],
-  befall({ event, run }) {
+  apply({ event, run }) {
     const records = recordsOf(event);
     const rest = records.filter((record) => !isFence(record));
     const lost = records.length - rest.length;

@@ -1,25 +1,27 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { choiceText } from '../../contract/choice';
 import { VOTES } from '../../lambda/shared/names';
-import { inventedVoterKey, itemKey, wrongShard } from './ballots';
-import type { SceneFault } from './fault';
+import { choiceAttribute, inventedVoterKey, itemKey, wrongShard } from './ballots';
+import type { StateFault } from './fault';
+import { randomChoice } from './random-choice';
 
 /** Looks like a ballot in every way but one: its voter key leads to another write shard. */
-export const misplacedBallot: SceneFault = {
+export const misplacedBallot: StateFault = {
   name: 'misplaced-ballot',
   does: 'a well-formed ballot is written into a write shard that is not its own',
   weight: 4,
-  kind: 'scene',
+  kind: 'state',
   voters: 0,
-  async befall(scene, random) {
+  async apply(context, random) {
     const voterKey = inventedVoterKey(random);
-    const shard = wrongShard(scene, voterKey, random);
-    const candidateId = random.pick(scene.candidateIds);
+    const shard = wrongShard(context, voterKey, random);
+    const choice = randomChoice(context, random);
     const Item = {
       ...itemKey(shard, voterKey),
-      [VOTES.candidateId]: { S: candidateId },
+      [VOTES.choice]: choiceAttribute(choice),
       [VOTES.castAt]: { S: new Date().toISOString() },
     };
-    await scene.db.send(new PutItemCommand({ TableName: scene.votesTable, Item }));
-    return { detail: `for ${candidateId}, in ${shard}`, traces: { invalidBallots: 1 } };
+    await context.db.send(new PutItemCommand({ TableName: context.votesTable, Item }));
+    return { detail: `of ${choiceText(choice)}, in ${shard}`, traces: { invalidBallots: 1 } };
   },
 };

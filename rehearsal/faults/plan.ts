@@ -18,7 +18,7 @@ export interface FaultPlanOptions {
   faults: readonly Fault[];
   /** Faults in all; each that may come while the poll is open comes at least once. */
   count: number;
-  /** How long there is load for them to befall, in milliseconds. */
+  /** How long there is load for them to apply, in milliseconds. */
   duration: number;
 }
 
@@ -55,7 +55,7 @@ export function planClosing(
 
 type Drawn = Omit<PlannedFault, 'orderId'>;
 
-/** Faults for the sweeps that certify: of those selected that can befall an invocation of any kind. */
+/** Faults for the sweeps that certify: of those selected that apply to an invocation of any kind. */
 function sweepFaults(faults: readonly Fault[], times: number, random: Random): Drawn[] {
   const fitting = faults.filter((fault) => fault.kind === 'invocation' && fault.targets.includes('request'));
   if (fitting.length === 0) return [];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { InvokeResult } from '../../local/functions/local-function';
+import type { InvokeResult } from '../../local/functions/invocation';
 import { type DeliveredRecord, recordsOf } from './events';
 import type { InvocationFault } from './fault';
 import type { Random } from './random';
@@ -17,7 +17,7 @@ export const recut: InvocationFault = {
   weight: 20,
   kind: 'invocation',
   targets: ['delivery'],
-  befall({ event, run }, random) {
+  apply({ event, run }, random) {
     const records = recordsOf(event);
     if (records.length < 2) return undefined;
     const pieces = cut(records, random);

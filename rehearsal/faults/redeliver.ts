@@ -12,7 +12,7 @@ export const redeliver: InvocationFault = {
   weight: 20,
   kind: 'invocation',
   targets: ['delivery'],
-  befall({ event, settled, run }, random) {
+  apply({ event, settled, run }, random) {
     if (settled.length === 0) return undefined;
     const batches = settled.slice(-random.between(1, Math.min(MOST_BATCHES, settled.length)));
     const records = batches.reduce((sum, batch) => sum + batch.length, 0);

@@ -4,8 +4,7 @@ import { TOTALS } from '../../lambda/shared/names';
 import { readItems } from '../../lambda/shared/tables/read-items';
 import { fromTotalsItem } from '../../lambda/shared/tables/totals-item';
 import type { Item } from './ballots';
-import type { Deed, Scene, SceneFault } from './fault';
-import type { Random } from './random';
+import type { AppliedFault, FaultContext, StateFault } from './fault';
 
 /** As if no write shard had ever had totals. */
 const NOTHING: ReadonlyMap<string, Item> = new Map();
@@ -19,25 +18,25 @@ const LONGEST = 4_000;
  * expired, notes of late ballots, and fences met. Write shards with more of these than before are left alone, and so are
  * those that are recounted.
  */
-export const restoredTotals: SceneFault = {
+export const restoredTotals: StateFault = {
   name: 'restored-totals',
   does: 'the counts of a write shard are deleted or put back to an earlier state',
   weight: 1.5,
   closing: { from: 8_000, to: 30_000 },
-  kind: 'scene',
+  kind: 'state',
   voters: 0,
-  async befall(scene, random) {
+  async apply(context, random) {
     const isDeleted = random.share() < 0.5;
     const ago = random.between(SHORTEST, LONGEST);
-    const shards = shuffled(pollShards(scene.pollId, scene.writeShards), random);
-    const before = await readAll(scene, shards);
-    await scene.sleep(ago);
-    const now = await readAll(scene, shards);
+    const shards = random.shuffled(pollShards(context.pollId, context.writeShards));
+    const before = await readAll(context, shards);
+    await context.sleep(ago);
+    const now = await readAll(context, shards);
     // Where nothing was counted meanwhile there is nothing to put back, but still something to delete.
     for (const states of isDeleted ? [NOTHING] : [before, NOTHING]) {
       for (const pollShard of shards) {
-        const deed = await takeBack(scene, pollShard, states.get(pollShard), now.get(pollShard), ago);
-        if (deed) return deed;
+        const applied = await takeBack(context, pollShard, states.get(pollShard), now.get(pollShard), ago);
+        if (applied) return applied;
       }
     }
     return undefined;
@@ -46,15 +45,15 @@ export const restoredTotals: SceneFault = {
 
 /** `undefined` when there is nothing to take back, or nothing that could come again. */
 async function takeBack(
-  scene: Scene,
+  context: FaultContext,
   pollShard: string,
   before: Item | undefined,
   now: Item | undefined,
   ago: number,
-): Promise<Deed | undefined> {
+): Promise<AppliedFault | undefined> {
   if (now === undefined || !comesAgain(before ?? {}, now)) return undefined;
   const how = before ? `put back by ${ago} ms` : 'deleted';
-  await write(scene, before, now);
+  await write(context, before, now);
   return { detail: `${pollShard} ${how}`, traces: { setBack: [pollShard] } };
 }
 
@@ -71,7 +70,7 @@ function comesAgain(before: Item, now: Item): boolean {
 
 /** Only if nothing was counted since. */
 async function write(
-  { db, totalsTable: TableName }: Scene,
+  { db, totalsTable: TableName }: FaultContext,
   before: Item | undefined,
   now: Item,
 ): Promise<void> {
@@ -87,18 +86,11 @@ async function write(
 }
 
 /** By write shard; those that have no totals are not in it. */
-async function readAll({ db, totalsTable }: Scene, shards: readonly string[]): Promise<Map<string, Item>> {
+async function readAll({ db, totalsTable }: FaultContext, shards: readonly string[]): Promise<Map<string, Item>> {
   const items = await readItems(db, totalsTable, shards);
   return new Map(items.map((item) => [fromTotalsItem(item).pollShard, item]));
 }
 
 function sum(votes: ReadonlyMap<string, number>): number {
   return [...votes.values()].reduce((total, one) => total + one, 0);
-}
-
-function shuffled<T>(list: readonly T[], random: Random): T[] {
-  return list
-    .map((one) => ({ one, place: random.share() }))
-    .sort((a, b) => a.place - b.place)
-    .map(({ one }) => one);
 }

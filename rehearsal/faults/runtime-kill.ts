@@ -5,5 +5,5 @@ export const runtimeKill: ProcessFault = {
   does: 'the whole runtime is killed (SIGKILL) and started again on its data folder',
   weight: 1,
   kind: 'process',
-  befall: async () => ({ detail: 'killed', act: async () => {} }),
+  apply: async () => ({ detail: 'killed', act: async () => {} }),
 };

@@ -7,19 +7,19 @@ const LONGEST = 2_000;
 
 export const throttle: CallFault = {
   name: 'throttle',
-  does: 'writes are refused as throttled for a short spell',
+  does: 'writes are refused as throttled for a short time',
   weight: 8,
   kind: 'call',
-  begin(random) {
+  apply(random) {
     const writes = pickWrites(random);
-    const spell = random.between(SHORTEST, LONGEST);
+    const window = random.between(SHORTEST, LONGEST);
     let over: number | undefined;
     return {
-      detail: `${writes.join(', ')} refused for ${spell} ms`,
+      detail: `${writes.join(', ')} refused for ${window} ms`,
       act(call, at) {
         const isMeant = writes.includes(call.operation);
-        // The spell begins with the first write it befalls: with none to befall it would pass unnoticed.
-        if (isMeant) over ??= at + spell;
+        // The window opens with the first write that meets it: without one it would pass unnoticed.
+        if (isMeant) over ??= at + window;
         if (over !== undefined && at >= over) return 'over';
         return isMeant ? 'throttle' : 'pass';
       },

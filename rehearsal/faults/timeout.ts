@@ -12,7 +12,7 @@ export const timeout: InvocationFault = {
   weight: 10,
   kind: 'invocation',
   targets: ['delivery', 'delivery', 'request'],
-  befall({ event, run, end, lastDuration }, random) {
+  apply({ event, run, end, lastDuration }, random) {
     const moment = Math.round(random.share() * Math.max(lastDuration, LEAST_DURATION));
     return {
       detail: `ended ${moment} ms into ${describeEvent(event)}`,

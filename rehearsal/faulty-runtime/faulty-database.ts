@@ -20,10 +20,10 @@ export class FaultyDatabase implements Engine {
   #killing = false;
   #stopping = false;
 
-  static async start(start: () => Promise<Engine>, fate: DatabaseProxy['fate']): Promise<FaultyDatabase> {
+  static async start(start: () => Promise<Engine>, decide: DatabaseProxy['decide']): Promise<FaultyDatabase> {
     const engine = await start();
     const proxy = await startDatabaseProxy(engine.endpoint);
-    proxy.fate = fate;
+    proxy.decide = decide;
     return new FaultyDatabase(start, engine, proxy, await startDatabaseProxy(engine.endpoint));
   }
 

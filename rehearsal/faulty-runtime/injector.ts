@@ -1,12 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AroundInvocation, Invocation } from '../../local/functions/invocation';
-import type { InvokeResult } from '../../local/functions/local-function';
+import type { AroundInvocation, Invocation, InvokeResult } from '../../local/functions/invocation';
 import type { Log } from '../../local/logs/log';
 import { recordsOf, type Target, targetOf } from '../faults/events';
-import type { CallFault, Deed, FaultyInvocation, InvocationFault, Scene, SceneFault } from '../faults/fault';
+import type {
+  AppliedFault,
+  CallFault,
+  DatabaseCall,
+  FaultContext,
+  FaultyInvocation,
+  InvocationFault,
+  Outcome,
+  StateFault,
+} from '../faults/fault';
 import { faultNamed } from '../faults/faults';
 import { type Random, seeded } from '../faults/random';
-import type { DatabaseCall, Fate } from './database-proxy';
 import type { FaultRecord } from './fault-log';
 import type { FaultOrder } from './order';
 import { SettledBatches } from './settled-batches';
@@ -17,7 +24,7 @@ const PAUSE_MILLISECONDS = 250;
 
 export interface InjectorParts {
   record(fault: FaultRecord): void;
-  scene(order: FaultOrder): Scene;
+  context(order: FaultOrder): FaultContext;
   log: Log;
   now: () => number;
 }
@@ -28,42 +35,42 @@ interface Waiting {
   random: Random;
 }
 
-interface Spell {
+/** A time during which a fault decides calls to the database. */
+interface Window {
   order: FaultOrder;
-  fault: CallFault;
   detail: string;
-  act: (call: DatabaseCall, now: number) => Fate | 'over';
+  act: (call: DatabaseCall, now: number) => Outcome | 'over';
   noted: boolean;
 }
 
-/** Carries out orders for faults: at once, or on the next invocation or call that they can befall. */
+/** Carries out orders for faults: at once, or on the next invocation or call that they apply to. */
 export class Injector {
   readonly #parts: InjectorParts;
   readonly #waiting: Waiting[] = [];
   readonly #durations = new Map<string, number>();
   readonly #settled = new SettledBatches();
-  #spells: Spell[] = [];
+  #windows: Window[] = [];
 
   constructor(parts: InjectorParts) {
     this.#parts = parts;
   }
 
-  /** Resolves when there is no more to do than to wait for something to befall. */
+  /** Resolves when there is no more to do than to wait for something that the fault applies to. */
   async order(order: FaultOrder): Promise<void> {
     const fault = faultNamed(order.fault);
     const random = seeded(order.seed);
     if (fault.kind === 'invocation') this.#waiting.push({ order, fault, random });
-    if (fault.kind === 'call') this.#begin(order, fault, random);
-    if (fault.kind === 'scene') await this.#befallScene(order, fault);
+    if (fault.kind === 'call') this.#openWindow(order, fault, random);
+    if (fault.kind === 'state') await this.#applyState(order, fault);
   }
 
   /** What becomes of a call to the database. */
-  readonly fate = (call: DatabaseCall): Fate => {
+  readonly decide = (call: DatabaseCall): Outcome => {
     const now = this.#parts.now();
-    for (const spell of this.#spells) {
-      const fate = spell.act(call, now);
-      if (fate === 'over') this.#spells = this.#spells.filter((other) => other !== spell);
-      else if (fate !== 'pass') return this.#befallCall(spell, fate);
+    for (const window of this.#windows) {
+      const outcome = window.act(call, now);
+      if (outcome === 'over') this.#windows = this.#windows.filter((other) => other !== window);
+      else if (outcome !== 'pass') return this.#noteOnce(window, outcome);
     }
     return 'pass';
   };
@@ -71,7 +78,7 @@ export class Injector {
   /** Stands around every invocation; any number of them run at a time. */
   readonly around: AroundInvocation = async (invocation) => {
     const target = targetOf(invocation.event);
-    const act = target && this.#takeStrike({ ...this.#seen(invocation), target });
+    const act = target && this.#takeEffect({ ...this.#seen(invocation), target });
     const began = this.#parts.now();
     const result = await (act ? act() : invocation.run(invocation.event));
     this.#durations.set(invocation.functionName, this.#parts.now() - began);
@@ -84,40 +91,40 @@ export class Injector {
     return { ...invocation, settled: this.#settled.batches, lastDuration };
   }
 
-  /** What the first fault does that was ordered for such an invocation and can befall this one. */
-  #takeStrike(invocation: FaultyInvocation): (() => Promise<InvokeResult>) | undefined {
+  /** What the first fault does that was ordered for such an invocation and applies to this one. */
+  #takeEffect(invocation: FaultyInvocation): (() => Promise<InvokeResult>) | undefined {
     for (const [index, { order, fault, random }] of this.#waiting.entries()) {
       if (!isMeant(order, fault, invocation.target)) continue;
-      const strike = fault.befall(invocation, random);
-      if (strike === undefined) continue;
+      const effect = fault.apply(invocation, random);
+      if (effect === undefined) continue;
       this.#waiting.splice(index, 1);
-      this.#note(order, strike.detail);
-      return strike.act;
+      this.#note(order, effect.detail);
+      return effect.act;
     }
     return undefined;
   }
 
-  #begin(order: FaultOrder, fault: CallFault, random: Random): void {
-    this.#spells.push({ order, fault, ...fault.begin(random, this.#parts.now()), noted: false });
+  #openWindow(order: FaultOrder, fault: CallFault, random: Random): void {
+    this.#windows.push({ order, ...fault.apply(random, this.#parts.now()), noted: false });
   }
 
-  #befallCall(spell: Spell, fate: Fate): Fate {
-    if (!spell.noted) this.#note(spell.order, spell.detail);
-    spell.noted = true;
-    return fate;
+  #noteOnce(window: Window, outcome: Outcome): Outcome {
+    if (!window.noted) this.#note(window.order, window.detail);
+    window.noted = true;
+    return outcome;
   }
 
   /** Is noted when it is done: one that is cut off by a killed runtime is ordered again. */
-  async #befallScene(order: FaultOrder, fault: SceneFault): Promise<void> {
+  async #applyState(order: FaultOrder, fault: StateFault): Promise<void> {
     const began = this.#parts.now();
-    const deed = await this.#insist(order, fault);
-    if (deed) this.#note(order, deed.detail, { at: began, traces: deed.traces });
+    const applied = await this.#insist(order, fault);
+    if (applied) this.#note(order, applied.detail, { at: began, traces: applied.traces });
   }
 
-  async #insist(order: FaultOrder, fault: SceneFault): Promise<Deed | undefined> {
+  async #insist(order: FaultOrder, fault: StateFault): Promise<AppliedFault | undefined> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await fault.befall(this.#parts.scene(order), seeded(order.seed));
+        return await fault.apply(this.#parts.context(order), seeded(order.seed));
       } catch (error) {
         this.#parts.log.warn('faults', `${fault.name} (try ${tries}): ${String(error)}`);
         if (tries === TRIES) throw error;

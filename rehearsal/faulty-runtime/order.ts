@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ballotRule } from '../../contract/choice';
 
 /** What makes a fault happen: which one, and the seed for everything about it that is left to chance. */
 export const orderSchema = z.object({
@@ -10,6 +11,7 @@ export const orderSchema = z.object({
   pollId: z.string(),
   writeShards: z.int(),
   candidateIds: z.array(z.string()),
+  rule: ballotRule,
   /** Voters who act no more, as many as the fault needs. */
   voterIds: z.array(z.string()),
 });

@@ -5,7 +5,7 @@ import { databaseClients } from '../../local/database/clients';
 import { CLOCK_AHEAD, moveClock } from '../../local/functions/moved-clock';
 import { terminalLog } from '../../local/logs/terminal-log';
 import { startRuntime } from '../../local/runtime';
-import type { Scene } from '../faults/fault';
+import type { FaultContext } from '../faults/fault';
 import { readVoterKeys } from '../faults/voter-keys';
 import { recordFault } from './fault-log';
 import { FaultyDatabase } from './faulty-database';
@@ -19,14 +19,14 @@ async function main(): Promise<void> {
   const ahead = new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT));
   setEnvironmentData(CLOCK_AHEAD, ahead.buffer);
   const trueNow = moveClock(ahead);
-  let scene: Omit<Scene, 'pollId' | 'writeShards' | 'candidateIds' | 'voterIds'>;
+  let context: Omit<FaultContext, 'pollId' | 'writeShards' | 'candidateIds' | 'voterIds'>;
   let useDatabase: (database: FaultyDatabase) => void = () => {};
   const databaseStarted = new Promise<FaultyDatabase>((resolve) => {
     useDatabase = resolve;
   });
   const injector = new Injector({
     record: (fault) => recordFault(faultLog, fault),
-    scene: (order) => ({ ...scene, ...order }),
+    context: (order) => ({ ...context, ...order }),
     log,
     now: trueNow,
   });
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
     interposition: {
       invocation: injector.around,
       database: async (start) => {
-        const faulty = await FaultyDatabase.start(start, injector.fate);
+        const faulty = await FaultyDatabase.start(start, injector.decide);
         useDatabase(faulty);
         return faulty;
       },
@@ -52,7 +52,7 @@ async function main(): Promise<void> {
   const database = await databaseStarted;
   const { db, streams } = databaseClients(database.calmEndpoint);
   streams.destroy();
-  scene = {
+  context = {
     db,
     votesTable,
     totalsTable,

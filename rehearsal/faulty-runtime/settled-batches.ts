@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { InvokeResult } from '../../local/functions/local-function';
+import type { InvokeResult } from '../../local/functions/invocation';
 
 /** Enough for a checkpoint to go back some way; all of them would fill the memory. */
 const MOST_BATCHES = 20;

@@ -1,5 +1,5 @@
 import type { Action } from '../../cli/simulation/plan';
-import type { SceneFault } from '../faults/fault';
+import type { StateFault } from '../faults/fault';
 import type { VoterModel } from './voter-model';
 
 /** Voters who have done all that they will do. */
@@ -21,7 +21,7 @@ export class QuietVoters {
 
   /** Voters for a fault, whose vote is known to stand, each given once; `undefined` while there are not enough. */
   take(
-    { voters: count, voterBallots }: Pick<SceneFault, 'voters' | 'voterBallots'>,
+    { voters: count, voterBallots }: Pick<StateFault, 'voters' | 'voterBallots'>,
     model: VoterModel,
   ): string[] | undefined {
     const standing = this.#quiet.filter((voterId) => model.standing(voterId) !== undefined);

@@ -1,4 +1,4 @@
-import type { InvokeResult } from '../../../local/functions/local-function';
+import type { InvokeResult } from '../../../local/functions/invocation';
 import { type Schedule, startSchedule } from '../../../local/schedules/schedule';
 import type { ScheduleSettings } from '../../../local/schedules/settings';
 import { recordingLog } from '../logs/recording-log';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { InvokeResult } from '../../../local/functions/local-function';
+import type { InvokeResult } from '../../../local/functions/invocation';
 import { silentLog } from '../../../local/logs/log';
 import { deliver, type FailedBatch } from '../../../local/streams/delivery';
 import {

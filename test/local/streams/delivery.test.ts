@@ -1,4 +1,4 @@
-import type { InvokeResult } from '../../../local/functions/local-function';
+import type { InvokeResult } from '../../../local/functions/invocation';
 import { silentLog } from '../../../local/logs/log';
 import { type DeliverySettings, deliver, type FailedBatch } from '../../../local/streams/delivery';
 import {

@@ -1,5 +1,5 @@
 import type { _Record as StreamRecord } from '@aws-sdk/client-dynamodb-streams';
-import type { InvokeResult } from '../../../local/functions/local-function';
+import type { InvokeResult } from '../../../local/functions/invocation';
 import type { Clock } from '../../../local/streams/clock';
 import { type StreamEntry, toEntry } from '../../../local/streams/event';
 import type { MappingSettings } from '../../../local/streams/settings';

@@ -6,29 +6,29 @@ import { throttle } from '../../../rehearsal/faults/throttle';
 const call = (operation: string) => ({ operation, body: '' });
 const SEEDS = Array.from({ length: 40 }, (_, seed) => seed);
 
-test('throttle refuses writes of some kind until its spell is over, and lets reads pass', () => {
+test('throttle refuses writes of some kind until its window is over, and lets reads pass', () => {
   const kinds = new Set<string>();
   for (const seed of SEEDS) {
-    const { detail, act } = throttle.begin(seeded(seed), 1_000);
-    const [, writes = '', spell = ''] = /^(.+) refused for (\d+) ms$/.exec(detail) ?? [];
+    const { detail, act } = throttle.apply(seeded(seed), 1_000);
+    const [, writes = '', window = ''] = /^(.+) refused for (\d+) ms$/.exec(detail) ?? [];
     kinds.add(writes);
     const [write = ''] = writes.split(', ');
     expect(act(call(write), 1_000)).toBe('throttle');
-    expect(act(call(write), 1_000 + Number(spell) - 1)).toBe('throttle');
+    expect(act(call(write), 1_000 + Number(window) - 1)).toBe('throttle');
     expect(act(call('Query'), 1_001)).toBe('pass');
-    expect(act(call(write), 1_000 + Number(spell))).toBe('over');
+    expect(act(call(write), 1_000 + Number(window))).toBe('over');
   }
   expect(kinds).toEqual(new Set(['PutItem', 'UpdateItem', 'PutItem, UpdateItem, DeleteItem']));
 });
 
 test('lost-answer loses the answers of some writes, and then no more', () => {
   for (const seed of SEEDS) {
-    const { detail, act } = lostAnswer.begin(seeded(seed), 0);
+    const { detail, act } = lostAnswer.apply(seeded(seed), 0);
     const [, answers = '', writes = ''] = /^the next (\d) of (.+)$/.exec(detail) ?? [];
     const [write = ''] = writes.split(', ');
     expect(act(call('GetItem'), 0)).toBe('pass');
-    const fates = Array.from({ length: Number(answers) }, () => act(call(write), 0));
-    expect(new Set(fates)).toEqual(new Set(['lose-answer']));
+    const outcomes = Array.from({ length: Number(answers) }, () => act(call(write), 0));
+    expect(new Set(outcomes)).toEqual(new Set(['lose-answer']));
     expect(act(call(write), 0)).toBe('over');
   }
 });
@@ -36,7 +36,7 @@ test('lost-answer loses the answers of some writes, and then no more', () => {
 test('late-write holds some writes longer than anybody waits, each for a time of its own, and then no more', () => {
   const cuts = new Set<boolean>();
   for (const seed of SEEDS) {
-    const { detail, act } = lateWrite.begin(seeded(seed), 0);
+    const { detail, act } = lateWrite.apply(seeded(seed), 0);
     const holds = (/ held for ([\d, ]+) ms/.exec(detail)?.[1] ?? '').split(', ').map(Number);
     const isCut = detail.endsWith('cut');
     cuts.add(isCut);
@@ -50,9 +50,9 @@ test('late-write holds some writes longer than anybody waits, each for a time of
   expect(cuts).toEqual(new Set([true, false]));
 });
 
-test('the same seed gives the same spell', () => {
+test('the same seed gives the same window', () => {
   for (const seed of SEEDS) {
-    expect(throttle.begin(seeded(seed), 0).detail).toBe(throttle.begin(seeded(seed), 0).detail);
-    expect(lostAnswer.begin(seeded(seed), 0).detail).toBe(lostAnswer.begin(seeded(seed), 0).detail);
+    expect(throttle.apply(seeded(seed), 0).detail).toBe(throttle.apply(seeded(seed), 0).detail);
+    expect(lostAnswer.apply(seeded(seed), 0).detail).toBe(lostAnswer.apply(seeded(seed), 0).detail);
   }
 });

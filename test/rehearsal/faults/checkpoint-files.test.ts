@@ -25,9 +25,9 @@ function settledThrough(number: string): { folder: string; file: string; settle(
 
 test('ahead: shards that are read are settled far beyond where they were, and those that are done stay done', async () => {
   const { folder, file, settle } = settledThrough(OLD);
-  const strike = await checkpointAhead.befall(folder, seeded(1));
+  const effect = await checkpointAhead.apply(folder, seeded(1));
   settle(NEW);
-  await strike?.act();
+  await effect?.act();
   const moved = new Checkpoints(file, 'stream');
   expect(moved.get('parent')).toBe('done');
   expect(moved.get('child')).toHaveLength(NEW.length);
@@ -37,17 +37,17 @@ test('ahead: shards that are read are settled far beyond where they were, and th
 test('behind: the checkpoint is what it was before', async () => {
   const { folder, file, settle } = settledThrough(OLD);
   const before = readFileSync(file, 'utf8');
-  const strike = await checkpointBehind.befall(folder, seeded(1));
+  const effect = await checkpointBehind.apply(folder, seeded(1));
   settle(NEW);
   expect(readFileSync(file, 'utf8')).not.toBe(before);
-  await strike?.act();
+  await effect?.act();
   expect(readFileSync(file, 'utf8')).toBe(before);
 });
 
 test.each([checkpointAhead, checkpointBehind])('$name waits until there is a checkpoint', async (fault) => {
   const folder = temporaryFolder();
-  expect(await fault.befall(folder, seeded(1))).toBeUndefined();
+  expect(await fault.apply(folder, seeded(1))).toBeUndefined();
   mkdirSync(join(folder, 'checkpoints'));
   writeFileSync(join(folder, 'checkpoints', 'Tally.json'), '{}\n');
-  expect(await fault.befall(folder, seeded(1))).toBeDefined();
+  expect(await fault.apply(folder, seeded(1))).toBeDefined();
 });

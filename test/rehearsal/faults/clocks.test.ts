@@ -1,7 +1,7 @@
 import { clockAhead } from '../../../rehearsal/faults/clock-ahead';
 import { clockBack } from '../../../rehearsal/faults/clock-back';
 import { overlappingSweeps } from '../../../rehearsal/faults/overlapping-sweeps';
-import { befall, sceneWith } from './contexts';
+import { apply, contextWith } from './fault-contexts';
 
 const MINUTE = 60_000;
 const SEEDS = Array.from({ length: 20 }, (_, seed) => seed);
@@ -9,11 +9,11 @@ const SEEDS = Array.from({ length: 20 }, (_, seed) => seed);
 /** What the fault does to the clock, and how it waits in between. */
 async function diaryOf(fault: typeof clockBack, seed: number): Promise<(number | 'wait')[]> {
   const diary: (number | 'wait')[] = [];
-  const scene = sceneWith({
+  const context = contextWith({
     setClockAhead: (milliseconds) => void diary.push(milliseconds),
     sleep: async () => void diary.push('wait'),
   });
-  await befall(fault, scene, seed);
+  await apply(fault, context, seed);
   return diary;
 }
 
@@ -36,8 +36,8 @@ test('two to five sweeps are begun at once', async () => {
     const fireSchedules = () => {
       sweeps += 1;
     };
-    const scene = sceneWith({ fireSchedules });
-    expect((await befall(overlappingSweeps, scene, seed)).detail).toBe(`${sweeps} at once`);
+    const context = contextWith({ fireSchedules });
+    expect((await apply(overlappingSweeps, context, seed)).detail).toBe(`${sweeps} at once`);
     counts.add(sweeps);
   }
   expect(counts).toEqual(new Set([2, 3, 4, 5]));

@@ -8,15 +8,15 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { suffixOf } from '../../../contract/write-shard';
 import { voterKeyMaker } from '../../../lambda/shared/voter-keys/voter-key';
 import { expiry } from '../../../rehearsal/faults/expiry';
-import { befall, sceneWith } from './contexts';
+import { apply, contextWith } from './fault-contexts';
 
 const database = mockClient(DynamoDBClient);
 const voterKey = voterKeyMaker('secret');
-const scene = sceneWith({ voterKeys: async () => voterKey, voterIds: ['ann', 'bob'] });
+const context = contextWith({ voterKeys: async () => voterKey, voterIds: ['ann', 'bob'] });
 
 beforeEach(() => database.reset());
 
-const expire = () => befall(expiry, scene);
+const expire = () => apply(expiry, context);
 const deletedKeys = () => database.commandCalls(DeleteItemCommand).map(({ args }) => args[0].input.Key);
 
 test("the voters' ballots get a past time of expiry, and are then deleted", async () => {

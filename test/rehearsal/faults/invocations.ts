@@ -1,4 +1,4 @@
-import type { InvokeResult } from '../../../local/functions/local-function';
+import type { InvokeResult } from '../../../local/functions/invocation';
 import type { FaultyInvocation, InvocationFault } from '../../../rehearsal/faults/fault';
 import { seeded } from '../../../rehearsal/faults/random';
 
@@ -44,9 +44,9 @@ export function numbersOf(event: unknown): string[] {
   return Records.map(({ dynamodb }) => dynamodb.SequenceNumber);
 }
 
-/** What comes of the invocation under the fault; fails when the fault cannot befall it. */
-export function strike(fault: InvocationFault, faulty: FaultyInvocation, seed = 1): Promise<InvokeResult> {
-  const struck = fault.befall(faulty, seeded(seed));
-  if (struck === undefined) throw new Error(`${fault.name} cannot befall this invocation`);
-  return struck.act();
+/** What comes of the invocation under the fault; fails when the fault does not apply to it. */
+export function applyTo(fault: InvocationFault, faulty: FaultyInvocation, seed = 1): Promise<InvokeResult> {
+  const effect = fault.apply(faulty, seeded(seed));
+  if (effect === undefined) throw new Error(`${fault.name} does not apply to this invocation`);
+  return effect.act();
 }

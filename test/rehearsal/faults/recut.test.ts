@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { seeded } from '../../../rehearsal/faults/random';
 import { cut, recut } from '../../../rehearsal/faults/recut';
-import { invocation, records, SUCCESS, strike } from './invocations';
+import { invocation, records, SUCCESS, applyTo } from './invocations';
 
 const TEN = Array.from({ length: 10 }, (_, index) => index + 1);
 
@@ -32,7 +32,7 @@ test('pieces overlap for some seeds and are disjoint for others', () => {
 
 test('all pieces are delivered in turn, and then the batch is done', async () => {
   const { faulty, diary } = invocation({ event: { Records: records(...TEN) } });
-  expect(await strike(recut, faulty, 2)).toEqual(SUCCESS);
+  expect(await applyTo(recut, faulty, 2)).toEqual(SUCCESS);
   expect(diary).toEqual(cut(TEN.map(String), seeded(2)));
 });
 
@@ -41,7 +41,7 @@ test('when a piece fails as a whole, the batch comes again from its first record
     event: { Records: records(...TEN) },
     run: async () => ({ ok: false, error: { errorType: 'Error', errorMessage: 'no' } }),
   });
-  expect(await strike(recut, faulty, 2)).toEqual({
+  expect(await applyTo(recut, faulty, 2)).toEqual({
     ok: true,
     payload: { batchItemFailures: [{ itemIdentifier: '1' }] },
   });
@@ -51,10 +51,10 @@ test('when a piece fails as a whole, the batch comes again from its first record
 test('what a piece reports as failed stands for the batch', async () => {
   const failure = { ok: true, payload: { batchItemFailures: [{ itemIdentifier: '2' }] } } as const;
   const { faulty } = invocation({ event: { Records: records(...TEN) }, run: async () => failure });
-  expect(await strike(recut, faulty, 2)).toEqual(failure);
+  expect(await applyTo(recut, faulty, 2)).toEqual(failure);
 });
 
 test('one record cannot be cut', () => {
   const { faulty } = invocation({ event: { Records: records(1) } });
-  expect(recut.befall(faulty, seeded(1))).toBeUndefined();
+  expect(recut.apply(faulty, seeded(1))).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import { seeded } from '../../../rehearsal/faults/random';
 import { redeliver } from '../../../rehearsal/faults/redeliver';
 import { SettledBatches } from '../../../rehearsal/faulty-runtime/settled-batches';
-import { invocation, records, SUCCESS, strike } from './invocations';
+import { invocation, records, SUCCESS, applyTo } from './invocations';
 
 const settled = [records(1, 2), records(3), records(4, 5)];
 
@@ -9,7 +9,7 @@ test('settled batches come again, from an older one to the newest, and then the 
   const seen = new Set<string>();
   for (let seed = 0; seed < 30; seed += 1) {
     const { faulty, diary } = invocation({ event: { Records: records(6) }, settled });
-    expect(await strike(redeliver, faulty, seed)).toEqual(SUCCESS);
+    expect(await applyTo(redeliver, faulty, seed)).toEqual(SUCCESS);
     seen.add(JSON.stringify(diary));
   }
   const possible = [
@@ -21,7 +21,7 @@ test('settled batches come again, from an older one to the newest, and then the 
 });
 
 test('without anything settled it waits', () => {
-  expect(redeliver.befall(invocation().faulty, seeded(1))).toBeUndefined();
+  expect(redeliver.apply(invocation().faulty, seeded(1))).toBeUndefined();
 });
 
 test('only batches that are done count as settled, and only the last of them are kept', () => {

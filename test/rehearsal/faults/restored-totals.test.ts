@@ -8,12 +8,12 @@ import {
 import { mockClient } from 'aws-sdk-client-mock';
 import { seeded } from '../../../rehearsal/faults/random';
 import { restoredTotals } from '../../../rehearsal/faults/restored-totals';
-import { sceneWith } from './contexts';
+import { contextWith } from './fault-contexts';
 
 type Item = Record<string, AttributeValue>;
 
 const database = mockClient(DynamoDBClient);
-const scene = sceneWith();
+const context = contextWith();
 const SEEDS = [1, 2, 3, 4, 5, 6];
 
 const counted = (pollShard: string, through: string, more: Item = {}): Item => ({
@@ -33,11 +33,11 @@ function totals(before: Item[], now: Item[]): void {
     .resolves({ Responses: { Totals: now } });
 }
 
-async function strike(seed: number) {
-  const deed = await restoredTotals.befall(scene, seeded(seed));
+async function applyTo(seed: number) {
+  const applied = await restoredTotals.apply(context, seeded(seed));
   const puts = database.commandCalls(PutItemCommand).map(({ args }) => args[0].input.Item);
   const deletes = database.commandCalls(DeleteItemCommand).map(({ args }) => args[0].input.Key);
-  return { deed, puts, deletes };
+  return { applied, puts, deletes };
 }
 
 test('counts are deleted or put back to how they stood, and the write shard is named', async () => {
@@ -46,8 +46,8 @@ test('counts are deleted or put back to how they stood, and the write shard is n
   for (const seed of SEEDS) {
     database.reset();
     totals([before], [counted('song#1', '9')]);
-    const { deed, puts, deletes } = await strike(seed);
-    expect(deed?.traces).toEqual({ setBack: ['song#1'] });
+    const { applied, puts, deletes } = await applyTo(seed);
+    expect(applied?.traces).toEqual({ setBack: ['song#1'] });
     expect([puts, deletes]).toEqual(
       deletes.length > 0 ? [[], [{ pollShard: { S: 'song#1' } }]] : [[before], []],
     );
@@ -64,6 +64,6 @@ test.each([
 ])('nothing is taken back that holds %s, which nothing could bring again', async (_, more: Item) => {
   for (const seed of SEEDS) {
     totals([counted('song#1', '7')], [counted('song#1', '9', more)]);
-    expect(await strike(seed)).toEqual({ deed: undefined, puts: [], deletes: [] });
+    expect(await applyTo(seed)).toEqual({ applied: undefined, puts: [], deletes: [] });
   }
 });

@@ -8,21 +8,21 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { databaseClients } from '../../../local/database/clients';
 import { startEngine } from '../../../local/database/engine';
-import type { Fate } from '../../../rehearsal/faulty-runtime/database-proxy';
+import type { Outcome } from '../../../rehearsal/faulty-runtime/database-proxy';
 import { FaultyDatabase } from '../../../rehearsal/faulty-runtime/faulty-database';
 import { temporaryFolder } from '../../local/temporary-folder';
 
-let fate: Fate;
+let outcome: Outcome;
 let database: FaultyDatabase;
 let db: DynamoDBClient;
 
 beforeEach(async () => {
-  fate = 'pass';
+  outcome = 'pass';
   const folder = temporaryFolder();
   // The rehearsal's database is always the embedded one.
   database = await FaultyDatabase.start(
     () => startEngine(folder, {}),
-    () => fate,
+    () => outcome,
   );
   const clients = databaseClients(database.endpoint);
   clients.streams.destroy();
@@ -70,19 +70,19 @@ test('an end that nobody asked for is told', async () => {
 
 test('a throttled write is refused as DynamoDB refuses it, and not carried out', async () => {
   await createTable();
-  fate = 'throttle';
+  outcome = 'throttle';
   const write = db.send(new PutItemCommand({ TableName: 'Things', Item: key }));
   await expect(write).rejects.toMatchObject({ name: 'ProvisionedThroughputExceededException' });
-  fate = 'pass';
+  outcome = 'pass';
   const { Item } = await db.send(new GetItemCommand({ TableName: 'Things', Key: key }));
   expect(Item).toBeUndefined();
 });
 
 test('a write whose answer is lost is carried out', async () => {
   await createTable();
-  fate = 'lose-answer';
+  outcome = 'lose-answer';
   await expect(db.send(new PutItemCommand({ TableName: 'Things', Item: key }))).rejects.toThrow();
-  fate = 'pass';
+  outcome = 'pass';
   const { Item } = await db.send(new GetItemCommand({ TableName: 'Things', Key: key }));
   expect(Item).toEqual(key);
 });
@@ -96,10 +96,10 @@ test.each([true, false])('a held write is carried out later, its connection cut:
     maxAttempts: 1,
     requestHandler: { requestTimeout: 50, throwOnRequestTimeout: true },
   });
-  fate = { hold: 200, isCut };
+  outcome = { hold: 200, isCut };
   await expect(impatient.send(new PutItemCommand({ TableName: 'Things', Item: key }))).rejects.toThrow();
   impatient.destroy();
-  fate = 'pass';
+  outcome = 'pass';
   const read = async () => (await db.send(new GetItemCommand({ TableName: 'Things', Key: key }))).Item;
   expect(await read()).toBeUndefined();
   while ((await read()) === undefined) await sleep(20);
@@ -107,7 +107,7 @@ test.each([true, false])('a held write is carried out later, its connection cut:
 
 test('calls to the calm address meet no faults, also when the database is another process', async () => {
   await createTable();
-  fate = 'throttle';
+  outcome = 'throttle';
   await database.restart(0);
   const calm = databaseClients(database.calmEndpoint);
   await calm.db.send(new PutItemCommand({ TableName: 'Things', Item: key }));

@@ -1,7 +1,7 @@
-import type { InvokeResult } from '../../../local/functions/local-function';
+import type { InvokeResult } from '../../../local/functions/invocation';
 import { silentLog } from '../../../local/logs/log';
-import type { Scene } from '../../../rehearsal/faults/fault';
-import type { Fate } from '../../../rehearsal/faulty-runtime/database-proxy';
+import type { FaultContext } from '../../../rehearsal/faults/fault';
+import type { Outcome } from '../../../rehearsal/faulty-runtime/database-proxy';
 import type { FaultRecord } from '../../../rehearsal/faulty-runtime/fault-log';
 import { Injector } from '../../../rehearsal/faulty-runtime/injector';
 import type { FaultOrder } from '../../../rehearsal/faulty-runtime/order';
@@ -13,19 +13,19 @@ let failures: Error[];
 let now: number;
 let injector: Injector;
 
-const scene = {
+const context = {
   restartDatabase: async (after: number) => {
     const failure = failures.shift();
     if (failure) throw failure;
     restarts.push(after);
   },
-} as Scene;
+} as FaultContext;
 
 beforeEach(() => {
   [noted, restarts, failures, now] = [[], [], [], 1_000];
   injector = new Injector({
     record: (fault) => noted.push(fault),
-    scene: () => scene,
+    context: () => context,
     log: silentLog,
     now: () => now,
   });
@@ -62,7 +62,7 @@ const write = { operation: 'PutItem', body: '' };
 
 test('without orders everything goes its way, and nothing is noted', async () => {
   expect(await invoke(delivery(1, 2))).toEqual({ result: SUCCESS, seen: [['1', '2']] });
-  expect(injector.fate(write)).toBe('pass');
+  expect(injector.outcome(write)).toBe('pass');
   expect(noted).toEqual([]);
 });
 
@@ -97,15 +97,15 @@ test('a redelivery waits until something is settled, while other faults go ahead
   expect(noted.map(({ fault }) => fault)).toEqual(['end-before', 'redeliver']);
 });
 
-test('a spell befalls calls until it is over, and is noted when it first does', async () => {
+test('a window befalls calls until it is over, and is noted when it first does', async () => {
   await order('throttle');
   const operations = ['PutItem', 'UpdateItem', 'DeleteItem'];
-  const fates = () => operations.map((operation): Fate => injector.fate({ operation, body: '' }));
-  expect(fates()).toContain('throttle');
-  expect(fates()).toContain('throttle');
+  const outcomes = () => operations.map((operation): Outcome => injector.outcome({ operation, body: '' }));
+  expect(outcomes()).toContain('throttle');
+  expect(outcomes()).toContain('throttle');
   expect(noted).toHaveLength(1);
   now += 60_000;
-  expect(fates()).toEqual(['pass', 'pass', 'pass']);
+  expect(outcomes()).toEqual(['pass', 'pass', 'pass']);
 });
 
 test('a fault of the database is carried out at once, and again when it fails half-way', async () => {

@@ -98,8 +98,8 @@ test('any interleaving of unknown outcomes resolves to what stands', async () =>
     fc.asyncProperty(
       fc.array(action, { maxLength: 30 }),
       fc.array(luck, { maxLength: 40 }),
-      async (actions, fate) => {
-        const api = new FickleApi(fate);
+      async (actions, outcome) => {
+        const api = new FickleApi(outcome);
         const { model, voting, ended } = votingOn(api);
         for (const one of actions) await voting.begin(one);
         await voting.finish();
