@@ -1,8 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { ENV } from '../lambda/shared/names';
 import { API_FUNCTION_TIMEOUT_MS } from '../contract/limits';
+import { ENV } from '../lambda/shared/names';
 import type { Protection } from './stage';
 import type { PollsTable } from './tables/polls-table';
 import type { TotalsTable } from './tables/totals-table';

@@ -125,7 +125,7 @@ function routeKey(key: string): HttpRouteKey {
 function routeSettings(): CfnStage['routeSettings'] {
   return Object.fromEntries(
     API_ROUTES.flatMap(({ key, throttle }) =>
-      throttle === undefined
+      throttle === DEFAULT_THROTTLE
         ? []
         : [[key, { ThrottlingRateLimit: throttle.rate, ThrottlingBurstLimit: throttle.burst }]],
     ),

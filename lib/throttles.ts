@@ -1,3 +1,6 @@
+import { MAX_BATCH_VOTES } from '../contract/limits';
+import type { ThrottleName } from '../contract/routes';
+
 /** How fast a route may be called, by everyone together; what comes faster is answered 429. */
 export interface Throttle {
   /** Requests per second, sustained. */
@@ -18,15 +21,13 @@ export const DEFAULT_THROTTLE: Throttle = { rate: 2_000, burst: 1_000 };
  */
 const VOTES_TABLE_WRITES_PER_SECOND = 4_000;
 
-/** Votes in one call of the batch route at most. */
-const VOTES_PER_BATCH = 100;
-
 /** The routes that write ballots divide the writes that the table takes: most for voters, some for voting apps. */
-export const VOTE_THROTTLES = {
+export const THROTTLES: Readonly<Record<ThrottleName, Throttle>> = {
+  standard: DEFAULT_THROTTLE,
   cast: share(4 / 8),
-  castBatch: share(3 / 8, VOTES_PER_BATCH),
+  castBatch: share(3 / 8, MAX_BATCH_VOTES),
   retract: share(1 / 8),
-} as const;
+};
 
 /** A second's worth may come at once: the table saves up unused writes, so it takes such a burst. */
 function share(part: number, votesPerCall = 1): Throttle {

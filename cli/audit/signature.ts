@@ -1,6 +1,6 @@
 import { type KeyObject, verify } from 'node:crypto';
 import type { Certificate } from '../../contract/certificate';
-import { keyIdOf } from '../../contract/key-id';
+import { keyIdOf } from '../../lambda/shared/runtime/key-id';
 import { signedText } from '../../contract/signed-text';
 
 /** Why a certificate is not signed by the holder of this key, in sentences; none when it is. */

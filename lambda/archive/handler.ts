@@ -1,7 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
-import { requireEnv } from '../shared/runtime/env';
 import { ENV } from '../shared/names';
+import { requireEnv } from '../shared/runtime/env';
 import { ballotArchive } from './ballot-archive';
 import { batchObject } from './batch-object';
 

@@ -5,8 +5,10 @@ import {
   GetItemCommand,
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import type { Choice } from '../../contract/choice';
 import type { CastStatus } from '../../contract/votes';
 import { VOTES } from '../shared/names';
+import { choiceAttributes, isSameBallot, readChoice, type WeighedChoice } from '../shared/tables/ballot';
 import type { VoterKey } from '../shared/voter-keys/voter-key';
 import type { RequestOrder } from './request-order';
 
@@ -22,14 +24,13 @@ export interface RetractionToKeep extends BallotKey, RequestOrder {
   expiresAt?: number | undefined;
 }
 
-export interface BallotToCast extends RetractionToKeep {
-  candidateId: string;
-  /** Whether a vote for another candidate may replace the one that stands. */
+export interface BallotToCast extends RetractionToKeep, WeighedChoice {
+  /** Whether a vote that says something else may replace the one that stands. */
   changeable: boolean;
 }
 
 export interface StoredVote {
-  candidateId: string;
+  choice: Choice;
   castAt: string;
 }
 
@@ -53,25 +54,25 @@ type Item = Record<string, AttributeValue>;
 
 const NOTHING_STANDS = 'attribute_not_exists(#voterKey)';
 const EARLIER_STANDS = '(#castAt < :castAt OR (#castAt = :castAt AND #request < :request))';
-const NO_VOTE_STANDS = 'attribute_not_exists(#candidateId)';
+const NO_VOTE_STANDS = 'attribute_not_exists(#choice)';
 
 export function ballotStore(db: DynamoDBClient, tableName: string): BallotStore {
   return {
     async cast(ballot) {
       const { written, standing } = await put(db, tableName, ballot);
       if (!written) return refusedBy(standing, ballot);
-      const before = standing?.[VOTES.candidateId]?.S;
-      if (before === undefined) return 'accepted';
-      return before === ballot.candidateId ? 'unchanged' : 'changed';
+      const before = standing && readChoice(standing);
+      if (!before) return 'accepted';
+      return isSameBallot(before, ballot) ? 'unchanged' : 'changed';
     },
 
     async find(key) {
       const { Item } = await db.send(
         new GetItemCommand({ TableName: tableName, Key: itemKey(key), ConsistentRead: true }),
       );
-      const candidateId = Item?.[VOTES.candidateId]?.S;
+      const said = Item && readChoice(Item);
       const castAt = Item?.[VOTES.castAt]?.S;
-      return candidateId && castAt ? { candidateId, castAt } : undefined;
+      return said && castAt ? { choice: said.choice, castAt } : undefined;
     },
 
     async retract(retraction) {
@@ -99,7 +100,7 @@ async function put(
           '#voterKey': VOTES.voterKey,
           '#castAt': VOTES.castAt,
           '#request': VOTES.request,
-          ...(isFinal && { '#candidateId': VOTES.candidateId }),
+          ...(isFinal && { '#choice': VOTES.choice }),
         },
         ExpressionAttributeValues: { ':castAt': { S: item.castAt }, ':request': { S: item.request } },
         ReturnValues: 'ALL_OLD',
@@ -116,9 +117,9 @@ async function put(
 /** What a vote that was not written is answered, by what stands instead. */
 function refusedBy(standing: Item | undefined, ballot: BallotToCast): CastResult {
   if (isOf(ballot, standing)) return 'unchanged';
-  const candidateId = standing?.[VOTES.candidateId]?.S;
-  if (ballot.changeable || candidateId === undefined) return 'superseded';
-  return candidateId === ballot.candidateId ? 'unchanged' : 'already-voted';
+  const said = standing && readChoice(standing);
+  if (ballot.changeable || !said) return 'superseded';
+  return isSameBallot(said, ballot) ? 'unchanged' : 'already-voted';
 }
 
 /** Whether an item was written by this very request. */
@@ -133,7 +134,7 @@ function itemKey({ pollShard, voterKey }: BallotKey): Item {
 function toItem(item: RetractionToKeep | BallotToCast): Item {
   return {
     ...itemKey(item),
-    ...('candidateId' in item && { [VOTES.candidateId]: { S: item.candidateId } }),
+    ...('choice' in item && choiceAttributes(item)),
     [VOTES.castAt]: { S: item.castAt },
     [VOTES.request]: { S: item.request },
     ...(item.expiresAt !== undefined && { [VOTES.expiresAt]: { N: String(item.expiresAt) } }),

@@ -1,54 +1,58 @@
 import pLimit from 'p-limit';
-import * as z from 'zod/mini';
-import type { BatchReceipt, BatchStatus } from '../../contract/votes';
-import { isUnavailable } from '../shared/tables/dynamodb';
+import type * as z from 'zod/mini';
+import { choiceSchema } from '../../contract/choice';
+import type { BatchReceipt, newBatch } from '../../contract/votes';
 import type { HttpRequest } from '../shared/http/http';
-import { idSchema } from '../../contract/fields';
+import { parseValue } from '../shared/http/input';
+import { isUnavailable } from '../shared/tables/dynamodb';
 import type { Poll } from '../shared/tables/poll';
-import { type CastParts, castVote, type Vote } from './cast';
-import { requestOrder } from './request-order';
-import { voterIdSchema } from './voter-id';
+import { choiceRefusal } from './allowed-choice';
+import { type CastParts, castVote } from './cast';
+import { type RequestOrder, requestOrder } from './request-order';
 
 /** Writes of one batch under way at once. */
 const CONCURRENT_WRITES = 32;
 
-export const batchSchema = z.strictObject({
-  votes: z
-    .array(z.strictObject({ voterId: voterIdSchema, candidateId: idSchema }))
-    .check(z.minLength(1), z.maxLength(100)),
-});
-export type BatchVote = z.infer<typeof batchSchema>['votes'][number];
+export type BatchVote = z.output<typeof newBatch>['votes'][number];
+type VoteResult = BatchReceipt['results'][number];
 
 /**
- * Casts each vote on its own. A voter who stands in the batch twice votes in the order given, so that each answer is about
- * the vote before; all others run side by side. A vote the database did not confirm is `unavailable`, and the caller posts
- * it again.
+ * Casts each vote on its own: one that says something the poll does not allow refuses none of the others. A voter who stands
+ * in the batch twice votes in the order given, so that each answer is about the vote before; all others run side by side. A
+ * vote the database did not confirm is `unavailable`, and the caller posts it again.
  */
 export async function castBatch(
   parts: CastParts,
   poll: Poll,
   votes: BatchVote[],
   request: HttpRequest,
-): Promise<BatchReceipt['results']> {
+): Promise<VoteResult[]> {
   const limit = pLimit(CONCURRENT_WRITES);
   const lastOfVoter = new Map<string, Promise<unknown>>();
-  const results = votes.map(async ({ voterId, candidateId }, place) => {
-    const order = requestOrder(request, place);
-    const before = lastOfVoter.get(voterId);
-    const cast = Promise.resolve(before).then(() =>
-      limit(() => castOne(parts, poll, { voterId, candidateId, order })),
-    );
-    lastOfVoter.set(voterId, cast);
-    return { voterId, status: await cast };
+  const results = votes.map((vote, place) => {
+    const before = Promise.resolve(lastOfVoter.get(vote.voterId));
+    const cast = before.then(() => limit(() => castOne(parts, poll, vote, requestOrder(request, place))));
+    lastOfVoter.set(vote.voterId, cast);
+    return cast;
   });
   return Promise.all(results);
 }
 
-async function castOne(parts: CastParts, poll: Poll, vote: Vote): Promise<BatchStatus> {
+async function castOne(
+  parts: CastParts,
+  poll: Poll,
+  { voterId, choice: given }: BatchVote,
+  order: RequestOrder,
+): Promise<VoteResult> {
+  const read = parseValue(given, choiceSchema, 'choice');
+  if (!read.ok) return { voterId, status: 'choice-not-allowed', detail: read.refusal.body.detail };
+  const choice = read.value;
+  const refusal = choiceRefusal(poll, choice);
+  if (refusal) return { voterId, status: refusal.kind, detail: refusal.detail };
   try {
-    return await castVote(parts, poll, vote);
+    return { voterId, status: await castVote(parts, poll, { voterId, choice, order }) };
   } catch (error) {
-    if (isUnavailable(error)) return 'unavailable';
+    if (isUnavailable(error)) return { voterId, status: 'unavailable' };
     throw error;
   }
 }

@@ -1,7 +1,7 @@
-import { hasCandidate } from '../../contract/poll';
-import { type Poll } from '../shared/tables/poll';
-import type { VoterKey } from '../shared/voter-keys/voter-key';
+import type { Choice } from '../../contract/choice';
 import { pollShard, suffixOf } from '../../contract/write-shard';
+import type { Poll } from '../shared/tables/poll';
+import type { VoterKey } from '../shared/voter-keys/voter-key';
 import type { BallotKey, BallotStore, CastResult, RetractResult } from './ballot-store';
 import type { RequestOrder } from './request-order';
 
@@ -16,22 +16,24 @@ export interface CastParts {
   retentionDays: number;
 }
 
+/** A vote whose choice the poll allows. */
 export interface Vote {
   voterId: string;
-  candidateId: string;
+  choice: Choice;
   order: RequestOrder;
 }
 
-export type CastOutcome = CastResult | 'no-such-candidate';
+/** What a ballot weighs where no voter roll says more. */
+const USUAL_WEIGHT = 1;
 
 /** Casts one vote in an open poll. Safe to repeat: the same vote again is `unchanged`. */
-export async function castVote(parts: CastParts, poll: Poll, vote: Vote): Promise<CastOutcome> {
-  const { voterId, candidateId, order } = vote;
-  if (!hasCandidate(poll, candidateId)) return 'no-such-candidate';
+export async function castVote(parts: CastParts, poll: Poll, vote: Vote): Promise<CastResult> {
+  const { voterId, choice, order } = vote;
   return parts.ballots.cast({
     ...ballotKey(parts, poll, voterId),
     ...order,
-    candidateId,
+    choice,
+    weight: USUAL_WEIGHT,
     expiresAt: expiresAt(poll, parts.retentionDays),
     changeable: poll.changeable,
   });

@@ -1,10 +1,10 @@
-import { dynamoDBClient } from '../shared/tables/dynamodb';
-import { requireEnv, requireWholeNumber } from '../shared/runtime/env';
 import { lambdaHandler } from '../shared/http/lambda-adapter';
 import { ENV } from '../shared/names';
-import { cachedPolls, readPoll } from '../shared/tables/poll-reader';
 import { shardReader } from '../shared/recount/read-shard';
+import { requireEnv, requireWholeNumber } from '../shared/runtime/env';
 import { functionLogger, functionMetrics } from '../shared/runtime/telemetry';
+import { dynamoDBClient } from '../shared/tables/dynamodb';
+import { cachedPolls, readPoll } from '../shared/tables/poll-reader';
 import { pollVoterKeys } from '../shared/voter-keys/voter-key';
 import { readVoterKeySecret } from '../shared/voter-keys/voter-key-secret';
 import { ballotStore } from './ballot-store';

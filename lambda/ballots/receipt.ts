@@ -1,6 +1,6 @@
 import type { OwnVote } from '../../contract/votes';
-import type { Poll } from '../shared/tables/poll';
 import type { ShardTotalsAndLate } from '../shared/recount/read-shard';
+import type { Poll } from '../shared/tables/poll';
 import type { VoterKey } from '../shared/voter-keys/voter-key';
 import type { StoredVote } from './ballot-store';
 

@@ -1,9 +1,7 @@
+import { LATEST_START_MS, MAX_VOTER_ID_LENGTH } from '../../contract/limits';
 import type { HttpResponse } from '../shared/http/http';
 import { problem } from '../shared/http/problem';
-import { type Poll } from '../shared/tables/poll';
-import { pollStatus } from '../../contract/poll';
-import { LATEST_START_MS } from '../../contract/limits';
-import { MAX_VOTER_ID_LENGTH } from '../../contract/limits';
+import { type Poll, pollStatus } from '../shared/tables/poll';
 
 /**
  * The problem of voting in a poll that is not open, or `undefined` when it is. Opening and closing are judged by when the
@@ -16,20 +14,10 @@ export function notOpen(poll: Poll, receivedAt: number, now: number): HttpRespon
   return problem('poll-not-open', `The poll "${poll.pollId}" takes no votes now: ${when}.`);
 }
 
-export function noSuchCandidate(poll: Poll, candidateId: string): HttpResponse {
-  const some = poll.candidates.slice(0, 10).map((candidate) => candidate.candidateId);
-  const more = poll.candidates.length > some.length ? ', …' : '';
-  return problem(
-    'no-such-candidate',
-    `The poll "${poll.pollId}" has no candidate "${candidateId}"; it has ${some.join(', ')}${more}.`,
-    'candidateId',
-  );
-}
-
 export function alreadyVoted(poll: Poll): HttpResponse {
   return problem(
     'already-voted',
-    `You have voted for another candidate in the poll "${poll.pollId}", and its votes are final.`,
+    `You have already voted differently in the poll "${poll.pollId}", and its votes are final.`,
   );
 }
 

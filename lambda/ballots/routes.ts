@@ -1,17 +1,25 @@
-import * as z from 'zod/mini';
-import type { BatchReceipt, CastReceipt, OwnVote, RetractionReceipt } from '../../contract/votes';
-import type { HttpRequest, HttpResponse, Route, Routes } from '../shared/http/http';
-import { idSchema } from '../../contract/fields';
+import { writeChoice } from '../../contract/choice';
+import { ROUTES } from '../../contract/routes';
+import {
+  type BatchReceipt,
+  type CastReceipt,
+  newBatch,
+  newVote,
+  type OwnVote,
+  type RetractionReceipt,
+} from '../../contract/votes';
+import type { HttpRequest, HttpResponse, Route, RoutesOf } from '../shared/http/http';
 import { parseBody } from '../shared/http/input';
+import { problem } from '../shared/http/problem';
 import { withPoll } from '../shared/http/with-poll';
-import { ROUTE } from '../../contract/routes';
+import type { ShardTotalsAndLate } from '../shared/recount/read-shard';
 import type { Poll } from '../shared/tables/poll';
 import type { FindPoll } from '../shared/tables/poll-reader';
-import type { ShardTotalsAndLate } from '../shared/recount/read-shard';
+import { choiceRefusal } from './allowed-choice';
 import { ballotKey, type CastParts, castVote, retractVote } from './cast';
-import { batchSchema, castBatch } from './cast-batch';
+import { castBatch } from './cast-batch';
 import { receipt } from './receipt';
-import { alreadyVoted, noSuchCandidate, notChangeable, notOpen, noVote, noVoter } from './refusals';
+import { alreadyVoted, notChangeable, notOpen, noVote, noVoter } from './refusals';
 import { requestOrder } from './request-order';
 import { countOutcomes, countRefusals, type VoteMetrics } from './vote-metrics';
 
@@ -24,38 +32,42 @@ export interface BallotRouteParts extends CastParts {
   clock(): number;
 }
 
-const voteSchema = z.strictObject({ candidateId: idSchema });
 const NOT_CACHED = { 'cache-control': 'no-store' };
 
 /** The routes that write and read ballots. */
-export function ballotRoutes(parts: BallotRouteParts): Routes {
+export function ballotRoutes(parts: BallotRouteParts): RoutesOf<'ballots'> {
   return {
-    [ROUTE.castVote]: countRefusals(parts.metrics, castVoteRoute(parts)),
-    [ROUTE.castBatch]: countRefusals(parts.metrics, castBatchRoute(parts)),
-    [ROUTE.showOwnVote]: showOwnVoteRoute(parts),
-    [ROUTE.retractVote]: retractVoteRoute(parts),
+    [ROUTES.castVote.key]: countRefusals(parts.metrics, castVoteRoute(parts)),
+    [ROUTES.castBatch.key]: countRefusals(parts.metrics, castBatchRoute(parts)),
+    [ROUTES.showOwnVote.key]: showOwnVoteRoute(parts),
+    [ROUTES.retractVote.key]: retractVoteRoute(parts),
   };
 }
 
 function castVoteRoute(parts: BallotRouteParts): Route {
   return forVoter(parts.findPoll, async (poll, voterId, request) => {
-    const vote = parseBody(request.body, voteSchema);
+    const vote = parseBody(request.body, newVote);
     if (!vote.ok) return vote.refusal;
     const closed = notOpen(poll, request.receivedAt, parts.clock());
     if (closed) return closed;
-    const { candidateId } = vote.value;
-    const outcome = await castVote(parts, poll, { voterId, candidateId, order: requestOrder(request) });
-    if (outcome === 'no-such-candidate') return noSuchCandidate(poll, candidateId);
+    const { choice } = vote.value;
+    const refusal = choiceRefusal(poll, choice);
+    if (refusal) return problem(refusal.kind, refusal.detail, 'choice');
+    const outcome = await castVote(parts, poll, { voterId, choice, order: requestOrder(request) });
     if (outcome === 'already-voted') return alreadyVoted(poll);
     parts.metrics.accepted(1);
-    const body: CastReceipt = { pollId: poll.pollId, candidateId, status: outcome };
+    const body: CastReceipt = {
+      pollId: poll.pollId,
+      choice: writeChoice(choice, poll.ballot),
+      status: outcome,
+    };
     return { status: outcome === 'accepted' ? 201 : 200, body, headers: NOT_CACHED };
   });
 }
 
 function castBatchRoute(parts: BallotRouteParts): Route {
   return withPoll(parts.findPoll, async (poll, request) => {
-    const batch = parseBody(request.body, batchSchema);
+    const batch = parseBody(request.body, newBatch);
     if (!batch.ok) return batch.refusal;
     const closed = notOpen(poll, request.receivedAt, parts.clock());
     if (closed) return closed;
@@ -74,7 +86,8 @@ function showOwnVoteRoute(parts: BallotRouteParts): Route {
     const body: OwnVote = {
       pollId: poll.pollId,
       voterKey,
-      ...vote,
+      choice: writeChoice(vote.choice, poll.ballot),
+      castAt: vote.castAt,
       ...receipt(voterKey, vote, totals, poll),
     };
     return { status: 200, body, headers: NOT_CACHED };

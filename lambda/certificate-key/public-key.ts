@@ -1,5 +1,5 @@
 import { GetPublicKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
-import { keyIdOf } from '../../contract/key-id';
+import { keyIdOf } from '../shared/runtime/key-id';
 
 /** What the stack tells of the key that signs certificates. */
 export interface PublicKey {

@@ -1,4 +1,5 @@
 import type { Certificate } from '../../contract/certificate';
+import { SUMS } from '../shared/names';
 import { pollDigest } from '../shared/recount/digest';
 import type { Discrepancy, ShardTotals } from '../shared/tables/totals-item';
 import type { ClosingPoll } from './due-polls';
@@ -11,19 +12,21 @@ import type { ClosingPoll } from './due-polls';
  */
 export function certificateOf(poll: ClosingPoll, shards: ShardTotals[], now: number): Certificate {
   const candidateIds = poll.candidates.map(({ candidateId }) => candidateId);
-  const votesFor = (candidateId: string) => sum(shards, ({ votes }) => votes.get(candidateId) ?? 0);
-  const totals = Object.fromEntries(candidateIds.map((candidateId) => [candidateId, votesFor(candidateId)]));
+  const count = (counter: string) => sum(shards, ({ counters }) => counters.get(counter) ?? 0);
+  const totals = Object.fromEntries(candidateIds.map((candidateId) => [candidateId, count(candidateId)]));
   return {
     pollId: poll.pollId,
     title: poll.title,
     candidates: poll.candidates,
+    ballot: poll.ballot,
     closesAt: poll.closesAt,
     writeShards: poll.writeShards,
     certifiedAt: new Date(now).toISOString(),
-    ballots: sum(Object.values(totals), (votes) => votes),
+    ballots: count(SUMS.ballots),
+    weight: count(SUMS.weight),
     totals,
     digest: pollDigest(shards.map(digestOf)),
-    expired: sum(shards, ({ expired }) => sum(candidateIds, (candidateId) => expired.get(candidateId) ?? 0)),
+    expired: sum(shards, ({ expired }) => expired.get(SUMS.ballots) ?? 0),
     lateBallots: sum(shards, ({ lateBallots = 0 }) => lateBallots),
     invalidBallots: sum(shards, ({ invalidBallots = 0 }) => invalidBallots),
     unexplainedFences: sum(shards, ({ unexplainedFences }) => unexplainedFences),
@@ -38,13 +41,11 @@ function digestOf({ pollShard, digest }: ShardTotals): string {
 
 function sumDiscrepancies(shards: ShardTotals[]): Certificate['discrepancies'] {
   const sums = new Map<string, Discrepancy>();
-  for (const [candidateId, { counted, recounted }] of shards.flatMap(({ discrepancies }) => [
-    ...discrepancies,
-  ])) {
-    const sumSoFar = sums.get(candidateId) ?? { counted: 0, recounted: 0 };
-    sums.set(candidateId, { counted: sumSoFar.counted + counted, recounted: sumSoFar.recounted + recounted });
+  for (const [counter, { counted, recounted }] of shards.flatMap(({ discrepancies }) => [...discrepancies])) {
+    const sumSoFar = sums.get(counter) ?? { counted: 0, recounted: 0 };
+    sums.set(counter, { counted: sumSoFar.counted + counted, recounted: sumSoFar.recounted + recounted });
   }
-  return [...sums].map(([candidateId, discrepancy]) => ({ candidateId, ...discrepancy }));
+  return [...sums].map(([counter, discrepancy]) => ({ counter, ...discrepancy }));
 }
 
 function sum<T>(list: readonly T[], amount: (item: T) => number): number {

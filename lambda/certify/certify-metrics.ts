@@ -8,8 +8,8 @@ export interface CertifyMetrics {
   unreadable(): void;
   /** Write shards that a poll still waits for. */
   lagging(writeShards: number): void;
-  /** Candidates of one write shard whose count was set right. */
-  repaired(candidates: number): void;
+  /** Counters of one write shard that were set right. */
+  repaired(counters: number): void;
 }
 
 export function certifyMetrics(metrics: Metrics): CertifyMetrics {
@@ -19,6 +19,6 @@ export function certifyMetrics(metrics: Metrics): CertifyMetrics {
     unreadable: () => count(METRIC.pollsUnreadable, 1),
     certified: () => count(METRIC.pollsCertified, 1),
     lagging: (writeShards) => count(METRIC.writeShardsLagging, writeShards),
-    repaired: (candidates) => count(METRIC.discrepanciesRepaired, candidates),
+    repaired: (counters) => count(METRIC.discrepanciesRepaired, counters),
   };
 }

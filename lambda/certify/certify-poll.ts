@@ -1,6 +1,6 @@
 import pLimit, { type LimitFunction } from 'p-limit';
-import { ballotFrame } from '../shared/tables/ballot';
 import { pollShards } from '../../contract/write-shard';
+import { ballotFrame } from '../shared/tables/ballot';
 import { certificateOf } from './certificate';
 import type { SealedPoll } from './due-polls';
 import type { CertifyParts } from './parts';

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from 'aws-lambda';
-import { dynamoDBClient } from '../shared/tables/dynamodb';
-import { requireEnv } from '../shared/runtime/env';
-import { kmsClient } from '../shared/runtime/kms';
 import { ENV } from '../shared/names';
 import { readBallots } from '../shared/recount/read-ballots';
 import { lateReader, shardsReader } from '../shared/recount/read-shard';
+import { requireEnv } from '../shared/runtime/env';
+import { kmsClient } from '../shared/runtime/kms';
 import { functionLogger, functionMetrics } from '../shared/runtime/telemetry';
+import { dynamoDBClient } from '../shared/tables/dynamodb';
 import { certifyMetrics } from './certify-metrics';
 import { duePolls } from './due-polls';
 import { fences } from './fences';

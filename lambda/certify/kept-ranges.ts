@@ -5,8 +5,8 @@ import {
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { KEPT_RANGES, TOTALS } from '../shared/names';
-import type { StreamPosition } from '../shared/tables/position';
 import type { Recounted } from '../shared/recount/recount';
+import type { StreamPosition } from '../shared/tables/position';
 import { mapOf, numberOf } from '../shared/tables/totals-item';
 
 /** The recount of one range of a write shard, and how many notes of late ballots it knew. */
@@ -56,12 +56,11 @@ export function keptRanges(db: DynamoDBClient, totalsTable: string): KeptRanges 
   };
 }
 
-function toAttribute({ votes, ballots, invalidBallots, digest, notes }: RangeRecount): AttributeValue {
-  const counts = [...votes].map(([candidateId, count]) => [candidateId, { N: String(count) }]);
+function toAttribute({ counters, invalidBallots, digest, notes }: RangeRecount): AttributeValue {
+  const counts = [...counters].map(([counter, count]) => [counter, { N: String(count) }]);
   return {
     M: {
-      votes: { M: Object.fromEntries(counts) },
-      ballots: { N: String(ballots) },
+      counters: { M: Object.fromEntries(counts) },
       invalidBallots: { N: String(invalidBallots) },
       digest: { S: digest },
       notes: { N: String(notes) },
@@ -71,8 +70,7 @@ function toAttribute({ votes, ballots, invalidBallots, digest, notes }: RangeRec
 
 function fromAttribute({ M = {} }: AttributeValue): RangeRecount {
   return {
-    votes: mapOf(M.votes, (count) => numberOf(count) ?? 0),
-    ballots: numberOf(M.ballots) ?? 0,
+    counters: mapOf(M.counters, (count) => numberOf(count) ?? 0),
     invalidBallots: numberOf(M.invalidBallots) ?? 0,
     digest: M.digest?.S ?? '',
     notes: numberOf(M.notes) ?? 0,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { POLLS } from '../shared/names';
 import { CLOCKS_MS } from '../../contract/limits';
+import { POLLS } from '../shared/names';
 import { pollUpdater } from './update-poll';
 
 /** How long a lease lasts without being renewed, in milliseconds: what a sweep that dies keeps the next one waiting. */

@@ -1,8 +1,8 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { LimitFunction } from 'p-limit';
-import type { Ballot } from '../shared/tables/ballot';
 import type { KeyRange } from '../shared/recount/read-ballots';
 import type { ReadLate } from '../shared/recount/read-shard';
+import type { Ballot } from '../shared/tables/ballot';
 import type { ShardTotals } from '../shared/tables/totals-item';
 import type { CertifyMetrics } from './certify-metrics';
 import type { DuePolls } from './due-polls';

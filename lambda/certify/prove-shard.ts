@@ -1,9 +1,9 @@
 import type { LimitFunction } from 'p-limit';
-import type { BallotFrame } from '../shared/tables/ballot';
-import type { StreamPosition } from '../shared/tables/position';
 import { RANGES, rangeOf } from '../shared/recount/digest';
-import { alteredBallots } from '../shared/tables/late-notes';
 import { discrepanciesOf, mergeRanges } from '../shared/recount/recount';
+import type { BallotFrame } from '../shared/tables/ballot';
+import { alteredBallots } from '../shared/tables/late-notes';
+import type { StreamPosition } from '../shared/tables/position';
 import type { ShardTotals } from '../shared/tables/totals-item';
 import type { Closing } from './fences';
 import type { RangeRecounts } from './kept-ranges';
@@ -108,7 +108,7 @@ async function keepIfExact(
   const ranges = [...known].sort(([a], [b]) => a - b).map(([, recount]) => recount);
   if (ranges.length < RANGES) return false;
   const recount = mergeRanges(ranges);
-  const discrepancies = discrepanciesOf(shard, recount, frame.candidateIds);
+  const discrepancies = discrepanciesOf(shard, recount, frame);
   report(parts, shard.pollShard, discrepancies);
   const { pollShard, fence } = shard;
   const lateBallots = alteredBallots(late);
@@ -121,10 +121,10 @@ function report(
   pollShard: string,
   discrepancies: ReturnType<typeof discrepanciesOf>,
 ): void {
-  for (const [candidateId, { counted, recounted }] of discrepancies) {
+  for (const [counter, { counted, recounted }] of discrepancies) {
     logger.error('A count differs from its recount and is set right', {
       pollShard,
-      candidateId,
+      counter,
       counted,
       recounted,
     });

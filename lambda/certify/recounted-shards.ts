@@ -4,9 +4,9 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { TOTALS } from '../shared/names';
-import type { StreamPosition } from '../shared/tables/position';
 import type { Recounted } from '../shared/recount/recount';
-import { setVotes } from '../shared/recount/repair';
+import { setCounters } from '../shared/recount/repair';
+import type { StreamPosition } from '../shared/tables/position';
 import { type Discrepancy, discrepanciesAttribute } from '../shared/tables/totals-item';
 import { UpdateExpression } from '../shared/tables/update-expression';
 
@@ -26,14 +26,13 @@ export type KeepRecount = (proved: ProvedShard) => Promise<void>;
 /** Keeps recounts in Totals; the first of a write shard stands, and one that goes by a fence of before is not kept. */
 export function recountKeeper(db: DynamoDBClient, totalsTable: string): KeepRecount {
   return async ({ pollShard, fence, recount, discrepancies, lateBallots }) => {
-    const right = new Map([...discrepancies].map(([candidateId, { recounted }]) => [candidateId, recounted]));
+    const right = new Map([...discrepancies].map(([counter, { recounted }]) => [counter, recounted]));
     const update = new UpdateExpression();
     update.set(TOTALS.digest, { S: recount.digest });
-    update.set(TOTALS.ballots, { N: String(recount.ballots) });
     update.set(TOTALS.invalidBallots, { N: String(recount.invalidBallots) });
     update.set(TOTALS.lateBallots, { N: String(lateBallots) });
     update.set(TOTALS.discrepancies, discrepanciesAttribute(discrepancies));
-    setVotes(update, right);
+    setCounters(update, right);
     try {
       await db.send(
         new UpdateItemCommand({

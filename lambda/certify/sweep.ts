@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pLimit, { type LimitFunction } from 'p-limit';
-import type { Poll } from '../shared/tables/poll';
 import { CLOSING_NOTICE_MS, SEAL_AFTER_MS, SETTLE_MS } from '../../contract/limits';
+import type { Poll } from '../shared/tables/poll';
 import { type CertifyOutcome, certifyPoll } from './certify-poll';
 import type { ClosingPoll, SealedPoll } from './due-polls';
 import type { CertifyParts } from './parts';

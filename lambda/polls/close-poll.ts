@@ -1,6 +1,6 @@
+import { CLOSING_NOTICE_MS, POLL_CACHE_MS } from '../../contract/limits';
 import { type Clocks, elapsedSince, momentOf } from '../shared/runtime/clocks';
 import type { Poll } from '../shared/tables/poll';
-import { CLOSING_NOTICE_MS, POLL_CACHE_MS } from '../../contract/limits';
 import type { PollStore } from './poll-store';
 
 /**

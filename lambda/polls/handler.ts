@@ -1,9 +1,9 @@
-import { SYSTEM_CLOCKS } from '../shared/runtime/clocks';
-import { dynamoDBClient } from '../shared/tables/dynamodb';
-import { requireEnv } from '../shared/runtime/env';
 import { lambdaHandler } from '../shared/http/lambda-adapter';
 import { ENV } from '../shared/names';
+import { SYSTEM_CLOCKS } from '../shared/runtime/clocks';
+import { requireEnv } from '../shared/runtime/env';
 import { functionLogger, functionMetrics } from '../shared/runtime/telemetry';
+import { dynamoDBClient } from '../shared/tables/dynamodb';
 import { newPollKeys } from '../shared/voter-keys/voter-key';
 import { readVoterKeySecret } from '../shared/voter-keys/voter-key-secret';
 import { pollMetrics } from './poll-metrics';

@@ -1,23 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import * as z from 'zod/mini';
-import type { PollPage } from '../../contract/poll';
-import type { Clocks } from '../shared/runtime/clocks';
-import type { HttpRequest, HttpResponse, Routes } from '../shared/http/http';
-import { idSchema } from '../../contract/fields';
+import { MAX_POLL_BYTES } from '../../contract/limits';
+import { newPollSchema, type PollPage, pollQuery } from '../../contract/poll';
+import { ROUTES } from '../../contract/routes';
+import type { HttpRequest, HttpResponse, RoutesOf } from '../shared/http/http';
 import { parseBody, parsePollId, parseValue } from '../shared/http/input';
 import { problem } from '../shared/http/problem';
 import { noSuchPoll, withPoll } from '../shared/http/with-poll';
-import { ROUTE } from '../../contract/routes';
-import { type Poll, pollView } from '../shared/tables/poll';
+import type { Clocks } from '../shared/runtime/clocks';
+import { type Poll, toPollView } from '../shared/tables/poll';
 import type { PollKeys } from '../shared/voter-keys/voter-key';
 import { closePoll } from './close-poll';
-import { MAX_POLL_BYTES, newPollSchema } from './new-poll';
 import type { CreatedPoll, PollStore } from './poll-store';
 
-const pageSchema = z.strictObject({
-  limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 50),
-  cursor: z.optional(idSchema),
-});
 const NEW_ID_BYTES = 8;
 
 export interface PollRouteParts {
@@ -28,15 +22,15 @@ export interface PollRouteParts {
 }
 
 /** The routes that write and read polls. */
-export function pollRoutes({ polls, newPollKeys, clocks }: PollRouteParts): Routes {
+export function pollRoutes({ polls, newPollKeys, clocks }: PollRouteParts): RoutesOf<'polls'> {
   return {
-    [ROUTE.createPoll]: (request) => createPoll(polls, newPollKeys, request),
-    [ROUTE.listPolls]: (request) => listPolls(polls, request),
-    [ROUTE.showPoll]: withPoll(
+    [ROUTES.createPoll.key]: (request) => createPoll(polls, newPollKeys, request),
+    [ROUTES.listPolls.key]: (request) => listPolls(polls, request),
+    [ROUTES.showPoll.key]: withPoll(
       (pollId) => polls.find(pollId),
       async (poll, { receivedAt }) => show(poll, receivedAt, 200),
     ),
-    [ROUTE.closePoll]: (request) => closeRoute(polls, clocks, request),
+    [ROUTES.closePoll.key]: (request) => closeRoute(polls, clocks, request),
   };
 }
 
@@ -60,11 +54,11 @@ async function createPoll(
 }
 
 async function listPolls(polls: PollStore, { query, receivedAt }: HttpRequest): Promise<HttpResponse> {
-  const page = parseValue(query, pageSchema, 'query');
+  const page = parseValue(query, pollQuery, 'query');
   if (!page.ok) return page.refusal;
   const { polls: found, last } = await polls.list(page.value.limit, page.value.cursor);
   const body: PollPage = {
-    polls: found.map((poll) => pollView(poll, receivedAt)),
+    polls: found.map((poll) => toPollView(poll, receivedAt)),
     ...(last && { next: last }),
   };
   return { status: 200, body, headers: { 'cache-control': 'no-cache' } };
@@ -82,7 +76,7 @@ async function closeRoute(
 }
 
 function show(poll: Poll, now: number, status: number): HttpResponse {
-  return { status, body: pollView(poll, now), headers: { 'cache-control': 'no-cache' } };
+  return { status, body: toPollView(poll, now), headers: { 'cache-control': 'no-cache' } };
 }
 
 /** A poll id nobody chose: 16 hexadecimal digits. */

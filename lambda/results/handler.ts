@@ -1,10 +1,10 @@
-import { SYSTEM_CLOCKS } from '../shared/runtime/clocks';
-import { dynamoDBClient } from '../shared/tables/dynamodb';
-import { requireEnv } from '../shared/runtime/env';
 import { lambdaHandler } from '../shared/http/lambda-adapter';
 import { ENV } from '../shared/names';
-import { cachedPolls, readPoll } from '../shared/tables/poll-reader';
+import { SYSTEM_CLOCKS } from '../shared/runtime/clocks';
+import { requireEnv } from '../shared/runtime/env';
 import { functionLogger } from '../shared/runtime/telemetry';
+import { dynamoDBClient } from '../shared/tables/dynamodb';
+import { cachedPolls, readPoll } from '../shared/tables/poll-reader';
 import { readTotals } from './read-totals';
 import { resultsRoutes } from './routes';
 

@@ -1,15 +1,13 @@
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { pollShards } from '../../contract/write-shard';
 import { TOTALS } from '../shared/names';
 import { readItems } from '../shared/tables/read-items';
 import { numbersUnder } from '../shared/tables/totals-item';
-import { pollShards } from '../../contract/write-shard';
-
-/** Votes per candidate id. */
-export type Totals = Map<string, number>;
 
 /** What the totals of a poll say. */
 export interface TotalsReading {
-  totals: Totals;
+  /** Over all write shards: votes by candidate id, and the sums of ballots and weight. */
+  counters: Map<string, number>;
   /** Milliseconds that the newest counted vote waited for being counted; absent before the first. */
   lag?: number | undefined;
 }
@@ -24,18 +22,18 @@ export async function readTotals(
   writeShards: number,
 ): Promise<TotalsReading> {
   const items = await readItems(db, tableName, pollShards(pollId, writeShards));
-  return { totals: sumTotals(items), lag: lagOf(items) };
+  return { counters: sumCounters(items), lag: lagOf(items) };
 }
 
 /** Adds up the items of all write shards. */
-export function sumTotals(items: Item[]): Totals {
-  const totals: Totals = new Map();
+export function sumCounters(items: Item[]): Map<string, number> {
+  const sums = new Map<string, number>();
   for (const item of items) {
-    for (const [candidateId, votes] of numbersUnder(item, TOTALS.votesPrefix)) {
-      totals.set(candidateId, (totals.get(candidateId) ?? 0) + votes);
+    for (const [counter, count] of numbersUnder(item, TOTALS.votesPrefix)) {
+      sums.set(counter, (sums.get(counter) ?? 0) + count);
     }
   }
-  return totals;
+  return sums;
 }
 
 /** How long the newest of the counted votes waited, in milliseconds; clocks that differ never make it negative. */

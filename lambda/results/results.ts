@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { Certificate } from '../../contract/certificate';
-import type { Results } from '../../contract/results';
-import { type Poll } from '../shared/tables/poll';
-import { pollStatus } from '../../contract/poll';
+import { type Results, sharesOf } from '../../contract/results';
+import { SUMS } from '../shared/names';
+import { type Poll, pollStatus } from '../shared/tables/poll';
 import type { TotalsReading } from './read-totals';
 
 /** The results of a poll as its totals stood when their reading began, at `asOf` (epoch milliseconds). */
-export function pollResults(poll: Poll, { totals, lag }: TotalsReading, asOf: number): Results {
-  const shares = withShares(poll, (candidateId) => totals.get(candidateId) ?? 0);
+export function pollResults(poll: Poll, { counters, lag }: TotalsReading, asOf: number): Results {
+  const count = (counter: string) => counters.get(counter) ?? 0;
   return {
     pollId: poll.pollId,
     status: pollStatus(poll, asOf),
-    ...shares,
+    ballots: count(SUMS.ballots),
+    weight: count(SUMS.weight),
+    totals: totalsOf(poll, count, count(SUMS.weight)),
     asOf: new Date(asOf).toISOString(),
     ...(lag !== undefined && { lag }),
   };
@@ -19,21 +21,26 @@ export function pollResults(poll: Poll, { totals, lag }: TotalsReading, asOf: nu
 
 /** The results of a certified poll: those of its certificate. */
 export function certifiedResults(poll: Poll, certificate: Certificate): Results {
-  const shares = withShares(poll, (candidateId) => certificate.totals[candidateId] ?? 0);
-  return { pollId: poll.pollId, status: 'certified', ...shares, asOf: certificate.certifiedAt, certificate };
+  const { ballots, weight, totals, certifiedAt } = certificate;
+  return {
+    pollId: poll.pollId,
+    status: 'certified',
+    ballots,
+    weight,
+    totals: totalsOf(poll, (candidateId) => totals[candidateId] ?? 0, weight),
+    asOf: certifiedAt,
+    certificate,
+  };
 }
 
-function withShares(
-  poll: Poll,
+function totalsOf(
+  { candidates, ballot }: Poll,
   votesOf: (candidateId: string) => number,
-): Pick<Results, 'ballots' | 'totals'> {
-  const counts = poll.candidates.map((candidate) => ({
-    ...candidate,
-    votes: votesOf(candidate.candidateId),
-  }));
-  const ballots = counts.reduce((sum, { votes }) => sum + votes, 0);
-  const totals = counts.map((count) => ({ ...count, share: ballots === 0 ? 0 : count.votes / ballots }));
-  return { ballots, totals };
+  weight: number,
+): Results['totals'] {
+  const votes = candidates.map(({ candidateId }) => votesOf(candidateId));
+  const shares = sharesOf(ballot, votes, weight);
+  return candidates.map((candidate, i) => ({ ...candidate, votes: votes[i] ?? 0, share: shares[i] ?? 0 }));
 }
 
 /** A validator of the results: equal while nothing but the time of the reading differs, and therefore weak. */

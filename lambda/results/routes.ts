@@ -1,12 +1,12 @@
+import { areResultsHidden } from '../../contract/poll';
 import type { Results } from '../../contract/results';
-import type { Clocks } from '../shared/runtime/clocks';
-import type { HttpRequest, HttpResponse, Routes } from '../shared/http/http';
+import { ROUTES } from '../../contract/routes';
+import type { HttpRequest, HttpResponse, RoutesOf } from '../shared/http/http';
 import { problem } from '../shared/http/problem';
 import { withPoll } from '../shared/http/with-poll';
+import type { Clocks } from '../shared/runtime/clocks';
 import { KeptReadings } from '../shared/runtime/kept-readings';
-import { ROUTE } from '../../contract/routes';
-import { isOver, pollStatus } from '../../contract/poll';
-import { type Poll } from '../shared/tables/poll';
+import { type Poll, pollStatus } from '../shared/tables/poll';
 import type { FindPoll } from '../shared/tables/poll-reader';
 import type { TotalsReading } from './read-totals';
 import { certifiedResults, pollResults, resultsTag } from './results';
@@ -34,7 +34,7 @@ interface CachedResults {
 }
 
 /** The route that reads results; concurrent readers of one poll share one read. */
-export function resultsRoutes(parts: ResultsParts): Routes {
+export function resultsRoutes(parts: ResultsParts): RoutesOf<'results'> {
   const { clocks } = parts;
   const readings = new KeptReadings<CachedResults>(MAX_CACHED_RESULTS, RESULTS_CACHE_MS, clocks);
   const read = async (poll: Poll): Promise<CachedResults> => {
@@ -42,8 +42,9 @@ export function resultsRoutes(parts: ResultsParts): Routes {
     return { results, tag: resultsTag(results) };
   };
   return {
-    [ROUTE.showResults]: withPoll(parts.findPoll, async (poll, request) => {
-      if (areHidden(poll, request.receivedAt)) return hidden(poll);
+    [ROUTES.showResults.key]: withPoll(parts.findPoll, async (poll, request) => {
+      const status = pollStatus(poll, request.receivedAt);
+      if (areResultsHidden({ ...poll, status })) return hidden(poll);
       return show(await readings.get(poll.pollId, () => read(poll)).value, request);
     }),
   };
@@ -54,10 +55,6 @@ async function readResults({ readTotals, clocks }: ResultsParts, poll: Poll): Pr
   // Of two readings the one that began later shows no less, whichever ends first.
   const asOf = clocks.wall();
   return pollResults(poll, await readTotals(poll), asOf);
-}
-
-function areHidden(poll: Poll, now: number): boolean {
-  return poll.resultsVisible === 'afterClose' && !isOver(pollStatus(poll, now));
 }
 
 function hidden(poll: Poll): HttpResponse {

@@ -1,5 +1,5 @@
-import { OPERATORS_GROUP } from '../shared/names';
 import { TOKEN_SCOPES } from '../../contract/routes';
+import { OPERATORS_GROUP } from '../shared/names';
 
 /** The scopes that an access token must not have: all but operators go without the administrators' scope. */
 export function withheldScopes(groups: readonly string[]): string[] {

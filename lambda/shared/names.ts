@@ -51,8 +51,13 @@ export const DUE = 'due';
 export const VOTES = {
   pollShard: 'pollShard',
   voterKey: 'voterKey',
-  /** Absent in a retraction, which stands in the ballot's place so that no earlier request comes back. */
-  candidateId: 'candidateId',
+  /**
+   * What the ballot says: candidate ids, each with a whole number. Absent in a retraction, which stands in the ballot's
+   * place so that no earlier request brings a vote back.
+   */
+  choice: 'choice',
+  /** What the ballot weighs; 1 when absent. */
+  weight: 'weight',
   /** When the request that wrote the item was received, ISO 8601: only a later one may replace it. */
   castAt: 'castAt',
   /** Which request that was, and its place in it: decides between requests of the same millisecond. */
@@ -82,8 +87,14 @@ export const FENCE = {
 } as const;
 
 /**
- * Attributes of the Totals table. Beside them stand two numbers per candidate: `votes#<candidateId>`, and
- * `expired#<candidateId>`, the part of them whose ballots DynamoDB has deleted as expired.
+ * Counters that every write shard has, beside one per candidate, whose name is the candidate's id. Ids hold no `#`, so no
+ * candidate can have their names.
+ */
+export const SUMS = { ballots: '#ballots', weight: '#weight' } as const;
+
+/**
+ * Attributes of the Totals table. Beside them stand two numbers per counter: `votes#<counter>`, and `expired#<counter>`, the
+ * part of it whose ballots DynamoDB has deleted as expired.
  */
 export const TOTALS = {
   pollShard: 'pollShard',
@@ -103,11 +114,10 @@ export const TOTALS = {
   unexplainedFences: 'unexplainedFences',
   /** Digest of the write shard's ballots, once they are recounted. */
   digest: 'digest',
-  /** Ballots the recount found, those that do not count, and those altered late. */
-  ballots: 'ballots',
+  /** Ballots that do not count, and those altered late, as the recount found them. */
   invalidBallots: 'invalidBallots',
   lateBallots: 'lateBallots',
-  /** Candidates whose count differed from the recount: `{candidateId: {counted, recounted}}`. */
+  /** Counters that differed from the recount: `{counter: {counted, recounted}}`. */
   discrepancies: 'discrepancies',
   votesPrefix: 'votes#',
   expiredPrefix: 'expired#',
@@ -115,46 +125,15 @@ export const TOTALS = {
 
 /**
  * Items of Totals that note ballots altered late, under `<pollShard>#late#<n>`, n = 0, 1, …: voter key to how the ballot
- * stood before, behind one letter for how it was altered. Each is written once, so no item ever grows.
+ * stood before, as `<weight>:<choice>`, behind one letter for how it was altered. Each is written once, so no item ever grows.
  */
 export const LATE_NOTE = { keyPart: '#late#', ballots: 'ballots', altered: 'a', expired: 'x' } as const;
 
 /** Items of Totals that keep how far the recount of a large write shard has come, under `<pollShard>#ranges`. */
 export const KEPT_RANGES = { keyPart: '#ranges', fence: 'fence', ranges: 'ranges' } as const;
 
-/** Routes of the HTTP API, by the key API Gateway gives them. */
-export const ROUTE = {
-  createPoll: 'POST /polls',
-  listPolls: 'GET /polls',
-  showPoll: 'GET /polls/{pollId}',
-  closePoll: 'POST /polls/{pollId}/close',
-  castVote: 'POST /polls/{pollId}/votes',
-  showOwnVote: 'GET /polls/{pollId}/votes/me',
-  retractVote: 'DELETE /polls/{pollId}/votes/me',
-  castBatch: 'POST /polls/{pollId}/votes/batch',
-  showResults: 'GET /polls/{pollId}/results',
-} as const;
-
-/** OAuth scopes: the resource server's identifier and its scopes. */
-export const SCOPES = {
-  resourceServer: 'voting',
-  vote: 'vote',
-  delegate: 'delegate',
-  admin: 'admin',
-} as const;
-
-/** The same scopes as tokens carry them. */
-export const TOKEN_SCOPES = {
-  vote: `${SCOPES.resourceServer}/${SCOPES.vote}`,
-  delegate: `${SCOPES.resourceServer}/${SCOPES.delegate}`,
-  admin: `${SCOPES.resourceServer}/${SCOPES.admin}`,
-} as const;
-
 /** The user pool's group of people who may sign in with the scope `voting/admin`. */
 export const OPERATORS_GROUP = 'operators';
-
-/** Paths of the page that sign-in leads to: after signing in, and after signing out. */
-export const PAGE_PATH = { signedIn: '/signed-in', home: '/' } as const;
 
 /** CloudWatch metrics, all in one namespace. */
 export const METRICS_NAMESPACE = 'Voting';
@@ -172,7 +151,7 @@ export const METRIC = {
   pollsCertified: 'pollsCertified',
   /** Write shards whose fence the tally has not reached when a sweep looks. */
   writeShardsLagging: 'writeShardsLagging',
-  /** Candidates of write shards whose count differed from the recount, and was repaired. */
+  /** Counters of write shards that differed from the recount, and were repaired. */
   discrepanciesRepaired: 'discrepanciesRepaired',
   /** Fences that no closing explains. */
   unexplainedFences: 'unexplainedFences',

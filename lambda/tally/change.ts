@@ -1,8 +1,16 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import { type Ballot, type BallotFrame, type Item, isValid, readVoteItem } from '../shared/tables/ballot';
-import { FENCE, VOTES } from '../shared/names';
-import { type StreamPosition, streamLabel, streamPosition } from '../shared/tables/position';
 import { isPollShard, pollIdOf } from '../../contract/write-shard';
+import { FENCE, VOTES } from '../shared/names';
+import {
+  type Ballot,
+  type BallotFrame,
+  type Item,
+  isSameBallot,
+  isValid,
+  readVoteItem,
+  type WeighedChoice,
+} from '../shared/tables/ballot';
+import { type StreamPosition, streamLabel, streamPosition } from '../shared/tables/position';
 
 /** What DynamoDB names itself when it deletes an expired item (DynamoDB Developer Guide, TTL and streams). */
 const TTL_SERVICE = { type: 'Service', principalId: 'dynamodb.amazonaws.com' };
@@ -28,12 +36,12 @@ export interface Change extends Effect {
 
 /** How a change alters the count; one without any of these alters nothing. */
 export interface Effect {
-  /** The candidate who gains a vote. */
-  added?: string | undefined;
-  /** The candidate who loses a vote. */
-  removed?: string | undefined;
-  /** The candidate who keeps a vote whose ballot has expired. */
-  expired?: string | undefined;
+  /** What counts from now on. */
+  added?: WeighedChoice | undefined;
+  /** What counted until now. */
+  removed?: WeighedChoice | undefined;
+  /** What goes on counting, though its ballot has expired. */
+  expired?: WeighedChoice | undefined;
   /** When the vote was cast, ISO 8601. */
   castAt?: string | undefined;
   /** The fence item was written, with this mark. */
@@ -137,10 +145,10 @@ function setEffect(
   after: Ballot | undefined,
 ): void {
   change.castAt = after && record.dynamodb?.NewImage?.[VOTES.castAt]?.S;
-  if (before && isExpiry(record)) change.expired = before.candidateId;
-  else if (before?.candidateId !== after?.candidateId) {
-    change.added = after?.candidateId;
-    change.removed = before?.candidateId;
+  if (before && isExpiry(record)) change.expired = before;
+  else if (!before || !after || !isSameBallot(before, after)) {
+    change.added = after;
+    change.removed = before;
   }
 }
 

@@ -1,16 +1,16 @@
-import type { StreamPosition } from '../shared/tables/position';
 import { alteredBallots } from '../shared/tables/late-notes';
+import type { StreamPosition } from '../shared/tables/position';
 import type { Change } from './change';
-import { altersBallot, fold, type Group, lateBallots, movesVote } from './fold';
+import { altersBallot, fold, foldLate, type Group, movesVote } from './fold';
 import type { Addition, Standing, TotalsStore } from './totals-store';
 
 /**
- * What one update of Totals may touch: expressions are limited to 4 KB and 300 operators (DynamoDB Developer Guide,
- * constraints). A poll has at most 200 candidates, so a batch takes a second write only after many expiries.
+ * Counters that one update of Totals may touch: expressions are limited to 4 KB and 300 operators (DynamoDB Developer Guide,
+ * constraints). A change touches each of a poll's counters once at most, so one change always fits.
  */
-const MAX_CANDIDATES = 248;
-/** Changes of one note at most: some 150 bytes each, far below the 400 KB of an item (DynamoDB Developer Guide, constraints). */
-const MAX_LATE_CHANGES = 1_000;
+const MAX_COUNTERS = 248;
+/** Room in one note of late ballots; an item may have 400 KB (DynamoDB Developer Guide, constraints). */
+const MAX_NOTE_BYTES = 200_000;
 
 export interface GroupCount {
   /** Records that altered a vote and are counted now. */
@@ -88,7 +88,7 @@ function inTime(changes: Change[]): Change[] {
 }
 
 function countedStep(counting: Change[], { lateNotes }: Standing): Step {
-  const { deltas, taken } = fold(counting, MAX_CANDIDATES);
+  const { deltas, taken } = fold(counting, MAX_COUNTERS);
   const changes = taken < counting.length ? counting.slice(0, taken) : counting;
   const { first, last } = ends(changes);
   const castThrough = changes.findLast(({ castAt }) => castAt !== undefined)?.castAt;
@@ -103,9 +103,9 @@ function countedStep(counting: Change[], { lateNotes }: Standing): Step {
 }
 
 function lateStep(late: Change[], { stage, lateNotes }: Standing): Step {
-  const changes = late.slice(0, MAX_LATE_CHANGES);
+  const { ballots, taken } = foldLate(late, MAX_NOTE_BYTES);
+  const changes = taken < late.length ? late.slice(0, taken) : late;
   const { first, last } = ends(changes);
-  const ballots = lateBallots(changes);
   const mark = changes.findLast((change) => change.mark !== undefined)?.mark;
   return {
     changes,

@@ -1,5 +1,9 @@
-import type { LateBallot } from '../shared/tables/late-notes';
+import { addBallot } from '../shared/tables/ballot';
+import { type LateBallot, type LateBallots, lateBallotBytes } from '../shared/tables/late-notes';
 import type { Change } from './change';
+
+/** Beside its candidates a ballot touches the counters of ballots and of weight. */
+const SUMS_COUNT = 2;
 
 /** The changes of one write shard, in stream order, each once. */
 export interface Group {
@@ -9,9 +13,9 @@ export interface Group {
   repeated: number;
 }
 
-/** What changes come to, per candidate id: votes gained (or lost, when negative), and votes whose ballots expired. */
+/** What changes come to, per counter: gained (or lost, when negative), and what of it belongs to expired ballots. */
 export interface Deltas {
-  votes: Map<string, number>;
+  counters: Map<string, number>;
   expired: Map<string, number>;
 }
 
@@ -30,29 +34,32 @@ export function groupByWriteShard(changes: Change[]): Group[] {
 }
 
 /**
- * Folds changes, from the first on, until they touch about `limit` candidates; tells how many changes it took. Candidates
- * whose changes cancel out are left out.
+ * Folds changes, from the first on, as long as they touch at most `limit` counters, and at least one; tells how many changes
+ * it took. Counters whose changes cancel out are left out.
  */
 export function fold(changes: Change[], limit: number): { deltas: Deltas; taken: number } {
-  const votes = new Map<string, number>();
+  const counters = new Map<string, number>();
   const expired = new Map<string, number>();
   let taken = 0;
   for (const change of changes) {
-    if (votes.size + expired.size >= limit) break;
-    if (change.added !== undefined) add(votes, change.added, 1);
-    if (change.removed !== undefined) add(votes, change.removed, -1);
-    if (change.expired !== undefined) add(expired, change.expired, 1);
+    if (taken > 0 && counters.size + expired.size + counterCount(change) > limit) break;
+    if (change.added) addBallot(counters, change.added, 1);
+    if (change.removed) addBallot(counters, change.removed, -1);
+    if (change.expired) addBallot(expired, change.expired, 1);
     taken += 1;
   }
-  return { deltas: { votes: withoutZeros(votes), expired }, taken };
+  return { deltas: { counters: withoutZeros(counters), expired }, taken };
 }
 
-function add(counts: Map<string, number>, candidateId: string, amount: number): void {
-  counts.set(candidateId, (counts.get(candidateId) ?? 0) + amount);
+/** Counters that a change touches at most. */
+function counterCount({ added, removed, expired }: Change): number {
+  let count = 0;
+  for (const ballot of [added, removed, expired]) if (ballot) count += ballot.choice.size;
+  return count === 0 ? 0 : count + SUMS_COUNT;
 }
 
 function withoutZeros(counts: Map<string, number>): Map<string, number> {
-  for (const [candidateId, count] of counts) if (count === 0) counts.delete(candidateId);
+  for (const [counter, count] of counts) if (count === 0) counts.delete(counter);
   return counts;
 }
 
@@ -66,13 +73,22 @@ export function altersBallot(change: Change): boolean {
   return movesVote(change) || change.expired !== undefined;
 }
 
-/** How ballots stood before these changes altered them, by voter key. The first alteration of a ballot tells. */
-export function lateBallots(changes: Change[]): Map<string, LateBallot> {
+/**
+ * How ballots stood before these changes altered them, by voter key: the first alteration of a ballot tells. Takes changes,
+ * from the first on, as long as a note has room for them, and at least one; tells how many it took.
+ */
+export function foldLate(changes: Change[], maxBytes: number): { ballots: LateBallots; taken: number } {
   const ballots = new Map<string, LateBallot>();
+  let bytes = 0;
+  let taken = 0;
   for (const change of changes) {
-    if (!altersBallot(change) || ballots.has(change.voterKey)) continue;
-    const { removed, expired } = change;
-    ballots.set(change.voterKey, { before: removed ?? expired, expired: expired !== undefined });
+    if (altersBallot(change) && !ballots.has(change.voterKey)) {
+      const late = { before: change.removed ?? change.expired, expired: change.expired !== undefined };
+      bytes += lateBallotBytes(late);
+      if (taken > 0 && bytes > maxBytes) break;
+      ballots.set(change.voterKey, late);
+    }
+    taken += 1;
   }
-  return ballots;
+  return { ballots, taken };
 }

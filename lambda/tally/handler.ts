@@ -1,7 +1,7 @@
-import { dynamoDBClient } from '../shared/tables/dynamodb';
-import { requireEnv } from '../shared/runtime/env';
 import { ENV } from '../shared/names';
+import { requireEnv } from '../shared/runtime/env';
 import { functionLogger, functionMetrics } from '../shared/runtime/telemetry';
+import { dynamoDBClient } from '../shared/tables/dynamodb';
 import { rulesReader } from './poll-rules';
 import { tally } from './tally';
 import { tallyMetrics } from './tally-metrics';

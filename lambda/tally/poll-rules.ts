@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { GRACE_MS } from '../../contract/limits';
 import { ballotFrame } from '../shared/tables/ballot';
 import type { Poll } from '../shared/tables/poll';
 import { cachedPolls, type FindPoll, readPoll } from '../shared/tables/poll-reader';
-import { GRACE_MS } from '../../contract/limits';
 import type { PollRules } from './change';
 
 /**

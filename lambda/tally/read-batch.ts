@@ -1,7 +1,15 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { isUnavailable } from '../shared/tables/dynamodb';
-import { type Change, isFenceRecord, type PlacedRecord, type PollRules, placeRecord, type Rejection, readRecord } from './change';
+import {
+  type Change,
+  isFenceRecord,
+  type PlacedRecord,
+  type PollRules,
+  placeRecord,
+  type Rejection,
+  readRecord,
+} from './change';
 import type { RulesReader } from './poll-rules';
 
 /** What the records of a batch are to the count. */

@@ -7,8 +7,8 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { TOTALS } from '../shared/names';
-import type { StreamPosition } from '../shared/tables/position';
 import { type LateBallots, lateNoteKey, toLateNote } from '../shared/tables/late-notes';
+import type { StreamPosition } from '../shared/tables/position';
 import { UpdateExpression } from '../shared/tables/update-expression';
 import type { Deltas } from './fold';
 
@@ -171,9 +171,8 @@ function condition(content: Addition['content']): Condition {
 }
 
 function addCounted(update: UpdateExpression, { deltas, castThrough, fence }: Counted, now: number): void {
-  for (const [candidateId, votes] of deltas.votes) update.add(`${TOTALS.votesPrefix}${candidateId}`, votes);
-  for (const [candidateId, votes] of deltas.expired)
-    update.add(`${TOTALS.expiredPrefix}${candidateId}`, votes);
+  for (const [counter, delta] of deltas.counters) update.add(`${TOTALS.votesPrefix}${counter}`, delta);
+  for (const [counter, delta] of deltas.expired) update.add(`${TOTALS.expiredPrefix}${counter}`, delta);
   if (castThrough !== undefined) {
     update.set(TOTALS.castThrough, { S: castThrough });
     update.set(TOTALS.castCountedAt, { S: isoTime(now) });

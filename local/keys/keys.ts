@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import { keyIdOf } from '../../contract/key-id';
+import { keyIdOf } from '../../lambda/shared/runtime/key-id';
 import { readPrivateFile, writePrivateFile } from '../secrets/private-file';
 import { UnsupportedTemplateError } from '../template/errors';
 import { parseProperties } from '../template/parse-properties';

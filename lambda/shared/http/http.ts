@@ -1,4 +1,5 @@
 import type { ProblemKind } from '../../../contract/problems';
+import type { FunctionName, RouteKeyOf } from '../../../contract/routes';
 
 /** One request, as a route sees it. */
 export interface HttpRequest {
@@ -28,5 +29,5 @@ export interface HttpResponse {
 
 export type Route = (request: HttpRequest) => Promise<HttpResponse>;
 
-/** The routes of one function, by the route key API Gateway gives them. */
-export type Routes = Record<string, Route>;
+/** Every route that a function answers, by the key API Gateway gives it: one that is forgotten does not compile. */
+export type RoutesOf<F extends FunctionName> = Record<RouteKeyOf<F>, Route>;

@@ -1,39 +1,16 @@
-import * as z from 'zod/mini';
-import { ID_FORM, isId } from '../../../contract/id';
-import { asSeen, lengthOf, unfitCharacter } from '../../../contract/text';
+import type * as z from 'zod/mini';
+import { idSchema } from '../../../contract/fields';
+import { MAX_BODY_BYTES } from '../../../contract/limits';
+import { isBeyondNumbers, issueKind, valueAt } from '../../../contract/problems';
 import { fieldName } from './field-name';
-import type { HttpResponse } from './http';
-import { PROBLEMS, type ProblemKind } from '../../../contract/problems';
-import { problem } from './problem';
+import { type ProblemResponse, problem } from './problem';
 import { shown } from './shown';
-
-/** The largest body most routes read, in bytes. */
-export const MAX_BODY_BYTES = 64 * 1024;
 
 /** A byte order mark, which a reader of JSON may pass over (RFC 8259, section 8.1). */
 const BYTE_ORDER_MARK = /^\uFEFF/;
 
 /** Either the checked input, or the problem to answer with. */
-export type Input<T> = { ok: true; value: T } | { ok: false; refusal: HttpResponse };
-
-/** Schema of a poll or candidate id. */
-export const idSchema = z
-  .string()
-  .check(z.refine(isId, { params: { kind: 'invalid-id' }, error: `must match ${ID_FORM}` }));
-
-/** Schema of a text for people: `1 … max` characters, of which something is seen and none misleads. */
-export function textSchema(max: number) {
-  return z.string().check(
-    z.refine((text) => lengthOf(text) <= max, {
-      params: { kind: 'out-of-range' },
-      error: `must be at most ${max} characters long`,
-    }),
-    z.refine((text) => unfitCharacter(text) === undefined, {
-      error: ({ input }) => `must not contain the character ${unfitCharacter(String(input))}`,
-    }),
-    z.refine((text) => asSeen(text) !== '', { error: 'must not be blank' }),
-  );
-}
+export type Input<T> = { ok: true; value: T } | { ok: false; refusal: ProblemResponse };
 
 /** Checks a JSON body of at most `maxBytes` against a schema. */
 export function parseBody<S extends z.ZodMiniType>(
@@ -74,40 +51,23 @@ export function parseValue<S extends z.ZodMiniType>(
   );
 }
 
-function refused(refusal: HttpResponse): { ok: false; refusal: HttpResponse } {
+function refused(refusal: ProblemResponse): { ok: false; refusal: ProblemResponse } {
   return { ok: false, refusal };
 }
 
 type Issue = z.core.$ZodIssue;
 
-function issueProblem(issue: Issue, input: unknown, name: string): HttpResponse {
-  if (issue.code === 'unrecognized_keys') {
-    const field = fieldName([...issue.path, issue.keys[0] ?? ''], name);
-    return problem('unknown-field', `${field} is not a known field.`, field);
-  }
-  const field = fieldName(issue.path, name);
+function issueProblem(issue: Issue, input: unknown, name: string): ProblemResponse {
   const given = valueAt(input, issue.path);
   const kind = issueKind(issue, given);
+  if (issue.code === 'unrecognized_keys') {
+    const field = fieldName([...issue.path, issue.keys[0] ?? ''], name);
+    return problem(kind, `${field} is not a known field.`, field);
+  }
+  const field = fieldName(issue.path, name);
   if (kind === 'missing-field') return problem(kind, `${field} is missing.`, field);
   const allowed = isBeyondNumbers(given) ? 'must be a number within ±1.8e308' : demand(issue);
   return problem(kind, `${field} ${allowed}; given ${shown(given)}.`, field);
-}
-
-function issueKind(issue: Issue, given: unknown): ProblemKind {
-  if (issue.code === 'custom' && isProblemKind(issue.params?.kind)) return issue.params.kind;
-  if (isBeyondNumbers(given)) return 'out-of-range';
-  if (issue.code === 'invalid_type') return given === undefined ? 'missing-field' : 'wrong-type';
-  if (issue.code === 'too_small' || issue.code === 'too_big') return 'out-of-range';
-  return 'invalid-value';
-}
-
-/** Such as `1e400`, which JSON can say and no number here can hold. */
-function isBeyondNumbers(given: unknown): boolean {
-  return given === Number.POSITIVE_INFINITY || given === Number.NEGATIVE_INFINITY;
-}
-
-function isProblemKind(kind: unknown): kind is ProblemKind {
-  return typeof kind === 'string' && Object.hasOwn(PROBLEMS, kind);
 }
 
 /** What the field must be, to stand after its name. */
@@ -134,11 +94,4 @@ function article(type: string): string {
 function unit(origin: string): string {
   if (origin === 'string') return ' characters long';
   return origin === 'array' ? ' entries long' : '';
-}
-
-function valueAt(input: unknown, path: PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined),
-    input,
-  );
 }

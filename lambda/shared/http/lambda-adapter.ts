@@ -4,22 +4,26 @@ import type {
   APIGatewayProxyEventV2WithJWTAuthorizer,
   APIGatewayProxyStructuredResultV2,
 } from 'aws-lambda';
-import { isUnavailable } from '../tables/dynamodb';
 import { readVoterId } from '../../../contract/voter-id';
-import type { HttpRequest, HttpResponse, Routes } from './http';
+import { isUnavailable } from '../tables/dynamodb';
+import type { HttpRequest, HttpResponse, Route } from './http';
 import { problem } from './problem';
 
 type Event = APIGatewayProxyEventV2 | APIGatewayProxyEventV2WithJWTAuthorizer;
 
 /** The Lambda handler of a set of routes: API Gateway's event in, its answer out, and the one place where errors end. */
-export function lambdaHandler(routes: Routes, logger: Logger) {
+export function lambdaHandler(routes: Readonly<Record<string, Route>>, logger: Logger) {
   return async (event: Event): Promise<APIGatewayProxyStructuredResultV2> => {
     logger.appendKeys({ requestId: event.requestContext.requestId, route: event.routeKey });
     return toResult(await answer(routes, event, logger));
   };
 }
 
-async function answer(routes: Routes, event: Event, logger: Logger): Promise<HttpResponse> {
+async function answer(
+  routes: Readonly<Record<string, Route>>,
+  event: Event,
+  logger: Logger,
+): Promise<HttpResponse> {
   try {
     const route = routes[event.routeKey];
     if (!route) throw new Error(`No handler for route ${event.routeKey}`);

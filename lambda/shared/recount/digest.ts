@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { choiceText } from '../../../contract/choice';
+import type { WeighedChoice } from '../tables/ballot';
 
-/** What a digest is made of: who voted, as a voter key, for whom. */
-export interface DigestedBallot {
+/** What a digest is made of: who voted, as a voter key, and how. */
+export interface DigestedBallot extends WeighedChoice {
   voterKey: string;
-  candidateId: string;
 }
 
 /** A write shard's ballots fall into so many ranges, by the first hexadecimal digit of their voter keys. */
@@ -15,8 +16,8 @@ export function rangeOf(voterKey: string): number {
 }
 
 /** The line that stands for one ballot in its range's digest. */
-export function digestLine({ voterKey, candidateId }: DigestedBallot): string {
-  return `${voterKey}\t${candidateId}\n`;
+export function digestLine({ voterKey, weight, choice }: DigestedBallot): string {
+  return `${voterKey}\t${weight}\t${choiceText(choice)}\n`;
 }
 
 /** The digest of one range: SHA-256, in hexadecimal, over the lines of its ballots, which are in voter key order. */

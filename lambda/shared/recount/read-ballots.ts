@@ -1,6 +1,6 @@
 import { type DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
-import { type Ballot, readVoteItem } from '../tables/ballot';
 import { VOTES } from '../names';
+import { type Ballot, readVoteItem } from '../tables/ballot';
 
 /** Part of a write shard: from the first voter keys that begin with `from` to the last that begin with `to`. */
 export interface KeyRange {

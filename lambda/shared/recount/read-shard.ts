@@ -1,7 +1,7 @@
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { TOTALS } from '../names';
-import { readItems } from '../tables/read-items';
 import { fromLateNotes, type LateBallots, lateNoteKey } from '../tables/late-notes';
+import { readItems } from '../tables/read-items';
 import { emptyShardTotals, fromTotalsItem, type ShardTotals } from '../tables/totals-item';
 
 /** What Totals hold of one write shard, with the ballots altered late. */

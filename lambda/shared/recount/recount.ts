@@ -1,16 +1,14 @@
 import { createHash, type Hash } from 'node:crypto';
-import { type Ballot, type BallotFrame, isValid } from '../tables/ballot';
-import { byVoterKey, digestLine, RANGES, rangeOf, shardDigestOf } from './digest';
+import { add, addBallot, type Ballot, type BallotFrame, counterNames, isValid } from '../tables/ballot';
 import type { LateBallots } from '../tables/late-notes';
 import type { Discrepancy, ShardTotals } from '../tables/totals-item';
+import { byVoterKey, digestLine, RANGES, rangeOf, shardDigestOf } from './digest';
 
 /** What ballots come to. */
 export interface Count {
-  /** Ballots per candidate of the poll; expired ones are gone and not in it. */
-  votes: Map<string, number>;
-  /** Ballots that count. */
-  ballots: number;
-  /** Ballots that name nobody the poll knows, or stand in a write shard that is not theirs. */
+  /** By counter, as in Totals; expired ballots are gone and not in it. */
+  counters: Map<string, number>;
+  /** Ballots whose choice the poll does not allow, or that stand in a write shard that is not theirs. */
   invalidBallots: number;
 }
 
@@ -86,9 +84,8 @@ export class Recount {
 export const ALL_RANGES: ReadonlySet<number> = new Set(Array.from({ length: RANGES }, (_, range) => range));
 
 class RangeCount implements Count {
-  readonly votes = new Map<string, number>();
+  readonly counters = new Map<string, number>();
   readonly #hash: Hash = createHash('sha256');
-  ballots = 0;
   invalidBallots = 0;
 
   add(ballot: Ballot, valid: boolean): void {
@@ -96,23 +93,21 @@ class RangeCount implements Count {
       this.invalidBallots += 1;
       return;
     }
-    this.ballots += 1;
-    add(this.votes, ballot.candidateId, 1);
+    addBallot(this.counters, ballot, 1);
     this.#hash.update(digestLine(ballot));
   }
 
   finish(): Recounted {
-    const { votes, ballots, invalidBallots } = this;
-    return { votes, ballots, invalidBallots, digest: this.#hash.digest('hex') };
+    const { counters, invalidBallots } = this;
+    return { counters, invalidBallots, digest: this.#hash.digest('hex') };
   }
 }
 
 /** A write shard's recount, from those of all its ranges in order. */
 export function mergeRanges(ranges: readonly Recounted[]): Recounted {
-  const merged: Count = { votes: new Map(), ballots: 0, invalidBallots: 0 };
-  for (const { votes, ballots, invalidBallots } of ranges) {
-    for (const [candidateId, count] of votes) add(merged.votes, candidateId, count);
-    merged.ballots += ballots;
+  const merged: Count = { counters: new Map(), invalidBallots: 0 };
+  for (const { counters, invalidBallots } of ranges) {
+    for (const [counter, count] of counters) add(merged.counters, counter, count);
     merged.invalidBallots += invalidBallots;
   }
   return { ...merged, digest: shardDigestOf(ranges.map(({ digest }) => digest)) };
@@ -124,17 +119,17 @@ export function ballotsAtFence(pollShard: string, ballots: readonly Ballot[], la
   return [...untouched, ...standingBefore(pollShard, late)].sort(byVoterKey);
 }
 
-/** The poll's candidates whose count is not what their ballots, and those expired, come to. */
+/** The poll's counters that are not what its ballots, and those expired, come to. */
 export function discrepanciesOf(
   totals: ShardTotals,
   recount: Count,
-  candidateIds: ReadonlySet<string>,
+  frame: Pick<BallotFrame, 'candidateIds'>,
 ): Map<string, Discrepancy> {
   const discrepancies = new Map<string, Discrepancy>();
-  for (const candidateId of candidateIds) {
-    const counted = totals.votes.get(candidateId) ?? 0;
-    const recounted = (recount.votes.get(candidateId) ?? 0) + (totals.expired.get(candidateId) ?? 0);
-    if (counted !== recounted) discrepancies.set(candidateId, { counted, recounted });
+  for (const counter of counterNames(frame)) {
+    const counted = totals.counters.get(counter) ?? 0;
+    const recounted = (recount.counters.get(counter) ?? 0) + (totals.expired.get(counter) ?? 0);
+    if (counted !== recounted) discrepancies.set(counter, { counted, recounted });
   }
   return discrepancies;
 }
@@ -142,12 +137,6 @@ export function discrepanciesOf(
 /** In voter key order. */
 function standingBefore(pollShard: string, late: LateBallots): Ballot[] {
   return [...late]
-    .flatMap(([voterKey, { before }]) =>
-      before === undefined ? [] : { pollShard, voterKey, candidateId: before },
-    )
+    .flatMap(([voterKey, { before }]) => (before === undefined ? [] : { pollShard, voterKey, ...before }))
     .sort(byVoterKey);
-}
-
-function add(counts: Map<string, number>, candidateId: string, amount: number): void {
-  counts.set(candidateId, (counts.get(candidateId) ?? 0) + amount);
 }

@@ -2,10 +2,10 @@ import { type DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb
 import { TOTALS } from '../names';
 import { UpdateExpression } from '../tables/update-expression';
 
-/** Sets candidates' votes, expired ones included, in an update of Totals. */
-export function setVotes(update: UpdateExpression, votes: ReadonlyMap<string, number>): void {
-  for (const [candidateId, count] of votes) {
-    update.set(`${TOTALS.votesPrefix}${candidateId}`, { N: String(count) });
+/** Sets counters, expired ballots included, in an update of Totals. */
+export function setCounters(update: UpdateExpression, counters: ReadonlyMap<string, number>): void {
+  for (const [counter, count] of counters) {
+    update.set(`${TOTALS.votesPrefix}${counter}`, { N: String(count) });
   }
 }
 
@@ -13,17 +13,17 @@ export function setVotes(update: UpdateExpression, votes: ReadonlyMap<string, nu
  * Sets a write shard's counts to what its ballots come to. Only behind a fence, where the tally adds nothing any more;
  * rejects with a ConditionalCheckFailedException elsewhere.
  *
- * @param votes the right count per candidate id, expired votes included; candidates not in it keep theirs.
+ * @param counters those that are wrong, with what is right, expired ballots included; the others stay as they are.
  */
 export async function repairShard(
   db: DynamoDBClient,
   totalsTable: string,
   pollShard: string,
-  votes: ReadonlyMap<string, number>,
+  counters: ReadonlyMap<string, number>,
 ): Promise<void> {
-  if (votes.size === 0) return;
+  if (counters.size === 0) return;
   const update = new UpdateExpression();
-  setVotes(update, votes);
+  setCounters(update, counters);
   await db.send(
     new UpdateItemCommand({
       TableName: totalsTable,

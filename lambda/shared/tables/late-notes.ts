@@ -1,10 +1,16 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { choiceText, readChoiceText } from '../../../contract/choice';
 import { LATE_NOTE, TOTALS } from '../names';
+import type { WeighedChoice } from './ballot';
+
+/** A voter key has 64 hexadecimal digits; three bytes of overhead an entry (DynamoDB Developer Guide, item sizes). */
+const VOTER_KEY_BYTES = 64;
+const ENTRY_FRAME_BYTES = 3;
 
 /** How a ballot stood before it was altered after counting ended. */
 export interface LateBallot {
-  /** Its candidate; absent where there was no ballot. */
-  before?: string | undefined;
+  /** What it said; absent where there was no ballot. */
+  before?: WeighedChoice | undefined;
   /** DynamoDB deleted it as expired: nobody altered it, and it stays as it was. */
   expired: boolean;
 }
@@ -21,11 +27,30 @@ export function lateNoteKey(pollShard: string, n: number): string {
 
 /** The item of one note: ballots altered late that one batch of the stream told of. It is written once. */
 export function toLateNote(key: string, ballots: LateBallots): Item {
-  const entries = [...ballots].map(([voterKey, { before = '', expired }]) => [
-    voterKey,
-    { S: `${expired ? LATE_NOTE.expired : LATE_NOTE.altered}${before}` },
-  ]);
+  const entries = [...ballots].map(([voterKey, ballot]) => [voterKey, { S: lateText(ballot) }]);
   return { [TOTALS.pollShard]: { S: key }, [LATE_NOTE.ballots]: { M: Object.fromEntries(entries) } };
+}
+
+/** What a ballot takes of the room in a note, in bytes. */
+export function lateBallotBytes(ballot: LateBallot): number {
+  return VOTER_KEY_BYTES + ENTRY_FRAME_BYTES + lateText(ballot).length;
+}
+
+/** One letter for how it was altered; then, where there was a ballot, its weight and choice: `a1:alice=1,bob=1`. */
+function lateText({ before, expired }: LateBallot): string {
+  const letter = expired ? LATE_NOTE.expired : LATE_NOTE.altered;
+  return before ? `${letter}${before.weight}:${choiceText(before.choice)}` : letter;
+}
+
+/** Throws when the text is not one that {@link lateText} wrote. */
+function readLateText(text: string): LateBallot {
+  const expired = text[0] === LATE_NOTE.expired;
+  if (text.length === 1) return { expired };
+  const at = text.indexOf(':');
+  const choice = readChoiceText(text.slice(at + 1));
+  const weight = Number(text.slice(1, at));
+  if (!choice || !Number.isInteger(weight)) throw new Error(`A late ballot is noted as "${text}".`);
+  return { before: { choice, weight }, expired };
 }
 
 /** The ballots of notes in their order. */
@@ -33,8 +58,7 @@ export function fromLateNotes(notes: readonly Item[]): Map<string, LateBallot> {
   const ballots = new Map<string, LateBallot>();
   for (const note of notes) {
     for (const [voterKey, { S = '' }] of Object.entries(note[LATE_NOTE.ballots]?.M ?? {})) {
-      const before = S.slice(1) || undefined;
-      if (!ballots.has(voterKey)) ballots.set(voterKey, { before, expired: S[0] === LATE_NOTE.expired });
+      if (!ballots.has(voterKey)) ballots.set(voterKey, readLateText(S));
     }
   }
   return ballots;

@@ -1,10 +1,10 @@
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { POLL_CACHE_MS } from '../../../contract/limits';
+import { POLLS } from '../names';
 import { SYSTEM_CLOCKS } from '../runtime/clocks';
 import { KeptReadings } from '../runtime/kept-readings';
-import { POLLS } from '../names';
 import type { Poll } from './poll';
 import { fromPollItem } from './poll-item';
-import { POLL_CACHE_MS } from '../../../contract/limits';
 
 /** Instances hold at most this many polls: at 200 candidates a poll, some tens of megabytes. */
 const MAX_CACHED_POLLS = 500;

@@ -5,8 +5,8 @@ import {
   type DynamoDBClient,
   type KeysAndAttributes,
 } from '@aws-sdk/client-dynamodb';
-import { IncompleteReadError } from './dynamodb';
 import { TOTALS } from '../names';
+import { IncompleteReadError } from './dynamodb';
 
 /** Keys one BatchGetItem takes (DynamoDB API Reference). */
 const KEYS_A_READ = 100;

@@ -2,7 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { TOTALS } from '../names';
 import type { StreamPosition } from './position';
 
-/** A candidate whose count differed from the recount. */
+/** A counter that differed from the recount. */
 export interface Discrepancy {
   counted: number;
   recounted: number;
@@ -11,9 +11,9 @@ export interface Discrepancy {
 /** What Totals hold of one write shard. */
 export interface ShardTotals {
   pollShard: string;
-  /** Votes per candidate id, expired ones included. */
-  votes: Map<string, number>;
-  /** Votes per candidate id whose ballots DynamoDB has deleted as expired. */
+  /** By counter: the votes of a candidate, by its id, and the {@link SUMS}; expired ballots included. */
+  counters: Map<string, number>;
+  /** The same of the ballots that DynamoDB has deleted as expired. */
   expired: Map<string, number>;
   countedThrough?: StreamPosition | undefined;
   /** When the last counted vote was cast, ISO 8601. */
@@ -27,12 +27,11 @@ export interface ShardTotals {
   unexplainedFences: number;
   /** The digest of the recounted ballots; absent until they are recounted. */
   digest?: string | undefined;
-  /** Ballots the recount found for the poll's candidates. */
-  ballots?: number | undefined;
+  /** Ballots the recount found that do not count. */
   invalidBallots?: number | undefined;
   /** Ballots altered late, as the recount knew them. */
   lateBallots?: number | undefined;
-  /** What the recount repaired, per candidate id. */
+  /** What the recount repaired, by counter. */
   discrepancies: Map<string, Discrepancy>;
 }
 
@@ -46,7 +45,7 @@ export function emptyShardTotals(pollShard: string): ShardTotals {
 export function fromTotalsItem(item: Item): ShardTotals {
   return {
     pollShard: item[TOTALS.pollShard]?.S ?? '',
-    votes: numbersUnder(item, TOTALS.votesPrefix),
+    counters: numbersUnder(item, TOTALS.votesPrefix),
     expired: numbersUnder(item, TOTALS.expiredPrefix),
     countedThrough: item[TOTALS.countedThrough]?.S,
     castThrough: item[TOTALS.castThrough]?.S,
@@ -55,7 +54,6 @@ export function fromTotalsItem(item: Item): ShardTotals {
     lateNotes: numberOf(item[TOTALS.lateNotes]) ?? 0,
     unexplainedFences: numberOf(item[TOTALS.unexplainedFences]) ?? 0,
     digest: item[TOTALS.digest]?.S,
-    ballots: numberOf(item[TOTALS.ballots]),
     invalidBallots: numberOf(item[TOTALS.invalidBallots]),
     lateBallots: numberOf(item[TOTALS.lateBallots]),
     discrepancies: mapOf(item[TOTALS.discrepancies], toDiscrepancy),
@@ -64,8 +62,8 @@ export function fromTotalsItem(item: Item): ShardTotals {
 
 /** The attribute value that {@link fromTotalsItem} reads discrepancies from. */
 export function discrepanciesAttribute(discrepancies: Map<string, Discrepancy>): AttributeValue {
-  const entries = [...discrepancies].map(([candidateId, { counted, recounted }]) => [
-    candidateId,
+  const entries = [...discrepancies].map(([counter, { counted, recounted }]) => [
+    counter,
     { M: { counted: { N: String(counted) }, recounted: { N: String(recounted) } } },
   ]);
   return { M: Object.fromEntries(entries) };
