@@ -6,12 +6,13 @@ import { defineDistribution, readDistribution } from './cdn/distribution-setting
 import { localOrigins } from './cdn/origins';
 import { openDataFolder } from './data/data-folder';
 import { databaseClients, LOCAL_REGION } from './database/clients';
-import { startEngine } from './database/engine';
+import { type Engine, startEngine } from './database/engine';
 import { DamagedDatabaseError } from './database/errors';
 import { startExpiry } from './database/expiry';
 import { createTables, deleteTables, haveTables } from './database/tables';
 import { awsVariables } from './functions/aws-variables';
 import { readFunctions } from './functions/function-settings';
+import type { AroundInvocation } from './functions/invocation';
 import { LocalFunctions } from './functions/local-functions';
 import { defineApi, readApi } from './http/api-settings';
 import { databaseRoute, describeDatabase } from './http/database-route';
@@ -21,7 +22,6 @@ import { listen } from './http/server';
 import { openIdentity } from './identity/identity';
 import type { TokenClaims } from './identity/issuer';
 import { issuerRoutes } from './identity/issuer-routes';
-import type { Interposition } from './interposition';
 import { openKeys } from './keys/keys';
 import { startKmsServer } from './keys/kms-server';
 import { type Log, silentLog } from './logs/log';
@@ -51,8 +51,10 @@ export interface RuntimeOptions {
   cacheDirectory?: string;
   /** How often expired items are looked for, in milliseconds. @default 5 minutes */
   expiryInterval?: number;
-  /** @default - nothing stands between the parts */
-  interposition?: Interposition;
+  /** Starts the database in place of the plain start; what it answers is what all parts use. */
+  wrapDatabase?: (start: () => Promise<Engine>) => Promise<Engine>;
+  /** Stands around every invocation of every function. */
+  aroundInvocation?: AroundInvocation;
 }
 
 /** The whole application, running on this machine. */
@@ -112,7 +114,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<LocalRuntim
 }
 
 async function start(options: RuntimeOptions, teardown: Teardown): Promise<LocalRuntime> {
-  const { log = silentLog, port = DEFAULT_PORT, context, cacheDirectory, fresh, interposition } = options;
+  const { log = silentLog, port = DEFAULT_PORT, context, cacheDirectory, fresh } = options;
 
   const folder = await openDataFolder(options.dataDirectory, { fresh });
   teardown.add(() => folder.release());
@@ -129,7 +131,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
   defineDistribution(template, resolver, server.url);
 
   const startDatabase = () => startEngine(folder.path);
-  const engine = await (interposition ? interposition.database(startDatabase) : startDatabase());
+  const engine = await (options.wrapDatabase?.(startDatabase) ?? startDatabase());
   teardown.add(() => engine.stop());
   const { db, streams } = databaseClients(engine.endpoint);
   teardown.add(async () => {
@@ -170,7 +172,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
     secretsManager: secretsServer.endpoint,
   });
   const functionSettings = readFunctions({ ...ACCOUNT, assembly, resolver, variables });
-  const functions = new LocalFunctions(functionSettings, log, interposition?.invocation);
+  const functions = new LocalFunctions(functionSettings, log, options.aroundInvocation);
   teardown.add(() => functions.stop());
   const identity = await openIdentity(template, resolver, {
     url: server.url,

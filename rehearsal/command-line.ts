@@ -1,8 +1,9 @@
 import { Command, Option } from 'commander';
-import { positiveInteger, seed } from '../cli/commands/options';
 import { UsageError } from '../cli/errors';
+import { positiveInteger, seed } from '../cli/terminal/option-values';
 import type { Fault } from './faults/fault';
 import { FAULTS, selectFaults, UnknownFaultError } from './faults/faults';
+import { BALLOT_KINDS, type BallotKind } from './voters/ballot-kinds';
 
 /** What the command line of a rehearsal asks for. */
 export interface CommandLine {
@@ -10,6 +11,8 @@ export interface CommandLine {
   rate: number;
   seed: number;
   faults: Fault[];
+  /** What ballots may say. */
+  ballot: BallotKind;
   /** A deployed API and the token for it, in place of a local runtime. */
   deployed?: { url: string; token: string } | undefined;
   /** Where the local runtime keeps its data, and the report stands unless named. */
@@ -23,6 +26,7 @@ interface Given {
   rate: number;
   seed: number;
   faults?: string;
+  ballot: BallotKind;
   url?: string;
   token?: string;
   data: string;
@@ -38,6 +42,7 @@ Examples:
   npm run rehearse -- --votes 2000
   npm run rehearse -- --votes 20000 --rate 100 --faults all --seed 1
   npm run rehearse -- --faults redeliver,timeout --seed 7
+  npm run rehearse -- --votes 2000 --ballot points
   npm run rehearse -- --url https://….amazonaws.com --token … --votes 5000
 
 Exit code 0 only when nothing is lost, counted twice or undone, and the poll is certified.`;
@@ -57,6 +62,11 @@ export function rehearseCommand(start: (line: CommandLine) => Promise<void>): Co
     )
     .option('--rate <n>', 'votes a second, over the whole of the broadcast', positiveInteger, 100)
     .option('--faults <names>', 'all, none, or names separated by commas (default: all)')
+    .addOption(
+      new Option('--ballot <kind>', 'what ballots say: one pick, several picks, or points')
+        .choices(Object.keys(BALLOT_KINDS))
+        .default('pick'),
+    )
     .option('--seed <n>', 'the same seed gives the same votes and faults', seed, 1)
     .option('--url <url>', 'a deployed API: runs the load and the checks there, without faults')
     .addOption(
@@ -76,9 +86,7 @@ export function rehearseCommand(start: (line: CommandLine) => Promise<void>): Co
 function check({ faults, url, token, ...given }: Given): CommandLine {
   if (url === undefined) return { ...given, faults: select(faults ?? 'all') };
   if (faults !== undefined && faults !== 'none') {
-    throw new UsageError(
-      'Faults are injected into the local runtime only: leave --faults away, or leave --url away.',
-    );
+    throw new UsageError('Faults are injected into the local runtime only: use --faults or --url, not both.');
   }
   if (!/^https?:\/\//.test(url) || !URL.canParse(url)) {
     throw new UsageError(`--url must be an http or https address; given "${url}".`);

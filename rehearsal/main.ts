@@ -3,14 +3,14 @@ import { interruption } from '../cli/interruption';
 import { openTerminal } from '../cli/terminal/terminal';
 import { rehearseCommand } from './command-line';
 import { RuntimeEndedError } from './faulty-runtime/runtime-process';
-import { run } from './run-and-report';
+import { runAndReport } from './run-and-report';
 
 async function main(): Promise<void> {
   const terminal = openTerminal(process.stdout, process.stderr, process.env);
   const surroundings = { terminal, interrupted: interruption(), hurry: false };
   try {
     const command = rehearseCommand(async (line) => {
-      process.exitCode = await run(line, surroundings);
+      process.exitCode = await runAndReport(line, surroundings);
     });
     await command.parseAsync();
   } catch (error) {

@@ -5,13 +5,14 @@ import { InterruptedError } from '../cli/errors';
 import { formatCount, formatQuantity } from '../cli/terminal/numbers';
 import type { Terminal } from '../cli/terminal/terminal';
 import type { CommandLine } from './command-line';
-import { rehearse } from './course/hold-rehearsal';
-import type { Rehearsal } from './course/result';
+import { holdRehearsal } from './course/hold-rehearsal';
+import type { RehearsalResult } from './course/result';
 import { succeeded } from './report/findings';
 import { reportPage } from './report/html/page';
 import { openScreen } from './report/screen';
 import { conclusion, reportLines } from './report/terminal-report';
-import { deployedStage, localStage, type Stage } from './system/system';
+import { localSystem } from './system/local-system';
+import { deployedSystem, type VotingSystem } from './system/voting-system';
 
 /** What a rehearsal has from the outside. */
 export interface Surroundings {
@@ -23,7 +24,7 @@ export interface Surroundings {
 }
 
 /** Holds the rehearsal that a command line asks for, reports it, and answers the exit code. */
-export async function run(
+export async function runAndReport(
   line: CommandLine,
   { terminal, interrupted, hurry }: Surroundings,
 ): Promise<number> {
@@ -34,9 +35,9 @@ export async function run(
   const onDeath = (reason: Error) => death.abort(reason);
   introduce(line, terminal);
   try {
-    const stage = await openStage(line, signal, onDeath);
-    const rehearsal = await useAndClose(stage, () =>
-      rehearse(stage, { ...line, hurry }, openScreen(terminal), signal),
+    const system = await openSystem(line, signal, onDeath);
+    const rehearsal = await useAndClose(system, () =>
+      holdRehearsal(system, { ...line, hurry }, openScreen(terminal), signal),
     );
     return await report(rehearsal, line, terminal);
   } catch (error) {
@@ -45,37 +46,40 @@ export async function run(
   }
 }
 
-function introduce({ votes, rate, seed, faults, deployed }: CommandLine, { print, paint }: Terminal): void {
+function introduce(
+  { votes, rate, seed, ballot, faults, deployed }: CommandLine,
+  { print, paint }: Terminal,
+): void {
   const where = deployed ? deployed.url : 'the local runtime';
   const against =
     faults.length === 0 ? 'without faults' : `against ${formatQuantity(faults.length, 'kind')} of fault`;
   print(
     '',
     `  ${paint.bold('Dress rehearsal')} on ${where}`,
-    `  ${formatQuantity(votes, 'voter')} at ${formatCount(rate)} a second, ${against}, seed ${seed}`,
+    `  ${formatQuantity(votes, 'voter')} at ${formatCount(rate)} a second, ${against}, ballots: ${ballot}, seed ${seed}`,
   );
 }
 
-function openStage(
+function openSystem(
   { deployed, data }: CommandLine,
   signal: AbortSignal,
   onDeath: (reason: Error) => void,
-): Promise<Stage> {
-  if (deployed) return Promise.resolve(deployedStage(deployed.url, deployed.token, signal));
-  return localStage(path.resolve(data), signal, onDeath);
+): Promise<VotingSystem> {
+  if (deployed) return Promise.resolve(deployedSystem(deployed.url, deployed.token, signal));
+  return localSystem(path.resolve(data), signal, onDeath);
 }
 
-async function useAndClose<T>(stage: Stage, use: () => Promise<T>): Promise<T> {
+async function useAndClose<T>(system: VotingSystem, use: () => Promise<T>): Promise<T> {
   try {
     return await use();
   } finally {
-    await stage.close();
+    await system.close();
   }
 }
 
 /** Writes the page, tells the figures, and answers the exit code: 1 unless everything that was checked holds. */
 export async function report(
-  rehearsal: Rehearsal,
+  rehearsal: RehearsalResult,
   line: Pick<CommandLine, 'report' | 'data'>,
   terminal: Terminal,
 ): Promise<number> {

@@ -11,7 +11,7 @@ import { VotePoster } from '../posting/vote-poster';
 import { type OpenSession, type Session, stopIfInterrupted } from '../session';
 import { formatQuantity } from '../terminal/numbers';
 import { startProgress } from '../terminal/progress';
-import { positiveInteger } from './options';
+import { positiveInteger } from '../terminal/option-values';
 
 interface LoadOptions extends Selection {
   poll: string;

@@ -5,7 +5,7 @@ import type { OpenSession, Session } from '../session';
 import { displayWidth, padEnd, padStart, printable, truncate } from '../terminal/columns';
 import { formatCount, formatQuantity } from '../terminal/numbers';
 import type { Paint } from '../terminal/paint';
-import { positiveInteger, time } from './options';
+import { positiveInteger, time } from '../terminal/option-values';
 
 interface CreateOptions {
   title?: string;

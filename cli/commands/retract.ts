@@ -7,7 +7,7 @@ import { COLUMN, readVoter } from '../ballots-file/vote-row';
 import { InFlight } from '../posting/in-flight';
 import { type OpenSession, type Session, stopIfInterrupted } from '../session';
 import { startProgress } from '../terminal/progress';
-import { positiveInteger } from './options';
+import { positiveInteger } from '../terminal/option-values';
 
 interface RetractOptions extends Selection {
   poll: string;

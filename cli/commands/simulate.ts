@@ -14,7 +14,7 @@ import { formatCount, formatDuration, formatQuantity } from '../terminal/numbers
 import { startProgress } from '../terminal/progress';
 import { startRateLines } from '../terminal/rate-lines';
 import { renderResults } from '../terminal/results-view';
-import { positiveInteger, seed } from './options';
+import { positiveInteger, seed } from '../terminal/option-values';
 
 interface SimulateOptions {
   poll: string;

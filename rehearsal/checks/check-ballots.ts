@@ -5,22 +5,40 @@ import { readBallots } from '../../lambda/shared/recount/read-ballots';
 import { shardsReader } from '../../lambda/shared/recount/read-shard';
 import { type Ballot, type BallotFrame, isValid } from '../../lambda/shared/tables/ballot';
 import type { ShardTotals } from '../../lambda/shared/tables/totals-item';
-import type { BallotCheck, Difference, Repair } from '../course/result';
+import type { RehearsedPoll } from '../faults/fault';
 import type { VoterModel } from '../voters/voter-model';
-import { compare } from './compare';
+import { compare, type Difference } from './compare';
+import { type Voters, wrongBallots } from './wrong-ballots';
 
-export interface CheckParts {
+export interface CheckParts extends RehearsedPoll {
   db: DynamoDBClient;
   votesTable: string;
   totalsTable: string;
-  pollId: string;
-  writeShards: number;
-  candidateIds: readonly string[];
   voterKey(pollId: string, voterId: string): string;
 }
 
-/** Voters of one write shard, by voter key. */
-type Voters = ReadonlyMap<string, string>;
+/** What the tables hold, compared with what voters were told. */
+export interface BallotCheck extends Difference {
+  /** Ballots in Votes that count. */
+  ballots: number;
+  /** Voters whose ballot in Votes is not what they were told, but for those whose later action was undone. */
+  wrongBallots: string[];
+  /** Voters whose ballot in Votes is one that they had replaced or retracted, and were told so. */
+  undone: string[];
+  /** Of these ballots, to compare with the certificate's. */
+  digest: string;
+  /** What certification repaired, by write shard. */
+  repairs: Repair[];
+}
+
+/** A counter that certification set right. */
+export interface Repair {
+  counter: string;
+  /** Absent where only the certificate tells of it. */
+  pollShard?: string;
+  counted: number;
+  recounted: number;
+}
 
 /** Reads the tables and compares them with what voters were told: each voter's ballot, and each write shard's totals. */
 export async function checkBallots(model: VoterModel, parts: CheckParts): Promise<BallotCheck> {
@@ -42,9 +60,7 @@ export async function checkBallots(model: VoterModel, parts: CheckParts): Promis
     const { wrong, undone } = wrongBallots(model, voters, ballots);
     check.wrongBallots.push(...wrong);
     check.undone.push(...undone);
-    const { lost, twice } = compareShard(model, voters, totals, parts);
-    check.lost += lost;
-    check.twice += twice;
+    addTo(check, compareShard(model, voters, totals));
     check.repairs.push(...repairsOf(totals));
   }
   return { ...check, digest: pollDigest(digests) };
@@ -58,10 +74,7 @@ export async function checkShards(
 ): Promise<Difference> {
   const sum: Difference = { lost: 0, twice: 0 };
   for (const { voters, totals } of await readShards(model, parts)) {
-    if (setBack.includes(totals.pollShard)) continue;
-    const { lost, twice } = compareShard(model, voters, totals, parts);
-    sum.lost += lost;
-    sum.twice += twice;
+    if (!setBack.includes(totals.pollShard)) addTo(sum, compareShard(model, voters, totals));
   }
   return sum;
 }
@@ -80,18 +93,17 @@ async function readShards(
   return totals.map((one, suffix) => ({ totals: one, voters: shards[suffix] ?? new Map<string, string>() }));
 }
 
-function compareShard(
-  model: VoterModel,
-  voters: Voters,
-  { votes }: ShardTotals,
-  { candidateIds }: CheckParts,
-): Difference {
-  const counted = new Map([...votes].filter(([candidateId]) => candidateIds.includes(candidateId)));
-  return compare(model.bounds(voters.values()), counted);
+function compareShard(model: VoterModel, voters: Voters, { counters }: ShardTotals): Difference {
+  return compare(model.bounds(voters.values()), counters);
+}
+
+function addTo(sum: Difference, { lost, twice }: Difference): void {
+  sum.lost += lost;
+  sum.twice += twice;
 }
 
 function repairsOf({ pollShard, discrepancies }: ShardTotals): Repair[] {
-  return [...discrepancies].map(([candidateId, counts]) => ({ pollShard, candidateId, ...counts }));
+  return [...discrepancies].map(([counter, counts]) => ({ pollShard, counter, ...counts }));
 }
 
 /** Those of a write shard that count. */
@@ -111,31 +123,5 @@ async function validBallots(
 function asItStood(ballot: Ballot, model: VoterModel, voters: Voters): Ballot {
   const voterId = voters.get(ballot.voterKey);
   if (voterId === undefined || !model.isAltered(voterId)) return ballot;
-  return { ...ballot, candidateId: model.standing(voterId) ?? ballot.candidateId };
-}
-
-/**
- * Voters whose ballot is not what they were told, those apart whose ballot is one that they had replaced; also ballots of
- * nobody who voted.
- */
-export function wrongBallots(
-  model: VoterModel,
-  voters: Voters,
-  ballots: readonly Pick<Ballot, 'voterKey' | 'candidateId'>[],
-): { wrong: string[]; undone: string[] } {
-  const found = new Map(ballots.map(({ voterKey, candidateId }) => [voterKey, candidateId]));
-  const strangers = [...found.keys()].filter((key) => !voters.has(key));
-  const differing = [...voters].filter(([key, voterId]) => !isRight(model, voterId, found.get(key)));
-  const isUndone = ([key, voterId]: [string, string]) => model.isOutdated(voterId, found.get(key));
-  const voterIds = (some: [string, string][]) => some.map(([, voterId]) => voterId);
-  return {
-    wrong: [...voterIds(differing.filter((one) => !isUndone(one))), ...strangers],
-    undone: voterIds(differing.filter(isUndone)),
-  };
-}
-
-function isRight(model: VoterModel, voterId: string, ballot: string | undefined): boolean {
-  if (model.isAltered(voterId)) return ballot !== undefined;
-  if (ballot === undefined && model.isExpired(voterId)) return true;
-  return model.possible(voterId).includes(ballot);
+  return { ...ballot, choice: model.standing(voterId) ?? ballot.choice };
 }

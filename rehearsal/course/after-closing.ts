@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { totalsOf } from '../../cli/simulation/totals';
-import type { Certificate } from '../../contract/certificate';
+import { toChoice } from '../../contract/choice';
 import type { Results } from '../../contract/results';
-import { compare } from '../checks/compare';
+import { compare, type Difference } from '../checks/compare';
+import { type Counters, countersOfResults } from '../checks/counters';
 import { sumTraces } from '../faults/traces';
-import type { Difference } from './result';
-import type { Cast } from './set-up';
+import type { Setup } from './set-up';
 
 /** In milliseconds. */
 const LOOK_INTERVAL = 500;
@@ -16,11 +15,12 @@ const CERTIFICATE_PATIENCE = 8 * 60_000;
 const HURRY_INTERVAL = 2_000;
 
 /** Asks for every voter who was not told what stands; where voters have no tokens of their own, nobody can. */
-export async function resolveUntold({ stage, model, poll }: Cast): Promise<void> {
-  if (stage.local === undefined) return;
+export async function resolveUntold({ system, model, poll }: Setup): Promise<void> {
+  if (system.local === undefined) return;
   for (const voterId of model.unresolved()) {
-    const voter = await stage.api.voter(voterId);
-    model.told(voterId, (await voter.find(poll.pollId))?.candidateId);
+    const voter = await system.api.voter(voterId);
+    const own = await voter.find(poll.pollId);
+    model.told(voterId, own && toChoice(own.choice));
   }
 }
 
@@ -28,14 +28,14 @@ export async function resolveUntold({ stage, model, poll }: Cast): Promise<void>
  * Waits until the results are what voters were told, or stand still. Answers since when they are, in milliseconds from the
  * start, if ever.
  */
-export async function drain(cast: Cast): Promise<number | undefined> {
+export async function drain(setup: Setup): Promise<number | undefined> {
   let last = '';
   let changedAt = Date.now();
   for (;;) {
-    cast.signal.throwIfAborted();
-    const results = await cast.stage.api.results(cast.poll.pollId);
-    if (await isDrained(cast, results)) return cast.sampler.agreedAt ?? Date.now() - cast.startedAt;
-    const totals = JSON.stringify(results.totals);
+    setup.signal.throwIfAborted();
+    const results = await setup.system.api.results(setup.poll.pollId);
+    if (await isDrained(setup, results)) return setup.sampler.agreedAt ?? Date.now() - setup.startedAt;
+    const totals = JSON.stringify([results.ballots, results.totals]);
     if (totals !== last) changedAt = Date.now();
     last = totals;
     if (Date.now() - changedAt > STANDSTILL) return undefined;
@@ -44,37 +44,31 @@ export async function drain(cast: Cast): Promise<number | undefined> {
 }
 
 /** Where faults took counts back, which certification repairs, the other write shards must agree. */
-async function isDrained(cast: Cast, results: Results): Promise<boolean> {
-  const { stage, model, poll, director } = cast;
-  const { setBack } = sumTraces(director?.injected() ?? []);
+async function isDrained(setup: Setup, results: Results): Promise<boolean> {
+  const { system, model, poll, scheduler } = setup;
+  const { setBack } = sumTraces(scheduler?.injected() ?? []);
   const { lost, twice } =
-    stage.local && setBack.length > 0
-      ? await stage.local.checkTotals(model, poll, setBack)
-      : differenceOf(cast, totalsOf(results));
+    system.local && setBack.length > 0
+      ? await system.local.checkTotals(model, poll, setBack)
+      : differenceOf(setup, countersOfResults(results));
   return lost === 0 && twice === 0;
 }
 
 /** Waits for the certificate, which nobody asks for. */
-export async function awaitCertificate(cast: Cast): Promise<Results> {
-  const { stage, poll, options, signal } = cast;
+export async function awaitCertificate(setup: Setup): Promise<Results> {
+  const { system, poll, options, signal } = setup;
   const deadline = Date.now() + CERTIFICATE_PATIENCE;
   for (let looks = 0; ; looks += 1) {
     signal.throwIfAborted();
-    const results = await stage.api.results(poll.pollId);
+    const results = await system.api.results(poll.pollId);
     if (results.certificate || Date.now() > deadline) return results;
-    if (options.hurry && (looks * LOOK_INTERVAL) % HURRY_INTERVAL === 0) stage.local?.runtime.fireSchedules();
+    if (options.hurry && (looks * LOOK_INTERVAL) % HURRY_INTERVAL === 0)
+      system.local?.runtime.fireSchedules();
     await sleep(LOOK_INTERVAL);
   }
 }
 
 /** What is counted against what voters were told. */
-export function differenceOf(
-  { model }: Pick<Cast, 'model'>,
-  counted: ReadonlyMap<string, number>,
-): Difference {
+export function differenceOf({ model }: Pick<Setup, 'model'>, counted: Counters): Difference {
   return compare(model.bounds(), counted);
-}
-
-export function certifiedTotals({ totals }: Certificate): Map<string, number> {
-  return new Map(Object.entries(totals));
 }

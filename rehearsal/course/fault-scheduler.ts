@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { formatDuration } from '../../cli/terminal/numbers';
-import type { ProcessFault, StateFault } from '../faults/fault';
+import type { ProcessFault, RehearsedPoll, StateFault } from '../faults/fault';
 import type { PlannedFault } from '../faults/plan';
 import { seeded } from '../faults/random';
 import { type FaultRecord, readFaults, recordFault } from '../faulty-runtime/fault-log';
 import type { FaultOrder } from '../faulty-runtime/order';
 import type { RuntimeProcess } from '../faulty-runtime/runtime-process';
 
-export interface DirectorParts {
+export interface SchedulerParts {
   runtime: Pick<RuntimeProcess, 'inject' | 'kill' | 'start'>;
   faultLog: string;
   /** Where the runtime keeps its data. */
   dataDirectory: string;
-  poll: Pick<FaultOrder, 'pollId' | 'writeShards' | 'candidateIds'>;
+  poll: RehearsedPoll;
   /** Voters for a fault who act no more, and whose vote stands, each given once; `undefined` while there are not so many. */
   takeQuietVoters(fault: StateFault): string[] | undefined;
   signal: AbortSignal;
@@ -22,13 +22,13 @@ const LOOK_INTERVAL_MS = 100;
 const POSTPONED_MS = 500;
 
 /** Has the planned faults happen at their times. */
-export class FaultDirector {
-  readonly #parts: DirectorParts;
+export class FaultScheduler {
+  readonly #parts: SchedulerParts;
   readonly #ordered = new Map<number, FaultOrder>();
   /** What the runtime is doing other than running. */
   trouble: string | undefined;
 
-  constructor(parts: DirectorParts) {
+  constructor(parts: SchedulerParts) {
     this.#parts = parts;
   }
 
@@ -38,7 +38,7 @@ export class FaultDirector {
   }
 
   /**
-   * Goes through the plan; a fault that waits for something to befall may still be waiting at the end.
+   * Goes through the plan; a fault that waits for what it applies to may still be waiting at the end.
    *
    * @param from what the times of the plan are counted from, in epoch milliseconds.
    */

@@ -1,59 +1,37 @@
 import { type LagReport, measureLag } from '../../cli/lag-probe';
-import { totalsOf } from '../../cli/simulation/totals';
-import type { Stage } from '../system/system';
-import { awaitCertificate, certifiedTotals, differenceOf, drain, resolveUntold } from './after-closing';
+import type { Results } from '../../contract/results';
+import { countersOfCertificate, countersOfResults } from '../checks/counters';
+import type { VotingSystem } from '../system/voting-system';
+import { awaitCertificate, differenceOf, drain, resolveUntold } from './after-closing';
 import { type Closing, holdPoll } from './hold-poll';
-import { probing } from './probe-votes';
-import type { Rehearsal } from './result';
-import { type Cast, type RehearsalOptions, setUp } from './set-up';
+import { probeVotes } from './probe-votes';
+import type { RehearsalProgress, Watcher } from './progress';
+import type { RehearsalResult } from './result';
+import { type RehearsalOptions, type Setup, setUp } from './set-up';
 
-/** How far a rehearsal is. */
-export interface RehearsalProgress {
-  /** What voters have done, of all that they will do. */
-  done: number;
-  total: number;
-  elapsedMs: number;
-  /** How long the load is to last. */
-  plannedMs: number;
-  accepted: number;
-  counted: number | undefined;
-  /** Faults so far. */
-  injected: number;
-  trouble: string | undefined;
-}
-
-/** Someone who wants to know while a rehearsal goes on. */
-export interface Watcher {
-  /** The rehearsal begins, and its progress can be asked for. */
-  began(progress: () => RehearsalProgress): void;
-  /** What it waits for now, other than for voters. */
-  waits(what: string): void;
-  ended(): void;
-}
-
-/** Holds one rehearsal on a stage, and compares what was counted with what voters were told. */
-export async function rehearse(
-  stage: Stage,
+/** Holds one rehearsal on a voting system, and compares what was counted with what voters were told. */
+export async function holdRehearsal(
+  system: VotingSystem,
   options: RehearsalOptions,
   watcher: Watcher,
   signal: AbortSignal,
-): Promise<Rehearsal> {
-  const cast = await setUp(stage, options, signal);
-  cast.sampler.start();
-  watcher.began(() => progressOf(cast));
+): Promise<RehearsalResult> {
+  const setup = await setUp(system, options, signal);
+  setup.sampler.start();
+  watcher.began(() => progressOf(setup));
   try {
-    const { pollId } = cast.poll;
-    const { result: closing, lag } = await measureLag(stage.api, () => holdPoll(cast), probing(pollId));
+    const { pollId } = setup.poll;
+    const { result: closing, lag } = await measureLag(system.api, () => holdPoll(setup), probeVotes(pollId));
     watcher.waits('waiting until everything is counted');
-    await resolveUntold(cast);
-    const drainedAt = await drain(cast);
+    await resolveUntold(setup);
+    const drainedAt = await drain(setup);
     watcher.waits('waiting for the certificate; sweeps come every minute');
-    const [results] = await Promise.all([awaitCertificate(cast), closing.faults]);
+    const [results] = await Promise.all([awaitCertificate(setup), closing.faults]);
     const certifiedAt = results.certificate && Date.now();
     watcher.waits('comparing');
-    return await conclude(cast, { closing, lag, drainedAt, certifiedAt, results });
+    return await conclude(setup, { closing, lag, drainedAt, certifiedAt, results });
   } finally {
-    cast.sampler.stop();
+    setup.sampler.stop();
     watcher.ended();
   }
 }
@@ -63,22 +41,23 @@ interface Course {
   lag: LagReport;
   drainedAt: number | undefined;
   certifiedAt: number | undefined;
-  results: Awaited<ReturnType<typeof awaitCertificate>>;
+  results: Results;
 }
 
-async function conclude(cast: Cast, course: Course): Promise<Rehearsal> {
-  const { stage, options, model, poll, startedAt, voting, sampler, director } = cast;
+async function conclude(setup: Setup, course: Course): Promise<RehearsalResult> {
+  const { system, options, model, poll, startedAt, voting, sampler, scheduler } = setup;
   const { closing, lag, results } = course;
   const { certificate } = results;
-  const counted = certificate ? certifiedTotals(certificate) : totalsOf(results);
+  const counted = certificate ? countersOfCertificate(certificate) : countersOfResults(results);
   const since = (time: number) => time - startedAt;
-  const check = await stage.local?.check(model, poll);
+  const check = await system.local?.check(model, poll);
   return {
     votes: options.votes,
     rate: options.rate,
     seed: options.seed,
+    ballot: options.ballot,
     faults: options.faults.map(({ name }) => name),
-    url: stage.local ? undefined : stage.url,
+    url: system.local ? undefined : system.url,
     startedAt,
     endedAt: since(Date.now()),
     loadEndedAt: since(closing.loadEndedAt),
@@ -89,26 +68,26 @@ async function conclude(cast: Cast, course: Course): Promise<Rehearsal> {
     samples: sampler.samples,
     lags: lag.lags.map((one, k) => ({ at: since(lag.acceptedAt[k] ?? startedAt), lag: one })),
     unseenProbes: lag.accepted - lag.lags.length,
-    injected: director?.injected() ?? [],
+    injected: scheduler?.injected() ?? [],
     counts: voting.counts,
     expected: model.ballots(),
     unresolved: model.unresolved().length,
-    counted: [...counted.values()].reduce((sum, votes) => sum + votes, 0),
-    difference: differenceOf(cast, counted),
+    counted: (certificate ?? results).ballots,
+    difference: differenceOf(setup, counted),
     certificate,
     check,
   };
 }
 
-function progressOf({ show, voting, startedAt, model, sampler, director }: Cast): RehearsalProgress {
+function progressOf({ broadcast, voting, startedAt, model, sampler, scheduler }: Setup): RehearsalProgress {
   return {
     done: voting.done,
-    total: show.load.length + show.late.length,
+    total: broadcast.load.length + broadcast.late.length,
     elapsedMs: Date.now() - startedAt,
-    plannedMs: show.duration,
+    plannedMs: broadcast.duration,
     accepted: model.ballots(),
     counted: sampler.counted,
-    injected: director?.injected().length ?? 0,
-    trouble: director?.trouble,
+    injected: scheduler?.injected().length ?? 0,
+    trouble: scheduler?.trouble,
   };
 }

@@ -1,55 +1,29 @@
 import type { Certificate } from '../../contract/certificate';
+import type { BallotCheck } from '../checks/check-ballots';
+import type { Difference } from '../checks/compare';
 import type { FaultRecord } from '../faulty-runtime/fault-log';
+import type { BallotKind } from '../voters/ballot-kinds';
 import type { VotingCounts } from '../voters/voting';
 
 /** The state of the poll at one moment. */
 export interface Sample {
   /** Milliseconds from the start of the load. */
   at: number;
-  /** Votes that voters were told stand. */
+  /** Ballots that voters were told stand. */
   accepted: number;
-  /** Votes that the results showed; absent when the API did not answer. */
+  /** Ballots that the results showed; absent when the API did not answer. */
   counted?: number;
   /** Whether they agreed with what voters were told. */
   agrees?: boolean;
 }
 
-/** How the count differs from what voters were told. */
-export interface Difference {
-  /** Votes that stand and are not in the count. */
-  lost: number;
-  /** Votes in the count that do not stand, or stand once and are counted twice. */
-  twice: number;
-}
-
-/** What the tables hold, compared with what voters were told; only where they can be read. */
-export interface BallotCheck extends Difference {
-  /** Ballots in Votes for the poll's candidates. */
-  ballots: number;
-  /** Voters whose ballot in Votes is not what they were told, but for those whose later action was undone. */
-  wrongBallots: string[];
-  /** Voters whose ballot in Votes is one that they had replaced or retracted, and were told so. */
-  undone: string[];
-  /** Of these ballots, to compare with the certificate's. */
-  digest: string;
-  /** What certification repaired, by write shard. */
-  repairs: Repair[];
-}
-
-/** A candidate's count that certification set right. */
-export interface Repair {
-  candidateId: string;
-  /** Absent where only the certificate tells of it. */
-  pollShard?: string;
-  counted: number;
-  recounted: number;
-}
-
 /** Everything a rehearsal found out. Times are in milliseconds from the start of the load, unless said otherwise. */
-export interface Rehearsal {
+export interface RehearsalResult {
   votes: number;
   rate: number;
   seed: number;
+  /** What ballots said. */
+  ballot: BallotKind;
   /** Names of the faults that were selected. */
   faults: string[];
   /** Address of a deployed API; absent on the local runtime. */
@@ -71,13 +45,13 @@ export interface Rehearsal {
   unseenProbes: number;
   injected: FaultRecord[];
   counts: VotingCounts;
-  /** Votes that stand by what voters were told. */
+  /** Ballots that stand by what voters were told. */
   expected: number;
   /** Voters of whom it could not be found out what stands. */
   unresolved: number;
-  /** Votes that the certificate counts, or without one the results. */
+  /** Ballots that the certificate counts, or without one the results. */
   counted: number;
-  /** The count, by candidate, against what voters were told. */
+  /** The count against what voters were told. */
   difference: Difference;
   certificate?: Certificate | undefined;
   /** The tables, by write shard and voter. */

@@ -1,8 +1,8 @@
 import type { ApiClient } from '../../cli/api/api-client';
 import { CommandError } from '../../cli/errors';
-import { totalsOf } from '../../cli/simulation/totals';
 import type { Results } from '../../contract/results';
 import { compare } from '../checks/compare';
+import { countersOfResults } from '../checks/counters';
 import type { VoterModel } from '../voters/voter-model';
 import type { Sample } from './result';
 
@@ -36,7 +36,7 @@ export class Sampler {
     clearInterval(this.#timer);
   }
 
-  /** Votes that the results showed when they were last seen. */
+  /** Ballots that the results showed when they were last seen. */
   get counted(): number | undefined {
     return this.samples.findLast(({ counted }) => counted !== undefined)?.counted;
   }
@@ -54,7 +54,7 @@ export class Sampler {
     const results = await this.#results();
     const sample: Sample = { at: Date.now() - startedAt, accepted: model.ballots() };
     if (results) {
-      const { lost, twice } = compare(model.bounds(), totalsOf(results));
+      const { lost, twice } = compare(model.bounds(), countersOfResults(results));
       sample.counted = results.ballots;
       sample.agrees = lost === 0 && twice === 0;
     }

@@ -63,8 +63,8 @@ export interface CallFault extends NamedFault {
   apply(random: Random, now: number): Effect<(call: DatabaseCall, now: number) => Outcome | 'over'>;
 }
 
-/** The poll that faults apply to, so far as they have to know it. */
-export interface FaultyPoll {
+/** The poll of a rehearsal, as far as voters, faults and checks have to know it. */
+export interface RehearsedPoll {
   pollId: string;
   writeShards: number;
   candidateIds: readonly string[];
@@ -72,7 +72,7 @@ export interface FaultyPoll {
 }
 
 /** What a fault of the data, of the database or of the clock works on. */
-export interface FaultContext extends FaultyPoll {
+export interface FaultContext extends RehearsedPoll {
   /** Meets no faults but that of a database that is killed. */
   db: DynamoDBClient;
   votesTable: string;

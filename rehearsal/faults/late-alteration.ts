@@ -1,9 +1,9 @@
 import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { choiceText } from '../../contract/choice';
 import { GRACE_MS, SEAL_AFTER_MS, SETTLE_MS } from '../../contract/limits';
 import { VOTES } from '../../lambda/shared/names';
-import { readVoteItem } from '../../lambda/shared/tables/ballot';
-import { choiceText } from '../../contract/choice';
-import { ballotKey, choiceAttribute } from './ballots';
+import { choiceAttributes, readVoteItem } from '../../lambda/shared/tables/ballot';
+import { ballotKey } from './ballots';
 import type { StateFault } from './fault';
 import { otherChoice } from './random-choice';
 
@@ -34,7 +34,9 @@ export const lateAlteration: StateFault = {
         Key,
         UpdateExpression: 'SET #choice = :choice',
         ExpressionAttributeNames: { '#choice': VOTES.choice },
-        ExpressionAttributeValues: { ':choice': choiceAttribute(after) },
+        ExpressionAttributeValues: {
+          ':choice': choiceAttributes({ choice: after, weight: 1 })[VOTES.choice],
+        },
       }),
     );
     const detail = `that of ${voterId}, from ${choiceText(before)} to ${choiceText(after)}`;

@@ -1,7 +1,8 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { choiceText } from '../../contract/choice';
 import { VOTES } from '../../lambda/shared/names';
-import { choiceAttribute, inventedVoterKey, itemKey, wrongShard } from './ballots';
+import { choiceAttributes } from '../../lambda/shared/tables/ballot';
+import { inventedVoterKey, itemKey, wrongShard } from './ballots';
 import type { StateFault } from './fault';
 import { randomChoice } from './random-choice';
 
@@ -18,7 +19,7 @@ export const misplacedBallot: StateFault = {
     const choice = randomChoice(context, random);
     const Item = {
       ...itemKey(shard, voterKey),
-      [VOTES.choice]: choiceAttribute(choice),
+      ...choiceAttributes({ choice, weight: 1 }),
       [VOTES.castAt]: { S: new Date().toISOString() },
     };
     await context.db.send(new PutItemCommand({ TableName: context.votesTable, Item }));

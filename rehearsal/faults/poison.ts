@@ -1,14 +1,15 @@
 import { type AttributeValue, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { VOTES } from '../../lambda/shared/names';
-import { anyShard, choiceAttribute, type Item, itemKey as key } from './ballots';
-import type { FaultyPoll, StateFault } from './fault';
+import { choiceAttributes } from '../../lambda/shared/tables/ballot';
+import { anyShard, type Item, itemKey as key } from './ballots';
+import type { RehearsedPoll, StateFault } from './fault';
 import type { Random } from './random';
 import { forbiddenChoice, randomChoice } from './random-choice';
 
 /** An item of Votes that is no vote, made of the poll, one of its write shards and a tag of its own. */
 interface Form {
   form: string;
-  item(parts: { shard: string; tag: string; poll: FaultyPoll; random: Random }): Item;
+  item(parts: { shard: string; tag: string; poll: RehearsedPoll; random: Random }): Item;
   /** Whether it has the form of a ballot, so that the certificate tells of it. */
   isBallot?: boolean;
 }
@@ -27,7 +28,7 @@ const FORMS: readonly Form[] = [
     form: 'a key of another form',
     item: ({ tag, poll, random }) => ({
       ...key(`Not A Write Shard ${tag}`, tag),
-      [VOTES.choice]: choiceAttribute(randomChoice(poll, random)),
+      ...choiceAttributes({ choice: randomChoice(poll, random), weight: 1 }),
     }),
   },
   { form: 'a write shard of no poll', item: ({ tag }) => key(`no-such-poll-${tag}#0`, tag) },
@@ -35,7 +36,7 @@ const FORMS: readonly Form[] = [
     form: 'a voter key of another form',
     item: ({ shard, tag, poll, random }) => ({
       ...key(shard, `poison-${tag}`),
-      [VOTES.choice]: choiceAttribute(randomChoice(poll, random)),
+      ...choiceAttributes({ choice: randomChoice(poll, random), weight: 1 }),
     }),
   },
   { form: 'no choice', item: ({ shard, tag }) => key(shard, voterKey(tag)) },
@@ -55,7 +56,7 @@ const FORMS: readonly Form[] = [
     form: 'a choice that the rule forbids',
     item: ({ shard, tag, poll, random }) => ({
       ...key(shard, voterKey(tag)),
-      [VOTES.choice]: choiceAttribute(forbiddenChoice(poll, random)),
+      ...choiceAttributes({ choice: forbiddenChoice(poll, random), weight: 1 }),
     }),
     isBallot: true,
   },

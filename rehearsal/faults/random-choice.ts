@@ -1,8 +1,8 @@
 import { type Choice, isSameChoice } from '../../contract/choice';
-import type { FaultyPoll } from './fault';
+import type { RehearsedPoll } from './fault';
 import type { Random } from './random';
 
-type Frame = Pick<FaultyPoll, 'candidateIds' | 'rule'>;
+type Frame = Pick<RehearsedPoll, 'candidateIds' | 'rule'>;
 
 /** A choice that the rule of the poll allows. */
 export function randomChoice({ candidateIds, rule }: Frame, random: Random): Choice {

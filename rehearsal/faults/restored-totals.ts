@@ -86,7 +86,10 @@ async function write(
 }
 
 /** By write shard; those that have no totals are not in it. */
-async function readAll({ db, totalsTable }: FaultContext, shards: readonly string[]): Promise<Map<string, Item>> {
+async function readAll(
+  { db, totalsTable }: FaultContext,
+  shards: readonly string[],
+): Promise<Map<string, Item>> {
   const items = await readItems(db, totalsTable, shards);
   return new Map(items.map((item) => [fromTotalsItem(item).pollShard, item]));
 }

@@ -10,7 +10,7 @@ export const orderSchema = z.object({
   target: z.enum(['delivery', 'request', 'schedule']).optional(),
   pollId: z.string(),
   writeShards: z.int(),
-  candidateIds: z.array(z.string()),
+  candidateIds: z.array(z.string()).readonly(),
   rule: ballotRule,
   /** Voters who act no more, as many as the fault needs. */
   voterIds: z.array(z.string()),

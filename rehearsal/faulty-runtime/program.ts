@@ -5,21 +5,21 @@ import { databaseClients } from '../../local/database/clients';
 import { CLOCK_AHEAD, moveClock } from '../../local/functions/moved-clock';
 import { terminalLog } from '../../local/logs/terminal-log';
 import { startRuntime } from '../../local/runtime';
-import type { FaultContext } from '../faults/fault';
+import type { FaultContext, RehearsedPoll } from '../faults/fault';
 import { readVoterKeys } from '../faults/voter-keys';
 import { recordFault } from './fault-log';
 import { FaultyDatabase } from './faulty-database';
 import { Injector } from './injector';
 import { commandSchema, type Ready } from './messages';
 
-/** The runtime as a process that is told which faults to inject: `main.ts DATA_FOLDER PORT FAULT_LOG [fresh]`. */
+/** The runtime as a process that is told which faults to inject: `program.ts DATA_FOLDER PORT FAULT_LOG [fresh]`. */
 async function main(): Promise<void> {
   const [dataDirectory = '', port, faultLog = '', fresh] = process.argv.slice(2);
   const log = terminalLog({ verbose: false, colour: false, write: (line) => console.log(line) });
   const ahead = new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT));
   setEnvironmentData(CLOCK_AHEAD, ahead.buffer);
   const trueNow = moveClock(ahead);
-  let context: Omit<FaultContext, 'pollId' | 'writeShards' | 'candidateIds' | 'voterIds'>;
+  let context: Omit<FaultContext, keyof RehearsedPoll | 'voterIds'>;
   let useDatabase: (database: FaultyDatabase) => void = () => {};
   const databaseStarted = new Promise<FaultyDatabase>((resolve) => {
     useDatabase = resolve;
@@ -35,13 +35,11 @@ async function main(): Promise<void> {
     port: Number(port),
     fresh: fresh === 'fresh',
     log,
-    interposition: {
-      invocation: injector.around,
-      database: async (start) => {
-        const faulty = await FaultyDatabase.start(start, injector.decide);
-        useDatabase(faulty);
-        return faulty;
-      },
+    aroundInvocation: injector.around,
+    wrapDatabase: async (start) => {
+      const faulty = await FaultyDatabase.start(start, injector.decide);
+      useDatabase(faulty);
+      return faulty;
     },
   });
   const {

@@ -1,6 +1,6 @@
 import { percentile } from '../../cli/percentile';
 import { formatCount, formatDuration, formatQuantity } from '../../cli/terminal/numbers';
-import type { Rehearsal } from '../course/result';
+import type { RehearsalResult } from '../course/result';
 import { FAULTS } from '../faults/faults';
 import { worst } from './findings';
 
@@ -13,7 +13,7 @@ export interface Figure {
 }
 
 /** The figures that a report shows, in order. */
-export function figures(rehearsal: Rehearsal): Figure[] {
+export function figures(rehearsal: RehearsalResult): Figure[] {
   const { counts, expected, counted, certificate, unresolved, check } = rehearsal;
   const { lost, twice } = worst(rehearsal);
   const unknown = unresolved === 0 ? '' : `; ${formatQuantity(unresolved, 'voter')} could not be asked`;
@@ -72,7 +72,7 @@ export function figures(rehearsal: Rehearsal): Figure[] {
 export function faultCounts({
   faults,
   injected,
-}: Rehearsal): { name: string; does: string; times: number }[] {
+}: RehearsalResult): { name: string; does: string; times: number }[] {
   return FAULTS.filter(({ name }) => faults.includes(name)).map(({ name, does }) => ({
     name,
     does,
@@ -80,7 +80,7 @@ export function faultCounts({
   }));
 }
 
-function lagText({ lags }: Rehearsal, p: number): string {
+function lagText({ lags }: RehearsalResult, p: number): string {
   return lags.length === 0
     ? '–'
     : formatDuration(
@@ -91,15 +91,15 @@ function lagText({ lags }: Rehearsal, p: number): string {
       );
 }
 
-function lagNote(rehearsal: Rehearsal): string {
+function lagNote(rehearsal: RehearsalResult): string {
   const at = (p: number) => lagText(rehearsal, p);
   return `median; 95% within ${at(0.95)}, 99% within ${at(0.99)}, longest ${at(1)}`;
 }
 
-function drainText({ drainedAt, lastAcceptedAt }: Rehearsal): string {
+function drainText({ drainedAt, lastAcceptedAt }: RehearsalResult): string {
   return drainedAt === undefined ? 'never' : formatDuration(Math.max(0, drainedAt - lastAcceptedAt));
 }
 
-function certificateText({ certifiedAt, closesAt }: Rehearsal): string {
+function certificateText({ certifiedAt, closesAt }: RehearsalResult): string {
   return certifiedAt === undefined ? 'none' : formatDuration(certifiedAt - closesAt);
 }

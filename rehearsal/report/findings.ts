@@ -1,15 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Finding } from '../../cli/demo/verdict';
 import { formatQuantity } from '../../cli/terminal/numbers';
 import type { Certificate } from '../../contract/certificate';
-import type { Difference, Rehearsal, Repair } from '../course/result';
+import type { Repair } from '../checks/check-ballots';
+import { type Difference, sumOf } from '../checks/compare';
+import type { RehearsalResult } from '../course/result';
 import { sumTraces } from '../faults/traces';
 
 const NAMED_VOTERS = 5;
 const FIGURES = ['invalidBallots', 'lateBallots', 'unexplainedFences'] as const;
 
+/** One thing that a rehearsal is to prove, and what speaks against it. */
+export interface Finding {
+  claim: string;
+  /** Sentences; none when the claim holds. */
+  wrong: string[];
+}
+
 /** What a rehearsal proves, or fails to. */
-export function findings(rehearsal: Rehearsal): Finding[] {
+export function findings(rehearsal: RehearsalResult): Finding[] {
   return [
     { claim: 'Nothing is lost', wrong: lost(rehearsal) },
     { claim: 'Nothing is counted twice', wrong: twice(rehearsal) },
@@ -33,15 +41,15 @@ export function findings(rehearsal: Rehearsal): Finding[] {
 }
 
 /** Whether all holds. */
-export function succeeded(rehearsal: Rehearsal): boolean {
+export function succeeded(rehearsal: RehearsalResult): boolean {
   return findings(rehearsal).every(({ wrong }) => wrong.length === 0);
 }
 
 /**
- * The worst of what the count says by candidate, what the tables say by write shard, and what certification had to repair:
+ * The worst of what the count says, what the tables say by write shard, and what certification had to repair:
  * what the tally got wrong counts as wrong, though the certificate is right in the end.
  */
-export function worst(rehearsal: Rehearsal): Difference {
+export function worst(rehearsal: RehearsalResult): Difference {
   const { difference, check } = rehearsal;
   const seen = [difference, check, repaired(repairs(rehearsal))].filter((one) => one !== undefined);
   return {
@@ -51,75 +59,78 @@ export function worst(rehearsal: Rehearsal): Difference {
 }
 
 /** What certification had to repair and no fault explains. */
-function repairs({ certificate, check, injected }: Rehearsal): Repair[] {
+function repairs({ certificate, check, injected }: RehearsalResult): Repair[] {
   if (check === undefined) return certificate?.discrepancies ?? [];
   const { setBack } = sumTraces(injected);
   return check.repairs.filter(({ pollShard = '' }) => !setBack.includes(pollShard));
 }
 
+/** What of it was missing from the count, and what was too much: neither makes up for the other. */
 function repaired(repairs: Repair[]): Difference {
-  const sum = (votes: number[]) => votes.reduce((total, one) => total + Math.max(0, one), 0);
-  return {
-    lost: sum(repairs.map(({ counted, recounted }) => recounted - counted)),
-    twice: sum(repairs.map(({ counted, recounted }) => counted - recounted)),
-  };
+  const lost = new Map<string, number>();
+  const twice = new Map<string, number>();
+  for (const { counter, counted, recounted } of repairs) {
+    const wrong = counted < recounted ? lost : twice;
+    wrong.set(counter, (wrong.get(counter) ?? 0) + Math.abs(recounted - counted));
+  }
+  return { lost: sumOf(lost), twice: sumOf(twice) };
 }
 
-function lost(rehearsal: Rehearsal): string[] {
+function lost(rehearsal: RehearsalResult): string[] {
   const votes = worst(rehearsal).lost;
   return votes === 0 ? [] : [`missing from the count: ${formatQuantity(votes, 'vote')}`];
 }
 
-function twice(rehearsal: Rehearsal): string[] {
+function twice(rehearsal: RehearsalResult): string[] {
   const votes = worst(rehearsal).twice;
   return votes === 0 ? [] : [`in the count and not standing: ${formatQuantity(votes, 'vote')}`];
 }
 
-function late({ counts: { acceptedLate } }: Rehearsal): string[] {
+function late({ counts: { acceptedLate } }: RehearsalResult): string[] {
   return acceptedLate === 0 ? [] : [`accepted: ${formatQuantity(acceptedLate, 'late action')}`];
 }
 
-function drained({ drainedAt, unseenProbes }: Rehearsal): string[] {
+function drained({ drainedAt, unseenProbes }: RehearsalResult): string[] {
   return [
     ...(drainedAt === undefined ? ['the results stood still before they agreed'] : []),
     ...(unseenProbes > 0 ? [`never seen: ${formatQuantity(unseenProbes, 'probe vote')}`] : []),
   ];
 }
 
-function certified(rehearsal: Rehearsal): string[] {
+function certified(rehearsal: RehearsalResult): string[] {
   const { certificate, check } = rehearsal;
   if (certificate === undefined) return ['no certificate came'];
   const differs = check !== undefined && certificate.digest !== check.digest;
   return [
     ...(differs ? ['its digest is not that of the ballots in the Votes table'] : []),
     ...repairs(rehearsal).map(
-      ({ candidateId, pollShard, counted, recounted }) =>
-        `${candidateId} ${pollShard ? `in ${pollShard} ` : ''}had ${counted} votes counted and ${recounted} recounted, and was repaired`,
+      ({ counter, pollShard, counted, recounted }) =>
+        `${counter} ${pollShard ? `in ${pollShard} ` : ''}was counted as ${counted}, recounted as ${recounted}, and repaired`,
     ),
   ];
 }
 
 /** The certificate's figures of what somebody tampered with, against what faults did, and of repairs against the tables. */
-function told({ certificate, injected, check }: Rehearsal): string[] {
+function told({ certificate, injected, check }: RehearsalResult): string[] {
   if (certificate === undefined) return [];
   const traces = sumTraces(injected);
   const figures = FIGURES.filter((figure) => certificate[figure] !== traces[figure]);
   return [
     ...figures.map((figure) => `${figure} is ${certificate[figure]}, and faults explain ${traces[figure]}`),
     ...untold(certificate, check?.repairs ?? []).map(
-      ({ candidateId, counted, recounted }) =>
-        `${candidateId}: repaired from ${counted} to ${recounted}, which the certificate does not tell`,
+      ({ counter, counted, recounted }) =>
+        `${counter}: repaired from ${counted} to ${recounted}, which the certificate does not tell`,
     ),
   ];
 }
 
-/** What was repaired, by candidate, where the certificate tells something else. */
+/** What was repaired, by counter, where the certificate tells something else. */
 function untold({ discrepancies }: Certificate, repairs: Repair[]): Repair[] {
   const sums = new Map<string, Repair>();
-  for (const { candidateId, counted, recounted } of repairs) {
-    const before = sums.get(candidateId) ?? { counted: 0, recounted: 0 };
-    sums.set(candidateId, {
-      candidateId,
+  for (const { counter, counted, recounted } of repairs) {
+    const before = sums.get(counter) ?? { counted: 0, recounted: 0 };
+    sums.set(counter, {
+      counter,
       counted: before.counted + counted,
       recounted: before.recounted + recounted,
     });
@@ -137,7 +148,7 @@ function ballots(wrong: string[]): string[] {
   ];
 }
 
-function missing({ faults, injected }: Rehearsal): string[] {
+function missing({ faults, injected }: RehearsalResult): string[] {
   const happened = new Set(injected.map(({ fault }) => fault));
   const never = faults.filter((name) => !happened.has(name));
   return never.length === 0 ? [] : [`never: ${never.join(', ')}`];

@@ -3,7 +3,7 @@ import { padEnd, truncate } from '../../cli/terminal/columns';
 import { LiveRegion } from '../../cli/terminal/live-region';
 import { formatCount, formatDuration, formatQuantity } from '../../cli/terminal/numbers';
 import type { Terminal } from '../../cli/terminal/terminal';
-import type { RehearsalProgress, Watcher } from '../course/hold-rehearsal';
+import type { RehearsalProgress, Watcher } from '../course/progress';
 
 const INDENT = '  ';
 const BAR_WIDTH = 30;

@@ -1,14 +1,14 @@
 import { padEnd, padStart } from '../../cli/terminal/columns';
 import { formatCount, formatDuration } from '../../cli/terminal/numbers';
 import type { Paint } from '../../cli/terminal/paint';
-import type { Rehearsal } from '../course/result';
+import type { RehearsalResult } from '../course/result';
 import { faultCounts, figures } from './figures';
 import { findings, succeeded, worst } from './findings';
 
 const INDENT = '  ';
 
 /** The report as lines of text. */
-export function reportLines(rehearsal: Rehearsal, paint: Paint): string[] {
+export function reportLines(rehearsal: RehearsalResult, paint: Paint): string[] {
   return [
     '',
     ...figureLines(rehearsal, paint),
@@ -19,7 +19,7 @@ export function reportLines(rehearsal: Rehearsal, paint: Paint): string[] {
 }
 
 /** The last line: what it came to. */
-export function conclusion(rehearsal: Rehearsal, paint: Paint): string {
+export function conclusion(rehearsal: RehearsalResult, paint: Paint): string {
   const { lost, twice } = worst(rehearsal);
   const took = `${formatDuration(rehearsal.endedAt)}, seed ${rehearsal.seed}`;
   const votes = `${formatCount(rehearsal.votes)} voters, ${formatCount(rehearsal.injected.length)} faults`;
@@ -31,7 +31,7 @@ export function conclusion(rehearsal: Rehearsal, paint: Paint): string {
     : `${paint.red('rehearsal: FAILED')} ${outcome}`;
 }
 
-function figureLines(rehearsal: Rehearsal, paint: Paint): string[] {
+function figureLines(rehearsal: RehearsalResult, paint: Paint): string[] {
   const all = figures(rehearsal);
   const labels = Math.max(...all.map(({ label }) => label.length));
   const values = Math.max(...all.map(({ value }) => value.length));
@@ -41,7 +41,7 @@ function figureLines(rehearsal: Rehearsal, paint: Paint): string[] {
   );
 }
 
-function faultLines(rehearsal: Rehearsal, paint: Paint): string[] {
+function faultLines(rehearsal: RehearsalResult, paint: Paint): string[] {
   const counts = faultCounts(rehearsal);
   if (counts.length === 0) return [];
   const names = Math.max(...counts.map(({ name }) => name.length));
@@ -52,7 +52,7 @@ function faultLines(rehearsal: Rehearsal, paint: Paint): string[] {
   return [...lines, ''];
 }
 
-function findingLines(rehearsal: Rehearsal, paint: Paint): string[] {
+function findingLines(rehearsal: RehearsalResult, paint: Paint): string[] {
   return findings(rehearsal).flatMap(({ claim, wrong }) =>
     wrong.length === 0
       ? [`${INDENT}${paint.green('✓')} ${claim}`]

@@ -6,7 +6,7 @@ import type { Voting } from './voting';
 const TICK_MS = 100;
 
 /** Begins each action at its time, counted from `from` (epoch milliseconds), or as soon after as there is room for it. */
-export async function act(
+export async function beginOnTime(
   actions: readonly TimedAction[],
   from: number,
   voting: Voting,

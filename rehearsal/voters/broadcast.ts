@@ -1,5 +1,7 @@
 import { type Action, plan } from '../../cli/simulation/plan';
+import type { BallotRule, Choice } from '../../contract/choice';
 import { type Random, seeded } from '../faults/random';
+import { randomChoice } from '../faults/random-choice';
 
 /** Something a voter does, and when: milliseconds from the start. */
 export interface TimedAction {
@@ -24,6 +26,8 @@ export interface BroadcastOptions {
   rate: number;
   /** The hot one first. */
   candidateIds: readonly string[];
+  /** What ballots may say. */
+  rule: BallotRule;
   /** Whether each voter can act with a token of their own, or only a voting app can for all. */
   ownTokens: boolean;
   /** How long voters go on after the poll was asked to close, in milliseconds. */
@@ -50,7 +54,7 @@ const LEAST_LATE = 20;
 export function broadcast(options: BroadcastOptions): Broadcast {
   const { seed, voters, rate, lateFor } = options;
   const random = seeded(seed);
-  const actions = [...plan(options)].map((action) => suited(action, options));
+  const actions = [...plan(options)].map((action) => suited(action, options, random));
   const duration = (voters / rate) * 1000;
   const timed = actions.map((action, index) => {
     const share = (index + 0.5) / actions.length;
@@ -65,12 +69,12 @@ export function broadcast(options: BroadcastOptions): Broadcast {
   return { load, duration, late };
 
   /** Late are new voters and, as often, some who voted before. */
-  function latecomers(earlier: Action[], { candidateIds }: BroadcastOptions, chance: Random): Action[] {
+  function latecomers(earlier: Action[], { candidateIds, rule }: BroadcastOptions, chance: Random): Action[] {
     const count = Math.max(LEAST_LATE, Math.round(voters * LATE_SHARE));
-    const newcomers = [...plan({ seed: seed ^ 0xffff_ffff, voters: count, candidateIds })];
+    const newcomers = [...plan({ seed: seed ^ 0xffff_ffff, voters: count, candidateIds, rule })];
     return newcomers.slice(0, count).map((action, index) => {
       const voterId = index % 2 === 0 ? action.voterId : chance.pick(earlier).voterId;
-      return suited({ ...action, voterId }, options);
+      return suited({ ...action, voterId }, options, chance);
     });
   }
 }
@@ -89,7 +93,13 @@ function heated(action: Action, share: number, { candidateIds }: BroadcastOption
   const inSpike = share >= QUIET.actions && share < QUIET.actions + SPIKE.actions;
   const [hot] = candidateIds;
   if (action.kind === 'retract' || hot === undefined || !inSpike || random.share() >= HOT) return action;
-  return { ...action, candidateId: hot };
+  return { ...action, choice: naming(hot, action.choice) };
+}
+
+/** The choice, with the candidate in the place of its first if it is not named yet. */
+function naming(candidateId: string, choice: Choice): Choice {
+  if (choice.has(candidateId)) return choice;
+  return new Map([...choice].map(([id, number], index) => [index === 0 ? candidateId : id, number]));
 }
 
 /** Who acts again is mostly one who acted moments ago. */
@@ -107,9 +117,9 @@ function hasty(load: readonly TimedAction[], random: Random): TimedAction[] {
 }
 
 /** A voting app posts votes for its voters, and retracts none. */
-function suited(action: Action, { ownTokens, candidateIds }: BroadcastOptions): Action {
-  if (ownTokens) return action;
+function suited(action: Action, options: BroadcastOptions, random: Random): Action {
+  if (options.ownTokens) return action;
   const { voterId } = action;
-  const candidateId = action.kind === 'retract' ? (candidateIds.at(-1) ?? '') : action.candidateId;
-  return { kind: 'vote', route: 'batch', voterId, candidateId };
+  const choice = action.kind === 'retract' ? randomChoice(options, random) : action.choice;
+  return { kind: 'vote', route: 'batch', voterId, choice };
 }

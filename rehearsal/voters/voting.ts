@@ -1,10 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ApiClient, Retraction } from '../../cli/api/api-client';
-import { RefusedError, UnreachableError } from '../../cli/errors';
+import type { ApiClient } from '../../cli/api/api-client';
+import { CommandError, RefusedError, UnreachableError } from '../../cli/errors';
 import { InFlight } from '../../cli/posting/in-flight';
 import type { Action } from '../../cli/simulation/plan';
-import type { BatchStatus, CastReceipt, CastStatus } from '../../contract/votes';
-import type { Choice, VoterModel } from './voter-model';
+import { type Choice, type WrittenChoice, writeChoice } from '../../contract/choice';
+import type { Retraction } from '../../contract/client';
+import { MAX_BATCH_VOTES } from '../../contract/limits';
+import { type BatchStatus, type CastReceipt, type CastStatus, isCast } from '../../contract/votes';
+import type { RehearsedPoll } from '../faults/fault';
+import type { Standing, VoterModel } from './voter-model';
 
 /** What became of all that voters did. */
 export interface VotingCounts {
@@ -20,7 +24,7 @@ export interface VotingCounts {
 
 export interface VotingParts {
   api: Pick<ApiClient, 'castBatch' | 'voter'>;
-  pollId: string;
+  poll: Pick<RehearsedPoll, 'pollId' | 'rule'>;
   model: VoterModel;
   /** Called when an action has ended: accepted, or refused for good. */
   onDone(action: Action): void;
@@ -33,7 +37,6 @@ type BatchAction = Extract<Action, { kind: 'vote' }>;
 type LoneAction = Exclude<Action, { kind: 'vote'; route: 'batch' }> | BatchAction;
 
 const CONCURRENCY = 12;
-const BATCH_LIMIT = 100;
 const PAUSE_MS = 400;
 
 /** Lets voters act, and tells the model what they were told. A try without an answer is repeated until one comes. */
@@ -61,7 +64,7 @@ export class Voting {
       return;
     }
     this.#batch.push(action);
-    if (this.#batch.length === BATCH_LIMIT) await this.flush();
+    if (this.#batch.length === MAX_BATCH_VOTES) await this.flush();
   }
 
   /** Posts the votes that wait for a batch to be full. */
@@ -80,19 +83,19 @@ export class Voting {
   }
 
   async #postBatch(batch: BatchAction[]): Promise<void> {
-    const { api, pollId } = this.#parts;
+    const { api, poll } = this.#parts;
     let waiting = batch;
     await this.#untilAnswered(waiting, async () => {
       const sentAt = Date.now();
       const results = await api.castBatch(
-        pollId,
-        waiting.map(({ voterId, candidateId }) => ({ voterId, candidateId })),
+        poll.pollId,
+        waiting.map(({ voterId, choice }) => ({ voterId, choice: this.#written(choice) })),
       );
       const unavailable: BatchAction[] = [];
       for (const [i, action] of waiting.entries()) {
         const status = results[i]?.status ?? 'unavailable';
         if (status === 'unavailable') unavailable.push(action);
-        else this.#accept(action, sentAt, status);
+        else this.#accept(action, sentAt, accepted(action, status));
       }
       this.#leaveOpen(unavailable);
       waiting = unavailable;
@@ -101,7 +104,8 @@ export class Voting {
   }
 
   async #actAlone(action: LoneAction): Promise<void> {
-    const { api, pollId } = this.#parts;
+    const { api, poll } = this.#parts;
+    const { pollId } = poll;
     await this.#untilAnswered([action], async () => {
       const voter = await api.voter(action.voterId);
       const sentAt = Date.now();
@@ -109,7 +113,9 @@ export class Voting {
       const status =
         action.kind === 'retract'
           ? await voter.retract(pollId)
-          : await anyOf(Array.from({ length: clicks }, () => voter.cast(pollId, action.candidateId)));
+          : await anyOf(
+              Array.from({ length: clicks }, () => voter.cast(pollId, this.#written(action.choice))),
+            );
       this.#accept(action, sentAt, status);
       return [];
     });
@@ -141,12 +147,16 @@ export class Voting {
   }
 
   /** A superseded action wrote nothing, and does not tell what stands instead. */
-  #accept(action: Action, sentAt: number, status: BatchStatus | Retraction): void {
+  #accept(action: Action, sentAt: number, status: CastStatus | Retraction): void {
     this.counts.accepted += 1;
     this.lastAcceptedAt = Date.now();
     if (sentAt >= this.lateFrom) this.counts.acceptedLate += 1;
-    if (status !== 'superseded') this.#parts.model.told(action.voterId, choiceOf(action));
+    if (status !== 'superseded') this.#parts.model.told(action.voterId, standingAfter(action));
     this.#end(action);
+  }
+
+  #written(choice: Choice): WrittenChoice {
+    return writeChoice(choice, this.#parts.poll.rule);
   }
 
   #end(action: Action): void {
@@ -156,7 +166,7 @@ export class Voting {
 
   #leaveOpen(actions: Action[]): void {
     this.counts.unanswered += actions.length;
-    for (const action of actions) this.#parts.model.untold(action.voterId, choiceOf(action));
+    for (const action of actions) this.#parts.model.untold(action.voterId, standingAfter(action));
   }
 }
 
@@ -174,8 +184,14 @@ async function anyOf(all: Promise<CastReceipt>[]): Promise<CastStatus> {
   throw untold ?? reasons[0];
 }
 
-function choiceOf(action: Action): Choice {
-  return action.kind === 'retract' ? undefined : action.candidateId;
+/** @throws CommandError when the vote was refused for good, of which nothing could be said. */
+function accepted({ voterId }: Action, status: BatchStatus): CastStatus {
+  if (isCast(status)) return status;
+  throw new CommandError(`The vote of ${voterId} was refused: ${status}.`);
+}
+
+function standingAfter(action: Action): Standing {
+  return action.kind === 'retract' ? undefined : action.choice;
 }
 
 function isClosed(error: unknown): boolean {

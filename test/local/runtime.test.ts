@@ -174,13 +174,12 @@ test('with an issuer elsewhere there are no local tokens', async () => {
 
 test('scheduled functions run when asked, and have run when the asking is over', async () => {
   const invoked: string[] = [];
-  const invocation: AroundInvocation = async ({ functionName, event, run }) => {
+  const aroundInvocation: AroundInvocation = async ({ functionName, event, run }) => {
     const result = await run(event);
     invoked.push(functionName);
     return result;
   };
-  const interposition = { database: (start: () => Promise<engines.Engine>) => start(), invocation };
-  const runtime = await startRuntime({ dataDirectory: newFolder(), port: 0, interposition });
+  const runtime = await startRuntime({ dataDirectory: newFolder(), port: 0, aroundInvocation });
   running.push(runtime);
   await runtime.fireSchedules();
   expect(invoked).toEqual([expect.stringMatching(/^Certification/)]);

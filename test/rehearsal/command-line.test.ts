@@ -22,13 +22,31 @@ afterAll(() => {
   if (token !== undefined) process.env.VOTING_TOKEN = token;
 });
 
-test('by default all faults befall a local runtime', async () => {
-  expect(await parse()).toEqual({ votes: 2_000, rate: 100, seed: 1, faults: FAULTS, data: '.rehearsal' });
+test('by default all faults happen to a local runtime, and a ballot picks one candidate', async () => {
+  expect(await parse()).toEqual({
+    votes: 2_000,
+    rate: 100,
+    seed: 1,
+    ballot: 'pick',
+    faults: FAULTS,
+    data: '.rehearsal',
+  });
 });
 
-test('votes, rate, seed and faults are as given', async () => {
-  const line = await parse('--votes', '20000', '--rate', '80', '--seed', '9', '--faults', 'recut,timeout');
-  expect(line).toMatchObject({ votes: 20_000, rate: 80, seed: 9 });
+test('votes, rate, seed, ballots and faults are as given', async () => {
+  const line = await parse(
+    '--votes',
+    '20000',
+    '--rate',
+    '80',
+    '--seed',
+    '9',
+    '--faults',
+    'recut,timeout',
+    '--ballot',
+    'points',
+  );
+  expect(line).toMatchObject({ votes: 20_000, rate: 80, seed: 9, ballot: 'points' });
   expect(line.faults.map(({ name }) => name)).toEqual(['recut', 'timeout']);
 });
 
@@ -43,6 +61,7 @@ test.each([
   [['--url', 'https://api.example', '--token', 't', '--faults', 'all'], 'local runtime only'],
   [['--url', 'https://api.example'], 'needs a token'],
   [['--url', 'api.example', '--token', 't'], 'http or https address'],
+  [['--ballot', 'ranked'], 'Allowed choices are pick, several, points'],
   [['--votes', '0'], 'whole number from 1 up'],
 ])('%j is refused: %s', async (args, reason) => {
   await expect(parse(...args)).rejects.toThrow(reason);

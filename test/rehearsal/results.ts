@@ -1,5 +1,6 @@
 import type { Certificate } from '../../contract/certificate';
-import type { BallotCheck, Rehearsal } from '../../rehearsal/course/result';
+import type { BallotCheck } from '../../rehearsal/checks/check-ballots';
+import type { RehearsalResult } from '../../rehearsal/course/result';
 import type { FaultRecord } from '../../rehearsal/faulty-runtime/fault-log';
 
 const DIGEST = '1e71bb442a0a2ac28bd6fb7ee5b756dff6e1f07542d91c4e61a90f9f71275783';
@@ -12,10 +13,12 @@ export const CERTIFICATE: Certificate = {
     { candidateId: 'lake', label: 'Lake' },
     { candidateId: 'zoo', label: 'Zoo' },
   ],
+  ballot: { pick: { min: 1, max: 1 } },
   closesAt: '2026-11-03T20:00:30.000Z',
   writeShards: 32,
   certifiedAt: '2026-11-03T20:01:00.000Z',
   ballots: 100,
+  weight: 100,
   totals: { lake: 60, zoo: 40 },
   digest: DIGEST,
   expired: 3,
@@ -35,7 +38,7 @@ export const CHECK: BallotCheck = {
   repairs: [],
 };
 
-const REPAIR = { candidateId: 'zoo', pollShard: 'rehearsal#3', counted: 41, recounted: 40 };
+const REPAIR = { counter: 'zoo', pollShard: 'rehearsal#3', counted: 41, recounted: 40 };
 const INJECTED: FaultRecord = { orderId: 9, fault: 'restored-totals', at: START, detail: '' };
 
 /** A fault that took back the counts of a write shard. */
@@ -44,11 +47,12 @@ export function setBack(pollShard: string): FaultRecord {
 }
 
 /** A rehearsal in which all went well, but for the changes. */
-export function rehearsalWith(changes: Partial<Rehearsal> = {}): Rehearsal {
+export function rehearsalWith(changes: Partial<RehearsalResult> = {}): RehearsalResult {
   return {
     votes: 110,
     rate: 10,
     seed: 7,
+    ballot: 'pick',
     faults: ['redeliver', 'timeout'],
     startedAt: START,
     endedAt: 70_000,
@@ -81,7 +85,7 @@ export function rehearsalWith(changes: Partial<Rehearsal> = {}): Rehearsal {
 }
 
 /** Every way in which a rehearsal fails. */
-export const FAILURES: [string, Partial<Rehearsal>, string][] = [
+export const FAILURES: [string, Partial<RehearsalResult>, string][] = [
   ['a vote is lost', { difference: { lost: 1, twice: 0 } }, 'missing from the count: 1 vote'],
   ['a vote is counted twice', { difference: { lost: 0, twice: 1 } }, 'not standing: 1 vote'],
   [
@@ -110,10 +114,10 @@ export const FAILURES: [string, Partial<Rehearsal>, string][] = [
   [
     'the certificate repaired a count',
     {
-      certificate: { ...CERTIFICATE, discrepancies: [{ candidateId: 'zoo', counted: 41, recounted: 40 }] },
+      certificate: { ...CERTIFICATE, discrepancies: [{ counter: 'zoo', counted: 41, recounted: 40 }] },
       check: { ...CHECK, repairs: [REPAIR] },
     },
-    'zoo in rehearsal#3 had 41',
+    'zoo in rehearsal#3 was counted as 41',
   ],
   [
     'the certificate does not tell what was repaired',
@@ -123,11 +127,11 @@ export const FAILURES: [string, Partial<Rehearsal>, string][] = [
   [
     'a count was repaired that no fault took back',
     {
-      certificate: { ...CERTIFICATE, discrepancies: [{ candidateId: 'zoo', counted: 41, recounted: 40 }] },
+      certificate: { ...CERTIFICATE, discrepancies: [{ counter: 'zoo', counted: 41, recounted: 40 }] },
       check: { ...CHECK, repairs: [REPAIR] },
       injected: [setBack('rehearsal#4')],
     },
-    'zoo in rehearsal#3 had 41',
+    'zoo in rehearsal#3 was counted as 41',
   ],
   [
     'a later action was undone by an earlier one',

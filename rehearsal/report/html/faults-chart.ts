@@ -1,4 +1,4 @@
-import type { Rehearsal } from '../../course/result';
+import type { RehearsalResult } from '../../course/result';
 import { faultCounts } from '../figures';
 import { drawing, PLOT, timeAxis } from './chart';
 import { coordinate, escapeHtml } from './markup';
@@ -11,7 +11,7 @@ const MARK_WIDTH = 2.5;
 const TOP = 6;
 
 /** A lane for each fault, with a mark at each time it happened. */
-export function faultsChart(rehearsal: Rehearsal, time: Scale): string {
+export function faultsChart(rehearsal: RehearsalResult, time: Scale): string {
   const lanes = faultCounts(rehearsal);
   const bottom = TOP + lanes.length * LANE;
   const content = lanes.map(({ name }, index) => {
@@ -28,7 +28,7 @@ export function faultsChart(rehearsal: Rehearsal, time: Scale): string {
 
 /** A mark at the time of each fault, from `top` down. */
 export function faultMarks(
-  { injected, startedAt }: Pick<Rehearsal, 'injected' | 'startedAt'>,
+  { injected, startedAt }: Pick<RehearsalResult, 'injected' | 'startedAt'>,
   time: Scale,
   top: number,
   height: number,

@@ -1,5 +1,5 @@
 import { formatDuration } from '../../../cli/terminal/numbers';
-import type { Rehearsal } from '../../course/result';
+import type { RehearsalResult } from '../../course/result';
 import { drawing, gridLines, timeAxis } from './chart';
 import { faultMarks } from './faults-chart';
 import { coordinate, escapeHtml } from './markup';
@@ -14,7 +14,7 @@ const FAULT_MARK = 9;
 const LEAST = 50;
 
 /** How long each probe vote took to be seen. A logarithmic scale: most take moments, those that meet a fault seconds. */
-export function lagChart(rehearsal: Rehearsal, time: Scale): string {
+export function lagChart(rehearsal: RehearsalResult, time: Scale): string {
   const { lags } = rehearsal;
   const longest = Math.max(LEAST * 20, ...lags.map(({ lag }) => lag));
   const decades = Math.log10(longest / LEAST);

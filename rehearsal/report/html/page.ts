@@ -1,5 +1,6 @@
 import { formatCount, formatDuration, formatQuantity } from '../../../cli/terminal/numbers';
-import type { Rehearsal } from '../../course/result';
+import { ruleText } from '../../../contract/choice';
+import type { RehearsalResult } from '../../course/result';
 import { faultCounts, figures } from '../figures';
 import { findings, succeeded } from '../findings';
 import { PLOT } from './chart';
@@ -14,7 +15,7 @@ const TIME_TICKS = 10;
 const LEAST_AFTER_CLOSING = 15_000;
 
 /** The report as one page that needs nothing else. */
-export function reportPage(rehearsal: Rehearsal): string {
+export function reportPage(rehearsal: RehearsalResult): string {
   const time = timeScale(shownUntil(rehearsal), PLOT.left, PLOT.right, TIME_TICKS);
   const failed = !succeeded(rehearsal);
   return `<!doctype html>
@@ -47,15 +48,16 @@ ${certificateSection(rehearsal)}
 }
 
 /** All of it, but not so much waiting for the certificate that nothing else could be made out. */
-function shownUntil({ closesAt, endedAt }: Rehearsal): number {
+function shownUntil({ closesAt, endedAt }: RehearsalResult): number {
   return Math.min(endedAt, Math.max(closesAt * 2, closesAt + LEAST_AFTER_CLOSING));
 }
 
-function subtitle({ votes, rate, seed, url, startedAt, endedAt }: Rehearsal): string {
+function subtitle({ votes, rate, seed, ballot, url, startedAt, endedAt }: RehearsalResult): string {
   const where = url ?? 'the local runtime';
   const when = new Date(startedAt).toISOString().slice(0, 16).replace('T', ' ');
   return [
     `${formatQuantity(votes, 'voter')} at ${formatCount(rate)} a second on ${where}`,
+    `ballots: ${ballot}`,
     `seed ${seed}`,
     `${when} UTC`,
     `took ${formatDuration(endedAt)}`,
@@ -71,7 +73,7 @@ function finding({ claim, wrong }: ReturnType<typeof findings>[number]): string 
   return `<li${wrong.length > 0 ? ' class="wrong"' : ''}>${escapeHtml(claim)}${why}</li>`;
 }
 
-function faultSections(rehearsal: Rehearsal, time: ReturnType<typeof timeScale>): string {
+function faultSections(rehearsal: RehearsalResult, time: ReturnType<typeof timeScale>): string {
   const counts = faultCounts(rehearsal);
   if (counts.length === 0) return '';
   const rows = counts.map(
@@ -85,15 +87,17 @@ function faultSections(rehearsal: Rehearsal, time: ReturnType<typeof timeScale>)
 <tbody>${rows.join('')}</tbody></table></section>`;
 }
 
-function certificateSection({ certificate }: Rehearsal): string {
+function certificateSection({ certificate }: RehearsalResult): string {
   if (certificate === undefined) return '';
-  const { certifiedAt, digest, ballots, expired, lateBallots, invalidBallots, discrepancies } = certificate;
+  const { certifiedAt, ballot, digest, ballots, expired, lateBallots, invalidBallots, discrepancies } =
+    certificate;
   const rows: [string, string][] = [
     ['certified at', certifiedAt],
+    ['a ballot says', ruleText(ballot)],
     ['ballots', formatCount(ballots)],
     ['expired before the recount', formatCount(expired)],
     ['altered after the fence', formatCount(lateBallots)],
-    ['for no candidate of the poll', formatCount(invalidBallots)],
+    ['not allowed, or out of place', formatCount(invalidBallots)],
     ['discrepancies', formatCount(discrepancies.length)],
     ['digest', digest],
   ];

@@ -1,5 +1,5 @@
 import { formatCount } from '../../../cli/terminal/numbers';
-import type { Rehearsal } from '../../course/result';
+import type { RehearsalResult } from '../../course/result';
 import { drawing, gridLines, line, moment, timeAxis } from './chart';
 import { faultMarks } from './faults-chart';
 import { linearScale, type Scale } from './scale';
@@ -11,7 +11,7 @@ const BOTTOM = 222;
 const FAULT_MARK = 9;
 
 /** Votes accepted and counted over time. */
-export function votesChart(rehearsal: Rehearsal, time: Scale): string {
+export function votesChart(rehearsal: RehearsalResult, time: Scale): string {
   const { closesAt, certifiedAt } = rehearsal;
   const samples = rehearsal.samples.filter(({ at }) => at <= time.end);
   const most = Math.max(1, ...samples.flatMap(({ accepted, counted = 0 }) => [accepted, counted]));

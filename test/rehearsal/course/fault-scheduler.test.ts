@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FaultDirector } from '../../../rehearsal/course/fault-scheduler';
+import { FaultScheduler } from '../../../rehearsal/course/fault-scheduler';
 import { faultNamed } from '../../../rehearsal/faults/faults';
 import type { PlannedFault } from '../../../rehearsal/faults/plan';
 import { recordFault } from '../../../rehearsal/faulty-runtime/fault-log';
@@ -13,16 +13,16 @@ let diary: string[];
 let quiet: string[];
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'director-'));
+  folder = mkdtempSync(join(tmpdir(), 'scheduler-'));
   faultLog = join(folder, 'faults.jsonl');
   [diary, quiet] = [[], []];
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** A director of a runtime that notes every fault at once, but for those that it forgets. */
-function direct(forgets: string[] = []): FaultDirector {
+/** A scheduler of a runtime that notes every fault at once, but for those that it forgets. */
+function schedulerOf(forgets: string[] = []): FaultScheduler {
   const forgotten = new Set(forgets);
-  return new FaultDirector({
+  return new FaultScheduler({
     runtime: {
       inject({ orderId, fault, voterIds }: FaultOrder) {
         diary.push([fault, ...voterIds].join(' '));
@@ -36,7 +36,7 @@ function direct(forgets: string[] = []): FaultDirector {
     },
     faultLog,
     dataDirectory: folder,
-    poll: { pollId: 'p', writeShards: 4, candidateIds: ['lake'] },
+    poll: { pollId: 'p', writeShards: 4, candidateIds: ['lake'], rule: { pick: { min: 1, max: 1 } } },
     takeQuietVoters: ({ voters }) => (quiet.length < voters ? undefined : quiet.splice(0, voters)),
     signal: new AbortController().signal,
   });
@@ -50,23 +50,23 @@ const planned = (orderId: number, name: string, at = 0): PlannedFault => ({
 });
 
 test('faults are ordered in turn, and are told as they happened', async () => {
-  const director = direct();
-  await director.run([planned(0, 'recut'), planned(1, 'throttle', 5)], Date.now());
+  const scheduler = schedulerOf();
+  await scheduler.run([planned(0, 'recut'), planned(1, 'throttle', 5)], Date.now());
   expect(diary).toEqual(['recut', 'throttle']);
-  expect(director.injected().map(({ fault }) => fault)).toEqual(['recut', 'throttle']);
+  expect(scheduler.injected().map(({ fault }) => fault)).toEqual(['recut', 'throttle']);
 });
 
 test('what a killed runtime had not carried out is ordered again of the new one', async () => {
-  const director = direct(['redeliver']);
-  await director.run([planned(0, 'recut'), planned(1, 'redeliver'), planned(2, 'runtime-kill')], Date.now());
+  const scheduler = schedulerOf(['redeliver']);
+  await scheduler.run([planned(0, 'recut'), planned(1, 'redeliver'), planned(2, 'runtime-kill')], Date.now());
   expect(diary).toEqual(['recut', 'redeliver', 'kill', 'start', 'redeliver']);
-  expect(director.injected().map(({ fault }) => fault)).toEqual(['recut', 'runtime-kill', 'redeliver']);
-  expect(director.trouble).toBeUndefined();
+  expect(scheduler.injected().map(({ fault }) => fault)).toEqual(['recut', 'runtime-kill', 'redeliver']);
+  expect(scheduler.trouble).toBeUndefined();
 });
 
 test('a fault that needs quiet voters waits until there are some, and lets others go ahead', async () => {
-  const director = direct();
-  const running = director.run([planned(0, 'expiry'), planned(1, 'recut', 10)], Date.now());
+  const scheduler = schedulerOf();
+  const running = scheduler.run([planned(0, 'expiry'), planned(1, 'recut', 10)], Date.now());
   setTimeout(() => {
     quiet = ['ann', 'bob', 'cy'];
   }, 50);
@@ -76,8 +76,8 @@ test('a fault that needs quiet voters waits until there are some, and lets other
 
 test('a checkpoint is moved while the runtime is dead, and not before there is one', async () => {
   const file = join(folder, 'checkpoints', 'Tally.json');
-  const director = direct();
-  const running = director.run([planned(0, 'checkpoint-ahead'), planned(1, 'recut', 10)], Date.now());
+  const scheduler = schedulerOf();
+  const running = scheduler.run([planned(0, 'checkpoint-ahead'), planned(1, 'recut', 10)], Date.now());
   setTimeout(() => {
     mkdirSync(join(folder, 'checkpoints'));
     writeFileSync(file, JSON.stringify({ stream: { shard: '007', old: 'done' } }));
@@ -90,10 +90,10 @@ test('a checkpoint is moved while the runtime is dead, and not before there is o
 });
 
 test('settling ends when everything has happened, or when patience does', async () => {
-  const director = direct(['recut']);
-  await director.run([planned(0, 'recut')], Date.now());
-  await director.settle(1);
-  expect(director.injected()).toEqual([]);
+  const scheduler = schedulerOf(['recut']);
+  await scheduler.run([planned(0, 'recut')], Date.now());
+  await scheduler.settle(1);
+  expect(scheduler.injected()).toEqual([]);
   recordFault(faultLog, { orderId: 0, fault: 'recut', at: 0, detail: '' });
-  await director.settle(60_000);
+  await scheduler.settle(60_000);
 });

@@ -26,8 +26,8 @@ async function sample(model: VoterModel, answers: (Record<string, number> | 'non
 }
 
 const model = new VoterModel();
-model.told('ann', 'lake');
-model.told('bob', 'zoo');
+model.told('ann', new Map([['lake', 1]]));
+model.told('bob', new Map([['zoo', 1]]));
 
 test('a sample holds what is accepted, what is counted, and whether they agree', async () => {
   const { samples, counted } = await sample(model, [{ Lake: 1 }, { Lake: 1, Zoo: 1 }, 'none']);

@@ -4,7 +4,7 @@ import { endBefore } from '../../../rehearsal/faults/end-before';
 import { frozenEnvironment } from '../../../rehearsal/faults/frozen-environment';
 import { seeded } from '../../../rehearsal/faults/random';
 import { timeout } from '../../../rehearsal/faults/timeout';
-import { invocation, SUCCESS, applyTo } from './invocations';
+import { applyTo, invocation, SUCCESS } from './invocations';
 
 const EXITED = { ok: false, error: { errorType: 'Runtime.ExitError' } };
 

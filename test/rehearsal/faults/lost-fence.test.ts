@@ -1,6 +1,6 @@
 import { lostFence } from '../../../rehearsal/faults/lost-fence';
 import { seeded } from '../../../rehearsal/faults/random';
-import { invocation, SUCCESS, applyTo } from './invocations';
+import { applyTo, invocation, SUCCESS } from './invocations';
 
 const record = (number: number, voterKey: string) => ({
   dynamodb: { SequenceNumber: String(number), Keys: { pollShard: { S: 'p#0' }, voterKey: { S: voterKey } } },

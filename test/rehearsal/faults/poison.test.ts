@@ -34,7 +34,10 @@ test.each<[string, BallotRule]>([
     const read = readVoteItem(item);
     if (read.kind === 'ballot') expect(isValid(read.ballot, frame)).toBe(false);
     const isInPoll = item.pollShard?.S?.startsWith('song#');
-    expect([detail, traces]).toEqual([detail, read.kind === 'ballot' && isInPoll ? { invalidBallots: 1 } : {}]);
+    expect([detail, traces]).toEqual([
+      detail,
+      read.kind === 'ballot' && isInPoll ? { invalidBallots: 1 } : {},
+    ]);
   }
   expect(forms.size).toBe(13);
 });

@@ -7,7 +7,9 @@ const CANDIDATES = ['lake', 'zoo', 'castle', 'forest'];
 
 const rule = fc.oneof(
   fc.tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 0, max: 3 })).map(
-    ([max, less]): BallotRule => ({ pick: { min: Math.min(CANDIDATES.length, Math.max(1, max - less)), max } }),
+    ([max, less]): BallotRule => ({
+      pick: { min: Math.min(CANDIDATES.length, Math.max(1, max - less)), max },
+    }),
   ),
   fc
     .tuple(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 20 }))

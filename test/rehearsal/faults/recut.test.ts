@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { seeded } from '../../../rehearsal/faults/random';
 import { cut, recut } from '../../../rehearsal/faults/recut';
-import { invocation, records, SUCCESS, applyTo } from './invocations';
+import { applyTo, invocation, records, SUCCESS } from './invocations';
 
 const TEN = Array.from({ length: 10 }, (_, index) => index + 1);
 

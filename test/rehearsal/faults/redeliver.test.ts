@@ -1,7 +1,7 @@
 import { seeded } from '../../../rehearsal/faults/random';
 import { redeliver } from '../../../rehearsal/faults/redeliver';
 import { SettledBatches } from '../../../rehearsal/faulty-runtime/settled-batches';
-import { invocation, records, SUCCESS, applyTo } from './invocations';
+import { applyTo, invocation, records, SUCCESS } from './invocations';
 
 const settled = [records(1, 2), records(3), records(4, 5)];
 

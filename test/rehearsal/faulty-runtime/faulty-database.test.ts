@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { databaseClients } from '../../../local/database/clients';
 import { startEngine } from '../../../local/database/engine';
-import type { Outcome } from '../../../rehearsal/faulty-runtime/database-proxy';
+import type { Outcome } from '../../../rehearsal/faults/fault';
 import { FaultyDatabase } from '../../../rehearsal/faulty-runtime/faulty-database';
 import { temporaryFolder } from '../../local/temporary-folder';
 

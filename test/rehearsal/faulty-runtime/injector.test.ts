@@ -1,7 +1,6 @@
 import type { InvokeResult } from '../../../local/functions/invocation';
 import { silentLog } from '../../../local/logs/log';
-import type { FaultContext } from '../../../rehearsal/faults/fault';
-import type { Outcome } from '../../../rehearsal/faulty-runtime/database-proxy';
+import type { FaultContext, Outcome } from '../../../rehearsal/faults/fault';
 import type { FaultRecord } from '../../../rehearsal/faulty-runtime/fault-log';
 import { Injector } from '../../../rehearsal/faulty-runtime/injector';
 import type { FaultOrder } from '../../../rehearsal/faulty-runtime/order';
@@ -39,6 +38,7 @@ function order(fault: string, changes: Partial<FaultOrder> = {}): Promise<void> 
     pollId: 'p',
     writeShards: 4,
     candidateIds: ['lake'],
+    rule: { pick: { min: 1, max: 1 } },
     voterIds: [],
     ...changes,
   });
@@ -62,7 +62,7 @@ const write = { operation: 'PutItem', body: '' };
 
 test('without orders everything goes its way, and nothing is noted', async () => {
   expect(await invoke(delivery(1, 2))).toEqual({ result: SUCCESS, seen: [['1', '2']] });
-  expect(injector.outcome(write)).toBe('pass');
+  expect(injector.decide(write)).toBe('pass');
   expect(noted).toEqual([]);
 });
 
@@ -100,7 +100,7 @@ test('a redelivery waits until something is settled, while other faults go ahead
 test('a window befalls calls until it is over, and is noted when it first does', async () => {
   await order('throttle');
   const operations = ['PutItem', 'UpdateItem', 'DeleteItem'];
-  const outcomes = () => operations.map((operation): Outcome => injector.outcome({ operation, body: '' }));
+  const outcomes = () => operations.map((operation): Outcome => injector.decide({ operation, body: '' }));
   expect(outcomes()).toContain('throttle');
   expect(outcomes()).toContain('throttle');
   expect(noted).toHaveLength(1);

@@ -28,9 +28,9 @@ test('the worse of what the count and the tables say is told', () => {
 });
 
 const REPAIRS = [
-  { candidateId: 'lake', pollShard: 'rehearsal#0', counted: 87, recounted: 78 },
-  { candidateId: 'zoo', pollShard: 'rehearsal#1', counted: 10, recounted: 12 },
-  { candidateId: 'forest', pollShard: 'rehearsal#1', counted: 1, recounted: 0 },
+  { counter: 'lake', pollShard: 'rehearsal#0', counted: 87, recounted: 78 },
+  { counter: 'zoo', pollShard: 'rehearsal#1', counted: 10, recounted: 12 },
+  { counter: 'forest', pollShard: 'rehearsal#1', counted: 1, recounted: 0 },
 ];
 const discrepancies = REPAIRS.map(({ pollShard: _, ...counts }) => counts);
 const certificate = { ...CERTIFICATE, discrepancies };
@@ -39,6 +39,13 @@ test('what certification had to repair was lost or counted twice before', () => 
   const check = { ...CHECK, repairs: REPAIRS };
   expect(worst(rehearsalWith({ certificate, check }))).toEqual({ lost: 2, twice: 10 });
   expect(worst(rehearsalWith({ certificate, check: undefined }))).toEqual({ lost: 2, twice: 10 });
+});
+
+test('a ballot that was lost is one, though votes, ballots and weight had to be repaired', () => {
+  const lost = (counter: string) => ({ counter, pollShard: 'rehearsal#0', counted: 1, recounted: 2 });
+  const repairs = ['lake', '#ballots', '#weight'].map(lost);
+  const check = { ...CHECK, repairs };
+  expect(worst(rehearsalWith({ check }))).toEqual({ lost: 1, twice: 0 });
 });
 
 test('what faults took back is repaired rightly, in their write shards alone', () => {

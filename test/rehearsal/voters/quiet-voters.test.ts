@@ -2,14 +2,15 @@ import type { Action } from '../../../cli/simulation/plan';
 import { QuietVoters } from '../../../rehearsal/voters/quiet-voters';
 import { VoterModel } from '../../../rehearsal/voters/voter-model';
 
-const vote = (voterId: string): Action => ({ kind: 'vote', route: 'batch', voterId, candidateId: 'lake' });
+const LAKE = new Map([['lake', 1]]);
+const vote = (voterId: string): Action => ({ kind: 'vote', route: 'batch', voterId, choice: LAKE });
 
 const needing = (voters: number) => ({ voters });
 
 test('a voter is quiet after the last of all actions, and is given once', () => {
   const model = new VoterModel();
   const quiet = new QuietVoters(['ann', 'bob', 'ann'].map(vote));
-  for (const voterId of ['ann', 'bob']) model.told(voterId, 'lake');
+  for (const voterId of ['ann', 'bob']) model.told(voterId, LAKE);
   quiet.acted('ann');
   expect(quiet.take(needing(1), model)).toBeUndefined();
   quiet.acted('bob');
@@ -24,7 +25,7 @@ test('voters of whom it is not known that a vote stands are passed over', () => 
   const model = new VoterModel();
   const quiet = new QuietVoters(['ann', 'bob'].map(vote));
   model.told('ann', undefined);
-  model.untold('bob', 'lake');
+  model.untold('bob', LAKE);
   quiet.acted('ann');
   quiet.acted('bob');
   expect(quiet.take(needing(1), model)).toBeUndefined();
@@ -38,7 +39,7 @@ test('the model knows whose ballots a fault has deleted, and whose it has altere
   const model = new VoterModel();
   const quiet = new QuietVoters(['ann', 'bob'].map(vote));
   for (const voterId of ['ann', 'bob']) {
-    model.told(voterId, 'lake');
+    model.told(voterId, LAKE);
     quiet.acted(voterId);
   }
   quiet.take({ voters: 1, voterBallots: 'expire' }, model);

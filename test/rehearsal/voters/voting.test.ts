@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
-import type { Retraction, Vote, Voter } from '../../../cli/api/api-client';
+import type { Voter } from '../../../cli/api/api-client';
 import { RefusedError, UnreachableError } from '../../../cli/errors';
 import type { Action } from '../../../cli/simulation/plan';
+import { type BallotRule, toChoice, type WrittenChoice } from '../../../contract/choice';
+import type { DelegatedVote, Retraction } from '../../../contract/client';
 import type { BatchStatus, CastReceipt } from '../../../contract/votes';
 import { VoterModel } from '../../../rehearsal/voters/voter-model';
 import { Voting } from '../../../rehearsal/voters/voting';
@@ -14,16 +16,19 @@ const CLOSED = new RefusedError('It closed.', 403, 'poll-not-open');
 
 /** An API whose requests have the luck it is given, and then only good luck. */
 class FickleApi {
-  readonly votes = new Map<string, string>();
+  readonly votes = new Map<string, WrittenChoice>();
   closed = false;
 
   constructor(private readonly luck: Luck[] = []) {}
 
-  async castBatch(_pollId: string, votes: Vote[]): Promise<{ voterId: string; status: BatchStatus }[]> {
+  async castBatch(
+    _pollId: string,
+    votes: readonly DelegatedVote[],
+  ): Promise<{ voterId: string; status: BatchStatus }[]> {
     return this.request((luck) =>
-      votes.map(({ voterId, candidateId }) => {
+      votes.map(({ voterId, choice }) => {
         if (luck === 'unavailable') return { voterId, status: 'unavailable' };
-        this.votes.set(voterId, candidateId);
+        this.votes.set(voterId, choice);
         return { voterId, status: 'accepted' };
       }),
     );
@@ -31,10 +36,10 @@ class FickleApi {
 
   async voter(voterId: string): Promise<Voter> {
     return {
-      cast: async (pollId, candidateId) =>
+      cast: async (pollId, choice) =>
         this.request((): CastReceipt => {
-          this.votes.set(voterId, candidateId);
-          return { pollId, candidateId, status: 'accepted' };
+          this.votes.set(voterId, choice);
+          return { pollId, choice, status: 'accepted' };
         }),
       retract: async () =>
         this.request((): Retraction => {
@@ -58,12 +63,15 @@ class FickleApi {
   }
 }
 
-function votingOn(api: FickleApi) {
+const LAKE = new Map([['lake', 1]]);
+const ZOO = new Map([['zoo', 1]]);
+
+function votingOn(api: FickleApi, rule: BallotRule = { pick: { min: 1, max: 1 } }) {
   const model = new VoterModel();
   const ended: Action[] = [];
   const voting = new Voting({
     api,
-    pollId: 'p',
+    poll: { pollId: 'p', rule },
     model,
     onDone: (action) => ended.push(action),
     signal: new AbortController().signal,
@@ -73,15 +81,15 @@ function votingOn(api: FickleApi) {
 }
 
 const voterId = fc.constantFrom('ann', 'bob', 'cy', 'di');
-const candidateId = fc.constantFrom('lake', 'zoo');
+const choice = fc.constantFrom(LAKE, ZOO);
 const action: fc.Arbitrary<Action> = fc.oneof(
   fc.record({
     kind: fc.constant('vote' as const),
     route: fc.constantFrom('batch' as const, 'alone' as const),
     voterId,
-    candidateId,
+    choice,
   }),
-  fc.record({ kind: fc.constant('double-vote' as const), voterId, candidateId }),
+  fc.record({ kind: fc.constant('double-vote' as const), voterId, choice }),
   fc.record({ kind: fc.constant('retract' as const), voterId }),
 );
 const luck = fc.constantFrom<Luck>(
@@ -98,15 +106,18 @@ test('any interleaving of unknown outcomes resolves to what stands', async () =>
     fc.asyncProperty(
       fc.array(action, { maxLength: 30 }),
       fc.array(luck, { maxLength: 40 }),
-      async (actions, outcome) => {
-        const api = new FickleApi(outcome);
+      async (actions, lucks) => {
+        const api = new FickleApi(lucks);
         const { model, voting, ended } = votingOn(api);
         for (const one of actions) await voting.begin(one);
         await voting.finish();
         expect(ended).toHaveLength(actions.length);
         expect(voting.counts.accepted).toBe(actions.length);
         expect(model.unresolved()).toEqual([]);
-        for (const voter of model.voters()) expect(model.standing(voter)).toBe(api.votes.get(voter));
+        for (const voter of model.voters()) {
+          const stored = api.votes.get(voter);
+          expect(model.standing(voter)).toEqual(stored && toChoice(stored));
+        }
       },
     ),
     { numRuns: 60 },
@@ -116,34 +127,34 @@ test('any interleaving of unknown outcomes resolves to what stands', async () =>
 test('what a voter was not told before the poll closed stays open until someone asks', async () => {
   const api = new FickleApi(['lost after']);
   const { model, voting } = votingOn(api);
-  await voting.begin({ kind: 'vote', route: 'batch', voterId: 'ann', candidateId: 'lake' });
+  await voting.begin({ kind: 'vote', route: 'batch', voterId: 'ann', choice: LAKE });
   const posting = voting.flush().then(() => {
     api.closed = true;
   });
   await posting;
   await voting.finish();
   expect(voting.counts).toMatchObject({ accepted: 0, refused: 1, unanswered: 1 });
-  expect(model.possible('ann')).toEqual([undefined, 'lake']);
+  expect(model.possible('ann')).toEqual([undefined, LAKE]);
 });
 
 test('a refusal after closing alters nothing', async () => {
   const api = new FickleApi();
   const { model, voting, ended } = votingOn(api);
-  await voting.begin({ kind: 'vote', route: 'alone', voterId: 'ann', candidateId: 'lake' });
+  await voting.begin({ kind: 'vote', route: 'alone', voterId: 'ann', choice: LAKE });
   await voting.finish();
   api.closed = true;
-  await voting.begin({ kind: 'double-vote', voterId: 'ann', candidateId: 'zoo' });
+  await voting.begin({ kind: 'double-vote', voterId: 'ann', choice: ZOO });
   await voting.begin({ kind: 'retract', voterId: 'ann' });
   await voting.finish();
   expect(voting.counts).toMatchObject({ accepted: 1, refused: 2, acceptedLate: 0 });
-  expect(model.standing('ann')).toBe('lake');
+  expect(model.standing('ann')).toBe(LAKE);
   expect(ended).toHaveLength(3);
 });
 
 test('a vote that is accepted well after closing is told', async () => {
   const { voting } = votingOn(new FickleApi());
   voting.lateFrom = Date.now() - 1;
-  await voting.begin({ kind: 'vote', route: 'batch', voterId: 'ann', candidateId: 'lake' });
+  await voting.begin({ kind: 'vote', route: 'batch', voterId: 'ann', choice: LAKE });
   await voting.finish();
   expect(voting.counts.acceptedLate).toBe(1);
 });
@@ -151,13 +162,35 @@ test('a vote that is accepted well after closing is told', async () => {
 test('a superseded action tells nothing of what stands', async () => {
   const api = new FickleApi();
   const { model, voting } = votingOn(api);
-  await voting.begin({ kind: 'vote', route: 'alone', voterId: 'ann', candidateId: 'lake' });
+  await voting.begin({ kind: 'vote', route: 'alone', voterId: 'ann', choice: LAKE });
   await voting.finish();
   api.castBatch = async (_pollId, votes) =>
     votes.map(({ voterId }) => ({ voterId, status: 'superseded' as const }));
-  await voting.begin({ kind: 'vote', route: 'batch', voterId: 'ann', candidateId: 'zoo' });
+  await voting.begin({ kind: 'vote', route: 'batch', voterId: 'ann', choice: ZOO });
   await voting.finish();
-  expect(model.standing('ann')).toBe('lake');
+  expect(model.standing('ann')).toBe(LAKE);
+});
+
+test.each<[string, BallotRule, WrittenChoice]>([
+  ['picks one', { pick: { min: 1, max: 1 } }, 'lake'],
+  ['picks several', { pick: { min: 1, max: 3 } }, ['lake']],
+  ['hands out points', { points: { total: 10, each: 5 } }, { lake: 1 }],
+])('where a ballot %s, the choice is written that way, in a batch and alone', async (_, rule, written) => {
+  const api = new FickleApi();
+  const { voting } = votingOn(api, rule);
+  await voting.begin({ kind: 'vote', route: 'batch', voterId: 'ann', choice: LAKE });
+  await voting.begin({ kind: 'vote', route: 'alone', voterId: 'bob', choice: LAKE });
+  await voting.finish();
+  expect([...api.votes.values()]).toEqual([written, written]);
+});
+
+test('a vote of a batch that is refused for good ends the rehearsal', async () => {
+  const api = new FickleApi();
+  api.castBatch = async (_pollId, votes) =>
+    votes.map(({ voterId }) => ({ voterId, status: 'choice-not-allowed' as const }));
+  const { voting } = votingOn(api);
+  await voting.begin({ kind: 'vote', route: 'batch', voterId: 'ann', choice: LAKE });
+  await expect(voting.finish()).rejects.toThrow('The vote of ann was refused: choice-not-allowed.');
 });
 
 test('any other refusal ends the rehearsal: nothing could be said of it', async () => {
@@ -166,6 +199,6 @@ test('any other refusal ends the rehearsal: nothing could be said of it', async 
     throw new RefusedError('The token has no such scope.', 403);
   };
   const { voting } = votingOn(api);
-  await voting.begin({ kind: 'vote', route: 'batch', voterId: 'ann', candidateId: 'lake' });
+  await voting.begin({ kind: 'vote', route: 'batch', voterId: 'ann', choice: LAKE });
   await expect(voting.finish()).rejects.toThrow('no such scope');
 });
