@@ -66,7 +66,7 @@ export function issueKind(issue: z.core.$ZodIssue, given: unknown): ProblemKind 
   if (issue.code === 'custom' && isProblemKind(issue.params?.kind)) return issue.params.kind;
   if (isBeyondNumbers(given)) return 'out-of-range';
   if (given === undefined) return 'missing-field';
-  if (issue.code === 'invalid_type') return 'wrong-type';
+  if (issue.code === 'invalid_type' || issue.code === 'invalid_union') return 'wrong-type';
   if (issue.code === 'too_small' || issue.code === 'too_big') return 'out-of-range';
   return 'invalid-value';
 }

@@ -1,7 +1,7 @@
 import type { LimitFunction } from 'p-limit';
-import type { Ballot } from '../../lambda/shared/tables/ballot';
 import { RANGES } from '../../lambda/shared/recount/digest';
 import type { KeyRange } from '../../lambda/shared/recount/read-ballots';
+import type { Ballot } from '../../lambda/shared/tables/ballot';
 import type { Environment } from './environment';
 import { PAGE_BALLOTS, PAGE_PARTITION_MS, PAGE_PROCESSOR_MS, PAGE_WAIT_MS } from './model';
 import { ballotsIn, sampleIn } from './sampled-ballots';

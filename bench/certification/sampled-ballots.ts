@@ -1,6 +1,6 @@
-import type { Ballot } from '../../lambda/shared/tables/ballot';
-import { RANGES } from '../../lambda/shared/recount/digest';
 import { pollShard } from '../../contract/write-shard';
+import { RANGES } from '../../lambda/shared/recount/digest';
+import type { Ballot } from '../../lambda/shared/tables/ballot';
 
 /** Ballots that are made of one poll at most; each then stands for several. */
 const MOST_SAMPLED = 100_000;
@@ -36,7 +36,8 @@ export function sampleIn(spread: Spread, suffix: number, range: number): Ballot[
   return Array.from({ length: count }, (_, i) => ({
     pollShard: pollShard(pollId, suffix),
     voterKey: voterKey((start + i * step) * writeShards + suffix),
-    candidateId: candidateIds[(suffix + range + i) % candidateIds.length] ?? '',
+    choice: new Map([[candidateIds[(suffix + range + i) % candidateIds.length] ?? '', 1]]),
+    weight: 1,
   }));
 }
 

@@ -1,6 +1,6 @@
-import { MARGIN_MS, sweep } from '../../lambda/certify/sweep';
 import type { Certificate } from '../../contract/certificate';
 import { SEAL_AFTER_MS } from '../../contract/limits';
+import { MARGIN_MS, sweep } from '../../lambda/certify/sweep';
 import { Environment } from './environment';
 import { pagesOf } from './read-pages';
 import { sampledBallots } from './sampled-ballots';

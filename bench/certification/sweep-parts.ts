@@ -129,8 +129,8 @@ function recountKeeper(world: World, environment: Environment): KeepRecount {
     await environment.call();
     const { totals } = world.shard(pollShard);
     if (totals.fence !== fence || totals.digest !== undefined) return;
-    const { digest, ballots, invalidBallots } = recount;
-    Object.assign(totals, { digest, ballots, invalidBallots, discrepancies, lateBallots });
-    for (const [candidateId, { recounted }] of discrepancies) totals.votes.set(candidateId, recounted);
+    const { digest, invalidBallots } = recount;
+    Object.assign(totals, { digest, invalidBallots, discrepancies, lateBallots });
+    for (const [counter, { recounted }] of discrepancies) totals.counters.set(counter, recounted);
   };
 }

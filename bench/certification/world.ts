@@ -1,11 +1,12 @@
+import type { Certificate } from '../../contract/certificate';
+import { pollShards } from '../../contract/write-shard';
 import type { RangeRecounts } from '../../lambda/certify/kept-ranges';
 import { LEASE_MS } from '../../lambda/certify/leases';
-import type { Certificate } from '../../contract/certificate';
+import { RANGES } from '../../lambda/shared/recount/digest';
+import { addBallot } from '../../lambda/shared/tables/ballot';
 import type { Poll } from '../../lambda/shared/tables/poll';
 import type { StreamPosition } from '../../lambda/shared/tables/position';
-import { RANGES } from '../../lambda/shared/recount/digest';
 import { emptyShardTotals, type ShardTotals } from '../../lambda/shared/tables/totals-item';
-import { pollShards } from '../../contract/write-shard';
 import type { Environment } from './environment';
 import { TALLY_MS } from './model';
 import { ballotsIn, type Spread, sampleIn } from './sampled-ballots';
@@ -117,8 +118,7 @@ function heldShard(name: string, spread: Spread, suffix: number): HeldShard {
   let ballots = 0;
   for (let range = 0; range < RANGES; range++) {
     ballots += ballotsIn(spread, suffix, range);
-    for (const { candidateId } of sampleIn(spread, suffix, range))
-      totals.votes.set(candidateId, (totals.votes.get(candidateId) ?? 0) + 1);
+    for (const ballot of sampleIn(spread, suffix, range)) addBallot(totals.counters, ballot, 1);
   }
   return { spread, suffix, ballots, totals, partitionBusyUntil: 0 };
 }

@@ -5,11 +5,11 @@
 import { randomBytes } from 'node:crypto';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod/mini';
-import { handler } from '../../lambda/ballots/handler';
-import { dynamoDBClient } from '../../lambda/shared/tables/dynamodb';
-import { requireEnv } from '../../lambda/shared/runtime/env';
-import { ENV, VOTES } from '../../lambda/shared/names';
 import { pollShard, suffixOf } from '../../contract/write-shard';
+import { handler } from '../../lambda/ballots/handler';
+import { ENV, VOTES } from '../../lambda/shared/names';
+import { requireEnv } from '../../lambda/shared/runtime/env';
+import { dynamoDBClient } from '../../lambda/shared/tables/dynamodb';
 import { childInput, tellProgress, tellResult } from './answer';
 import { voteEvent } from './vote-event';
 
@@ -39,7 +39,7 @@ async function putItem(): Promise<void> {
   const Item = {
     [VOTES.pollShard]: { S: pollShard(pollId, suffixOf(voterKey, writeShards)) },
     [VOTES.voterKey]: { S: voterKey },
-    [VOTES.candidateId]: { S: candidateId },
+    [VOTES.choice]: { M: { [candidateId]: { N: '1' } } },
     [VOTES.castAt]: { S: new Date().toISOString() },
     [VOTES.expiresAt]: { N: String(Math.ceil(Date.now() / 1000)) },
   };

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
-import { ROUTE } from '../../contract/routes';
+import { ROUTES } from '../../contract/routes';
 
 /** API Gateway's event for `POST /polls/{pollId}/votes`. */
 export function voteEvent(
@@ -10,12 +10,12 @@ export function voteEvent(
   const path = `/polls/${pollId}/votes`;
   return {
     version: '2.0',
-    routeKey: ROUTE.castVote,
+    routeKey: ROUTES.castVote.key,
     rawPath: path,
     rawQueryString: '',
     headers: { 'content-type': 'application/json', host: 'api.example.org' },
     pathParameters: { pollId },
-    body: JSON.stringify({ candidateId }),
+    body: JSON.stringify({ choice: candidateId }),
     isBase64Encoded: false,
     requestContext: {
       accountId: '000000000000',
@@ -24,7 +24,7 @@ export function voteEvent(
       domainPrefix: 'api',
       http: { method: 'POST', path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'bench' },
       requestId: voterId,
-      routeKey: ROUTE.castVote,
+      routeKey: ROUTES.castVote.key,
       stage: '$default',
       time: new Date().toISOString(),
       timeEpoch: Date.now(),

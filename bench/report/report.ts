@@ -1,6 +1,13 @@
 import type { Figures, Results } from '../results';
 import { certificationSection } from './certification-report';
-import { ballotsSection, bundlesSection, liveSection, memorySection, readingSection, tallySection } from './function-reports';
+import {
+  ballotsSection,
+  bundlesSection,
+  liveSection,
+  memorySection,
+  readingSection,
+  tallySection,
+} from './function-reports';
 import { priceSection } from './price-report';
 import type { Section } from './section';
 import { waysSection } from './ways-report';

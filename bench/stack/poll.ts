@@ -1,3 +1,4 @@
+import { POLL_DEFAULTS } from '../../contract/limits';
 import type { Poll } from '../../lambda/shared/tables/poll';
 import { candidateIds, POLL_ID } from '../stream/vote-stream';
 
@@ -13,5 +14,6 @@ export function openPoll(candidates: number, writeShards: number): Poll {
     writeShards,
     changeable: true,
     resultsVisible: 'always',
+    ballot: POLL_DEFAULTS.ballot,
   };
 }

@@ -1,5 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { VOTES } from '../../lambda/shared/names';
+import { pickOf } from './vote-stream';
 
 /** Votes per candidate. */
 export type Votes = Map<string, number>;
@@ -9,7 +10,7 @@ export function recount(records: Iterable<DynamoDBRecord>): Votes {
   const ballots = new Map<string, string>();
   for (const { dynamodb } of records) {
     const voterKey = dynamodb?.Keys?.[VOTES.voterKey]?.S ?? '';
-    const candidateId = dynamodb?.NewImage?.[VOTES.candidateId]?.S;
+    const candidateId = pickOf(dynamodb?.NewImage);
     if (candidateId === undefined) ballots.delete(voterKey);
     else ballots.set(voterKey, candidateId);
   }

@@ -1,3 +1,4 @@
+import { POLL_DEFAULTS } from '../../contract/limits';
 import { type RulesReader, rulesFrom } from '../../lambda/tally/poll-rules';
 import { candidateIds, POLL_ID, type StreamShape } from './vote-stream';
 
@@ -13,6 +14,7 @@ export function streamRules({
     writeShards,
     changeable: true,
     resultsVisible: 'always' as const,
+    ballot: POLL_DEFAULTS.ballot,
   };
   const find = async () => poll;
   return rulesFrom(find, find);

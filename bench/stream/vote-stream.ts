@@ -1,8 +1,8 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { type Action, plan } from '../../cli/simulation/plan';
+import { pollShard, suffixOf } from '../../contract/write-shard';
 import { VOTES } from '../../lambda/shared/names';
 import { voterKeyMaker } from '../../lambda/shared/voter-keys/voter-key';
-import { pollShard, suffixOf } from '../../contract/write-shard';
 
 /** What a stream of votes looks like. */
 export interface StreamShape {
@@ -25,6 +25,12 @@ const CAST_AT_SECONDS = Date.parse(CAST_AT) / 1000;
 const EXPIRES_AT = String(CAST_AT_SECONDS + 30 * 86_400);
 
 const voterKey = voterKeyMaker('a secret of the benchmarks');
+
+/** The one candidate that an image of the stream names. */
+export function pickOf(image: Record<string, { M?: object | undefined }> | undefined): string | undefined {
+  const [candidateId] = Object.keys(image?.[VOTES.choice]?.M ?? {});
+  return candidateId;
+}
 
 export function candidateIds(count: number): string[] {
   return Array.from({ length: count }, (_, i) => `candidate-${i + 1}`);
@@ -75,7 +81,7 @@ function record(
   };
   const image = (candidateId: string) => ({
     ...keys,
-    [VOTES.candidateId]: { S: candidateId },
+    [VOTES.choice]: { M: { [candidateId]: { N: '1' } } },
     [VOTES.castAt]: { S: CAST_AT },
     [VOTES.expiresAt]: { N: EXPIRES_AT },
   });

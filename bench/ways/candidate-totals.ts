@@ -1,6 +1,7 @@
 import { type DynamoDBClient, ScanCommand, type Update, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { Votes } from '../stream/recount';
+import { pickOf } from '../stream/vote-stream';
 
 /** One candidate's gain or loss. */
 export interface Delta {
@@ -10,8 +11,8 @@ export interface Delta {
 
 /** What a record means for the candidates: a change of mind takes from one and gives to another. */
 export function deltasOf({ dynamodb }: DynamoDBRecord): Delta[] {
-  const before = dynamodb?.OldImage?.candidateId?.S;
-  const after = dynamodb?.NewImage?.candidateId?.S;
+  const before = pickOf(dynamodb?.OldImage);
+  const after = pickOf(dynamodb?.NewImage);
   if (before === after) return [];
   const deltas: Delta[] = [];
   if (before !== undefined) deltas.push({ candidateId: before, votes: -1 });

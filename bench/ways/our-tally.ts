@@ -1,3 +1,4 @@
+import { isId } from '../../contract/id';
 import { readTotals } from '../../lambda/results/read-totals';
 import { tally } from '../../lambda/tally/tally';
 import { totalsStore } from '../../lambda/tally/totals-store';
@@ -26,7 +27,10 @@ export const ourTally: Way = {
         const { batchItemFailures } = await handle(event);
         if (batchItemFailures.length > 0) throw new Error('The tally could not count a batch.');
       },
-      votes: async () => (await readTotals(db, totals, POLL_ID, ALL_WRITE_SHARDS)).totals,
+      async votes() {
+        const { counters } = await readTotals(db, totals, POLL_ID, ALL_WRITE_SHARDS);
+        return new Map([...counters].filter(([counter]) => isId(counter)));
+      },
     };
   },
 };

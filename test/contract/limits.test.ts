@@ -1,4 +1,13 @@
-import { API_FUNCTION_TIMEOUT_MS, CLOCKS_MS, CLOSING_NOTICE_MS, GRACE_MS, LATEST_START_MS, POLL_CACHE_MS, SEAL_AFTER_MS, SETTLE_MS } from '../../contract/limits';
+import {
+  API_FUNCTION_TIMEOUT_MS,
+  CLOCKS_MS,
+  CLOSING_NOTICE_MS,
+  GRACE_MS,
+  LATEST_START_MS,
+  POLL_CACHE_MS,
+  SEAL_AFTER_MS,
+  SETTLE_MS,
+} from '../../contract/limits';
 
 test('a poll closed by hand is known to be closed, on every clock, when its closing time comes', () => {
   expect(CLOSING_NOTICE_MS).toBeGreaterThanOrEqual(POLL_CACHE_MS + CLOCKS_MS);

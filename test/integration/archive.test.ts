@@ -38,7 +38,7 @@ async function versionsOf(voterKey: string, count: number): Promise<(string | un
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const own = (await archived()).filter(({ dynamodb }) => dynamodb?.Keys?.voterKey?.S === voterKey);
-    const versions = own.map(({ dynamodb }) => dynamodb?.NewImage?.candidateId?.S);
+    const versions = own.map(({ dynamodb }) => Object.keys(dynamodb?.NewImage?.choice?.M ?? {})[0]);
     if (versions.length >= count || Date.now() > deadline) return versions;
     await sleep(250);
   }
@@ -51,7 +51,7 @@ test('a ballot that somebody alters past the API in an open poll leaves both ver
   const poll = { pollId: 'kept', title: 'Who?', candidates, writeShards: 1 };
   expectBody(await call('POST', '/polls', { token: admin, body: poll }), 201);
   const token = await runtime.token({ sub: 'voter-1', scope: 'voting/vote' });
-  expectBody(await call('POST', '/polls/kept/votes', { token, body: { candidateId: 'alice' } }), 201);
+  expectBody(await call('POST', '/polls/kept/votes', { token, body: { choice: 'alice' } }), 201);
   await settle(call, 'kept', { alice: 1 });
 
   const { db } = databaseClients(runtime.endpoint);
@@ -68,7 +68,7 @@ test('a ballot that somebody alters past the API in an open poll leaves both ver
     new UpdateItemCommand({
       TableName,
       Key: { pollShard: { S: 'kept#0' }, voterKey: { S: voterKey } },
-      UpdateExpression: 'SET candidateId = :bob',
+      UpdateExpression: 'SET choice = :bob',
       ExpressionAttributeValues: { ':bob': { S: 'bob' } },
     }),
   );

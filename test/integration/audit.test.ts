@@ -56,13 +56,13 @@ async function setCount(pollShard: string, candidateId: string, votes: number): 
 }
 
 /** Gives a ballot to another candidate straight in Votes, past the ballots function. */
-async function setCandidate(pollShard: string, voterKey: string, candidateId: string): Promise<void> {
+async function setChoice(pollShard: string, voterKey: string, candidateId: string): Promise<void> {
   await db.send(
     new UpdateItemCommand({
       TableName: voting.runtime.outputs.VotesTableName ?? '',
       Key: { pollShard: { S: pollShard }, voterKey: { S: voterKey } },
-      UpdateExpression: 'SET candidateId = :candidateId',
-      ExpressionAttributeValues: { ':candidateId': { S: candidateId } },
+      UpdateExpression: 'SET choice = :choice',
+      ExpressionAttributeValues: { ':choice': { M: { [candidateId]: { N: '1' } } } },
     }),
   );
 }
@@ -141,7 +141,7 @@ test(
       output: expect.stringMatching(/^Repaired:\n.*99 → \d+\n[\s\S]*MATCH /),
     });
 
-    await setCandidate(pollShard, voterKey, 'carol');
+    await setChoice(pollShard, voterKey, 'carol');
     expect(await vote('audit', pollId)).toMatchObject({
       exitCode: 1,
       output: expect.stringMatching(/^DISCREPANT /m),

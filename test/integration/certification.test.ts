@@ -3,9 +3,9 @@ import { type DynamoDBClient, PutItemCommand, UpdateItemCommand } from '@aws-sdk
 import { readPublicKey } from '../../cli/audit/public-key';
 import { signatureProblems } from '../../cli/audit/signature';
 import type { Certificate } from '../../contract/certificate';
+import { SEAL_AFTER_MS } from '../../contract/limits';
 import type { PollView } from '../../contract/poll';
 import type { Results } from '../../contract/results';
-import { SEAL_AFTER_MS } from '../../contract/limits';
 import { databaseClients } from '../../local/database/clients';
 import { expectBody, startTestRuntime, type TestRuntime } from './harness';
 
@@ -106,14 +106,14 @@ test('a voter holds the digest of the write shard the ballot is in', async () =>
   const token = await voting.token('voter-0');
   expect(await voting.call('GET', '/polls/held/votes/me', { token })).toMatchObject({
     status: 200,
-    body: { candidateId: 'carol', counted: true, shardDigest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    body: { choice: 'carol', counted: true, shardDigest: expect.stringMatching(/^[0-9a-f]{64}$/) },
   });
 });
 
 test('a count that somebody altered is set right from the ballots, and stands in the certificate', async () => {
   expect(await certificateOf('tampered')).toMatchObject({
     totals: { alice: 5, bob: 5, carol: 0 },
-    discrepancies: [{ candidateId: 'bob', counted: 8, recounted: 5 }],
+    discrepancies: [{ counter: 'bob', counted: 8, recounted: 5 }],
   });
 });
 
@@ -133,7 +133,7 @@ test('nothing written into a certified poll alters its result', async () => {
       Item: {
         pollShard: { S: 'late#0' },
         voterKey: { S: 'f'.repeat(64) },
-        candidateId: { S: 'carol' },
+        choice: { M: { carol: { N: '1' } } },
         castAt: { S: '2026' },
       },
     }),

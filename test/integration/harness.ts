@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BatchReceipt } from '../../contract/votes';
+import type { WrittenChoice } from '../../contract/choice';
 import type { PollView } from '../../contract/poll';
 import type { Results } from '../../contract/results';
+import type { BatchReceipt } from '../../contract/votes';
 import { type LocalRuntime, startRuntime } from '../../local/runtime';
 
 /** How long a result may take to show before a test gives up; a safeguard, not a measurement. */
@@ -36,10 +37,10 @@ export interface TestRuntime {
   /** A token for `sub` with these scopes, separated by spaces. */
   token(sub: string, scope?: string): Promise<string>;
   createPoll(fields?: object): Promise<PollView>;
-  vote(pollId: string, voterId: string, candidateId: string): Promise<Answer>;
+  vote(pollId: string, voterId: string, choice: WrittenChoice): Promise<Answer>;
   retract(pollId: string, voterId: string): Promise<Answer>;
   /** Posts as many batches as it takes, as fast as the API lets it, and answers the statuses in order. */
-  voteAll(pollId: string, votes: [voterId: string, candidateId: string][]): Promise<string[]>;
+  voteAll(pollId: string, votes: [voterId: string, choice: WrittenChoice][]): Promise<string[]>;
   /** Waits until the totals are these (candidates with none left out), and answers the results. */
   settle(pollId: string, totals: Record<string, number>): Promise<Results>;
   stop(): Promise<void>;
@@ -66,15 +67,15 @@ export async function startTestRuntime(): Promise<TestRuntime> {
         201,
       );
     },
-    vote: async (pollId, voterId, candidateId) =>
-      call('POST', `/polls/${pollId}/votes`, { token: await token(voterId), body: { candidateId } }),
+    vote: async (pollId, voterId, choice) =>
+      call('POST', `/polls/${pollId}/votes`, { token: await token(voterId), body: { choice } }),
     retract: async (pollId, voterId) =>
       call('DELETE', `/polls/${pollId}/votes/me`, { token: await token(voterId) }),
     voteAll: async (pollId, votes) => {
       const statuses: string[] = [];
       for (let i = 0; i < votes.length; i += 100) {
         const body = {
-          votes: votes.slice(i, i + 100).map(([voterId, candidateId]) => ({ voterId, candidateId })),
+          votes: votes.slice(i, i + 100).map(([voterId, choice]) => ({ voterId, choice })),
         };
         const answer = await patiently(async () =>
           call('POST', `/polls/${pollId}/votes/batch`, { token: await token('app', DELEGATE), body }),

@@ -2,7 +2,7 @@ import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import * as fc from 'fast-check';
 import { ballotStore, type CastResult, type RetractResult } from '../../lambda/ballots/ballot-store';
 import { type RequestOrder, requestOrder } from '../../lambda/ballots/request-order';
-import { NOON } from '../lambda/factories';
+import { NOON, said } from '../lambda/factories';
 import { holdCalls } from './held-calls';
 import { startTestTables, type TestTables } from './test-tables';
 
@@ -64,13 +64,17 @@ function begin(requests: readonly Asked[], changeable: boolean) {
     const answer =
       deed === 'retract'
         ? await store.retract(item)
-        : await store.cast({ ...item, candidateId: deed, changeable });
+        : await store.cast({ ...item, ...said(deed), changeable });
     answers.set(i, answer);
   });
   const standing = async () => {
     const Key = { pollShard: { S: key.pollShard }, voterKey: { S: key.voterKey } };
     const { Item } = await db.send(new GetItemCommand({ TableName: tables.votes, Key }));
-    return { castAt: Item?.castAt?.S, request: Item?.request?.S, candidateId: Item?.candidateId?.S };
+    return {
+      castAt: Item?.castAt?.S,
+      request: Item?.request?.S,
+      voted: Object.keys(Item?.choice?.M ?? {})[0],
+    };
   };
   return { calls, answers, orders, done: Promise.all(done), standing };
 }
@@ -94,7 +98,7 @@ test('what stands is the last request received of those carried out, however lat
         const deed = requests[last]?.deed;
         expect(await standing()).toEqual({
           ...orderAt(orders, last),
-          candidateId: deed === 'retract' ? undefined : deed,
+          voted: deed === 'retract' ? undefined : deed,
         });
         if (!isAnswered && answers.has(i)) expect(answers.get(i) === 'superseded').toBe(i !== last);
       }
@@ -111,7 +115,7 @@ test('of final votes the first that is carried out stands', async () => {
       const [first = 0] = order;
       for (const i of order) {
         await calls[i]?.land();
-        expect(await standing()).toEqual({ ...orderAt(orders, first), candidateId: requests[first]?.deed });
+        expect(await standing()).toEqual({ ...orderAt(orders, first), voted: requests[first]?.deed });
       }
       await done;
       for (const [i, answer] of answers) {

@@ -1,9 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as fc from 'fast-check';
+import { POLL_CACHE_MS } from '../../contract/limits';
 import { closePoll } from '../../lambda/polls/close-poll';
 import { pollStore } from '../../lambda/polls/poll-store';
 import type { Poll } from '../../lambda/shared/tables/poll';
-import { POLL_CACHE_MS } from '../../contract/limits';
 import { NOON, testPoll } from '../lambda/factories';
 import { type HeldCall, holdCalls } from './held-calls';
 import { startTestTables, type TestTables } from './test-tables';

@@ -84,10 +84,10 @@ test('a poll that does not exist is not found, on every route', async () => {
   const calls: [string, string, unknown?][] = [
     ['GET', '/polls/none'],
     ['POST', '/polls/none/close'],
-    ['POST', '/polls/none/votes', { candidateId: 'yes' }],
+    ['POST', '/polls/none/votes', { choice: 'yes' }],
     ['GET', '/polls/none/votes/me'],
     ['DELETE', '/polls/none/votes/me'],
-    ['POST', '/polls/none/votes/batch', { votes: [{ voterId: 'a', candidateId: 'yes' }] }],
+    ['POST', '/polls/none/votes/batch', { votes: [{ voterId: 'a', choice: 'yes' }] }],
     ['GET', '/polls/none/results'],
   ];
   for (const [method, path, body] of calls) {

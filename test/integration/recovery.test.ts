@@ -75,7 +75,7 @@ function isConnectionLost(error: unknown): boolean {
 }
 
 function voteOf(voter: number) {
-  return { voterId: `voter-${voter}`, candidateId: CANDIDATES[voter % CANDIDATES.length] };
+  return { voterId: `voter-${voter}`, choice: CANDIDATES[voter % CANDIDATES.length] };
 }
 
 async function createPoll(url: string): Promise<void> {

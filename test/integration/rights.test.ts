@@ -1,21 +1,13 @@
 import { generateKeyPair, SignJWT } from 'jose';
-import { ROUTE } from '../../contract/routes';
+import { ROUTES, TOKEN_SCOPES } from '../../contract/routes';
 import { startTestRuntime, type TestRuntime } from './harness';
 
-const SCOPES = ['voting/vote', 'voting/delegate', 'voting/admin'] as const;
-const NEEDED: [routeKey: string, scope: string | undefined][] = [
-  [ROUTE.createPoll, 'voting/admin'],
-  [ROUTE.listPolls, undefined],
-  [ROUTE.showPoll, undefined],
-  [ROUTE.closePoll, 'voting/admin'],
-  [ROUTE.castVote, 'voting/vote'],
-  [ROUTE.showOwnVote, 'voting/vote'],
-  [ROUTE.retractVote, 'voting/vote'],
-  [ROUTE.castBatch, 'voting/delegate'],
-  [ROUTE.showResults, undefined],
-];
-const GUARDED = NEEDED.filter((entry): entry is [string, string] => entry[1] !== undefined);
-const PUBLIC = NEEDED.filter(([, scope]) => scope === undefined);
+const SCOPES = Object.values(TOKEN_SCOPES);
+const routes = Object.values(ROUTES);
+const PUBLIC = routes.filter(({ access }) => access === 'public').map(({ key }) => key);
+const GUARDED = routes.flatMap(({ key, access }): [string, string][] =>
+  access === 'public' ? [] : [[key, TOKEN_SCOPES[access]]],
+);
 
 let voting: TestRuntime;
 

@@ -51,7 +51,7 @@ test('a voter signs in on the page, votes, goes on with a refreshed token, and s
   const page = voterPage();
   const { access_token, refresh_token, id_token = '' } = await page.signIn('Ann');
   const vote = (token: string, candidateId: string) =>
-    voting.call('POST', `/polls/${pollId}/votes`, { token, body: { candidateId } });
+    voting.call('POST', `/polls/${pollId}/votes`, { token, body: { choice: candidateId } });
   expect(await vote(access_token, 'alice')).toMatchObject({ status: 201 });
 
   const refreshed = tokensSchema.parse(await (await page.refresh(refresh_token)).json());

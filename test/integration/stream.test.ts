@@ -38,7 +38,7 @@ test('an expired ballot stays counted', async () => {
     ['ben', 'bob'],
   ]);
   await voting.settle(pollId, { alice: 1, bob: 1 });
-  const annsBallot = (await ballotsOf(pollId)).find(({ candidateId }) => candidateId === 'alice');
+  const annsBallot = (await ballotsOf(pollId)).find(({ choice }) => choice.has('alice'));
   const Key = { pollShard: { S: annsBallot?.pollShard ?? '' }, voterKey: { S: annsBallot?.voterKey ?? '' } };
   await db.send(
     new UpdateItemCommand({
@@ -57,13 +57,17 @@ test('an expired ballot stays counted', async () => {
 test('items that are not votes block nobody and count for nobody', async () => {
   const { pollId } = await voting.createPoll({ writeShards: 1 });
   const strangers: Record<string, AttributeValue>[] = [
-    { pollShard: { S: 'no shard at all' }, voterKey: { S: 'x' }, candidateId: { S: 'alice' } },
-    { pollShard: { S: `${pollId}#0` }, voterKey: { S: 'not a voter key' }, candidateId: { S: 'alice' } },
+    { pollShard: { S: 'no shard at all' }, voterKey: { S: 'x' }, choice: { M: { alice: { N: '1' } } } },
+    {
+      pollShard: { S: `${pollId}#0` },
+      voterKey: { S: 'not a voter key' },
+      choice: { M: { alice: { N: '1' } } },
+    },
     { pollShard: { S: `${pollId}#0` }, voterKey: { S: 'f'.repeat(64) } },
     {
       pollShard: { S: `${pollId}#0` },
       voterKey: { S: 'e'.repeat(64) },
-      candidateId: { B: new Uint8Array([1, 2]) },
+      choice: { B: new Uint8Array([1, 2]) },
     },
   ];
   for (const Item of strangers) {

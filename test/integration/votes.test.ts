@@ -16,7 +16,7 @@ test('a vote posted is a vote counted: cast, repeated, changed and retracted', a
   const { pollId } = await voting.createPoll();
   expect(await voting.vote(pollId, 'ann', 'alice')).toMatchObject({
     status: 201,
-    body: { pollId, candidateId: 'alice', status: 'accepted' },
+    body: { pollId, choice: 'alice', status: 'accepted' },
   });
   expect(await voting.vote(pollId, 'ann', 'alice')).toMatchObject({
     status: 200,
@@ -46,7 +46,7 @@ test('voters see their own vote and nobody else’s', async () => {
     own(await voting.call('GET', `/polls/${pollId}/votes/me`, { token: await voting.token('ann') })),
   ).toMatchObject({
     status: 200,
-    body: { pollId, candidateId: 'alice', castAt: expect.stringMatching(/Z$/) },
+    body: { pollId, choice: 'alice', castAt: expect.stringMatching(/Z$/) },
   });
   expect(
     await voting.call('GET', `/polls/${pollId}/votes/me`, { token: await voting.token('ben') }),
@@ -75,14 +75,14 @@ test('a vote for nobody the poll knows is refused', async () => {
   const { pollId } = await voting.createPoll();
   expect(await voting.vote(pollId, 'ann', 'dave')).toMatchObject({
     status: 422,
-    body: { ...problem('no-such-candidate'), field: 'candidateId' },
+    body: { ...problem('no-such-candidate'), field: 'choice' },
   });
 });
 
 test.each([
-  ['malformed-json', '{"candidateId"'],
-  ['unknown-field', { candidateId: 'alice', twice: true }],
-  ['invalid-id', { candidateId: 'ALICE' }],
+  ['malformed-json', '{"choice"'],
+  ['unknown-field', { choice: 'alice', twice: true }],
+  ['invalid-id', { choice: 'ALICE' }],
 ])('a malformed vote (%s) is refused', async (kind, body) => {
   const { pollId } = await voting.createPoll();
   const answer = await voting.call('POST', `/polls/${pollId}/votes`, {
@@ -133,7 +133,7 @@ test('a batch casts each vote on its own and answers in order', async () => {
 test.each([0, 101])('a batch of %i votes is refused', async (count) => {
   const { pollId } = await voting.createPoll();
   const body = {
-    votes: Array.from({ length: count }, (_, i) => ({ voterId: `v${i}`, candidateId: 'alice' })),
+    votes: Array.from({ length: count }, (_, i) => ({ voterId: `v${i}`, choice: 'alice' })),
   };
   const answer = await voting.call('POST', `/polls/${pollId}/votes/batch`, {
     token: await voting.token('app', 'voting/delegate'),

@@ -1,7 +1,10 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import type { Certificate } from '../../contract/certificate';
+import { toChoice, type WrittenChoice } from '../../contract/choice';
 import type { HttpRequest } from '../../lambda/shared/http/http';
+import { SUMS } from '../../lambda/shared/names';
+import { choiceAttributes, type WeighedChoice } from '../../lambda/shared/tables/ballot';
 import type { Poll } from '../../lambda/shared/tables/poll';
 import { voterKeyMaker } from '../../lambda/shared/voter-keys/voter-key';
 import { type RulesReader, rulesFrom } from '../../lambda/tally/poll-rules';
@@ -22,6 +25,17 @@ export function voterKeyIn(pollShard: string, voter: string, { writeShards } = t
   const number = Number.parseInt(key.slice(0, 8), 16);
   const placed = number - (number % writeShards) + suffix;
   return placed.toString(16).padStart(8, '0') + key.slice(8);
+}
+
+/** What a ballot says. */
+export function said(choice: WrittenChoice, weight = 1): WeighedChoice {
+  return { choice: toChoice(choice), weight };
+}
+
+/** Counters of ballots that each weigh 1 and name one candidate, from votes by candidate id. */
+export function countersFrom(votes: Record<string, number>): Map<string, number> {
+  const ballots = Object.values(votes).reduce((sum, count) => sum + count, 0);
+  return new Map([...Object.entries(votes), [SUMS.ballots, ballots], [SUMS.weight, ballots]]);
 }
 
 /** The rules of polls as the tally looks them up. */
@@ -46,10 +60,13 @@ export interface RecordChoices {
   sequenceNumber?: string | number;
   pollShard?: string;
   voterKey?: string;
-  /** Candidate of the old image; no old image when absent. */
-  from?: string;
-  /** Candidate of the new image; no new image when absent. */
-  to?: string;
+  /** What the old image says, with a weight of 1; no old image when absent. */
+  from?: WrittenChoice;
+  /** What the new image says, with a weight of 1; no new image when absent. */
+  to?: WrittenChoice;
+  /** The same with any weight, in place of `from` and `to`. */
+  before?: WeighedChoice | undefined;
+  after?: WeighedChoice | undefined;
   /** Epoch seconds, on both images. */
   expiresAt?: number;
   /** Epoch seconds. */
@@ -60,32 +77,41 @@ export interface RecordChoices {
 
 /** A record of the Votes stream as Lambda delivers it; an insert of a vote for `alice` unless told otherwise. */
 export function voteRecord(choices: RecordChoices = {}): DynamoDBRecord {
-  const { from, to = from === undefined ? 'alice' : undefined, streamLabel = STREAM_LABEL } = choices;
-  const { pollShard = 'best-song#0' } = choices;
+  const { pollShard = 'best-song#0', streamLabel = STREAM_LABEL } = choices;
+  const { before, after } = ballotsOf(choices);
   const keys = {
     pollShard: { S: pollShard },
     voterKey: { S: choices.voterKey ?? voterKeyIn(pollShard, 'voter-1') },
   };
-  const image = (candidateId: string) => ({
+  const image = (ballot: WeighedChoice) => ({
     ...keys,
-    candidateId: { S: candidateId },
+    ...choiceAttributes(ballot),
     castAt: { S: '2026-11-21T12:00:00.000Z' },
     ...(choices.expiresAt !== undefined && { expiresAt: { N: String(choices.expiresAt) } }),
   });
   return {
     eventID: 'event',
-    eventName: from === undefined ? 'INSERT' : to === undefined ? 'REMOVE' : 'MODIFY',
+    eventName: before === undefined ? 'INSERT' : after === undefined ? 'REMOVE' : 'MODIFY',
     eventSource: 'aws:dynamodb',
     eventSourceARN: `arn:aws:dynamodb:us-east-1:000000000000:table/Votes/stream/${streamLabel}`,
     ...(choices.userIdentity && { userIdentity: choices.userIdentity }),
     dynamodb: {
       ApproximateCreationDateTime: choices.createdAt ?? NOON_SECONDS,
       Keys: keys,
-      ...(from !== undefined && { OldImage: image(from) }),
-      ...(to !== undefined && { NewImage: image(to) }),
+      ...(before && { OldImage: image(before) }),
+      ...(after && { NewImage: image(after) }),
       SequenceNumber: String(choices.sequenceNumber ?? 1),
       StreamViewType: 'NEW_AND_OLD_IMAGES',
     },
+  };
+}
+
+function ballotsOf({ before, after, from, to }: RecordChoices) {
+  if (before || after) return { before, after };
+  const isFirst = from === undefined && to === undefined;
+  return {
+    before: from === undefined ? undefined : said(from),
+    after: isFirst ? said('alice') : to === undefined ? undefined : said(to),
   };
 }
 
@@ -133,6 +159,7 @@ export function testPoll(choices: Partial<Poll> = {}): Poll {
     writeShards: 4,
     changeable: true,
     resultsVisible: 'always',
+    ballot: { pick: { min: 1, max: 1 } },
     ...choices,
   };
 }
@@ -143,10 +170,12 @@ export function testCertificate(choices: Partial<Certificate> = {}): Certificate
     pollId: 'best-song',
     title: 'Which song is best?',
     candidates: testPoll().candidates,
+    ballot: { pick: { min: 1, max: 1 } },
     closesAt: CLOSES_AT,
     writeShards: 4,
     certifiedAt: '2026-11-21T14:01:00.000Z',
     ballots: 0,
+    weight: 0,
     totals: { alice: 0, bob: 0, carol: 0 },
     digest: 'd'.repeat(64),
     expired: 0,

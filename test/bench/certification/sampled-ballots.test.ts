@@ -1,7 +1,13 @@
-import { ballotsIn, type Spread, sampledBallots, sampleIn } from '../../../bench/certification/sampled-ballots';
-import { type Ballot, isValid } from '../../../lambda/shared/tables/ballot';
+import {
+  ballotsIn,
+  type Spread,
+  sampledBallots,
+  sampleIn,
+} from '../../../bench/certification/sampled-ballots';
+import { POLL_DEFAULTS } from '../../../contract/limits';
 import { byVoterKey, rangeOf } from '../../../lambda/shared/recount/digest';
 import { ALL_RANGES } from '../../../lambda/shared/recount/recount';
+import { type Ballot, isValid } from '../../../lambda/shared/tables/ballot';
 import { isVoterKey } from '../../../lambda/shared/voter-keys/voter-key';
 
 const SPREAD: Spread = { pollId: 'poll', writeShards: 7, candidateIds: ['alice', 'bob'], ballots: 1_234_567 };
@@ -18,7 +24,7 @@ describe('sampled ballots', () => {
   });
 
   it('are valid ballots of different voters, each where it belongs and in voter key order', () => {
-    const frame = { ...SPREAD, candidateIds: new Set(SPREAD.candidateIds) };
+    const frame = { ...SPREAD, candidateIds: new Set(SPREAD.candidateIds), rule: POLL_DEFAULTS.ballot };
     expect(all().every((ballot) => isVoterKey(ballot.voterKey) && isValid(ballot, frame))).toBe(true);
     expect(new Set(all().map(({ voterKey }) => voterKey)).size).toBe(all().length);
     for (const { suffix, range } of CELLS) {

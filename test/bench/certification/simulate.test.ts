@@ -71,9 +71,10 @@ function rightCertificate({ poll, ballots }: ClosedPoll, sampled: number) {
   const shards = Array.from({ length: poll.writeShards }, (_, suffix) =>
     [...ALL_RANGES].flatMap((range) => sampleIn(spread, suffix, range)),
   );
-  const votesFor = (id: string) => shards.flat().filter(({ candidateId }) => candidateId === id).length;
+  const votesFor = (id: string) => shards.flat().filter(({ choice }) => choice.has(id)).length;
   return {
     ballots: sampled,
+    weight: sampled,
     totals: Object.fromEntries(candidateIds.map((id) => [id, votesFor(id)])),
     digest: pollDigest(shards.map(shardDigest)),
     invalidBallots: 0,

@@ -55,6 +55,7 @@ export const oddName = fc.oneof(
     'toString',
     'hasOwnProperty',
     'candidateId',
+    'choice',
     'a.b',
     '"',
   ),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ROUTE, TOKEN_SCOPES } from '../../../contract/routes';
+import { ROUTES, TOKEN_SCOPES } from '../../../contract/routes';
 import { hugeValue, type Json, oddName, oddValue, spoiled } from './odd-json';
 
 /** A request before it is sent: its token is still to be signed. */
@@ -62,7 +62,7 @@ const oddSegment = fc.oneof(
 );
 
 const text = (value: unknown) => fc.constant(JSON.stringify(value));
-const candidateId = fc.constantFrom('"alice"', '"bob"', '"dave"');
+const choice = fc.constantFrom('"alice"', '"bob"', '"dave"', '["alice","bob"]', '{"alice":3}', '{}', '[[]]');
 const voterId = fc.nat(99).map((n) => JSON.stringify(`voter-${n}`));
 
 const candidate = (id: string) => spoiled({ candidateId: text(id), label: text(id.toUpperCase()) });
@@ -70,8 +70,8 @@ const list = (...items: fc.Arbitrary<Json>[]) => fc.tuple(...items).map((all) =>
 
 /** Bodies as the routes ask for them, more or less. */
 const bodies: fc.Arbitrary<Json> = fc.oneof(
-  spoiled({ candidateId }),
-  spoiled({ votes: list(spoiled({ voterId, candidateId }), spoiled({ voterId, candidateId })) }),
+  spoiled({ choice }),
+  spoiled({ votes: list(spoiled({ voterId, choice }), spoiled({ voterId, choice })) }),
   spoiled({
     title: text('Which?'),
     candidates: list(candidate('a'), candidate('b')),
@@ -89,8 +89,8 @@ const body: fc.Arbitrary<Json | Uint8Array> = fc.oneof(
   { weight: 1, arbitrary: bodies.map((json) => json.slice(0, -1)) },
   { weight: 2, arbitrary: oddValue },
   { weight: 1, arbitrary: hugeValue },
-  { weight: 1, arbitrary: hugeValue.map((json) => `{"candidateId":${json}}`) },
-  { weight: 1, arbitrary: hugeValue.map((json) => `{"votes":[{"voterId":${json},"candidateId":"a"}]}`) },
+  { weight: 1, arbitrary: hugeValue.map((json) => `{"choice":${json}}`) },
+  { weight: 1, arbitrary: hugeValue.map((json) => `{"votes":[{"voterId":${json},"choice":"a"}]}`) },
   { weight: 1, arbitrary: hugeValue.map((json) => `{"title":"T","candidates":${json}}`) },
   { weight: 1, arbitrary: fc.uint8Array({ maxLength: 40 }) },
 );
@@ -146,9 +146,9 @@ const header = fc.tuple(
 );
 
 function routePaths({ pollIds }: FuzzedWorld): fc.Arbitrary<{ method: string; path: string }> {
-  return fc.constantFrom(...Object.values(ROUTE)).chain((key) => {
+  return fc.constantFrom(...Object.values(ROUTES)).chain(({ key }) => {
     const [own = '', template = ''] = key.split(' ');
-    const ids = key === ROUTE.closePoll ? ['to-close'] : pollIds;
+    const ids = key === ROUTES.closePoll.key ? ['to-close'] : pollIds;
     const pollId = fc.oneof(
       { weight: 8, arbitrary: fc.constantFrom(...ids, 'missing') },
       { weight: 1, arbitrary: oddSegment },

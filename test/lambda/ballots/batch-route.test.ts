@@ -1,17 +1,17 @@
-import { ROUTE } from '../../../contract/routes';
-import { NOON, testPoll, testVoterKey } from '../factories';
+import { ROUTES } from '../../../contract/routes';
+import { NOON, said, testPoll, testVoterKey } from '../factories';
 import { NOON_ISO, problemOf, testRoutes } from './test-routes';
 
 describe('a batch', () => {
-  const batch = (...votes: [string, string][]) => ({
-    body: { votes: votes.map(([voterId, candidateId]) => ({ voterId, candidateId })) },
+  const batch = (...votes: [string, unknown][]) => ({
+    body: { votes: votes.map(([voterId, choice]) => ({ voterId, choice })) },
   });
 
   test('casts each vote on its own, in the order posted', async () => {
     const { send, vote, metrics } = testRoutes();
     await vote('alice', 'ann');
     const response = await send(
-      ROUTE.castBatch,
+      ROUTES.castBatch.key,
       batch(['ann', 'bob'], ['ben', 'dave'], ['cid', 'carol'], ['cid', 'carol']),
     );
     expect(response).toMatchObject({
@@ -29,9 +29,32 @@ describe('a batch', () => {
     expect(metrics.refused.mock.calls).toEqual([['no-such-candidate', 1]]);
   });
 
+  test('refuses a choice the poll does not allow with its reason, and none of the others', async () => {
+    const { send, ballots } = testRoutes(testPoll({ ballot: { pick: { min: 1, max: 2 } } }));
+    const odd = [7, 'Alice!', [], ['alice', 'alice'], ['alice', 'bob', 'carol'], { alice: 2 }];
+    const response = await send(
+      ROUTES.castBatch.key,
+      batch(['ann', ['alice', 'bob']], ...odd.map((choice, i): [string, unknown] => [`odd-${i}`, choice])),
+    );
+    expect(response).toMatchObject({
+      status: 200,
+      body: {
+        results: [
+          { voterId: 'ann', status: 'accepted' },
+          ...odd.map((_, i) => ({
+            voterId: `odd-${i}`,
+            status: 'choice-not-allowed',
+            detail: expect.stringMatching(/^choice .+\.$/),
+          })),
+        ],
+      },
+    });
+    expect(ballots.items.size).toBe(1);
+  });
+
   test('takes the ids of one voter for one, however they are spelled, and answers the one form', async () => {
     const { send, ballots } = testRoutes();
-    const response = await send(ROUTE.castBatch, batch(['Zoe\u0308', 'alice'], [' Zo\u00eb', 'bob']));
+    const response = await send(ROUTES.castBatch.key, batch(['Zoe\u0308', 'alice'], [' Zo\u00eb', 'bob']));
     expect(response.body).toEqual({
       results: [
         { voterId: 'Zo\u00eb', status: 'accepted' },
@@ -51,38 +74,41 @@ describe('a batch', () => {
     ['out-of-range', 'x'.repeat(257)],
   ] as const)('is refused (%s) for the voter id %j', async (kind, voterId) => {
     const { send, ballots } = testRoutes();
-    const answer = await send(ROUTE.castBatch, batch(['ann', 'alice'], [voterId, 'alice']));
+    const answer = await send(ROUTES.castBatch.key, batch(['ann', 'alice'], [voterId, 'alice']));
     expect(answer).toMatchObject(problemOf(kind, 'votes[1].voterId'));
     expect(ballots.items.size).toBe(0);
   });
 
   test('never takes two voters for one whose ids are cut inside a character', async () => {
     const { send } = testRoutes();
-    const answer = await send(ROUTE.castBatch, batch(['v\ud83d', 'alice'], ['v\udc00', 'bob']));
+    const answer = await send(ROUTES.castBatch.key, batch(['v\ud83d', 'alice'], ['v\udc00', 'bob']));
     expect(answer).toMatchObject(problemOf('invalid-value', 'votes[0].voterId'));
   });
 
   test('lets the last vote of a voter stand', async () => {
     const { send } = testRoutes();
-    await send(ROUTE.castBatch, batch(['ann', 'alice'], ['ann', 'bob'], ['ann', 'carol'], ['ann', 'bob']));
-    expect(await send(ROUTE.showOwnVote)).toMatchObject({ body: { candidateId: 'bob' } });
+    await send(
+      ROUTES.castBatch.key,
+      batch(['ann', 'alice'], ['ann', 'bob'], ['ann', 'carol'], ['ann', 'bob']),
+    );
+    expect(await send(ROUTES.showOwnVote.key)).toMatchObject({ body: { choice: 'bob' } });
   });
 
   test('keeps to what a voter did later, and says so', async () => {
     const { send, vote } = testRoutes();
     await vote('alice', 'ann');
     const earlier = { ...batch(['ann', 'bob'], ['ben', 'bob']), receivedAt: NOON - 1 };
-    expect(await send(ROUTE.castBatch, earlier)).toMatchObject({
+    expect(await send(ROUTES.castBatch.key, earlier)).toMatchObject({
       body: { results: [{ status: 'superseded' }, { status: 'accepted' }] },
     });
-    expect(await send(ROUTE.showOwnVote)).toMatchObject({ body: { candidateId: 'alice' } });
+    expect(await send(ROUTES.showOwnVote.key)).toMatchObject({ body: { choice: 'alice' } });
   });
 
   test('lets the later of two votes stand even when its write overtakes the earlier', async () => {
     const { send, ballots } = testRoutes();
-    await send(ROUTE.castBatch, batch(['ann', 'alice'], ['ann', 'bob']));
+    await send(ROUTES.castBatch.key, batch(['ann', 'alice'], ['ann', 'bob']));
     const [last] = ballots.items.values();
-    expect(last).toMatchObject({ candidateId: 'bob', request: expect.stringMatching(/^001#/) });
+    expect(last).toMatchObject({ ...said('bob'), request: expect.stringMatching(/^001#/) });
   });
 
   test('reports a vote the database would not take as unavailable and casts the others', async () => {
@@ -96,7 +122,7 @@ describe('a batch', () => {
           ? Promise.reject(Object.assign(new Error('busy'), { name: 'TimeoutError' }))
           : cast(ballot),
       );
-    expect(await send(ROUTE.castBatch, batch(['ann', 'alice'], ['ben', 'bob']))).toMatchObject({
+    expect(await send(ROUTES.castBatch.key, batch(['ann', 'alice'], ['ben', 'bob']))).toMatchObject({
       body: {
         results: [
           { voterId: 'ann', status: 'unavailable' },
@@ -108,28 +134,21 @@ describe('a batch', () => {
 
   test.each([
     ['out-of-range', 'votes', { votes: [] }],
-    ['out-of-range', 'votes', { votes: Array(101).fill({ voterId: 'ann', candidateId: 'alice' }) }],
-    [
-      'invalid-id',
-      'votes[1].candidateId',
-      {
-        votes: [
-          { voterId: 'a', candidateId: 'bob' },
-          { voterId: 'b', candidateId: '' },
-        ],
-      },
-    ],
-    ['out-of-range', 'votes[0].voterId', { votes: [{ voterId: 'x'.repeat(257), candidateId: 'bob' }] }],
-    ['invalid-value', 'votes[0].voterId', { votes: [{ voterId: ' ', candidateId: 'bob' }] }],
-    ['unknown-field', 'votes[0].sub', { votes: [{ voterId: 'a', candidateId: 'bob', sub: 'b' }] }],
+    ['out-of-range', 'votes', { votes: Array(101).fill({ voterId: 'ann', choice: 'alice' }) }],
+    ['out-of-range', 'votes[0].voterId', { votes: [{ voterId: 'x'.repeat(257), choice: 'bob' }] }],
+    ['invalid-value', 'votes[0].voterId', { votes: [{ voterId: ' ', choice: 'bob' }] }],
+    ['missing-field', 'votes[0].choice', { votes: [{ voterId: 'a' }] }],
+    ['unknown-field', 'votes[0].sub', { votes: [{ voterId: 'a', choice: 'bob', sub: 'b' }] }],
   ] as const)('with %s in %s is refused whole', async (kind, field, body) => {
     const { send, ballots } = testRoutes();
-    expect(await send(ROUTE.castBatch, { body })).toMatchObject(problemOf(kind, field));
+    expect(await send(ROUTES.castBatch.key, { body })).toMatchObject(problemOf(kind, field));
     expect(ballots.items.size).toBe(0);
   });
 
   test('is refused whole when the poll is closed', async () => {
     const { send } = testRoutes(testPoll({ closesAt: NOON_ISO }));
-    expect(await send(ROUTE.castBatch, batch(['ann', 'alice']))).toMatchObject(problemOf('poll-not-open'));
+    expect(await send(ROUTES.castBatch.key, batch(['ann', 'alice']))).toMatchObject(
+      problemOf('poll-not-open'),
+    );
   });
 });

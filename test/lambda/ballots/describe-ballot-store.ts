@@ -1,5 +1,6 @@
+import { choiceText, type WrittenChoice } from '../../../contract/choice';
 import type { BallotStore, BallotToCast, RetractionToKeep } from '../../../lambda/ballots/ballot-store';
-import { testVoterKey } from '../factories';
+import { said, testVoterKey } from '../factories';
 
 let voters = 0;
 
@@ -14,10 +15,10 @@ function newVoter(changeable: boolean) {
     castAt: `2026-11-21T12:${String(minute).padStart(2, '0')}:00.000Z`,
     request,
   });
-  const vote = (candidateId: string, minute: number, request?: string): BallotToCast => ({
+  const vote = (choice: WrittenChoice, minute: number, request?: string, weight?: number): BallotToCast => ({
     ...key,
     ...received(minute, request),
-    candidateId,
+    ...said(choice, weight),
     changeable,
   });
   const retraction = (minute: number, request?: string): RetractionToKeep => ({
@@ -31,7 +32,10 @@ function newVoter(changeable: boolean) {
 export function describeBallotStore(name: string, make: () => BallotStore): void {
   describe(`ballots ${name}`, () => {
     let store: BallotStore;
-    const standing = async (key: ReturnType<typeof newVoter>['key']) => (await store.find(key))?.candidateId;
+    const standing = async (key: ReturnType<typeof newVoter>['key']) => {
+      const vote = await store.find(key);
+      return vote && choiceText(vote.choice);
+    };
     beforeEach(() => {
       store = make();
     });
@@ -42,7 +46,18 @@ export function describeBallotStore(name: string, make: () => BallotStore): void
       expect(await store.cast(vote('alice', 1))).toBe('accepted');
       expect(await store.cast(vote('bob', 2))).toBe('changed');
       expect(await store.cast(vote('bob', 3))).toBe('unchanged');
-      expect(await store.find(key)).toEqual({ candidateId: 'bob', castAt: vote('bob', 3).castAt });
+      expect(await store.find(key)).toEqual({ choice: new Map([['bob', 1]]), castAt: vote('bob', 3).castAt });
+    });
+
+    test('a vote says the same whatever the order of its candidates, and another with other points or weight', async () => {
+      const { key, vote } = newVoter(true);
+      await store.cast(vote({ alice: 3, bob: 1 }, 1));
+      expect(await store.cast(vote({ bob: 1, alice: 3 }, 2))).toBe('unchanged');
+      expect(await store.cast(vote({ alice: 2, bob: 1 }, 3))).toBe('changed');
+      expect(await store.cast(vote({ alice: 2 }, 4))).toBe('changed');
+      expect(await store.cast(vote({ alice: 2 }, 5, undefined, 7))).toBe('changed');
+      expect(await store.cast(vote({ alice: 2 }, 6, undefined, 7))).toBe('unchanged');
+      expect(await standing(key)).toBe('alice=2');
     });
 
     test('a vote received earlier and carried out later is superseded', async () => {
@@ -50,14 +65,14 @@ export function describeBallotStore(name: string, make: () => BallotStore): void
       await store.cast(vote('bob', 2));
       expect(await store.cast(vote('alice', 1))).toBe('superseded');
       expect(await store.cast(vote('bob', 1))).toBe('superseded');
-      expect(await standing(key)).toBe('bob');
+      expect(await standing(key)).toBe('bob=1');
     });
 
     test('a retraction received earlier and carried out later is superseded', async () => {
       const { key, vote, retraction } = newVoter(true);
       await store.cast(vote('alice', 2));
       expect(await store.retract(retraction(1))).toBe('superseded');
-      expect(await standing(key)).toBe('alice');
+      expect(await standing(key)).toBe('alice=1');
     });
 
     test('a retracted vote does not come back, and a later one is a first vote again', async () => {
@@ -68,7 +83,7 @@ export function describeBallotStore(name: string, make: () => BallotStore): void
       expect(await store.cast(vote('bob', 2))).toBe('superseded');
       expect(await store.find(key)).toBeUndefined();
       expect(await store.cast(vote('alice', 4))).toBe('accepted');
-      expect(await standing(key)).toBe('alice');
+      expect(await standing(key)).toBe('alice=1');
     });
 
     test('a retraction stands even where no vote has come yet', async () => {
@@ -83,7 +98,7 @@ export function describeBallotStore(name: string, make: () => BallotStore): void
       await store.cast(vote('alice', 1));
       expect(await store.cast(vote('alice', 3))).toBe('unchanged');
       expect(await store.retract(retraction(2))).toBe('superseded');
-      expect(await standing(key)).toBe('alice');
+      expect(await standing(key)).toBe('alice=1');
     });
 
     test('requests of one millisecond are in the order of their names', async () => {
@@ -110,7 +125,7 @@ export function describeBallotStore(name: string, make: () => BallotStore): void
       expect(await store.cast(vote('alice', 1))).toBe('unchanged');
       expect(await store.cast(vote('bob', 3))).toBe('already-voted');
       expect(await store.cast(vote('bob', 1))).toBe('already-voted');
-      expect(await standing(key)).toBe('alice');
+      expect(await standing(key)).toBe('alice=1');
     });
 
     test('a final vote takes the place of an older retraction only', async () => {
@@ -118,7 +133,7 @@ export function describeBallotStore(name: string, make: () => BallotStore): void
       await store.retract(retraction(2));
       expect(await store.cast(vote('alice', 1))).toBe('superseded');
       expect(await store.cast(vote('alice', 3))).toBe('accepted');
-      expect(await standing(key)).toBe('alice');
+      expect(await standing(key)).toBe('alice=1');
     });
   });
 }

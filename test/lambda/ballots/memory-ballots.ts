@@ -1,5 +1,11 @@
-import type { BallotKey, BallotStore, BallotToCast, RetractionToKeep } from '../../../lambda/ballots/ballot-store';
+import type {
+  BallotKey,
+  BallotStore,
+  BallotToCast,
+  RetractionToKeep,
+} from '../../../lambda/ballots/ballot-store';
 import type { RequestOrder } from '../../../lambda/ballots/request-order';
+import { isSameBallot } from '../../../lambda/shared/tables/ballot';
 
 type Kept = BallotToCast | RetractionToKeep;
 
@@ -9,21 +15,18 @@ export class MemoryBallots implements BallotStore {
 
   async cast(ballot: BallotToCast): ReturnType<BallotStore['cast']> {
     const standing = this.items.get(idOf(ballot));
-    const before = candidateOf(standing);
-    if (before !== undefined && !ballot.changeable) {
-      return before === ballot.candidateId ? 'unchanged' : 'already-voted';
-    }
+    const before = voteOf(standing);
+    if (before && !ballot.changeable) return isSameBallot(before, ballot) ? 'unchanged' : 'already-voted';
     if (standing && compare(standing, ballot) === 0) return 'unchanged';
     if (standing && compare(standing, ballot) > 0) return 'superseded';
     this.items.set(idOf(ballot), ballot);
-    if (before === undefined) return 'accepted';
-    return before === ballot.candidateId ? 'unchanged' : 'changed';
+    if (!before) return 'accepted';
+    return isSameBallot(before, ballot) ? 'unchanged' : 'changed';
   }
 
   async find(key: BallotKey) {
-    const item = this.items.get(idOf(key));
-    const candidateId = candidateOf(item);
-    return item && candidateId !== undefined ? { candidateId, castAt: item.castAt } : undefined;
+    const vote = voteOf(this.items.get(idOf(key)));
+    return vote && { choice: vote.choice, castAt: vote.castAt };
   }
 
   async retract(retraction: RetractionToKeep): ReturnType<BallotStore['retract']> {
@@ -34,8 +37,8 @@ export class MemoryBallots implements BallotStore {
   }
 }
 
-function candidateOf(kept: Kept | undefined): string | undefined {
-  return kept && 'candidateId' in kept ? kept.candidateId : undefined;
+function voteOf(kept: Kept | undefined): BallotToCast | undefined {
+  return kept && 'choice' in kept ? kept : undefined;
 }
 
 /** Below 0 when `a` was received first, 0 when both are one request. */

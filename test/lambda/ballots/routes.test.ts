@@ -1,6 +1,6 @@
-import { ROUTE } from '../../../contract/routes';
+import { ROUTES } from '../../../contract/routes';
 import { emptyShardTotals } from '../../../lambda/shared/tables/totals-item';
-import { NOON, testCertificate, testPoll, testVoterKey } from '../factories';
+import { NOON, said, testCertificate, testPoll, testVoterKey } from '../factories';
 import { NOON_ISO, problemOf, testRoutes } from './test-routes';
 
 const BEFORE_NOON = '2026-11-21T11:59:59.999Z';
@@ -10,12 +10,12 @@ describe('a vote', () => {
     const { vote } = testRoutes();
     expect(await vote('alice')).toMatchObject({
       status: 201,
-      body: { pollId: 'best-song', candidateId: 'alice', status: 'accepted' },
+      body: { pollId: 'best-song', choice: 'alice', status: 'accepted' },
     });
-    expect(await vote('bob')).toMatchObject({ status: 200, body: { candidateId: 'bob', status: 'changed' } });
+    expect(await vote('bob')).toMatchObject({ status: 200, body: { choice: 'bob', status: 'changed' } });
     expect(await vote('bob')).toMatchObject({
       status: 200,
-      body: { candidateId: 'bob', status: 'unchanged' },
+      body: { choice: 'bob', status: 'unchanged' },
     });
   });
 
@@ -29,7 +29,7 @@ describe('a vote', () => {
       expect.objectContaining({
         voterKey,
         pollShard: `best-song#${suffix}`,
-        candidateId: 'bob',
+        ...said('bob'),
         castAt: NOON_ISO,
       }),
     ]);
@@ -58,7 +58,7 @@ describe('a vote', () => {
   test('is refused for a candidate the poll does not have, and told which it has', async () => {
     const { vote } = testRoutes();
     const response = await vote('dave');
-    expect(response).toMatchObject(problemOf('no-such-candidate', 'candidateId'));
+    expect(response).toMatchObject(problemOf('no-such-candidate', 'choice'));
     expect(response.body).toMatchObject({ detail: expect.stringContaining('alice, bob, carol') });
   });
 
@@ -82,32 +82,41 @@ describe('a vote', () => {
 
   test('is refused in a poll that does not exist', async () => {
     const { send } = testRoutes();
-    expect(await send(ROUTE.castVote, { path: { pollId: 'other' } })).toMatchObject(
+    expect(await send(ROUTES.castVote.key, { path: { pollId: 'other' } })).toMatchObject(
       problemOf('no-such-poll', 'pollId'),
     );
   });
 
   test('is refused when the token names no voter', async () => {
     const { send } = testRoutes();
-    expect(await send(ROUTE.castVote, { subject: undefined })).toMatchObject(problemOf('no-voter'));
+    expect(await send(ROUTES.castVote.key, { subject: undefined })).toMatchObject(problemOf('no-voter'));
   });
 
   test.each([
-    ['malformed-json', 'body', '{"candidateId":'],
-    ['missing-field', 'candidateId', {}],
-    ['wrong-type', 'candidateId', { candidateId: 7 }],
-    ['invalid-id', 'candidateId', { candidateId: 'Alice!' }],
-    ['unknown-field', 'weight', { candidateId: 'alice', weight: 100 }],
+    ['malformed-json', 'body', '{"choice":'],
+    ['missing-field', 'choice', {}],
+    ['wrong-type', 'choice', { choice: 7 }],
+    ['wrong-type', 'choice', { choice: { alice: '3' } }],
+    ['invalid-id', 'choice', { choice: 'Alice!' }],
+    ['invalid-id', 'choice[1]', { choice: ['alice', 'Bob!'] }],
+    ['invalid-id', 'choice', { choice: { 'Bob!': 1 } }],
+    ['invalid-value', 'choice', { choice: ['alice', 'alice'] }],
+    ['out-of-range', 'choice', { choice: [] }],
+    ['out-of-range', 'choice', { choice: {} }],
+    ['out-of-range', 'choice.alice', { choice: { alice: 0 } }],
+    ['wrong-type', 'choice', { choice: { alice: 1.5 } }],
+    ['unknown-field', 'candidateId', { choice: 'alice', candidateId: 'alice' }],
+    ['unknown-field', 'weight', { choice: 'alice', weight: 100 }],
     ['wrong-type', 'body', []],
     ['body-too-large', 'body', `"${'x'.repeat(64 * 1024)}"`],
   ] as const)('with %s in %p is refused', async (kind, field, body) => {
     const { send } = testRoutes();
-    expect(await send(ROUTE.castVote, { body })).toMatchObject(problemOf(kind, field));
+    expect(await send(ROUTES.castVote.key, { body })).toMatchObject(problemOf(kind, field));
   });
 
   test('is an error under another secret than that of its poll, which would let everybody vote twice', async () => {
     const { send, ballots, metrics } = testRoutes(testPoll(), () => undefined);
-    await expect(send(ROUTE.castVote, { body: { candidateId: 'alice' } })).rejects.toThrow('secret');
+    await expect(send(ROUTES.castVote.key, { body: { choice: 'alice' } })).rejects.toThrow('secret');
     expect(ballots.items.size).toBe(0);
     expect(metrics.refused.mock.calls).toEqual([['internal', 1]]);
   });
@@ -129,56 +138,96 @@ describe('a vote', () => {
   });
 });
 
+describe('a vote in a poll whose ballots may', () => {
+  const refused = (response: { body?: unknown }) => response.body;
+
+  test('pick several names them all, in one ballot', async () => {
+    const { vote, send } = testRoutes(testPoll({ ballot: { pick: { min: 2, max: 3 } } }));
+    expect(await vote(['bob', 'alice'])).toMatchObject({
+      status: 201,
+      body: { choice: ['alice', 'bob'], status: 'accepted' },
+    });
+    expect(await vote({ alice: 1, bob: 1 })).toMatchObject({ body: { status: 'unchanged' } });
+    expect(await vote(['alice', 'carol'])).toMatchObject({ body: { status: 'changed' } });
+    expect(await send(ROUTES.showOwnVote.key)).toMatchObject({ body: { choice: ['alice', 'carol'] } });
+  });
+
+  test('pick several is refused with too few or too many, or with points', async () => {
+    const { vote, ballots } = testRoutes(testPoll({ ballot: { pick: { min: 2, max: 2 } } }));
+    for (const choice of ['alice', ['alice', 'bob', 'carol'], { alice: 2, bob: 1 }])
+      expect(await vote(choice)).toMatchObject(problemOf('choice-not-allowed', 'choice'));
+    expect(refused(await vote('alice'))).toMatchObject({
+      detail: 'choice must pick 2 candidates in the poll "best-song"; given 1 candidate.',
+    });
+    expect(ballots.items.size).toBe(0);
+  });
+
+  test('hand out points does so, up to the total and to each', async () => {
+    const { vote } = testRoutes(testPoll({ ballot: { points: { total: 4, each: 3 } } }));
+    expect(await vote({ bob: 1, alice: 3 })).toMatchObject({
+      status: 201,
+      body: { choice: { alice: 3, bob: 1 } },
+    });
+    expect(await vote('carol')).toMatchObject({ body: { choice: { carol: 1 }, status: 'changed' } });
+    for (const choice of [{ alice: 4 }, { alice: 3, bob: 2 }] as Record<string, number>[])
+      expect(await vote(choice)).toMatchObject(problemOf('choice-not-allowed', 'choice'));
+    expect(refused(await vote({ alice: 3, bob: 2 }))).toMatchObject({
+      detail:
+        'choice must give up to 4 points, up to 3 to one candidate in the poll "best-song"; given 5 points to 2 candidates.',
+    });
+  });
+});
+
 describe('a request that comes to be carried out after one received later', () => {
   const earlier = { receivedAt: NOON - 1 };
 
   test('is answered as superseded when it is a vote, and changes nothing', async () => {
     const { vote, send, metrics } = testRoutes();
     await vote('alice');
-    expect(await send(ROUTE.castVote, { body: { candidateId: 'bob' }, ...earlier })).toMatchObject({
+    expect(await send(ROUTES.castVote.key, { body: { choice: 'bob' }, ...earlier })).toMatchObject({
       status: 200,
-      body: { pollId: 'best-song', candidateId: 'bob', status: 'superseded' },
+      body: { pollId: 'best-song', choice: 'bob', status: 'superseded' },
     });
-    expect(await send(ROUTE.showOwnVote)).toMatchObject({ body: { candidateId: 'alice' } });
+    expect(await send(ROUTES.showOwnVote.key)).toMatchObject({ body: { choice: 'alice' } });
     expect(metrics.refused).not.toHaveBeenCalled();
   });
 
   test('is answered as superseded when it is a retraction, and the vote stands', async () => {
     const { vote, send } = testRoutes();
     await vote('alice');
-    expect(await send(ROUTE.retractVote, earlier)).toEqual({
+    expect(await send(ROUTES.retractVote.key, earlier)).toEqual({
       status: 200,
       body: { pollId: 'best-song', status: 'superseded' },
       headers: { 'cache-control': 'no-store' },
     });
-    expect(await send(ROUTE.showOwnVote)).toMatchObject({ body: { candidateId: 'alice' } });
+    expect(await send(ROUTES.showOwnVote.key)).toMatchObject({ body: { choice: 'alice' } });
   });
 
   test('does not bring back a vote that was taken back', async () => {
     const { send } = testRoutes();
-    await send(ROUTE.retractVote);
-    expect(await send(ROUTE.castVote, { body: { candidateId: 'bob' }, ...earlier })).toMatchObject({
+    await send(ROUTES.retractVote.key);
+    expect(await send(ROUTES.castVote.key, { body: { choice: 'bob' }, ...earlier })).toMatchObject({
       body: { status: 'superseded' },
     });
-    expect(await send(ROUTE.showOwnVote)).toMatchObject(problemOf('no-vote'));
+    expect(await send(ROUTES.showOwnVote.key)).toMatchObject(problemOf('no-vote'));
   });
 });
 
 test('a retraction expires with the ballots of its poll', async () => {
   const { send, ballots } = testRoutes(testPoll({ closesAt: '2026-11-21T14:00:00.000Z' }));
-  await send(ROUTE.retractVote);
+  await send(ROUTES.retractVote.key);
   const [retraction] = ballots.items.values();
   expect(retraction?.expiresAt).toBe(Date.parse('2027-02-19T14:00:00.000Z') / 1_000);
-  expect(retraction).not.toHaveProperty('candidateId');
+  expect(retraction).not.toHaveProperty('choice');
 });
 
 describe("a voter's own vote", () => {
   test('is shown', async () => {
     const { vote, send } = testRoutes();
     await vote('alice');
-    expect(await send(ROUTE.showOwnVote)).toMatchObject({
+    expect(await send(ROUTES.showOwnVote.key)).toMatchObject({
       status: 200,
-      body: { pollId: 'best-song', candidateId: 'alice', castAt: NOON_ISO },
+      body: { pollId: 'best-song', choice: 'alice', castAt: NOON_ISO },
     });
   });
 
@@ -193,7 +242,7 @@ describe("a voter's own vote", () => {
     ['counted when it stood before the fence', { fence: 'label/9' }, { counted: true }],
     [
       'not counted when it was altered behind the fence',
-      { fence: 'label/9', late: [''] },
+      { fence: 'label/9', late: ['bob'] },
       { counted: false },
     ],
   ])(
@@ -206,9 +255,11 @@ describe("a voter's own vote", () => {
       await vote('alice');
       const [ballot] = ballots.items.values();
       const pollShard = ballot?.pollShard ?? '';
-      const lateBallots = new Map(late.map((before) => [ballot?.voterKey ?? '', { before, expired: false }]));
+      const lateBallots = new Map(
+        late.map((before) => [ballot?.voterKey ?? '', { before: said(before), expired: false }]),
+      );
       totals.set(pollShard, { ...emptyShardTotals(pollShard), ...standing, late: lateBallots });
-      const { body } = await send(ROUTE.showOwnVote);
+      const { body } = await send(ROUTES.showOwnVote.key);
       expect(body).toMatchObject(expected);
       expect(body).not.toHaveProperty('shardDigest');
     },
@@ -227,31 +278,31 @@ describe("a voter's own vote", () => {
       fence: 'label/9',
       digest: 'abc',
     });
-    expect(await send(ROUTE.showOwnVote)).toMatchObject({ body: { counted: true, shardDigest: 'abc' } });
+    expect(await send(ROUTES.showOwnVote.key)).toMatchObject({ body: { counted: true, shardDigest: 'abc' } });
     expect(await vote('bob')).toMatchObject(problemOf('poll-not-open'));
   });
 
   test('is not found before it is cast', async () => {
-    expect(await testRoutes().send(ROUTE.showOwnVote)).toMatchObject(problemOf('no-vote'));
+    expect(await testRoutes().send(ROUTES.showOwnVote.key)).toMatchObject(problemOf('no-vote'));
   });
 
   test('is gone once retracted, and retracting again does no harm', async () => {
     const { vote, send } = testRoutes();
     await vote('alice');
-    expect(await send(ROUTE.retractVote)).toEqual({ status: 204 });
-    expect(await send(ROUTE.retractVote)).toEqual({ status: 204 });
-    expect(await send(ROUTE.showOwnVote)).toMatchObject(problemOf('no-vote'));
+    expect(await send(ROUTES.retractVote.key)).toEqual({ status: 204 });
+    expect(await send(ROUTES.retractVote.key)).toEqual({ status: 204 });
+    expect(await send(ROUTES.showOwnVote.key)).toMatchObject(problemOf('no-vote'));
   });
 
   test('cannot be retracted where votes are final', async () => {
     const { vote, send } = testRoutes(testPoll({ changeable: false }));
     await vote('alice');
-    expect(await send(ROUTE.retractVote)).toMatchObject(problemOf('not-changeable'));
-    expect(await send(ROUTE.showOwnVote)).toMatchObject({ status: 200 });
+    expect(await send(ROUTES.retractVote.key)).toMatchObject(problemOf('not-changeable'));
+    expect(await send(ROUTES.showOwnVote.key)).toMatchObject({ status: 200 });
   });
 
   test('cannot be retracted once the poll is closed', async () => {
     const { send } = testRoutes(testPoll({ closesAt: NOON_ISO }));
-    expect(await send(ROUTE.retractVote)).toMatchObject(problemOf('poll-not-open'));
+    expect(await send(ROUTES.retractVote.key)).toMatchObject(problemOf('poll-not-open'));
   });
 });

@@ -1,9 +1,10 @@
+import type { WrittenChoice } from '../../../contract/choice';
+import { PROBLEMS } from '../../../contract/problems';
+import { ROUTES, type RouteKeyOf } from '../../../contract/routes';
 import type { CastParts } from '../../../lambda/ballots/cast';
 import { ballotRoutes } from '../../../lambda/ballots/routes';
-import { PROBLEMS } from '../../../contract/problems';
-import { ROUTE } from '../../../contract/routes';
-import type { Poll } from '../../../lambda/shared/tables/poll';
 import type { ShardTotalsAndLate } from '../../../lambda/shared/recount/read-shard';
+import type { Poll } from '../../../lambda/shared/tables/poll';
 import { emptyShardTotals } from '../../../lambda/shared/tables/totals-item';
 import { NOON, testPoll, testRequest, testVoterKey } from '../factories';
 import { MemoryBallots } from './memory-ballots';
@@ -34,15 +35,14 @@ export function testRoutes(
   const holdUp = (milliseconds: number) => {
     heldUp = milliseconds;
   };
-  const send = (routeKey: string, choices: Parameters<typeof testRequest>[0] = {}) => {
-    const route = routes[routeKey];
-    if (!route) throw new Error(`no route ${routeKey}`);
+  const send = (key: RouteKeyOf<'ballots'>, choices: Parameters<typeof testRequest>[0] = {}) => {
+    const route = routes[key];
     requests += 1;
     const requestId = `request-${String(requests).padStart(3, '0')}`;
     return route(testRequest({ path: { pollId: 'best-song' }, subject: 'ann', requestId, ...choices }));
   };
-  const vote = (candidateId: string, subject = 'ann') =>
-    send(ROUTE.castVote, { body: { candidateId }, subject });
+  const vote = (choice: WrittenChoice, subject = 'ann') =>
+    send(ROUTES.castVote.key, { body: { choice }, subject });
   return { ballots, metrics, findPoll, totals, holdUp, send, vote };
 }
 

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
+import type { WrittenChoice } from '../../../contract/choice';
 import { API_FUNCTION_TIMEOUT_MS, GRACE_MS, POLL_CACHE_MS } from '../../../contract/limits';
 import { pollShards } from '../../../contract/write-shard';
-import { testPoll } from '../factories';
+import { SUMS } from '../../../lambda/shared/names';
+import type { WeighedChoice } from '../../../lambda/shared/tables/ballot';
+import { choiceUnder, RULES, weight } from '../arbitrary-choices';
+import { said, testPoll } from '../factories';
 import { SweepDied, World } from './world';
 
 const CANDIDATES = ['alice', 'bob', 'carol'];
@@ -10,7 +14,8 @@ const SHARDS = pollShards('best-song', 2);
 const voter = fc.nat(7).map((n) => `voter-${n}`);
 const candidate = fc.constantFrom(...CANDIDATES);
 const shard = fc.constantFrom(...SHARDS);
-const choice = fc.option(candidate, { nil: undefined });
+/** What a voter says under the rule of a run, drawn by number, or nothing. */
+const choice = fc.option(fc.record({ which: fc.nat(20), weight }), { nil: undefined });
 
 /** What may happen to a poll, in any order. */
 const event = fc.oneof(
@@ -24,8 +29,8 @@ const event = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('tamper' as const),
       shard,
-      candidate,
-      votes: fc.integer({ min: -3, max: 3 }),
+      counter: fc.constantFrom(...CANDIDATES, SUMS.ballots, SUMS.weight),
+      by: fc.integer({ min: -3, max: 3 }),
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('forge fence' as const), shard }) },
@@ -79,19 +84,40 @@ type Of<K extends Event['kind']> = Extract<Event, { kind: K }>;
 /** Votes that the API accepted before a poll was sealed are written by then, and by instances that knew no better. */
 const WRITTEN_WITHIN_MS = POLL_CACHE_MS + API_FUNCTION_TIMEOUT_MS;
 
+type Drawn = Of<'vote'>['choice'];
+
+/** A ballot rule, and choices it allows. */
+const rule = fc.constantFrom(...RULES).chain((one) =>
+  fc.record({
+    rule: fc.constant(one),
+    choices: fc.array(choiceUnder(one, CANDIDATES), { minLength: 1, maxLength: 6 }),
+  }),
+);
+type Rule = typeof rule extends fc.Arbitrary<infer T> ? T : never;
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
 /**
  * What a poll's certificate must say: what the API accepted, what somebody altered before closing, and nothing that was
  * altered after it.
  */
 class Story {
-  readonly world = new World(testPoll({ writeShards: SHARDS.length }));
-  readonly #standing = new Map<string, string>();
-  readonly #expired: string[] = [];
+  readonly world: World;
+  readonly #choices: readonly WrittenChoice[];
+  readonly #standing = new Map<string, WeighedChoice>();
+  readonly #expired: WeighedChoice[] = [];
   readonly #late = new Set<string>();
   /** Write shards of which something is noted that a loss of totals or records would lose for good. */
   readonly #noted = new Set<string>();
   readonly #lost = new Set<string>();
   #sealedAt: number | undefined;
+
+  constructor({ rule, choices }: Rule) {
+    this.world = new World(testPoll({ writeShards: SHARDS.length, ballot: rule }));
+    this.#choices = choices;
+  }
 
   async happen(happening: Event): Promise<void> {
     const { world } = this;
@@ -146,11 +172,15 @@ class Story {
     for (let sweeps = 0; world.certificate === undefined && sweeps < 8; sweeps++) await world.sweep();
   }
 
-  totals(): Record<string, number> {
+  /** What ballots, totals and weight must be certified. */
+  count() {
     const all = [...this.#standing.values(), ...this.#expired];
-    return Object.fromEntries(
-      CANDIDATES.map((id) => [id, all.filter((candidateId) => candidateId === id).length]),
-    );
+    const votes = (id: string) => sum(all.map(({ choice, weight }) => weight * (choice.get(id) ?? 0)));
+    return {
+      ballots: all.length,
+      weight: sum(all.map(({ weight }) => weight)),
+      totals: Object.fromEntries(CANDIDATES.map((id) => [id, votes(id)])),
+    };
   }
 
   get lateBallots(): number {
@@ -181,7 +211,7 @@ class Story {
       !this.#lost.has(world.shardOf(voter)) &&
       !world.isRecounted(world.shardOf(voter))
     ) {
-      if (!world.write(voter, choice)) return;
+      if (!this.#write(voter, choice)) return;
       if (!this.#expiredLate.has(voter)) this.#late.add(voter);
       this.#noted.add(world.shardOf(voter));
     }
@@ -204,10 +234,19 @@ class Story {
     this.#standing.delete(voter);
   }
 
-  #count(voter: string, choice: string | undefined): void {
-    this.world.write(voter, choice);
+  #count(voter: string, choice: Drawn): void {
+    this.#write(voter, choice);
     if (choice === undefined) this.#standing.delete(voter);
-    else this.#standing.set(voter, choice);
+    else this.#standing.set(voter, said(this.#choiceOf(choice), choice.weight));
+  }
+
+  #write(voter: string, choice: Drawn): boolean {
+    if (choice === undefined) return this.world.write(voter, undefined);
+    return this.world.write(voter, this.#choiceOf(choice), { weight: choice.weight });
+  }
+
+  #choiceOf({ which }: NonNullable<Drawn>): WrittenChoice {
+    return this.#choices[which % this.#choices.length] ?? [];
   }
 
   #misplace({ voter, candidate }: Of<'misplace'>): void {
@@ -216,8 +255,8 @@ class Story {
   }
 
   /** A count altered after its recount is found by an audit, not by certification. */
-  #tamper({ shard: name, candidate, votes }: Of<'tamper'>): void {
-    if (!this.world.isRecounted(name)) this.world.tamper(name, candidate, votes);
+  #tamper({ shard: name, counter, by }: Of<'tamper'>): void {
+    if (!this.world.isRecounted(name)) this.world.tamper(name, counter, by);
   }
 
   #loseTotals(name: string): void {
@@ -245,12 +284,12 @@ class Story {
 
 test('a certificate says what was voted before closing, whatever happens in whatever order', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(event, { maxLength: 60 }), async (events) => {
-      const story = new Story();
+    fc.asyncProperty(rule, fc.array(event, { maxLength: 60 }), async (drawn, events) => {
+      const story = new Story(drawn);
       for (const happening of events) await story.happen(happening);
       await story.certifyInPeace();
       expect(story.world.certificate).toMatchObject({
-        totals: story.totals(),
+        ...story.count(),
         lateBallots: story.lateBallots,
       });
     }),

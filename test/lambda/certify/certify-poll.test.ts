@@ -1,7 +1,7 @@
-import type { Poll } from '../../../lambda/shared/tables/poll';
-import { pollDigest, RANGES, shardDigest } from '../../../lambda/shared/recount/digest';
 import { CLOSING_NOTICE_MS, SETTLE_MS } from '../../../contract/limits';
 import { pollShards } from '../../../contract/write-shard';
+import { pollDigest, RANGES, shardDigest } from '../../../lambda/shared/recount/digest';
+import type { Poll } from '../../../lambda/shared/tables/poll';
 import { testPoll } from '../factories';
 import { SweepDied, TEST_SIGNATURE, World } from './world';
 
@@ -90,9 +90,9 @@ test('sets a wrong count right from the ballots, and says so in the certificate'
   await world.sweep();
   expect(world.certificate).toMatchObject({
     totals: { alice: 30, bob: 10 },
-    discrepancies: [{ candidateId: 'bob', counted: 15, recounted: 10 }],
+    discrepancies: [{ counter: 'bob', counted: 15, recounted: 10 }],
   });
-  expect(world.totals.sum()).toEqual({ alice: 30, bob: 10 });
+  expect(world.totals.votes()).toEqual({ alice: 30, bob: 10 });
 });
 
 test('counts nothing written behind the fence, also when the recount sees it before the tally does', async () => {

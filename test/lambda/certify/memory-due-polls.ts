@@ -1,5 +1,5 @@
-import type { ClosingPoll, DuePolls } from '../../../lambda/certify/due-polls';
 import type { Certificate } from '../../../contract/certificate';
+import type { ClosingPoll, DuePolls } from '../../../lambda/certify/due-polls';
 import type { Poll } from '../../../lambda/shared/tables/poll';
 
 /** A Polls table in memory. Each call has done its work when it returns, before its promise is awaited. */

@@ -5,7 +5,7 @@ import type { StreamPosition } from '../../../lambda/shared/tables/position';
 export interface RecountedTotals {
   fenceOf(pollShard: string): StreamPosition | undefined;
   /** Marks a write shard as recounted, and sets these counts. */
-  recounted(pollShard: string, votes: ReadonlyMap<string, number>): void;
+  recounted(pollShard: string, counters: ReadonlyMap<string, number>): void;
 }
 
 /** Recounts in memory. Each call has done its work when it returns, before its promise is awaited. */
@@ -18,7 +18,7 @@ export class MemoryRecounts {
     const { pollShard, fence, discrepancies } = proved;
     if (this.kept.has(pollShard) || this.totals.fenceOf(pollShard) !== fence) return;
     this.kept.set(pollShard, proved);
-    const right = [...discrepancies].map(([candidateId, { recounted }]) => [candidateId, recounted] as const);
+    const right = [...discrepancies].map(([counter, { recounted }]) => [counter, recounted] as const);
     this.totals.recounted(pollShard, new Map(right));
   };
 }

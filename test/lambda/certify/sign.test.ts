@@ -1,8 +1,8 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { KMSClient, SignCommand } from '@aws-sdk/client-kms';
 import { mockClient } from 'aws-sdk-client-mock';
-import { kmsSigner } from '../../../lambda/certify/sign';
 import { signedText } from '../../../contract/signed-text';
+import { kmsSigner } from '../../../lambda/certify/sign';
 import { testCertificate } from '../factories';
 import { testKey } from '../keys';
 

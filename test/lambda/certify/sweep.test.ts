@@ -1,9 +1,9 @@
+import type { Certificate } from '../../../contract/certificate';
+import { pollIdOf, pollShards } from '../../../contract/write-shard';
 import type { CertifyParts } from '../../../lambda/certify/parts';
 import { sweep } from '../../../lambda/certify/sweep';
-import type { Certificate } from '../../../contract/certificate';
 import type { Poll } from '../../../lambda/shared/tables/poll';
 import { emptyShardTotals, type ShardTotals } from '../../../lambda/shared/tables/totals-item';
-import { pollIdOf, pollShards } from '../../../contract/write-shard';
 import { NOON, quietLogger, SEALED, testPoll } from '../factories';
 
 const DONE = { fence: 'label/1', digest: 'd'.repeat(64), ballots: 0, invalidBallots: 0 };

@@ -1,15 +1,16 @@
 import type { DynamoDBRecord } from 'aws-lambda';
+import type { Certificate } from '../../../contract/certificate';
+import type { WrittenChoice } from '../../../contract/choice';
+import { pollShard, suffixOf } from '../../../contract/write-shard';
 import type { CertifyParts } from '../../../lambda/certify/parts';
 import { sweep } from '../../../lambda/certify/sweep';
-import type { Certificate } from '../../../contract/certificate';
-import type { Ballot } from '../../../lambda/shared/tables/ballot';
-import type { Poll } from '../../../lambda/shared/tables/poll';
 import type { KeyRange } from '../../../lambda/shared/recount/read-ballots';
+import { type Ballot, isSameBallot } from '../../../lambda/shared/tables/ballot';
+import type { Poll } from '../../../lambda/shared/tables/poll';
 import type { ShardTotals } from '../../../lambda/shared/tables/totals-item';
-import { pollShard, suffixOf } from '../../../contract/write-shard';
 import { rulesFrom } from '../../../lambda/tally/poll-rules';
 import { tally } from '../../../lambda/tally/tally';
-import { fenceRecord, NOON, quietLogger, testVoterKey, voteRecord } from '../factories';
+import { fenceRecord, NOON, quietLogger, said, testVoterKey, voteRecord } from '../factories';
 import { MemoryTotals } from '../tally/memory-totals';
 import { MemoryDuePolls } from './memory-due-polls';
 import { type FenceItem, MemoryFences } from './memory-fences';
@@ -66,7 +67,7 @@ export class World {
     this.totals = new MemoryTotals(() => this.fault);
     this.#recounts = new MemoryRecounts({
       fenceOf: (shard) => this.totals.read(shard).fence,
-      recounted: (shard, votes) => this.totals.recounted(shard, votes),
+      recounted: (shard, counters) => this.totals.recounted(shard, counters),
     });
     this.#tally = this.#newTally();
   }
@@ -103,21 +104,22 @@ export class World {
   }
 
   /**
-   * Puts, changes or (without a candidate) deletes a voter's ballot, in their own write shard or another; an expired one is
+   * Puts, changes or (without a choice) deletes a voter's ballot, in their own write shard or another; an expired one is
    * deleted by DynamoDB. Answers whether that altered anything.
    */
   write(
     voter: string,
-    to: string | undefined,
-    { expired = false, shard = this.shardOf(voter) } = {},
+    to: WrittenChoice | undefined,
+    { expired = false, shard = this.shardOf(voter), weight = 1 } = {},
   ): boolean {
     const at = { pollShard: shard, voterKey: this.keyOf(voter) };
     const id = `${shard}/${at.voterKey}`;
-    const from = this.ballots.get(id)?.candidateId;
-    if (from === to) return false;
-    if (to === undefined) this.ballots.delete(id);
-    else this.ballots.set(id, { ...at, candidateId: to });
-    this.#append({ ...at, from, to, ...(expired && { expiresAt: 1 }) });
+    const before = this.ballots.get(id);
+    const after = to === undefined ? undefined : { ...at, ...said(to, weight) };
+    if (before && after ? isSameBallot(before, after) : before === after) return false;
+    if (after === undefined) this.ballots.delete(id);
+    else this.ballots.set(id, after);
+    this.#append({ ...at, before, after, ...(expired && { expiresAt: 1 }) });
     return true;
   }
 
@@ -137,9 +139,9 @@ export class World {
   }
 
   /** Somebody alters a count behind the tally's back. */
-  tamper(shard: string, candidateId: string, votes: number): void {
+  tamper(shard: string, counter: string, by: number): void {
     const numbers = this.totals.shards.get(shard)?.numbers;
-    numbers?.set(`votes#${candidateId}`, (numbers.get(`votes#${candidateId}`) ?? 0) + votes);
+    numbers?.set(`votes#${counter}`, (numbers.get(`votes#${counter}`) ?? 0) + by);
   }
 
   /** What Totals hold of a write shard is lost. */
@@ -251,7 +253,13 @@ export class World {
     const totals = this.totals.read(shard);
     const { recount, discrepancies, lateBallots } = this.#recounts.kept.get(shard) ?? {};
     return recount
-      ? { ...totals, ...recount, votes: totals.votes, discrepancies: discrepancies ?? new Map(), lateBallots }
+      ? {
+          ...totals,
+          ...recount,
+          counters: totals.counters,
+          discrepancies: discrepancies ?? new Map(),
+          lateBallots,
+        }
       : totals;
   }
 

@@ -1,5 +1,5 @@
-import { closePoll } from '../../../lambda/polls/close-poll';
 import { CLOSING_NOTICE_MS, POLL_CACHE_MS } from '../../../contract/limits';
+import { closePoll } from '../../../lambda/polls/close-poll';
 import { NOON, testPoll } from '../factories';
 import { MemoryPolls } from './memory-polls';
 

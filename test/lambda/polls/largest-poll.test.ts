@@ -1,6 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { MAX_POLL_BYTES, newPollSchema } from '../../../lambda/polls/new-poll';
 import type { Certificate } from '../../../contract/certificate';
+import { MAX_POLL_BYTES, POLL_DEFAULTS } from '../../../contract/limits';
+import { newPollSchema } from '../../../contract/poll';
 import { parseBody } from '../../../lambda/shared/http/input';
 import type { Poll } from '../../../lambda/shared/tables/poll';
 import { toPollItem } from '../../../lambda/shared/tables/poll-item';
@@ -33,19 +34,33 @@ function certified(): Poll {
     ...poll,
     closesAt: time,
     certifiedAt: time,
+    ballot: POLL_DEFAULTS.ballot,
     ballots: 1,
+    weight: 1,
     totals: Object.fromEntries(poll.candidates.map(({ candidateId }) => [candidateId, 1])),
     digest: 'd'.repeat(64),
     expired: 0,
     lateBallots: 0,
     invalidBallots: 0,
     unexplainedFences: 0,
-    discrepancies: poll.candidates.map(({ candidateId }) => ({ candidateId, counted: 1, recounted: 2 })),
+    discrepancies: poll.candidates.map(({ candidateId }) => ({
+      counter: candidateId,
+      counted: 1,
+      recounted: 2,
+    })),
     signature: { algorithm: 'ES256', keyId: 'k'.repeat(64), value: 's'.repeat(100) },
   };
   const times = { opensAt: time, closesAt: time, sealedAt: time };
   const keys = { voterKeySalt: 's'.repeat(64), voterKeyCheck: 'c'.repeat(64) };
-  return { ...poll, ...times, ...keys, changeable: true, resultsVisible: 'afterClose', certificate };
+  return {
+    ...poll,
+    ...times,
+    ...keys,
+    ...POLL_DEFAULTS,
+    resultsVisible: 'afterClose',
+    writeShards: poll.writeShards,
+    certificate,
+  };
 }
 
 test('the largest poll fits into its item, with its certificate', () => {

@@ -1,7 +1,7 @@
-import { pollRoutes } from '../../../lambda/polls/routes';
-import { ROUTE } from '../../../contract/routes';
-import type { Poll } from '../../../lambda/shared/tables/poll';
 import { CLOSING_NOTICE_MS } from '../../../contract/limits';
+import { ROUTES, type RouteKeyOf } from '../../../contract/routes';
+import { pollRoutes } from '../../../lambda/polls/routes';
+import type { Poll } from '../../../lambda/shared/tables/poll';
 import { newPollKeys } from '../../../lambda/shared/voter-keys/voter-key';
 import { NOON, testPoll, testRequest } from '../factories';
 import { MemoryPolls } from './memory-polls';
@@ -10,12 +10,9 @@ function testRoutes(...polls: Poll[]) {
   const store = new MemoryPolls(...polls);
   const clocks = { wall: () => NOON, monotonic: () => 0 };
   const routes = pollRoutes({ polls: store, newPollKeys: () => newPollKeys('secret'), clocks });
-  const send = (routeKey: string, choices: Parameters<typeof testRequest>[0] = {}) => {
-    const route = routes[routeKey];
-    if (!route) throw new Error(`no route ${routeKey}`);
-    return route(testRequest(choices));
-  };
-  return { stored: store.stored, send, create: (body: unknown) => send(ROUTE.createPoll, { body }) };
+  const send = (key: RouteKeyOf<'polls'>, choices: Parameters<typeof testRequest>[0] = {}) =>
+    routes[key](testRequest(choices));
+  return { stored: store.stored, send, create: (body: unknown) => send(ROUTES.createPoll.key, { body }) };
 }
 
 const candidates = [
@@ -37,6 +34,7 @@ describe('creating a poll', () => {
         writeShards: 32,
         changeable: true,
         resultsVisible: 'always',
+        ballot: { pick: { min: 1, max: 1 } },
       },
     });
   });
@@ -65,6 +63,30 @@ describe('creating a poll', () => {
       status: 409,
       refusal: 'poll-exists',
       body: { field: 'pollId' },
+    });
+  });
+
+  test.each([{ pick: { min: 1, max: 2 } }, { points: { total: 20, each: 3 } }])(
+    'takes the ballot rule %j',
+    async (ballot) => {
+      expect(await testRoutes().create(newPoll({ ballot }))).toMatchObject({ status: 201, body: { ballot } });
+    },
+  );
+
+  test.each([
+    ['wrong-type', 'ballot', 'pick'],
+    ['wrong-type', 'ballot', { pick: { min: 1, max: 1 }, points: { total: 1, each: 1 } }],
+    ['out-of-range', 'ballot.pick.min', { pick: { min: 0, max: 1 } }],
+    ['out-of-range', 'ballot.pick.min', { pick: { min: 2, max: 1 } }],
+    ['out-of-range', 'ballot.pick.max', { pick: { min: 1, max: 3 } }],
+    ['out-of-range', 'ballot.pick.max', { pick: { min: 1, max: 21 } }],
+    ['out-of-range', 'ballot.points.each', { points: { total: 2, each: 3 } }],
+    ['out-of-range', 'ballot.points.total', { points: { total: 1_001, each: 3 } }],
+  ])('refuses (%s in %s) the ballot rule %j', async (kind, field, ballot) => {
+    expect(await testRoutes().create(newPoll({ ballot }))).toMatchObject({
+      status: 400,
+      refusal: kind,
+      body: { field },
     });
   });
 
@@ -149,12 +171,12 @@ describe('listing polls', () => {
       testPoll({ pollId: 'b' }),
       testPoll({ pollId: 'c' }),
     );
-    const first = await send(ROUTE.listPolls, { query: { limit: '2' } });
+    const first = await send(ROUTES.listPolls.key, { query: { limit: '2' } });
     expect(first.body).toMatchObject({
       polls: [{ pollId: 'a' }, { pollId: 'b', status: 'open' }],
       next: 'b',
     });
-    const second = await send(ROUTE.listPolls, { query: { limit: '2', cursor: 'b' } });
+    const second = await send(ROUTES.listPolls.key, { query: { limit: '2', cursor: 'b' } });
     expect(second.body).toEqual({ polls: [expect.objectContaining({ pollId: 'c' })] });
   });
 
@@ -164,7 +186,7 @@ describe('listing polls', () => {
     ['invalid-id', 'cursor', { cursor: '#' }],
     ['unknown-field', 'page', { page: '2' }],
   ])('with %s in %s is refused', async (kind, field, query) => {
-    expect(await testRoutes().send(ROUTE.listPolls, { query })).toMatchObject({
+    expect(await testRoutes().send(ROUTES.listPolls.key, { query })).toMatchObject({
       status: 400,
       refusal: kind,
       body: { field },
@@ -177,29 +199,35 @@ describe('one poll', () => {
 
   test('is shown with its status', async () => {
     const { send } = testRoutes(testPoll());
-    expect(await send(ROUTE.showPoll, { path })).toMatchObject({
+    expect(await send(ROUTES.showPoll.key, { path })).toMatchObject({
       status: 200,
       body: { pollId: 'best-song', status: 'open' },
     });
   });
 
-  test.each([ROUTE.showPoll, ROUTE.closePoll])('%s answers 404 when there is none', async (routeKey) => {
-    expect(await testRoutes().send(routeKey, { path })).toMatchObject({
-      status: 404,
-      refusal: 'no-such-poll',
-    });
-  });
+  test.each([ROUTES.showPoll.key, ROUTES.closePoll.key])(
+    '%s answers 404 when there is none',
+    async (routeKey) => {
+      expect(await testRoutes().send(routeKey, { path })).toMatchObject({
+        status: 404,
+        refusal: 'no-such-poll',
+      });
+    },
+  );
 
-  test.each([ROUTE.showPoll, ROUTE.closePoll])('%s refuses an id of another form', async (routeKey) => {
-    expect(await testRoutes().send(routeKey, { path: { pollId: 'A B' } })).toMatchObject({
-      status: 400,
-      refusal: 'invalid-id',
-    });
-  });
+  test.each([ROUTES.showPoll.key, ROUTES.closePoll.key])(
+    '%s refuses an id of another form',
+    async (routeKey) => {
+      expect(await testRoutes().send(routeKey, { path: { pollId: 'A B' } })).toMatchObject({
+        status: 400,
+        refusal: 'invalid-id',
+      });
+    },
+  );
 
   test('closes once every function has read the new closing time', async () => {
     const { send } = testRoutes(testPoll());
-    expect(await send(ROUTE.closePoll, { path })).toMatchObject({
+    expect(await send(ROUTES.closePoll.key, { path })).toMatchObject({
       status: 200,
       body: { status: 'open', closesAt: new Date(NOON + CLOSING_NOTICE_MS).toISOString() },
     });
@@ -215,7 +243,7 @@ describe('one poll', () => {
   test('that closes earlier anyway keeps its closing time', async () => {
     const closesAt = new Date(NOON - 1).toISOString();
     const { send } = testRoutes(testPoll({ closesAt }));
-    expect(await send(ROUTE.closePoll, { path })).toMatchObject({
+    expect(await send(ROUTES.closePoll.key, { path })).toMatchObject({
       status: 200,
       body: { status: 'closed', closesAt },
     });

@@ -5,7 +5,7 @@ import {
   DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
-import { lagOf, readTotals, sumTotals } from '../../../lambda/results/read-totals';
+import { lagOf, readTotals, sumCounters } from '../../../lambda/results/read-totals';
 import { IncompleteReadError } from '../../../lambda/shared/tables/dynamodb';
 
 const dynamodb = mockClient(DynamoDBClient);
@@ -33,7 +33,7 @@ function answer(atOnce: number) {
 
 test('sums the write shards of a poll, a hundred keys a read', async () => {
   answer(100);
-  expect((await readTotals(db, 'Totals', 'best-song', 1_024)).totals).toEqual(new Map([['alice', 1_024]]));
+  expect((await readTotals(db, 'Totals', 'best-song', 1_024)).counters).toEqual(new Map([['alice', 1_024]]));
   const inputs = dynamodb.commandCalls(BatchGetItemCommand).map(({ args }) => args[0].input);
   expect(inputs).toHaveLength(11);
   for (const input of inputs) expect(keysOf(input).length).toBeLessThanOrEqual(100);
@@ -49,7 +49,7 @@ test('reads consistently, so that a later read never shows less', async () => {
 
 test('asks again for the keys that were not processed', async () => {
   answer(40);
-  expect((await readTotals(db, 'Totals', 'best-song', 100)).totals).toEqual(new Map([['alice', 100]]));
+  expect((await readTotals(db, 'Totals', 'best-song', 100)).counters).toEqual(new Map([['alice', 100]]));
   expect(dynamodb.commandCalls(BatchGetItemCommand)).toHaveLength(3);
 });
 
@@ -68,7 +68,7 @@ test('counts only attributes that are votes', () => {
     },
     { pollShard: { S: 'p#1' }, 'votes#alice': { N: '4' } },
   ];
-  expect(sumTotals(items)).toEqual(
+  expect(sumCounters(items)).toEqual(
     new Map([
       ['alice', 7],
       ['bob', 0],

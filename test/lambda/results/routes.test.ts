@@ -1,24 +1,20 @@
+import type { BallotRule } from '../../../contract/choice';
+import { ROUTES } from '../../../contract/routes';
 import { resultsRoutes } from '../../../lambda/results/routes';
-import { ROUTE } from '../../../contract/routes';
 import type { Poll } from '../../../lambda/shared/tables/poll';
-import { NOON, testCertificate, testPoll, testRequest } from '../factories';
+import { countersFrom, NOON, testCertificate, testPoll, testRequest } from '../factories';
 
 function testResults(poll: Poll = testPoll()) {
   let now = NOON;
   let elapsed = 0;
-  const totals = new Map([
-    ['alice', 3],
-    ['bob', 1],
-    ['stranger', 9],
-  ]);
-  const readTotals = jest.fn(async () => ({ totals: new Map(totals), lag: 120 }));
+  const counters = countersFrom({ alice: 3, bob: 1 }).set('stranger', 9);
+  const readTotals = jest.fn(async () => ({ counters: new Map(counters), lag: 120 }));
   const findPoll = async () => poll;
   const route = resultsRoutes({
     findPoll,
     readTotals,
     clocks: { wall: () => now, monotonic: () => elapsed },
-  })[ROUTE.showResults];
-  if (!route) throw new Error('no results route');
+  })[ROUTES.showResults.key];
   const show = (headers = {}) =>
     route(testRequest({ path: { pollId: poll.pollId }, headers, receivedAt: now }));
   const pass = (milliseconds: number) => {
@@ -28,7 +24,7 @@ function testResults(poll: Poll = testPoll()) {
   const setClock = (milliseconds: number) => {
     now += milliseconds;
   };
-  return { totals, readTotals, show, pass, setClock };
+  return { counters, readTotals, show, pass, setClock };
 }
 
 test('shows votes and shares in the order of the poll, and nobody else', async () => {
@@ -39,6 +35,7 @@ test('shows votes and shares in the order of the poll, and nobody else', async (
       pollId: 'best-song',
       status: 'open',
       ballots: 4,
+      weight: 4,
       totals: [
         { candidateId: 'alice', label: 'Alice', votes: 3, share: 0.75 },
         { candidateId: 'bob', label: 'Bob', votes: 1, share: 0.25 },
@@ -50,18 +47,34 @@ test('shows votes and shares in the order of the poll, and nobody else', async (
   });
 });
 
+test('shares are of the ballots by weight where several may be picked, and of the points where points are given', async () => {
+  const show = async (ballot: BallotRule) => {
+    const { counters, show } = testResults(testPoll({ ballot }));
+    counters.set('alice', 9).set('bob', 3).set('#ballots', 4).set('#weight', 10);
+    return (await show()).body;
+  };
+  expect(await show({ pick: { min: 1, max: 3 } })).toMatchObject({
+    ballots: 4,
+    weight: 10,
+    totals: [{ votes: 9, share: 0.9 }, { votes: 3, share: 0.3 }, { share: 0 }],
+  });
+  expect(await show({ points: { total: 3, each: 3 } })).toMatchObject({
+    totals: [{ votes: 9, share: 0.75 }, { votes: 3, share: 0.25 }, { share: 0 }],
+  });
+});
+
 test('says that its results are as of the beginning of their reading', async () => {
   const { readTotals, show, pass } = testResults();
   readTotals.mockImplementationOnce(async () => {
     pass(700);
-    return { totals: new Map(), lag: 120 };
+    return { counters: new Map(), lag: 120 };
   });
   expect((await show()).body).toMatchObject({ asOf: '2026-11-21T12:00:00.000Z' });
 });
 
 test('shows no shares of nothing', async () => {
-  const { totals, show } = testResults();
-  totals.clear();
+  const { counters, show } = testResults();
+  counters.clear();
   expect((await show()).body).toMatchObject({
     ballots: 0,
     totals: [{ share: 0 }, { share: 0 }, { share: 0 }],
@@ -87,14 +100,14 @@ test('does not keep a failed read', async () => {
 });
 
 test('answers 304 while the totals stand, and the new ones when they move', async () => {
-  const { totals, show, pass } = testResults();
+  const { counters, show, pass } = testResults();
   const tag = String((await show()).headers?.etag);
   pass(2_000);
   expect(await show({ 'if-none-match': `"other", ${tag}` })).toEqual({
     status: 304,
     headers: { etag: tag, 'cache-control': 'public, max-age=1' },
   });
-  totals.set('alice', 4);
+  counters.set('alice', 4).set('#ballots', 5);
   pass(2_000);
   expect(await show({ 'if-none-match': tag })).toMatchObject({ status: 200, body: { ballots: 5 } });
 });
@@ -118,12 +131,13 @@ test('shows hidden results once the poll is closed', async () => {
 });
 
 test("shows a certified poll's results from its certificate, and reads no totals", async () => {
-  const certificate = testCertificate({ ballots: 8, totals: { alice: 6, bob: 2, carol: 0 } });
+  const certificate = testCertificate({ ballots: 8, weight: 8, totals: { alice: 6, bob: 2, carol: 0 } });
   const { show, readTotals } = testResults(testPoll({ certificate, resultsVisible: 'afterClose' }));
   expect((await show()).body).toEqual({
     pollId: 'best-song',
     status: 'certified',
     ballots: 8,
+    weight: 8,
     totals: [
       { candidateId: 'alice', label: 'Alice', votes: 6, share: 0.75 },
       { candidateId: 'bob', label: 'Bob', votes: 2, share: 0.25 },

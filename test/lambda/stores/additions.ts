@@ -1,7 +1,8 @@
-import { type StreamPosition, streamPosition } from '../../../lambda/shared/tables/position';
+import type { WrittenChoice } from '../../../contract/choice';
 import type { LateBallot } from '../../../lambda/shared/tables/late-notes';
+import { type StreamPosition, streamPosition } from '../../../lambda/shared/tables/position';
 import type { Addition, Late } from '../../../lambda/tally/totals-store';
-import { STREAM_LABEL } from '../factories';
+import { STREAM_LABEL, said } from '../factories';
 
 /** An addition to whichever write shard. */
 export type Step = Omit<Addition, 'pollShard'>;
@@ -12,6 +13,7 @@ export function at(n: number, label = STREAM_LABEL): StreamPosition {
 }
 
 interface CountedChoices {
+  /** By counter. */
   votes?: Record<string, number>;
   expired?: Record<string, number>;
   castThrough?: string;
@@ -29,7 +31,7 @@ export function counted(first: number, through: number, choices: CountedChoices 
     unexplainedFences,
     content: {
       kind: 'counted',
-      deltas: { votes: new Map(Object.entries(votes)), expired: new Map(Object.entries(expired)) },
+      deltas: { counters: new Map(Object.entries(votes)), expired: new Map(Object.entries(expired)) },
       castThrough,
       fence: fence === undefined ? undefined : { position: at(through), mark: fence },
     },
@@ -59,6 +61,6 @@ export function seenAt(n: number, step: Step): Step {
 }
 
 /** How a late ballot stood before. */
-export function stoodFor(candidateId?: string, expired = false): LateBallot {
-  return { before: candidateId, expired };
+export function stoodFor(choice?: WrittenChoice, expired = false): LateBallot {
+  return { ...(choice !== undefined && { before: said(choice) }), expired };
 }

@@ -157,7 +157,7 @@ export function describeDuePolls(make: () => PollsUnderTest): void {
         pollId,
         candidates,
         totals: { constructor: 3, 7: 0, 'to-string': 1 },
-        discrepancies: [{ candidateId: 'constructor', counted: 2, recounted: 3 }],
+        discrepancies: [{ counter: 'constructor', counted: 2, recounted: 3 }],
       });
       await polls.certify(certificate);
       expect((await polls.read(pollId))?.certificate).toEqual(certificate);

@@ -1,4 +1,5 @@
 import type { KeptRanges, RangeRecount } from '../../../lambda/certify/kept-ranges';
+import { countersFrom } from '../factories';
 import { at } from './additions';
 import { newPollShard } from './fresh';
 
@@ -22,8 +23,8 @@ export function describeKeptRanges(make: () => KeptRanges): void {
   it('gives ranges back as they were', async () => {
     const ranges = new Map([
       [0, rangeRecount()],
-      [9, rangeRecount({ votes: new Map(), ballots: 0 })],
-      [15, rangeRecount({ votes: new Map([['constructor', 2]]), ballots: 2, invalidBallots: 3, notes: 4 })],
+      [9, rangeRecount({ counters: new Map() })],
+      [15, rangeRecount({ counters: new Map([['constructor', 2]]), invalidBallots: 3, notes: 4 })],
     ]);
     await kept.keep(pollShard, FENCE, ranges);
     expect(await kept.read(pollShard, FENCE)).toEqual(ranges);
@@ -45,7 +46,7 @@ export function describeKeptRanges(make: () => KeptRanges): void {
 
   it('keeps the ranges of the last call whole, also when it was delayed', async () => {
     const earlier = new Map([[0, rangeRecount()]]);
-    await kept.keep(pollShard, FENCE, new Map([...earlier, [1, rangeRecount({ ballots: 7 })]]));
+    await kept.keep(pollShard, FENCE, new Map([...earlier, [1, rangeRecount({ invalidBallots: 7 })]]));
     await kept.keep(pollShard, FENCE, earlier);
     expect(await kept.read(pollShard, FENCE)).toEqual(earlier);
   });
@@ -60,9 +61,6 @@ export function describeKeptRanges(make: () => KeptRanges): void {
 }
 
 function rangeRecount(choices: Partial<RangeRecount> = {}): RangeRecount {
-  const votes = new Map([
-    ['alice', 1],
-    ['bob', 2],
-  ]);
-  return { votes, ballots: 3, invalidBallots: 0, digest: 'a'.repeat(64), notes: 0, ...choices };
+  const counters = countersFrom({ alice: 1, bob: 2 });
+  return { counters, invalidBallots: 0, digest: 'a'.repeat(64), notes: 0, ...choices };
 }

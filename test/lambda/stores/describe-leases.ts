@@ -1,8 +1,8 @@
 import { type AttributeValue, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { CLOCKS_MS } from '../../../contract/limits';
 import { duePolls } from '../../../lambda/certify/due-polls';
 import { type Leases, leases } from '../../../lambda/certify/leases';
 import { POLLS } from '../../../lambda/shared/names';
-import { CLOCKS_MS } from '../../../contract/limits';
 import { NOON, testCertificate } from '../factories';
 import type { EngineTables } from './engine-tables';
 import { newPollId } from './fresh';

@@ -1,12 +1,13 @@
 import { type AttributeValue, BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import { fences } from '../../../lambda/certify/fences';
 import { VOTES } from '../../../lambda/shared/names';
-import { lateNoteKey, toLateNote } from '../../../lambda/shared/tables/late-notes';
 import { type KeyRange, readBallots } from '../../../lambda/shared/recount/read-ballots';
 import { lateReader, shardReader, shardsReader } from '../../../lambda/shared/recount/read-shard';
+import { choiceAttributes } from '../../../lambda/shared/tables/ballot';
+import { lateNoteKey, toLateNote } from '../../../lambda/shared/tables/late-notes';
 import { emptyShardTotals } from '../../../lambda/shared/tables/totals-item';
 import { totalsStore } from '../../../lambda/tally/totals-store';
-import { NOON } from '../factories';
+import { NOON, said } from '../factories';
 import { at, counted, late, stoodFor } from './additions';
 import type { EngineTables } from './engine-tables';
 import { newPollId, newPollShard } from './fresh';
@@ -35,12 +36,12 @@ export function describeReaders(tables: EngineTables): void {
     const ballot = (voterKey: string, more: Item = {}): Item => ({
       [VOTES.pollShard]: { S: pollShard },
       [VOTES.voterKey]: { S: voterKey },
-      [VOTES.candidateId]: { S: 'alice' },
+      ...choiceAttributes(said('alice')),
       [VOTES.castAt]: { S: '2026-11-21T12:00:00.000Z' },
       ...more,
     });
     const retraction = (voterKey: string): Item => {
-      const { [VOTES.candidateId]: _, ...rest } = ballot(voterKey);
+      const { [VOTES.choice]: _, ...rest } = ballot(voterKey);
       return rest;
     };
     const put = (...items: Item[]) => putAll(tables, tables.votes, items);
@@ -69,11 +70,11 @@ export function describeReaders(tables: EngineTables): void {
       );
     });
 
-    it('are told with their candidate, those that do not count too', async () => {
+    it('are told with what they say and weigh, those that do not count too', async () => {
       const key = '7'.repeat(64);
-      await put(ballot(key, { [VOTES.candidateId]: { S: 'nobody-knows' } }));
+      await put(ballot(key, choiceAttributes(said({ 'nobody-knows': 3 }, 7))));
       const [found] = await collect(readBallots(tables.db, tables.votes, pollShard));
-      expect(found).toEqual({ pollShard, voterKey: key, candidateId: 'nobody-knows' });
+      expect(found).toEqual({ pollShard, voterKey: key, ...said({ 'nobody-knows': 3 }, 7) });
     });
 
     it('come without the fence, retractions and what is no ballot', async () => {
@@ -83,7 +84,7 @@ export function describeReaders(tables: EngineTables): void {
       });
       await put(
         retraction('1'.repeat(64)),
-        ballot('2'.repeat(64), { [VOTES.candidateId]: { N: '2' } }),
+        ballot('2'.repeat(64), { [VOTES.choice]: { N: '2' } }),
         ballot('3'.repeat(63)),
         ballot('F'.repeat(64)),
         ballot('fence-2'),
@@ -99,7 +100,7 @@ export function describeReaders(tables: EngineTables): void {
     });
 
     it('come from pages of a megabyte as from one', async () => {
-      const heavy = { weight: { S: 'w'.repeat(300_000) } };
+      const heavy = { heavy: { S: 'w'.repeat(300_000) } };
       await put(...ENDS.slice(0, 4).map((key) => ballot(key, heavy)));
       expect(await keys()).toEqual(ENDS.slice(0, 4));
     });
@@ -117,7 +118,9 @@ export function describeReaders(tables: EngineTables): void {
         });
       const read = await shardsReader(tables.db, tables.totals)(shards);
       expect(read.map(({ pollShard }) => pollShard)).toEqual(shards);
-      const voted = read.filter(({ votes }) => votes.size > 0).map(({ votes }) => votes.get('alice'));
+      const voted = read
+        .filter(({ counters }) => counters.size > 0)
+        .map(({ counters }) => counters.get('alice'));
       expect(voted).toEqual([129, 4, 1]);
       expect(read[0]).toEqual(emptyShardTotals(`${pollId}#129`));
     });

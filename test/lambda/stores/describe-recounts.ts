@@ -7,7 +7,7 @@ import { provedShard } from './proved-shard';
 
 type Recounted = Pick<
   ShardTotals,
-  'votes' | 'digest' | 'ballots' | 'invalidBallots' | 'lateBallots' | 'discrepancies'
+  'counters' | 'digest' | 'invalidBallots' | 'lateBallots' | 'discrepancies'
 >;
 
 export interface RecountsUnderTest {
@@ -32,17 +32,16 @@ export function describeRecounts(make: () => RecountsUnderTest): void {
   const keep = (choices: Partial<ProvedShard> = {}) =>
     recounts.keepRecount(provedShard({ pollShard, fence: FENCE, ...choices }));
   const read = () => recounts.read(pollShard);
-  const votes = async () => Object.fromEntries((await read()).votes);
+  const votes = async () => Object.fromEntries((await read()).counters);
   const raiseFence = () =>
     recounts.store.add({ pollShard, ...counted(1, 5, { votes: { alice: 3, constructor: 1 }, fence: 1 }) });
 
   it('keeps what a write shard was proved to hold', async () => {
     await raiseFence();
-    const recount = { votes: new Map([['alice', 3]]), ballots: 3, invalidBallots: 2, digest: 'e'.repeat(64) };
+    const recount = { counters: new Map([['alice', 3]]), invalidBallots: 2, digest: 'e'.repeat(64) };
     await keep({ recount, lateBallots: 4 });
     expect(await read()).toMatchObject({
       digest: 'e'.repeat(64),
-      ballots: 3,
       invalidBallots: 2,
       lateBallots: 4,
       discrepancies: new Map(),

@@ -19,7 +19,7 @@ export function describeRepair(tables: EngineTables): void {
   const repair = (votes: Record<string, number>) =>
     repairShard(tables.db, tables.totals, pollShard, new Map(Object.entries(votes)));
   const read = () => shardReader(tables.db, tables.totals)(pollShard);
-  const votes = async () => Object.fromEntries((await read()).votes);
+  const votes = async () => Object.fromEntries((await read()).counters);
   const add = (fence?: number) =>
     totalsStore(tables.db, tables.totals, () => NOON).add({
       pollShard,

@@ -6,7 +6,7 @@ import { newPollShard } from './fresh';
 
 export interface TotalsUnderTest {
   store: TotalsStore;
-  read(pollShard: string): Promise<Pick<ShardTotals, 'votes' | 'expired' | 'mark' | 'unexplainedFences'>>;
+  read(pollShard: string): Promise<Pick<ShardTotals, 'counters' | 'expired' | 'mark' | 'unexplainedFences'>>;
   readLate(pollShard: string): Promise<LateBallots>;
   /** Keeps a recount of a fenced write shard. */
   recount(pollShard: string): Promise<void>;
@@ -40,7 +40,7 @@ export function describeTotalsStore(make: () => TotalsUnderTest): void {
   }
 
   const everything = async () => [await totals.read(pollShard), await totals.readLate(pollShard)];
-  const votes = async () => Object.fromEntries((await totals.read(pollShard)).votes);
+  const votes = async () => Object.fromEntries((await totals.read(pollShard)).counters);
 
   describe('totals that are counting', () => {
     it('begin with the first addition', async () => {
@@ -61,8 +61,8 @@ export function describeTotalsStore(make: () => TotalsUnderTest): void {
         counted(1, 3, { votes: { alice: 2 } }),
         counted(4, 5, { votes: {}, expired: { alice: 1 } }),
       );
-      const { votes, expired } = await totals.read(pollShard);
-      expect([...votes, ...expired]).toEqual([
+      const { counters, expired } = await totals.read(pollShard);
+      expect([...counters, ...expired]).toEqual([
         ['alice', 2],
         ['alice', 1],
       ]);

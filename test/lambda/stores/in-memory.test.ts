@@ -26,15 +26,15 @@ describe('recounts in memory', () => {
     const store = new MemoryTotals();
     const recounts = new MemoryRecounts({
       fenceOf: (pollShard) => store.read(pollShard).fence,
-      recounted: (pollShard, votes) => store.recounted(pollShard, votes),
+      recounted: (pollShard, counters) => store.recounted(pollShard, counters),
     });
     return {
       store,
       keepRecount: recounts.keep,
       async read(pollShard) {
         const kept = recounts.kept.get(pollShard);
-        const { votes, ...totals } = store.read(pollShard);
-        return { ...totals, ...kept, ...kept?.recount, votes };
+        const { counters, ...totals } = store.read(pollShard);
+        return { ...totals, ...kept, ...kept?.recount, counters };
       },
     };
   });

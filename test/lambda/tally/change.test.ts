@@ -1,7 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { type PollRules, placeRecord, readRecord } from '../../../lambda/tally/change';
 import { pollRules } from '../../../lambda/tally/poll-rules';
-import { fenceRecord, SEALED, STREAM_LABEL, testPoll, voteRecord } from '../factories';
+import { fenceRecord, SEALED, STREAM_LABEL, said, testPoll, voteRecord } from '../factories';
 
 function read(record: DynamoDBRecord, rules: PollRules | undefined = pollRules(testPoll())) {
   return readRecord(placeRecord(record), rules);
@@ -13,15 +13,15 @@ const TTL = { type: 'Service', principalId: 'dynamodb.amazonaws.com' };
 describe('a record of the Votes stream', () => {
   test('that inserts a ballot adds a vote', () => {
     expect(read(voteRecord({ to: 'alice' })).change).toMatchObject({
-      added: 'alice',
+      added: said('alice'),
       removed: undefined,
     });
   });
 
   test('that modifies a ballot moves a vote', () => {
     expect(read(voteRecord({ from: 'alice', to: 'bob' })).change).toMatchObject({
-      added: 'bob',
-      removed: 'alice',
+      added: said('bob'),
+      removed: said('alice'),
     });
   });
 
@@ -33,7 +33,7 @@ describe('a record of the Votes stream', () => {
   test('that removes a ballot takes a vote away', () => {
     expect(read(voteRecord({ from: 'alice' })).change).toMatchObject({
       added: undefined,
-      removed: 'alice',
+      removed: said('alice'),
     });
   });
 
@@ -46,14 +46,14 @@ describe('a record of the Votes stream', () => {
   test('removed by another service is a retraction', () => {
     const userIdentity = { ...TTL, principalId: 'backup.amazonaws.com' };
     expect(read(voteRecord({ from: 'alice', userIdentity })).change).toMatchObject({
-      removed: 'alice',
+      removed: said('alice'),
     });
   });
 
   test.each([
     ['after its expiry', 999, {}],
     ['at the second of its expiry', 1_000, {}],
-    ['before its expiry', 1_001, { removed: 'alice' }],
+    ['before its expiry', 1_001, { removed: said('alice') }],
   ])('removed %s without an identity is judged by time', (_, expiresAt, effect) => {
     const { change } = read(voteRecord({ from: 'alice', expiresAt, createdAt: 1_000 }));
     expect({ ...CANDIDATES, ...change }).toMatchObject({ ...CANDIDATES, ...effect });
@@ -86,10 +86,10 @@ describe('a record of the Votes stream', () => {
 
   test('whose ballot loses all but its key is rejected but takes the vote away', () => {
     const record = voteRecord({ from: 'alice', to: 'bob' });
-    delete record.dynamodb?.NewImage?.candidateId;
+    delete record.dynamodb?.NewImage?.choice;
     delete record.dynamodb?.NewImage?.castAt;
     const { change, rejection } = read(record);
-    expect(change).toMatchObject({ removed: 'alice', added: undefined });
+    expect(change).toMatchObject({ removed: said('alice'), added: undefined });
     expect(rejection?.reason).toBe('not a vote');
   });
 
@@ -107,9 +107,9 @@ describe('a record of the Votes stream', () => {
 
   test('that puts a retraction in the place of a ballot takes the vote away, and is no stranger', () => {
     const record = voteRecord({ from: 'alice', to: 'alice' });
-    delete record.dynamodb?.NewImage?.candidateId;
+    delete record.dynamodb?.NewImage?.choice;
     const { change, rejection } = read(record);
-    expect(change).toMatchObject({ removed: 'alice', added: undefined });
+    expect(change).toMatchObject({ removed: said('alice'), added: undefined });
     expect(rejection).toBeUndefined();
   });
 

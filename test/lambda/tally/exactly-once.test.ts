@@ -1,18 +1,36 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import fc from 'fast-check';
+import type { BallotRule } from '../../../contract/choice';
+import type { WeighedChoice } from '../../../lambda/shared/tables/ballot';
 import { tally } from '../../../lambda/tally/tally';
-import { quietLogger, testRules, voteRecord, voterKeyIn } from '../factories';
+import { choiceUnder, RULES, weight } from '../arbitrary-choices';
+import { quietLogger, said, testPoll, testRules, voteRecord, voterKeyIn } from '../factories';
 import { MemoryTotals } from './memory-totals';
 
 const CANDIDATES = ['alice', 'bob', 'carol'];
 const VOTERS = 6;
 const WRITE_SHARDS = 2;
 
-/** What voters do, in order: vote for a candidate, retract, or have their ballot expire. */
-const act = fc.record({
-  voter: fc.nat(VOTERS - 1),
-  deed: fc.constantFrom(...CANDIDATES, 'retract', 'expire'),
-});
+/** What voters do, in order, where ballots follow a rule: vote, retract, or have their ballot expire. */
+const actUnder = (rule: BallotRule) =>
+  fc.record({
+    voter: fc.nat(VOTERS - 1),
+    deed: fc.oneof(
+      {
+        weight: 3,
+        arbitrary: fc.tuple(choiceUnder(rule, CANDIDATES), weight).map((ballot) => said(...ballot)),
+      },
+      fc.constantFrom('retract' as const, 'expire' as const),
+    ),
+  });
+type Act = { voter: number; deed: WeighedChoice | 'retract' | 'expire' };
+
+/** What voters do in a poll of any rule. */
+const voting = fc
+  .constantFrom(...RULES)
+  .chain((rule) =>
+    fc.record({ rule: fc.constant(rule), acts: fc.array(actUnder(rule), { minLength: 1, maxLength: 40 }) }),
+  );
 
 /**
  * How the stream is delivered: the next batch starts `back` records before the furthest one
@@ -29,44 +47,44 @@ const fault = fc.constantFrom(
 );
 
 /** A stream of what voters did, and what a plain recount of it gives; an expired ballot stays counted. */
-function story(acts: { voter: number; deed: string }[], firstNumber: bigint) {
-  const ballots = new Map<number, string>();
-  const expired: string[] = [];
+function story(acts: Act[], firstNumber: bigint) {
+  const ballots = new Map<number, WeighedChoice>();
+  const expired: WeighedChoice[] = [];
   const records: DynamoDBRecord[] = [];
   for (const { voter, deed } of acts) {
-    const from = ballots.get(voter);
-    const to = CANDIDATES.find((candidate) => candidate === deed);
-    if (!from && !to) continue;
-    if (to) ballots.set(voter, to);
+    const before = ballots.get(voter);
+    const after = typeof deed === 'string' ? undefined : deed;
+    if (!before && !after) continue;
+    if (after) ballots.set(voter, after);
     else ballots.delete(voter);
-    if (from && deed === 'expire') expired.push(from);
-    records.push(voterRecord(voter, from, to, deed, String(firstNumber + BigInt(records.length))));
+    if (before && deed === 'expire') expired.push(before);
+    const pollShard = `best-song#${voter % WRITE_SHARDS}`;
+    records.push(
+      voteRecord({
+        before,
+        after,
+        sequenceNumber: String(firstNumber + BigInt(records.length)),
+        pollShard,
+        voterKey: voterKeyIn(pollShard, String(voter)),
+        ...(deed === 'expire' && { expiresAt: 1 }),
+      }),
+    );
   }
   return { records, recount: count([...ballots.values(), ...expired]) };
 }
 
-function voterRecord(
-  voter: number,
-  from: string | undefined,
-  to: string | undefined,
-  deed: string,
-  sequenceNumber: string,
-) {
-  const pollShard = `best-song#${voter % WRITE_SHARDS}`;
-  return voteRecord({
-    from,
-    to,
-    sequenceNumber,
-    pollShard,
-    voterKey: voterKeyIn(pollShard, String(voter)),
-    ...(deed === 'expire' && { expiresAt: 1 }),
-  });
-}
-
-function count(candidates: string[]): Record<string, number> {
-  const totals: Record<string, number> = {};
-  for (const candidate of candidates) totals[candidate] = (totals[candidate] ?? 0) + 1;
-  return totals;
+/** Counts ballots one by one, by what they say. */
+function count(ballots: WeighedChoice[]): Record<string, number> {
+  const counters: Record<string, number> = {};
+  const add = (counter: string, amount: number) => {
+    counters[counter] = (counters[counter] ?? 0) + amount;
+  };
+  for (const { choice, weight } of ballots) {
+    add('#ballots', 1);
+    add('#weight', weight);
+    for (const [candidate, number] of choice) add(candidate, weight * number);
+  }
+  return counters;
 }
 
 type Delivery = { back: number; size: number; cold: boolean };
@@ -76,13 +94,19 @@ type Delivery = { back: number; size: number; cold: boolean };
  * and new execution environments; `calm` ends the faults, and all that is left is delivered.
  */
 async function deliver(
+  rule: BallotRule,
   totals: MemoryTotals,
   records: DynamoDBRecord[],
   deliveries: Delivery[],
   calm: () => void,
 ): Promise<void> {
   const environment = () =>
-    tally({ polls: testRules(), totals, metrics: { counted() {} }, logger: quietLogger() });
+    tally({
+      polls: testRules(testPoll({ ballot: rule })),
+      totals,
+      metrics: { counted() {} },
+      logger: quietLogger(),
+    });
   const warm = environment();
   let furthest = 0;
   const send = async (start: number, { size, cold }: Delivery) => {
@@ -102,17 +126,17 @@ async function deliver(
 test('totals equal a plain recount, however the stream is cut, repeated and failed', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(act, { minLength: 1, maxLength: 40 }),
+      voting,
       fc.array(delivery, { maxLength: 30 }),
       fc.array(fault, { minLength: 1, maxLength: 20 }),
       fc.constantFrom(1n, 95n, 99_999_999_999_999_999_990n),
-      async (acts, deliveries, faults, firstNumber) => {
+      async ({ rule, acts }, deliveries, faults, firstNumber) => {
         const { records, recount } = story(acts, firstNumber);
         let faulty = true;
         let calls = 0;
         const nextFault = () => (faulty ? (faults[calls++ % faults.length] ?? 'none') : 'none');
         const totals = new MemoryTotals(nextFault);
-        await deliver(totals, records, deliveries, () => {
+        await deliver(rule, totals, records, deliveries, () => {
           faulty = false;
         });
         expect(totals.sum()).toEqual(recount);

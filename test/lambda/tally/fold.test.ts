@@ -1,16 +1,20 @@
-import { fold, groupByWriteShard, lateBallots } from '../../../lambda/tally/fold';
+import type { WrittenChoice } from '../../../contract/choice';
+import { fold, foldLate, groupByWriteShard } from '../../../lambda/tally/fold';
+import { countersFrom, said } from '../factories';
 
 const change = (
   pollShard: string,
   n: number,
-  effect: { added?: string; removed?: string; expired?: string },
+  { added, removed, expired }: { added?: WrittenChoice; removed?: WrittenChoice; expired?: WrittenChoice },
 ) => ({
   pollShard,
   voterKey: 'voter',
   position: `label/${n}`,
   sequenceNumber: String(n),
   late: false,
-  ...effect,
+  ...(added !== undefined && { added: said(added) }),
+  ...(removed !== undefined && { removed: said(removed) }),
+  ...(expired !== undefined && { expired: said(expired) }),
 });
 
 const NO_LIMIT = Number.POSITIVE_INFINITY;
@@ -24,10 +28,7 @@ test('adds up the changes of each candidate', () => {
     ],
     NO_LIMIT,
   );
-  expect([...deltas.votes]).toEqual([
-    ['alice', 1],
-    ['bob', 1],
-  ]);
+  expect(deltas.counters).toEqual(countersFrom({ alice: 1, bob: 1 }));
 });
 
 test('leaves out candidates whose changes cancel out', () => {
@@ -35,23 +36,44 @@ test('leaves out candidates whose changes cancel out', () => {
     [change('p#0', 1, { added: 'alice' }), change('p#0', 2, { removed: 'alice' })],
     NO_LIMIT,
   );
-  expect(deltas.votes.size).toBe(0);
+  expect(deltas.counters.size).toBe(0);
 });
 
 test('counts expired ballots beside the votes, which they leave alone', () => {
   const expiries = [change('p#0', 1, { expired: 'alice' }), change('p#0', 2, { expired: 'alice' })];
-  expect(fold(expiries, NO_LIMIT).deltas).toEqual({ votes: new Map(), expired: new Map([['alice', 2]]) });
+  expect(fold(expiries, NO_LIMIT).deltas).toEqual({
+    counters: new Map(),
+    expired: countersFrom({ alice: 2 }),
+  });
 });
 
-test('stops when it has touched enough candidates, and tells where', () => {
+test('multiplies what a ballot says by what it weighs, and counts ballots and weight', () => {
+  const first = { ...change('p#0', 1, {}), added: said({ alice: 3, bob: 1 }, 5) };
+  const second = {
+    ...change('p#0', 2, {}),
+    removed: said({ alice: 1 }, 2),
+    added: said(['bob', 'carol'], 2),
+  };
+  expect(fold([first, second], NO_LIMIT).deltas.counters).toEqual(
+    new Map([
+      ['alice', 13],
+      ['bob', 7],
+      ['carol', 2],
+      ['#ballots', 1],
+      ['#weight', 5],
+    ]),
+  );
+});
+
+test('stops before it would touch too many counters, and tells where', () => {
   const changes = ['a', 'b', 'a', 'c', 'd'].map((added, i) => change('p#0', i, { added }));
-  const { deltas, taken } = fold(changes, 3);
+  const { deltas, taken } = fold(changes, 7);
   expect(taken).toBe(4);
-  expect([...deltas.votes]).toEqual([
-    ['a', 2],
-    ['b', 1],
-    ['c', 1],
-  ]);
+  expect(deltas.counters).toEqual(countersFrom({ a: 2, b: 1, c: 1 }));
+});
+
+test('takes one change, however many counters it touches', () => {
+  expect(fold([change('p#0', 1, { added: ['a', 'b', 'c'] })], 1).taken).toBe(1);
 });
 
 test('groups changes by write shard and keeps their order', () => {
@@ -71,13 +93,23 @@ test('notes a late ballot as it stood before the first alteration', () => {
     { ...change('p#0', 3, { added: 'carol' }), voterKey: 'ben' },
     { ...change('p#0', 4, { expired: 'alice' }), voterKey: 'cid' },
   ];
-  expect(lateBallots(changes)).toEqual(
-    new Map([
-      ['ann', { before: 'alice', expired: false }],
+  expect(foldLate(changes, NO_LIMIT)).toEqual({
+    taken: 4,
+    ballots: new Map([
+      ['ann', { before: said('alice'), expired: false }],
       ['ben', { before: undefined, expired: false }],
-      ['cid', { before: 'alice', expired: true }],
+      ['cid', { before: said('alice'), expired: true }],
     ]),
-  );
+  });
+});
+
+test('notes no more late ballots than a note has room for, and one in any case', () => {
+  const changes = ['ann', 'ben', 'cid'].map((voterKey, n) => ({
+    ...change('p#0', n, { removed: 'alice' }),
+    voterKey,
+  }));
+  expect(foldLate(changes, 170)).toMatchObject({ taken: 2, ballots: { size: 2 } });
+  expect(foldLate(changes, 1)).toMatchObject({ taken: 1, ballots: { size: 1 } });
 });
 
 test('takes a record that stands in a batch twice once', () => {

@@ -1,6 +1,7 @@
+import { isId } from '../../../contract/id';
 import { TOTALS } from '../../../lambda/shared/names';
-import type { StreamPosition } from '../../../lambda/shared/tables/position';
 import type { LateBallot, LateBallots } from '../../../lambda/shared/tables/late-notes';
+import type { StreamPosition } from '../../../lambda/shared/tables/position';
 import { emptyShardTotals, type ShardTotals } from '../../../lambda/shared/tables/totals-item';
 import type { Addition, AdditionOutcome, Standing, TotalsStore } from '../../../lambda/tally/totals-store';
 
@@ -28,14 +29,19 @@ export class MemoryTotals implements TotalsStore {
     return outcome;
   }
 
-  /** Votes per candidate over all write shards, or their part that has expired; candidates with none are left out. */
+  /** Votes per candidate over all write shards; candidates with none are left out. */
+  votes(): Record<string, number> {
+    return Object.fromEntries(Object.entries(this.sum()).filter(([counter]) => isId(counter)));
+  }
+
+  /** Counters over all write shards, or their part that has expired; those that are 0 are left out. */
   sum(prefix: string = TOTALS.votesPrefix): Record<string, number> {
     const sum: Record<string, number> = {};
     for (const { numbers } of this.shards.values()) {
       for (const [attribute, count] of numbers) {
         if (!attribute.startsWith(prefix)) continue;
-        const candidateId = attribute.slice(prefix.length);
-        sum[candidateId] = (sum[candidateId] ?? 0) + count;
+        const counter = attribute.slice(prefix.length);
+        sum[counter] = (sum[counter] ?? 0) + count;
       }
     }
     return Object.fromEntries(Object.entries(sum).filter(([, count]) => count !== 0));
@@ -62,7 +68,7 @@ export class MemoryTotals implements TotalsStore {
       );
     return {
       ...emptyShardTotals(pollShard),
-      votes: under(TOTALS.votesPrefix),
+      counters: under(TOTALS.votesPrefix),
       expired: under(TOTALS.expiredPrefix),
       countedThrough: shard.standing.countedThrough,
       fence: shard.fence,
@@ -73,11 +79,11 @@ export class MemoryTotals implements TotalsStore {
   }
 
   /** Marks a write shard as recounted, and sets these counts. */
-  recounted(pollShard: string, votes: ReadonlyMap<string, number> = new Map()): void {
+  recounted(pollShard: string, counters: ReadonlyMap<string, number> = new Map()): void {
     const shard = this.shards.get(pollShard);
     if (!shard) return;
     shard.standing = { ...shard.standing, stage: 'recounted' };
-    for (const [candidateId, count] of votes) shard.numbers.set(`${TOTALS.votesPrefix}${candidateId}`, count);
+    for (const [counter, count] of counters) shard.numbers.set(`${TOTALS.votesPrefix}${counter}`, count);
   }
 
   private write(addition: Addition): AdditionOutcome {
@@ -118,7 +124,7 @@ function apply(shard: WriteShardTotals, { through, content, unexplainedFences }:
     shard.mark = content.mark ?? shard.mark;
     return;
   }
-  addAll(shard.numbers, TOTALS.votesPrefix, content.deltas.votes);
+  addAll(shard.numbers, TOTALS.votesPrefix, content.deltas.counters);
   addAll(shard.numbers, TOTALS.expiredPrefix, content.deltas.expired);
   if (content.fence === undefined) return;
   shard.standing = { ...shard.standing, stage: 'fenced' };
@@ -127,7 +133,7 @@ function apply(shard: WriteShardTotals, { through, content, unexplainedFences }:
 }
 
 function addAll(numbers: Map<string, number>, prefix: string, counts: Map<string, number>): void {
-  for (const [candidateId, votes] of counts) {
-    numbers.set(`${prefix}${candidateId}`, (numbers.get(`${prefix}${candidateId}`) ?? 0) + votes);
+  for (const [counter, delta] of counts) {
+    numbers.set(`${prefix}${counter}`, (numbers.get(`${prefix}${counter}`) ?? 0) + delta);
   }
 }

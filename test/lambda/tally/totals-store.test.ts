@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { type Addition, totalsStore } from '../../../lambda/tally/totals-store';
-import { NOON } from '../factories';
+import { NOON, said } from '../factories';
 
 const dynamodb = mockClient(DynamoDBClient);
 const store = totalsStore(new DynamoDBClient({ region: 'us-east-1' }), 'Totals', () => NOON);
@@ -20,7 +20,7 @@ const addition: Addition = {
   content: {
     kind: 'counted',
     deltas: {
-      votes: new Map([
+      counters: new Map([
         ['alice', 2],
         ['bob', -1],
       ]),
@@ -78,7 +78,7 @@ test('writes the fence with the votes before it', async () => {
   const fence = { position: 'label/9', mark: 1 };
   await store.add({
     ...addition,
-    content: { kind: 'counted', deltas: { votes: new Map([['alice', 1]]), expired: new Map() }, fence },
+    content: { kind: 'counted', deltas: { counters: new Map([['alice', 1]]), expired: new Map() }, fence },
   });
   expect(sentUpdate().update).toMatch(/fence = "label\/9", mark = "1" ADD votes#alice "1"$/);
 });
@@ -89,7 +89,7 @@ const LATE: Addition = {
     kind: 'late',
     behindFence: true,
     notes: 3,
-    ballots: new Map([['ann', { before: 'alice', expired: false }]]),
+    ballots: new Map([['ann', { before: said('alice'), expired: false }]]),
     mark: 2,
   },
 };
@@ -106,7 +106,7 @@ test('moves the position and writes a note of late ballots in one transaction', 
   const [transaction] = dynamodb.commandCalls(TransactWriteItemsCommand);
   expect(transaction?.args[0].input.TransactItems?.[1]?.Put?.Item).toEqual({
     pollShard: { S: 'best-song#3#late#3' },
-    ballots: { M: { ann: { S: 'aalice' } } },
+    ballots: { M: { ann: { S: 'a1:alice=1' } } },
   });
 });
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { parseBody } from '../../../../lambda/shared/http/input';
 import { textSchema } from '../../../../contract/fields';
+import { parseBody } from '../../../../lambda/shared/http/input';
 
 const schema = z.strictObject({
   text: z.optional(textSchema(5)),

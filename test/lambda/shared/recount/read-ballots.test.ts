@@ -12,7 +12,7 @@ describe('the ballots of a write shard', () => {
     const [first, ...rest] = keys.map((voterKey) => ({
       pollShard: { S: SHARD },
       voterKey: { S: voterKey },
-      candidateId: { S: 'alice' },
+      choice: { M: { alice: { N: '1' } } },
     }));
     dynamo
       .on(QueryCommand)

@@ -1,6 +1,6 @@
+import { POLL_CACHE_MS } from '../../../../contract/limits';
 import type { Poll } from '../../../../lambda/shared/tables/poll';
 import { cachedPolls } from '../../../../lambda/shared/tables/poll-reader';
-import { POLL_CACHE_MS } from '../../../../contract/limits';
 import { NOON, testPoll } from '../../factories';
 
 /** A cache over polls whose reads are answered when told, on clocks that are set by hand. */

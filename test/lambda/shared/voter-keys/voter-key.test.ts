@@ -1,6 +1,11 @@
 import fc from 'fast-check';
-import { isVoterKey, newPollKeys, pollVoterKeys, voterKeyMaker } from '../../../../lambda/shared/voter-keys/voter-key';
 import { pollShard, pollShards, suffixOf } from '../../../../contract/write-shard';
+import {
+  isVoterKey,
+  newPollKeys,
+  pollVoterKeys,
+  voterKeyMaker,
+} from '../../../../lambda/shared/voter-keys/voter-key';
 
 const voterKey = voterKeyMaker('secret');
 

@@ -1,6 +1,6 @@
-import { pollStatus } from '../../../contract/poll';
-import { fromPollItem, toPollItem } from '../../../lambda/shared/tables/poll-item';
-import { testCertificate, testPoll } from '../factories';
+import { pollStatus, toPollView } from '../../../../lambda/shared/tables/poll';
+import { fromPollItem, toPollItem } from '../../../../lambda/shared/tables/poll-item';
+import { testCertificate, testPoll } from '../../factories';
 
 const poll = testPoll({ opensAt: '2026-11-21T10:00:00.000Z', closesAt: '2026-11-21T14:00:00.000Z' });
 
@@ -32,6 +32,14 @@ test.each([
   testPoll({ opensAt: undefined, closesAt: undefined, changeable: false }),
 ])('comes back from the table as it was put in', (stored) => {
   expect(fromPollItem(toPollItem(stored))).toEqual(JSON.parse(JSON.stringify(stored)));
+});
+
+test('shows what was said of the poll, and nothing that only the functions know', () => {
+  const secrets = { voterKeySalt: 'salt', voterKeyCheck: 'check', sealId: 'seal', closeUnconfirmed: true };
+  expect(toPollView(testPoll({ ...secrets, certificate: testCertificate() }), 0)).toEqual({
+    ...testPoll(),
+    status: 'certified',
+  });
 });
 
 test('an item that is no poll is an error', () => {
