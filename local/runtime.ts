@@ -6,9 +6,10 @@ import { defineDistribution, readDistribution } from './cdn/distribution-setting
 import { localOrigins } from './cdn/origins';
 import { openDataFolder } from './data/data-folder';
 import { databaseClients, LOCAL_REGION } from './database/clients';
-import { type Engine, startEngine } from './database/engine';
-import { DamagedDatabaseError } from './database/errors';
+import { DamagedDatabaseError } from './database/dynoxide';
+import type { Engine } from './database/engine';
 import { startExpiry } from './database/expiry';
+import { startEngine } from './database/start-engine';
 import { createTables, deleteTables, haveTables } from './database/tables';
 import { awsVariables } from './functions/aws-variables';
 import { readFunctions } from './functions/function-settings';
@@ -148,7 +149,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
     inUse: known,
   });
   const tables = await createTables(template, resolver, db, folder.id);
-  if (embedded) await folder.noteTables();
+  if (embedded) folder.noteTables();
   teardown.add(startExpiry(tables, { db, log, interval: options.expiryInterval }));
   let dropTables = false;
   teardown.add(async () => {
@@ -193,7 +194,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
   }
   checkEventInvokeConfigs(template, resolver);
   const schedules = readSchedules(template, resolver).map((settings) => {
-    const schedule = startSchedule(settings, { invoke: functions.withArn(settings.functionArn).invoke, log });
+    const schedule = startSchedule(settings, functions.withArn(settings.functionArn).invoke);
     teardown.add(async () => schedule.stop());
     return schedule;
   });

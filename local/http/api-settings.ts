@@ -1,8 +1,13 @@
 import type { z } from 'zod';
-import { UnsupportedTemplateError } from '../template/errors';
 import { parseProperties } from '../template/parse-properties';
 import type { Resolver } from '../template/resolver';
-import { onlyResourceOfType, type Resource, resourcesOfType, type Template } from '../template/template';
+import {
+  onlyResourceOfType,
+  type Resource,
+  resourcesOfType,
+  type Template,
+  UnsupportedTemplateError,
+} from '../template/template';
 import {
   apiSchema,
   authorizerSchema,

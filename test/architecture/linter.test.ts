@@ -79,7 +79,7 @@ const RULES: Record<string, { may: string[]; mayNot: string[] }> = {
   },
   'bench/parts/a.ts': {
     may: ['../../lambda/tally/fold', '../../cli/terminal/numbers', '../../local/runtime'],
-    mayNot: ['../../rehearsal/course/x', '../../lib/stage', '../../web/x'],
+    mayNot: ['../../rehearsal/course/x', '../../lib/stage', '../../web/x', 'aws-cdk-lib'],
   },
   'test/cli/a.test.ts': { may: ['../../cli/errors'], mayNot: ['../../rehearsal/course/x'] },
   'test/rehearsal/a.test.ts': { may: ['../../rehearsal/course/x'], mayNot: [] },

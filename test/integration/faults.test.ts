@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Engine, startEngine } from '../../local/database/engine';
+import type { Engine } from '../../local/database/engine';
+import { startEngine } from '../../local/database/start-engine';
 import { type DatabaseProxy, startDatabaseProxy } from '../../rehearsal/faulty-runtime/database-proxy';
 import { startTestRuntime, type TestRuntime } from './harness';
 

@@ -1,11 +1,11 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rehearseCommand } from '../../rehearsal/command-line';
-import { run } from '../../rehearsal/run-and-report';
 import { openTerminal } from '../../cli/terminal/terminal';
-import { readFaults } from '../../rehearsal/faulty-runtime/fault-log';
+import { rehearseCommand } from '../../rehearsal/command-line';
 import { FAULTS } from '../../rehearsal/faults/faults';
+import { readFaults } from '../../rehearsal/faulty-runtime/fault-log';
+import { runAndReport } from '../../rehearsal/run-and-report';
 import { MemoryStream } from '../cli/support/memory-stream';
 import { startTestRuntime } from './harness';
 
@@ -25,7 +25,7 @@ async function rehearse(...args: string[]): Promise<{ exitCode: number; text: st
   let exitCode = -1;
   const command = rehearseCommand(async (line) => {
     const terminal = openTerminal(output, new MemoryStream(), {});
-    exitCode = await run(line, { terminal, interrupted: new AbortController().signal, hurry: true });
+    exitCode = await runAndReport(line, { terminal, interrupted: new AbortController().signal, hurry: true });
   });
   await command.parseAsync([...args, '--data', folder], { from: 'user' });
   return { exitCode, text: output.text };

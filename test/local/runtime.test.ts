@@ -2,9 +2,10 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { DataFolderError, DataFolderInUseError } from '../../local/data/errors';
-import * as engines from '../../local/database/engine';
-import { DamagedDatabaseError } from '../../local/database/errors';
+import { DataFolderError } from '../../local/data/files';
+import { DataFolderInUseError } from '../../local/data/folder-lock';
+import { DamagedDatabaseError } from '../../local/database/dynoxide';
+import * as engines from '../../local/database/start-engine';
 import type { AroundInvocation } from '../../local/functions/invocation';
 import { PortError } from '../../local/http/server';
 import { type LocalRuntime, RuntimeFailedError, startRuntime } from '../../local/runtime';

@@ -155,18 +155,6 @@ it('goes on after the last settled record when it is started again', async () =>
   expect(second.seen).toEqual(numbers(3));
 });
 
-it('starts at LATEST with what is written from now on, and reads later shards whole', async () => {
-  const first = shard('first', [0, 1]);
-  const shards = [first];
-  const { mapping, seen } = start(fakeStream(shards), { settings: { startingPosition: 'LATEST' } });
-  await until(() => mapping.idle());
-  first.records.push(streamRecord(2));
-  first.closed = true;
-  shards.push(shard('second', [3, 4], { parentId: 'first' }));
-  await until(() => seen.length >= 3);
-  expect(seen).toEqual(numbers(2, 3, 4));
-});
-
 it('abandons a batch in hand when it stops, and delivers it again after the next start', async () => {
   const shards = [shard('shard', [0, 1])];
   const hanging = start(fakeStream(shards), { respond: () => new Promise(() => {}) });
@@ -222,14 +210,6 @@ it('survives an engine that is away for a while, and says so once', async () => 
     'cannot list the shards, will keep trying: Error: connection refused',
     'cannot read shard, will keep trying: Error: connection refused',
   ]);
-});
-
-it('does nothing when the template disables it', async () => {
-  const stream = fakeStream([shard('shard', [0])]);
-  const { mapping } = start(stream, { settings: { enabled: false } });
-  expect(mapping.idle()).toBe(true);
-  await mapping.stop();
-  expect(stream.mock.calls()).toEqual([]);
 });
 
 it('does not start over a damaged checkpoint', () => {

@@ -7,7 +7,7 @@ import {
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { databaseClients } from '../../../local/database/clients';
-import { startEngine } from '../../../local/database/engine';
+import { startEngine } from '../../../local/database/start-engine';
 import type { Outcome } from '../../../rehearsal/faults/fault';
 import { FaultyDatabase } from '../../../rehearsal/faulty-runtime/faulty-database';
 import { temporaryFolder } from '../../local/temporary-folder';

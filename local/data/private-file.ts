@@ -1,7 +1,5 @@
-import { rename, writeFile } from 'node:fs/promises';
 import type { z } from 'zod';
-import { DataFolderError } from '../data/errors';
-import { parseJson, readIfThere } from '../data/json-file';
+import { DataFolderError, parseJson, readIfThere, writeWhole } from './files';
 
 /**
  * What a JSON file of the data folder holds; undefined when there is no such file.
@@ -24,9 +22,7 @@ export async function readPrivateFile<S extends z.ZodType>(
   );
 }
 
-/** Writes a file that only its owner may read; whole or not at all, also when the process is killed meanwhile. */
-export async function writePrivateFile(file: string, value: unknown): Promise<void> {
-  const unfinished = `${file}.unfinished`;
-  await writeFile(unfinished, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
-  await rename(unfinished, file);
+/** Writes a file that only its owner may read. */
+export function writePrivateFile(file: string, value: unknown): void {
+  writeWhole(file, `${JSON.stringify(value, null, 2)}\n`, 0o600);
 }

@@ -1,4 +1,4 @@
-import { batchLength } from '../../../local/streams/batch';
+import { batchLength } from '../../../local/streams/shard-reader';
 import { streamEntries, streamEntry } from './factories';
 
 const MEGABYTE = 1024 * 1024;

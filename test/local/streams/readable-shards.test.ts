@@ -1,4 +1,4 @@
-import { readableShards } from '../../../local/streams/lineage';
+import { readableShards } from '../../../local/streams/stream-source';
 
 const shards = [
   { shardId: 'child-b', parentId: 'parent' },

@@ -1,4 +1,4 @@
-import { periodOf } from '../../../local/schedules/rate';
+import { periodOf } from '../../../local/schedules/settings';
 
 it.each([
   ['rate(1 minute)', 60_000],

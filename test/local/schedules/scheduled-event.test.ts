@@ -1,4 +1,4 @@
-import { scheduledEvent } from '../../../local/schedules/event';
+import { scheduledEvent } from '../../../local/schedules/schedule';
 import { scheduleSettings } from './factories';
 
 test('an event says which schedule sent it and when, to the second', () => {
