@@ -175,14 +175,14 @@ it('stops while it waits to try a failed batch again', async () => {
 });
 
 it('keeps what it gives up in a folder for the bucket, and goes on', async () => {
-  const settings = { maximumRetryAttempts: 0, batchSize: 1, destinationBucket: 'failed' };
-  const { mapping } = start(fakeStream([shard('shard', [0, 1])]), {
-    settings,
-    respond: async () => throws(),
-  });
+  // Whatever the clock says, the records are too old.
+  const maximumRecordAgeSeconds = Number.NEGATIVE_INFINITY;
+  const settings = { maximumRecordAgeSeconds, batchSize: 1, destinationBucket: 'failed' };
+  const { mapping, seen } = start(fakeStream([shard('shard', [0, 1])]), { settings });
   await until(() => mapping.idle());
   const kept = readdirSync(join(folder, 'failed-batches', 'failed'), { recursive: true, encoding: 'utf8' });
   expect(kept.filter((name) => name.endsWith('.json'))).toHaveLength(2);
+  expect(seen).toEqual([]);
   expect(checkpoints()).toEqual({ [STREAM_ARN]: { shard: sequenceNumber(1) } });
 });
 
