@@ -1,13 +1,20 @@
 import {
+  ANSWER_TIMEOUT_MS,
   API_FUNCTION_TIMEOUT_MS,
   CLOCKS_MS,
   CLOSING_NOTICE_MS,
+  DEFAULT_PAGE_POLLS,
   GRACE_MS,
   LATEST_START_MS,
+  MAX_PAGE_POLLS,
+  MAX_POINTS,
+  MAX_WEIGHT,
   POLL_CACHE_MS,
+  POLL_DEFAULTS,
   SEAL_AFTER_MS,
   SETTLE_MS,
 } from '../../contract/limits';
+import { newPollSchema } from '../../contract/poll';
 
 test('a poll closed by hand is known to be closed, on every clock, when its closing time comes', () => {
   expect(CLOSING_NOTICE_MS).toBeGreaterThanOrEqual(POLL_CACHE_MS + CLOCKS_MS);
@@ -27,4 +34,22 @@ test('what was received in time is written within the grace, on every clock', ()
 
 test('no fence is raised within the grace', () => {
   expect(SEAL_AFTER_MS + SETTLE_MS).toBeGreaterThan(GRACE_MS);
+});
+
+test('page and command wait for an answer at least as long as a function may take', () => {
+  expect(ANSWER_TIMEOUT_MS).toBeGreaterThan(API_FUNCTION_TIMEOUT_MS);
+});
+
+test('totals stay exact for nine million ballots of the greatest weight, each with all its points to one candidate', () => {
+  expect(MAX_WEIGHT * MAX_POINTS * 9_000_000).toBeLessThanOrEqual(Number.MAX_SAFE_INTEGER);
+});
+
+test('the defaults of a poll are within the limits', () => {
+  expect(
+    newPollSchema(0).safeParse({ title: 'A', candidates: [{ candidateId: 'a', label: 'A' }] }),
+  ).toMatchObject({
+    success: true,
+    data: POLL_DEFAULTS,
+  });
+  expect(DEFAULT_PAGE_POLLS).toBeLessThanOrEqual(MAX_PAGE_POLLS);
 });
