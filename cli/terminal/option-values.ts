@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import { InvalidArgumentError } from 'commander';
 
 /** Reads a whole number from 1 up. */
@@ -19,4 +20,15 @@ export function time(text: string): string {
   const value = Date.parse(text);
   if (!Number.isNaN(value)) return new Date(value).toISOString();
   throw new InvalidArgumentError('It must be a time such as 2026-11-03T07:00Z.');
+}
+
+/** Reads the name of a character encoding. */
+export function encoding(text: string): string {
+  try {
+    return new TextDecoder(text).encoding;
+  } catch {
+    throw new InvalidArgumentError(
+      'It must be an encoding of the web, such as utf-8, windows-1252, shift_jis or utf-16le.',
+    );
+  }
 }

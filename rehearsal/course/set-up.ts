@@ -61,7 +61,13 @@ export async function setUp(
   const model = new VoterModel();
   const quiet = new QuietVoters([...planned.load, ...planned.late].map(({ action }) => action));
   const { hastyApi: api, local } = system;
-  const voting = new Voting({ api, poll, model, signal, onDone: ({ voterId }) => quiet.acted(voterId) });
+  const voting = new Voting({
+    api,
+    pollId: poll.pollId,
+    model,
+    signal,
+    onDone: ({ voterId }) => quiet.acted(voterId),
+  });
   const sampler = new Sampler({ api, pollId: poll.pollId, startedAt, model });
   const scheduler =
     local &&

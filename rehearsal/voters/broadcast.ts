@@ -1,7 +1,7 @@
 import { type Action, plan } from '../../cli/simulation/plan';
-import type { BallotRule, Choice } from '../../contract/choice';
+import { choiceMaker } from '../../cli/simulation/random-choice';
+import { type BallotRule, type Choice, toChoice, writeChoice } from '../../contract/choice';
 import { type Random, seeded } from '../faults/random';
-import { randomChoice } from '../faults/random-choice';
 
 /** Something a voter does, and when: milliseconds from the start. */
 export interface TimedAction {
@@ -89,11 +89,12 @@ function timeShare(done: number): number {
   return before + (1 - Math.sqrt(1 - inTail)) * PHASES[2].time;
 }
 
-function heated(action: Action, share: number, { candidateIds }: BroadcastOptions, random: Random): Action {
+function heated(action: Action, share: number, options: BroadcastOptions, random: Random): Action {
+  const { candidateIds, rule } = options;
   const inSpike = share >= QUIET.actions && share < QUIET.actions + SPIKE.actions;
   const [hot] = candidateIds;
   if (action.kind === 'retract' || hot === undefined || !inSpike || random.share() >= HOT) return action;
-  return { ...action, choice: naming(hot, action.choice) };
+  return { ...action, choice: writeChoice(naming(hot, toChoice(action.choice)), rule) };
 }
 
 /** The choice, with the candidate in the place of its first if it is not named yet. */
@@ -118,8 +119,9 @@ function hasty(load: readonly TimedAction[], random: Random): TimedAction[] {
 
 /** A voting app posts votes for its voters, and retracts none. */
 function suited(action: Action, options: BroadcastOptions, random: Random): Action {
-  if (options.ownTokens) return action;
+  const { ownTokens, candidateIds, rule } = options;
+  if (ownTokens) return action;
   const { voterId } = action;
-  const choice = action.kind === 'retract' ? randomChoice(options, random) : action.choice;
+  const choice = action.kind === 'retract' ? choiceMaker(candidateIds, rule, random.share)() : action.choice;
   return { kind: 'vote', route: 'batch', voterId, choice };
 }

@@ -3,11 +3,10 @@ import type { ApiClient } from '../../cli/api/api-client';
 import { CommandError, RefusedError, UnreachableError } from '../../cli/errors';
 import { InFlight } from '../../cli/posting/in-flight';
 import type { Action } from '../../cli/simulation/plan';
-import { type Choice, type WrittenChoice, writeChoice } from '../../contract/choice';
+import { toChoice } from '../../contract/choice';
 import type { Retraction } from '../../contract/client';
 import { MAX_BATCH_VOTES } from '../../contract/limits';
 import { type BatchStatus, type CastReceipt, type CastStatus, isCast } from '../../contract/votes';
-import type { RehearsedPoll } from '../faults/fault';
 import type { Standing, VoterModel } from './voter-model';
 
 /** What became of all that voters did. */
@@ -24,7 +23,7 @@ export interface VotingCounts {
 
 export interface VotingParts {
   api: Pick<ApiClient, 'castBatch' | 'voter'>;
-  poll: Pick<RehearsedPoll, 'pollId' | 'rule'>;
+  pollId: string;
   model: VoterModel;
   /** Called when an action has ended: accepted, or refused for good. */
   onDone(action: Action): void;
@@ -83,13 +82,13 @@ export class Voting {
   }
 
   async #postBatch(batch: BatchAction[]): Promise<void> {
-    const { api, poll } = this.#parts;
+    const { api, pollId } = this.#parts;
     let waiting = batch;
     await this.#untilAnswered(waiting, async () => {
       const sentAt = Date.now();
       const results = await api.castBatch(
-        poll.pollId,
-        waiting.map(({ voterId, choice }) => ({ voterId, choice: this.#written(choice) })),
+        pollId,
+        waiting.map(({ voterId, choice }) => ({ voterId, choice })),
       );
       const unavailable: BatchAction[] = [];
       for (const [i, action] of waiting.entries()) {
@@ -104,8 +103,7 @@ export class Voting {
   }
 
   async #actAlone(action: LoneAction): Promise<void> {
-    const { api, poll } = this.#parts;
-    const { pollId } = poll;
+    const { api, pollId } = this.#parts;
     await this.#untilAnswered([action], async () => {
       const voter = await api.voter(action.voterId);
       const sentAt = Date.now();
@@ -113,9 +111,7 @@ export class Voting {
       const status =
         action.kind === 'retract'
           ? await voter.retract(pollId)
-          : await anyOf(
-              Array.from({ length: clicks }, () => voter.cast(pollId, this.#written(action.choice))),
-            );
+          : await anyOf(Array.from({ length: clicks }, () => voter.cast(pollId, action.choice)));
       this.#accept(action, sentAt, status);
       return [];
     });
@@ -155,10 +151,6 @@ export class Voting {
     this.#end(action);
   }
 
-  #written(choice: Choice): WrittenChoice {
-    return writeChoice(choice, this.#parts.poll.rule);
-  }
-
   #end(action: Action): void {
     this.done += 1;
     this.#parts.onDone(action);
@@ -191,7 +183,7 @@ function accepted({ voterId }: Action, status: BatchStatus): CastStatus {
 }
 
 function standingAfter(action: Action): Standing {
-  return action.kind === 'retract' ? undefined : action.choice;
+  return action.kind === 'retract' ? undefined : toChoice(action.choice);
 }
 
 function isClosed(error: unknown): boolean {

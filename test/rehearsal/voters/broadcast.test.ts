@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { type BallotRule, ruleBroken } from '../../../contract/choice';
+import { type BallotRule, ruleBroken, toChoice } from '../../../contract/choice';
 import { BALLOT_KINDS } from '../../../rehearsal/voters/ballot-kinds';
 import { type BroadcastOptions, broadcast } from '../../../rehearsal/voters/broadcast';
 
@@ -33,7 +33,8 @@ test('every vote says what the rule of the poll allows', () => {
     fc.property(options, (given) => {
       const { load, late } = broadcast(given);
       for (const { action } of [...load, ...late]) {
-        if (action.kind !== 'retract') expect(ruleBroken(action.choice, given.rule)).toBeUndefined();
+        if (action.kind !== 'retract')
+          expect(ruleBroken(toChoice(action.choice), given.rule)).toBeUndefined();
       }
     }),
   );
@@ -74,7 +75,7 @@ test('it is quiet, then half of all act within a fifth of the time, then fewer a
 test('in the spike most votes go to the hot candidate, and to no other as many', () => {
   const { load, duration } = broadcast(OPTIONS);
   const spike = load.filter(({ at }) => at > 0.2 * duration && at < 0.4 * duration);
-  const choices = spike.flatMap(({ action }) => (action.kind === 'retract' ? [] : [action.choice]));
+  const choices = spike.flatMap(({ action }) => (action.kind === 'retract' ? [] : [toChoice(action.choice)]));
   expect(choices.filter((choice) => choice.has('lake')).length / choices.length).toBeGreaterThan(0.6);
 });
 

@@ -3,7 +3,7 @@ import { QuietVoters } from '../../../rehearsal/voters/quiet-voters';
 import { VoterModel } from '../../../rehearsal/voters/voter-model';
 
 const LAKE = new Map([['lake', 1]]);
-const vote = (voterId: string): Action => ({ kind: 'vote', route: 'batch', voterId, choice: LAKE });
+const vote = (voterId: string): Action => ({ kind: 'vote', route: 'batch', voterId, choice: 'lake' });
 
 const needing = (voters: number) => ({ voters });
 

@@ -1,11 +1,11 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
 import { type Command, Option } from 'commander';
+import type { Poll } from '../../lambda/shared/tables/poll';
+import { readPoll } from '../../lambda/shared/tables/poll-reader';
 import { databaseClients } from '../../local/database/clients';
-import type { DatabaseAddress } from '../api/answers';
-import type { ApiClient } from '../api/api-client';
-import { NoDatabaseError, UnreachableError, UsageError } from '../errors';
+import type { ApiClient, DatabaseAddress } from '../api/api-client';
+import { CommandError, NoDatabaseError, UnreachableError, UsageError } from '../errors';
 import type { Session } from '../session';
-import { explainDatabaseError } from './database-error';
 
 /** The tables themselves, past the API. */
 export interface Database {
@@ -32,7 +32,7 @@ export function addTableOptions(command: Command): Command {
     .addHelpText(
       'after',
       '\nReads the tables themselves: those of a local API, or, with the three table options, those of a deployed' +
-        '\nstack, with the AWS credentials and Region of the environment.',
+        '\nstack, using the AWS credentials and Region of the environment.',
     );
 }
 
@@ -58,7 +58,7 @@ export async function withDatabase<T>(
 function deployedDatabase({ pollsTable, votesTable, totalsTable }: TableOptions): Database | undefined {
   if (!pollsTable && !votesTable && !totalsTable) return undefined;
   if (!pollsTable || !votesTable || !totalsTable) {
-    throw new UsageError('--polls-table, --votes-table and --totals-table go together: give all three.');
+    throw new UsageError('--polls-table, --votes-table and --totals-table belong together: give all three.');
   }
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   return {
@@ -81,4 +81,39 @@ async function findLocal(api: ApiClient): Promise<DatabaseAddress> {
     throw error;
   }
   throw new NoDatabaseError(`${api.url} is not a local API`);
+}
+
+/** Reads a poll from its table. Throws a `CommandError` when there is none. */
+export async function requirePoll({ db, tables }: Database, pollId: string): Promise<Poll> {
+  const poll = await readPoll(db, tables.polls, pollId);
+  if (!poll) throw new CommandError(`There is no poll "${pollId}".`);
+  return poll;
+}
+
+const REFUSALS: Record<string, string> = {
+  ResourceNotFoundException: 'There is no such table: check the names, the Region and the account.',
+  AccessDeniedException: 'The AWS credentials do not allow reading the tables.',
+  UnrecognizedClientException: 'AWS does not know the credentials.',
+  InvalidSignatureException: 'AWS does not accept the credentials.',
+  ExpiredTokenException: 'The AWS credentials have expired.',
+};
+
+/** Errors of the SDK before any request: they have names, or only messages. */
+const NO_CREDENTIALS = /CredentialsProviderError/;
+const NO_REGION = /^Region is missing/;
+
+/** What went wrong with the tables, as a sentence where it is known; the error itself where it is not. */
+function explainDatabaseError(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof CommandError) return error;
+  if (NO_CREDENTIALS.test(error.name)) {
+    return new CommandError('There are no AWS credentials: set AWS_PROFILE, or sign in.');
+  }
+  if (NO_REGION.test(error.message)) return new CommandError('There is no AWS Region: set AWS_REGION.');
+  if (error instanceof DynamoDBServiceException) {
+    return new CommandError(REFUSALS[error.name] ?? `DynamoDB refuses: ${error.message} (${error.name})`);
+  }
+  if ('code' in error && error.code === 'ECONNREFUSED') {
+    return new CommandError('The database cannot be reached: connection refused.');
+  }
+  return error;
 }

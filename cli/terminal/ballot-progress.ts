@@ -1,12 +1,12 @@
-import { startProgress } from '../terminal/progress';
-import type { Terminal } from '../terminal/terminal';
+import { startProgress } from './progress';
+import type { Terminal } from './terminal';
 
 /** How many ballots are read, of a number that is only expected. */
 export interface BallotProgress {
   advance(): void;
-  /** All that there were are read; what is read again is not shown. */
+  /** All ballots are read; what is read again is not shown. */
   complete(): void;
-  /** Leaves the state standing. */
+  /** Leaves the bar on the screen. */
   stop(): void;
 }
 

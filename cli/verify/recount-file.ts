@@ -1,22 +1,22 @@
 import type { Certificate } from '../../contract/certificate';
 import { pollDigest, shardDigest } from '../../lambda/shared/recount/digest';
+import { addBallot, type BallotFrame } from '../../lambda/shared/tables/ballot';
+import { BadRows } from '../ballots-file/bad-rows';
 import type { BadRow, Row } from '../ballots-file/rows';
 import { BallotsFileError } from '../errors';
-import { type BallotRow, ballotRowReader } from './ballot-row';
+import { type BallotField, type BallotRow, ballotRowReader } from '../export/ballots-file';
 
-/** What the ballots of a file come to. */
+/** What the ballots of a file say. */
 export interface FileRecount {
-  /** Ballots per candidate of the certificate. */
-  votes: Map<string, number>;
-  /** Ballots for nobody the certificate knows, or in a write shard that is not theirs. */
+  /** Votes of each candidate, ballots and weight, by counter. */
+  counters: ReadonlyMap<string, number>;
+  /** Ballots that do not count. */
   invalidBallots: number;
   /** Of all write shards, in suffix order. */
   shardDigests: string[];
   digest: string;
-  /** Rows that cannot be ballots of the poll, the first of them; they are in none of the other figures. */
-  bad: BadRow[];
-  /** How many more of them there are. */
-  moreBad: number;
+  /** Rows that cannot be ballots of the poll; they are in none of the other figures. */
+  bad: BadRows;
 }
 
 /**
@@ -24,11 +24,11 @@ export interface FileRecount {
  * rows within one too, but its rows must stand together. Throws `BallotsFileError` when they do not.
  */
 export async function recountFile(
-  rows: AsyncIterable<Row>,
+  rows: AsyncIterable<Row<BallotField>>,
   certificate: Certificate,
   onRow: (row: BallotRow | BadRow) => void = () => {},
 ): Promise<FileRecount> {
-  const read = ballotRowReader(certificate);
+  const read = ballotRowReader(frameOf(certificate));
   const counting = new Counting(certificate);
   for await (const row of rows) {
     const ballot = read(row);
@@ -39,20 +39,20 @@ export async function recountFile(
   return counting.finish();
 }
 
-const BAD_ROWS_KEPT = 20;
+function frameOf({ pollId, writeShards, totals, ballot }: Certificate): BallotFrame {
+  return { pollId, writeShards, candidateIds: new Set(Object.keys(totals)), rule: ballot };
+}
 
 class Counting {
-  readonly #bad: BadRow[] = [];
-  #moreBad = 0;
-  readonly #votes: Map<string, number>;
+  readonly #bad = new BadRows();
+  readonly #counters = new Map<string, number>();
   readonly #digests: string[];
   readonly #done = new Set<number>();
   #invalidBallots = 0;
   #suffix: number | undefined;
   #ballots = new Map<string, BallotRow>();
 
-  constructor({ totals, writeShards }: Certificate) {
-    this.#votes = new Map(Object.keys(totals).map((candidateId) => [candidateId, 0]));
+  constructor({ writeShards }: Certificate) {
     this.#digests = Array.from({ length: writeShards }, () => shardDigest([]));
   }
 
@@ -64,19 +64,17 @@ class Counting {
   }
 
   addBad(row: BadRow): void {
-    if (this.#bad.length < BAD_ROWS_KEPT) this.#bad.push(row);
-    else this.#moreBad++;
+    this.#bad.add(row);
   }
 
   finish(): FileRecount {
     this.#end();
     return {
-      votes: this.#votes,
+      counters: this.#counters,
       invalidBallots: this.#invalidBallots,
       shardDigests: this.#digests,
       digest: pollDigest(this.#digests),
       bad: this.#bad,
-      moreBad: this.#moreBad,
     };
   }
 
@@ -84,7 +82,7 @@ class Counting {
     this.#end();
     if (this.#done.has(suffix)) {
       throw new BallotsFileError(
-        `Line ${line} is of a write shard (#${suffix}) whose other rows end before: sort the file by its columns.`,
+        `Line ${line} belongs to write shard #${suffix}, whose rows ended earlier: sort the file by its columns.`,
       );
     }
     this.#suffix = suffix;
@@ -94,9 +92,7 @@ class Counting {
     if (this.#suffix === undefined) return;
     const ballots = [...this.#ballots.values()];
     const valid = ballots.filter(({ invalid }) => invalid === undefined);
-    for (const { candidateId } of valid) {
-      this.#votes.set(candidateId, (this.#votes.get(candidateId) ?? 0) + 1);
-    }
+    for (const ballot of valid) addBallot(this.#counters, ballot, 1);
     this.#invalidBallots += ballots.length - valid.length;
     this.#digests[this.#suffix] = shardDigest(valid);
     this.#done.add(this.#suffix);

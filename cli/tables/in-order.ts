@@ -7,10 +7,11 @@ export async function* inOrder<T, R>(
   const running: Promise<R>[] = [];
   for (const item of items) {
     const run = task(item);
-    // A failure is told when its turn comes; until then nobody is listening.
+    // A failure is thrown when its turn comes; until then nobody is listening.
     run.catch(() => {});
     running.push(run);
-    if (running.length === limit) for (const first of running.splice(0, 1)) yield await first;
+    const oldest = running.length < limit ? undefined : running.shift();
+    if (oldest) yield await oldest;
   }
   for (const run of running) yield await run;
 }

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import * as answers from '../../lambda/shared/answers';
-import type { Certificate } from '../../contract/certificate';
+import { type Certificate, certificate as schema } from '../../contract/certificate';
 import { canonicalJson } from '../../contract/signed-text';
 import { CertificateFileError } from '../errors';
 import { describeReadError } from '../file-errors';
@@ -8,7 +7,7 @@ import { describeReadError } from '../file-errors';
 /** Reads a certificate as the command `certificate` writes it. Throws `CertificateFileError` when it is none. */
 export async function readCertificate(path: string): Promise<Certificate> {
   const json = parseJson(path, await readText(path));
-  const parsed = answers.certificate.safeParse(json);
+  const parsed = schema.safeParse(json);
   if (parsed.success) {
     refuseUnknownFields(path, json, parsed.data);
     return parsed.data;
@@ -37,10 +36,10 @@ function parseJson(path: string, text: string): unknown {
   }
 }
 
-/** A field that is not read would look as if it were vouched for. */
+/** A field that nobody checks would look as if it were certified. */
 function refuseUnknownFields(path: string, json: unknown, certificate: Certificate): void {
   if (canonicalJson(json) === canonicalJson(certificate)) return;
   throw new CertificateFileError(
-    `${path} has fields that are not known here: somebody added them, or a newer version made it.`,
+    `${path} has fields that this command does not know: somebody added them, or a newer version made it.`,
   );
 }

@@ -5,7 +5,7 @@ import type { Paint } from '../terminal/paint';
 
 const LONGEST_LABEL = 40;
 
-/** The question and what each candidate came to, as lines. */
+/** The question and the votes of each candidate, as lines. */
 export function renderResult({ title, closesAt, candidates, totals }: Certificate, paint: Paint): string[] {
   const labels = candidates.map(({ label }) => truncate(printable(label), LONGEST_LABEL));
   const votes = candidates.map(({ candidateId }) => formatCount(totals[candidateId] ?? 0));
@@ -20,37 +20,51 @@ export function renderResult({ title, closesAt, candidates, totals }: Certificat
   ];
 }
 
-/** What did not go by the book, as lines; none when all did. */
+/** What went wrong during the poll, as lines; none when all was well. */
 export function renderIrregularities(certificate: Certificate, paint: Paint): string[] {
   const { unexplainedFences, lateBallots, invalidBallots, discrepancies } = certificate;
   return [
     ...(unexplainedFences > 0 ? [paint.red(unexplained(unexplainedFences))] : []),
     ...(lateBallots > 0 ? [paint.yellow(late(lateBallots))] : []),
     ...(invalidBallots > 0 ? [paint.yellow(invalid(invalidBallots))] : []),
-    ...discrepancies.map(({ candidateId, counted, recounted }) =>
+    ...discrepancies.map(({ counter, counted, recounted }) =>
       paint.yellow(
-        `${printable(candidateId)} was counted ${formatCount(counted)} and recounted ${formatCount(recounted)}, ` +
-          'which is what it has.',
+        `${printable(counter)} was counted as ${formatCount(counted)} and recounted as ${formatCount(recounted)}; ` +
+          'the recount stands.',
       ),
     ),
   ];
 }
 
 function unexplained(count: number): string {
-  const fences = formatQuantity(
-    count,
-    'fence was met that no closing explains',
-    'fences were met that no closing explains',
-  );
-  return `${fences}: somebody wrote to the tables past the API. Nothing was stopped by it.`;
+  const fences = formatQuantity(count, 'unexplained fence was', 'unexplained fences were');
+  return `${fences} met: somebody wrote to the tables, bypassing the API. Counting went on.`;
 }
 
 function late(count: number): string {
-  const ballots = formatQuantity(count, 'ballot was altered', 'ballots were altered');
-  return `${ballots} after closing, and counted as before.`;
+  const ballots = formatQuantity(
+    count,
+    'ballot was altered after closing and counts',
+    'ballots were altered after closing and count',
+  );
+  return `${ballots} as before.`;
 }
 
 function invalid(count: number): string {
-  const ballots = formatQuantity(count, 'ballot names', 'ballots name');
-  return `${ballots} no candidate of the poll, or stood in a wrong write shard, and did not count.`;
+  const ballots = formatQuantity(count, 'invalid ballot does not count', 'invalid ballots do not count');
+  return `${ballots}: the poll does not allow the choice, or the write shard is wrong.`;
+}
+
+const DIGEST_SHOWN = 16;
+
+/** Two digests side by side, as much of each as tells them apart; nothing when they are equal. */
+export function digestDifference(certified: string, recounted: string): string[] {
+  if (certified === recounted) return [];
+  return [
+    `The digests differ: ${shortened(recounted)} for the ballots, ${shortened(certified)} in the certificate.`,
+  ];
+}
+
+function shortened(digest: string): string {
+  return `${digest.slice(0, DIGEST_SHOWN)}…`;
 }
