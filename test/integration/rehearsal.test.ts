@@ -6,6 +6,7 @@ import { rehearseCommand } from '../../rehearsal/command-line';
 import { FAULTS } from '../../rehearsal/faults/faults';
 import { readFaults } from '../../rehearsal/faulty-runtime/fault-log';
 import { runAndReport } from '../../rehearsal/run-and-report';
+import { BALLOT_KINDS } from '../../rehearsal/voters/ballot-kinds';
 import { MemoryStream } from '../cli/support/memory-stream';
 import { startTestRuntime } from './harness';
 
@@ -31,10 +32,12 @@ async function rehearse(...args: string[]): Promise<{ exitCode: number; text: st
   return { exitCode, text: output.text };
 }
 
-test(
-  'a small rehearsal under every fault loses nothing, counts nothing twice and is certified',
-  async () => {
-    const { exitCode, text } = await rehearse('--votes', '300', '--rate', '40', '--seed', '11');
+test.each(Object.keys(BALLOT_KINDS))(
+  'a small rehearsal of %s under every fault loses nothing, counts nothing twice and is certified',
+  async (ballot) => {
+    const { exitCode, text } = await rehearse(
+      ...['--votes', '300', '--rate', '40', '--seed', '11', '--ballot', ballot],
+    );
     // The whole text says what went wrong, where anything did.
     expect(text).toMatch(/rehearsal: OK 300 voters, \d+ faults: 0 lost, 0 counted twice, 0 undone/);
     expect(exitCode).toBe(0);
