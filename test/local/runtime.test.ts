@@ -5,15 +5,9 @@ import { z } from 'zod';
 import { DataFolderError } from '../../local/data/files';
 import { DataFolderInUseError } from '../../local/data/folder-lock';
 import { DamagedDatabaseError } from '../../local/database/dynoxide';
-import * as engines from '../../local/database/start-engine';
 import type { AroundInvocation } from '../../local/functions/invocation';
 import { PortError } from '../../local/http/server';
 import { type LocalRuntime, RuntimeFailedError, startRuntime } from '../../local/runtime';
-
-jest.mock('../../local/database/engine', () => ({
-  __esModule: true,
-  ...jest.requireActual('../../local/database/engine'),
-}));
 
 const running: LocalRuntime[] = [];
 const folders: string[] = [];
@@ -21,7 +15,6 @@ const folders: string[] = [];
 afterEach(async () => {
   for (const runtime of running.splice(0)) await runtime.stop({ dropTables: true });
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
-  jest.restoreAllMocks();
 });
 
 function newFolder(): string {
@@ -55,11 +48,16 @@ const poll = {
   ],
 };
 
+/** How long a count may take before a test gives up; a safeguard, not a measurement. */
+const PATIENCE_MS = 30_000;
+
 /** Asks for the results until the poll has this many ballots. */
 async function countedBallots(runtime: LocalRuntime, ballots: number): Promise<unknown> {
+  const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const results: unknown = await (await fetch(`${runtime.url}/polls/p1/results`)).json();
     if (z.object({ ballots: z.literal(ballots) }).safeParse(results).success) return results;
+    if (Date.now() > deadline) throw new Error(`Not ${ballots} ballots but ${JSON.stringify(results)}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
@@ -68,13 +66,13 @@ test('a vote posted is a vote counted, also after a restart on the same folder',
   const folder = newFolder();
   const first = await start(folder);
   expect(await post(first, '/polls', 'voting/admin', poll)).toBe(201);
-  expect(await post(first, '/polls/p1/votes', 'voting/vote', { candidateId: 'a' })).toBe(201);
+  expect(await post(first, '/polls/p1/votes', 'voting/vote', { choice: 'a' })).toBe(201);
   expect(await countedBallots(first, 1)).toMatchObject({ totals: [{ votes: 1 }, { votes: 0 }] });
   await first.stop();
 
   const second = await start(folder);
   expect(await countedBallots(second, 1)).toMatchObject({ totals: [{ votes: 1 }, { votes: 0 }] });
-  expect(await post(second, '/polls/p1/votes', 'voting/vote', { candidateId: 'b' })).toBe(200);
+  expect(await post(second, '/polls/p1/votes', 'voting/vote', { choice: 'b' })).toBe(200);
   expect(await countedBallots(second, 1)).toMatchObject({ ballots: 1 });
 });
 
@@ -187,12 +185,16 @@ test('scheduled functions run when asked, and have run when the asking is over',
 });
 
 test('it says so when the database ends by itself', async () => {
-  const { startEngine } = engines;
-  jest.spyOn(engines, 'startEngine').mockImplementation(async (...args) => ({
-    ...(await startEngine(...args)),
-    exited: Promise.resolve('exit code 1'),
-  }));
-  const failure = await (await start()).failed;
+  const runtime = await startRuntime({
+    dataDirectory: newFolder(),
+    port: 0,
+    wrapDatabase: async (startDatabase) => ({
+      ...(await startDatabase()),
+      exited: Promise.resolve('exit code 1'),
+    }),
+  });
+  running.push(runtime);
+  const failure = await runtime.failed;
   expect(failure).toBeInstanceOf(RuntimeFailedError);
   expect(failure.message).toBe('The database ended by itself: exit code 1');
 });
