@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiClient } from '../../cli/api/api-client';
-import { CommandError, RefusedError, UnreachableError } from '../../cli/errors';
+import { CommandError } from '../../cli/errors';
 import { InFlight } from '../../cli/posting/in-flight';
 import type { Action } from '../../cli/simulation/plan';
 import { toChoice } from '../../contract/choice';
 import type { Retraction } from '../../contract/client';
 import { MAX_BATCH_VOTES } from '../../contract/limits';
-import { type BatchStatus, type CastReceipt, type CastStatus, isCast } from '../../contract/votes';
+import { type BatchStatus, type CastStatus, isCast } from '../../contract/votes';
+import { anyOf, isClosed, isUnanswered } from './answers';
 import type { Standing, VoterModel } from './voter-model';
 
 /** What became of all that voters did. */
@@ -162,20 +163,6 @@ export class Voting {
   }
 }
 
-/**
- * Waits for all. One that stands is enough, for all ask for the same; without one, an answer that never came tells least.
- */
-async function anyOf(all: Promise<CastReceipt>[]): Promise<CastStatus> {
-  const results = await Promise.allSettled(all);
-  const answered = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value.status] : []));
-  const reasons = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
-  const standing = answered.find((status) => status !== 'superseded');
-  if (standing !== undefined) return standing;
-  const untold = reasons.find(isUnanswered);
-  if (untold === undefined && answered.length > 0) return 'superseded';
-  throw untold ?? reasons[0];
-}
-
 /** @throws CommandError when the vote was refused for good, of which nothing could be said. */
 function accepted({ voterId }: Action, status: BatchStatus): CastStatus {
   if (isCast(status)) return status;
@@ -184,18 +171,4 @@ function accepted({ voterId }: Action, status: BatchStatus): CastStatus {
 
 function standingAfter(action: Action): Standing {
   return action.kind === 'retract' ? undefined : toChoice(action.choice);
-}
-
-function isClosed(error: unknown): boolean {
-  return error instanceof RefusedError && error.kind === 'poll-not-open';
-}
-
-/**
- * No answer, or one that does not tell whether the action was carried out. Where the clock of the API is wrong, it refuses
- * good tokens.
- */
-function isUnanswered(error: unknown): boolean {
-  if (error instanceof UnreachableError) return true;
-  if (!(error instanceof RefusedError)) return false;
-  return error.status === 401 || error.status === 429 || error.status >= 500;
 }

@@ -43,7 +43,7 @@ test('the faults come about as often as asked for, the lighter ones more often',
   expect(times('runtime-kill')).toBeGreaterThanOrEqual(1);
 });
 
-test('what befalls a closed poll comes so many times, each within its time', () => {
+test('the faults of a closed poll come so many times, each within its time', () => {
   void fc.assert(
     fc.property(options, fc.integer({ min: 1, max: 4 }), (given, times) => {
       const plan = planClosing(given, times).filter(({ target }) => target !== 'schedule');
@@ -66,7 +66,7 @@ test('faults of the open and of the closed poll have numbers of their own', () =
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test('several sweeps meet faults that can befall any invocation', () => {
+test('several sweeps meet faults that apply to any invocation', () => {
   const sweeps = (names: string) =>
     planClosing({ seed: 1, faults: selectFaults(names) }, 3).map(({ fault, target }) => [fault.name, target]);
   expect(sweeps('timeout,poison')).toEqual(Array(3).fill(['timeout', 'schedule']));

@@ -66,7 +66,7 @@ test('without orders everything goes its way, and nothing is noted', async () =>
   expect(noted).toEqual([]);
 });
 
-test('a fault befalls the first invocation it was meant for, once, and is noted', async () => {
+test('a fault applies to the first invocation it was meant for, once, and is noted', async () => {
   await order('end-before', { target: 'delivery' });
   expect(noted).toEqual([]);
   expect((await invoke({ routeKey: 'POST /polls' })).result).toEqual(SUCCESS);
@@ -97,7 +97,7 @@ test('a redelivery waits until something is settled, while other faults go ahead
   expect(noted.map(({ fault }) => fault)).toEqual(['end-before', 'redeliver']);
 });
 
-test('a window befalls calls until it is over, and is noted when it first does', async () => {
+test('a window decides calls until it is over, and is noted when it first does', async () => {
   await order('throttle');
   const operations = ['PutItem', 'UpdateItem', 'DeleteItem'];
   const outcomes = () => operations.map((operation): Outcome => injector.decide({ operation, body: '' }));
