@@ -1,6 +1,6 @@
 import { type WrittenChoice, writeChoice } from '../../../contract/choice';
 import type { PollView } from '../../../contract/poll';
-import { methodOf, ROUTES, type RouteName } from '../../../contract/routes';
+import { ROUTES, type RouteName } from '../../../contract/routes';
 import { pollIdOf } from '../../../contract/write-shard';
 import { ballotRoutes } from '../../../lambda/ballots/routes';
 import { pollRoutes } from '../../../lambda/polls/routes';
@@ -14,6 +14,7 @@ import { newPollKeys } from '../../../lambda/shared/voter-keys/voter-key';
 import { MemoryBallots } from '../../lambda/ballots/memory-ballots';
 import { testVoterKey } from '../../lambda/factories';
 import { MemoryPolls } from '../../lambda/polls/memory-polls';
+import { findRoute, subjectOf } from './route-of';
 import { type RunningServer, type ServedAnswer, type ServedRequest, startServer } from './serve';
 
 /** Before any test runs. */
@@ -188,31 +189,5 @@ export class MemoryApi {
     const counters = new Map<string, number>();
     for (const ballot of this.#standing(pollId)) addBallot(counters, ballot, 1);
     return counters;
-  }
-}
-
-function findRoute({ method, path }: ServedRequest): { route: RouteName; pollId: string } | undefined {
-  for (const route of routeNames()) {
-    const pattern = (ROUTES[route].key.split(' ')[1] ?? '').replace('{pollId}', '(?<pollId>[^/]+)');
-    const match = new RegExp(`^${pattern}$`).exec(path);
-    if (match && methodOf(route) === method) {
-      return { route, pollId: decodeURIComponent(match.groups?.pollId ?? '') };
-    }
-  }
-  return undefined;
-}
-
-function routeNames(): RouteName[] {
-  const names: readonly string[] = Object.keys(ROUTES);
-  return names.filter((name): name is RouteName => name in ROUTES);
-}
-
-/** The voter that the token of a request names: tokens of this API are their claims. */
-function subjectOf({ headers }: ServedRequest): string | undefined {
-  const token = headers.authorization?.replace('Bearer ', '') ?? '';
-  try {
-    return JSON.parse(Buffer.from(token, 'base64url').toString()).sub;
-  } catch {
-    return undefined;
   }
 }

@@ -4,7 +4,6 @@ import { readRows } from '../../../cli/ballots-file/rows';
 import { BALLOT_COLUMNS, type BallotRow, ballotRowReader } from '../../../cli/export/ballots-file';
 import { recountFile } from '../../../cli/verify/recount-file';
 import { rangeDigest, shardDigest } from '../../../lambda/shared/recount/digest';
-import { PICK_ONE } from '../support/ballot-boxes';
 import { collect } from '../support/collect';
 import { certificateOf } from '../support/results';
 import { temporaryFile } from '../support/temporary-file';
@@ -16,7 +15,10 @@ const digests = new Map(
 );
 
 test('the example of docs/certificates.md has the digests that its ballots have', async () => {
-  const certificate = certificateOf({ pizza: 3, sushi: 2 }, { pollId: 'lunch', writeShards: 2 });
+  const certificate = certificateOf(
+    { pizza: 4, sushi: 3 },
+    { pollId: 'lunch', writeShards: 2, ballot: { pick: { min: 1, max: 2 } } },
+  );
   const path = temporaryFile(csv);
   const rows = () => readRows({ path, name: path }, BALLOT_COLUMNS);
   const recount = await recountFile(rows(), certificate);
@@ -24,11 +26,11 @@ test('the example of docs/certificates.md has the digests that its ballots have'
   expect(Object.fromEntries(recount.counters)).toMatchObject({
     ...certificate.totals,
     '#ballots': 5,
-    '#weight': 5,
+    '#weight': 6,
   });
   expect(recount.digest).toBe(digests.get('the poll'));
   const candidateIds = new Set(Object.keys(certificate.totals));
-  const read = ballotRowReader({ pollId: 'lunch', writeShards: 2, candidateIds, rule: PICK_ONE });
+  const read = ballotRowReader({ pollId: 'lunch', writeShards: 2, candidateIds, rule: certificate.ballot });
   const ballots = (await collect(rows())).map(read).filter((row): row is BallotRow => row.ok);
   for (const shard of ['lunch#0', 'lunch#1']) {
     const own = ballots.filter(({ pollShard }) => pollShard === shard);
