@@ -1,14 +1,14 @@
 import type { Certificate } from '../../contract/certificate';
 import { isOver, type PollStatus } from '../../contract/poll';
 import { SUMS } from '../../lambda/shared/names';
-import { displayWidth, padEnd, padStart, printable, truncate } from '../terminal/columns';
+import { padEnd } from '../terminal/columns';
 import { formatCount, formatQuantity } from '../terminal/numbers';
 import type { Paint } from '../terminal/paint';
+import { counterTable } from './counter-table';
 import type { Inspection, ShardFindings, ShardVerdict } from './inspect-shards';
-import type { AuditedCounter, PollAudit, PollVerdict } from './poll-audit';
+import type { PollAudit, PollVerdict } from './poll-audit';
 
 const SHARDS_SHOWN = 20;
-const LONGEST_NAME = 40;
 
 export interface AuditedPoll {
   pollId: string;
@@ -30,42 +30,6 @@ export function renderAudit(audit: PollAudit, poll: AuditedPoll, paint: Paint): 
     '',
     `${paintVerdict(audit.verdict, paint)}  ${meaning(audit, poll)}`,
   ];
-}
-
-type Column = [heading: string, cell: (counts: AuditedCounter) => string];
-
-/** Votes of the candidates, then the sums; weight only where it is not the number of ballots. */
-function counterTable(
-  { candidates, ballots, weight }: PollAudit,
-  certified: boolean,
-  paint: Paint,
-): string[] {
-  const isWeighed = weight.counted !== ballots.counted || weight.recounted !== ballots.recounted;
-  const sums = isWeighed ? [ballots, weight] : [ballots];
-  const rows = [...candidates, ...sums.map((counts) => ({ ...counts, name: `(${counts.name})` }))];
-  const names = rows.map(({ name }) => truncate(printable(name), LONGEST_NAME));
-  const columns: Column[] = [
-    ['counted', ({ counted }) => formatCount(counted)],
-    ['recounted', ({ recounted }) => formatCount(recounted)],
-  ];
-  if (certified) columns.push(['certified', (counts) => formatCount(counts.certified ?? 0)]);
-  const rendered = columns.map(([heading, cell]) => alignRight([heading, ...rows.map(cell)]));
-  const nameWidth = Math.max(...['candidate', ...names].map(displayWidth));
-  return ['candidate', ...names].map((name, row) => {
-    const line = [padEnd(name, nameWidth), ...rendered.map((cells) => cells[row])].join('  ');
-    if (row === 0) return paint.dim(line);
-    const counts = rows[row - 1];
-    return counts && differs(counts) ? paint.red(`${line}  differs`) : line;
-  });
-}
-
-function differs({ counted, recounted, certified }: AuditedCounter): boolean {
-  return counted !== recounted || (certified !== undefined && certified !== counted);
-}
-
-function alignRight(cells: string[]): string[] {
-  const width = Math.max(...cells.map(displayWidth));
-  return cells.map((cell) => padStart(cell, width));
 }
 
 function unclearShards(shards: ShardFindings[], paint: Paint): string[] {

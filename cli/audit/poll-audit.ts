@@ -94,7 +94,7 @@ function problemsWith(certificate: Certificate, found: Found): string[] {
     ...listed('write shard', certificate.writeShards, shards.length),
     ...candidates.flatMap((counts) => certifiedDifference(`votes for ${counts.counter}`, counts)),
     ...certifiedDifference('ballots', ballots),
-    ...certifiedDifference('weight', weight),
+    ...certifiedDifference('units of weight', weight),
     ...listed('late ballot', certificate.lateBallots, found.late),
     ...listed('unexplained fence', certificate.unexplainedFences, found.unexplainedFences),
     ...listed('invalid ballot', certificate.invalidBallots, found.invalid),

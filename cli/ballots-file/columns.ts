@@ -40,6 +40,7 @@ export function findColumns<K extends string>(
   header: readonly string[],
   columns: Columns<K>,
 ): ReadonlyMap<K, number> {
+  if (CONTROL.test(header.join(''))) throw new BallotsFileError(`${file} is not a CSV file.`);
   const plainHeader = header.map(plain);
   const places = new Map<K, number>();
   for (const key in columns) {
@@ -50,18 +51,16 @@ export function findColumns<K extends string>(
     const name = names[0] ?? key;
     const remedy = option === undefined ? '' : ` Name the column with ${option}.`;
     if (place !== undefined) places.set(key, place);
-    else if (required) throw new BallotsFileError(`${file} ${noColumn(name, header)}${remedy}`);
+    else if (required) {
+      const given = quote(header.join(','));
+      throw new BallotsFileError(`${file} has no column ${name}; its first row is ${given}.${remedy}`);
+    }
     if (second !== undefined) {
       const given = found.map((at) => quote(header[at] ?? '')).join(' and ');
       throw new BallotsFileError(`${file} has two columns for ${name}: ${given}.${remedy}`);
     }
   }
   return places;
-}
-
-function noColumn(name: string, header: readonly string[]): string {
-  const row = header.join(',');
-  return CONTROL.test(row) ? 'is not a CSV file.' : `has no column ${name}; its first row is ${quote(row)}.`;
 }
 
 /** `Voter_ID` and `voter id` are the same column. */

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BALLOT_COLUMNS } from '../../../cli/audit/ballots-csv';
-import { recountFile } from '../../../cli/audit/file-recount';
 import { readRows } from '../../../cli/ballots-file/rows';
+import { BALLOT_COLUMNS, type BallotRow, ballotRowReader } from '../../../cli/export/ballots-file';
+import { recountFile } from '../../../cli/verify/recount-file';
 import { rangeDigest, shardDigest } from '../../../lambda/shared/recount/digest';
+import { collect } from '../support/collect';
 import { certificateOf } from '../support/results';
 import { temporaryFile } from '../support/temporary-file';
 
@@ -14,16 +15,23 @@ const digests = new Map(
 );
 
 test('the example of docs/certificates.md has the digests that its ballots have', async () => {
-  const certificate = certificateOf({ pizza: 3, sushi: 2 }, { pollId: 'lunch', writeShards: 2 });
-  const recount = await recountFile(readRows(temporaryFile(csv), BALLOT_COLUMNS), certificate);
-  expect(recount.bad).toEqual([]);
-  expect(Object.fromEntries(recount.votes)).toEqual(certificate.totals);
+  const certificate = certificateOf(
+    { pizza: 4, sushi: 3 },
+    { pollId: 'lunch', writeShards: 2, ballot: { pick: { min: 1, max: 2 } } },
+  );
+  const path = temporaryFile(csv);
+  const rows = () => readRows({ path, name: path }, BALLOT_COLUMNS);
+  const recount = await recountFile(rows(), certificate);
+  expect(recount.bad.count).toBe(0);
+  expect(Object.fromEntries(recount.counters)).toMatchObject({
+    ...certificate.totals,
+    '#ballots': 5,
+    '#weight': 6,
+  });
   expect(recount.digest).toBe(digests.get('the poll'));
-  const ballots = csv
-    .split('\n')
-    .slice(1, -1)
-    .map((line) => line.split(','))
-    .map(([pollShard = '', voterKey = '', candidateId = '']) => ({ pollShard, voterKey, candidateId }));
+  const candidateIds = new Set(Object.keys(certificate.totals));
+  const read = ballotRowReader({ pollId: 'lunch', writeShards: 2, candidateIds, rule: certificate.ballot });
+  const ballots = (await collect(rows())).map(read).filter((row): row is BallotRow => row.ok);
   for (const shard of ['lunch#0', 'lunch#1']) {
     const own = ballots.filter(({ pollShard }) => pollShard === shard);
     expect(shardDigest(own)).toBe(digests.get(shard));

@@ -1,14 +1,22 @@
 import * as fc from 'fast-check';
-import { BALLOT_COLUMNS } from '../../../cli/audit/ballots-csv';
-import { exportBallots } from '../../../cli/audit/export-ballots';
-import { recountFile } from '../../../cli/audit/file-recount';
-import { readShard } from '../../../cli/audit/read-shard';
-import { differencesFrom } from '../../../cli/audit/verify';
 import { readRows } from '../../../cli/ballots-file/rows';
 import { BallotsFileError } from '../../../cli/errors';
+import { BALLOT_COLUMNS } from '../../../cli/export/ballots-file';
+import { exportBallots, readShardBallots } from '../../../cli/export/export-ballots';
+import { differencesFrom } from '../../../cli/verify/differences';
+import { recountFile } from '../../../cli/verify/recount-file';
 import type { Certificate } from '../../../contract/certificate';
+import type { BallotRule, WrittenChoice } from '../../../contract/choice';
 import type { Ballot } from '../../../lambda/shared/tables/ballot';
-import { ballotOf, certificateFor, certifiedTotals, frameOf, MemoryBox, voterKeyOf, WRITE_SHARDS } from '../support/ballot-boxes';
+import {
+  ballotOf,
+  certificateFor,
+  certifiedTotals,
+  frameOf,
+  MemoryBox,
+  voterKeyOf,
+  WRITE_SHARDS,
+} from '../support/ballot-boxes';
 import { temporaryFile } from '../support/temporary-file';
 
 const CANDIDATES = ['red', 'blue', 'green'];
@@ -18,7 +26,7 @@ async function exported(ballots: Ballot[]): Promise<string[]> {
   let text = '';
   await exportBallots(
     box.shards,
-    (shard) => readShard(box, shard, frameOf(CANDIDATES), () => {}),
+    (shard) => readShardBallots(box, shard, frameOf(CANDIDATES), () => {}),
     async (more) => {
       text += more;
     },
@@ -28,7 +36,10 @@ async function exported(ballots: Ballot[]): Promise<string[]> {
 
 async function verify(lines: string[], certificate: Certificate): Promise<string[]> {
   const file = temporaryFile(lines.map((line) => `${line}\n`).join(''));
-  return differencesFrom(certificate, await recountFile(readRows(file, BALLOT_COLUMNS), certificate));
+  return differencesFrom(
+    certificate,
+    await recountFile(readRows({ path: file, name: file }, BALLOT_COLUMNS), certificate),
+  );
 }
 
 const ballots = Array.from({ length: 12 }, (_, i) => ballotOf(i, i % 3 === 0 ? 'red' : 'blue'));
@@ -51,20 +62,20 @@ describe('verification', () => {
   });
 
   it('allows expired votes to be missing from the ballots, and no others', async () => {
-    const expired = certificateFor(ballots, CANDIDATES, { expired: 2 });
+    const expired = certificateFor(ballots, CANDIDATES, { expired: 2, weight: ballots.length + 2 });
     const totals = { ...expired.totals, red: (expired.totals.red ?? 0) + 2 };
     const lines = await exported(ballots);
     expect(await verify(lines, { ...expired, totals, ballots: ballots.length + 2 })).toEqual([]);
     expect(await verify(lines, { ...expired, totals, ballots: ballots.length + 2, expired: 3 })).toEqual([
-      "12 ballots and 3 expired do not make the certificate's 14 votes.",
+      "12 ballots and 3 expired do not make the certificate's 14 ballots.",
     ]);
   });
 
-  it('counts ballots for nobody the certificate knows apart', async () => {
+  it('counts ballots that name no candidate apart', async () => {
     const odd = [...ballots, ballotOf('odd', 'nobody')];
     expect(await verify(await exported(odd), certificateFor(odd, CANDIDATES))).toEqual([]);
     expect(await verify(await exported(odd), certificate)).toEqual([
-      '1 ballot is invalid, for no candidate or in a wrong write shard; the certificate knows of 0.',
+      '1 ballot is invalid: the poll does not allow the choice, or the write shard is wrong. The certificate lists 0.',
     ]);
   });
 
@@ -75,19 +86,21 @@ describe('verification', () => {
     const sorted = [...rows, misplaced].sort();
     expect(await verify([header, ...sorted], { ...certificate, invalidBallots: 1 })).toEqual([]);
     expect(await verify([header, ...sorted], certificate)).toEqual([
-      '1 ballot is invalid, for no candidate or in a wrong write shard; the certificate knows of 0.',
+      '1 ballot is invalid: the poll does not allow the choice, or the write shard is wrong. The certificate lists 0.',
     ]);
   });
 
   it('says which candidate has too many or too few ballots, and that the digest differs', async () => {
     const [header = '', first = '', ...rows] = await exported(ballots);
-    const other = first.endsWith('red') ? first.replace(/red$/, 'blue') : first.replace(/blue$/, 'red');
+    const other = first.endsWith('red=1')
+      ? first.replace(/red=1$/, 'blue=1')
+      : first.replace(/blue=1$/, 'red=1');
     const differences = await verify([header, other, ...rows], certificate);
     expect(differences).toEqual([
-      expect.stringMatching(/^red has \d+ ballots?; the certificate says 4 votes\.$/),
-      expect.stringMatching(/^blue has \d+ ballots; the certificate says 8 votes\.$/),
+      expect.stringMatching(/^red has \d+ votes?; the certificate says 4\.$/),
+      expect.stringMatching(/^blue has \d+ votes; the certificate says 8\.$/),
       expect.stringMatching(
-        /^The digests differ: [0-9a-f]{16}… of the ballots, [0-9a-f]{16}… of the certificate\.$/,
+        /^The digests differ: [0-9a-f]{16}… for the ballots, [0-9a-f]{16}… in the certificate\.$/,
       ),
     ]);
   });
@@ -99,20 +112,42 @@ describe('verification', () => {
     ]);
   });
 
-  it('finds totals that do not add up', async () => {
-    const wrong = { ...certificate, ballots: 13 };
-    expect(await verify(await exported(ballots), wrong)).toEqual([
-      "The certificate's totals add up to 12; it says 13 votes.",
+  it('finds a number of ballots, or a weight, that is wrong', async () => {
+    expect(await verify(await exported(ballots), { ...certificate, ballots: 13 })).toEqual([
+      "12 ballots and 0 expired do not make the certificate's 13 ballots.",
+    ]);
+    expect(await verify(await exported(ballots), { ...certificate, weight: 13 })).toEqual([
+      'The ballots weigh 12; the certificate says 13.',
+      "The certificate's 12 votes cannot come from ballots of weight 13, which take 1 candidate.",
     ]);
   });
 
+  it.each<[BallotRule, WrittenChoice[]]>([
+    [{ pick: { min: 1, max: 3 } }, ['red', ['red', 'blue'], ['red', 'blue', 'green']]],
+    [{ points: { total: 20, each: 15 } }, [{ red: 15, blue: 5 }, { blue: 1 }]],
+  ])('holds for weighed ballots under the rule %j', async (ballot, choices) => {
+    const cast = Array.from({ length: 30 }, (_, i) =>
+      ballotOf(i, choices[i % choices.length] ?? 'red', 1 + (i % 5)),
+    );
+    const valid = certificateFor(cast, CANDIDATES, { ballot });
+    expect(valid.ballots).toBe(30);
+    expect(await verify(await exported(cast), valid)).toEqual([]);
+    const [header = '', first = '', ...rows] = await exported(cast);
+    const heavier = first.replace(/,(\d),/, (_, weight) => `,${Number(weight) + 1},`);
+    expect(await verify([header, heavier, ...rows], valid)).not.toEqual([]);
+    const narrower: BallotRule = { pick: { min: 1, max: 1 } };
+    expect(await verify(await exported(cast), { ...valid, ballot: narrower })).not.toEqual([]);
+  });
+
   it.each([
-    ['p#0,xyz,red', 'has a voterKey that is not 64 hexadecimal digits: "xyz"'],
-    [`p#0,${voterKeyOf(1)},RED`, 'has a candidateId that is not an id: "RED"'],
-    [`q#0,${voterKeyOf(1)},red`, 'is in "q#0", which is no write shard of the poll'],
-    [`p#4,${voterKeyOf(1)},red`, 'is in "p#4", which is no write shard of the poll'],
-    [`p#00,${voterKeyOf(1)},red`, 'is in "p#00", which is no write shard of the poll'],
-    ['p#0,abc', 'has 2 fields where the first row has 3'],
+    ['p#0,xyz,1,red=1', 'has a voterKey that is not 64 hexadecimal digits: "xyz"'],
+    [`p#0,${voterKeyOf(1)},1,RED=1`, 'has a choice that is not written as in "alice=1|bob=2": "RED=1"'],
+    [`p#0,${voterKeyOf(1)},1,red`, 'has a choice that is not written as in "alice=1|bob=2": "red"'],
+    [`p#0,${voterKeyOf(1)},0,red=1`, 'has a weight that is not a whole number from 1 to 1000000: "0"'],
+    [`q#0,${voterKeyOf(1)},1,red=1`, 'is in "q#0", which is not a write shard of the poll'],
+    [`p#4,${voterKeyOf(1)},1,red=1`, 'is in "p#4", which is not a write shard of the poll'],
+    [`p#00,${voterKeyOf(1)},1,red=1`, 'is in "p#00", which is not a write shard of the poll'],
+    ['p#0,abc', 'has 2 fields where the first row has 4'],
   ])('names the line of a row that cannot be a ballot of the poll: %s', async (row, reason) => {
     const [header = '', ...rows] = await exported(ballots);
     const [difference] = await verify([header, row, ...rows], certificate);
@@ -129,7 +164,7 @@ describe('verification', () => {
   it('tells no more than the first bad rows', async () => {
     const [header = ''] = await exported([]);
     const differences = await verify(
-      [header, ...Array(30).fill('p#0,x,red')],
+      [header, ...Array(30).fill('p#0,x,1,red=1')],
       certificateFor([], CANDIDATES),
     );
     expect(differences).toHaveLength(21);
@@ -160,7 +195,7 @@ describe('verification', () => {
   it('finds any single tampering with the ballots', async () => {
     const tampering = fc.record({
       at: fc.nat(),
-      kind: fc.constantFrom('remove', 'repeat', 'candidate', 'voter', 'shard', 'insert'),
+      kind: fc.constantFrom('remove', 'repeat', 'choice', 'weight', 'voter', 'shard', 'insert'),
       other: fc.nat(),
     });
     const nonEmpty = votes.filter((pairs) => pairs.length > 0);
@@ -169,17 +204,18 @@ describe('verification', () => {
         const cast = ballotsOf(pairs);
         const [header = '', ...rows] = await exported(cast);
         const index = at % rows.length;
-        const [shard = '', voterKey = '', candidateId = ''] = rows[index]?.split(',') ?? [];
+        const [shard = '', voterKey = '', weight = '', choice = ''] = rows[index]?.split(',') ?? [];
         const stranger = ballotOf(`stranger-${other}`, 'red');
         const replacements: Record<typeof kind, string[]> = {
           remove: [],
           repeat: [rows[index] ?? '', rows[index] ?? ''],
-          candidate: [`${shard},${voterKey},${CANDIDATES.find((id) => id !== candidateId)}`],
-          voter: [`${shard},${stranger.voterKey},${candidateId}`],
+          choice: [`${shard},${voterKey},${weight},${CANDIDATES.find((id) => `${id}=1` !== choice)}=1`],
+          weight: [`${shard},${voterKey},2,${choice}`],
+          voter: [`${shard},${stranger.voterKey},${weight},${choice}`],
           shard: [
-            `p#${(Number(shard.slice(2)) + 1 + (other % (WRITE_SHARDS - 1))) % WRITE_SHARDS},${voterKey},${candidateId}`,
+            `p#${(Number(shard.slice(2)) + 1 + (other % (WRITE_SHARDS - 1))) % WRITE_SHARDS},${voterKey},${weight},${choice}`,
           ],
-          insert: [rows[index] ?? '', `${stranger.pollShard},${stranger.voterKey},red`],
+          insert: [rows[index] ?? '', `${stranger.pollShard},${stranger.voterKey},1,red=1`],
         };
         const tampered = [...rows.slice(0, index), ...replacements[kind], ...rows.slice(index + 1)];
         const outcome = await verify([header, ...tampered], certificateFor(cast, CANDIDATES)).catch(
@@ -192,7 +228,7 @@ describe('verification', () => {
   });
 
   it('finds any single tampering with the certificate', async () => {
-    const fields = ['ballots', 'expired', 'invalidBallots', 'writeShards'] as const;
+    const fields = ['ballots', 'weight', 'expired', 'invalidBallots', 'writeShards'] as const;
     const lines = await exported(ballots);
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...fields), fc.integer({ min: 1, max: 9 }), async (field, more) => {

@@ -1,4 +1,4 @@
-import { inOrder } from '../../../cli/audit/in-order';
+import { inOrder } from '../../../cli/tables/in-order';
 import { collect } from '../support/collect';
 import { deferred } from '../support/deferred';
 
