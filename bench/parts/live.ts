@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ApiClient, BATCH_LIMIT, createOrFindPoll, type Vote } from '../../cli/api/api-client';
+import { ApiClient, createOrFindPoll } from '../../cli/api/api-client';
 import { HttpClient } from '../../cli/api/http-client';
 import { LocalIssuer } from '../../cli/api/tokens';
-import { percentile } from '../../cli/percentile';
 import { startTemporaryRuntime, useAndRemove } from '../../cli/demo/temporary-runtime';
 import { measureLag } from '../../cli/lag-probe';
+import { percentile } from '../../cli/percentile';
+import type { DelegatedVote } from '../../contract/client';
+import { MAX_BATCH_VOTES } from '../../contract/limits';
 import { silentLog } from '../../local/logs/log';
 import type { PartProgress, Reporter } from '../progress';
 import { candidateIds } from '../stream/vote-stream';
@@ -106,9 +108,9 @@ function showSeconds(seconds: number, progress: PartProgress): { stop(): void } 
   };
 }
 
-async function castAlone(api: ApiClient, pollId: string, { voterId, candidateId }: Vote): Promise<void> {
+async function castAlone(api: ApiClient, pollId: string, { voterId, choice }: DelegatedVote): Promise<void> {
   const voter = await api.voter(voterId);
-  await voter.cast(pollId, candidateId);
+  await voter.cast(pollId, choice);
 }
 
 /** Single votes at an even pace, each sent in time whether or not those before it are answered. */
@@ -136,8 +138,8 @@ async function postBatches(api: ApiClient, pollId: string, seconds: number): Pro
   const line = async () => {
     while (performance.now() < until) {
       const start = next;
-      next += BATCH_LIMIT;
-      const votes = Array.from({ length: BATCH_LIMIT }, (_, i) => vote(start + i));
+      next += MAX_BATCH_VOTES;
+      const votes = Array.from({ length: MAX_BATCH_VOTES }, (_, i) => vote(start + i));
       const results = await api.castBatch(pollId, votes);
       accepted += results.filter(({ status }) => status === 'accepted').length;
     }
@@ -146,6 +148,6 @@ async function postBatches(api: ApiClient, pollId: string, seconds: number): Pro
   return accepted;
 }
 
-function vote(index: number): Vote {
-  return { voterId: `voter-${index}`, candidateId: CANDIDATES[index % CANDIDATES.length] ?? '' };
+function vote(index: number): DelegatedVote {
+  return { voterId: `voter-${index}`, choice: CANDIDATES[index % CANDIDATES.length] ?? '' };
 }

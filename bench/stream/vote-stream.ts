@@ -1,7 +1,9 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import { type Action, plan } from '../../cli/simulation/plan';
+import { plan } from '../../cli/simulation/plan';
+import { type Choice, isSameChoice, toChoice } from '../../contract/choice';
 import { pollShard, suffixOf } from '../../contract/write-shard';
 import { VOTES } from '../../lambda/shared/names';
+import { choiceAttributes } from '../../lambda/shared/tables/ballot';
 import { voterKeyMaker } from '../../lambda/shared/voter-keys/voter-key';
 
 /** What a stream of votes looks like. */
@@ -47,30 +49,26 @@ export function* voteStream({
   seed,
   first = 0,
 }: StreamShape): Generator<DynamoDBRecord> {
-  const ballots = new Map<string, string>();
+  const ballots = new Map<string, Choice>();
   const actions = plan({ seed, voters: records, candidateIds: candidateIds(candidates) });
   let made = 0;
   for (const action of actions) {
     if (made === records) return;
     const from = ballots.get(action.voterId);
-    const to = action.kind === 'retract' ? undefined : action.candidateId;
+    const to = action.kind === 'retract' ? undefined : toChoice(action.choice);
     // As in DynamoDB, a write that changes nothing leaves no record.
-    if (from === to) continue;
-    stand(ballots, action);
+    if (from === to || (from && to && isSameChoice(from, to))) continue;
+    if (to) ballots.set(action.voterId, to);
+    else ballots.delete(action.voterId);
     yield record(action.voterId, from, to, writeShards, first + made);
     made++;
   }
 }
 
-function stand(ballots: Map<string, string>, action: Action): void {
-  if (action.kind === 'retract') ballots.delete(action.voterId);
-  else ballots.set(action.voterId, action.candidateId);
-}
-
 function record(
   voterId: string,
-  from: string | undefined,
-  to: string | undefined,
+  from: Choice | undefined,
+  to: Choice | undefined,
   writeShards: number,
   index: number,
 ): DynamoDBRecord {
@@ -79,9 +77,9 @@ function record(
     [VOTES.pollShard]: { S: pollShard(POLL_ID, suffixOf(key, writeShards)) },
     [VOTES.voterKey]: { S: key },
   };
-  const image = (candidateId: string) => ({
+  const image = (choice: Choice) => ({
     ...keys,
-    [VOTES.choice]: { M: { [candidateId]: { N: '1' } } },
+    ...choiceAttributes({ choice, weight: 1 }),
     [VOTES.castAt]: { S: CAST_AT },
     [VOTES.expiresAt]: { N: EXPIRES_AT },
   });

@@ -1,31 +1,11 @@
-import type { LimitFunction } from 'p-limit';
 import { RANGES, rangeOf } from '../shared/recount/digest';
 import { discrepanciesOf, mergeRanges } from '../shared/recount/recount';
-import type { BallotFrame } from '../shared/tables/ballot';
 import { alteredBallots } from '../shared/tables/late-notes';
-import type { StreamPosition } from '../shared/tables/position';
 import type { ShardTotals } from '../shared/tables/totals-item';
-import type { Closing } from './fences';
 import type { RangeRecounts } from './kept-ranges';
 import type { CertifyParts } from './parts';
+import type { FencedShard, PollWork } from './poll-work';
 import { recountRanges } from './recount-ranges';
-import type { TotalsWatch } from './totals-watch';
-
-/** A write shard that the tally has met the fence of. */
-export type FencedShard = ShardTotals & { fence: StreamPosition };
-
-/** What the work on the write shards of one poll has in common. */
-export interface PollWork {
-  frame: BallotFrame;
-  closing: Closing;
-  watch: TotalsWatch;
-  /** Bounds the calls to the database, pages of ballots among them; shared with all polls of the sweep. */
-  limit: LimitFunction;
-  /** Bounds the recounts of the poll under way at once. */
-  recounts: LimitFunction;
-  /** Elapsed time. */
-  deadline: number;
-}
 
 /** A recount that met a ballot altered late is made again for its range, so often in one sweep. */
 const PASSES = 3;

@@ -2,7 +2,7 @@ import { RANGES, rangeOf } from '../shared/recount/digest';
 import { Recount } from '../shared/recount/recount';
 import type { RangeRecounts } from './kept-ranges';
 import type { CertifyParts } from './parts';
-import type { FencedShard, PollWork } from './prove-shard';
+import type { FencedShard, PollWork } from './poll-work';
 
 /** How much work a sweep that dies may lose at most, but for the range in hand, in milliseconds. */
 const KEPT_EVERY_MS = 10_000;

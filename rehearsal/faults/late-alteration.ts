@@ -2,7 +2,7 @@ import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { choiceText } from '../../contract/choice';
 import { GRACE_MS, SEAL_AFTER_MS, SETTLE_MS } from '../../contract/limits';
 import { VOTES } from '../../lambda/shared/names';
-import { choiceAttributes, readVoteItem } from '../../lambda/shared/tables/ballot';
+import { choiceAttributes, readBallot } from '../../lambda/shared/tables/ballot';
 import { ballotKey } from './ballots';
 import type { StateFault } from './fault';
 import { otherChoice } from './random-choice';
@@ -24,9 +24,9 @@ export const lateAlteration: StateFault = {
     const TableName = context.votesTable;
     const Key = await ballotKey(context, voterId);
     const { Item } = await context.db.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
-    const read = readVoteItem(Item ?? {});
-    if (read.kind !== 'ballot') throw new Error(`${voterId} has no ballot to alter.`);
-    const before = read.ballot.choice;
+    const ballot = readBallot(Item ?? {});
+    if (!ballot) throw new Error(`${voterId} has no ballot to alter.`);
+    const before = ballot.choice;
     const after = otherChoice(context, before, random);
     await context.db.send(
       new UpdateItemCommand({

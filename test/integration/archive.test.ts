@@ -69,7 +69,7 @@ test('a ballot that somebody alters past the API in an open poll leaves both ver
       TableName,
       Key: { pollShard: { S: 'kept#0' }, voterKey: { S: voterKey } },
       UpdateExpression: 'SET choice = :bob',
-      ExpressionAttributeValues: { ':bob': { S: 'bob' } },
+      ExpressionAttributeValues: { ':bob': { M: { bob: { N: '1' } } } },
     }),
   );
   db.destroy();
