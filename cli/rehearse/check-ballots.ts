@@ -1,10 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { pollShards, suffixOf } from '../../contract/write-shard';
+import { type Ballot, type BallotFrame, isValid } from '../../lambda/shared/tables/ballot';
 import { pollDigest, shardDigest } from '../../lambda/shared/recount/digest';
 import { readBallots } from '../../lambda/shared/recount/read-ballots';
 import { shardsReader } from '../../lambda/shared/recount/read-shard';
-import { type Ballot, type BallotFrame, isValid } from '../../lambda/shared/tables/ballot';
 import type { ShardTotals } from '../../lambda/shared/tables/totals-item';
+import { pollShards, suffixOf } from '../../contract/write-shard';
 import { compare } from './compare';
 import type { VoterModel } from './model';
 import type { BallotCheck, Difference, Repair } from './rehearsal';
