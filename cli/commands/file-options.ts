@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { InputOptions } from '../ballots-file/input-file';
 import type { Selection } from '../ballots-file/selection';
 import type { Session } from '../session';
-import { encoding, positiveInteger } from './options';
+import { encoding, positiveInteger } from '../terminal/option-values';
 
 /** What commands that work through a file of voters have in common. */
 export interface FileOptions extends Selection {

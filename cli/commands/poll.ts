@@ -5,8 +5,8 @@ import { CommandError } from '../errors';
 import type { OpenSession, Session } from '../session';
 import { displayWidth, padEnd, padStart, printable, truncate } from '../terminal/columns';
 import { formatCount, formatQuantity } from '../terminal/numbers';
+import { positiveInteger, time } from '../terminal/option-values';
 import type { Paint } from '../terminal/paint';
-import { positiveInteger, time } from './options';
 import { addRuleOptions, type RuleOptions, ruleOf } from './rule-options';
 
 interface CreateOptions extends RuleOptions {

@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { type BallotRule, ballotRule, ruleText } from '../../contract/choice';
 import type { PollView } from '../../contract/poll';
 import { CommandError, UsageError } from '../errors';
-import { positiveInteger } from './options';
+import { positiveInteger } from '../terminal/option-values';
 
 /** What the ballots of a new poll may say, as given on the command line. */
 export interface RuleOptions {

@@ -12,10 +12,10 @@ import { SAMPLE_CANDIDATES } from '../simulation/sample-candidates';
 import { countOf, differences } from '../simulation/totals';
 import { waitUntilCounted } from '../simulation/wait-until-counted';
 import { formatCount, formatDuration, formatQuantity } from '../terminal/numbers';
+import { positiveInteger, seed } from '../terminal/option-values';
 import { startProgress } from '../terminal/progress';
 import { startRateLines } from '../terminal/rate-lines';
 import { renderResults } from '../terminal/results-view';
-import { positiveInteger, seed } from './options';
 import { addRuleOptions, expectRule, type RuleOptions, ruleOf } from './rule-options';
 
 interface SimulateOptions extends RuleOptions {

@@ -12,11 +12,11 @@ import { type OpenSession, type Session, stopIfInterrupted } from '../session';
 import { startBallotProgress } from '../terminal/ballot-progress';
 import { printable } from '../terminal/columns';
 import { formatQuantity } from '../terminal/numbers';
+import { encoding } from '../terminal/option-values';
 import { type BallotSearch, searchBallot } from '../verify/ballot-search';
 import { differencesFrom } from '../verify/differences';
 import { type FileRecount, recountFile } from '../verify/recount-file';
 import { inputOptions } from './file-options';
-import { encoding } from './options';
 
 interface VerifyOptions {
   ballots: string;

@@ -1,8 +1,8 @@
 import type { LagReport } from '../lag-probe';
+import { percentile } from '../percentile';
 import { countOf, differences } from '../simulation/totals';
 import { formatCount, formatDuration, formatQuantity } from '../terminal/numbers';
 import type { DemoOutcome } from './demo';
-import { percentile } from './percentile';
 
 /** One thing the demo claims, and what speaks against it. */
 export interface Finding {
