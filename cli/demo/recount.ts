@@ -1,6 +1,6 @@
 import { type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { SUMS, VOTES } from '../../lambda/shared/names';
-import { addBallot, readVoteItem } from '../../lambda/shared/tables/ballot';
+import { addBallot, readBallot } from '../../lambda/shared/tables/ballot';
 import type { Count } from '../simulation/totals';
 
 /** Counts the ballots of a poll straight from the items of the Votes table, past everything that keeps totals. */
@@ -15,8 +15,8 @@ export async function recount(db: DynamoDBClient, votesTable: string, pollId: st
   };
   for await (const { Items = [] } of paginateScan({ client: db }, scan)) {
     for (const item of Items) {
-      const read = readVoteItem(item);
-      if (read.kind === 'ballot') addBallot(counters, read.ballot, 1);
+      const ballot = readBallot(item);
+      if (ballot) addBallot(counters, ballot, 1);
     }
   }
   const sums: readonly string[] = Object.values(SUMS);
