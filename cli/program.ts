@@ -14,7 +14,7 @@ import { openTerminal } from './terminal/terminal';
 
 const USAGE_ERROR = 2;
 
-/** Runs one command line (without the program's name) and answers the exit code. */
+/** Runs one command line (without the program's name) and returns the exit code. */
 export async function run(args: string[], io: Io): Promise<number> {
   try {
     await buildProgram(io).parseAsync(args, { from: 'user' });

@@ -113,7 +113,7 @@ export class ApiClient {
     return orThrow(await this.#oneTry.fetchResults(pollId, etag));
   }
 
-  /** Where a local API keeps its tables; `undefined` for any other, which tells nobody. */
+  /** Where a local API keeps its tables; `undefined` for any other API. */
   async database(): Promise<DatabaseAddress | undefined> {
     const answer = await this.#http.call({ method: 'GET', path: '/dev/database', repeatable: true });
     return answer.status === 404 ? undefined : orThrow(read(answer, databaseAddress));

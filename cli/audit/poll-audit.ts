@@ -36,7 +36,7 @@ export interface PollAudit {
   late: number;
   /** Ballots that do not count. */
   invalid: number;
-  /** Fences that no closing explains: somebody wrote past the API. */
+  /** Fences that no closing explains: somebody bypassed the API. */
   unexplainedFences: number;
   /** Where the certificate does not match, in sentences. */
   certificateProblems: string[];

@@ -29,7 +29,8 @@ export type Row<K extends string> = GoodRow<K> | BadRow;
 const LONGEST_ROW_BYTES = 64 * 1024;
 const NEVER_CLOSED = new Set(['CSV_QUOTE_NOT_CLOSED', 'CSV_MAX_RECORD_SIZE']);
 
-const parsedRecord = z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) });
+/** The line where a record ends, then its fields. */
+const parsedRecord = z.tuple([z.string()], z.string());
 
 /**
  * Reads a CSV file (names of columns in the first row) row by row, holding only a few of them in memory. Rows without any text
@@ -48,9 +49,9 @@ export async function* readRows<K extends string>(
   pipeline(joined(beginning.value ?? '', text), parser, () => {});
   let toRow: ((record: string[], line: number) => Row<K>) | undefined;
   for await (const item of parser) {
-    const { record, info } = parsedRecord.parse(item);
+    const [line, ...record] = parsedRecord.parse(item);
     yield* unreadable.splice(0);
-    if (toRow) yield toRow(record, info.lines);
+    if (toRow) yield toRow(record, Number(line));
     else toRow = rowReader(record, findColumns(file.name, record, columns));
   }
   if (!toRow) throw new BallotsFileError(`${file.name} is empty.`);
@@ -80,7 +81,6 @@ function openParser(file: string, { separator, headerLine }: Dialect, unreadable
     delimiter: separator,
     from_line: headerLine,
     trim: true,
-    info: true,
     // A row with too few or too many fields is reported by its line number instead of ending the reading.
     relax_column_count: true,
     skip_empty_lines: true,
@@ -89,7 +89,7 @@ function openParser(file: string, { separator, headerLine }: Dialect, unreadable
     skip_records_with_error: true,
     on_record: (record: string[], { lines }) => {
       lastGoodLine = lines;
-      return record;
+      return [String(lines), ...record];
     },
     on_skip: (error) => {
       if (error && NEVER_CLOSED.has(error.code)) {
@@ -111,7 +111,9 @@ function rowReader<K extends string>(header: string[], places: ReadonlyMap<K, nu
       const fields = formatQuantity(record.length, 'field');
       return { ok: false, line, reason: `has ${fields} where the first row has ${header.length}` };
     }
-    return { ok: true, line, fields: new Map([...places].map(([key, at]) => [key, record[at] ?? ''])) };
+    const fields = new Map<K, string>();
+    for (const [key, at] of places) fields.set(key, record[at] ?? '');
+    return { ok: true, line, fields };
   };
 }
 

@@ -60,6 +60,7 @@ function checked(vote: VoteRow | BadRow, rule: BallotRule | undefined): VoteRow 
 
 /** A row that names several candidates may label them the same way, `Alice|Bob`. */
 function noteCandidates(labels: Map<string, string>, { choice, label }: VoteRow): void {
+  if (typeof choice === 'string' && labels.has(choice)) return;
   const ids = [...toChoice(choice).keys()];
   const given = label.split('|').map((one) => one.trim());
   for (const [at, id] of ids.entries()) {
@@ -74,8 +75,10 @@ class RuleSurvey {
   #hasPoints = false;
 
   add(written: WrittenChoice): void {
+    // Most choices are one candidate, which every rule starts from.
+    if (typeof written === 'string') return;
     const numbers = [...toChoice(written).values()];
-    if (typeof written === 'object' && !Array.isArray(written)) this.#hasPoints = true;
+    if (!Array.isArray(written)) this.#hasPoints = true;
     this.#picks = Math.max(this.#picks, numbers.length);
     this.#each = Math.max(this.#each, ...numbers);
     this.#total = Math.max(

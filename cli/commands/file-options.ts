@@ -29,8 +29,8 @@ export function addFileOptions(command: Command, { poll, concurrency }: FileOpti
 
 /** What the help of such a command says of files. */
 export const FILE_HELP =
-  'The file is CSV with the names of its columns in the first row; "-" reads the standard input. Commas, semicolons or\n' +
-  'tabs, UTF-8 or UTF-16, and gzip are recognized.';
+  'The file is CSV with the names of its columns in the first row; "-" reads the standard input. The command recognizes\n' +
+  'commas, semicolons and tabs, UTF-8 and UTF-16, and gzip.';
 
 export function inputOptions({ input, signal }: Session, encoding: string | undefined): InputOptions {
   return { stdin: input, signal, encoding };

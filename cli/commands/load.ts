@@ -21,15 +21,15 @@ interface LoadOptions extends FileOptions, RuleOptions {
 }
 
 const HELP = `
-${FILE_HELP} Columns: voterId; choice (also called candidateId), which
-is a candidate's id (alice), several (alice|bob), or points (alice=3|bob=1); and, if you like, candidate, the label.
-Ids are lower-case letters, digits and hyphens.
+${FILE_HELP}
 
-A poll that does not exist is created only if every row can be read. Its ballots may say what those of the file say,
-unless --pick or --points tells otherwise. The last row of a voter counts.
+Columns: voterId; choice, or candidateId; and optionally candidate, the label. A choice is the id of a candidate (alice),
+several ids (alice|bob), or points (alice=3|bob=1). Ids are lower-case letters, digits and hyphens.
 
-Rows replace votes, also those that voters have changed since an earlier load. A poll that has ballots already is
-therefore loaded only with --overwrite, unless its votes are final.`;
+A poll that does not exist is created only if every row can be read. When a file names a voter twice, the last row counts.
+
+Rows replace votes, even those that voters have changed since an earlier load. So a poll that has ballots already takes a
+file only with --overwrite, unless its votes are final.`;
 
 /** `load FILE.csv --poll ID`. */
 export function addLoad(program: Command, open: OpenSession): void {
@@ -41,7 +41,7 @@ export function addLoad(program: Command, open: OpenSession): void {
     .option('--choice-column <name>', 'the column of choices (default: choice or candidateId)')
     .option('--choice <choice>', 'post this choice for every row instead of its own; the poll must exist')
     .option('--overwrite', 'replace votes in a poll that has ballots already');
-  addRuleOptions(command)
+  addRuleOptions(command, 'as the file needs')
     .addHelpText('after', HELP)
     .action((path: string, options: LoadOptions, command: Command) => {
       const session = open(command);

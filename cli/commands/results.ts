@@ -11,7 +11,7 @@ export function addResults(program: Command, open: OpenSession): void {
     .description('show the results of a poll')
     .option(
       '-w, --watch',
-      'follow them until Ctrl-C, or until the poll has closed and its totals stand still',
+      'keep showing them until Ctrl-C, or until the poll has closed and its totals no longer change',
     )
     .action((pollId: string, options: { watch?: true }, command: Command) => {
       const session = open(command);

@@ -11,9 +11,10 @@ export interface RuleOptions {
   each?: number;
 }
 
-export function addRuleOptions(command: Command): Command {
+/** @param usual how many candidates a ballot picks where the options say nothing, in words. */
+export function addRuleOptions(command: Command, usual = '1'): Command {
   return command
-    .option('--pick <n>', 'how many candidates a ballot picks, such as 2 or 1-3 (default: 1)', range)
+    .option('--pick <n>', `how many candidates a ballot picks, such as 2 or 1-3 (default: ${usual})`, range)
     .option('--points <n>', 'let ballots hand out up to this many points instead', positiveInteger)
     .option('--each <n>', 'points that one candidate can get from a ballot (default: all)', positiveInteger);
 }

@@ -1,7 +1,7 @@
 import { choiceText, readChoiceText } from '../../contract/choice';
 import { MAX_WEIGHT } from '../../contract/limits';
 import { pollShard, pollShards, suffixOf } from '../../contract/write-shard';
-import { type Ballot, type BallotFrame, isValid } from '../../lambda/shared/tables/ballot';
+import { type Ballot, type BallotFrame, isAllowed, isInPlace } from '../../lambda/shared/tables/ballot';
 import { isVoterKey } from '../../lambda/shared/voter-keys/voter-key';
 import type { Columns } from '../ballots-file/columns';
 import { quote } from '../ballots-file/quote';
@@ -76,8 +76,9 @@ function readWeight(text: string): number | undefined {
 }
 
 function whyInvalid(ballot: Ballot, frame: BallotFrame): string | undefined {
-  if (isValid(ballot, frame)) return undefined;
-  const own = pollShard(frame.pollId, suffixOf(ballot.voterKey, frame.writeShards));
-  if (own !== ballot.pollShard) return `its voter key belongs to ${quote(own)}`;
-  return 'the poll does not allow its choice';
+  if (!isInPlace(ballot, frame)) {
+    const own = pollShard(frame.pollId, suffixOf(ballot.voterKey, frame.writeShards));
+    return `its voter key belongs to ${quote(own)}`;
+  }
+  return isAllowed(ballot.choice, frame) ? undefined : 'the poll does not allow its choice';
 }

@@ -7,7 +7,7 @@ import type { ApiClient, DatabaseAddress } from '../api/api-client';
 import { CommandError, NoDatabaseError, UnreachableError, UsageError } from '../errors';
 import type { Session } from '../session';
 
-/** The tables themselves, past the API. */
+/** The tables themselves, bypassing the API. */
 export interface Database {
   db: DynamoDBClient;
   tables: DatabaseAddress['tables'];

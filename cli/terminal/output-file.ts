@@ -17,10 +17,10 @@ export async function writeOutput<T>(
 ): Promise<T> {
   if (path === undefined) return write(toStream(output));
   const target = (await isSpecial(path)) ? path : `${path}.unfinished`;
-  const file = await told(path, open(target, 'w'));
+  const file = await explained(path, open(target, 'w'));
   try {
-    const written = await write((text) => told(path, file.appendFile(text)));
-    await told(path, keep(file, target, path));
+    const written = await write((text) => explained(path, file.appendFile(text)));
+    await explained(path, keep(file, target, path));
     return written;
   } catch (error) {
     await discard(file, target, path);
@@ -49,10 +49,10 @@ async function discard(file: FileHandle, target: string, path: string): Promise<
 }
 
 function toStream(stream: OutputStream): WriteText {
-  // Without a listener a reader that goes away, such as `head`, would end the process; the write below tells of it.
+  // Without a listener, a reader that closes the pipe, such as `head`, would end the process; the write below reports it.
   stream.on('error', () => {});
   return (text) =>
-    told(
+    explained(
       'the standard output',
       new Promise((resolve, reject) => {
         stream.write(text, (error) => (error ? reject(error) : resolve()));
@@ -60,8 +60,8 @@ function toStream(stream: OutputStream): WriteText {
     );
 }
 
-/** Waits for a step of writing, and tells in a sentence why it fails. */
-async function told<T>(name: string, step: Promise<T>): Promise<T> {
+/** Waits for a step of writing, and explains in a sentence why it fails. */
+async function explained<T>(name: string, step: Promise<T>): Promise<T> {
   try {
     return await step;
   } catch (error) {

@@ -17,7 +17,7 @@ export interface ProgressState {
   done: number;
   total: number;
   elapsedMs: number;
-  /** What the person should know at this moment, such as why it is not going on. */
+  /** What the person should know at this moment, such as why nothing moves. */
   note?: string | undefined;
 }
 

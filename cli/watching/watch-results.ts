@@ -24,7 +24,7 @@ const WATCH_TIMES: WatchTimes = { interval: 1_000, longestPause: 15_000, settled
 
 /**
  * Shows the results of a poll whenever they change. Ends when `signal` aborts, or when the poll has closed and its
- * totals stand still. Throws what does not pass, such as `RefusedError` for a poll that does not exist.
+ * totals no longer change. Throws what does not pass, such as `RefusedError` for a poll that does not exist.
  */
 export async function watchResults(
   api: Pick<ApiClient, 'newerResults'>,
