@@ -1,5 +1,5 @@
-import { newPollSchema } from '../../../lambda/polls/new-poll';
 import { problem } from '../../../contract/problems';
+import { newPollSchema } from '../../../lambda/polls/new-poll';
 import { parseBody } from '../../../lambda/shared/http/input';
 import { fieldOf } from '../../../web/admin/fields';
 import { aDraft } from './drafts';

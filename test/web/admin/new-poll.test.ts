@@ -1,6 +1,6 @@
 import { newPollSchema } from '../../../lambda/polls/new-poll';
 import { isSamePoll, newPoll } from '../../../web/admin/new-poll';
-import { aPoll } from '../polls';
+import { aPoll } from '../a-poll';
 import { aDraft } from './drafts';
 
 test('sends an open-ended poll without times', () => {

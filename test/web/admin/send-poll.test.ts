@@ -1,7 +1,7 @@
 import { newPoll } from '../../../web/admin/new-poll';
 import { type PollSender, sendPoll } from '../../../web/admin/send-poll';
 import type { FailureKind } from '../../../web/api/failure';
-import { aPoll } from '../polls';
+import { aPoll } from '../a-poll';
 import { aDraft } from './drafts';
 
 const poll = newPoll(aDraft({ pollId: 'best-song' }));

@@ -1,6 +1,13 @@
 import type { Results } from '../../../contract/results';
-import { areHidden, isClosing, pollsToRead, type Standing, secondsSince, standingAfter } from '../../../web/admin/standing';
-import { aPoll } from '../polls';
+import {
+  areHidden,
+  isClosing,
+  pollsToRead,
+  type Standing,
+  secondsSince,
+  standingAfter,
+} from '../../../web/admin/standing';
+import { aPoll } from '../a-poll';
 
 const NOW = Date.parse('2026-11-21T12:00:00.000Z');
 

@@ -6,7 +6,15 @@ import { ballots } from './support/ballots';
 import { certify } from './support/certify';
 import { tabTo, untilFocused } from './support/keyboard';
 import { figures, item, openDesk, signInAsOperator, untilStatus } from './support/operators';
-import { create, fillIn, labels, loseAnswer, problemsAtFields, refusal, untilCreated } from './support/poll-form';
+import {
+  create,
+  fillIn,
+  labels,
+  loseAnswer,
+  problemsAtFields,
+  refusal,
+  untilCreated,
+} from './support/poll-form';
 import { expectOnly } from './support/problems';
 import { until } from './support/until';
 

@@ -1,5 +1,5 @@
 import type { FailureKind } from '../../../web/api/failure';
-import { failureText } from '../../../web/language/failures';
+import { failureText } from '../../../web/api/failure-text';
 import { ballotMessage } from '../../../web/voting/ballot-message';
 import { type Casting, IDLE } from '../../../web/voting/casting';
 import { votingText } from '../../../web/voting/voting-text';

@@ -1,5 +1,13 @@
 import type { FailureKind } from '../../../web/api/failure';
-import { type Casting, type CastingEvent, canRetry, IDLE, isBusy, nextCasting, type VoteRequest } from '../../../web/voting/casting';
+import {
+  type Casting,
+  type CastingEvent,
+  canRetry,
+  IDLE,
+  isBusy,
+  nextCasting,
+  type VoteRequest,
+} from '../../../web/voting/casting';
 
 const forAlice: VoteRequest = { kind: 'vote', candidateId: 'alice' };
 const forBob: VoteRequest = { kind: 'vote', candidateId: 'bob' };
