@@ -9,7 +9,7 @@ import {
   MAX_WRITE_SHARDS,
   POLL_DEFAULTS,
 } from './limits';
-import type { ProblemKind } from './problems';
+import { type ProblemKind, valueAt } from './problems';
 import { asSeen } from './text';
 
 const candidateFields = { candidateId: idSchema, label: textSchema(MAX_TEXT_LENGTH) };
@@ -106,10 +106,11 @@ export function newPollSchema(now: number) {
 
 type NewPollPayload = z.core.ParsePayload<Partial<z.output<typeof newPollFields>>>;
 
-function picksWithinCandidates({ value: { ballot, candidates }, issues }: NewPollPayload): void {
-  const rule = ballotRule.safeParse(ballot);
-  const max = rule.success && 'pick' in rule.data ? rule.data.pick.max : 0;
-  if (!Array.isArray(candidates) || candidates.length === 0 || max <= candidates.length) return;
+function picksWithinCandidates({ value, issues }: NewPollPayload): void {
+  const { candidates } = value;
+  const max = valueAt(value, ['ballot', 'pick', 'max']);
+  if (typeof max !== 'number' || !Array.isArray(candidates)) return;
+  if (candidates.length === 0 || max <= candidates.length) return;
   issues.push({
     code: 'custom',
     input: max,

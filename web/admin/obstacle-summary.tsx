@@ -2,9 +2,9 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useText } from '../language/language-context';
 import { ActionFailure } from './action-failure';
 import type { PollDraft } from './draft';
+import type { FieldWords } from './field-words';
 import { type FormText, formText } from './form-text';
 import type { Operator } from './operator';
-import type { FieldWords } from './use-field-words';
 import type { Obstacles } from './use-poll-form';
 
 interface ObstacleSummaryProps {

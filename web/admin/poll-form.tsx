@@ -1,7 +1,9 @@
 import type { PollView } from '../../contract/poll';
-import { useText } from '../language/language-context';
+import { failureText } from '../api/failure-text';
+import { useFormat, useText } from '../language/language-context';
 import { BallotFields } from './ballot-fields';
 import { CandidateFields } from './candidate-fields';
+import { fieldWords } from './field-words';
 import type { Field } from './fields';
 import type { FormPartProps } from './form-part';
 import { formText } from './form-text';
@@ -11,7 +13,6 @@ import { PollIdField } from './poll-id-field';
 import { PollRules } from './poll-rules';
 import { PollTimes } from './poll-times';
 import { TextField } from './text-field';
-import { useFieldWords } from './use-field-words';
 import { usePollForm } from './use-poll-form';
 
 interface PollFormProps {
@@ -24,7 +25,7 @@ interface PollFormProps {
 export function PollForm({ operator, clockOffset, onCreated }: PollFormProps) {
   const text = useText(formText);
   const { draft, change, obstacles, isSending, submit } = usePollForm(operator, clockOffset, onCreated);
-  const words = useFieldWords(draft);
+  const words = fieldWords(draft, text, useText(failureText), useFormat());
   const problemOf = (field: Field) => {
     const problem = obstacles.problems.find((one) => one.field === field);
     return problem && words.sentenceOf(field, problem.kind);

@@ -1,7 +1,6 @@
 import { type BallotRule, picksOne } from '../../contract/choice';
 import type { Format } from '../language/format';
 import type { Translated } from '../language/language';
-import { useFormat, useText } from '../language/language-context';
 
 interface RuleText {
   pickOne: string;
@@ -29,10 +28,6 @@ export const ruleText: Translated<RuleText> = {
 };
 
 /** What voters may do in a poll with this rule, as a heading. */
-export function useRuleSentence(rule: BallotRule): string {
-  return ruleSentence(rule, useText(ruleText), useFormat());
-}
-
 export function ruleSentence(rule: BallotRule, text: RuleText, format: Format): string {
   if ('points' in rule) {
     return text.givePoints(format.count(rule.points.total), format.count(rule.points.each));

@@ -1,7 +1,7 @@
 import type { Certificate } from '../../contract/certificate';
 import { picksOne } from '../../contract/choice';
 import { useFormat, useText } from '../language/language-context';
-import { useRuleSentence } from '../poll/rule-text';
+import { useRuleSentence } from '../poll/use-rule-sentence';
 import { certificateText } from './certificate-text';
 import { CopyDigest } from './copy-digest';
 import { irregularitiesOf } from './irregularities';

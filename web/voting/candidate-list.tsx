@@ -1,7 +1,7 @@
 import { picksOne } from '../../contract/choice';
 import type { PollView } from '../../contract/poll';
 import { useText } from '../language/language-context';
-import { useRuleSentence } from '../poll/rule-text';
+import { useRuleSentence } from '../poll/use-rule-sentence';
 import { votingText } from './voting-text';
 
 /** The candidates of a poll in which nobody can vote here and now. */

@@ -1,5 +1,5 @@
 import type { PollView } from '../../contract/poll';
-import { useRuleSentence } from '../poll/rule-text';
+import { useRuleSentence } from '../poll/use-rule-sentence';
 import { isBusy } from './casting';
 import { PickCards } from './pick-cards';
 import { PointCards } from './point-cards';

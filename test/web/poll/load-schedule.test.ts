@@ -1,5 +1,5 @@
+import type { FailureKind } from '../../../contract/client';
 import { backoff } from '../../../web/api/backoff';
-import type { FailureKind } from '../../../web/api/failure';
 import { nextLoadIn } from '../../../web/poll/load-schedule';
 import { aPoll } from '../a-poll';
 

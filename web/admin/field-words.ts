@@ -1,11 +1,9 @@
 import { MAX_CANDIDATES, MAX_TEXT_LENGTH } from '../../contract/limits';
 import type { ProblemKind } from '../../contract/problems';
-import { failureText } from '../api/failure-text';
 import type { Format } from '../language/format';
-import { useFormat, useText } from '../language/language-context';
 import type { PollDraft } from './draft';
 import type { Field, SingleField } from './fields';
-import { type FormText, formText } from './form-text';
+import type { FormText } from './form-text';
 import { mostIn } from './number-fields';
 
 /** How the form speaks of its fields. */
@@ -17,10 +15,6 @@ export interface FieldWords {
 }
 
 type FailureSentences = Readonly<Record<ProblemKind, string>>;
-
-export function useFieldWords(draft: PollDraft): FieldWords {
-  return fieldWords(draft, useText(formText), useText(failureText), useFormat());
-}
 
 /** The sentence all failures of a kind have is used, unless the field has its own. */
 export function fieldWords(
