@@ -1,3 +1,5 @@
+import type { FailureKind } from '../contract/client';
+
 /** Something to tell the person at the terminal: one clear sentence, shown without a stack trace. */
 export class CommandError extends Error {
   override name = 'CommandError';
@@ -28,7 +30,9 @@ export class UnreachableError extends CommandError {
     url: string,
     readonly reason: string,
   ) {
-    super(`Cannot reach ${url}: ${reason}. Start a local one with "npm start", or name another with --url.`);
+    super(
+      `Cannot reach ${url}: ${reason}. Start a local API with "npm start", or name another one with --url.`,
+    );
   }
 }
 
@@ -36,17 +40,17 @@ export class UnreachableError extends CommandError {
 export class RefusedError extends CommandError {
   override name = 'RefusedError';
 
-  /** `kind` is the end of the problem's type, such as `no-such-poll`; absent when the gateway itself refused. */
+  /** `kind` says why, such as `no-such-poll`; absent when something else than the voting API refused. */
   constructor(
     message: string,
     readonly status: number,
-    readonly kind?: string,
+    readonly kind?: FailureKind,
   ) {
     super(message);
   }
 }
 
-/** The answer is not what the API's contract says, so it is probably not this API. */
+/** The answer breaks the API's contract, so it probably comes from something else. */
 export class UnexpectedAnswerError extends CommandError {
   override name = 'UnexpectedAnswerError';
 }
@@ -57,42 +61,42 @@ export class NoTokenIssuerError extends CommandError {
 
   constructor(url: string) {
     super(
-      `${url} issues no tokens itself, which only a local API does: pass --token or set VOTING_TOKEN. On AWS the ` +
-        'operator client of the stack gets one from its user pool: POST <UserPoolDomain>/oauth2/token with ' +
+      `${url} issues no tokens; only a local API does. Pass --token or set VOTING_TOKEN. On AWS, the stack's operator ` +
+        'client gets a token from the user pool: POST <UserPoolDomain>/oauth2/token with ' +
         'grant_type=client_credentials, the scope, and the client id and secret as basic authentication.',
     );
   }
 }
 
-/** The command acts as many voters, which one given token cannot. */
+/** The command acts for many voters, which one given token cannot. */
 export class VoterTokenError extends CommandError {
   override name = 'VoterTokenError';
 
   constructor() {
     super(
-      'This acts as many voters, each with a token of their own, and --token is one identity: ' +
-        'it works only with the token issuer of a local API (leave --token and VOTING_TOKEN away).',
+      'This command acts for many voters, each with their own token, and --token is a single identity: ' +
+        'it works only with a local API, which issues tokens (omit --token and VOTING_TOKEN).',
     );
   }
 }
 
-/** The ballots file cannot be used at all; a single bad row is not an error but a reported row. */
+/** A file of ballots cannot be used. */
 export class BallotsFileError extends CommandError {
   override name = 'BallotsFileError';
 }
 
-/** The certificate file cannot be used at all. */
+/** A certificate file cannot be used. */
 export class CertificateFileError extends CommandError {
   override name = 'CertificateFileError';
 }
 
-/** The tables themselves are needed and nothing says where they are. */
+/** The command needs the tables themselves, and nothing says where they are. */
 export class NoDatabaseError extends CommandError {
   override name = 'NoDatabaseError';
 
   constructor(reason: string) {
     super(
-      `This reads the tables themselves, and where they are is not known (${reason}). Start a local API with ` +
+      `This command reads the tables themselves and does not know where they are (${reason}). Start a local API with ` +
         '"npm start", or name the tables of a deployed stack with --polls-table, --votes-table and --totals-table ' +
         '(its outputs PollsTableName, VotesTableName and TotalsTableName).',
     );

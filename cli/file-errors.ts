@@ -1,15 +1,17 @@
 const READ_REASONS: Record<string, string> = {
   ENOENT: 'does not exist',
   EISDIR: 'is a directory, not a file',
-  EACCES: 'may not be read by you',
+  EACCES: 'cannot be read: permission denied',
+  Z_DATA_ERROR: 'is a damaged gzip file',
+  Z_BUF_ERROR: 'is an incomplete gzip file',
 };
 
 const WRITE_REASONS: Record<string, string> = {
   ENOENT: 'its folder does not exist',
   EISDIR: 'it is a directory',
-  EACCES: 'you may not write there',
+  EACCES: 'permission denied',
   ENOSPC: 'there is no space left',
-  EPIPE: 'its reader went away',
+  EPIPE: 'the reader closed the pipe',
 };
 
 /** Why a file cannot be read, as a sentence. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ApiClient, createOrFindPoll, type Vote } from './api/api-client';
+import type { DelegatedVote } from '../contract/client';
+import { type ApiClient, createOrFindPoll } from './api/api-client';
 
 const CANDIDATE_ID = 'probe';
 /** Times in milliseconds. */
@@ -12,13 +13,13 @@ export interface LagProbeOptions {
   /** Between two probe votes, in milliseconds. */
   gap: { shortest: number; longest: number };
   /** Casts a vote; resolves when it is accepted. */
-  cast(api: ApiClient, pollId: string, vote: Vote): Promise<unknown>;
+  cast(api: ApiClient, pollId: string, vote: DelegatedVote): Promise<unknown>;
 }
 
 const DEFAULTS: LagProbeOptions = {
   pollId: 'lag-probe',
   gap: { shortest: 5, longest: 65 },
-  cast: async (api, pollId, { voterId, candidateId }) => (await api.voter(voterId)).cast(pollId, candidateId),
+  cast: async (api, pollId, { voterId, choice }) => (await api.voter(voterId)).cast(pollId, choice),
 };
 
 export interface LagReport {
@@ -40,16 +41,18 @@ export interface LagReport {
  */
 class LagProbe {
   /** When the k-th vote was answered as accepted, and when a reader first saw it. */
-  private readonly acceptedAt: number[] = [];
-  private readonly seenAt: number[] = [];
-  private stopped = false;
+  readonly #acceptedAt: number[] = [];
+  readonly #seenAt: number[] = [];
+  readonly #api: ApiClient;
+  readonly #options: LagProbeOptions;
+  #stopped = false;
   /** No more votes come; those on their way when `stop` was called have been answered. */
-  private allAccepted = false;
+  #allAccepted = false;
 
-  private constructor(
-    private readonly api: ApiClient,
-    private readonly options: LagProbeOptions,
-  ) {}
+  private constructor(api: ApiClient, options: LagProbeOptions) {
+    this.#api = api;
+    this.#options = options;
+  }
 
   static async create(api: ApiClient, options: LagProbeOptions): Promise<LagProbe> {
     await createOrFindPoll(api, {
@@ -63,39 +66,39 @@ class LagProbe {
 
   /** Probes until `stop`. */
   async run(): Promise<LagReport> {
-    const casting = this.castVotes().finally(() => {
-      this.allAccepted = true;
+    const casting = this.#castVotes().finally(() => {
+      this.#allAccepted = true;
     });
-    await Promise.all([casting, this.readResults()]);
-    const lags = this.seenAt.map((seen, k) => Math.max(0, seen - (this.acceptedAt[k] ?? seen)));
-    const acceptedAt = this.acceptedAt.slice(0, lags.length).map((at) => performance.timeOrigin + at);
-    return { accepted: this.acceptedAt.length, lags, acceptedAt };
+    await Promise.all([casting, this.#readResults()]);
+    const lags = this.#seenAt.map((seen, k) => Math.max(0, seen - (this.#acceptedAt[k] ?? seen)));
+    const acceptedAt = this.#acceptedAt.slice(0, lags.length).map((at) => performance.timeOrigin + at);
+    return { accepted: this.#acceptedAt.length, lags, acceptedAt };
   }
 
   stop(): void {
-    this.stopped = true;
+    this.#stopped = true;
   }
 
-  private async castVotes(): Promise<void> {
-    const { pollId, gap, cast } = this.options;
-    while (!this.stopped) {
+  async #castVotes(): Promise<void> {
+    const { pollId, gap, cast } = this.#options;
+    while (!this.#stopped) {
       await sleep(gap.shortest + Math.random() * (gap.longest - gap.shortest));
-      await cast(this.api, pollId, {
-        voterId: `probe-${this.acceptedAt.length}`,
-        candidateId: CANDIDATE_ID,
+      await cast(this.#api, pollId, {
+        voterId: `probe-${this.#acceptedAt.length}`,
+        choice: CANDIDATE_ID,
       });
-      this.acceptedAt.push(performance.now());
+      this.#acceptedAt.push(performance.now());
     }
   }
 
-  private async readResults(): Promise<void> {
+  async #readResults(): Promise<void> {
     let lastSeen = performance.now();
-    while (!this.allAccepted || this.seenAt.length < this.acceptedAt.length) {
-      const { ballots } = await this.api.results(this.options.pollId);
+    while (!this.#allAccepted || this.#seenAt.length < this.#acceptedAt.length) {
+      const { ballots } = await this.#api.results(this.#options.pollId);
       const now = performance.now();
-      if (ballots > this.seenAt.length) lastSeen = now;
-      while (this.seenAt.length < ballots) this.seenAt.push(now);
-      if (this.allAccepted && now - lastSeen > PATIENCE) return;
+      if (ballots > this.#seenAt.length) lastSeen = now;
+      while (this.#seenAt.length < ballots) this.#seenAt.push(now);
+      if (this.#allAccepted && now - lastSeen > PATIENCE) return;
       await sleep(READ_INTERVAL);
     }
   }

@@ -27,12 +27,12 @@ export async function run(args: string[], io: Io): Promise<number> {
 
 function buildProgram(io: Io): Command {
   const program = new Command('vote')
-    .description('Run polls, post votes, watch the results of a voting API and prove them.')
+    .description('Run polls on a voting API, post votes, watch results and verify them.')
     .addOption(
       new Option('--url <url>', 'address of the API').env('VOTING_URL').default('http://localhost:3000'),
     )
     .addOption(new Option('--token <token>', 'access token; a local API issues its own').env('VOTING_TOKEN'))
-    .showHelpAfterError('Run it with --help for how to use it.')
+    .showHelpAfterError('Run with --help for usage.')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.output.write(text),

@@ -7,6 +7,8 @@ import { type OutputStream, openTerminal, type Terminal } from './terminal/termi
 
 /** What a command has from the outside. */
 export interface Io {
+  /** The standard input. */
+  input: NodeJS.ReadableStream;
   output: OutputStream;
   errors: OutputStream;
   env: NodeJS.ProcessEnv;
@@ -17,6 +19,7 @@ export interface Io {
 /** What every subcommand works with. */
 export interface Session {
   api: ApiClient;
+  input: NodeJS.ReadableStream;
   terminal: Terminal;
   signal: AbortSignal;
 }
@@ -36,6 +39,7 @@ export function sessionOpener(io: Io): OpenSession {
     const tokens = token ? givenToken(token) : new LocalIssuer(http);
     return {
       api: new ApiClient(http, tokens),
+      input: io.input,
       terminal: openTerminal(io.output, io.errors, io.env),
       signal: io.signal,
     };

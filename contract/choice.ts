@@ -98,18 +98,22 @@ export function picksOne(rule: BallotRule): boolean {
 
 /** What the rule demands of a choice that breaks it, to stand after its name; `undefined` when the choice is allowed. */
 export function ruleBroken(choice: Choice, rule: BallotRule): string | undefined {
-  const numbers = [...choice.values()];
   if ('pick' in rule) {
     const { min, max } = rule.pick;
-    return isWithin(numbers.length, min, max) && numbers.every((number) => number === 1)
-      ? undefined
-      : `must pick ${ruleText(rule)}`;
+    const isAllowed = choice.size >= min && isWithinPoints(choice, max, 1);
+    return isAllowed ? undefined : `must pick ${ruleText(rule)}`;
   }
   const { total, each } = rule.points;
-  const given = numbers.reduce((sum, points) => sum + points, 0);
-  return given <= total && numbers.every((points) => points <= each)
-    ? undefined
-    : `must give ${ruleText(rule)}`;
+  return isWithinPoints(choice, total, each) ? undefined : `must give ${ruleText(rule)}`;
+}
+
+function isWithinPoints(choice: Choice, total: number, each: number): boolean {
+  let sum = 0;
+  for (const points of choice.values()) {
+    if (points > each) return false;
+    sum += points;
+  }
+  return sum <= total;
 }
 
 /** A rule in words: `1 candidate`, `1 to 3 candidates`, `up to 20 points, up to 3 to one candidate`. */

@@ -156,7 +156,7 @@ export function votingClient(send: Send): VotingClient {
 }
 
 /** Checks an answer on arrival. Fields that this client does not know are left out. */
-function read<S extends z.ZodMiniType>(reply: Reply | undefined, schema: S): Answer<z.output<S>> {
+export function read<S extends z.ZodMiniType>(reply: Reply | undefined, schema: S): Answer<z.output<S>> {
   if (reply === undefined) return { ok: false, failure: { kind: 'unreachable' } };
   if (reply.status >= 300) return { ok: false, failure: failureOf(reply) };
   const parsed = schema.safeParse(reply.body);

@@ -1,17 +1,13 @@
+import { type BackingServicesSettings, startBackingServices } from './backing-services';
 import { defineBuckets } from './buckets/buckets';
 import { readDeployments } from './buckets/deployments';
-import { startS3Server } from './buckets/s3-server';
 import { startDistribution } from './cdn/distribution';
 import { defineDistribution, readDistribution } from './cdn/distribution-settings';
 import { localOrigins } from './cdn/origins';
 import { openDataFolder } from './data/data-folder';
-import { databaseClients, LOCAL_REGION } from './database/clients';
-import { startEngine } from './database/engine';
-import { DamagedDatabaseError } from './database/errors';
-import { startExpiry } from './database/expiry';
-import { createTables, deleteTables, haveTables } from './database/tables';
-import { awsVariables } from './functions/aws-variables';
+import { LOCAL_REGION } from './database/clients';
 import { readFunctions } from './functions/function-settings';
+import type { AroundInvocation } from './functions/invocation';
 import { LocalFunctions } from './functions/local-functions';
 import { defineApi, readApi } from './http/api-settings';
 import { databaseRoute, describeDatabase } from './http/database-route';
@@ -21,14 +17,9 @@ import { listen } from './http/server';
 import { openIdentity } from './identity/identity';
 import type { TokenClaims } from './identity/issuer';
 import { issuerRoutes } from './identity/issuer-routes';
-import type { Interposition } from './interposition';
-import { openKeys } from './keys/keys';
-import { startKmsServer } from './keys/kms-server';
 import { type Log, silentLog } from './logs/log';
 import { checkEventInvokeConfigs } from './schedules/event-invoke-config';
 import { readSchedules, startSchedule } from './schedules/schedule';
-import { openSecrets } from './secrets/secrets';
-import { startSecretsServer } from './secrets/secrets-server';
 import { readMappings, startMapping } from './streams/mapping';
 import { synthesize } from './synth/synthesize';
 import { Teardown } from './teardown';
@@ -51,8 +42,10 @@ export interface RuntimeOptions {
   cacheDirectory?: string;
   /** How often expired items are looked for, in milliseconds. @default 5 minutes */
   expiryInterval?: number;
-  /** @default - nothing stands between the parts */
-  interposition?: Interposition;
+  /** Starts the database in place of the plain start; what it answers is what all parts use. */
+  wrapDatabase?: BackingServicesSettings['wrapDatabase'];
+  /** Stands around every invocation of every function. */
+  aroundInvocation?: AroundInvocation;
 }
 
 /** The whole application, running on this machine. */
@@ -92,10 +85,6 @@ const DEFAULT_PORT = 3000;
 const ACCOUNT = { region: LOCAL_REGION, accountId: '000000000000' };
 const STACK = { stackName: 'local', stackId: 'arn:aws:cloudformation:us-east-1:000000000000:stack/local/1' };
 
-/** What is wrong with an embedded database that an earlier start had made its tables in. */
-const NO_TABLES =
-  'it holds none of the tables that were made in it, so its file database.sqlite was lost, emptied or replaced';
-
 /**
  * Synthesizes the CDK app and runs what its template declares: the tables in an embedded DynamoDB, the functions, the
  * streams and schedules that drive them, the HTTP API, and the distribution that serves it with the page. When a step
@@ -111,8 +100,12 @@ export async function startRuntime(options: RuntimeOptions): Promise<LocalRuntim
   }
 }
 
+/**
+ * What the template refers to by name is said in the resolver before it is read: first what follows from the template
+ * alone, then, each by what starts it, tables, secrets, keys, functions and the user pool.
+ */
 async function start(options: RuntimeOptions, teardown: Teardown): Promise<LocalRuntime> {
-  const { log = silentLog, port = DEFAULT_PORT, context, cacheDirectory, fresh, interposition } = options;
+  const { log = silentLog, port = DEFAULT_PORT, context, cacheDirectory, fresh } = options;
 
   const folder = await openDataFolder(options.dataDirectory, { fresh });
   teardown.add(() => folder.release());
@@ -122,55 +115,15 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
   const onSynth = () => log.info('runtime', 'synthesizing the CDK app: it is new or has changed');
   const assembly = await synthesize({ context, cacheDirectory, onSynth });
   const { template } = assembly;
-  const resolver = new Resolver({ ...ACCOUNT, ...STACK });
-  definePlaceholders(template, resolver);
-  defineBuckets(template, resolver);
-  defineApi(template, resolver, server.url);
-  defineDistribution(template, resolver, server.url);
+  const resolver = resolverOf(template, server.url);
 
-  const startDatabase = () => startEngine(folder.path);
-  const engine = await (interposition ? interposition.database(startDatabase) : startDatabase());
-  teardown.add(() => engine.stop());
-  const { db, streams } = databaseClients(engine.endpoint);
-  teardown.add(async () => {
-    db.destroy();
-    streams.destroy();
-  });
-  const known = await haveTables(template, db, folder.id);
-  const embedded = engine.pid !== undefined;
-  if (embedded && folder.hasTables && !known) throw new DamagedDatabaseError(folder.path, NO_TABLES);
-  // Before the tables: where there are tables, there are secrets.
-  const secrets = await openSecrets(template, resolver, {
-    ...ACCOUNT,
-    file: folder.file('secrets.json'),
-    inUse: known,
-  });
-  const tables = await createTables(template, resolver, db, folder.id);
-  if (embedded) await folder.noteTables();
-  teardown.add(startExpiry(tables, { db, log, interval: options.expiryInterval }));
-  let dropTables = false;
-  teardown.add(async () => {
-    if (dropTables) await deleteTables(tables, db);
-  });
-
-  const secretsServer = await startSecretsServer(secrets);
-  teardown.add(() => secretsServer.close());
-
-  const kmsServer = await startKmsServer(
-    await openKeys(template, resolver, folder.file('keys.json'), ACCOUNT),
+  const services = await startBackingServices(
+    { ...options, log, template, resolver, folder, account: ACCOUNT },
+    teardown,
   );
-  teardown.add(() => kmsServer.close());
-  const s3Server = await startS3Server(folder.file('buckets'));
-  teardown.add(() => s3Server.close());
-
-  const variables = awsVariables({
-    dynamodb: engine.endpoint,
-    kms: kmsServer.endpoint,
-    s3: s3Server.endpoint,
-    secretsManager: secretsServer.endpoint,
-  });
+  const { engine, streams, variables } = services;
   const functionSettings = readFunctions({ ...ACCOUNT, assembly, resolver, variables });
-  const functions = new LocalFunctions(functionSettings, log, interposition?.invocation);
+  const functions = new LocalFunctions(functionSettings, log, options.aroundInvocation);
   teardown.add(() => functions.stop());
   const identity = await openIdentity(template, resolver, {
     url: server.url,
@@ -191,7 +144,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
   }
   checkEventInvokeConfigs(template, resolver);
   const schedules = readSchedules(template, resolver).map((settings) => {
-    const schedule = startSchedule(settings, { invoke: functions.withArn(settings.functionArn).invoke, log });
+    const schedule = startSchedule(settings, functions.withArn(settings.functionArn).invoke);
     teardown.add(async () => schedule.stop());
     return schedule;
   });
@@ -225,11 +178,21 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
       await Promise.all(schedules.map((schedule) => schedule.fire()));
     },
     stop(how = {}) {
-      dropTables = how.dropTables ?? false;
+      if (how.dropTables) services.dropTables();
       return teardown.run();
     },
     failed: engine.exited.then((reason) => new RuntimeFailedError(`The database ended by itself: ${reason}`)),
   };
+}
+
+/** Knows every name that follows from the template alone. */
+function resolverOf(template: Template, url: string): Resolver {
+  const resolver = new Resolver({ ...ACCOUNT, ...STACK });
+  definePlaceholders(template, resolver);
+  defineBuckets(template, resolver);
+  defineApi(template, resolver, url);
+  defineDistribution(template, resolver, url);
+  return resolver;
 }
 
 function resolveOutputs(template: Template, resolver: Resolver): Record<string, string> {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateTableCommand, DeleteTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { databaseClients } from '../../local/database/clients';
-import { type Engine, startEngine } from '../../local/database/engine';
+import type { Engine } from '../../local/database/engine';
+import { startEngine } from '../../local/database/start-engine';
 
 /** A database of its own for measurements, in a temporary folder. */
 export interface BenchDatabase {

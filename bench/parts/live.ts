@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiClient, BATCH_LIMIT, createOrFindPoll, type Vote } from '../../cli/api/api-client';
 import { HttpClient } from '../../cli/api/http-client';
 import { LocalIssuer } from '../../cli/api/tokens';
-import { percentile } from '../../cli/demo/percentile';
+import { percentile } from '../../cli/percentile';
 import { startTemporaryRuntime, useAndRemove } from '../../cli/demo/temporary-runtime';
 import { measureLag } from '../../cli/lag-probe';
 import { silentLog } from '../../local/logs/log';

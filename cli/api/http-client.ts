@@ -1,28 +1,26 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { ANSWER_TIMEOUT_MS } from '../../contract/limits';
 import { InterruptedError, UnreachableError } from '../errors';
-import { isNotNow, parseRetryAfter, RETRY_POLICY, type RetryPolicy, retryDelay } from './retry';
-
-const TIMEOUT_MS = 30_000;
+import { parseRetryAfter, RETRY_POLICY, type RetryPolicy, waitToRetry } from './retry';
 
 export interface HttpCall {
-  method: 'GET' | 'POST' | 'DELETE';
+  method: string;
   /** From the root of the API, such as `/polls`. */
   path: string;
   token?: string | undefined;
   body?: unknown;
-  /** The ETag of the answer already at hand. */
-  knownTag?: string | undefined;
-  /** `false` for a call that must not be repeated when it is unknown whether it was carried out. Default `true`. */
-  repeatable?: boolean;
+  /** Of the answer already at hand. */
+  etag?: string | undefined;
+  /** Whether the call does no harm when it is carried out twice. */
+  repeatable: boolean;
   /** Replaces the client's policy. */
-  retry?: RetryPolicy;
+  retry?: RetryPolicy | undefined;
 }
 
 export interface HttpAnswer {
   status: number;
   headers: Headers;
-  /** Parsed JSON; the text itself when it is none. */
+  /** Parsed JSON; `undefined` when there is none. */
   body: unknown;
 }
 
@@ -31,71 +29,75 @@ type Attempt = { answer: HttpAnswer } | { failure: string };
 /** Sends JSON requests to one API and repeats those that met a busy, restarting or unreachable server. */
 export class HttpClient {
   readonly url: string;
-  /** Why requests are being repeated at this moment; `undefined` while all goes well. */
-  trouble: string | undefined;
+  readonly #signal: AbortSignal;
+  readonly #policy: RetryPolicy;
+  #trouble: string | undefined;
   // A server that never answered is probably not running, and the person wants to know at once;
   // one that did is probably restarting, and worth waiting for.
-  private answered = false;
+  #answered = false;
 
-  constructor(
-    url: string,
-    private readonly signal: AbortSignal,
-    private readonly policy: RetryPolicy = RETRY_POLICY,
-  ) {
+  constructor(url: string, signal: AbortSignal, policy: RetryPolicy = RETRY_POLICY) {
     this.url = url.replace(/\/+$/, '');
+    this.#signal = signal;
+    this.#policy = policy;
+  }
+
+  /** Why requests are being repeated at this moment; `undefined` while all goes well. */
+  get trouble(): string | undefined {
+    return this.#trouble;
   }
 
   /** Answers with any status; throws `UnreachableError` when no answer came at all. */
   async call(call: HttpCall): Promise<HttpAnswer> {
-    const policy = call.retry ?? this.policy;
+    const policy = call.retry ?? this.#policy;
     for (let attempt = 1; ; attempt++) {
-      if (this.signal.aborted) throw new InterruptedError();
-      const result = await this.attempt(call);
-      if (attempt >= policy.attempts || !this.isWorthRepeating(result, call)) return this.conclude(result);
-      this.trouble = 'answer' in result ? describeNotNow(result.answer) : result.failure;
-      await this.wait(attempt, policy, 'answer' in result ? result.answer.headers : undefined);
+      if (this.#signal.aborted) throw new InterruptedError();
+      const result = await this.#attempt(call);
+      if (attempt >= policy.attempts || !this.#isWorthRepeating(result, call)) return this.#conclude(result);
+      this.#trouble = 'answer' in result ? describeNotNow(result.answer) : result.failure;
+      await waitToRetry(attempt, policy, this.#signal, askedFor(result));
     }
   }
 
-  private isWorthRepeating(result: Attempt, { repeatable = true }: HttpCall): boolean {
-    if ('answer' in result) return isNotNow(result.answer.status);
-    return this.answered && repeatable;
+  #isWorthRepeating(result: Attempt, { repeatable }: HttpCall): boolean {
+    if ('answer' in result) return NOT_NOW.has(result.answer.status);
+    return this.#answered && repeatable;
   }
 
-  private conclude(result: Attempt): HttpAnswer {
+  #conclude(result: Attempt): HttpAnswer {
     if ('failure' in result) throw new UnreachableError(this.url, result.failure);
-    this.trouble = undefined;
+    this.#trouble = undefined;
     return result.answer;
   }
 
-  private async attempt(call: HttpCall): Promise<Attempt> {
+  async #attempt(call: HttpCall): Promise<Attempt> {
     try {
       const response = await fetch(this.url + call.path, {
         method: call.method,
         headers: requestHeaders(call),
         body: call.body === undefined ? null : JSON.stringify(call.body),
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
       });
       const text = await response.text();
-      this.answered = true;
+      this.#answered = true;
       return { answer: { status: response.status, headers: response.headers, body: parseJson(text) } };
     } catch (error) {
       return { failure: describeNetworkError(error) };
     }
   }
-
-  private async wait(attempt: number, policy: RetryPolicy, headers: Headers | undefined): Promise<void> {
-    const askedFor = parseRetryAfter(headers?.get('retry-after') ?? null, Date.now());
-    try {
-      await sleep(retryDelay(attempt, policy, askedFor, Math.random()), undefined, { signal: this.signal });
-    } catch {
-      throw new InterruptedError();
-    }
-  }
 }
+
+/** Answers that say "not now": the request was not carried out, or is safe to repeat. */
+const NOT_NOW = new Set([429, 502, 503, 504]);
 
 function describeNotNow({ status }: HttpAnswer): string {
   return status === 429 ? 'slowed down by the API' : `the API is busy (${status})`;
+}
+
+function askedFor(result: Attempt): number | undefined {
+  return 'answer' in result
+    ? parseRetryAfter(result.answer.headers.get('retry-after'), Date.now())
+    : undefined;
 }
 
 function requestHeaders(call: HttpCall): Record<string, string> {
@@ -103,7 +105,7 @@ function requestHeaders(call: HttpCall): Record<string, string> {
     accept: 'application/json',
     ...(call.body !== undefined && { 'content-type': 'application/json' }),
     ...(call.token !== undefined && { authorization: `Bearer ${call.token}` }),
-    ...(call.knownTag !== undefined && { 'if-none-match': call.knownTag }),
+    ...(call.etag !== undefined && { 'if-none-match': call.etag }),
   };
 }
 
@@ -111,7 +113,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return text;
+    return undefined;
   }
 }
 
@@ -125,17 +127,17 @@ const NETWORK_ERRORS: Record<string, string> = {
   UND_ERR_CONNECT_TIMEOUT: 'connection timed out',
 };
 
-/** What fetch throws; the telling error is its cause. */
+/** What fetch throws; the cause is the error that explains it. */
 const fetchError = z.object({
   name: z.string(),
   message: z.string(),
-  cause: z.object({ message: z.string(), code: z.string().optional() }).optional(),
+  cause: z.optional(z.object({ message: z.string(), code: z.optional(z.string()) })),
 });
 
 function describeNetworkError(error: unknown): string {
   const known = fetchError.safeParse(error);
   if (!known.success) return String(error);
   const { name, message, cause } = known.data;
-  if (name === 'TimeoutError') return `no answer within ${TIMEOUT_MS / 1000} seconds`;
+  if (name === 'TimeoutError') return `no answer within ${ANSWER_TIMEOUT_MS / 1000} seconds`;
   return NETWORK_ERRORS[cause?.code ?? ''] ?? (cause?.message || message);
 }

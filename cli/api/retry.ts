@@ -1,4 +1,7 @@
-/** How often and how patiently a request is repeated. Times are in milliseconds. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { InterruptedError } from '../errors';
+
+/** How often and how patiently something is tried. Times are in milliseconds. */
 export interface RetryPolicy {
   /** Tries in all, the first one included. */
   attempts: number;
@@ -10,12 +13,8 @@ export interface RetryPolicy {
 
 export const RETRY_POLICY: RetryPolicy = { attempts: 10, firstDelay: 200, longestDelay: 10_000 };
 
-/** Answers that say "not now": the request was not carried out, or is safe to repeat. */
-const NOT_NOW = new Set([429, 502, 503, 504]);
-
-export function isNotNow(status: number): boolean {
-  return NOT_NOW.has(status);
-}
+/** For a caller that comes again anyway. */
+export const ONE_TRY: RetryPolicy = { attempts: 1, firstDelay: 0, longestDelay: 0 };
 
 /**
  * Milliseconds to wait after the failed try number `attempt` (1 for the first). A server that names a time gets it,
@@ -31,6 +30,20 @@ export function retryDelay(
   if (askedFor !== undefined) return Math.min(askedFor, policy.longestDelay);
   const ceiling = Math.min(policy.firstDelay * 2 ** (attempt - 1), policy.longestDelay);
   return ceiling * (0.5 + random / 2);
+}
+
+/** Waits after a failed try. Throws `InterruptedError` as soon as `signal` aborts. */
+export async function waitToRetry(
+  attempt: number,
+  policy: RetryPolicy,
+  signal: AbortSignal,
+  askedFor?: number,
+): Promise<void> {
+  try {
+    await sleep(retryDelay(attempt, policy, askedFor, Math.random()), undefined, { signal });
+  } catch {
+    throw new InterruptedError();
+  }
 }
 
 /** Milliseconds a `Retry-After` header asks to wait (seconds or a date); `undefined` when it is absent or unreadable. */

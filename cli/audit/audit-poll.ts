@@ -1,16 +1,14 @@
+import { pollShards } from '../../contract/write-shard';
 import { ballotFrame } from '../../lambda/shared/tables/ballot';
 import type { Poll } from '../../lambda/shared/tables/poll';
-import { pollShards } from '../../contract/write-shard';
 import { type Session, stopIfInterrupted } from '../session';
+import { type BallotBox, expectedBallots } from '../tables/ballot-box';
+import { startBallotProgress } from '../terminal/ballot-progress';
 import { formatQuantity } from '../terminal/numbers';
-import { auditShards } from './audit-shards';
-import type { BallotBox } from './ballot-box';
-import { startBallotProgress } from './ballot-progress';
-import { expectedBallots } from './expected-ballots';
-import { look } from './look';
-import { type PollAudit, pollAudit } from './poll-audit';
+import { inspectShard, inspectShards } from './inspect-shards';
+import { type PollAudit, sumUp } from './poll-audit';
 
-/** Looks at every write shard of a poll, with a progress bar. */
+/** Compares the totals of a poll with its ballots, write shard by write shard, with a progress bar. */
 export async function auditPoll(
   { terminal, signal }: Pick<Session, 'terminal' | 'signal'>,
   poll: Poll,
@@ -21,19 +19,19 @@ export async function auditPoll(
   let note: string | undefined;
   const progress = startBallotProgress(terminal, await expectedBallots(box, shards), () => note);
   try {
-    const audits = await auditShards(shards, {
-      look: (pollShard) => {
+    const findings = await inspectShards(shards, {
+      inspect: (pollShard) => {
         stopIfInterrupted(signal);
-        return look(box, pollShard, frame, progress.advance);
+        return inspectShard(box, pollShard, frame, progress.advance);
       },
       onAgain: (count) => {
         progress.complete();
-        note = `looking again at ${formatQuantity(count, 'write shard')}`;
+        note = `reading ${formatQuantity(count, 'write shard')} again`;
       },
     });
     note = undefined;
     progress.complete();
-    return pollAudit(poll.candidates, audits, poll.certificate);
+    return sumUp(poll.candidates, findings, poll.certificate);
   } finally {
     progress.stop();
   }

@@ -1,18 +1,22 @@
-import type { Candidate } from '../../contract/poll';
 import type { Certificate } from '../../contract/certificate';
+import type { Candidate } from '../../contract/poll';
+import { SUMS } from '../../lambda/shared/names';
 import { pollDigest } from '../../lambda/shared/recount/digest';
 import { alteredBallots } from '../../lambda/shared/tables/late-notes';
+import { digestDifference } from '../certificate/certificate-view';
 import { formatCount, formatQuantity } from '../terminal/numbers';
-import type { ShardAudit } from './shard-audit';
-import { digestDifference } from './verify';
+import type { ShardFindings, ShardVerdict } from './inspect-shards';
 
 export type PollVerdict = 'MATCH' | 'MOVING' | 'DISCREPANT';
 
-/** A candidate's votes by each way of knowing them. */
-export interface CandidateCounts extends Candidate {
+/** One counter of a poll, by each way of knowing it. */
+export interface AuditedCounter {
+  /** A candidate's id, or one of the sums. */
+  counter: string;
+  name: string;
   /** By Totals. */
   counted: number;
-  /** Ballots, and those that have expired. */
+  /** By the ballots, and those that have expired. */
   recounted: number;
   certified?: number | undefined;
 }
@@ -20,40 +24,47 @@ export interface CandidateCounts extends Candidate {
 /** What an audit found, over all write shards of a poll. */
 export interface PollAudit {
   verdict: PollVerdict;
-  candidates: CandidateCounts[];
-  shards: ShardAudit[];
-  /** Ballots that are there for candidates of the poll. */
-  ballots: number;
+  /** Votes of the candidates, in the poll's order. */
+  candidates: AuditedCounter[];
+  ballots: AuditedCounter;
+  /** What the ballots weigh together. */
+  weight: AuditedCounter;
+  shards: ShardFindings[];
+  /** Ballots that have expired. */
   expired: number;
   /** Ballots altered after the poll closed. */
   late: number;
-  /** Ballots for nobody the poll knows, or in a write shard that is not theirs. */
+  /** Ballots that do not count. */
   invalid: number;
   /** Fences that no closing explains: somebody wrote past the API. */
   unexplainedFences: number;
-  /** In what the certificate is not borne out, in sentences. */
+  /** Where the certificate does not match, in sentences. */
   certificateProblems: string[];
 }
 
-export function pollAudit(
+/** Sums up what was found in the write shards of a poll. */
+export function sumUp(
   candidates: readonly Candidate[],
-  shards: ShardAudit[],
+  shards: ShardFindings[],
   certificate?: Certificate,
 ): PollAudit {
-  const looks = shards.map(({ look }) => look);
-  const counts = candidates.map((candidate) => ({
-    ...candidate,
-    ...countsOf(candidate.candidateId, shards),
-    certified: certificate && (certificate.totals[candidate.candidateId] ?? 0),
-  }));
+  const counter = (id: string, name: string, certified: number | undefined): AuditedCounter => ({
+    ...countsOf(id, shards),
+    counter: id,
+    name,
+    certified,
+  });
   const found = {
-    candidates: counts,
+    candidates: candidates.map(({ candidateId, label }) =>
+      counter(candidateId, label, certificate && (certificate.totals[candidateId] ?? 0)),
+    ),
+    ballots: counter(SUMS.ballots, 'ballots', certificate?.ballots),
+    weight: counter(SUMS.weight, 'weight', certificate?.weight),
     shards,
-    ballots: sum(looks.map(({ recount }) => recount.ballots)),
-    expired: sum(looks.flatMap(({ totals }) => [...totals.expired.values()])),
-    late: sum(looks.map(({ totals }) => alteredBallots(totals.late))),
-    invalid: sum(looks.map(({ recount }) => recount.invalidBallots)),
-    unexplainedFences: sum(looks.map(({ totals }) => totals.unexplainedFences)),
+    expired: sum(shards, ({ totals }) => totals.expired.get(SUMS.ballots) ?? 0),
+    late: sum(shards, ({ totals }) => alteredBallots(totals.late)),
+    invalid: sum(shards, ({ recount }) => recount.invalidBallots),
+    unexplainedFences: sum(shards, ({ totals }) => totals.unexplainedFences),
   };
   const certificateProblems = certificate ? problemsWith(certificate, found) : [];
   const isForged = certificate === undefined && found.unexplainedFences > 0;
@@ -61,16 +72,15 @@ export function pollAudit(
   return { ...found, certificateProblems, verdict };
 }
 
-function countsOf(candidateId: string, shards: ShardAudit[]) {
-  const of = (votes: (shard: ShardAudit) => ReadonlyMap<string, number>) =>
-    sum(shards.map((shard) => votes(shard).get(candidateId) ?? 0));
-  const ballots = of(({ look }) => look.recount.votes);
-  const expired = of(({ look }) => look.totals.expired);
-  return { counted: of(({ look }) => look.totals.votes), recounted: ballots + expired };
+function countsOf(counter: string, shards: ShardFindings[]) {
+  const ballots = sum(shards, ({ recount }) => recount.counters.get(counter) ?? 0);
+  const expired = sum(shards, ({ totals }) => totals.expired.get(counter) ?? 0);
+  const counted = sum(shards, ({ totals }) => totals.counters.get(counter) ?? 0);
+  return { counted, recounted: ballots + expired };
 }
 
-function verdictOf(shards: ShardAudit[], certificateProblems: string[]): PollVerdict {
-  const some = (verdict: ShardAudit['verdict']) => shards.some((shard) => shard.verdict === verdict);
+function verdictOf(shards: ShardFindings[], certificateProblems: string[]): PollVerdict {
+  const some = (verdict: ShardVerdict) => shards.some((shard) => shard.verdict === verdict);
   if (certificateProblems.length > 0 || some('discrepant')) return 'DISCREPANT';
   return some('moving') ? 'MOVING' : 'MATCH';
 }
@@ -78,34 +88,31 @@ function verdictOf(shards: ShardAudit[], certificateProblems: string[]): PollVer
 type Found = Omit<PollAudit, 'verdict' | 'certificateProblems'>;
 
 function problemsWith(certificate: Certificate, found: Found): string[] {
-  const problems: string[] = [];
-  if (certificate.writeShards !== found.shards.length) {
-    problems.push(`It is over ${certificate.writeShards} write shards; the poll has ${found.shards.length}.`);
-  }
-  for (const { candidateId, counted, certified } of found.candidates) {
-    if (counted !== certified) {
-      problems.push(
-        `It gives ${candidateId} ${formatQuantity(certified ?? 0, 'vote')}; Totals give ${formatCount(counted)}.`,
-      );
-    }
-  }
-  if (certificate.lateBallots !== found.late) {
-    const known = formatQuantity(certificate.lateBallots, 'ballot');
-    problems.push(`It knows of ${known} altered after closing; there are ${found.late} now.`);
-  }
-  if (certificate.unexplainedFences !== found.unexplainedFences) {
-    const known = formatQuantity(certificate.unexplainedFences, 'unexplained fence');
-    problems.push(`It knows of ${known}; there are ${found.unexplainedFences} now.`);
-  }
-  if (certificate.invalidBallots !== found.invalid) {
-    const known = formatQuantity(certificate.invalidBallots, 'invalid ballot');
-    problems.push(`It knows of ${known}; there are ${found.invalid} now.`);
-  }
-  const digest = pollDigest(found.shards.map(({ look }) => look.recount.digest));
-  problems.push(...digestDifference(certificate.digest, digest));
-  return problems;
+  const { candidates, ballots, weight, shards } = found;
+  const digest = pollDigest(shards.map(({ last }) => last.recount.digest));
+  return [
+    ...listed('write shard', certificate.writeShards, shards.length),
+    ...candidates.flatMap((counts) => certifiedDifference(`votes for ${counts.counter}`, counts)),
+    ...certifiedDifference('ballots', ballots),
+    ...certifiedDifference('units of weight', weight),
+    ...listed('late ballot', certificate.lateBallots, found.late),
+    ...listed('unexplained fence', certificate.unexplainedFences, found.unexplainedFences),
+    ...listed('invalid ballot', certificate.invalidBallots, found.invalid),
+    ...digestDifference(certificate.digest, digest),
+  ];
 }
 
-function sum(numbers: number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+function certifiedDifference(what: string, { counted, certified = 0 }: AuditedCounter): string[] {
+  if (counted === certified) return [];
+  const [listed, now] = [formatCount(certified), formatCount(counted)];
+  return [`The certificate lists ${listed} ${what}; the totals say ${now}.`];
+}
+
+function listed(what: string, certified: number, now: number): string[] {
+  if (certified === now) return [];
+  return [`The certificate lists ${formatQuantity(certified, what)}; the poll has ${formatCount(now)}.`];
+}
+
+function sum(shards: ShardFindings[], of: (last: ShardFindings['last']) => number): number {
+  return shards.reduce((total, { last }) => total + of(last), 0);
 }

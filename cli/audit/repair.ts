@@ -1,14 +1,14 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { isOver, pollStatus } from '../../contract/poll';
-import { type Poll } from '../../lambda/shared/tables/poll';
+import { isOver } from '../../contract/poll';
 import { repairShard } from '../../lambda/shared/recount/repair';
+import { type Poll, pollStatus } from '../../lambda/shared/tables/poll';
 import { CommandError } from '../errors';
 import { formatCount, formatQuantity } from '../terminal/numbers';
-import type { ShardAudit } from './shard-audit';
+import type { ShardFindings } from './inspect-shards';
 
 const RULE = 'only a closed poll whose write shards are all fenced can be repaired';
 
-/** Throws a `CommandError` when votes for the poll are still taken. */
+/** Throws a `CommandError` while the poll still takes votes. */
 export function expectClosed(poll: Poll, now: number): void {
   if (isOver(pollStatus(poll, now))) return;
   throw new CommandError(
@@ -16,36 +16,36 @@ export function expectClosed(poll: Poll, now: number): void {
   );
 }
 
-/** Throws a `CommandError` when the tally may still count into a write shard. */
-export function expectFenced({ pollId }: Poll, shards: readonly ShardAudit[]): void {
-  const unfenced = shards.filter(({ look }) => look.totals.fence === undefined).length;
+/** Throws a `CommandError` while the tally may still count into a write shard. */
+export function expectFenced({ pollId }: Poll, shards: readonly ShardFindings[]): void {
+  const unfenced = shards.filter(({ last }) => last.totals.fence === undefined).length;
   if (unfenced === 0) return;
   throw new CommandError(
     `${formatQuantity(unfenced, 'write shard')} of "${pollId}" ${unfenced === 1 ? 'has' : 'have'} no fence yet, and ${RULE}. ` +
-      'Fences are set about a minute after closing; if they stay away, see that the tally runs.',
+      'Fences appear about a minute after closing; if they do not, check that the tally is running.',
   );
 }
 
 /**
- * Sets the counts of discrepant write shards to what their ballots come to, and tells what was changed, a line each.
- * Ballots that are not those certified are no ground to change anything on: such write shards are left as they are.
+ * Sets the counters of discrepant write shards to what their ballots say, and returns what changed, a line each. When the
+ * ballots are not the certified ones, they prove nothing: such write shards are left unchanged.
  */
 export async function repair(
   db: DynamoDBClient,
   totalsTable: string,
-  shards: readonly ShardAudit[],
+  shards: readonly ShardFindings[],
 ): Promise<string[]> {
   const lines: string[] = [];
-  for (const { pollShard, verdict, look } of shards) {
+  for (const { pollShard, verdict, last } of shards) {
     if (verdict !== 'discrepant') continue;
-    if (look.digestDiffers) {
-      lines.push(`${pollShard}: left as it is, because its ballots are not those that were certified`);
+    if (last.digestDiffers) {
+      lines.push(`${pollShard}: left unchanged, because its ballots are not the certified ones`);
       continue;
     }
-    const right = new Map([...look.discrepancies].map(([id, { recounted }]) => [id, recounted]));
+    const right = new Map([...last.discrepancies].map(([counter, { recounted }]) => [counter, recounted]));
     await repairShard(db, totalsTable, pollShard, right);
-    for (const [candidateId, { counted, recounted }] of look.discrepancies) {
-      lines.push(`${pollShard}: ${candidateId} ${formatCount(counted)} → ${formatCount(recounted)}`);
+    for (const [counter, { counted, recounted }] of last.discrepancies) {
+      lines.push(`${pollShard}: ${counter} ${formatCount(counted)} → ${formatCount(recounted)}`);
     }
   }
   return lines;

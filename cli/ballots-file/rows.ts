@@ -1,19 +1,29 @@
-import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream';
 import { type CsvError, type Parser, parse } from 'csv-parse';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { BallotsFileError } from '../errors';
-import { describeReadError } from '../file-errors';
 import { formatQuantity } from '../terminal/numbers';
-import { readHeader } from './header';
+import { type Columns, type Dialect, dialectOf, findColumns } from './columns';
+import { readText } from './decode';
+import type { InputFile } from './input-file';
 
-/** A row that could be read, by column name; or the reason why not. `line` is where it ends, counted from 1. */
-export type Row = { ok: true; line: number; fields: Map<string, string> } | BadRow;
+export interface GoodRow<K extends string> {
+  ok: true;
+  /** Where the row ends, counted from 1. */
+  line: number;
+  /** Fields of the columns asked for; those of a column that the file does not have are left out. */
+  fields: ReadonlyMap<K, string>;
+}
 
 export interface BadRow {
   ok: false;
   line: number;
+  /** What is wrong, to stand after the row's name. */
   reason: string;
 }
+
+/** A row that could be read, or the reason why not. */
+export type Row<K extends string> = GoodRow<K> | BadRow;
 
 /** No row is this long; more means a quotation mark that opens and never closes. */
 const LONGEST_ROW_BYTES = 64 * 1024;
@@ -22,39 +32,59 @@ const NEVER_CLOSED = new Set(['CSV_QUOTE_NOT_CLOSED', 'CSV_MAX_RECORD_SIZE']);
 const parsedRecord = z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) });
 
 /**
- * Reads a CSV file (comma, UTF-8, names of columns in the first row) row by row, holding only a few of them in memory.
- * Throws `BallotsFileError` when the file as a whole cannot be used or has not all of the `required` columns.
+ * Reads a CSV file (names of columns in the first row) row by row, holding only a few of them in memory. Rows without any text
+ * are passed over. Throws `BallotsFileError` when the file as a whole cannot be used or lacks a required column.
  */
-export async function* readRows(path: string, required: readonly string[]): AsyncGenerator<Row> {
+export async function* readRows<K extends string>(
+  file: InputFile,
+  columns: Columns<K>,
+): AsyncGenerator<Row<K>> {
+  const text = readText(file);
+  const beginning = await text.next();
   const unreadable: BadRow[] = [];
-  const source = createReadStream(path);
-  const parser = openParser(path, unreadable);
-  source.on('error', (error) => parser.destroy(new BallotsFileError(describeReadError(path, error))));
-  source.pipe(parser);
-  let header: string[] | undefined;
-  try {
-    for await (const item of parser) {
-      const { record, info } = parsedRecord.parse(item);
-      yield* unreadable.splice(0);
-      if (header) yield toRow(header, record, info.lines);
-      else header = readHeader(path, record, required);
-    }
-  } finally {
-    source.destroy();
+  const dialect = dialectOf(beginning.value ?? '');
+  const parser = openParser(file.name, dialect, unreadable);
+  // The loop below meets every failure.
+  pipeline(joined(beginning.value ?? '', text), parser, () => {});
+  let toRow: ((record: string[], line: number) => Row<K>) | undefined;
+  for await (const item of parser) {
+    const { record, info } = parsedRecord.parse(item);
+    yield* unreadable.splice(0);
+    if (toRow) yield toRow(record, info.lines);
+    else toRow = rowReader(record, findColumns(file.name, record, columns));
   }
-  if (!header) throw new BallotsFileError(`${path} is empty.`);
+  if (!toRow) throw new BallotsFileError(`${file.name} is empty.`);
   yield* unreadable;
 }
 
-function openParser(path: string, unreadable: BadRow[]): Parser {
+/** How many rows there are. Throws `BallotsFileError` when there are none. */
+export async function countRows(file: InputFile, columns: Columns<string>): Promise<number> {
+  let rows = 0;
+  for await (const _ of readRows(file, columns)) rows++;
+  if (rows === 0) throw noRows(file);
+  return rows;
+}
+
+export function noRows({ name }: InputFile): BallotsFileError {
+  return new BallotsFileError(`${name} names columns but has no rows.`);
+}
+
+async function* joined(beginning: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+  yield beginning;
+  yield* rest;
+}
+
+function openParser(file: string, { separator, headerLine }: Dialect, unreadable: BadRow[]): Parser {
   let lastGoodLine = 0;
   const parser = parse({
-    bom: true,
+    delimiter: separator,
+    from_line: headerLine,
     trim: true,
     info: true,
-    // A row with too few or too many fields is told by its line number instead of ending the reading.
+    // A row with too few or too many fields is reported by its line number instead of ending the reading.
     relax_column_count: true,
     skip_empty_lines: true,
+    skip_records_with_empty_values: true,
     max_record_size: LONGEST_ROW_BYTES,
     skip_records_with_error: true,
     on_record: (record: string[], { lines }) => {
@@ -63,7 +93,7 @@ function openParser(path: string, unreadable: BadRow[]): Parser {
     },
     on_skip: (error) => {
       if (error && NEVER_CLOSED.has(error.code)) {
-        const place = `${path}: a quotation mark after line ${lastGoodLine}`;
+        const place = `${file}: a quotation mark after line ${lastGoodLine}`;
         parser.destroy(new BallotsFileError(`${place} opens and never closes.`));
       } else if (error) {
         unreadable.push({ ok: false, line: lineOf(error), reason: 'has quotation marks in the wrong place' });
@@ -74,15 +104,15 @@ function openParser(path: string, unreadable: BadRow[]): Parser {
   return parser;
 }
 
-function toRow(header: string[], record: string[], line: number): Row {
-  if (record.length !== header.length) {
-    return {
-      ok: false,
-      line,
-      reason: `has ${formatQuantity(record.length, 'field')} where the first row has ${header.length}`,
-    };
-  }
-  return { ok: true, line, fields: new Map(header.map((column, i) => [column, record[i] ?? ''])) };
+function rowReader<K extends string>(header: string[], places: ReadonlyMap<K, number>) {
+  return (record: string[], line: number): Row<K> => {
+    const isTooLong = record.slice(header.length).some((field) => field !== '');
+    if (record.length < header.length || isTooLong) {
+      const fields = formatQuantity(record.length, 'field');
+      return { ok: false, line, reason: `has ${fields} where the first row has ${header.length}` };
+    }
+    return { ok: true, line, fields: new Map([...places].map(([key, at]) => [key, record[at] ?? ''])) };
+  };
 }
 
 function lineOf(error: CsvError): number {

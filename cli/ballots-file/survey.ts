@@ -1,39 +1,92 @@
+import { type BallotRule, toChoice, type WrittenChoice } from '../../contract/choice';
+import { MAX_CANDIDATES } from '../../contract/limits';
 import type { Candidate } from '../../contract/poll';
-import { isId } from '../../contract/id';
-import { BallotsFileError } from '../errors';
-import { type Row, readRows } from './rows';
-import { COLUMN } from './vote-row';
+import { BadRows } from './bad-rows';
+import type { BadRow, Row } from './rows';
+import { type ReadVote, type VoteField, type VoteRow, whyRuleBroken } from './vote-row';
 
-/** Candidates that a poll has at most. */
-export const MOST_CANDIDATES = 200;
-
-/** What a first reading of the whole file tells. */
+/** What a first reading of a whole file tells. */
 export interface Survey {
   /** All rows after the first, bad ones included. */
   rows: number;
+  /** Rows that cannot be read, or that break the rule asked for. */
+  bad: BadRows;
+  /** Rows of voters that an earlier row names. */
+  repeats: number;
   /**
-   * In order of first appearance, each with its first label; ids of a wrong form are left out. Collecting ends with
-   * the first one that is too many, so that a wrong column cannot fill the memory.
+   * In order of first appearance, each with its first label. Collecting ends with the first one that is too many, so that a
+   * wrong column cannot fill the memory.
    */
   candidates: Candidate[];
+  /** The narrowest rule that allows every choice of the file. */
+  rule: BallotRule;
 }
 
-/** Reads the file once for its length and candidates. Throws `BallotsFileError` when it has no rows. */
-export async function survey(path: string, required: readonly string[]): Promise<Survey> {
+/**
+ * @param read the vote of a row, or why the row is bad.
+ * @param rule the rule that choices must keep, where the person names one.
+ */
+export async function survey(
+  rows: AsyncIterable<Row<VoteField>>,
+  read: ReadVote,
+  rule?: BallotRule,
+): Promise<Survey> {
+  const bad = new BadRows();
+  const voters = new Set<string>();
   const labels = new Map<string, string>();
-  let rows = 0;
-  for await (const row of readRows(path, required)) {
-    rows++;
-    if (labels.size <= MOST_CANDIDATES) noteCandidate(labels, row);
+  const rules = new RuleSurvey();
+  let count = 0;
+  let good = 0;
+  for await (const row of rows) {
+    count++;
+    const vote = checked(read(row), rule);
+    if (!vote.ok) {
+      bad.add(vote);
+      continue;
+    }
+    good++;
+    voters.add(vote.voterId);
+    rules.add(vote.choice);
+    if (labels.size <= MAX_CANDIDATES) noteCandidates(labels, vote);
   }
-  if (rows === 0) throw new BallotsFileError(`${path} names columns but has no rows.`);
-  return { rows, candidates: [...labels].map(([candidateId, label]) => ({ candidateId, label })) };
+  const candidates = [...labels].map(([candidateId, label]) => ({ candidateId, label }));
+  return { rows: count, bad, repeats: good - voters.size, candidates, rule: rules.narrowest() };
 }
 
-function noteCandidate(labels: Map<string, string>, row: Row): void {
-  if (!row.ok) return;
-  const candidateId = row.fields.get(COLUMN.candidateId) ?? '';
-  if (isId(candidateId) && !labels.has(candidateId)) {
-    labels.set(candidateId, row.fields.get(COLUMN.candidate) || candidateId);
+function checked(vote: VoteRow | BadRow, rule: BallotRule | undefined): VoteRow | BadRow {
+  const reason = vote.ok && rule ? whyRuleBroken(vote.choice, rule) : undefined;
+  return reason === undefined ? vote : { ok: false, line: vote.line, reason };
+}
+
+/** A row that names several candidates may label them the same way, `Alice|Bob`. */
+function noteCandidates(labels: Map<string, string>, { choice, label }: VoteRow): void {
+  const ids = [...toChoice(choice).keys()];
+  const given = label.split('|').map((one) => one.trim());
+  for (const [at, id] of ids.entries()) {
+    if (!labels.has(id)) labels.set(id, (given.length === ids.length && given[at]) || id);
+  }
+}
+
+class RuleSurvey {
+  #picks = 1;
+  #each = 1;
+  #total = 1;
+  #hasPoints = false;
+
+  add(written: WrittenChoice): void {
+    const numbers = [...toChoice(written).values()];
+    if (typeof written === 'object' && !Array.isArray(written)) this.#hasPoints = true;
+    this.#picks = Math.max(this.#picks, numbers.length);
+    this.#each = Math.max(this.#each, ...numbers);
+    this.#total = Math.max(
+      this.#total,
+      numbers.reduce((sum, number) => sum + number, 0),
+    );
+  }
+
+  narrowest(): BallotRule {
+    return this.#hasPoints
+      ? { points: { total: this.#total, each: this.#each } }
+      : { pick: { min: 1, max: this.#picks } };
   }
 }

@@ -1,9 +1,13 @@
-import { readVoterId, type VoterIdProblem } from '../../contract/voter-id';
-import { printable, truncate } from '../terminal/columns';
+import { type BallotRule, ruleBroken, toChoice, type WrittenChoice } from '../../contract/choice';
+import { hasCandidate, type PollView } from '../../contract/poll';
+import { readVoterId, VOTER_ID_PROBLEMS } from '../../contract/voter-id';
+import { readChoiceField } from './choice-field';
+import type { Columns } from './columns';
+import { quote } from './quote';
 import type { BadRow, Row } from './rows';
 
-/** Columns that mean something here; a file may have others. */
-export const COLUMN = { voterId: 'voterId', candidateId: 'candidateId', candidate: 'candidate' } as const;
+/** What a file says of votes: who voted, how, and what the candidate is called. */
+export type VoteField = 'voterId' | 'choice' | 'label';
 
 export interface VoterRow {
   ok: true;
@@ -12,54 +16,103 @@ export interface VoterRow {
 }
 
 export interface VoteRow extends VoterRow {
-  candidateId: string;
+  choice: WrittenChoice;
+  /** What the candidate is called; empty when the file does not say. */
+  label: string;
 }
 
-const LONGEST_QUOTE = 40;
+/** The column of voters; `named` is what the person says it is called. */
+export function voterColumn(named?: string): Columns<'voterId'> {
+  return {
+    voterId: { names: named === undefined ? ['voterId'] : [named], required: true, option: '--voter-column' },
+  };
+}
 
-const FAULT: Record<VoterIdProblem, string> = {
-  missing: 'names nobody',
-  tooLong: 'is too long',
-  unprintable: 'holds invisible or broken characters',
-};
+export interface VoteColumnNames {
+  voterColumn?: string | undefined;
+  choiceColumn?: string | undefined;
+}
+
+/** @param choiceRequired whether the file must say how people voted. */
+export function voteColumns(
+  { voterColumn: voter, choiceColumn: choice }: VoteColumnNames,
+  choiceRequired: boolean,
+): Columns<VoteField> {
+  const names = choice === undefined ? ['choice', 'candidateId'] : [choice];
+  return {
+    ...voterColumn(voter),
+    choice: { names, required: choiceRequired, option: '--choice-column' },
+    label: { names: ['candidate'], required: false },
+  };
+}
+
+/** How a spreadsheet writes a long number that it has rounded, whatever its decimal separator. */
+const ROUNDED = /^[+-]?\d+([.,]\d+)?E[+-]?\d+$/i;
+/** What a spreadsheet puts where it cannot compute. */
+const SPREADSHEET_ERROR = /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$/;
 
 /** The voter of a row, or why the row is bad. */
-export function readVoter(row: Row): VoterRow | BadRow {
+export function readVoter(row: Row<VoteField>): VoterRow | BadRow {
   if (!row.ok) return row;
-  const given = row.fields.get(COLUMN.voterId) ?? '';
-  if (given === '') return { ok: false, line: row.line, reason: 'has no voterId' };
-  const read = readVoterId(given);
-  if (!read.ok) {
-    return {
-      ok: false,
-      line: row.line,
-      reason: `has a voterId that ${FAULT[read.problem]}: ${quote(given)}`,
-    };
+  const given = row.fields.get('voterId')?.trim() ?? '';
+  const bad = (reason: string): BadRow => ({ ok: false, line: row.line, reason });
+  if (given === '') return bad('has no voterId');
+  if (ROUNDED.test(given) || SPREADSHEET_ERROR.test(given)) {
+    const damage = ROUNDED.test(given) ? 'a number that a spreadsheet has rounded' : "a spreadsheet's error";
+    return bad(
+      `has a voterId that is ${damage}: ${quote(given)}; format the column as text and export again`,
+    );
   }
+  const read = readVoterId(given);
+  if (!read.ok) return bad(`has a voterId that ${VOTER_ID_PROBLEMS[read.problem].message}: ${quote(given)}`);
   return { ok: true, line: row.line, voterId: read.voterId };
 }
 
-/** The vote of a row, or why the row is bad; `instead` replaces the row's own candidate. */
-export function readVote(
-  row: Row,
-  known: ReadonlySet<string>,
-  instead: string | undefined,
-): VoteRow | BadRow {
+/** The vote of a row as far as its form goes, or why the row is bad. */
+export type ReadVote = (row: Row<VoteField>) => VoteRow | BadRow;
+
+/** Reads the choice that a row says. */
+export const readVote: ReadVote = (row) => {
   if (!row.ok) return row;
   const voter = readVoter(row);
   if (!voter.ok) return voter;
-  const candidateId = instead ?? row.fields.get(COLUMN.candidateId) ?? '';
-  if (candidateId === '') return { ok: false, line: row.line, reason: 'has no candidateId' };
-  if (!known.has(candidateId)) {
-    return {
-      ok: false,
-      line: row.line,
-      reason: `names a candidate that the poll does not have: ${quote(candidateId)}`,
-    };
-  }
-  return { ...voter, candidateId };
+  const read = readChoiceField(row.fields.get('choice') ?? '');
+  if (!read.ok) return { ...read, line: row.line };
+  return { ...voter, choice: read.choice, label: row.fields.get('label') ?? '' };
+};
+
+/** Gives the same choice to every row. */
+export function readVoteFor(choice: WrittenChoice): ReadVote {
+  return (row) => {
+    const voter = readVoter(row);
+    return voter.ok ? { ...voter, choice, label: '' } : voter;
+  };
 }
 
-function quote(text: string): string {
-  return `"${truncate(printable(text), LONGEST_QUOTE)}"`;
+/** The vote if the poll allows it, or why not. */
+export function checkVote(
+  vote: VoteRow | BadRow,
+  poll: Pick<PollView, 'candidates' | 'ballot'>,
+): VoteRow | BadRow {
+  const reason = vote.ok ? whyNotAllowed(vote.choice, poll) : undefined;
+  return reason === undefined ? vote : { ok: false, line: vote.line, reason };
+}
+
+/** Why a poll does not allow a choice, to stand after what says it; `undefined` when it does. */
+export function whyNotAllowed(
+  written: WrittenChoice,
+  poll: Pick<PollView, 'candidates' | 'ballot'>,
+): string | undefined {
+  for (const candidateId of toChoice(written).keys()) {
+    if (!hasCandidate(poll, candidateId)) {
+      return `names a candidate that the poll does not have: ${quote(candidateId)}`;
+    }
+  }
+  return whyRuleBroken(written, poll.ballot);
+}
+
+/** Why a rule does not allow a choice, to stand after what says it; `undefined` when it does. */
+export function whyRuleBroken(written: WrittenChoice, rule: BallotRule): string | undefined {
+  const broken = ruleBroken(toChoice(written), rule);
+  return broken && `has a choice that the poll does not allow: it ${broken}`;
 }

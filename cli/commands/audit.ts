@@ -1,15 +1,19 @@
 import type { Command } from 'commander';
-import { type Poll } from '../../lambda/shared/tables/poll';
-import { pollStatus } from '../../contract/poll';
+import { type Poll, pollStatus } from '../../lambda/shared/tables/poll';
 import { auditPoll } from '../audit/audit-poll';
 import { renderAudit } from '../audit/audit-view';
-import { ballotBox } from '../audit/ballot-box';
-import { addTableOptions, type Database, type TableOptions, withDatabase } from '../audit/database';
 import type { PollAudit } from '../audit/poll-audit';
 import { expectClosed, expectFenced, repair } from '../audit/repair';
-import { requirePoll } from '../audit/require-poll';
 import { CommandError } from '../errors';
 import type { OpenSession, Session } from '../session';
+import { ballotBox } from '../tables/ballot-box';
+import {
+  addTableOptions,
+  type Database,
+  requirePoll,
+  type TableOptions,
+  withDatabase,
+} from '../tables/database';
 
 interface AuditOptions extends TableOptions {
   repair?: true;
@@ -20,10 +24,7 @@ export function addAudit(program: Command, open: OpenSession): void {
   const command = program
     .command('audit <pollId>')
     .description('compare the totals of a poll with its ballots, write shard by write shard')
-    .option(
-      '--repair',
-      'set wrong totals to what the ballots come to; only when the poll is closed and fenced',
-    );
+    .option('--repair', 'correct wrong totals; only when the poll is closed and fenced');
   addTableOptions(command).action((pollId: string, options: AuditOptions, command: Command) => {
     const session = open(command);
     return withDatabase(session, options, (database) => audit(session, database, pollId, options));

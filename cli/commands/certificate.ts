@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Results } from '../../contract/results';
-import { renderIrregularities } from '../audit/certificate-view';
+import { renderIrregularities } from '../certificate/certificate-view';
 import { CommandError } from '../errors';
 import type { OpenSession, Session } from '../session';
 import { writeOutput } from '../terminal/output-file';
@@ -10,7 +10,7 @@ export function addCertificate(program: Command, open: OpenSession): void {
   program
     .command('certificate <pollId>')
     .description('write the certificate of a certified poll as JSON')
-    .option('--out <file>', 'the file to write (default: the standard output)')
+    .option('--out <file>', 'the file to write (default: standard output)')
     .action((pollId: string, { out }: { out?: string }, command: Command) =>
       writeCertificate(open(command), pollId, out),
     );
@@ -30,8 +30,8 @@ async function writeCertificate(
 }
 
 const WAITING: Record<Results['status'], string> = {
-  scheduled: 'it has not opened',
-  open: 'it is open',
-  closed: 'it is closed, and is certified within about two minutes of closing',
+  scheduled: 'it has not opened yet',
+  open: 'it is still open',
+  closed: 'it is closed, and will be certified within about two minutes of closing',
   certified: 'ask again in a moment',
 };

@@ -1,16 +1,13 @@
 import type { Command } from 'commander';
+import { pollShards } from '../../contract/write-shard';
 import { ballotFrame } from '../../lambda/shared/tables/ballot';
 import type { Poll } from '../../lambda/shared/tables/poll';
-import { pollShards } from '../../contract/write-shard';
-import { type BallotBox, ballotBox } from '../audit/ballot-box';
-import { hiddenProgress, startBallotProgress } from '../audit/ballot-progress';
-import { addTableOptions, type TableOptions, withDatabase } from '../audit/database';
-import { expectedBallots } from '../audit/expected-ballots';
-import { type ExportSummary, exportBallots } from '../audit/export-ballots';
-import { readShard } from '../audit/read-shard';
-import { requirePoll } from '../audit/require-poll';
 import { CommandError } from '../errors';
+import { type ExportSummary, exportBallots, readShardBallots } from '../export/export-ballots';
 import { type OpenSession, type Session, stopIfInterrupted } from '../session';
+import { type BallotBox, ballotBox, expectedBallots } from '../tables/ballot-box';
+import { addTableOptions, requirePoll, type TableOptions, withDatabase } from '../tables/database';
+import { hiddenProgress, startBallotProgress } from '../terminal/ballot-progress';
 import { formatQuantity } from '../terminal/numbers';
 import { writeOutput } from '../terminal/output-file';
 import type { Terminal } from '../terminal/terminal';
@@ -23,8 +20,8 @@ interface ExportOptions extends TableOptions {
 export function addExport(program: Command, open: OpenSession): void {
   const command = program
     .command('export <pollId>')
-    .description('write the ballots of a poll as CSV: voter keys, never identities')
-    .option('--out <file>', 'the file to write (default: the standard output)');
+    .description('write the ballots of a poll as CSV, with voter keys in place of identities')
+    .option('--out <file>', 'the file to write (default: standard output)');
   addTableOptions(command).action((pollId: string, options: ExportOptions, command: Command) => {
     const session = open(command);
     return withDatabase(session, options, async (database) => {
@@ -43,13 +40,13 @@ async function write(
 ): Promise<ExportSummary> {
   const shards = pollShards(poll.pollId, poll.writeShards);
   const frame = ballotFrame(poll);
-  const inTheWay = out === undefined && terminal.interactive;
-  const progress = inTheWay
+  const isInTheWay = out === undefined && terminal.interactive;
+  const progress = isInTheWay
     ? hiddenProgress
     : startBallotProgress(terminal, await expectedBallots(box, shards));
   const read = (pollShard: string) => {
     stopIfInterrupted(signal);
-    return readShard(box, pollShard, frame, progress.advance);
+    return readShardBallots(box, pollShard, frame, progress.advance);
   };
   try {
     const summary = await writeOutput(out, terminal.output, (text) => exportBallots(shards, read, text));
@@ -72,8 +69,8 @@ function tell(terminal: Terminal, { pollId }: Poll, summary: ExportSummary, out?
   }
   if (altered.length > 0) {
     throw new CommandError(
-      `The ballots of ${formatQuantity(altered.length, 'write shard')} are not those that were certified, ` +
-        `first of ${altered[0]}: run "audit ${pollId}".`,
+      `The ballots of ${formatQuantity(altered.length, 'write shard')} are not the certified ones, ` +
+        `beginning with ${altered[0]}: run "audit ${pollId}".`,
     );
   }
 }

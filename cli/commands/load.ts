@@ -1,91 +1,85 @@
 import type { Command } from 'commander';
-import type { PollView } from '../../contract/poll';
-import { createOrFindPoll } from '../api/api-client';
+import type { WrittenChoice } from '../../contract/choice';
+import { readChoiceField } from '../ballots-file/choice-field';
+import { type InputFile, withInputFile } from '../ballots-file/input-file';
 import { RowReport } from '../ballots-file/row-report';
-import { readRows } from '../ballots-file/rows';
-import { type Selection, selectedCount, selectRows } from '../ballots-file/selection';
-import { MOST_CANDIDATES, type Survey, survey } from '../ballots-file/survey';
-import { COLUMN, readVote } from '../ballots-file/vote-row';
-import { BallotsFileError, CommandError } from '../errors';
+import { noRows, readRows } from '../ballots-file/rows';
+import { survey } from '../ballots-file/survey';
+import { checkVote, readVote, readVoteFor, voteColumns } from '../ballots-file/vote-row';
+import { UsageError } from '../errors';
 import { VotePoster } from '../posting/vote-poster';
-import { type OpenSession, type Session, stopIfInterrupted } from '../session';
-import { formatQuantity } from '../terminal/numbers';
-import { startProgress } from '../terminal/progress';
-import { positiveInteger } from './options';
+import type { OpenSession, Session } from '../session';
+import { addFileOptions, FILE_HELP, type FileOptions, inputOptions } from './file-options';
+import { openPollForFile } from './poll-for-file';
+import { addRuleOptions, type RuleOptions, ruleOf } from './rule-options';
+import { workOffRows } from './work-off-rows';
 
-interface LoadOptions extends Selection {
-  poll: string;
-  candidate?: string;
-  concurrency: number;
+interface LoadOptions extends FileOptions, RuleOptions {
+  choiceColumn?: string;
+  choice?: string;
+  overwrite?: true;
 }
+
+const HELP = `
+${FILE_HELP} Columns: voterId; choice (also called candidateId), which
+is a candidate's id (alice), several (alice|bob), or points (alice=3|bob=1); and, if you like, candidate, the label.
+Ids are lower-case letters, digits and hyphens.
+
+A poll that does not exist is created only if every row can be read. Its ballots may say what those of the file say,
+unless --pick or --points tells otherwise. The last row of a voter counts.
+
+Rows replace votes, also those that voters have changed since an earlier load. A poll that has ballots already is
+therefore loaded only with --overwrite, unless its votes are final.`;
 
 /** `load FILE.csv --poll ID`. */
 export function addLoad(program: Command, open: OpenSession): void {
-  program
-    .command('load <file>')
-    .description(
-      'post the votes of a CSV file (columns voterId, candidateId and optionally candidate, its label)',
-    )
-    .requiredOption('--poll <id>', 'the poll; created with the candidates of the file if there is none')
-    .option('--candidate <id>', 'post every row for this candidate instead of its own')
-    .option('--every <k>', 'take only the first row of each k', positiveInteger, 1)
-    .option('--limit <n>', 'take this many rows at most', positiveInteger)
-    .option('--concurrency <n>', 'requests of 100 votes under way at once', positiveInteger, 4)
-    .addHelpText('after', '\nSafe to run again: a vote that stands already is left unchanged.')
-    .action((file: string, options: LoadOptions, command: Command) => load(open(command), file, options));
+  const command = program.command('load <file>').description('post the votes of a CSV file');
+  addFileOptions(command, {
+    poll: 'the poll; created with the candidates of the file if there is none',
+    concurrency: ['requests of 100 votes under way at once', 4],
+  })
+    .option('--choice-column <name>', 'the column of choices (default: choice or candidateId)')
+    .option('--choice <choice>', 'post this choice for every row instead of its own; the poll must exist')
+    .option('--overwrite', 'replace votes in a poll that has ballots already');
+  addRuleOptions(command)
+    .addHelpText('after', HELP)
+    .action((path: string, options: LoadOptions, command: Command) => {
+      const session = open(command);
+      return withInputFile(path, inputOptions(session, options.encoding), (file) =>
+        load(session, file, options),
+      );
+    });
 }
 
-async function load(session: Session, file: string, options: LoadOptions): Promise<void> {
-  const required = options.candidate === undefined ? [COLUMN.voterId, COLUMN.candidateId] : [COLUMN.voterId];
-  const surveyed = await survey(file, required);
-  const poll = await openPoll(session, file, options.poll, surveyed);
-  const known = new Set(poll.candidates.map((candidate) => candidate.candidateId));
-  if (options.candidate !== undefined && !known.has(options.candidate)) {
-    throw new CommandError(`The poll "${poll.pollId}" has no candidate "${options.candidate}".`);
-  }
+async function load(session: Session, file: InputFile, options: LoadOptions): Promise<void> {
+  const { voterColumn, choiceColumn, overwrite = false } = options;
+  const rule = ruleOf(options);
+  const choice = options.choice === undefined ? undefined : choiceOption(options.choice);
+  const read = choice === undefined ? readVote : readVoteFor(choice);
+  const columns = voteColumns({ voterColumn, choiceColumn }, choice === undefined);
+  const surveyed = await survey(readRows(file, columns), read, rule);
+  if (surveyed.rows === 0) throw noRows(file);
+  const wanted = { pollId: options.poll, rule, choice, overwrite };
+  const poll = await openPollForFile(session, file, surveyed, wanted);
   const report = new RowReport(['accepted', 'changed', 'unchanged']);
-  const total = selectedCount(surveyed.rows, options);
-  const progress = startProgress(session.terminal, total, 'vote', () => session.api.trouble);
-  const poster = new VotePoster(session.api, poll.pollId, options.concurrency);
-  try {
-    for await (const row of selectRows(readRows(file, required), options)) {
-      stopIfInterrupted(session.signal);
-      const vote = readVote(row, known, options.candidate);
-      if (vote.ok) {
-        await poster.post(vote, (status) => {
-          report.addStatus(vote.line, status);
-          progress.advance();
-        });
-      } else {
-        report.addBad(vote);
-        progress.advance();
-      }
-    }
-    await poster.finish();
-  } finally {
-    progress.stop();
-  }
-  report.tell(session.terminal);
+  const { concurrency } = options;
+  const poster = new VotePoster(session.api, { pollId: poll.pollId, concurrency, signal: session.signal });
+  await workOffRows(session, report, {
+    count: surveyed.rows,
+    rows: readRows(file, columns),
+    selection: options,
+    read: (row) => checkVote(read(row), poll),
+    begin: (vote, done) =>
+      poster.post(vote, (result) => {
+        report.addResult(vote.line, result);
+        done();
+      }),
+    finish: () => poster.finish(),
+  });
 }
 
-async function openPoll(
-  session: Session,
-  file: string,
-  pollId: string,
-  { candidates }: Survey,
-): Promise<PollView> {
-  const existing = await session.api.findPoll(pollId);
-  if (existing) return existing;
-  if (candidates.length === 0)
-    throw new BallotsFileError(`${file} names no candidates to create "${pollId}" with.`);
-  if (candidates.length > MOST_CANDIDATES) {
-    throw new BallotsFileError(
-      `${file} has more than ${MOST_CANDIDATES} candidates, the most that a poll can have.`,
-    );
-  }
-  const poll = await createOrFindPoll(session.api, { pollId, title: pollId, candidates });
-  session.terminal.print(
-    `Created the poll "${pollId}" with ${formatQuantity(candidates.length, 'candidate')}.`,
-  );
-  return poll;
+function choiceOption(text: string): WrittenChoice {
+  const read = readChoiceField(text);
+  if (read.ok) return read.choice;
+  throw new UsageError(`--choice ${read.reason}.`);
 }

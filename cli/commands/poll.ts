@@ -1,13 +1,15 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { ruleText } from '../../contract/choice';
 import type { Candidate, PollStatus, PollView } from '../../contract/poll';
 import { CommandError } from '../errors';
 import type { OpenSession, Session } from '../session';
 import { displayWidth, padEnd, padStart, printable, truncate } from '../terminal/columns';
 import { formatCount, formatQuantity } from '../terminal/numbers';
+import { positiveInteger, time } from '../terminal/option-values';
 import type { Paint } from '../terminal/paint';
-import { positiveInteger, time } from './options';
+import { addRuleOptions, type RuleOptions, ruleOf } from './rule-options';
 
-interface CreateOptions {
+interface CreateOptions extends RuleOptions {
   title?: string;
   candidate: Candidate[];
   opens?: string;
@@ -21,27 +23,23 @@ interface CreateOptions {
 export function addPoll(program: Command, open: OpenSession): void {
   const poll = program.command('poll').description('create, list, show and close polls');
 
-  poll
+  const creation = poll
     .command('create [pollId]')
-    .description('create a poll; without an id the API gives it one')
+    .description('create a poll; the API makes up an id if you give none')
     .option('--title <text>', 'the question (default: the poll id)')
     .addOption(
-      new Option('-c, --candidate <id[=label]>', 'a candidate; once for each, in the order to show them')
+      new Option('-c, --candidate <id[=label]>', 'a candidate; repeat it for each, in the order to show them')
         .argParser(addCandidate)
         .makeOptionMandatory(),
     )
-    .option('--opens <time>', 'first moment to vote (default: at once)', time)
-    .option(
-      '--closes <time>',
-      'moment from which no vote counts (default: when closed by "poll close")',
-      time,
-    )
+    .option('--opens <time>', 'when voting begins (default: now)', time)
+    .option('--closes <time>', 'when voting ends (default: at "poll close")', time)
     .option('--write-shards <n>', 'write shards, 1 to 1024: each takes 1,000 votes/s', positiveInteger)
-    .option('--final', 'a vote cannot be changed or retracted')
-    .option('--results-after-close', 'results become public only when the poll has closed')
-    .action((pollId: string | undefined, options: CreateOptions, command: Command) =>
-      create(open(command), pollId, options),
-    );
+    .option('--final', 'votes cannot be changed or retracted')
+    .option('--results-after-close', 'show the results only when the poll has closed');
+  addRuleOptions(creation).action((pollId: string | undefined, options: CreateOptions, command: Command) =>
+    create(open(command), pollId, options),
+  );
 
   poll
     .command('list')
@@ -73,6 +71,7 @@ async function create(
     writeShards: options.writeShards,
     changeable: options.final ? false : undefined,
     resultsVisible: options.resultsAfterClose ? 'afterClose' : undefined,
+    ballot: ruleOf(options),
   });
   terminal.print('Created:', ...describe(poll, terminal.paint));
 }
@@ -118,7 +117,8 @@ function describe(poll: PollView, paint: Paint): string[] {
   const facts: [string, string][] = [
     ['status', status(poll.status, paint).trimEnd()],
     ['opens', poll.opensAt ?? 'when created'],
-    ['closes', poll.closesAt ?? 'when closed by an administrator'],
+    ['closes', poll.closesAt ?? 'when an operator closes it'],
+    ['a ballot', `takes ${ruleText(poll.ballot)}`],
     ['votes', poll.changeable ? 'can be changed and retracted' : 'are final'],
     ['results', poll.resultsVisible === 'always' ? 'are public' : 'are public after closing'],
     ['write shards', formatCount(poll.writeShards)],

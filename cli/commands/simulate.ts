@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
+import type { BallotRule } from '../../contract/choice';
 import type { PollView } from '../../contract/poll';
-import type { Results } from '../../contract/results';
+import { type Results, sharesOf } from '../../contract/results';
 import { createOrFindPoll } from '../api/api-client';
 import { CommandError } from '../errors';
 import type { OpenSession, Session } from '../session';
@@ -8,15 +9,16 @@ import { carryOut } from '../simulation/carry-out';
 import { type Expectation, expectationOf } from '../simulation/expectation';
 import { plan } from '../simulation/plan';
 import { SAMPLE_CANDIDATES } from '../simulation/sample-candidates';
-import { differences, totalsOf } from '../simulation/totals';
+import { countOf, differences } from '../simulation/totals';
 import { waitUntilCounted } from '../simulation/wait-until-counted';
 import { formatCount, formatDuration, formatQuantity } from '../terminal/numbers';
+import { positiveInteger, seed } from '../terminal/option-values';
 import { startProgress } from '../terminal/progress';
 import { startRateLines } from '../terminal/rate-lines';
 import { renderResults } from '../terminal/results-view';
-import { positiveInteger, seed } from './options';
+import { addRuleOptions, expectRule, type RuleOptions, ruleOf } from './rule-options';
 
-interface SimulateOptions {
+interface SimulateOptions extends RuleOptions {
   poll: string;
   votes: number;
   seed: number;
@@ -28,35 +30,46 @@ const RATES_EVERY = 5_000;
 
 /** `simulate --poll ID --votes N`. */
 export function addSimulate(program: Command, open: OpenSession): void {
-  program
+  const command = program
     .command('simulate')
-    .description('let simulated voters vote, change, retract and double-post, then check the totals')
+    .description('let simulated voters vote, change, retract and double-click, then check the totals')
     .requiredOption('--poll <id>', 'the poll; created with eight sample candidates if there is none')
-    .requiredOption('--votes <n>', 'first votes to post, each by a voter of its own', positiveInteger)
+    .requiredOption('--votes <n>', 'number of voters; each casts one first vote', positiveInteger)
     .option('--seed <n>', 'the same seed gives the same voters and votes', seed, 1)
     .option('--concurrency <n>', 'requests under way at once', positiveInteger, 8)
-    .option('--rates', `print the rate of each ${formatCount(RATES_EVERY)} actions instead of a progress bar`)
+    .option(
+      '--rates',
+      `print the rate of every ${formatCount(RATES_EVERY)} actions instead of a progress bar`,
+    );
+  addRuleOptions(command)
     .addHelpText('after', '\nOnly for a local API, which issues tokens for voters. Safe to run again.')
     .action((options: SimulateOptions, command: Command) => simulate(open(command), options));
 }
 
 async function simulate(session: Session, options: SimulateOptions): Promise<void> {
   const existing = await session.api.findPoll(options.poll);
-  const poll = existing ?? (await createSamplePoll(session, options.poll));
+  const rule = ruleOf(options);
+  const poll = existing ?? (await createSamplePoll(session, options.poll, rule));
+  expectRule(poll, rule);
   checkUsable(poll);
   const candidateIds = poll.candidates.map((candidate) => candidate.candidateId);
-  const voters = () => plan({ seed: options.seed, voters: options.votes, candidateIds });
+  const voters = () => plan({ seed: options.seed, voters: options.votes, candidateIds, rule: poll.ballot });
   const expected = expectationOf(voters());
   await post(session, options, voters(), expected.actions);
   if (existing) tellExpected(session, poll, expected);
   else await checkTotals(session, poll, expected);
 }
 
-async function createSamplePoll({ api, terminal }: Session, pollId: string): Promise<PollView> {
+async function createSamplePoll(
+  { api, terminal }: Session,
+  pollId: string,
+  ballot: BallotRule | undefined,
+): Promise<PollView> {
   const poll = await createOrFindPoll(api, {
     pollId,
     title: 'Where shall we go?',
     candidates: SAMPLE_CANDIDATES,
+    ballot,
   });
   terminal.print(`Created the poll "${pollId}" with ${SAMPLE_CANDIDATES.length} sample candidates.`);
   return poll;
@@ -64,7 +77,7 @@ async function createSamplePoll({ api, terminal }: Session, pollId: string): Pro
 
 function checkUsable(poll: PollView): void {
   if (poll.status !== 'open')
-    throw new CommandError(`The poll "${poll.pollId}" takes no votes: it is ${poll.status}.`);
+    throw new CommandError(`The poll "${poll.pollId}" takes no votes; it is ${poll.status}.`);
   if (!poll.changeable)
     throw new CommandError(`The poll "${poll.pollId}" is final; simulated voters change their votes.`);
 }
@@ -89,33 +102,34 @@ async function post(
   terminal.print(`Posted ${formatQuantity(total, 'action')} in ${formatDuration(elapsed)} (${rate}/s).`);
 }
 
-/** In a poll of our own, the results must come to exactly what the voters did. */
+/** In a poll of our own, the results must be exactly what the voters did. */
 async function checkTotals(
   { api, terminal, signal }: Session,
   poll: PollView,
   expected: Expectation,
 ): Promise<void> {
-  const results = await waitUntilCounted(api, poll.pollId, expected.totals, signal);
+  const results = await waitUntilCounted(api, poll.pollId, expected, signal);
   print(terminal, results);
-  const wrong = differences(expected.totals, totalsOf(results));
+  const wrong = differences(expected, countOf(results));
   if (wrong.length > 0)
     throw new CommandError(`The totals are not what the voters did: ${wrong.join('; ')}.`);
   terminal.print(terminal.paint.green('The totals are exactly what the voters did.'));
 }
 
-function tellExpected({ terminal }: Session, poll: PollView, expected: Expectation): void {
-  terminal.print(
-    'The poll was there already, so its totals may hold votes of others. These voters ended with:',
-  );
-  const totals = poll.candidates.map((candidate) => {
-    const votes = expected.totals.get(candidate.candidateId) ?? 0;
-    return { ...candidate, votes, share: expected.ballots === 0 ? 0 : votes / expected.ballots };
-  });
+function tellExpected({ terminal }: Session, poll: PollView, { ballots, totals }: Expectation): void {
+  terminal.print('The poll existed before, so its totals may include other votes. These voters ended with:');
+  const votes = poll.candidates.map(({ candidateId }) => totals.get(candidateId) ?? 0);
+  const shares = sharesOf(poll.ballot, votes, ballots);
   print(terminal, {
     pollId: poll.pollId,
     status: poll.status,
-    ballots: expected.ballots,
-    totals,
+    ballots,
+    weight: ballots,
+    totals: poll.candidates.map((candidate, i) => ({
+      ...candidate,
+      votes: votes[i] ?? 0,
+      share: shares[i] ?? 0,
+    })),
     asOf: new Date().toISOString(),
   });
 }

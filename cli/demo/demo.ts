@@ -9,7 +9,7 @@ import { type LagReport, measureLag } from '../lag-probe';
 import { type Expectation, expectationOf } from '../simulation/expectation';
 import { plan } from '../simulation/plan';
 import { SAMPLE_CANDIDATES } from '../simulation/sample-candidates';
-import type { Totals } from '../simulation/totals';
+import type { Count } from '../simulation/totals';
 import { formatCount } from '../terminal/numbers';
 import type { Terminal } from '../terminal/terminal';
 import { holdElection } from './election';
@@ -20,14 +20,14 @@ export const DEMO_VOTERS = 2_000;
 const POLL_ID = 'demo';
 const SEED = 2026;
 
-/** What an election came to, seen from all sides. */
+/** The outcome of an election, seen from all sides. */
 export interface DemoOutcome {
   /** What the voters did. */
   expected: Expectation;
   /** What the API shows. */
   results: Results;
   /** What the Votes table holds. */
-  recounted: Totals;
+  recounted: Count;
   lag: LagReport;
 }
 
@@ -53,7 +53,7 @@ export async function runDemo(
   return { expected, results, recounted: await recountVotes(runtime), lag };
 }
 
-async function recountVotes({ endpoint, outputs }: LocalRuntime): Promise<Totals> {
+async function recountVotes({ endpoint, outputs }: LocalRuntime): Promise<Count> {
   const votesTable = outputs.VotesTableName;
   if (votesTable === undefined) throw new CommandError('The template has no output VotesTableName.');
   const { db, streams } = databaseClients(endpoint);

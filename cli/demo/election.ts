@@ -20,7 +20,7 @@ const ACTIONS_PER_SECOND = 350;
 const CONCURRENCY = 4;
 const REDRAW_INTERVAL_MS = 200;
 
-/** Lets the voters act while the scoreboard shows the results, until all is counted. Answers the last results. */
+/** Lets the voters act while the scoreboard shows the results, until all is counted. Returns the last results. */
 export async function holdElection(
   api: ApiClient,
   { pollId, actions, expected, scoreboard, signal }: ElectionOptions,
@@ -47,7 +47,7 @@ export async function holdElection(
   const both = [vote(), watch()];
   try {
     await Promise.all(both);
-    return await waitUntilCounted(api, pollId, expected.totals, signal, show);
+    return await waitUntilCounted(api, pollId, expected, signal, show);
   } finally {
     // Nothing may draw on a scoreboard that is closed.
     await Promise.allSettled(both);

@@ -1,11 +1,11 @@
 import { type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
-import { readVoteItem } from '../../lambda/shared/tables/ballot';
-import { VOTES } from '../../lambda/shared/names';
-import type { Totals } from '../simulation/totals';
+import { SUMS, VOTES } from '../../lambda/shared/names';
+import { addBallot, readVoteItem } from '../../lambda/shared/tables/ballot';
+import type { Count } from '../simulation/totals';
 
 /** Counts the ballots of a poll straight from the items of the Votes table, past everything that keeps totals. */
-export async function recount(db: DynamoDBClient, votesTable: string, pollId: string): Promise<Totals> {
-  const totals = new Map<string, number>();
+export async function recount(db: DynamoDBClient, votesTable: string, pollId: string): Promise<Count> {
+  const counters = new Map<string, number>();
   const scan = {
     TableName: votesTable,
     ConsistentRead: true,
@@ -16,10 +16,10 @@ export async function recount(db: DynamoDBClient, votesTable: string, pollId: st
   for await (const { Items = [] } of paginateScan({ client: db }, scan)) {
     for (const item of Items) {
       const read = readVoteItem(item);
-      if (read.kind !== 'ballot') continue;
-      const { candidateId } = read.ballot;
-      totals.set(candidateId, (totals.get(candidateId) ?? 0) + 1);
+      if (read.kind === 'ballot') addBallot(counters, read.ballot, 1);
     }
   }
-  return totals;
+  const sums: readonly string[] = Object.values(SUMS);
+  const totals = new Map([...counters].filter(([counter]) => !sums.includes(counter)));
+  return { ballots: counters.get(SUMS.ballots) ?? 0, totals };
 }

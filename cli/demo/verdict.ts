@@ -1,8 +1,8 @@
 import type { LagReport } from '../lag-probe';
-import { differences, totalsOf } from '../simulation/totals';
+import { percentile } from '../percentile';
+import { countOf, differences } from '../simulation/totals';
 import { formatCount, formatDuration, formatQuantity } from '../terminal/numbers';
 import type { DemoOutcome } from './demo';
-import { percentile } from './percentile';
 
 /** One thing the demo claims, and what speaks against it. */
 export interface Finding {
@@ -17,11 +17,11 @@ export function findings({ expected, results, recounted, lag }: DemoOutcome): Fi
   return [
     {
       claim: 'The results are exactly what the voters did',
-      wrong: differences(expected.totals, totalsOf(results)),
+      wrong: differences(expected, countOf(results)),
     },
     {
-      claim: `A recount of the ${formatQuantity(ballots(recounted), 'ballot')} in the Votes table agrees`,
-      wrong: differences(totalsOf(results), recounted),
+      claim: `A recount of the ${formatQuantity(recounted.ballots, 'ballot')} in the Votes table agrees`,
+      wrong: differences(countOf(results), recounted),
     },
     {
       claim: `From accepted vote to visible result: ${lagSummary(lag)} (${formatQuantity(lag.lags.length, 'probe vote')})`,
@@ -39,8 +39,4 @@ export function summary({ expected, lag }: DemoOutcome, voters: number): string 
 function lagSummary({ lags }: LagReport): string {
   const at = (p: number) => formatDuration(percentile(lags, p));
   return `median ${at(0.5)}, 99th percentile ${at(0.99)}`;
-}
-
-function ballots(totals: DemoOutcome['recounted']): number {
-  return [...totals.values()].reduce((sum, votes) => sum + votes, 0);
 }

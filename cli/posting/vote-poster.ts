@@ -1,85 +1,101 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { BatchStatus } from '../../contract/votes';
-import { MAX_BODY_BYTES } from '../../contract/limits';
-import { type ApiClient, BATCH_LIMIT, type Vote } from '../api/api-client';
+import type { DelegatedVote } from '../../contract/client';
+import { MAX_BATCH_VOTES, MAX_BODY_BYTES } from '../../contract/limits';
+import type { BatchReceipt } from '../../contract/votes';
+import type { ApiClient } from '../api/api-client';
+import { type RetryPolicy, waitToRetry } from '../api/retry';
 import { InFlight } from './in-flight';
 
+type BatchResult = BatchReceipt['results'][number];
+
 /** A vote with the one who wants to know what became of it. */
-interface PendingVote extends Vote {
-  settle: (status: BatchStatus) => void;
+interface PendingVote extends DelegatedVote {
+  settle: (result: BatchResult) => void;
 }
 
-/** Tries for a vote that the API could not store for the moment. */
-const TRIES = 8;
-const FIRST_PAUSE_MS = 250;
-/** JSON around the votes, and around each of them: quotes, names of fields, commas. */
+export interface VotePosterOptions {
+  pollId: string;
+  /** Requests under way at once. */
+  concurrency: number;
+  signal: AbortSignal;
+}
+
+/** For votes that the API could not store for the moment. */
+const UNAVAILABLE_POLICY: RetryPolicy = { attempts: 8, firstDelay: 250, longestDelay: 16_000 };
+/** JSON around all votes of a batch. */
 const BATCH_FRAME_BYTES = 20;
-const VOTE_FRAME_BYTES = 40;
 
 /**
  * Posts votes through the batch route, up to 100 a request and a few requests at once. What one voter does happens in
  * the order of the calls. Made for one caller that awaits each call, which is how it is held back when the API is slower.
  */
 export class VotePoster {
-  private batch: PendingVote[] = [];
-  private voters = new Set<string>();
-  private bytes = BATCH_FRAME_BYTES;
-  private readonly inFlight: InFlight;
+  readonly #api: Pick<ApiClient, 'castBatch'>;
+  readonly #options: VotePosterOptions;
+  readonly #inFlight: InFlight;
+  #batch: PendingVote[] = [];
+  #voters = new Set<string>();
+  #bytes = BATCH_FRAME_BYTES;
 
-  constructor(
-    private readonly api: ApiClient,
-    private readonly pollId: string,
-    concurrency: number,
-  ) {
-    this.inFlight = new InFlight(concurrency);
+  constructor(api: Pick<ApiClient, 'castBatch'>, options: VotePosterOptions) {
+    this.#api = api;
+    this.#options = options;
+    this.#inFlight = new InFlight(options.concurrency);
   }
 
   /** Takes a vote; `settle` is called once with what became of it. */
-  async post(vote: Vote, settle: PendingVote['settle']): Promise<void> {
-    const bytes =
-      Buffer.byteLength(JSON.stringify(vote.voterId)) + vote.candidateId.length + VOTE_FRAME_BYTES;
-    const full = this.batch.length >= BATCH_LIMIT || this.bytes + bytes > MAX_BODY_BYTES;
-    if (full || this.voters.has(vote.voterId)) await this.flush();
-    this.batch.push({ ...vote, settle });
-    this.voters.add(vote.voterId);
-    this.bytes += bytes;
+  async post({ voterId, choice }: DelegatedVote, settle: PendingVote['settle']): Promise<void> {
+    const bytes = Buffer.byteLength(`${JSON.stringify({ voterId, choice })},`);
+    const isFull = this.#batch.length >= MAX_BATCH_VOTES || this.#bytes + bytes > MAX_BODY_BYTES;
+    if (isFull || this.#voters.has(voterId)) await this.#flush();
+    this.#batch.push({ voterId, choice, settle });
+    this.#voters.add(voterId);
+    this.#bytes += bytes;
   }
 
   /** Starts something else that a voter does, after what the voter did before. */
   async act(voterId: string, task: () => Promise<void>): Promise<void> {
-    if (this.voters.has(voterId)) await this.flush();
-    await this.inFlight.start([voterId], task);
+    if (this.#voters.has(voterId)) await this.#flush();
+    await this.#inFlight.start([voterId], task);
   }
 
   /** Resolves when all that was begun has ended; throws what a request failed with. */
   async finish(): Promise<void> {
-    await this.flush();
-    await this.inFlight.drain();
+    await this.#flush();
+    await this.#inFlight.drain();
   }
 
-  private async flush(): Promise<void> {
-    if (this.batch.length === 0) return;
-    const { batch, voters } = this;
-    this.batch = [];
-    this.voters = new Set();
-    this.bytes = BATCH_FRAME_BYTES;
-    await this.inFlight.start([...voters], () => this.send(batch));
+  async #flush(): Promise<void> {
+    if (this.#batch.length === 0) return;
+    const batch = this.#batch;
+    const voters = [...this.#voters];
+    this.#batch = [];
+    this.#voters = new Set();
+    this.#bytes = BATCH_FRAME_BYTES;
+    await this.#inFlight.start(voters, () => this.#send(batch));
   }
 
-  /** Posts again what was `unavailable`, with growing pauses; what still is after the last try is settled as that. */
-  private async send(batch: PendingVote[]): Promise<void> {
+  /** Posts again what was `unavailable`; what still is after the last try is settled as that. */
+  async #send(batch: PendingVote[]): Promise<void> {
+    const { pollId, signal } = this.#options;
     let waiting = batch;
-    for (let tries = 1; waiting.length > 0; tries++) {
-      const votes = waiting.map(({ voterId, candidateId }) => ({ voterId, candidateId }));
-      const results = await this.api.castBatch(this.pollId, votes);
-      const unavailable: PendingVote[] = [];
-      for (const [i, vote] of waiting.entries()) {
-        const status = results[i]?.status ?? 'unavailable';
-        if (status === 'unavailable' && tries < TRIES) unavailable.push(vote);
-        else vote.settle(status);
-      }
-      waiting = unavailable;
-      if (waiting.length > 0) await sleep(FIRST_PAUSE_MS * 2 ** (tries - 1) * (0.5 + Math.random() / 2));
+    for (let attempt = 1; ; attempt++) {
+      const results = await this.#api.castBatch(
+        pollId,
+        waiting.map(({ voterId, choice }) => ({ voterId, choice })),
+      );
+      waiting = settle(waiting, results, attempt >= UNAVAILABLE_POLICY.attempts);
+      if (waiting.length === 0) return;
+      await waitToRetry(attempt, UNAVAILABLE_POLICY, signal);
     }
   }
+}
+
+/** Settles votes with their results, and answers those that are worth another try. */
+function settle(votes: PendingVote[], results: readonly BatchResult[], isLastTry: boolean): PendingVote[] {
+  return votes.filter((vote, i) => {
+    const result = results[i] ?? { voterId: vote.voterId, status: 'unavailable' };
+    if (result.status === 'unavailable' && !isLastTry) return true;
+    vote.settle(result);
+    return false;
+  });
 }

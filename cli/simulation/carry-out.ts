@@ -1,5 +1,6 @@
+import type { Retraction } from '../../contract/client';
 import type { BatchStatus, CastStatus } from '../../contract/votes';
-import type { ApiClient, Retraction } from '../api/api-client';
+import type { ApiClient } from '../api/api-client';
 import { CommandError } from '../errors';
 import { VotePoster } from '../posting/vote-poster';
 import { stopIfInterrupted } from '../session';
@@ -14,25 +15,25 @@ export interface CarryOutOptions {
   onDone(action: Action): void;
 }
 
-/** That what was posted stands. */
+/** What was posted stands. */
 const POSTED: ReadonlySet<BatchStatus> = new Set(['accepted', 'changed', 'unchanged']);
 
 /**
  * Does what a plan says: many voters at once, each voter's actions in order. Throws `CommandError` when the API refuses
- * any of it, or keeps to a later request of somebody else's, since then no expectation holds.
+ * any of it, or keeps a later request of somebody else's, since then no expectation holds.
  */
 export async function carryOut(
   api: ApiClient,
   actions: Iterable<Action> | AsyncIterable<Action>,
   { pollId, concurrency, signal, onDone }: CarryOutOptions,
 ): Promise<void> {
-  const poster = new VotePoster(api, pollId, concurrency);
+  const poster = new VotePoster(api, { pollId, concurrency, signal });
   let refused: { action: Action; status: BatchStatus } | undefined;
   for await (const action of actions) {
     stopIfInterrupted(signal);
     if (refused) break;
     if (action.kind === 'vote' && action.route === 'batch') {
-      await poster.post(action, (status) => {
+      await poster.post(action, ({ status }) => {
         if (!POSTED.has(status)) refused ??= { action, status };
         onDone(action);
       });
@@ -54,8 +55,6 @@ async function actAlone(api: ApiClient, pollId: string, action: Action): Promise
   const voter = await api.voter(action.voterId);
   if (action.kind === 'retract') return voter.retract(pollId);
   const clicks = action.kind === 'double-vote' ? 2 : 1;
-  const receipts = await Promise.all(
-    Array.from({ length: clicks }, () => voter.cast(pollId, action.candidateId)),
-  );
+  const receipts = await Promise.all(Array.from({ length: clicks }, () => voter.cast(pollId, action.choice)));
   return receipts.find(({ status }) => status !== 'superseded')?.status ?? 'superseded';
 }

@@ -1,26 +1,27 @@
+import { toChoice, type WrittenChoice } from '../../contract/choice';
 import type { Action } from './plan';
-import type { Totals } from './totals';
+import type { Count } from './totals';
 
-/** What a plan comes to. */
-export interface Expectation {
-  /** All that voters do. */
+/** What a plan leads to: the ballots that stand at the end, and their votes for each candidate that has any. */
+export interface Expectation extends Count {
+  /** How many things voters do. */
   actions: number;
-  /** Votes that stand at the end. */
-  ballots: number;
-  /** Standing votes of each candidate that has any. */
-  totals: Totals;
 }
 
 /** Replays a plan as plainly as can be, voter by voter: the truth that a count is compared with. */
 export function expectationOf(plan: Iterable<Action>): Expectation {
-  const choices = new Map<string, string>();
+  const choices = new Map<string, WrittenChoice>();
   let actions = 0;
   for (const action of plan) {
     actions++;
     if (action.kind === 'retract') choices.delete(action.voterId);
-    else choices.set(action.voterId, action.candidateId);
+    else choices.set(action.voterId, action.choice);
   }
   const totals = new Map<string, number>();
-  for (const candidateId of choices.values()) totals.set(candidateId, (totals.get(candidateId) ?? 0) + 1);
+  for (const choice of choices.values()) {
+    for (const [candidateId, votes] of toChoice(choice)) {
+      totals.set(candidateId, (totals.get(candidateId) ?? 0) + votes);
+    }
+  }
   return { actions, ballots: choices.size, totals };
 }

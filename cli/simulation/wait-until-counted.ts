@@ -2,20 +2,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Results } from '../../contract/results';
 import type { ApiClient } from '../api/api-client';
 import { stopIfInterrupted } from '../session';
-import { differences, type Totals, totalsOf } from './totals';
+import { type Count, countOf, differences } from './totals';
 
 /** In milliseconds. */
 const TIMES = {
   interval: 250,
-  /** Totals that stand still this long will not come to agree any more. */
+  /** Totals that did not change for this long will not agree any more. */
   standstill: 15_000,
 };
 
-/** Waits until the results agree with `expected` or stand still; answers the last ones seen. */
+/** Waits until the results agree with `expected` or do not change any more; returns the last ones seen. */
 export async function waitUntilCounted(
   api: ApiClient,
   pollId: string,
-  expected: Totals,
+  expected: Count,
   signal: AbortSignal,
   onResults: (results: Results) => void = () => {},
   times = TIMES,
@@ -26,11 +26,11 @@ export async function waitUntilCounted(
     stopIfInterrupted(signal);
     const results = await api.results(pollId);
     onResults(results);
-    const totals = JSON.stringify(results.totals);
+    const totals = JSON.stringify([results.ballots, results.totals]);
     if (totals !== last) changedAt = performance.now();
     last = totals;
     const standsStill = performance.now() - changedAt >= times.standstill;
-    if (standsStill || differences(expected, totalsOf(results)).length === 0) return results;
+    if (standsStill || differences(expected, countOf(results)).length === 0) return results;
     await sleep(times.interval);
   }
 }

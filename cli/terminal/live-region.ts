@@ -14,21 +14,24 @@ function up(rows: number): string {
  * the first `draw` until `close`, which leaves the lines standing.
  */
 export class LiveRegion {
-  private drawn: number | undefined;
+  readonly #output: OutputStream;
+  #drawn: number | undefined;
 
-  constructor(private readonly output: OutputStream) {}
+  constructor(output: OutputStream) {
+    this.#output = output;
+  }
 
   /** One write, and no line is cleared before its successor is there, so that nothing flickers. */
   draw(lines: string[]): void {
-    const start = this.drawn === undefined ? HIDE_CURSOR : up(this.drawn);
-    this.output.write(
+    const start = this.#drawn === undefined ? HIDE_CURSOR : up(this.#drawn);
+    this.#output.write(
       `${start}\r${lines.map((line) => `${line}${CLEAR_LINE_END}\n`).join('')}${CLEAR_BELOW}`,
     );
-    this.drawn = lines.length;
+    this.#drawn = lines.length;
   }
 
   close(): void {
-    if (this.drawn !== undefined) this.output.write(SHOW_CURSOR);
-    this.drawn = undefined;
+    if (this.#drawn !== undefined) this.#output.write(SHOW_CURSOR);
+    this.#drawn = undefined;
   }
 }

@@ -1,18 +1,13 @@
 const COUNT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
-const SHARE = new Intl.NumberFormat('en-US', {
-  style: 'percent',
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 1,
-});
 
 /** `1234567` as `1,234,567`. */
 export function formatCount(count: number): string {
   return COUNT.format(count);
 }
 
-/** A share of 0 … 1 as `42.6%`. */
-export function formatShare(share: number): string {
-  return SHARE.format(share);
+/** A share of 0 … 1 as `42.6%`, with so many digits after the point. */
+export function formatShare(share: number, digits = 1): string {
+  return `${(share * 100).toFixed(digits)}%`;
 }
 
 /** `1 vote`, `2 votes`, `1,000 votes`. */

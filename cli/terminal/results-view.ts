@@ -1,4 +1,4 @@
-import type { Results } from '../../contract/results';
+import { type Results, shareDigits } from '../../contract/results';
 import { bar } from './bar';
 import { displayWidth, padEnd, padStart, printable, truncate } from './columns';
 import { formatCount, formatQuantity, formatShare } from './numbers';
@@ -25,10 +25,11 @@ export function renderResults(results: Results, options: ViewOptions): string[] 
   const shown = ranked.slice(0, options.candidates);
   const rest = ranked.slice(shown.length);
   return [
-    ...renderTotals(shown, options),
+    ...renderTotals(shown, shareDigits(results.totals.map(({ share }) => share)), options),
     ...restLine(rest, options),
     '',
     footer(results, options),
+    ...shareNote(results, options),
     ...badge(results, options),
   ];
 }
@@ -46,10 +47,10 @@ function rank(totals: Total[]): Total[] {
   return [...totals].sort((a, b) => b.votes - a.votes);
 }
 
-function renderTotals(totals: Total[], { width, paint }: ViewOptions): string[] {
+function renderTotals(totals: Total[], digits: number, { width, paint }: ViewOptions): string[] {
   const most = Math.max(1, ...totals.map((total) => total.votes));
   const counts = totals.map((total) => formatCount(total.votes));
-  const shares = totals.map((total) => formatShare(total.share));
+  const shares = totals.map((total) => formatShare(total.share, digits));
   const labelLimit = Math.max(SHORTEST_LABEL, Math.floor(width * LABEL_SHARE));
   const labels = totals.map((total) => truncate(printable(total.label), labelLimit));
   const labelWidth = widest(labels);
@@ -80,15 +81,46 @@ function restLine(rest: Total[], { width }: ViewOptions): string[] {
 
 function footer(results: Results, { width, paint }: ViewOptions): string {
   const asOf = `as of ${results.asOf.slice(11, 19)} UTC`;
-  const parts = [formatQuantity(results.ballots, 'ballot'), ended(results), asOf];
+  const weight = results.weight === results.ballots ? '' : `weight ${formatCount(results.weight)}`;
+  const parts = [formatQuantity(results.ballots, 'ballot'), weight, ended(results), asOf];
   return paint.dim(truncate(parts.filter(Boolean).join(' · '), width));
+}
+
+/** What the shares are of, where a reader may wonder. */
+function shareNote({ totals, weight }: Results, { width, paint }: ViewOptions): string[] {
+  const shares = totals.map(({ share }) => share);
+  const votes = totals.reduce((sum, total) => sum + total.votes, 0);
+  const whole = shares.reduce((sum, share) => sum + share, 0);
+  const note = noteOn(shown(shares), whole > 1 + ROUNDING, votes > weight);
+  return note === undefined ? [] : [paint.dim(truncate(note, width))];
+}
+
+/** Floating point may make a little more of a whole. */
+const ROUNDING = 1e-9;
+
+/**
+ * @param percent what the shares add up to as they are shown.
+ * @param exceedsWhole whether they add up to more than the whole before rounding: a ballot picked several candidates.
+ * @param hasMoreVotes whether there are more votes than the ballots weigh.
+ */
+function noteOn(percent: string, exceedsWhole: boolean, hasMoreVotes: boolean): string | undefined {
+  if (exceedsWhole)
+    return `Shares are of all ballots. A ballot can pick several, so they add up to ${percent}%.`;
+  if (hasMoreVotes) return 'Shares are of all points given.';
+  return /^(0|100)(\.0+)?$/.test(percent) ? undefined : `Shares are rounded, so they add up to ${percent}%.`;
+}
+
+/** What shares add up to as they are shown, in percent. */
+function shown(shares: number[]): string {
+  const digits = shareDigits(shares);
+  return shares.reduce((sum, share) => sum + Number((share * 100).toFixed(digits)), 0).toFixed(digits);
 }
 
 /** What tells a certified result from one that may still change. */
 function badge({ certificate }: Results, { width, paint }: ViewOptions): string[] {
   if (!certificate) return [];
   const { certifiedAt, digest, discrepancies } = certificate;
-  const repaired = `${formatQuantity(discrepancies.length, 'count')} differed from the recount and ${discrepancies.length === 1 ? 'was' : 'were'} repaired`;
+  const repaired = `${formatQuantity(discrepancies.length, 'count was', 'counts were')} corrected by the recount`;
   return [
     paint.green(truncate(`✓ certified ${certifiedAt.slice(0, 10)} ${certifiedAt.slice(11, 19)} UTC`, width)),
     paint.dim(truncate(`  digest ${digest}`, width)),

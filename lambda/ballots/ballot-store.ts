@@ -8,7 +8,7 @@ import {
 import type { Choice } from '../../contract/choice';
 import type { CastStatus } from '../../contract/votes';
 import { VOTES } from '../shared/names';
-import { choiceAttributes, isSameBallot, readChoice, type WeighedChoice } from '../shared/tables/ballot';
+import { choiceAttributes, isSameBallot, readSaid, type WeighedChoice } from '../shared/tables/ballot';
 import type { VoterKey } from '../shared/voter-keys/voter-key';
 import type { RequestOrder } from './request-order';
 
@@ -61,7 +61,7 @@ export function ballotStore(db: DynamoDBClient, tableName: string): BallotStore 
     async cast(ballot) {
       const { written, standing } = await put(db, tableName, ballot);
       if (!written) return refusedBy(standing, ballot);
-      const before = standing && readChoice(standing);
+      const before = standing && readVote(standing);
       if (!before) return 'accepted';
       return isSameBallot(before, ballot) ? 'unchanged' : 'changed';
     },
@@ -70,7 +70,7 @@ export function ballotStore(db: DynamoDBClient, tableName: string): BallotStore 
       const { Item } = await db.send(
         new GetItemCommand({ TableName: tableName, Key: itemKey(key), ConsistentRead: true }),
       );
-      const said = Item && readChoice(Item);
+      const said = Item && readVote(Item);
       const castAt = Item?.[VOTES.castAt]?.S;
       return said && castAt ? { choice: said.choice, castAt } : undefined;
     },
@@ -117,9 +117,15 @@ async function put(
 /** What a vote that was not written is answered, by what stands instead. */
 function refusedBy(standing: Item | undefined, ballot: BallotToCast): CastResult {
   if (isOf(ballot, standing)) return 'unchanged';
-  const said = standing && readChoice(standing);
+  const said = standing && readVote(standing);
   if (ballot.changeable || !said) return 'superseded';
   return isSameBallot(said, ballot) ? 'unchanged' : 'already-voted';
+}
+
+/** A retraction is no vote. */
+function readVote(item: Item): WeighedChoice | undefined {
+  const said = readSaid(item);
+  return typeof said === 'string' ? undefined : said;
 }
 
 /** Whether an item was written by this very request. */

@@ -2,15 +2,16 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { isPollShard, pollIdOf } from '../../contract/write-shard';
 import { FENCE, VOTES } from '../shared/names';
 import {
-  type Ballot,
   type BallotFrame,
   type Item,
+  isAllowed,
+  isInPlace,
   isSameBallot,
-  isValid,
-  readVoteItem,
+  readSaid,
   type WeighedChoice,
 } from '../shared/tables/ballot';
 import { type StreamPosition, streamLabel, streamPosition } from '../shared/tables/position';
+import { isVoterKey } from '../shared/voter-keys/voter-key';
 
 /** What DynamoDB names itself when it deletes an expired item (DynamoDB Developer Guide, TTL and streams). */
 const TTL_SERVICE = { type: 'Service', principalId: 'dynamodb.amazonaws.com' };
@@ -24,7 +25,9 @@ export interface PollRules extends BallotFrame {
 }
 
 /** What one stream record means for the count. */
-export interface Change extends Effect {
+export interface Change extends Place, Effect {}
+
+interface Place {
   /** The write shard it belongs to. */
   pollShard: string;
   voterKey: string;
@@ -99,17 +102,17 @@ export function readRecord(placed: PlacedRecord, rules: PollRules | undefined): 
   if (!target) return { rejection: rejected('unknown key form') };
   if (!rules) return { rejection: rejected('no such poll') };
   const { pollShard, voterKey } = target;
-  const change: Change = { pollShard, voterKey, position, sequenceNumber, late: isLate(record, rules) };
+  const place: Place = { pollShard, voterKey, position, sequenceNumber, late: isLate(record, rules) };
   if (voterKey === FENCE.voterKey) {
-    setFence(change, record.dynamodb?.NewImage, rules);
-    return { change };
+    return { change: { ...place, ...readFence(record.dynamodb?.NewImage, rules) } };
   }
   const { OldImage, NewImage } = record.dynamodb ?? {};
-  const before = readImage(OldImage, rules);
-  const after = readImage(NewImage, rules);
-  setEffect(change, record, before.ballot, after.ballot);
-  if (before.known && after.known && (OldImage || NewImage)) return { change };
-  return { change, rejection: rejected('not a vote') };
+  const isPlaced = isVoterKey(voterKey) && isInPlace(target, rules);
+  const before = readImage(OldImage, isPlaced, rules);
+  const after = readImage(NewImage, isPlaced, rules);
+  const change = ballotChange(place, record, before, after);
+  const isKnown = before !== 'unknown' && after !== 'unknown' && (OldImage || NewImage);
+  return isKnown ? { change } : { change, rejection: rejected('not a vote') };
 }
 
 function isLate({ dynamodb }: DynamoDBRecord, { lateAfter }: PollRules): boolean {
@@ -121,35 +124,45 @@ function isLate({ dynamodb }: DynamoDBRecord, { lateAfter }: PollRules): boolean
  * The fence, if it carries the seal of its poll. That was made at closing, so a fence forged before is known as such, also
  * when the tally meets it only afterwards.
  */
-function setFence(change: Change, image: Item | undefined, { sealId }: PollRules): void {
-  if (!image) return;
+function readFence(image: Item | undefined, { sealId }: PollRules): Effect {
+  if (!image) return {};
   const isExplained = sealId !== undefined && image[FENCE.sealId]?.S === sealId;
   const mark = numberOf(image[FENCE.mark]);
-  if (isExplained && mark !== undefined) change.mark = mark;
-  else change.unexplainedFence = true;
+  return isExplained && mark !== undefined ? { mark } : { unexplainedFence: true };
 }
 
-/** The ballot of an image that counts, if there is one, and whether everything about the image is known. */
-function readImage(image: Item | undefined, rules: PollRules): { ballot?: Ballot; known: boolean } {
-  if (!image) return { known: true };
-  const item = readVoteItem(image);
-  if (item.kind === 'retraction') return { known: true };
-  if (item.kind === 'ballot' && isValid(item.ballot, rules)) return { ballot: item.ballot, known: true };
-  return { known: false };
+/** What counts of an image: a choice, or nothing, or it cannot be told. The image has the key of its record. */
+type ReadImage = WeighedChoice | 'nothing' | 'unknown';
+
+function readImage(image: Item | undefined, isPlaced: boolean, rules: PollRules): ReadImage {
+  if (!image) return 'nothing';
+  const said = readSaid(image);
+  if (typeof said === 'string') return said === 'retracted' ? 'nothing' : 'unknown';
+  return isPlaced && isAllowed(said.choice, rules) ? said : 'unknown';
 }
 
-function setEffect(
-  change: Change,
+function ballotChange(
+  { pollShard, voterKey, position, sequenceNumber, late }: Place,
   record: DynamoDBRecord,
-  before: Ballot | undefined,
-  after: Ballot | undefined,
-): void {
-  change.castAt = after && record.dynamodb?.NewImage?.[VOTES.castAt]?.S;
-  if (before && isExpiry(record)) change.expired = before;
-  else if (!before || !after || !isSameBallot(before, after)) {
-    change.added = after;
-    change.removed = before;
-  }
+  imageBefore: ReadImage,
+  imageAfter: ReadImage,
+): Change {
+  const before = typeof imageBefore === 'string' ? undefined : imageBefore;
+  const after = typeof imageAfter === 'string' ? undefined : imageAfter;
+  const isExpired = before !== undefined && isExpiry(record);
+  const moves = !isExpired && (!before || !after || !isSameBallot(before, after));
+  // Spelled out, so that all changes have one shape: a batch may hold ten thousand.
+  return {
+    pollShard,
+    voterKey,
+    position,
+    sequenceNumber,
+    late,
+    castAt: after && record.dynamodb?.NewImage?.[VOTES.castAt]?.S,
+    added: moves ? after : undefined,
+    removed: moves ? before : undefined,
+    expired: isExpired ? before : undefined,
+  };
 }
 
 /**

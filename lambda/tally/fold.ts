@@ -24,8 +24,11 @@ export function groupByWriteShard(changes: Change[]): Group[] {
   const groups = new Map<string, Group>();
   for (const change of changes) {
     const { pollShard } = change;
-    const group = groups.get(pollShard) ?? { pollShard, changes: [], repeated: 0 };
-    groups.set(pollShard, group);
+    let group = groups.get(pollShard);
+    if (!group) {
+      group = { pollShard, changes: [], repeated: 0 };
+      groups.set(pollShard, group);
+    }
     const last = group.changes.at(-1);
     if (last && change.position <= last.position) group.repeated += 1;
     else group.changes.push(change);

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { hasCode } from '../data/error-code';
+import { hasCode } from '../data/files';
 
 /** S3 as far as the functions use it. */
 export interface S3Server {

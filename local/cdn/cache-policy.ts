@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { HttpRequest } from '../http/exchange';
+import type { IncomingRequest } from '../http/exchange';
 import type { Lifetimes } from './freshness';
 import type { cachePolicySchema } from './schemas';
 
@@ -37,7 +37,7 @@ export function cachePolicy({ CachePolicyConfig: config }: z.infer<typeof cacheP
 }
 
 /** What two requests must have in common to be given the same answer. */
-export function cacheKey(request: HttpRequest, { headers, query }: CachePolicy): string {
+export function cacheKey(request: IncomingRequest, { headers, query }: CachePolicy): string {
   const values = ['host', ...headers].map((name) => request.headers[name] ?? null);
   return JSON.stringify([request.method, request.path, query === 'all' ? request.query : '', values]);
 }
@@ -46,7 +46,7 @@ export function cacheKey(request: HttpRequest, { headers, query }: CachePolicy):
  * The request as the origin sees it: what the cache tells answers apart by, and nothing else of the viewer's.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-how-origin-request-policies-and-cache-policies-work-together.html
  */
-export function withKeyOnly(request: HttpRequest, { headers, query }: CachePolicy): HttpRequest {
+export function withKeyOnly(request: IncomingRequest, { headers, query }: CachePolicy): IncomingRequest {
   const kept = Object.entries(request.headers).filter(([name]) => headers.includes(name));
   return {
     ...request,

@@ -1,13 +1,24 @@
 import type { z } from 'zod';
-import { UnsupportedTemplateError } from '../template/errors';
 import { parseProperties } from '../template/parse-properties';
 import { wildcardPattern } from '../template/patterns';
 import type { Resolver } from '../template/resolver';
-import { onlyResourceOfType, type Resource, resourcesOfType, type Template } from '../template/template';
+import {
+  onlyResourceOfType,
+  type Resource,
+  resourcesOfType,
+  type Template,
+  UnsupportedTemplateError,
+} from '../template/template';
 import { type CachePolicy, cachePolicy, MANAGED_CACHE_POLICIES } from './cache-policy';
 import type { ErrorLifetimes } from './freshness';
 import { type ResponseHeader, responseHeaders } from './response-headers';
-import { type BehaviorProperties, cachePolicySchema, distributionSchema, functionSchema, responseHeadersPolicySchema } from './schemas';
+import {
+  type BehaviorProperties,
+  cachePolicySchema,
+  distributionSchema,
+  functionSchema,
+  responseHeadersPolicySchema,
+} from './schemas';
 
 /** A distribution as the template declares it. */
 export interface DistributionSettings {

@@ -1,6 +1,6 @@
-import type { HttpAnswer, HttpHandler, HttpRequest } from '../http/exchange';
+import type { HttpAnswer, HttpHandler, IncomingRequest } from '../http/exchange';
 import type { Log } from '../logs/log';
-import { UnsupportedTemplateError } from '../template/errors';
+import { UnsupportedTemplateError } from '../template/template';
 import { withKeyOnly } from './cache-policy';
 import type { Behavior, DistributionSettings } from './distribution-settings';
 import { EdgeCache, type Served } from './edge-cache';
@@ -42,13 +42,13 @@ export function startDistribution(settings: DistributionSettings, parts: Distrib
   const otherPaths = prepare(settings.otherPaths);
   const cache = new EdgeCache(settings.errorLifetimes);
 
-  async function answer(request: HttpRequest, behavior: ReadyBehavior): Promise<HttpAnswer> {
+  async function answer(request: IncomingRequest, behavior: ReadyBehavior): Promise<HttpAnswer> {
     if (!behavior.methods.includes(request.method)) return METHOD_REFUSED;
     const passed = await runFunction(request, behavior);
     return 'answer' in passed ? passed.answer : await serve(passed.request, behavior);
   }
 
-  async function runFunction(request: HttpRequest, { viewerFunction }: ReadyBehavior): Promise<Passed> {
+  async function runFunction(request: IncomingRequest, { viewerFunction }: ReadyBehavior): Promise<Passed> {
     try {
       return viewerFunction ? await viewerFunction(request) : { request };
     } catch (error) {
@@ -57,7 +57,7 @@ export function startDistribution(settings: DistributionSettings, parts: Distrib
     }
   }
 
-  async function serve(request: HttpRequest, behavior: ReadyBehavior): Promise<HttpAnswer> {
+  async function serve(request: IncomingRequest, behavior: ReadyBehavior): Promise<HttpAnswer> {
     const forwarded = toOrigin(request, behavior);
     if (!CACHED_METHODS.includes(request.method)) {
       return toViewer({ answer: await behavior.origin(forwarded), how: 'Miss' });
@@ -89,7 +89,7 @@ function prepareBehavior(behavior: Behavior, domain: string, { origins }: Distri
 }
 
 /** The request as the origin is sent it: to its own host, and without questions that the cache answers itself. */
-function toOrigin(request: HttpRequest, { originDomain, cache, forwardsAll }: Behavior): HttpRequest {
+function toOrigin(request: IncomingRequest, { originDomain, cache, forwardsAll }: Behavior): IncomingRequest {
   const { headers, ...others } = forwardsAll ? request : withKeyOnly(request, cache);
   const { 'if-none-match': condition, ...unconditional } = headers;
   const isPassedOn = cache.lifetimes.max === 0;

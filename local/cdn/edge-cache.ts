@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { HttpAnswer, HttpHandler, HttpRequest } from '../http/exchange';
+import type { HttpAnswer, HttpHandler, IncomingRequest } from '../http/exchange';
 import { type CachePolicy, cacheKey } from './cache-policy';
 import { type ErrorLifetimes, secondsKept } from './freshness';
 
@@ -40,7 +40,7 @@ export class EdgeCache {
    *
    * @param request as the origin is to be asked; its host tells origins apart.
    */
-  async serve(request: HttpRequest, policy: CachePolicy, origin: HttpHandler): Promise<Served> {
+  async serve(request: IncomingRequest, policy: CachePolicy, origin: HttpHandler): Promise<Served> {
     const key = cacheKey(request, policy);
     const kept = this.#kept.get(key) ?? this.#answerOfGet(request, policy);
     const now = this.#now();
@@ -56,11 +56,16 @@ export class EdgeCache {
   }
 
   /** What a `GET` was answered serves a `HEAD` as well. */
-  #answerOfGet(request: HttpRequest, policy: CachePolicy): Kept | undefined {
+  #answerOfGet(request: IncomingRequest, policy: CachePolicy): Kept | undefined {
     return this.#kept.get(cacheKey({ ...request, method: 'GET' }, policy));
   }
 
-  async #ask(key: string, request: HttpRequest, policy: CachePolicy, origin: HttpHandler): Promise<Served> {
+  async #ask(
+    key: string,
+    request: IncomingRequest,
+    policy: CachePolicy,
+    origin: HttpHandler,
+  ): Promise<Served> {
     const stale = this.#kept.get(key)?.answer;
     const etag = stale?.headers.etag;
     const conditional =

@@ -1,10 +1,10 @@
-import type { HttpAnswer, HttpRequest } from '../http/exchange';
+import type { HttpAnswer, IncomingRequest } from '../http/exchange';
 
 /**
  * The answer, or 304 in its place when the viewer has it already: weak comparison with `If-None-Match` (RFC 9110,
  * section 13.1.2).
  */
-export function unlessKnown(answer: HttpAnswer, { headers }: HttpRequest): HttpAnswer {
+export function unlessKnown(answer: HttpAnswer, { headers }: IncomingRequest): HttpAnswer {
   const { 'content-type': _, ...others } = answer.headers;
   const isKnown = answer.status === 200 && matches(headers['if-none-match'], answer.headers.etag);
   return isKnown ? { status: 304, headers: others, body: '' } : answer;

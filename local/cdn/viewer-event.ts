@@ -1,4 +1,4 @@
-import type { HttpRequest } from '../http/exchange';
+import type { IncomingRequest } from '../http/exchange';
 
 /** A parameter, header or cookie in an event: the last value, and all of them where there are more. */
 export interface EventValue {
@@ -11,7 +11,7 @@ export type EventValues = [name: string, value: EventValue][];
 
 /** The event that a CloudFront Function is given at a viewer's request. */
 export function requestEvent(
-  request: HttpRequest,
+  request: IncomingRequest,
   { distributionDomain, requestId }: { distributionDomain: string; requestId: string },
 ) {
   return {

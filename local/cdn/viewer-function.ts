@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { createContext, Script } from 'node:vm';
 import { z } from 'zod';
-import type { HttpAnswer, HttpRequest } from '../http/exchange';
+import type { HttpAnswer, IncomingRequest } from '../http/exchange';
 import { fromEventValues, joinCookies, joinQuery, requestEvent } from './viewer-event';
 
 /** What a function makes of a request: the request to go on with, or an answer at once. */
-export type Passed = { request: HttpRequest } | { answer: HttpAnswer };
+export type Passed = { request: IncomingRequest } | { answer: HttpAnswer };
 
 /** A CloudFront Function at the viewer's request. Rejects when it fails. */
-export type ViewerFunction = (request: HttpRequest) => Promise<Passed>;
+export type ViewerFunction = (request: IncomingRequest) => Promise<Passed>;
 
 /** Far above CloudFront's limit of a millisecond or so: it ends what would never end. */
 const TIMEOUT_MS = 1_000;

@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { hasCode } from './error-code';
-import { DataFolderError } from './errors';
+import { DataFolderError, hasCode } from './files';
 import { lockFolder } from './folder-lock';
 import { checkFormat, type Meta, readMeta, startAfresh, writeMeta } from './meta-file';
 
@@ -14,7 +13,7 @@ export interface DataFolder {
   /** Whether an earlier start made its tables in the embedded database in the folder. */
   hasTables: boolean;
   /** Has later starts know that the embedded database has its tables. */
-  noteTables(): Promise<void>;
+  noteTables(): void;
   /** The path of a file in the folder. */
   file(...parts: string[]): string;
   /** Lets another runtime work in the folder. */

@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { link, rename, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { hasCode } from './error-code';
-import { DataFolderError, DataFolderInUseError } from './errors';
-import { parseJson, readIfThere } from './json-file';
+import { DataFolderError, hasCode, parseJson, readIfThere } from './files';
 import { processIdentity } from './process-identity';
+
+/** Another process works on the data folder. */
+export class DataFolderInUseError extends DataFolderError {
+  override name = 'DataFolderInUseError';
+  constructor(folder: string, pid: number) {
+    super(
+      `${folder} is in use by another start (process ${pid}). Stop that one first, or name another folder with --data.`,
+    );
+  }
+}
 
 const ownerSchema = z.object({ pid: z.number().int().positive(), identity: z.string() });
 

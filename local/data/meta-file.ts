@@ -1,15 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { DataFolderError } from './errors';
-import { parseJson, readIfThere } from './json-file';
+import { DataFolderError, parseJson, readIfThere, UNFINISHED, writeWhole } from './files';
 
 /** Raised whenever an older runtime could not read what a newer one writes. */
 const FORMAT = 1;
 
 const META_FILE = 'meta.json';
-const UNFINISHED_META_FILE = 'meta.json.new';
+const UNFINISHED_META_FILE = `${META_FILE}${UNFINISHED}`;
 
 /** The lock, and its passing forms; they are in an otherwise empty folder when a first start was cut short. */
 const LOCK_FILE = /^lock($|\.)/;
@@ -66,13 +65,10 @@ export async function startAfresh(folder: string): Promise<Meta> {
   }
   const id = `v${randomBytes(5).toString('hex')}`;
   const meta: Meta = { kind: 'voting-data', format: FORMAT, id, hasTables: false };
-  await writeMeta(folder, meta);
+  writeMeta(folder, meta);
   return meta;
 }
 
-/** Written whole or not at all, also when the process is killed meanwhile. */
-export async function writeMeta(folder: string, meta: Meta): Promise<void> {
-  const unfinished = path.join(folder, UNFINISHED_META_FILE);
-  await writeFile(unfinished, `${JSON.stringify(meta)}\n`);
-  await rename(unfinished, path.join(folder, META_FILE));
+export function writeMeta(folder: string, meta: Meta): void {
+  writeWhole(path.join(folder, META_FILE), `${JSON.stringify(meta)}\n`);
 }

@@ -3,10 +3,25 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { endpointProblem } from './endpoint-problem';
 import type { Engine } from './engine';
-import { DamagedDatabaseError, EngineStartError } from './errors';
 import { freePort } from './free-port';
 import { seedDatabaseFile } from './seed-file';
 import { TetheredProcess } from './tethered-process';
+
+/** The embedded DynamoDB did not start, or started and does not answer. */
+export class EngineStartError extends Error {
+  override name = 'EngineStartError';
+}
+
+/** The embedded DynamoDB cannot read its file. */
+export class DamagedDatabaseError extends Error {
+  override name = 'DamagedDatabaseError';
+  constructor(folder: string, reason: string) {
+    super(
+      `The database in ${folder} is damaged: ${reason}. Put back a copy of the folder, or start with --fresh, ` +
+        'which empties it.',
+    );
+  }
+}
 
 /** Another process may take the free port before the engine does; not this often in a row. */
 const PORT_ATTEMPTS = 5;

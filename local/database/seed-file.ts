@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
+import { writeWhole } from '../data/files';
 
 /**
  * Dynoxide makes its table of stream records without an index, so that every streamed write and every read of the
@@ -33,8 +33,6 @@ export async function seedDatabaseFile(file: string): Promise<void> {
   const sqlite = await loadSqlite();
   const database = new sqlite.Database();
   database.run(SCHEMA);
-  const unfinished = `${file}.new`;
-  await writeFile(unfinished, database.export());
+  writeWhole(file, database.export());
   database.close();
-  await rename(unfinished, file);
 }

@@ -4,7 +4,11 @@ import type {
   Projection,
   StreamSpecification,
 } from '@aws-sdk/client-dynamodb';
-import { TableMismatchError } from './errors';
+
+/** A table of an earlier start does not have the shape that the template now declares. */
+export class TableMismatchError extends Error {
+  override name = 'TableMismatchError';
+}
 
 interface IndexShape {
   IndexName?: string;

@@ -3,7 +3,7 @@ import {
   type DynamoDBClient,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
-import { TableMismatchError } from './errors';
+import { TableMismatchError } from './table-shape';
 
 interface TimeToLive {
   AttributeName: string;

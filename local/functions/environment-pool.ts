@@ -1,5 +1,5 @@
 import type { ExecutionEnvironment } from './execution-environment';
-import type { InvokeResult } from './local-function';
+import type { InvokeResult } from './invocation';
 
 /** The right of one invocation to an environment of its own. */
 export interface Lease {

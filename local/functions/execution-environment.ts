@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { logFunctionLine } from '../logs/function-lines';
 import type { Log } from '../logs/log';
 import type { FunctionSettings } from './function-settings';
-import type { FunctionError, InvokeResult } from './local-function';
+import type { FunctionError, InvokeResult } from './invocation';
 import { workerCode } from './worker-code';
 import type { InvokeMessage, WorkerMessage, WorkerStart } from './worker-messages';
 

@@ -1,4 +1,13 @@
-import type { InvokeResult } from './local-function';
+/** What came of one invocation: the handler's answer, or the error Lambda would report in its place. */
+export type InvokeResult = { ok: true; payload: unknown } | { ok: false; error: FunctionError };
+
+/** A failed invocation as Lambda describes it. */
+export interface FunctionError {
+  /** The thrown error's name, or Lambda's own such as `Sandbox.Timedout` and `Runtime.ExitError`. */
+  errorType: string;
+  errorMessage: string;
+  stackTrace?: string[];
+}
 
 /** One invocation of a function, in the hands of what stands around it. */
 export interface Invocation {

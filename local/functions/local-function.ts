@@ -4,18 +4,7 @@ import type { Log } from '../logs/log';
 import { EnvironmentPool } from './environment-pool';
 import { ExecutionEnvironment } from './execution-environment';
 import type { FunctionSettings } from './function-settings';
-import { type AroundInvocation, runAsIs } from './invocation';
-
-/** What came of one invocation: the handler's answer, or the error Lambda would report in its place. */
-export type InvokeResult = { ok: true; payload: unknown } | { ok: false; error: FunctionError };
-
-/** A failed invocation as Lambda describes it. */
-export interface FunctionError {
-  /** The thrown error's name, or Lambda's own such as `Sandbox.Timedout` and `Runtime.ExitError`. */
-  errorType: string;
-  errorMessage: string;
-  stackTrace?: string[];
-}
+import { type AroundInvocation, type InvokeResult, runAsIs } from './invocation';
 
 /** A function of the template, running on this machine. */
 export interface LocalFunction {

@@ -1,5 +1,5 @@
 import type { Log } from '../logs/log';
-import { UnsupportedTemplateError } from '../template/errors';
+import { UnsupportedTemplateError } from '../template/template';
 import type { FunctionSettings } from './function-settings';
 import type { AroundInvocation } from './invocation';
 import { type LocalFunction, startFunction } from './local-function';

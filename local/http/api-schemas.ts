@@ -9,7 +9,6 @@ const corsSchema = z.strictObject({
   AllowHeaders: z.array(z.string()).default([]),
   ExposeHeaders: z.array(z.string()).default([]),
   MaxAge: z.number().optional(),
-  AllowCredentials: z.boolean().default(false),
 });
 export type CorsSettings = z.infer<typeof corsSchema>;
 

@@ -1,9 +1,23 @@
 import type { z } from 'zod';
-import { UnsupportedTemplateError } from '../template/errors';
 import { parseProperties } from '../template/parse-properties';
 import type { Resolver } from '../template/resolver';
-import { onlyResourceOfType, type Resource, resourcesOfType, type Template } from '../template/template';
-import { apiSchema, authorizerSchema, type CorsSettings, integrationSchema, type JwtSettings, routeSchema, stageSchema, type ThrottleSettings } from './api-schemas';
+import {
+  onlyResourceOfType,
+  type Resource,
+  resourcesOfType,
+  type Template,
+  UnsupportedTemplateError,
+} from '../template/template';
+import {
+  apiSchema,
+  authorizerSchema,
+  type CorsSettings,
+  integrationSchema,
+  type JwtSettings,
+  routeSchema,
+  stageSchema,
+  type ThrottleSettings,
+} from './api-schemas';
 
 /** The HTTP API as the template declares it. */
 export interface ApiSettings {

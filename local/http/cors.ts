@@ -1,11 +1,11 @@
 import type { CorsSettings } from './api-schemas';
-import type { HttpAnswer, HttpRequest } from './exchange';
+import type { HttpAnswer, IncomingRequest } from './exchange';
 
 /** Headers that are the gateway's own as soon as the API configures CORS; those of a function are dropped. */
 const OWN = 'access-control-';
 
 /** The answer to a browser that asks before it calls. */
-export function preflightAnswer(cors: CorsSettings, request: HttpRequest): HttpAnswer {
+export function preflightAnswer(cors: CorsSettings, request: IncomingRequest): HttpAnswer {
   const headers = admission(cors, request);
   if (headers === undefined) return { status: 204, headers: {}, body: '' };
   return {
@@ -21,7 +21,7 @@ export function preflightAnswer(cors: CorsSettings, request: HttpRequest): HttpA
 }
 
 /** The answer with the headers that let a page of an allowed origin read it. */
-export function withCors(cors: CorsSettings, request: HttpRequest, answer: HttpAnswer): HttpAnswer {
+export function withCors(cors: CorsSettings, request: IncomingRequest, answer: HttpAnswer): HttpAnswer {
   const kept = Object.entries(answer.headers).filter(([name]) => !name.startsWith(OWN));
   const headers = { ...Object.fromEntries(kept), ...admission(cors, request) };
   const exposed = admission(cors, request) && listHeader('access-control-expose-headers', cors.ExposeHeaders);
@@ -29,13 +29,12 @@ export function withCors(cors: CorsSettings, request: HttpRequest, answer: HttpA
 }
 
 /** Headers that admit the request's origin; undefined when there is none or it is not allowed. */
-function admission(cors: CorsSettings, request: HttpRequest): Record<string, string> | undefined {
+function admission(cors: CorsSettings, request: IncomingRequest): Record<string, string> | undefined {
   const { origin } = request.headers;
   if (origin === undefined) return undefined;
-  const credentials = cors.AllowCredentials && { 'access-control-allow-credentials': 'true' };
-  if (cors.AllowOrigins.includes('*')) return { 'access-control-allow-origin': '*', ...credentials };
+  if (cors.AllowOrigins.includes('*')) return { 'access-control-allow-origin': '*' };
   if (!cors.AllowOrigins.includes(origin)) return undefined;
-  return { 'access-control-allow-origin': origin, vary: 'origin', ...credentials };
+  return { 'access-control-allow-origin': origin, vary: 'origin' };
 }
 
 function listHeader(name: string, values: string[]): Record<string, string> {

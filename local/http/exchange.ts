@@ -1,5 +1,5 @@
 /** One HTTP request, read whole. */
-export interface HttpRequest {
+export interface IncomingRequest {
   method: string;
   /** As sent: still percent-encoded, without the query. */
   path: string;
@@ -18,7 +18,7 @@ export interface HttpAnswer {
   body: string | Buffer;
 }
 
-export type HttpHandler = (request: HttpRequest) => Promise<HttpAnswer>;
+export type HttpHandler = (request: IncomingRequest) => Promise<HttpAnswer>;
 
 /** An answer with a JSON body. */
 export function jsonAnswer(status: number, value: unknown, headers: Record<string, string> = {}): HttpAnswer {

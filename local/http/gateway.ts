@@ -5,7 +5,7 @@ import type { Log } from '../logs/log';
 import type { JwtSettings } from './api-schemas';
 import type { ApiSettings, RouteSettings } from './api-settings';
 import { preflightAnswer, withCors } from './cors';
-import { gatewayAnswer, type HttpAnswer, type HttpHandler, type HttpRequest } from './exchange';
+import { gatewayAnswer, type HttpAnswer, type HttpHandler, type IncomingRequest } from './exchange';
 import { type Authorization, JwtAuthorizer } from './jwt-authorizer';
 import { proxyAnswer } from './proxy-answer';
 import { type AuthorizerContext, proxyEvent } from './proxy-event';
@@ -33,14 +33,14 @@ export function startGateway(api: ApiSettings, parts: GatewayParts): HttpHandler
   const router = new Router(prepareRoutes(api, parts));
   const { cors } = api;
 
-  async function answer(request: HttpRequest): Promise<HttpAnswer> {
+  async function answer(request: IncomingRequest): Promise<HttpAnswer> {
     if (cors && request.method === 'OPTIONS') return preflightAnswer(cors, request);
     const match = router.match(request.method, request.path);
     const answered = match ? await answerRoute(request, match) : gatewayAnswer(404, 'Not Found');
     return cors ? withCors(cors, request, answered) : answered;
   }
 
-  async function answerRoute(request: HttpRequest, match: Match<Route>): Promise<HttpAnswer> {
+  async function answerRoute(request: IncomingRequest, match: Match<Route>): Promise<HttpAnswer> {
     const { bucket, authorizer, scopes } = match.route;
     if (bucket && !bucket.take()) return gatewayAnswer(429, 'Too Many Requests');
     if (!authorizer) return await invoke(request, match);
@@ -50,7 +50,7 @@ export function startGateway(api: ApiSettings, parts: GatewayParts): HttpHandler
   }
 
   async function invoke(
-    request: HttpRequest,
+    request: IncomingRequest,
     { route, pathParameters }: Match<Route>,
     authorizer?: AuthorizerContext,
   ): Promise<HttpAnswer> {
@@ -73,7 +73,7 @@ export function startGateway(api: ApiSettings, parts: GatewayParts): HttpHandler
     return { ...rest, headers: { ...headers, 'apigw-requestid': requestId } };
   }
 
-  async function answerAlways(request: HttpRequest): Promise<HttpAnswer> {
+  async function answerAlways(request: IncomingRequest): Promise<HttpAnswer> {
     try {
       return await answer(request);
     } catch (error) {

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
-import type { HttpRequest } from './exchange';
+import type { IncomingRequest } from './exchange';
 
 /** What the authorizer found in an accepted token. */
 export interface AuthorizerContext {
@@ -29,7 +29,7 @@ const TEXT = /^(text\/.*|application\/(.+\+)?(json|xml|javascript))\s*(;|$)/i;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** The event of payload format 2.0. */
-export function proxyEvent(request: HttpRequest, context: ProxyContext): ProxyEvent {
+export function proxyEvent(request: IncomingRequest, context: ProxyContext): ProxyEvent {
   const domainName = request.headers.host ?? 'localhost';
   const binary = !TEXT.test(request.headers['content-type'] ?? '');
   const { routeKey, stage, pathParameters, authorizer } = context;
@@ -66,7 +66,7 @@ export function proxyEvent(request: HttpRequest, context: ProxyContext): ProxyEv
   };
 }
 
-function forwardedHeaders(request: HttpRequest, host: string): Record<string, string> {
+function forwardedHeaders(request: IncomingRequest, host: string): Record<string, string> {
   return {
     ...request.headers,
     'x-forwarded-for': [request.headers['x-forwarded-for'], request.sourceIp].filter(Boolean).join(', '),

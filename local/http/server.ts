@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../logs/log';
-import { gatewayAnswer, type HttpAnswer, type HttpHandler, type HttpRequest } from './exchange';
+import { gatewayAnswer, type HttpAnswer, type HttpHandler, type IncomingRequest } from './exchange';
 
 /** API Gateway's limit. */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
@@ -113,7 +113,7 @@ function pathOf({ url = '/' }: IncomingMessage): string {
   return url.split('?', 1)[0] ?? '/';
 }
 
-function toRequest(incoming: IncomingMessage, body: Buffer): HttpRequest {
+function toRequest(incoming: IncomingMessage, body: Buffer): IncomingRequest {
   const [path = '/', ...query] = (incoming.url ?? '/').split('?');
   const { cookie = [], ...others } = incoming.headersDistinct;
   return {

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { TOKEN_SCOPES } from '../../contract/routes';
-import type { InvokeResult } from '../functions/local-function';
+import type { InvokeResult } from '../functions/invocation';
 import type { RawRoutes } from '../http/server';
 import type { Log } from '../logs/log';
 import type { Resolver } from '../template/resolver';

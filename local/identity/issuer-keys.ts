@@ -9,8 +9,8 @@ import {
   type JWK,
 } from 'jose';
 import { z } from 'zod';
-import { DataFolderError } from '../data/errors';
-import { readPrivateFile, writePrivateFile } from '../secrets/private-file';
+import { DataFolderError } from '../data/files';
+import { readPrivateFile, writePrivateFile } from '../data/private-file';
 
 /** The pair of keys that the local issuer signs with. */
 export interface IssuerKeys {
@@ -49,7 +49,7 @@ export async function openIssuerKeys(file: string): Promise<IssuerKeys> {
   const kept = await readPrivateFile(file, keySchema, LOSS);
   const jwk = kept ?? (await makeKey());
   const privateKey = await importKey(jwk, file);
-  if (!kept) await writePrivateFile(file, jwk);
+  if (!kept) writePrivateFile(file, jwk);
   const { kty, n, e } = jwk;
   const kid = await calculateJwkThumbprint({ kty, n, e });
   const about = { kid, alg: ALGORITHM, use: 'sig' };

@@ -1,8 +1,13 @@
+import { importJWK, jwtVerify } from 'jose';
 import { z } from 'zod';
-import { gatewayAnswer, type HttpAnswer, type HttpHandler, type HttpRequest, jsonAnswer } from '../http/exchange';
-import { discovery } from './discovery';
+import {
+  gatewayAnswer,
+  type HttpAnswer,
+  type HttpHandler,
+  type IncomingRequest,
+  jsonAnswer,
+} from '../http/exchange';
 import type { Issuer } from './issuer';
-import { answerUserInfo } from './user-info';
 
 const DAY_SECONDS = 86_400;
 
@@ -19,7 +24,7 @@ const tokenRequest = z.strictObject({
  * - `POST /dev/token` `{sub, scope?, expiresIn?}`, which gives a token to anyone who asks. It exists on this machine only.
  */
 export function issuerRoutes(issuer: Issuer, next: HttpHandler): HttpHandler {
-  const routes: Record<string, (request: HttpRequest) => Promise<HttpAnswer>> = {
+  const routes: Record<string, (request: IncomingRequest) => Promise<HttpAnswer>> = {
     'GET /.well-known/jwks.json': async () => jsonAnswer(200, { keys: [issuer.keys.publicJwk] }),
     'GET /.well-known/openid-configuration': async () => jsonAnswer(200, discovery(issuer.url)),
     'GET /oauth2/userInfo': ({ headers }) => answerUserInfo(issuer, headers.authorization),
@@ -29,6 +34,43 @@ export function issuerRoutes(issuer: Issuer, next: HttpHandler): HttpHandler {
     const route = routes[`${request.method} ${request.path}`];
     return route ? route(request) : next(request);
   };
+}
+
+/**
+ * Where everything of the issuer is. The provider could tell it too, but is not loaded before somebody signs in, and the
+ * API asks at its first token.
+ */
+export function discovery(url: string) {
+  return {
+    issuer: url,
+    authorization_endpoint: `${url}/oauth2/authorize`,
+    token_endpoint: `${url}/oauth2/token`,
+    revocation_endpoint: `${url}/oauth2/revoke`,
+    end_session_endpoint: `${url}/logout`,
+    userinfo_endpoint: `${url}/oauth2/userInfo`,
+    jwks_uri: `${url}/.well-known/jwks.json`,
+    response_types_supported: ['code'],
+    grant_types_supported: ['authorization_code', 'refresh_token'],
+    code_challenge_methods_supported: ['S256'],
+    token_endpoint_auth_methods_supported: ['none'],
+    id_token_signing_alg_values_supported: ['RS256'],
+    subject_types_supported: ['public'],
+    authorization_response_iss_parameter_supported: true,
+  };
+}
+
+/** Whose access token this is, as Cognito's `userInfo` tells it: for tokens with the scope `openid` only. */
+async function answerUserInfo(issuer: Issuer, authorization = ''): Promise<HttpAnswer> {
+  const key = await importJWK(issuer.keys.publicJwk);
+  const token = authorization.replace(/^bearer\s+/i, '');
+  const verified = await jwtVerify(token, key, { issuer: issuer.url }).catch(() => undefined);
+  if (!verified)
+    return gatewayAnswer(401, 'Unauthorized', { 'www-authenticate': 'Bearer error="invalid_token"' });
+  const { sub, scope } = verified.payload;
+  if (!String(scope).split(' ').includes('openid')) {
+    return gatewayAnswer(403, 'Forbidden', { 'www-authenticate': 'Bearer error="insufficient_scope"' });
+  }
+  return jsonAnswer(200, { sub, name: sub, username: sub }, { 'cache-control': 'no-store' });
 }
 
 async function answerToken(issuer: Issuer, body: Buffer): Promise<HttpAnswer> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { InvokeResult } from '../functions/local-function';
+import type { InvokeResult } from '../functions/invocation';
 
 /** An access token about to be issued. */
 export interface TokenRequest {

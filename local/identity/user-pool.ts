@@ -1,8 +1,12 @@
 import { z } from 'zod';
-import { UnsupportedTemplateError } from '../template/errors';
 import { parseProperties } from '../template/parse-properties';
 import type { Resolver } from '../template/resolver';
-import { type Resource, resourcesOfType, type Template } from '../template/template';
+import {
+  type Resource,
+  resourcesOfType,
+  type Template,
+  UnsupportedTemplateError,
+} from '../template/template';
 import { type PoolClient, readClients } from './clients';
 import { type PoolGroup, readGroups } from './groups';
 

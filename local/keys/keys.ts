@@ -1,11 +1,10 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { keyIdOf } from '../../lambda/shared/runtime/key-id';
-import { readPrivateFile, writePrivateFile } from '../secrets/private-file';
-import { UnsupportedTemplateError } from '../template/errors';
+import { readPrivateFile, writePrivateFile } from '../data/private-file';
 import { parseProperties } from '../template/parse-properties';
 import type { Resolver } from '../template/resolver';
-import { resourcesOfType, type Template } from '../template/template';
+import { resourcesOfType, type Template, UnsupportedTemplateError } from '../template/template';
 
 /** A key of KMS and the ARN that functions ask for it by. */
 export interface Key {
@@ -61,7 +60,7 @@ export async function openKeys(
     const publicKey = createPublicKey(text).export({ type: 'spki', format: 'der' });
     return { arn, privateKey: createPrivateKey(text), publicKey };
   });
-  if (Object.keys(texts).length > Object.keys(kept).length) await writePrivateFile(file, texts);
+  if (Object.keys(texts).length > Object.keys(kept).length) writePrivateFile(file, texts);
   definePublicKeys(template, resolver, keys);
   return keys;
 }

@@ -1,21 +1,16 @@
+import { randomUUID } from 'node:crypto';
+import type { EventBridgeEvent } from 'aws-lambda';
 import type { LocalFunction } from '../functions/local-function';
-import type { Log } from '../logs/log';
-import { scheduledEvent } from './event';
 import type { ScheduleSettings } from './settings';
 
 export { readSchedules, type ScheduleSettings } from './settings';
 
 /** A schedule that invokes its function. */
 export interface Schedule {
-  /** Invokes the function now, out of turn, and waits until it is done. Does nothing when the schedule is disabled. */
+  /** Invokes the function now, out of turn, and waits until it is done. */
   fire(): Promise<void>;
   /** No turn comes any more. An invocation in hand is the function's to end. */
   stop(): void;
-}
-
-export interface ScheduleParts {
-  invoke: LocalFunction['invoke'];
-  log: Log;
 }
 
 /**
@@ -23,15 +18,26 @@ export interface ScheduleParts {
  * Scheduler hands the event over and does not wait, so a turn also comes while the invocation before it still runs. The
  * function logs its own failures; they are not repeated, the next turn is.
  */
-export function startSchedule(settings: ScheduleSettings, { invoke, log }: ScheduleParts): Schedule {
-  const { logicalId, arn, input, period } = settings;
-  if (!settings.enabled) {
-    log.info(logicalId, 'is disabled in the template');
-    return { fire: async () => {}, stop: () => {} };
-  }
+export function startSchedule(settings: ScheduleSettings, invoke: LocalFunction['invoke']): Schedule {
   async function fire(): Promise<void> {
-    await invoke(input ?? scheduledEvent(arn, new Date()));
+    await invoke(scheduledEvent(settings.arn, new Date()));
   }
-  const timer = setInterval(() => void fire(), period);
+  const timer = setInterval(() => void fire(), settings.period);
   return { fire, stop: () => clearInterval(timer) };
+}
+
+/** What Scheduler gives a function when the schedule has no input of its own; its `detail` is text, not an object. */
+export function scheduledEvent(scheduleArn: string, now: Date): EventBridgeEvent<'Scheduled Event', string> {
+  const [, , , region = '', account = ''] = scheduleArn.split(':');
+  return {
+    version: '0',
+    id: randomUUID(),
+    'detail-type': 'Scheduled Event',
+    source: 'aws.scheduler',
+    account,
+    time: `${now.toISOString().slice(0, 19)}Z`,
+    region,
+    resources: [scheduleArn],
+    detail: '{}',
+  };
 }

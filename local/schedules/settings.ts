@@ -2,33 +2,28 @@ import { z } from 'zod';
 import { parseProperties } from '../template/parse-properties';
 import type { Resolver } from '../template/resolver';
 import { type Resource, resourcesOfType, type Template } from '../template/template';
-import { periodOf } from './rate';
 
 /** A schedule as the template declares it. */
 export interface ScheduleSettings {
   logicalId: string;
   arn: string;
-  enabled: boolean;
   /** From one invocation to the next, in milliseconds. */
   period: number;
   functionArn: string;
-  /** What the function is given; without it, an event that says which schedule it was and when. */
-  input?: unknown;
 }
 
 const functionArn = /^arn:[\w-]+:lambda:(?<region>[\w-]+):(?<account>\d+):function:[\w-]+$/;
 
-const inputSchema = z
-  .string()
-  .refine((text) => !text.includes('<aws.scheduler.'), 'supported: JSON without <aws.scheduler…> in it')
-  .transform((text, context): unknown => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      context.addIssue({ code: 'custom', message: 'supported: JSON' });
-      return z.NEVER;
-    }
-  });
+const RATE = /^rate\((?<value>[1-9]\d*) (?<unit>minute|hour|day)s?\)$/;
+
+const UNITS = new Map([
+  ['minute', 60_000],
+  ['hour', 3_600_000],
+  ['day', 86_400_000],
+]);
+
+/** A timer counts milliseconds in 31 bits. */
+const LONGEST_TIMER = 2 ** 31 - 1;
 
 const propertiesSchema = z.strictObject({
   Name: z.string().optional(),
@@ -42,10 +37,9 @@ const propertiesSchema = z.strictObject({
     return z.NEVER;
   }),
   FlexibleTimeWindow: z.strictObject({ Mode: z.literal('OFF') }),
-  State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
+  State: z.literal('ENABLED', 'supported: ENABLED').default('ENABLED'),
   Target: z.strictObject({
     Arn: z.string().regex(functionArn, 'supported: the ARN of a Lambda function, without version or alias'),
-    Input: inputSchema.optional(),
     // Permissions are not enforced locally.
     RoleArn: z.unknown(),
     // For invocations that do not reach Lambda; here every one reaches its function.
@@ -64,14 +58,19 @@ export function readSchedules(template: Template, resolver: Resolver): ScheduleS
 }
 
 function readSchedule(resource: Resource, resolver: Resolver): ScheduleSettings {
-  const { Name, State, ScheduleExpression, Target } = parseProperties(resource, propertiesSchema, resolver);
+  const { Name, ScheduleExpression, Target } = parseProperties(resource, propertiesSchema, resolver);
   const { region, account } = functionArn.exec(Target.Arn)?.groups ?? {};
   return {
     logicalId: resource.logicalId,
     arn: `arn:aws:scheduler:${region}:${account}:schedule/default/${Name ?? resource.logicalId}`,
-    enabled: State === 'ENABLED',
     period: ScheduleExpression,
     functionArn: Target.Arn,
-    input: Target.Input,
   };
+}
+
+/** The period of a rate expression in milliseconds; undefined for other expressions, and for what no timer can wait. */
+export function periodOf(expression: string): number | undefined {
+  const { value, unit = '' } = RATE.exec(expression)?.groups ?? {};
+  const period = Number(value) * (UNITS.get(unit) ?? Number.NaN);
+  return period <= LONGEST_TIMER ? period : undefined;
 }

@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
-import { DataFolderError } from '../data/errors';
+import { DataFolderError } from '../data/files';
+import { readPrivateFile, writePrivateFile } from '../data/private-file';
 import { parseProperties } from '../template/parse-properties';
 import type { Resolver } from '../template/resolver';
 import { resourcesOfType, type Template } from '../template/template';
-import { readPrivateFile, writePrivateFile } from './private-file';
 
 /** A secret and the ARN that functions ask for it by. */
 export interface Secret {
@@ -71,7 +71,7 @@ export async function openSecrets(
     resolver.define(logicalId, { ref: arn, attributes: { Id: arn } });
     return { arn, name, value };
   });
-  if (Object.keys(values).length > Object.keys(kept).length) await writePrivateFile(file, values);
+  if (Object.keys(values).length > Object.keys(kept).length) writePrivateFile(file, values);
   return secrets;
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { InvokeResult } from '../functions/local-function';
+import type { InvokeResult } from '../functions/invocation';
 import type { StreamEntry } from './event';
 
 /** What a function made of a batch. */

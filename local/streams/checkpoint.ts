@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { writeWhole } from './write-file';
+import { writeWhole } from '../data/files';
 
 /** Marks a shard that was read and settled to its end. */
 export const DONE = 'done';
@@ -25,8 +25,6 @@ export class Checkpoints {
   readonly #streams: z.infer<typeof fileSchema>;
   readonly #shards: Map<string, string>;
   readonly #streamArn: string;
-  /** Whether nothing was settled yet when the file was opened. */
-  readonly fresh: boolean;
 
   /** @throws DamagedCheckpointError when there is a file but not one that was written here. */
   constructor(file: string, streamArn: string) {
@@ -34,7 +32,6 @@ export class Checkpoints {
     this.#streamArn = streamArn;
     this.#streams = read(file);
     this.#shards = new Map(Object.entries(this.#streams[streamArn] ?? {}));
-    this.fresh = this.#shards.size === 0;
   }
 
   /** The number of the shard's last settled record, `done`, or undefined when none was settled. */

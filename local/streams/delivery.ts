@@ -1,4 +1,4 @@
-import type { InvokeResult } from '../functions/local-function';
+import type { InvokeResult } from '../functions/invocation';
 import type { Log } from '../logs/log';
 import { type Answer, readAnswer } from './answer';
 import { backoff } from './backoff';
@@ -8,19 +8,17 @@ import type { StreamEntry } from './event';
 /** Runs the function with an event; rejects only when it could not be run at all. */
 export type Invoke = (event: unknown) => Promise<InvokeResult>;
 
-/** What the template says about failing batches; -1 is no limit. */
+/** What the template says about failing batches. */
 export interface DeliverySettings {
   logicalId: string;
   bisect: boolean;
   reportBatchItemFailures: boolean;
-  maximumRetryAttempts: number;
   maximumRecordAgeSeconds: number;
 }
 
-/** Records given up, and why. */
+/** Records given up because they were too old. */
 export interface FailedBatch {
   entries: readonly StreamEntry[];
-  condition: 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
   /** How often the function saw these records; 0 when they were too old before it could. */
   invocations: number;
   functionError: boolean;
@@ -41,6 +39,7 @@ export interface DeliveryParts {
 interface Segment {
   entries: readonly StreamEntry[];
   invocations: number;
+  /** How often it has waited, for the length of the next pause. */
   retries: number;
   functionError: boolean;
 }
@@ -61,7 +60,7 @@ export async function deliver(batch: readonly StreamEntry[], parts: DeliveryPart
 async function advance(segment: Segment, parts: DeliveryParts): Promise<Segment[]> {
   const tooOld = countTooOld(segment.entries, parts);
   if (tooOld > 0) {
-    await discard(segment, tooOld, 'RecordAgeExceeded', parts);
+    await discard(segment, tooOld, parts);
     return rest(segment, tooOld);
   }
   const event = { Records: segment.entries.map((entry) => entry.event) };
@@ -81,14 +80,10 @@ async function advance(segment: Segment, parts: DeliveryParts): Promise<Segment[
 async function again(failed: Segment, answer: Answer, parts: DeliveryParts): Promise<Segment[]> {
   const { settings, clock, log } = parts;
   const problem = `${failed.entries.length} record(s) failed: ${answer.problem}`;
-  // Cutting uses up no retries and needs no pause: it ends by itself, at single records.
+  // Cutting needs no pause: it ends by itself, at single records.
   if (settings.bisect && (answer.done > 0 || failed.entries.length > 1)) {
     log.detail(settings.logicalId, `${problem}; cutting the batch`);
     return answer.done > 0 ? [failed] : halves(failed);
-  }
-  if (failed.retries === settings.maximumRetryAttempts) {
-    await discard(failed, failed.entries.length, 'RetryAttemptsExhausted', parts);
-    return [];
   }
   const pause = Math.round(backoff(failed.retries));
   log.warn(settings.logicalId, `${problem}; trying again in ${pause} ms`);
@@ -98,20 +93,14 @@ async function again(failed: Segment, answer: Answer, parts: DeliveryParts): Pro
 
 /** Records are written in order, so the old ones are at the front. */
 function countTooOld(entries: readonly StreamEntry[], { settings, clock }: DeliveryParts): number {
-  if (settings.maximumRecordAgeSeconds === -1) return 0;
   const oldest = clock.now() - settings.maximumRecordAgeSeconds * 1000;
   const young = entries.findIndex((entry) => entry.createdAt >= oldest);
   return young === -1 ? entries.length : young;
 }
 
-async function discard(
-  segment: Segment,
-  count: number,
-  condition: FailedBatch['condition'],
-  parts: DeliveryParts,
-): Promise<void> {
+async function discard(segment: Segment, count: number, parts: DeliveryParts): Promise<void> {
   const { invocations, functionError } = segment;
-  await parts.discard({ entries: segment.entries.slice(0, count), condition, invocations, functionError });
+  await parts.discard({ entries: segment.entries.slice(0, count), invocations, functionError });
   parts.settle(count);
 }
 

@@ -1,32 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { writeWhole } from '../data/files';
 import type { Log } from '../logs/log';
 import type { FailedBatch } from './delivery';
-import { writeWhole } from './write-file';
 
 export interface FailureDestinationParts {
   logicalId: string;
   functionArn: string;
   streamArn: string;
   shardId: string;
-  /** Stands for the bucket; undefined when the template names no destination. */
-  folder?: string;
+  /** Stands for the bucket. */
+  folder: string;
   now: () => number;
   log: Log;
 }
 
-/** Where records go that are given up: into a file like the object Lambda writes to S3, or only into the log. */
+/** Lambda's word for records that it gives up since they are too old. */
+const CONDITION = 'RecordAgeExceeded';
+
+/** Where records go that are given up: into a file like the object Lambda writes to S3. */
 export function failureDestination(parts: FailureDestinationParts): (failed: FailedBatch) => Promise<void> {
   return async (failed) => {
-    const { shardId, folder, log } = parts;
-    const lost = `${failed.condition}: gave up ${summary(failed)} of ${shardId}`;
-    if (folder === undefined) {
-      log.error(parts.logicalId, `${lost}. They are LOST: the template names no on-failure destination`);
-      return;
-    }
+    const { logicalId, shardId, folder, log } = parts;
     const file = join(folder, objectKey(parts));
     writeWhole(file, `${JSON.stringify(failureRecord(failed, parts), null, 2)}\n`);
-    log.error(parts.logicalId, `${lost}. They are kept in ${file}`);
+    log.error(logicalId, `${CONDITION}: gave up ${summary(failed)} of ${shardId}. They are kept in ${file}`);
   };
 }
 
@@ -42,7 +40,7 @@ function objectKey({ logicalId, shardId, now }: FailureDestinationParts): string
 }
 
 function failureRecord(failed: FailedBatch, parts: FailureDestinationParts): object {
-  const { entries, condition, invocations, functionError } = failed;
+  const { entries, invocations, functionError } = failed;
   const [first, last] = [entries.at(0), entries.at(-1)];
   return {
     version: '1.0',
@@ -50,7 +48,7 @@ function failureRecord(failed: FailedBatch, parts: FailureDestinationParts): obj
     requestContext: {
       requestId: randomUUID(),
       functionArn: parts.functionArn,
-      condition,
+      condition: CONDITION,
       approximateInvokeCount: invocations,
     },
     ...(invocations > 0 && { responseContext: responseContext(functionError) }),

@@ -1,17 +1,15 @@
 import { join } from 'node:path';
 import type { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import type { Log } from '../logs/log';
-import { unlessAborted } from './abandon';
 import { Checkpoints, DONE } from './checkpoint';
 import { type Clock, systemClock } from './clock';
 import { deliver, type Invoke } from './delivery';
 import { failureDestination } from './failure-destination';
-import { readableShards } from './lineage';
 import { type PersistParts, persist } from './persist';
 import type { MappingSettings } from './settings';
 import { ShardCursor, type Start } from './shard-cursor';
 import { ShardReader } from './shard-reader';
-import { type StreamSource, streamSource } from './stream-source';
+import { readableShards, type StreamSource, streamSource } from './stream-source';
 
 export type { Invoke } from './delivery';
 export { type MappingSettings, readMappings } from './settings';
@@ -45,10 +43,6 @@ export interface MappingParts {
  * @throws DamagedCheckpointError
  */
 export function startMapping(settings: MappingSettings, parts: MappingParts): EventSourceMapping {
-  if (!settings.enabled) {
-    parts.log.info(settings.logicalId, 'is disabled in the template');
-    return { stop: async () => {}, idle: () => true };
-  }
   const controller = new AbortController();
   const run = new MappingRun(settings, parts, controller.signal);
   const finished = run.start();
@@ -70,7 +64,6 @@ class MappingRun {
   readonly #source: StreamSource;
   readonly #checkpoints: Checkpoints;
   readonly #readers = new Map<string, { reader: ShardReader; finished: Promise<void> }>();
-  #firstListing = true;
   /** Whether every shard of the last listing is being read or done. */
   #complete = false;
 
@@ -99,7 +92,6 @@ class MappingRun {
     for (const { shardId } of readableShards(shards, isDone)) {
       if (!this.#readers.has(shardId)) this.#read(shardId);
     }
-    this.#firstListing = false;
     this.#complete = shards.every(({ shardId }) => isDone(shardId) || this.#readers.has(shardId));
     await this.#clock.sleep(DISCOVERY_INTERVAL_MS);
     return true;
@@ -128,7 +120,7 @@ class MappingRun {
       functionArn,
       streamArn,
       shardId,
-      folder: destinationBucket && join(destinationFolder, destinationBucket),
+      folder: join(destinationFolder, destinationBucket),
       now: clock.now,
       log,
     });
@@ -149,12 +141,9 @@ class MappingRun {
     });
   }
 
-  /** The template's starting position is for the shards found when the mapping is new; later ones are read whole. */
   #startOf(shardId: string): Start {
     const settled = this.#checkpoints.get(shardId);
-    if (settled !== undefined) return { checkpoint: settled };
-    const isNew = this.#firstListing && this.#checkpoints.fresh;
-    return isNew ? this.#settings.startingPosition : 'TRIM_HORIZON';
+    return settled === undefined ? 'TRIM_HORIZON' : { checkpoint: settled };
   }
 
   async #untilStopped(task: string, step: () => Promise<boolean>): Promise<void> {
@@ -169,4 +158,14 @@ class MappingRun {
       if (!this.#signal.aborted) throw error;
     });
   }
+}
+
+/** The work's result; when the signal is given first, rejects with its reason and no longer waits for the work. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abandon = () => reject(signal.reason);
+    if (signal.aborted) abandon();
+    signal.addEventListener('abort', abandon, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abandon));
+  });
 }

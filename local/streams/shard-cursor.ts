@@ -7,8 +7,8 @@ import type { Log } from '../logs/log';
 import { type StreamEntry, toEntry } from './event';
 import type { Position, StreamSource } from './stream-source';
 
-/** Where the reading of a shard begins: at one of its ends, or behind the record that a checkpoint names. */
-export type Start = 'TRIM_HORIZON' | 'LATEST' | { checkpoint: string };
+/** Where the reading of a shard begins: at its start, or behind the record that a checkpoint names. */
+export type Start = 'TRIM_HORIZON' | { checkpoint: string };
 
 export interface ShardCursorParts {
   source: StreamSource;

@@ -1,7 +1,5 @@
-import { batchLength } from './batch';
 import type { Clock } from './clock';
 import type { StreamEntry } from './event';
-import type { Filter } from './filter';
 import type { ShardCursor } from './shard-cursor';
 
 /** GetRecords returns no more than this at once. */
@@ -10,8 +8,12 @@ const READ_LIMIT = 1000;
 /** Lambda looks into an idle shard four times a second. */
 const POLL_INTERVAL_MS = 250;
 
+/** The largest event Lambda hands to a function, in bytes of JSON. */
+const PAYLOAD_LIMIT = 6 * 1024 * 1024;
+const ENVELOPE = Buffer.byteLength('{"Records":[]}');
+
 export interface ShardReaderParts {
-  settings: { batchSize: number; batchingWindowSeconds: number; filters: readonly Filter[] };
+  settings: { batchSize: number; batchingWindowSeconds: number };
   cursor: Pick<ShardCursor, 'read'>;
   /** Gets a batch settled in order; calls `settle` for the records that are done. */
   deliver(batch: readonly StreamEntry[], settle: (count: number) => void): Promise<void>;
@@ -23,10 +25,9 @@ export interface ShardReaderParts {
 /** Reads one shard, forms its batches and has them delivered, one at a time. */
 export class ShardReader {
   readonly #parts: ShardReaderParts;
-  /** Records read and not settled yet; those that no filter wants never get here. */
+  /** Records read and not settled yet. */
   readonly #pending: StreamEntry[] = [];
   #windowEnds = 0;
-  #lastRead = '';
   #ended = false;
   #idle = false;
 
@@ -67,12 +68,8 @@ export class ShardReader {
   }
 
   #keep(entries: readonly StreamEntry[]): void {
-    const { filters } = this.#parts.settings;
-    const wanted = entries.filter(({ event }) => filters.length === 0 || filters.some((f) => f(event)));
     if (this.#pending.length === 0) this.#openWindow();
-    this.#pending.push(...wanted);
-    this.#lastRead = entries.at(-1)?.sequenceNumber ?? this.#lastRead;
-    if (entries.length > 0 && this.#pending.length === 0) this.#parts.checkpoint(this.#lastRead);
+    this.#pending.push(...entries);
   }
 
   #isDue(caughtUp: boolean): boolean {
@@ -91,11 +88,9 @@ export class ShardReader {
     this.#openWindow();
   }
 
-  /** Records that were filtered out behind the last settled one are settled with it. */
   #settle(count: number): void {
     const settled = this.#pending.splice(0, count).at(-1);
-    const everything = this.#pending.length === 0;
-    if (settled !== undefined) this.#parts.checkpoint(everything ? this.#lastRead : settled.sequenceNumber);
+    if (settled !== undefined) this.#parts.checkpoint(settled.sequenceNumber);
   }
 
   /** The batching window starts with the first record of a batch. */
@@ -108,4 +103,19 @@ export class ShardReader {
     const untilDue = this.#pending.length > 0 ? this.#windowEnds - clock.elapsed() : POLL_INTERVAL_MS;
     await clock.sleep(Math.min(POLL_INTERVAL_MS, untilDue));
   }
+}
+
+/**
+ * How many records from the front make the next batch: the batch size, or fewer when more would not fit into an event.
+ * A record that is too large by itself is a batch of its own.
+ */
+export function batchLength(entries: readonly StreamEntry[], batchSize: number): number {
+  const most = Math.min(entries.length, batchSize);
+  let bytes = ENVELOPE;
+  for (const [index, entry] of entries.slice(0, most).entries()) {
+    const comma = index === 0 ? 0 : 1;
+    bytes += entry.bytes + comma;
+    if (bytes > PAYLOAD_LIMIT && index > 0) return index;
+  }
+  return most;
 }

@@ -6,10 +6,15 @@ import {
   type GetShardIteratorCommandInput,
   type _Record as StreamRecord,
 } from '@aws-sdk/client-dynamodb-streams';
-import type { Shard } from './lineage';
 
-/** A place in a shard: one of its ends, or the record with a sequence number, or behind it. */
-export type Position = 'TRIM_HORIZON' | 'LATEST' | { at: string } | { after: string };
+/** A place in a shard: its start, or the record with a sequence number, or behind it. */
+export type Position = 'TRIM_HORIZON' | { at: string } | { after: string };
+
+/** A shard of a stream; its parent is the shard whose records come before its own. */
+export interface Shard {
+  shardId: string;
+  parentId?: string;
+}
 
 /** What a mapping asks of a stream. */
 export interface StreamSource {
@@ -70,4 +75,15 @@ function startOf(
   return 'at' in position
     ? { ShardIteratorType: 'AT_SEQUENCE_NUMBER', SequenceNumber: position.at }
     : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: position.after };
+}
+
+/**
+ * The shards that may be read now: not done, and with no parent left to read. A parent that is not listed has been
+ * trimmed from the stream.
+ */
+export function readableShards(shards: readonly Shard[], isDone: (shardId: string) => boolean): Shard[] {
+  const listed = new Set(shards.map(({ shardId }) => shardId));
+  const isPast = (shardId: string | undefined) =>
+    shardId === undefined || !listed.has(shardId) || isDone(shardId);
+  return shards.filter(({ shardId, parentId }) => !isDone(shardId) && isPast(parentId));
 }

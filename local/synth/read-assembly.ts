@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { parseTemplate, type Template } from '../template/template';
-import { SynthesisError } from './errors';
+import { SynthesisError } from './run-app';
 
 /** A synthesized stack on disk. */
 export interface Assembly {

@@ -2,7 +2,11 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { SynthesisError } from './errors';
+
+/** The CDK app did not give a stack that can be run; the message says why. */
+export class SynthesisError extends Error {
+  override name = 'SynthesisError';
+}
 
 const cdkJsonSchema = z.object({
   app: z.string().min(1),

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { UnsupportedTemplateError } from './errors';
 import type { Resolver } from './resolver';
-import type { Resource } from './template';
+import { type Resource, UnsupportedTemplateError } from './template';
 
 /**
  * The properties of a resource with their intrinsic functions resolved, checked against what is supported locally.

@@ -1,5 +1,5 @@
-import { UnsupportedTemplateError } from './errors';
 import { literalPattern } from './patterns';
+import { UnsupportedTemplateError } from './template';
 
 /** What stands for the AWS account and stack that a template is deployed to. */
 export interface PseudoParameters {
@@ -30,8 +30,6 @@ export class Resolver {
     'Fn::GetAtt': (argument, path) => this.#getAtt(argument, path),
     'Fn::Join': (argument, path) => this.#join(argument, path),
     'Fn::Sub': (argument, path) => this.#sub(argument, path),
-    'Fn::Select': (argument, path) => this.#select(argument, path),
-    'Fn::Split': (argument, path) => this.#split(argument, path),
   };
 
   constructor(pseudo: PseudoParameters) {
@@ -132,19 +130,6 @@ export class Resolver {
     const [delimiter, items] = list(argument, path);
     const parts = list(this.#resolve(items, path), path);
     return parts.map((part) => text(part, path)).join(text(delimiter, path));
-  }
-
-  #split(argument: unknown, path: Path): string[] {
-    const [delimiter, value] = list(argument, path);
-    return text(this.#resolve(value, path), path).split(text(delimiter, path));
-  }
-
-  #select(argument: unknown, path: Path): unknown {
-    const [index, items] = list(argument, path);
-    const choices = list(this.#resolve(items, path), path);
-    const position = Number(this.#resolve(index, path));
-    if (position in choices) return choices[position];
-    return fail(path, `there is no item ${JSON.stringify(index)} among ${choices.length}`);
   }
 
   #sub(argument: unknown, path: Path): string {

@@ -1,6 +1,10 @@
 import { z } from 'zod';
-import { UnsupportedTemplateError } from './errors';
 import { NOT_NEEDED_LOCALLY, SUPPORTED_TYPES } from './resource-types';
+
+/** The template asks for something that one machine cannot give; the message says where, what, and what it can. */
+export class UnsupportedTemplateError extends Error {
+  override name = 'UnsupportedTemplateError';
+}
 
 /** One resource of the template; its properties still hold their intrinsic functions. */
 export interface Resource {

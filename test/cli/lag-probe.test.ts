@@ -1,23 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { measureLag } from '../../cli/lag-probe';
 import { connect } from './support/connect';
-import { FakeApi } from './support/fake-api';
+import { MemoryApi } from './support/memory-api';
 
-let fake: FakeApi;
+let api: MemoryApi;
 
 beforeEach(async () => {
-  fake = await FakeApi.start();
+  api = await MemoryApi.start();
 });
-afterEach(() => fake.stop());
+afterEach(() => api.stop());
 
 /** Goes on until so many probe votes are in. */
 async function untilProbed(count: number): Promise<void> {
-  while ((fake.votes.get('lag-probe')?.size ?? 0) < count) await sleep(1);
+  while (Object.keys(api.votesIn('lag-probe')).length < count) await sleep(1);
 }
 
 describe('measureLag', () => {
   it('measures the lag of each probe vote while something else goes on, and gives its result', async () => {
-    const { result, lag } = await measureLag(connect(fake.url), async () => {
+    const { result, lag } = await measureLag(connect(api.url), async () => {
       await untilProbed(5);
       return 'done';
     });
@@ -27,7 +27,7 @@ describe('measureLag', () => {
   });
 
   it('stops probing when the other thing fails', async () => {
-    const failing = measureLag(connect(fake.url), async () => {
+    const failing = measureLag(connect(api.url), async () => {
       await untilProbed(1);
       throw new Error('refused');
     });

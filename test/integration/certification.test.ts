@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DynamoDBClient, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { readPublicKey } from '../../cli/audit/public-key';
-import { signatureProblems } from '../../cli/audit/signature';
+import { readPublicKey, signatureProblems } from '../../cli/certificate/signature';
 import type { Certificate } from '../../contract/certificate';
 import { SEAL_AFTER_MS } from '../../contract/limits';
 import type { PollView } from '../../contract/poll';

@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Engine, startEngine } from '../../local/database/engine';
-import { type DatabaseProxy, startDatabaseProxy } from '../../local/faults/database-proxy';
+import type { Engine } from '../../local/database/engine';
+import { startEngine } from '../../local/database/start-engine';
+import { type DatabaseProxy, startDatabaseProxy } from '../../rehearsal/faulty-runtime/database-proxy';
 import { startTestRuntime, type TestRuntime } from './harness';
 
 const configuredEndpoint = process.env.DYNAMODB_ENDPOINT;
@@ -19,7 +20,7 @@ beforeAll(async () => {
   voting = await startTestRuntime();
 });
 afterEach(() => {
-  proxy.fate = () => 'pass';
+  proxy.decide = () => 'pass';
 });
 afterAll(async () => {
   await voting.stop();
@@ -35,18 +36,18 @@ const votes = (count: number) =>
 
 test('a throttled vote is answered 503 with Retry-After, and is not counted until it is posted again', async () => {
   const { pollId } = await voting.createPoll();
-  proxy.fate = ({ operation }) => (operation === 'PutItem' ? 'throttle' : 'pass');
+  proxy.decide = ({ operation }) => (operation === 'PutItem' ? 'throttle' : 'pass');
   const answer = await voting.vote(pollId, 'ann', 'alice');
   expect(answer).toMatchObject({ status: 503, body: { type: 'urn:problem:voting:unavailable' } });
   expect(answer.headers.get('retry-after')).toBe('1');
-  proxy.fate = () => 'pass';
+  proxy.decide = () => 'pass';
   expect(await voting.vote(pollId, 'ann', 'alice')).toMatchObject({ status: 201 });
   await voting.settle(pollId, { alice: 1 });
 });
 
 test('of a batch, only the throttled votes are unavailable', async () => {
   const { pollId } = await voting.createPoll();
-  proxy.fate = ({ operation, body }) =>
+  proxy.decide = ({ operation, body }) =>
     operation === 'PutItem' && body.includes('"bob"') ? 'throttle' : 'pass';
   const statuses = await voting.voteAll(pollId, votes(8));
   expect(statuses.filter((status) => status === 'unavailable')).toHaveLength(2);
@@ -57,7 +58,7 @@ test('of a batch, only the throttled votes are unavailable', async () => {
 test('a vote whose answer is lost is stored once', async () => {
   const { pollId } = await voting.createPoll();
   let lost = 0;
-  proxy.fate = ({ operation }) => (operation === 'PutItem' && lost++ === 0 ? 'lose-answer' : 'pass');
+  proxy.decide = ({ operation }) => (operation === 'PutItem' && lost++ === 0 ? 'lose-answer' : 'pass');
   expect((await voting.vote(pollId, 'ann', 'alice')).status).toBeLessThan(300);
   await voting.settle(pollId, { alice: 1 });
 });
@@ -65,7 +66,7 @@ test('a vote whose answer is lost is stored once', async () => {
 test('votes are counted once when a third of the writes to Totals are throttled and a third lose their answer', async () => {
   const { pollId } = await voting.createPoll({ writeShards: 8 });
   let writes = 0;
-  proxy.fate = ({ operation }) => {
+  proxy.decide = ({ operation }) => {
     if (operation !== 'UpdateItem') return 'pass';
     writes += 1;
     return writes % 3 === 0 ? 'throttle' : writes % 3 === 1 ? 'lose-answer' : 'pass';
@@ -77,12 +78,12 @@ test('votes are counted once when a third of the writes to Totals are throttled 
 
 test('a write shard that cannot be written for a while holds back no other, and is counted in the end', async () => {
   const { pollId } = await voting.createPoll({ writeShards: 2 });
-  proxy.fate = ({ operation, body }) =>
+  proxy.decide = ({ operation, body }) =>
     operation === 'UpdateItem' && body.includes(`${pollId}#0`) ? 'throttle' : 'pass';
   await voting.voteAll(pollId, votes(100));
   const shardOne = await waitForSomeVotes(pollId);
   expect(shardOne).toBeLessThan(100);
-  proxy.fate = () => 'pass';
+  proxy.decide = () => 'pass';
   await voting.settle(pollId, { alice: 75, bob: 25 });
 });
 
@@ -91,7 +92,7 @@ test('results are shown whole when DynamoDB is busy for a moment', async () => {
   await voting.voteAll(pollId, votes(20));
   await voting.settle(pollId, { alice: 15, bob: 5 });
   let reads = 0;
-  proxy.fate = ({ operation }) => (operation === 'BatchGetItem' && reads++ === 0 ? 'throttle' : 'pass');
+  proxy.decide = ({ operation }) => (operation === 'BatchGetItem' && reads++ === 0 ? 'throttle' : 'pass');
   await voting.vote(pollId, 'late', 'carol');
   await voting.settle(pollId, { alice: 15, bob: 5, carol: 1 });
   expect(reads).toBeGreaterThan(1);

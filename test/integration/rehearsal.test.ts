@@ -1,11 +1,12 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rehearseCommand } from '../../cli/rehearse/options';
-import { run } from '../../cli/rehearse/run';
 import { openTerminal } from '../../cli/terminal/terminal';
-import { readFaults } from '../../local/faults/fault-log';
-import { FAULTS } from '../../local/faults/faults';
+import { rehearseCommand } from '../../rehearsal/command-line';
+import { FAULTS } from '../../rehearsal/faults/faults';
+import { readFaults } from '../../rehearsal/faulty-runtime/fault-log';
+import { runAndReport } from '../../rehearsal/run-and-report';
+import { BALLOT_KINDS } from '../../rehearsal/voters/ballot-kinds';
 import { MemoryStream } from '../cli/support/memory-stream';
 import { startTestRuntime } from './harness';
 
@@ -25,16 +26,18 @@ async function rehearse(...args: string[]): Promise<{ exitCode: number; text: st
   let exitCode = -1;
   const command = rehearseCommand(async (line) => {
     const terminal = openTerminal(output, new MemoryStream(), {});
-    exitCode = await run(line, { terminal, interrupted: new AbortController().signal, hurry: true });
+    exitCode = await runAndReport(line, { terminal, interrupted: new AbortController().signal, hurry: true });
   });
   await command.parseAsync([...args, '--data', folder], { from: 'user' });
   return { exitCode, text: output.text };
 }
 
-test(
-  'a small rehearsal under every fault loses nothing, counts nothing twice and is certified',
-  async () => {
-    const { exitCode, text } = await rehearse('--votes', '300', '--rate', '40', '--seed', '11');
+test.each(Object.keys(BALLOT_KINDS))(
+  'a small rehearsal of %s under every fault loses nothing, counts nothing twice and is certified',
+  async (ballot) => {
+    const { exitCode, text } = await rehearse(
+      ...['--votes', '300', '--rate', '40', '--seed', '11', '--ballot', ballot],
+    );
     // The whole text says what went wrong, where anything did.
     expect(text).toMatch(/rehearsal: OK 300 voters, \d+ faults: 0 lost, 0 counted twice, 0 undone/);
     expect(exitCode).toBe(0);

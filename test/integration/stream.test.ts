@@ -6,7 +6,7 @@ import {
   ScanCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { type Ballot, readVoteItem } from '../../lambda/shared/tables/ballot';
+import { readBallot } from '../../lambda/shared/tables/ballot';
 import { databaseClients } from '../../local/database/clients';
 import { startTestRuntime, type TestRuntime } from './harness';
 
@@ -26,9 +26,9 @@ afterAll(async () => {
 
 async function ballotsOf(pollId: string) {
   const { Items = [] } = await db.send(new ScanCommand({ TableName: votesTable, ConsistentRead: true }));
-  return Items.map(readVoteItem)
-    .flatMap((item): Ballot[] => (item.kind === 'ballot' ? [item.ballot] : []))
-    .filter(({ pollShard }) => pollShard.startsWith(`${pollId}#`));
+  return Items.flatMap((item) => readBallot(item) ?? []).filter(({ pollShard }) =>
+    pollShard.startsWith(`${pollId}#`),
+  );
 }
 
 test('an expired ballot stays counted', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CreateTableCommand, DeleteTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { POLLS, VOTES } from '../../lambda/shared/names';
 import { databaseClients } from '../../local/database/clients';
-import { startEngine } from '../../local/database/engine';
+import { startEngine } from '../../local/database/start-engine';
 
 /** Votes and Polls, empty, in a real database; no functions, no stream. */
 export interface TestTables {

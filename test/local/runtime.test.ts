@@ -2,17 +2,12 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { DataFolderError, DataFolderInUseError } from '../../local/data/errors';
-import * as engines from '../../local/database/engine';
-import { DamagedDatabaseError } from '../../local/database/errors';
+import { DataFolderError } from '../../local/data/files';
+import { DataFolderInUseError } from '../../local/data/folder-lock';
+import { DamagedDatabaseError } from '../../local/database/dynoxide';
 import type { AroundInvocation } from '../../local/functions/invocation';
 import { PortError } from '../../local/http/server';
 import { type LocalRuntime, RuntimeFailedError, startRuntime } from '../../local/runtime';
-
-jest.mock('../../local/database/engine', () => ({
-  __esModule: true,
-  ...jest.requireActual('../../local/database/engine'),
-}));
 
 const running: LocalRuntime[] = [];
 const folders: string[] = [];
@@ -20,7 +15,6 @@ const folders: string[] = [];
 afterEach(async () => {
   for (const runtime of running.splice(0)) await runtime.stop({ dropTables: true });
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
-  jest.restoreAllMocks();
 });
 
 function newFolder(): string {
@@ -54,11 +48,16 @@ const poll = {
   ],
 };
 
+/** How long a count may take before a test gives up; a safeguard, not a measurement. */
+const PATIENCE_MS = 30_000;
+
 /** Asks for the results until the poll has this many ballots. */
 async function countedBallots(runtime: LocalRuntime, ballots: number): Promise<unknown> {
+  const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const results: unknown = await (await fetch(`${runtime.url}/polls/p1/results`)).json();
     if (z.object({ ballots: z.literal(ballots) }).safeParse(results).success) return results;
+    if (Date.now() > deadline) throw new Error(`Not ${ballots} ballots but ${JSON.stringify(results)}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
@@ -67,13 +66,13 @@ test('a vote posted is a vote counted, also after a restart on the same folder',
   const folder = newFolder();
   const first = await start(folder);
   expect(await post(first, '/polls', 'voting/admin', poll)).toBe(201);
-  expect(await post(first, '/polls/p1/votes', 'voting/vote', { candidateId: 'a' })).toBe(201);
+  expect(await post(first, '/polls/p1/votes', 'voting/vote', { choice: 'a' })).toBe(201);
   expect(await countedBallots(first, 1)).toMatchObject({ totals: [{ votes: 1 }, { votes: 0 }] });
   await first.stop();
 
   const second = await start(folder);
   expect(await countedBallots(second, 1)).toMatchObject({ totals: [{ votes: 1 }, { votes: 0 }] });
-  expect(await post(second, '/polls/p1/votes', 'voting/vote', { candidateId: 'b' })).toBe(200);
+  expect(await post(second, '/polls/p1/votes', 'voting/vote', { choice: 'b' })).toBe(200);
   expect(await countedBallots(second, 1)).toMatchObject({ ballots: 1 });
 });
 
@@ -174,25 +173,28 @@ test('with an issuer elsewhere there are no local tokens', async () => {
 
 test('scheduled functions run when asked, and have run when the asking is over', async () => {
   const invoked: string[] = [];
-  const invocation: AroundInvocation = async ({ functionName, event, run }) => {
+  const aroundInvocation: AroundInvocation = async ({ functionName, event, run }) => {
     const result = await run(event);
     invoked.push(functionName);
     return result;
   };
-  const interposition = { database: (start: () => Promise<engines.Engine>) => start(), invocation };
-  const runtime = await startRuntime({ dataDirectory: newFolder(), port: 0, interposition });
+  const runtime = await startRuntime({ dataDirectory: newFolder(), port: 0, aroundInvocation });
   running.push(runtime);
   await runtime.fireSchedules();
   expect(invoked).toEqual([expect.stringMatching(/^Certification/)]);
 });
 
 test('it says so when the database ends by itself', async () => {
-  const { startEngine } = engines;
-  jest.spyOn(engines, 'startEngine').mockImplementation(async (...args) => ({
-    ...(await startEngine(...args)),
-    exited: Promise.resolve('exit code 1'),
-  }));
-  const failure = await (await start()).failed;
+  const runtime = await startRuntime({
+    dataDirectory: newFolder(),
+    port: 0,
+    wrapDatabase: async (startDatabase) => ({
+      ...(await startDatabase()),
+      exited: Promise.resolve('exit code 1'),
+    }),
+  });
+  running.push(runtime);
+  const failure = await runtime.failed;
   expect(failure).toBeInstanceOf(RuntimeFailedError);
   expect(failure.message).toBe('The database ended by itself: exit code 1');
 });

@@ -1,6 +1,6 @@
 import { type DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
 import { VOTES } from '../names';
-import { type Ballot, readVoteItem } from '../tables/ballot';
+import { type Ballot, readBallot } from '../tables/ballot';
 
 /** Part of a write shard: from the first voter keys that begin with `from` to the last that begin with `to`. */
 export interface KeyRange {
@@ -45,8 +45,8 @@ export async function* readBallots(
     const page = await limit(() => pages.next());
     if (page.done) return;
     for (const item of page.value.Items ?? []) {
-      const read = readVoteItem(item);
-      if (read.kind === 'ballot') yield read.ballot;
+      const ballot = readBallot(item);
+      if (ballot) yield ballot;
     }
   }
 }

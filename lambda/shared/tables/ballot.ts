@@ -36,43 +36,60 @@ export interface BallotFrame {
   rule: BallotRule;
 }
 
-/** What an item of Votes is: a ballot, the mark that a voter retracted theirs, or neither. */
-export type VoteItem = { kind: 'ballot'; ballot: Ballot } | { kind: 'retraction' } | { kind: 'stranger' };
-
-const STRANGER: VoteItem = { kind: 'stranger' };
-const RETRACTION: VoteItem = { kind: 'retraction' };
+/** What an item of Votes says: a choice, that its voter retracted theirs, or nothing that is known. */
+export type Said = WeighedChoice | 'retracted' | 'unknown';
 
 export function ballotFrame({ pollId, writeShards, candidates, ballot }: Poll): BallotFrame {
   const candidateIds = new Set(candidates.map(({ candidateId }) => candidateId));
   return { pollId, writeShards, candidateIds, rule: ballot };
 }
 
-/** Reads an item by its form alone; whether a ballot counts, {@link isValid} tells. */
-export function readVoteItem(item: Item): VoteItem {
+/** The ballot that an item holds, by its form alone; whether it counts, {@link isValid} tells. */
+export function readBallot(item: Item): Ballot | undefined {
   const shard = item[VOTES.pollShard]?.S;
   const voterKey = item[VOTES.voterKey]?.S;
-  if (!shard || !voterKey || !isPollShard(shard) || !isVoterKey(voterKey)) return STRANGER;
-  const written = item[VOTES.choice];
-  if (written === undefined) return item[VOTES.castAt]?.S ? RETRACTION : STRANGER;
-  const said = readChoice(item);
-  return said ? { kind: 'ballot', ballot: { pollShard: shard, voterKey, ...said } } : STRANGER;
+  if (!shard || !voterKey || !isPollShard(shard) || !isVoterKey(voterKey)) return undefined;
+  const said = readSaid(item);
+  return typeof said === 'string' ? undefined : { pollShard: shard, voterKey, ...said };
 }
 
-/** What an item says, if it has the form of a choice. */
-export function readChoice(item: Item): WeighedChoice | undefined {
-  const numbers = item[VOTES.choice]?.M;
-  const weight = wholeNumber(item[VOTES.weight] ?? ONE, MAX_WEIGHT);
-  if (!numbers || weight === undefined) return undefined;
+/** What an item says, by its form alone. */
+export function readSaid(item: Item): Said {
+  const written = item[VOTES.choice];
+  if (written === undefined) return item[VOTES.castAt]?.S ? 'retracted' : 'unknown';
+  const weight = item[VOTES.weight];
+  const weighs = weight === undefined ? 1 : wholeNumber(weight, MAX_WEIGHT);
+  if (!written.M || weighs === undefined) return 'unknown';
+  return readNumbers(written.M, weighs) ?? 'unknown';
+}
+
+function readNumbers(numbers: Record<string, Attribute>, weight: number): WeighedChoice | undefined {
+  const ids = Object.keys(numbers);
+  const [first] = ids;
+  if (first === undefined || ids.length > MAX_CANDIDATES) return undefined;
+  if (ids.length === 1 && weight === 1 && numbers[first]?.N === '1') return onePick(first);
   const choice = new Map<string, number>();
-  for (const candidateId in numbers) {
+  for (const candidateId of ids) {
     const number = wholeNumber(numbers[candidateId], MAX_POINTS);
     if (number === undefined || !isId(candidateId)) return undefined;
     choice.set(candidateId, number);
   }
-  return choice.size > 0 && choice.size <= MAX_CANDIDATES ? { choice, weight } : undefined;
+  return { choice, weight };
 }
 
-const ONE: Attribute = { N: '1' };
+/** Most ballots pick one candidate, and there are few of those: what such a ballot says is made once and shared. */
+const ONE_PICK = new Map<string, WeighedChoice>();
+const MAX_SHARED_PICKS = 10_000;
+
+function onePick(candidateId: string): WeighedChoice | undefined {
+  const known = ONE_PICK.get(candidateId);
+  if (known) return known;
+  if (!isId(candidateId)) return undefined;
+  if (ONE_PICK.size >= MAX_SHARED_PICKS) ONE_PICK.clear();
+  const said = { choice: new Map([[candidateId, 1]]), weight: 1 };
+  ONE_PICK.set(candidateId, said);
+  return said;
+}
 
 function wholeNumber(value: Attribute | undefined, max: number): number | undefined {
   if (value?.N === undefined) return undefined;
@@ -90,15 +107,25 @@ export function choiceAttributes({ choice, weight }: WeighedChoice) {
 }
 
 /**
- * Whether a ballot counts in its poll: the poll allows its choice, and it stands in the write shard that follows from its
- * voter key. There it is the only one of its voter. The tally and every recount ask this one function, so they agree.
+ * Whether a ballot counts in its poll: the poll allows its choice, and it stands in its own write shard. There it is the only
+ * one of its voter. The tally and every recount ask these functions, so they agree.
  */
-export function isValid(ballot: Ballot, { pollId, writeShards, candidateIds, rule }: BallotFrame): boolean {
-  for (const candidateId of ballot.choice.keys()) if (!candidateIds.has(candidateId)) return false;
-  return (
-    ruleBroken(ballot.choice, rule) === undefined &&
-    ballot.pollShard === pollShard(pollId, suffixOf(ballot.voterKey, writeShards))
-  );
+export function isValid(ballot: Ballot, frame: BallotFrame): boolean {
+  return isInPlace(ballot, frame) && isAllowed(ballot.choice, frame);
+}
+
+/** Whether a voter key's ballot belongs in this write shard. */
+export function isInPlace(
+  { pollShard: shard, voterKey }: Pick<Ballot, 'pollShard' | 'voterKey'>,
+  { pollId, writeShards }: BallotFrame,
+): boolean {
+  return shard === pollShard(pollId, suffixOf(voterKey, writeShards));
+}
+
+/** Whether the poll allows a choice. */
+export function isAllowed(choice: Choice, { candidateIds, rule }: BallotFrame): boolean {
+  for (const candidateId of choice.keys()) if (!candidateIds.has(candidateId)) return false;
+  return ruleBroken(choice, rule) === undefined;
 }
 
 /** Adds what a ballot comes to, times `sign`, to counters: its votes, itself, and its weight. */
@@ -114,7 +141,7 @@ export function addBallot(
 
 /** Whether two ballots count the same. */
 export function isSameBallot(a: WeighedChoice, b: WeighedChoice): boolean {
-  return a.weight === b.weight && isSameChoice(a.choice, b.choice);
+  return a === b || (a.weight === b.weight && isSameChoice(a.choice, b.choice));
 }
 
 export function add(counters: Map<string, number>, counter: string, amount: number): void {

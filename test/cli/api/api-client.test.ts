@@ -3,13 +3,13 @@ import { HttpClient } from '../../../cli/api/http-client';
 import { LocalIssuer } from '../../../cli/api/tokens';
 import { RefusedError, UnexpectedAnswerError } from '../../../cli/errors';
 import { collect } from '../support/collect';
-import { FakeApi } from '../support/fake-api';
+import { MemoryApi } from '../support/memory-api';
 
-let fake: FakeApi;
+let fake: MemoryApi;
 let api: ApiClient;
 
 beforeEach(async () => {
-  fake = await FakeApi.start();
+  fake = await MemoryApi.start();
   const http = new HttpClient(fake.url, new AbortController().signal);
   api = new ApiClient(http, new LocalIssuer(http));
 });
@@ -17,12 +17,22 @@ afterEach(() => fake.stop());
 
 describe('ApiClient', () => {
   it('lists polls over all pages', async () => {
-    for (const id of ['a', 'b', 'c', 'd', 'e']) fake.addPoll(id, ['red']);
-    expect((await collect(api.polls())).map((poll) => poll.pollId)).toEqual(['a', 'b', 'c', 'd', 'e']);
+    const ids = Array.from({ length: 120 }, (_, i) => `poll-${String(i).padStart(3, '0')}`);
+    for (const id of ids) fake.addPoll(id, ['red']);
+    expect((await collect(api.polls())).map((poll) => poll.pollId)).toEqual(ids);
+    expect(fake.requestsTo('GET /polls')).toHaveLength(3);
   });
 
   it('finds no poll where there is none', async () => {
     expect(await api.findPoll('nope')).toBeUndefined();
+  });
+
+  it('creates a poll once more after a lost connection only when it has an id', async () => {
+    const poll = { title: 'P', candidates: [{ candidateId: 'red', label: 'Red' }] };
+    fake.interference.push(undefined, 'hang-up');
+    await expect(api.createPoll(poll)).rejects.toThrow(/connection lost/);
+    fake.interference.push('hang-up');
+    expect(await api.createPoll({ ...poll, pollId: 'p' })).toMatchObject({ pollId: 'p' });
   });
 
   it('turns a problem into its sentence, naming the field when the sentence does not', async () => {
@@ -44,7 +54,7 @@ describe('ApiClient', () => {
   it('says what an answer of the gateway means', async () => {
     fake.addPoll('p', ['red']);
     fake.interference.push(undefined, { status: 401, body: { message: 'Unauthorized' } });
-    await expect(api.castBatch('p', [{ voterId: 'ada', candidateId: 'red' }])).rejects.toThrow(
+    await expect(api.castBatch('p', [{ voterId: 'ada', choice: 'red' }])).rejects.toThrow(
       /does not accept the token/,
     );
   });
@@ -62,8 +72,8 @@ describe('ApiClient', () => {
   it('refuses a batch answer that leaves out a vote', async () => {
     fake.addPoll('p', ['red']);
     fake.interference.push(undefined, { status: 200, body: { results: [] } });
-    const cast = api.castBatch('p', [{ voterId: 'ada', candidateId: 'red' }]);
-    await expect(cast).rejects.toThrow(/did not answer for each vote/);
+    const cast = api.castBatch('p', [{ voterId: 'ada', choice: 'red' }]);
+    await expect(cast).rejects.toThrow(UnexpectedAnswerError);
   });
 
   it('finds the vote of a voter, or none', async () => {
@@ -71,13 +81,13 @@ describe('ApiClient', () => {
     const ada = await api.voter('ada');
     expect(await ada.find('p')).toBeUndefined();
     await ada.cast('p', 'red');
-    expect(await ada.find('p')).toMatchObject({ candidateId: 'red', counted: true });
+    expect(await ada.find('p')).toMatchObject({ choice: 'red' });
   });
 
   it('lets a voter vote and retract with a token of their own', async () => {
     fake.addPoll('p', ['red']);
     const ada = await api.voter('ada');
-    expect(await ada.cast('p', 'red')).toEqual({ pollId: 'p', candidateId: 'red', status: 'accepted' });
+    expect(await ada.cast('p', 'red')).toEqual({ pollId: 'p', choice: 'red', status: 'accepted' });
     expect(fake.votesIn('p')).toEqual({ ada: 'red' });
     expect(await ada.retract('p')).toBe('retracted');
     expect(fake.votesIn('p')).toEqual({});
@@ -92,10 +102,10 @@ describe('ApiClient', () => {
   it('asks only for newer results', async () => {
     fake.addPoll('p', ['red']);
     const first = await api.newerResults('p', undefined);
-    expect(first?.results.ballots).toBe(0);
-    expect(await api.newerResults('p', first?.tag)).toBeUndefined();
+    expect(first.results?.ballots).toBe(0);
+    expect(await api.newerResults('p', first.etag)).toEqual({});
     await (await api.voter('ada')).cast('p', 'red');
-    expect((await api.newerResults('p', first?.tag))?.results.ballots).toBe(1);
+    expect((await api.newerResults('p', first.etag)).results?.ballots).toBe(1);
   });
 });
 

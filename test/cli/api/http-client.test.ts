@@ -3,7 +3,7 @@ import { InterruptedError, UnreachableError } from '../../../cli/errors';
 import { type RunningServer, type Serve, type ServedRequest, startServer } from '../support/serve';
 
 const QUICK = { attempts: 4, firstDelay: 1, longestDelay: 5 };
-const GET = { method: 'GET', path: '/polls' } as const;
+const GET = { method: 'GET', path: '/polls', repeatable: true };
 
 let server: RunningServer | undefined;
 let requests: ServedRequest[];
@@ -89,9 +89,16 @@ describe('HttpClient', () => {
     expect(requests).toHaveLength(2);
   });
 
-  it('sends JSON, the token and the known tag', async () => {
+  it('sends JSON, the token and the tag of what is known', async () => {
     const client = await clientOf({ status: 200 });
-    await client.call({ method: 'POST', path: '/x?a=1', body: { a: 1 }, token: 'secret', knownTag: 'W/"1"' });
+    await client.call({
+      ...GET,
+      method: 'POST',
+      path: '/x?a=1',
+      body: { a: 1 },
+      token: 'secret',
+      etag: 'W/"1"',
+    });
     expect(requests[0]).toMatchObject({
       method: 'POST',
       path: '/x',

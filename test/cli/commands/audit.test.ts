@@ -1,25 +1,32 @@
-import { ballotOf, certificateFor, certifiedTotals, countedTotals, MemoryBox } from '../support/ballot-boxes';
-import { FakeApi } from '../support/fake-api';
+import {
+  altered,
+  ballotOf,
+  certificateFor,
+  certifiedTotals,
+  countedTotals,
+  MemoryBox,
+} from '../support/ballot-boxes';
 import { FakeTables, TABLES } from '../support/fake-tables';
+import { MemoryApi } from '../support/memory-api';
 import { runCommand } from '../support/run-command';
 
-// What is discrepant is looked at again with pauses of seconds; here nothing is gained by waiting.
+// What is discrepant is read again with pauses of seconds; here nothing is gained by waiting.
 jest.mock('node:timers/promises', () => ({ setTimeout: async () => {} }));
 
 const ballots = Array.from({ length: 1_200 }, (_, i) => ballotOf(i, i % 3 === 0 ? 'red' : 'blue'));
 const CLOSED = { closesAt: '2026-11-03T21:00:00.000Z' };
 
-let fake: FakeApi;
+let api: MemoryApi;
 let tables: FakeTables;
 
 beforeEach(async () => {
-  fake = await FakeApi.start();
-  fake.database = { endpoint: 'http://127.0.0.1:1', region: 'us-east-1', tables: TABLES };
+  api = await MemoryApi.start();
+  api.database = { endpoint: 'http://127.0.0.1:1', region: 'us-east-1', tables: TABLES };
   use(new MemoryBox(ballots));
 });
 afterEach(() => {
   tables.client.restore();
-  return fake.stop();
+  return api.stop();
 });
 
 function use(box: MemoryBox): void {
@@ -33,7 +40,7 @@ function certify(): void {
 }
 
 function audit(...args: string[]) {
-  return runCommand(['audit', 'p', '--url', fake.url, ...args]);
+  return runCommand(['audit', 'p', '--url', api.url, ...args]);
 }
 
 describe('audit', () => {
@@ -44,19 +51,20 @@ describe('audit', () => {
       'candidate  counted  recounted',
       'RED            400        400',
       'BLUE           800        800',
+      '(ballots)    1,200      1,200',
       '',
       '4 write shards: 4 match, 0 moving, 0 discrepant.',
       '1,200 ballots, 0 expired, 0 late, 0 invalid.',
       '',
-      'MATCH  Totals of "p" are what its ballots come to.',
+      'MATCH  The totals of "p" match its ballots.',
       '',
     ]);
   });
 
   it('shows which write shard is discrepant and exits with 1', async () => {
-    const red = tables.box.totalsOf.get('p#2')?.votes.get('red') ?? 0;
+    const red = tables.box.totalsOf.get('p#2')?.counters.get('red') ?? 0;
     tables.box.change('p#2', {
-      votes: new Map([...(tables.box.totalsOf.get('p#2')?.votes ?? [])]).set('red', 7_000),
+      counters: new Map([...(tables.box.totalsOf.get('p#2')?.counters ?? [])]).set('red', 7_000),
     });
     const { exitCode, output, errors } = await audit();
     expect(exitCode).toBe(1);
@@ -82,15 +90,15 @@ describe('audit', () => {
     const { exitCode, output } = await audit();
     expect(exitCode).toBe(0);
     expect(output).toMatch(/^RED +400 +400 +400$/m);
-    expect(output).toContain('Certificate of 2026-11-03T21:01:07.890Z: totals and digest agree.\n');
+    expect(output).toContain('Certificate of 2026-11-03T21:01:07.890Z: totals and digest match.\n');
   });
 
   it('finds a ballot altered after certification', async () => {
     certify();
-    tables.box.held = ballots.map((ballot, i) => (i === 0 ? { ...ballot, candidateId: 'blue' } : ballot));
+    tables.box.held = ballots.map((ballot, i) => (i === 0 ? altered(ballot, 'blue') : ballot));
     const { exitCode, output } = await audit();
     expect(exitCode).toBe(1);
-    expect(output).toMatch(/discrepant {2}p#\d {2}.*its ballots are not those that were certified/);
+    expect(output).toMatch(/discrepant {2}p#\d {2}.*its ballots are not the certified ones/);
     expect(output).toMatch(/^ {2}The digests differ: /m);
   });
 
@@ -103,35 +111,35 @@ describe('audit', () => {
 
   it('reads the tables it is told', async () => {
     const names = ['--polls-table', 'Polls', '--votes-table', 'Votes', '--totals-table', 'Totals'];
-    fake.database = undefined;
+    api.database = undefined;
     expect(await audit(...names)).toMatchObject({ exitCode: 0 });
-    expect(fake.requests).toEqual([]);
+    expect(api.requests).toEqual([]);
   });
 
   it('says both ways to find the tables when there is none', async () => {
-    fake.database = undefined;
+    api.database = undefined;
     const { exitCode, errors } = await audit();
     expect(exitCode).toBe(1);
     expect(errors).toMatch(/is not a local API\)\. Start a local API with "npm start", or name the tables/);
     expect(errors).toMatch(/PollsTableName, VotesTableName and TotalsTableName/);
     const unreachable = await runCommand(['audit', 'p', '--url', 'http://127.0.0.1:1']);
-    expect(unreachable.errors).toMatch(/is not known \(http:\/\/127\.0\.0\.1:1: .+\)\. Start a local API/);
+    expect(unreachable.errors).toMatch(/where they are \(http:\/\/127\.0\.0\.1:1: .+\)\. Start a local API/);
   });
 
   it('wants all three tables', async () => {
     const { exitCode, errors } = await audit('--votes-table', 'Votes');
-    expect([exitCode, errors]).toEqual([2, expect.stringMatching(/go together: give all three\.\n$/)]);
+    expect([exitCode, errors]).toEqual([2, expect.stringMatching(/belong together: give all three\.\n$/)]);
   });
 
   it('fails on a poll that does not exist', async () => {
-    const { exitCode, errors } = await runCommand(['audit', 'nope', '--url', fake.url]);
+    const { exitCode, errors } = await runCommand(['audit', 'nope', '--url', api.url]);
     expect([exitCode, errors]).toEqual([1, 'error: There is no poll "nope".\n']);
   });
 
   it('stops when interrupted', async () => {
     const interruption = new AbortController();
     tables.box.beforeTotals = () => interruption.abort();
-    const result = await runCommand(['audit', 'p', '--url', fake.url], { signal: interruption.signal });
+    const result = await runCommand(['audit', 'p', '--url', api.url], { signal: interruption.signal });
     expect(result).toMatchObject({ exitCode: 130, output: '' });
   });
 });
@@ -139,11 +147,11 @@ describe('audit', () => {
 describe('audit --repair', () => {
   const fenced = (shard: string, held: typeof ballots) => countedTotals(shard, held, { fence: 'f', mark: 1 });
 
-  it('sets wrong counts to what the ballots come to, says so, and audits again', async () => {
+  it('sets wrong counts to what the ballots add up to, says so, and audits again', async () => {
     use(new MemoryBox(ballots, fenced));
     tables.poll = { ...tables.poll, ...CLOSED };
-    const right = tables.box.totalsOf.get('p#2')?.votes ?? new Map();
-    tables.box.change('p#2', { votes: new Map([...right]).set('red', 5) });
+    const right = tables.box.totalsOf.get('p#2')?.counters ?? new Map();
+    tables.box.change('p#2', { counters: new Map([...right]).set('red', 5) });
     const { exitCode, output } = await audit('--repair');
     expect(exitCode).toBe(0);
     expect(output).toMatch(new RegExp(`^Repaired:\np#2: red 5 → ${right.get('red')}\n\n`));
@@ -170,11 +178,11 @@ describe('audit --repair', () => {
   it('is refused while a write shard has no fence', async () => {
     use(new MemoryBox(ballots, (shard, held) => (shard === 'p#3' ? countedTotals : fenced)(shard, held)));
     tables.poll = { ...tables.poll, ...CLOSED };
-    tables.box.change('p#2', { votes: new Map() });
+    tables.box.change('p#2', { counters: new Map() });
     const { exitCode, errors } = await audit('--repair');
     expect(exitCode).toBe(1);
     expect(errors).toMatch(/error: 1 write shard of "p" has no fence yet/);
-    expect(tables.box.totalsOf.get('p#2')?.votes.size).toBe(0);
+    expect(tables.box.totalsOf.get('p#2')?.counters.size).toBe(0);
   });
 
   it('changes nothing on the word of ballots that are not those certified', async () => {
@@ -185,7 +193,7 @@ describe('audit --repair', () => {
     const { exitCode, output } = await audit('--repair');
     expect(exitCode).toBe(1);
     expect(output).toContain(
-      `${altered?.pollShard}: left as it is, because its ballots are not those that were certified\n`,
+      `${altered?.pollShard}: left unchanged, because its ballots are not the certified ones\n`,
     );
     expect(tables.box.totalsOf.get(altered?.pollShard ?? '')).toEqual(before);
   });

@@ -1,15 +1,15 @@
-import { FakeApi } from '../support/fake-api';
+import { MemoryApi } from '../support/memory-api';
 import { runCommand } from '../support/run-command';
 
-let fake: FakeApi;
+let api: MemoryApi;
 
 beforeEach(async () => {
-  fake = await FakeApi.start();
+  api = await MemoryApi.start();
 });
-afterEach(() => fake.stop());
+afterEach(() => api.stop());
 
 function poll(...args: string[]) {
-  return runCommand(['poll', ...args, '--url', fake.url]);
+  return runCommand(['poll', ...args, '--url', api.url]);
 }
 
 describe('poll create', () => {
@@ -28,7 +28,7 @@ describe('poll create', () => {
       '--results-after-close',
     );
     expect(exitCode).toBe(0);
-    expect(fake.polls.get('colours')).toMatchObject({
+    expect(api.poll('colours')).toMatchObject({
       title: 'Which colour?',
       candidates: [
         { candidateId: 'red', label: 'Red, the warm one' },
@@ -42,10 +42,21 @@ describe('poll create', () => {
     });
   });
 
+  it.each([
+    [['--pick', '2'], { pick: { min: 2, max: 2 } }, /takes 2 candidates/],
+    [['--pick', '1-2'], { pick: { min: 1, max: 2 } }, /takes 1 to 2 candidates/],
+    [['--points', '20', '--each', '3'], { points: { total: 20, each: 3 } }, /takes up to 20 points, up to 3/],
+    [['--points', '20'], { points: { total: 20, each: 20 } }, /takes up to 20 points/],
+  ])('creates a poll with the ballot rule %j', async (args, ballot, shown) => {
+    const { output } = await poll('create', 'p', '-c', 'red', '-c', 'blue', ...args);
+    expect(api.poll('p')?.ballot).toEqual(ballot);
+    expect(output).toMatch(shown);
+  });
+
   it('leaves to the API what is not said, and tells the id it gave', async () => {
     const { output } = await poll('create', '--title', 'Which colour?', '-c', 'red');
-    expect(output).toMatch(/Which colour\? made-up-id/);
-    const [request] = fake.requestsTo('POST /polls');
+    expect(output).toMatch(/Which colour\? [0-9a-f]{16}/);
+    const [request] = api.requestsTo('POST /polls');
     expect(JSON.parse(request?.body ?? '')).toEqual({
       title: 'Which colour?',
       candidates: [{ candidateId: 'red', label: 'red' }],
@@ -69,13 +80,13 @@ describe('poll create', () => {
     const { exitCode, errors } = await poll(...args);
     expect(exitCode).toBe(2);
     expect(errors).toMatch(message);
-    expect(fake.requests).toEqual([]);
+    expect(api.requests).toEqual([]);
   });
 });
 
 describe('poll list', () => {
   it('lists the polls of all pages', async () => {
-    for (const id of ['a', 'b', 'c']) fake.addPoll(id, ['red']);
+    for (const id of ['a', 'b', 'c']) api.addPoll(id, ['red']);
     const { output } = await poll('list');
     expect(
       output
@@ -92,7 +103,7 @@ describe('poll list', () => {
 
 describe('poll show', () => {
   it('shows the settings and candidates', async () => {
-    fake.addPoll('colours', ['red', 'blue'], { changeable: false });
+    api.addPoll('colours', ['red', 'blue'], { changeable: false });
     const { output } = await poll('show', 'colours');
     expect(output).toMatch(/votes +are final/);
     expect(output).toMatch(/red {3}RED\n {4}blue {2}BLUE\n$/);
@@ -108,22 +119,22 @@ describe('poll show', () => {
 
 describe('poll close', () => {
   it('closes the poll and tells when', async () => {
-    fake.addPoll('colours', ['red']);
-    expect((await poll('close', 'colours')).output).toMatch(/"colours" closes at 2026-11-03T20:00:00\.000Z/);
+    api.addPoll('colours', ['red']);
+    expect((await poll('close', 'colours')).output).toMatch(/"colours" closes at \d{4}-\d\d-\d\dT/);
   });
 
   it('says how to get a token where the API issues none', async () => {
-    fake.issuesTokens = false;
+    api.issuesTokens = false;
     const { exitCode, errors } = await poll('close', 'colours');
     expect(exitCode).toBe(1);
-    expect(errors).toMatch(/issues no tokens itself.*pass --token/);
+    expect(errors).toMatch(/issues no tokens.*Pass --token/);
   });
 
   it('uses a given token as it is', async () => {
-    fake.addPoll('colours', ['red']);
+    api.addPoll('colours', ['red']);
     await poll('close', 'colours', '--token', 'mine');
-    expect(fake.requestsTo('POST /polls/colours/close')[0]?.headers.authorization).toBe('Bearer mine');
-    expect(fake.requestsTo('POST /dev/token')).toEqual([]);
+    expect(api.requestsTo('POST /polls/colours/close')[0]?.headers.authorization).toBe('Bearer mine');
+    expect(api.requestsTo('POST /dev/token')).toEqual([]);
   });
 });
 

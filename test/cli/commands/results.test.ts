@@ -1,33 +1,34 @@
-import { FakeApi } from '../support/fake-api';
+import { MemoryApi } from '../support/memory-api';
 import { runCommand } from '../support/run-command';
 
-let fake: FakeApi;
+let api: MemoryApi;
 
 beforeEach(async () => {
-  fake = await FakeApi.start();
-  fake.addPoll('p', ['red', 'blue']);
-  fake.votes.set('p', new Map(Object.entries({ ada: 'red', bob: 'blue', cid: 'blue' })));
+  api = await MemoryApi.start();
+  api.addPoll('p', ['red', 'blue']);
+  await api.vote('p', 'ada', 'red');
+  for (const voter of ['bob', 'cid']) await api.vote('p', voter, 'blue');
 });
-afterEach(() => fake.stop());
+afterEach(() => api.stop());
 
 describe('results', () => {
   it('shows the results as bars without colours where there is no terminal', async () => {
-    const { exitCode, output } = await runCommand(['results', 'p', '--url', fake.url]);
+    const { exitCode, output } = await runCommand(['results', 'p', '--url', api.url]);
     expect(exitCode).toBe(0);
     expect(output).toMatch(/^BLUE {2}█+ {2}2 {2}66\.7%\nRED {3}█+▌? +1 {2}33\.3%\n\n3 ballots · as of /);
   });
 
   it('fails on a poll that does not exist', async () => {
-    const { exitCode, errors } = await runCommand(['results', 'nope', '--url', fake.url]);
+    const { exitCode, errors } = await runCommand(['results', 'nope', '--url', api.url]);
     expect([exitCode, errors]).toEqual([1, 'error: There is no poll "nope".\n']);
   });
 
   it('watches until interrupted, which is no failure', async () => {
     const interruption = new AbortController();
-    const watching = runCommand(['results', 'p', '--watch', '--url', fake.url], {
+    const watching = runCommand(['results', 'p', '--watch', '--url', api.url], {
       signal: interruption.signal,
     });
-    while (fake.requests.length === 0) await new Promise(setImmediate);
+    while (api.requests.length === 0) await new Promise(setImmediate);
     interruption.abort();
     expect(await watching).toMatchObject({ exitCode: 0, output: '3 ballots: BLUE 2, RED 1\n', errors: '' });
   });

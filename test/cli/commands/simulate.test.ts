@@ -1,22 +1,27 @@
 import { expectationOf } from '../../../cli/simulation/expectation';
 import { plan } from '../../../cli/simulation/plan';
 import { SAMPLE_CANDIDATES } from '../../../cli/simulation/sample-candidates';
-import { FakeApi } from '../support/fake-api';
+import { type BallotRule, toChoice } from '../../../contract/choice';
+import type { DelegatedVote } from '../../../contract/client';
+import { LONG_AGO, MemoryApi } from '../support/memory-api';
 import { runCommand } from '../support/run-command';
 
-let fake: FakeApi;
+let api: MemoryApi;
 
 beforeEach(async () => {
-  fake = await FakeApi.start();
+  api = await MemoryApi.start();
 });
-afterEach(() => fake.stop());
+afterEach(() => api.stop());
 
 function simulate(...args: string[]) {
-  return runCommand(['simulate', '--poll', 'p', '--votes', '300', '--url', fake.url, ...args]);
+  return runCommand(['simulate', '--poll', 'p', '--votes', '300', '--url', api.url, ...args]);
 }
 
 function standing(candidateId: string): number {
-  return Object.values(fake.votesIn('p')).filter((choice) => choice === candidateId).length;
+  return Object.values(api.votesIn('p')).reduce(
+    (sum, choice) => sum + (toChoice(choice).get(candidateId) ?? 0),
+    0,
+  );
 }
 
 describe('simulate', () => {
@@ -31,28 +36,45 @@ describe('simulate', () => {
     }
   });
 
+  it.each<[string[], BallotRule]>([
+    [['--pick', '1-3'], { pick: { min: 1, max: 3 } }],
+    [['--points', '20', '--each', '5'], { points: { total: 20, each: 5 } }],
+  ])('checks what voters did with %j', async (args, ballot) => {
+    const { exitCode, output } = await simulate(...args);
+    expect([exitCode, output]).toEqual([0, expect.stringMatching(/exactly what the voters did\.\n$/)]);
+    expect(api.poll('p')?.ballot).toEqual(ballot);
+  });
+
   it('ends at the same votes when run again', async () => {
     await simulate();
-    const before = fake.votesIn('p');
+    const before = api.votesIn('p');
     const { exitCode, output } = await simulate();
     expect([exitCode, output]).toEqual([0, expect.stringMatching(/These voters ended with:/)]);
-    expect(fake.votesIn('p')).toEqual(before);
+    expect(api.votesIn('p')).toEqual(before);
   });
 
   it('fails when a vote is refused', async () => {
-    fake.batchStatuses.set('voter-1-0', 'no-such-candidate');
+    api.intercept = ({ path, body }) => {
+      if (!path.endsWith('/batch')) return undefined;
+      const { votes } = JSON.parse(body);
+      const status = 'no-such-candidate';
+      return {
+        status: 200,
+        body: { results: votes.map(({ voterId }: DelegatedVote) => ({ voterId, status })) },
+      };
+    };
     const { exitCode, errors } = await simulate();
     expect([exitCode, errors]).toEqual([
       1,
-      expect.stringMatching(/vote of voter-1-0 was refused: no-such-candidate/),
+      expect.stringMatching(/vote of voter-1-\d+ was refused: no-such-candidate/),
     ]);
   });
 
   it.each([
-    ['a closed poll', { status: 'closed' } as const, /takes no votes: it is closed/],
+    ['a closed poll', { closesAt: LONG_AGO }, /takes no votes; it is closed/],
     ['a final poll', { changeable: false }, /is final/],
   ])('refuses %s', async (_what, settings, message) => {
-    fake.addPoll('p', ['red'], settings);
+    api.addPoll('p', ['red'], settings);
     const { exitCode, errors } = await simulate();
     expect([exitCode, errors]).toEqual([1, expect.stringMatching(message)]);
   });

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import { ballotLine } from '../../../cli/export/ballots-file';
 import type { Certificate } from '../../../contract/certificate';
-import { shardDigest } from '../../../lambda/shared/recount/digest';
 import { signedText } from '../../../contract/signed-text';
+import { shardDigest } from '../../../lambda/shared/recount/digest';
 import { testKey } from '../../lambda/keys';
 import { ballotOf, certificateFor, voterKeyOf } from '../support/ballot-boxes';
 import { runCommand } from '../support/run-command';
@@ -9,8 +10,8 @@ import { temporaryFile } from '../support/temporary-file';
 
 const ballots = Array.from({ length: 12 }, (_, i) => ballotOf(i, i % 3 === 0 ? 'red' : 'blue'));
 const csv = [
-  'pollShard,voterKey,candidateId',
-  ...ballots.map(({ pollShard, voterKey, candidateId }) => `${pollShard},${voterKey},${candidateId}`).sort(),
+  'pollShard,voterKey,weight,choice',
+  ...ballots.map((ballot) => ballotLine(ballot).trim()).sort(),
 ];
 const key = testKey();
 
@@ -32,11 +33,11 @@ describe('the signature', () => {
     ['PEM', () => key.pem],
     ['a file of the output', () => temporaryFile(`${key.base64}\n`)],
     ['a file of PEM', () => temporaryFile(key.pem)],
-  ])('is borne out by the public key as %s', async (_, given) => {
+  ])('matches the public key as %s', async (_, given) => {
     const { exitCode, output } = await verify(certificate, ['--public-key', given()]);
     expect([exitCode, output]).toEqual([
       0,
-      expect.stringContaining(`Signed by the key given, ${key.keyId}.\nVALID`),
+      expect.stringContaining(`Signed by the given key, ${key.keyId}.\nVALID`),
     ]);
   });
 
@@ -50,7 +51,7 @@ describe('the signature', () => {
     ['another question', { ...certificate, title: 'Another question' }],
     [
       'another label',
-      { ...certificate, candidates: certificate.candidates.map((c) => ({ ...c, label: 'x' })) },
+      { ...certificate, candidates: certificate.candidates.map((c) => ({ ...c, label: `${c.label}!` })) },
     ],
     ['another closing time', { ...certificate, closesAt: '2026-11-03T21:00:00.001Z' }],
     ['late ballots hidden', { ...signed({ ...certificate, lateBallots: 3 }), lateBallots: 0 }],
@@ -58,11 +59,11 @@ describe('the signature', () => {
       'a signature that is none',
       { ...certificate, signature: { algorithm: 'ES256', keyId: key.keyId, value: 'eA==' } },
     ],
-  ])('does not bear out a certificate with %s', async (_, altered) => {
+  ])('does not match a certificate with %s', async (_, altered) => {
     const { exitCode, output } = await verify(altered, ['--public-key', key.base64]);
     expect(exitCode).toBe(1);
     expect(output).toContain(
-      'INVALID  The certificate does not hold:\n  The signature is not that of this certificate',
+      'INVALID  The certificate does not match:\n  The signature does not match this certificate',
     );
     expect(output).not.toContain('Signed by');
   });
@@ -75,7 +76,7 @@ describe('the signature', () => {
     const again = await verify(renamed, ['--public-key', key.base64]);
     expect([again.exitCode, again.output]).toEqual([
       1,
-      expect.stringContaining('it was altered after it was signed'),
+      expect.stringContaining('which was altered after signing'),
     ]);
   });
 
@@ -90,7 +91,10 @@ describe('the signature', () => {
       '--public-key',
       key.base64,
     ]);
-    expect([exitCode, errors]).toEqual([1, expect.stringContaining('has fields that are not known here')]);
+    expect([exitCode, errors]).toEqual([
+      1,
+      expect.stringContaining('has fields that this command does not know'),
+    ]);
   });
 
   it.each([
@@ -110,10 +114,10 @@ describe('a voter key', () => {
     const { exitCode, output } = await verify(certificate, ['--voter-key', own.voterKey]);
     const line = csv.findIndex((row) => row.includes(own.voterKey)) + 1;
     expect(exitCode).toBe(0);
-    expect(output).toContain(`Line ${line}: the ballot of this voter key is for blue.\n`);
+    expect(output).toContain(`Line ${line} holds the ballot of this voter key: blue=1.\n`);
     const inShard = ballots.filter(({ pollShard }) => pollShard === own.pollShard);
     expect(output).toContain(
-      `  It stands in the write shard ${own.pollShard}, whose digest is ${shardDigest(inShard)}.\n`,
+      `  It is in write shard ${own.pollShard}, whose digest is ${shardDigest(inShard)}.\n`,
     );
   });
 
@@ -128,14 +132,14 @@ describe('a voter key', () => {
 
   it('whose only ballot does not count is INVALID, with the reason', async () => {
     const odd = { ...ballotOf('odd', 'nobody') };
-    const lines = [...csv, `${odd.pollShard},${odd.voterKey},nobody`].sort().reverse();
+    const lines = [...csv, ballotLine(odd).trim()].sort().reverse();
     const { exitCode, output } = await verify(
       { ...certificate, invalidBallots: 1 },
       ['--voter-key', odd.voterKey],
       lines,
     );
     expect(exitCode).toBe(1);
-    expect(output).toContain('is for nobody and does not count: it names no candidate of the poll.');
+    expect(output).toContain('nobody=1. It does not count: the poll does not allow its choice.');
     expect(output).toContain(`No ballot of the voter key ${odd.voterKey} counts.`);
   });
 
@@ -143,7 +147,7 @@ describe('a voter key', () => {
     const { exitCode, errors } = await verify(certificate, ['--voter-key', 'voter-5']);
     expect([exitCode, errors]).toEqual([
       2,
-      'error: --voter-key takes 64 hexadecimal digits, in small letters.\n',
+      'error: --voter-key takes 64 hexadecimal digits in lower case.\n',
     ]);
   });
 });

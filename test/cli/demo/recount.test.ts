@@ -6,7 +6,11 @@ const VOTER_KEY = 'ab'.repeat(32);
 const db = mockClient(DynamoDBClient);
 
 function ballot(candidateId: string) {
-  return { pollShard: { S: 'demo#3' }, voterKey: { S: VOTER_KEY }, candidateId: { S: candidateId } };
+  return {
+    pollShard: { S: 'demo#3' },
+    voterKey: { S: VOTER_KEY },
+    choice: { M: { [candidateId]: { N: '1' } } },
+  };
 }
 
 beforeEach(() => db.reset());
@@ -17,8 +21,8 @@ describe('recount', () => {
     db.on(ScanCommand)
       .resolvesOnce({ Items: [ballot('red'), ballot('blue')], LastEvaluatedKey: cursor })
       .resolvesOnce({ Items: [ballot('red')] });
-    const totals = await recount(new DynamoDBClient(), 'Votes', 'demo');
-    expect(Object.fromEntries(totals)).toEqual({ red: 2, blue: 1 });
+    const { ballots, totals } = await recount(new DynamoDBClient(), 'Votes', 'demo');
+    expect([ballots, Object.fromEntries(totals)]).toEqual([3, { red: 2, blue: 1 }]);
     const [first, second] = db.commandCalls(ScanCommand).map((call) => call.args[0].input);
     expect(first).toMatchObject({
       TableName: 'Votes',
@@ -30,6 +34,6 @@ describe('recount', () => {
 
   it('leaves out items that are no ballots', async () => {
     db.on(ScanCommand).resolves({ Items: [{ pollShard: { S: 'demo#3' }, voterKey: { S: '#fence' } }] });
-    expect((await recount(new DynamoDBClient(), 'Votes', 'demo')).size).toBe(0);
+    expect(await recount(new DynamoDBClient(), 'Votes', 'demo')).toEqual({ ballots: 0, totals: new Map() });
   });
 });

@@ -8,7 +8,7 @@ function outcome(changes: Partial<DemoOutcome> = {}): DemoOutcome {
   return {
     expected: { actions: 5, ballots: 3, totals: TOTALS },
     results: resultsWith({ Lake: 2, Zoo: 1 }),
-    recounted: TOTALS,
+    recounted: { ballots: 3, totals: TOTALS },
     lag: { accepted: 3, lags: [300, 100, 200], acceptedAt: [] },
     ...changes,
   };
@@ -25,12 +25,12 @@ describe('findings', () => {
 
   it('tells results that are not what the voters did', () => {
     const [results] = wrong({ results: resultsWith({ Lake: 2, Zoo: 0 }) });
-    expect(results).toEqual(['zoo has 0 votes instead of 1']);
+    expect(results).toEqual(['zoo has 0 votes instead of 1', 'the poll has 2 ballots instead of 3']);
   });
 
   it('tells a recount that differs from the results', () => {
-    const [, recounted] = wrong({ recounted: new Map([['lake', 2]]) });
-    expect(recounted).toEqual(['zoo has 0 votes instead of 1']);
+    const [, recounted] = wrong({ recounted: { ballots: 2, totals: new Map([['lake', 2]]) } });
+    expect(recounted).toEqual(['zoo has 0 votes instead of 1', 'the poll has 2 ballots instead of 3']);
   });
 
   it('tells accepted votes that never became visible', () => {

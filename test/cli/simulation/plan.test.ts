@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { type Action, plan } from '../../../cli/simulation/plan';
+import { type BallotRule, ruleBroken, toChoice } from '../../../contract/choice';
 
 const options = fc.record({
   seed: fc.integer({ min: 0, max: 0xffff_ffff }),
@@ -28,12 +29,28 @@ describe('plan', () => {
         const seen = new Set<string>();
         for (const action of plan(chosen)) {
           if (action.kind === 'retract') expect(seen).toContain(action.voterId);
-          else expect(chosen.candidateIds).toContain(action.candidateId);
+          else expect(chosen.candidateIds).toContain(action.choice);
           seen.add(action.voterId);
         }
         expect(seen.size).toBe(chosen.voters);
       }),
     );
+  });
+
+  it.each<BallotRule>([
+    { pick: { min: 1, max: 3 } },
+    { pick: { min: 2, max: 2 } },
+    { points: { total: 20, each: 3 } },
+    { points: { total: 1, each: 1 } },
+  ])('makes choices that the rule %j allows, and not always the same', (rule) => {
+    const candidateIds = ['a', 'b', 'c'];
+    const actions = [...plan({ seed: 1, voters: 500, candidateIds, rule })];
+    const choices = actions.flatMap((action) => (action.kind === 'retract' ? [] : [toChoice(action.choice)]));
+    for (const choice of choices) {
+      expect(ruleBroken(choice, rule)).toBeUndefined();
+      for (const id of choice.keys()) expect(candidateIds).toContain(id);
+    }
+    expect(new Set(choices.map((choice) => JSON.stringify([...choice]))).size).toBeGreaterThan(2);
   });
 
   it('has changes, double votes, lone votes and retractions', () => {
@@ -47,7 +64,8 @@ describe('plan', () => {
   it('makes the first candidate about twice as popular as the second', () => {
     const votes = new Map<string, number>();
     for (const action of plan({ seed: 1, voters: 10_000, candidateIds: ['a', 'b', 'c'] })) {
-      if (action.kind !== 'retract') votes.set(action.candidateId, (votes.get(action.candidateId) ?? 0) + 1);
+      if (action.kind !== 'retract')
+        for (const id of toChoice(action.choice).keys()) votes.set(id, (votes.get(id) ?? 0) + 1);
     }
     const ratio = (votes.get('a') ?? 0) / (votes.get('b') ?? 1);
     expect(ratio).toBeGreaterThan(1.8);

@@ -1,29 +1,29 @@
 import { InterruptedError } from '../../../cli/errors';
 import { waitUntilCounted } from '../../../cli/simulation/wait-until-counted';
 import { connect } from '../support/connect';
-import { FakeApi } from '../support/fake-api';
+import { MemoryApi } from '../support/memory-api';
 
-let fake: FakeApi;
+let api: MemoryApi;
 
 beforeEach(async () => {
-  fake = await FakeApi.start();
-  fake.addPoll('p', ['red']);
+  api = await MemoryApi.start();
+  api.addPoll('p', ['red']);
 });
-afterEach(() => fake.stop());
+afterEach(() => api.stop());
 
-const ONE_RED = new Map([['red', 1]]);
+const ONE_RED = { ballots: 1, totals: new Map([['red', 1]]) };
 
 describe('waitUntilCounted', () => {
   it('answers the results once they are as expected', async () => {
     const seen: number[] = [];
     const waiting = waitUntilCounted(
-      connect(fake.url),
+      connect(api.url),
       'p',
       ONE_RED,
       new AbortController().signal,
       ({ ballots }) => {
         seen.push(ballots);
-        fake.votes.set('p', new Map([['ada', 'red']]));
+        void api.vote('p', 'ada', 'red');
       },
     );
     expect((await waiting).ballots).toBe(1);
@@ -32,7 +32,7 @@ describe('waitUntilCounted', () => {
 
   it('answers the last results when they stand still', async () => {
     const results = await waitUntilCounted(
-      connect(fake.url),
+      connect(api.url),
       'p',
       ONE_RED,
       new AbortController().signal,
@@ -47,7 +47,7 @@ describe('waitUntilCounted', () => {
 
   it('ends when interrupted', async () => {
     const interruption = new AbortController();
-    const waiting = waitUntilCounted(connect(fake.url), 'p', ONE_RED, interruption.signal, () =>
+    const waiting = waitUntilCounted(connect(api.url), 'p', ONE_RED, interruption.signal, () =>
       interruption.abort(),
     );
     await expect(waiting).rejects.toThrow(InterruptedError);

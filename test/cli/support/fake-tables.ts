@@ -1,9 +1,10 @@
 import { DynamoDBClient, GetItemCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
-import type { Ballot } from '../../../lambda/shared/tables/ballot';
+import { TOTALS } from '../../../lambda/shared/names';
+import { byVoterKey } from '../../../lambda/shared/recount/digest';
+import { type Ballot, choiceAttributes } from '../../../lambda/shared/tables/ballot';
 import type { Poll } from '../../../lambda/shared/tables/poll';
 import { toPollItem } from '../../../lambda/shared/tables/poll-item';
-import { byVoterKey } from '../../../lambda/shared/recount/digest';
 import type { ShardTotals } from '../../../lambda/shared/tables/totals-item';
 import type { MemoryBox } from './ballot-boxes';
 
@@ -19,6 +20,7 @@ export class FakeTables {
     writeShards: 4,
     changeable: true,
     resultsVisible: 'always',
+    ballot: { pick: { min: 1, max: 1 } },
   };
 
   constructor(readonly box: MemoryBox) {
@@ -33,12 +35,12 @@ export class FakeTables {
     this.client
       .on(UpdateItemCommand)
       .callsFake(({ Key, UpdateExpression, ExpressionAttributeNames, ExpressionAttributeValues }) => {
-        const votes = new Map(box.totalsOf.get(Key.pollShard.S)?.votes);
+        const counters = new Map(box.totalsOf.get(Key.pollShard.S)?.counters);
         for (const [, name, value] of UpdateExpression.matchAll(/(#\w+) = (:\w+)/g)) {
           const attribute: string = ExpressionAttributeNames[name];
-          votes.set(attribute.replace('votes#', ''), Number(ExpressionAttributeValues[value].N));
+          counters.set(attribute.replace(TOTALS.votesPrefix, ''), Number(ExpressionAttributeValues[value].N));
         }
-        box.change(Key.pollShard.S, { votes });
+        box.change(Key.pollShard.S, { counters });
         return {};
       });
   }
@@ -48,15 +50,23 @@ export class FakeTables {
   }
 }
 
-function toBallotItem({ pollShard, voterKey, candidateId }: Ballot) {
-  return { pollShard: { S: pollShard }, voterKey: { S: voterKey }, candidateId: { S: candidateId } };
+function toBallotItem(ballot: Ballot) {
+  return {
+    pollShard: { S: ballot.pollShard },
+    voterKey: { S: ballot.voterKey },
+    ...choiceAttributes(ballot),
+  };
 }
 
-function toItem({ pollShard, votes, fence, mark, digest, ballots }: ShardTotals) {
+function toItem({ pollShard, counters, fence, mark, digest }: ShardTotals) {
+  const counts = [...counters].map(([counter, count]) => [
+    `${TOTALS.votesPrefix}${counter}`,
+    { N: String(count) },
+  ]);
   return {
     pollShard: { S: pollShard },
-    ...Object.fromEntries([...votes].map(([id, count]) => [`votes#${id}`, { N: String(count) }])),
-    ...(fence !== undefined && { fence: { S: fence }, mark: { N: String(mark) }, late: { M: {} } }),
-    ...(digest !== undefined && { digest: { S: digest }, ballots: { N: String(ballots) } }),
+    ...Object.fromEntries(counts),
+    ...(fence !== undefined && { fence: { S: fence }, mark: { N: String(mark) } }),
+    ...(digest !== undefined && { digest: { S: digest } }),
   };
 }

@@ -8,6 +8,7 @@ export function resultsWith(votes: Record<string, number>, changes: Partial<Resu
     pollId: 'p',
     status: 'open',
     ballots,
+    weight: ballots,
     totals: Object.entries(votes).map(([label, count]) => ({
       candidateId: label.toLowerCase(),
       label,
@@ -24,14 +25,17 @@ export function certificateOf(
   totals: Record<string, number>,
   changes: Partial<Certificate> = {},
 ): Certificate {
+  const ballots = Object.values(totals).reduce((sum, count) => sum + count, 0);
   return {
     pollId: 'p',
     title: 'A question',
     candidates: Object.keys(totals).map((candidateId) => ({ candidateId, label: candidateId })),
+    ballot: { pick: { min: 1, max: 1 } },
     closesAt: '2026-11-03T21:00:00.000Z',
     writeShards: 4,
     certifiedAt: '2026-11-03T21:01:07.890Z',
-    ballots: Object.values(totals).reduce((sum, count) => sum + count, 0),
+    ballots,
+    weight: ballots,
     totals,
     digest: '5e'.repeat(32),
     expired: 0,

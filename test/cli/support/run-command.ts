@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { run } from '../../../cli/program';
 import { MemoryStream } from './memory-stream';
 
@@ -5,6 +6,13 @@ export interface CommandResult {
   exitCode: number;
   output: string;
   errors: string;
+}
+
+interface RunOptions {
+  terminal?: boolean;
+  signal?: AbortSignal;
+  /** The standard input. */
+  input?: string | Buffer;
 }
 
 // The command takes its defaults from these; a test gives what it needs itself.
@@ -15,10 +23,16 @@ for (const table of ['POLLS', 'VOTES', 'TOTALS']) delete process.env[`VOTING_${t
 /** Runs the `vote` command in this process, not as a terminal unless told so. */
 export async function runCommand(
   args: string[],
-  { terminal = false, signal = new AbortController().signal } = {},
+  { terminal = false, signal = new AbortController().signal, input = '' }: RunOptions = {},
 ): Promise<CommandResult> {
   const output = new MemoryStream(terminal);
   const errors = new MemoryStream(terminal);
-  const exitCode = await run(args, { output, errors, env: {}, signal });
+  const exitCode = await run(args, {
+    input: Readable.from([Buffer.from(input)]),
+    output,
+    errors,
+    env: {},
+    signal,
+  });
   return { exitCode, output: output.text, errors: errors.text };
 }

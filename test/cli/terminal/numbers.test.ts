@@ -36,6 +36,6 @@ describe('formatQuantity', () => {
 
 describe('formatShare', () => {
   it('shows a tenth of a percent', () => {
-    expect([0, 0.42567, 1].map(formatShare)).toEqual(['0.0%', '42.6%', '100.0%']);
+    expect([0, 0.42567, 1].map((share) => formatShare(share))).toEqual(['0.0%', '42.6%', '100.0%']);
   });
 });

@@ -2,6 +2,8 @@ import * as fc from 'fast-check';
 import { displayWidth } from '../../../cli/terminal/columns';
 import { colours, plain } from '../../../cli/terminal/paint';
 import { renderResults, summarizeResults } from '../../../cli/terminal/results-view';
+import type { BallotRule } from '../../../contract/choice';
+import { type Results, sharesOf } from '../../../contract/results';
 import { certificateOf, resultsWith } from '../support/results';
 
 const OPTIONS = { width: 40, candidates: 10, paint: plain };
@@ -53,10 +55,48 @@ describe('renderResults', () => {
   });
 
   it('says how many counts the recount repaired', () => {
-    const discrepancies = [{ candidateId: 'lake', counted: 2, recounted: 1 }];
+    const discrepancies = [{ counter: 'lake', counted: 2, recounted: 1 }];
     const certificate = certificateOf({ lake: 1 }, { discrepancies });
     const lines = renderResults(resultsWith({ Lake: 1 }, { status: 'certified', certificate }), OPTIONS);
-    expect(lines.at(-1)).toBe('  1 count differed from the recount and…');
+    expect(lines.at(-1)).toBe('  1 count was corrected by the recount');
+  });
+
+  it('shows one digit more where rounding would hide who leads', () => {
+    const lines = renderResults(resultsWith({ Lake: 4_999, Castle: 5_002 }), OPTIONS);
+    expect(lines.slice(0, 2)).toEqual([expect.stringMatching(/50\.01%$/), expect.stringMatching(/49\.99%$/)]);
+  });
+
+  it.each<[string, Partial<Results>, Record<string, number>, string | undefined]>([
+    ['one candidate each, exactly', {}, { Lake: 1, Castle: 3 }, undefined],
+    [
+      'one candidate each, rounded',
+      {},
+      { Lake: 4, Castle: 4, Zoo: 6 },
+      'Shares are rounded, so they add up to 100.1%.',
+    ],
+    ['nothing yet', {}, { Lake: 0, Castle: 0 }, undefined],
+  ])('notes what shares are of, where a reader may wonder: %s', (_what, changes, votes, note) => {
+    const lines = renderResults(resultsWith(votes, changes), { ...OPTIONS, width: 80 });
+    expect(lines.find((line) => line.startsWith('Shares'))).toBe(note);
+  });
+
+  it.each<[BallotRule, string]>([
+    [
+      { pick: { min: 1, max: 2 } },
+      'Shares are of all ballots. A ballot can pick several, so they add up to 125.0%.',
+    ],
+    [{ points: { total: 3, each: 3 } }, 'Shares are of all points given.'],
+  ])('notes what shares are of under the rule %j', (rule, note) => {
+    const votes = resultsWith({ Lake: 4, Castle: 1 });
+    const shares = sharesOf(rule, [4, 1], 4);
+    const totals = votes.totals.map((total, i) => ({ ...total, share: shares[i] ?? 0 }));
+    const lines = renderResults({ ...votes, ballots: 4, weight: 4, totals }, { ...OPTIONS, width: 80 });
+    expect(lines.at(-1)).toBe(note);
+  });
+
+  it('tells the weight where it is not the number of ballots', () => {
+    const lines = renderResults(resultsWith({ Lake: 9 }, { ballots: 3 }), { ...OPTIONS, width: 80 });
+    expect(lines.at(-1)).toBe('3 ballots · weight 9 · as of 07:08:09 UTC');
   });
 
   it('cuts a label that would leave no room for its bar', () => {

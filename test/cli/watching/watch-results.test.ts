@@ -2,23 +2,23 @@ import { RefusedError, UnreachableError } from '../../../cli/errors';
 import { watchResults } from '../../../cli/watching/watch-results';
 import type { Results } from '../../../contract/results';
 import { connect } from '../support/connect';
-import { FakeApi } from '../support/fake-api';
+import { LONG_AGO, MemoryApi } from '../support/memory-api';
 
 const TIMES = { interval: 1, longestPause: 4, settled: 20 };
 
-let fake: FakeApi;
+let api: MemoryApi;
 let shown: Results[];
 let troubles: [string, number][];
 let interruption: AbortController;
 
 beforeEach(async () => {
-  fake = await FakeApi.start();
-  fake.addPoll('p', ['red']);
+  api = await MemoryApi.start();
+  api.addPoll('p', ['red']);
   shown = [];
   troubles = [];
   interruption = new AbortController();
 });
-afterEach(() => fake.stop());
+afterEach(() => api.stop());
 
 /** Watches until aborted or over; `onEvent` is called after everything that is shown. */
 function watch(onEvent: () => void, pollId = 'p'): Promise<void> {
@@ -32,11 +32,11 @@ function watch(onEvent: () => void, pollId = 'p'): Promise<void> {
       onEvent();
     },
   };
-  return watchResults(connect(fake.url), pollId, screen, interruption.signal, TIMES);
+  return watchResults(connect(api.url), pollId, screen, interruption.signal, TIMES);
 }
 
 function vote(voterId: string): void {
-  fake.votes.set('p', new Map([...(fake.votes.get('p') ?? []), [voterId, 'red']]));
+  void api.vote('p', voterId, 'red');
 }
 
 describe('watchResults', () => {
@@ -50,20 +50,20 @@ describe('watchResults', () => {
 
   it('asks with the tag of what it has', async () => {
     await watch(() => (shown.length === 2 ? interruption.abort() : vote('ada')));
-    const [first, second] = fake.requestsTo('GET /polls/p/results');
+    const [first, second] = api.requestsTo('GET /polls/p/results');
     expect(first?.headers['if-none-match']).toBeUndefined();
     expect(second?.headers['if-none-match']).toMatch(/^W\//);
   });
 
   it('ends by itself when the poll has closed and its totals stand still', async () => {
-    vote('ada');
-    fake.addPoll('p', ['red'], { status: 'closed' });
+    await api.vote('p', 'ada', 'red');
+    api.addPoll('p', ['red'], { closesAt: LONG_AGO });
     await watch(() => {});
     expect(shown.map((results) => results.ballots)).toEqual([1]);
   });
 
   it('backs off while the API fails, says so, and shows the results again when it recovers', async () => {
-    fake.interference.push(undefined, { status: 503 }, 'hang-up', { status: 500 });
+    api.interference.push(undefined, { status: 503 }, 'hang-up', { status: 500 });
     await watch(() => shown.length === 2 && interruption.abort());
     expect(troubles).toEqual([
       ['The API answers with status 503.', 2],
@@ -78,7 +78,7 @@ describe('watchResults', () => {
   });
 
   it('fails at once on an API that does not run', async () => {
-    await fake.stop();
+    await api.stop();
     await expect(watch(() => {})).rejects.toThrow(UnreachableError);
   });
 });

@@ -1,5 +1,11 @@
 import { defineDistribution, readDistribution } from '../../../local/cdn/distribution-settings';
-import { API_DOMAIN, distributionConfig, distributionResources, newTemplate, SITE_DOMAIN } from './distribution-resources';
+import {
+  API_DOMAIN,
+  distributionConfig,
+  distributionResources,
+  newTemplate,
+  SITE_DOMAIN,
+} from './distribution-resources';
 
 const URL_HERE = 'http://localhost:3000';
 

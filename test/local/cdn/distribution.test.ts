@@ -2,7 +2,7 @@ import { storedObject } from '../../../local/buckets/stored-object';
 import { startDistribution } from '../../../local/cdn/distribution';
 import { defineDistribution, readDistribution } from '../../../local/cdn/distribution-settings';
 import { localOrigins } from '../../../local/cdn/origins';
-import type { HttpAnswer, HttpRequest } from '../../../local/http/exchange';
+import type { HttpAnswer, IncomingRequest } from '../../../local/http/exchange';
 import { silentLog } from '../../../local/logs/log';
 import { httpRequest } from '../http/requests';
 import { recordingLog } from '../logs/recording-log';
@@ -15,7 +15,7 @@ const settings = readDistribution(template, resolver, 'http://localhost:3000');
 function start() {
   const page = storedObject('index.html', Buffer.from('<h1>'), 'no-cache');
   const api = jest.fn(
-    async (_: HttpRequest): Promise<HttpAnswer> => ({
+    async (_: IncomingRequest): Promise<HttpAnswer> => ({
       status: 200,
       headers: { etag: 'W/"1"', 'cache-control': 'public, max-age=1' },
       body: '{}',
@@ -29,7 +29,8 @@ function start() {
     ),
     log,
   });
-  const ask = (path: string, given: Partial<HttpRequest> = {}) => handler(httpRequest({ path, ...given }));
+  const ask = (path: string, given: Partial<IncomingRequest> = {}) =>
+    handler(httpRequest({ path, ...given }));
   return { ask, api, lines, page };
 }
 

@@ -1,6 +1,6 @@
 import type { CachePolicy } from '../../../local/cdn/cache-policy';
 import { EdgeCache } from '../../../local/cdn/edge-cache';
-import type { HttpAnswer, HttpRequest } from '../../../local/http/exchange';
+import type { HttpAnswer, IncomingRequest } from '../../../local/http/exchange';
 import { httpRequest } from '../http/requests';
 
 const forAMinute: CachePolicy = { lifetimes: { min: 0, default: 0, max: 60 }, headers: [], query: 'all' };
@@ -17,10 +17,10 @@ const ok = (
 function testCache(policy = forAMinute) {
   let now = 1_000_000;
   const cache = new EdgeCache(new Map([[403, 1]]), () => now);
-  const origin = jest.fn(async (_: HttpRequest) => ok('first'));
+  const origin = jest.fn(async (_: IncomingRequest) => ok('first'));
   return {
     origin,
-    get: (given: Partial<HttpRequest> = {}) => cache.serve(httpRequest(given), policy, origin),
+    get: (given: Partial<IncomingRequest> = {}) => cache.serve(httpRequest(given), policy, origin),
     pass(milliseconds: number) {
       now += milliseconds;
     },

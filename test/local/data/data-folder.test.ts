@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openDataFolder } from '../../../local/data/data-folder';
-import { DataFolderError, DataFolderInUseError } from '../../../local/data/errors';
+import { DataFolderError } from '../../../local/data/files';
+import { DataFolderInUseError } from '../../../local/data/folder-lock';
 import { killHard, startScript } from '../processes';
 import { temporaryFolder } from '../temporary-folder';
 
@@ -111,7 +112,7 @@ describe('openDataFolder', () => {
   it('takes a first start that was cut short for an empty folder', async () => {
     const folder = temporaryFolder();
     writeFileSync(path.join(folder, 'lock'), '');
-    writeFileSync(path.join(folder, 'meta.json.new'), '{"ki');
+    writeFileSync(path.join(folder, 'meta.json.unfinished'), '{"ki');
     await idOf(folder);
     expect(readdirSync(folder)).toEqual(['meta.json']);
   });

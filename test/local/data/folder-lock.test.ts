@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { DataFolderInUseError } from '../../../local/data/errors';
-import { lockFolder } from '../../../local/data/folder-lock';
+import { DataFolderInUseError, lockFolder } from '../../../local/data/folder-lock';
 import { processIdentity } from '../../../local/data/process-identity';
 import { temporaryFolder } from '../temporary-folder';
 

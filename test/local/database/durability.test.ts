@@ -11,7 +11,7 @@ import {
   GetShardIteratorCommand,
 } from '@aws-sdk/client-dynamodb-streams';
 import { databaseClients } from '../../../local/database/clients';
-import { startEngine } from '../../../local/database/engine';
+import { startEngine } from '../../../local/database/start-engine';
 import { temporaryFolder } from '../temporary-folder';
 
 const TableName = 'Votes';

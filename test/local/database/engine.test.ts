@@ -1,11 +1,15 @@
 import { chmodSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
-import { findDynoxide, startDynoxide } from '../../../local/database/dynoxide';
+import {
+  DamagedDatabaseError,
+  EngineStartError,
+  findDynoxide,
+  startDynoxide,
+} from '../../../local/database/dynoxide';
 import { endpointProblem } from '../../../local/database/endpoint-problem';
-import { startEngine } from '../../../local/database/engine';
-import { DamagedDatabaseError, EndpointError, EngineMissingError, EngineStartError } from '../../../local/database/errors';
 import { freePort } from '../../../local/database/free-port';
+import { EndpointError, EngineMissingError, startEngine } from '../../../local/database/start-engine';
 import { killHard, startScript, untilGroupIsGone } from '../processes';
 import { temporaryFolder } from '../temporary-folder';
 

@@ -8,8 +8,9 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { databaseClients } from '../../../local/database/clients';
-import { type Engine, startEngine } from '../../../local/database/engine';
+import type { Engine } from '../../../local/database/engine';
 import { deleteExpired, startExpiry } from '../../../local/database/expiry';
+import { startEngine } from '../../../local/database/start-engine';
 import type { LocalTable } from '../../../local/database/tables';
 import { recordingLog } from '../logs/recording-log';
 import { temporaryFolder } from '../temporary-folder';

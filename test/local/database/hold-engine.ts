@@ -1,4 +1,4 @@
-import { startEngine } from '../../../local/database/engine';
+import { startEngine } from '../../../local/database/start-engine';
 
 /** Starts the embedded engine on a folder, prints its pid, and waits to be killed. */
 async function main(folder = ''): Promise<void> {

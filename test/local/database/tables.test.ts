@@ -7,12 +7,12 @@ import {
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { databaseClients } from '../../../local/database/clients';
-import { type Engine, startEngine } from '../../../local/database/engine';
-import { TableMismatchError } from '../../../local/database/errors';
+import type { Engine } from '../../../local/database/engine';
+import { startEngine } from '../../../local/database/start-engine';
+import { TableMismatchError } from '../../../local/database/table-shape';
 import { createTables, deleteTables, type LocalTable } from '../../../local/database/tables';
-import { UnsupportedTemplateError } from '../../../local/template/errors';
 import { Resolver } from '../../../local/template/resolver';
-import { parseTemplate } from '../../../local/template/template';
+import { parseTemplate, UnsupportedTemplateError } from '../../../local/template/template';
 import { temporaryFolder } from '../temporary-folder';
 
 let engine: Engine;

@@ -6,7 +6,11 @@ import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import type { FunctionSettings } from '../../../local/functions/function-settings';
 import type { AroundInvocation } from '../../../local/functions/invocation';
-import { type LocalFunction, MOST_ENVIRONMENTS, startFunction } from '../../../local/functions/local-function';
+import {
+  type LocalFunction,
+  MOST_ENVIRONMENTS,
+  startFunction,
+} from '../../../local/functions/local-function';
 import { recordingLog } from '../logs/recording-log';
 
 const directory = mkdtempSync(join(tmpdir(), 'functions-'));

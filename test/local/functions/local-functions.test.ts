@@ -1,6 +1,6 @@
 import { LocalFunctions } from '../../../local/functions/local-functions';
 import { silentLog } from '../../../local/logs/log';
-import { UnsupportedTemplateError } from '../../../local/template/errors';
+import { UnsupportedTemplateError } from '../../../local/template/template';
 
 test('a function that the template does not have is an error that names it', () => {
   const functions = new LocalFunctions([], silentLog);

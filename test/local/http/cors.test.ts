@@ -8,7 +8,6 @@ const cors: CorsSettings = {
   AllowHeaders: ['authorization', 'content-type'],
   ExposeHeaders: ['etag'],
   MaxAge: 7200,
-  AllowCredentials: false,
 };
 
 const from = (origin: string) => httpRequest({ method: 'OPTIONS', headers: { origin } });

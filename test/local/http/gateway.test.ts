@@ -1,5 +1,6 @@
 import { SignJWT } from 'jose';
-import type { InvokeResult, LocalFunction } from '../../../local/functions/local-function';
+import type { InvokeResult } from '../../../local/functions/invocation';
+import type { LocalFunction } from '../../../local/functions/local-function';
 import type { ApiSettings, RouteSettings } from '../../../local/http/api-settings';
 import { startGateway } from '../../../local/http/gateway';
 import type { HttpServer } from '../../../local/http/server';

@@ -1,7 +1,7 @@
-import type { HttpRequest } from '../../../local/http/exchange';
+import type { IncomingRequest } from '../../../local/http/exchange';
 
 /** A request as the server reads it; a GET of nothing much unless told otherwise. */
-export function httpRequest(given: Partial<HttpRequest> = {}): HttpRequest {
+export function httpRequest(given: Partial<IncomingRequest> = {}): IncomingRequest {
   return {
     method: 'GET',
     path: '/polls',

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { gatewayAnswer, type HttpRequest, jsonAnswer } from '../../../local/http/exchange';
+import { gatewayAnswer, type IncomingRequest, jsonAnswer } from '../../../local/http/exchange';
 import { type HttpServer, listen, PortError } from '../../../local/http/server';
 import { silentLog } from '../../../local/logs/log';
 
@@ -17,7 +17,7 @@ async function start() {
 
 /** A server that keeps the requests it was given. */
 async function recordingServer() {
-  const requests: HttpRequest[] = [];
+  const requests: IncomingRequest[] = [];
   const server = await start();
   server.serve(async (given) => {
     requests.push(given);

@@ -1,5 +1,5 @@
 import { type HttpServer, listen } from '../../../local/http/server';
-import { discovery } from '../../../local/identity/discovery';
+import { discovery } from '../../../local/identity/issuer-routes';
 import { noTrigger } from '../../../local/identity/pre-token-generation';
 import { createProvider } from '../../../local/identity/provider';
 import { silentLog } from '../../../local/logs/log';

@@ -1,6 +1,6 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DataFolderError } from '../../../local/data/errors';
+import { DataFolderError } from '../../../local/data/files';
 import { openIssuerKeys } from '../../../local/identity/issuer-keys';
 import { temporaryFolder } from '../temporary-folder';
 

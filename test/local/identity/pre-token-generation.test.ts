@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
-import type { InvokeResult } from '../../../local/functions/local-function';
+import type { InvokeResult } from '../../../local/functions/invocation';
 import type { HttpServer } from '../../../local/http/server';
 import { temporaryFolder } from '../temporary-folder';
 import { PageClient } from './page-client';

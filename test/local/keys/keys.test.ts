@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DataFolderError } from '../../../local/data/errors';
+import { DataFolderError } from '../../../local/data/files';
 import { openKeys } from '../../../local/keys/keys';
 import { Resolver } from '../../../local/template/resolver';
 import { parseTemplate } from '../../../local/template/template';

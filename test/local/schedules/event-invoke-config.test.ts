@@ -1,7 +1,6 @@
 import { checkEventInvokeConfigs } from '../../../local/schedules/event-invoke-config';
-import { UnsupportedTemplateError } from '../../../local/template/errors';
 import { Resolver } from '../../../local/template/resolver';
-import { parseTemplate } from '../../../local/template/template';
+import { parseTemplate, UnsupportedTemplateError } from '../../../local/template/template';
 
 function check(changes: Record<string, unknown> = {}) {
   const Properties = { FunctionName: 'certify', Qualifier: '$LATEST', MaximumRetryAttempts: 0, ...changes };

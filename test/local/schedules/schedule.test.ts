@@ -1,7 +1,6 @@
-import type { InvokeResult } from '../../../local/functions/local-function';
+import type { InvokeResult } from '../../../local/functions/invocation';
 import { type Schedule, startSchedule } from '../../../local/schedules/schedule';
 import type { ScheduleSettings } from '../../../local/schedules/settings';
-import { recordingLog } from '../logs/recording-log';
 import { scheduleSettings } from './factories';
 
 const MINUTE = 60_000;
@@ -17,9 +16,8 @@ afterEach(() => {
 /** A schedule of a function that answers at once, unless the test gives another. */
 function start(changes: Partial<ScheduleSettings> = {}, answer = async () => DONE) {
   const invoke = jest.fn<Promise<InvokeResult>, [unknown]>(answer);
-  const { log, lines } = recordingLog();
-  schedule = startSchedule(scheduleSettings(changes), { invoke, log });
-  return { schedule, invoke, lines };
+  schedule = startSchedule(scheduleSettings(changes), invoke);
+  return { schedule, invoke };
 }
 
 it('invokes its function once a period, for the first time after a whole one', async () => {
@@ -40,17 +38,10 @@ it('gives its function Scheduler’s event', async () => {
   );
 });
 
-it('gives its function the input of the template instead where there is one', async () => {
-  const { invoke } = start({ input: { only: 'p1' } });
-  await jest.advanceTimersByTimeAsync(MINUTE);
-  expect(invoke).toHaveBeenCalledWith({ only: 'p1' });
-});
-
 it('takes its turn also while the invocation before it still runs, as Scheduler does', async () => {
-  const { invoke, lines } = start({}, () => new Promise(() => {}));
+  const { invoke } = start({}, () => new Promise(() => {}));
   await jest.advanceTimersByTimeAsync(3 * MINUTE);
   expect(invoke).toHaveBeenCalledTimes(3);
-  expect(lines).toEqual([]);
 });
 
 it('takes its next turn after one that failed', async () => {
@@ -82,12 +73,4 @@ it('takes no turn once it is stopped, and leaves no timer', async () => {
   expect(jest.getTimerCount()).toBe(0);
   await jest.advanceTimersByTimeAsync(MINUTE);
   expect(invoke).not.toHaveBeenCalled();
-});
-
-it('never invokes its function when the template disables it', async () => {
-  const { schedule, invoke, lines } = start({ enabled: false });
-  await schedule.fire();
-  await jest.advanceTimersByTimeAsync(MINUTE);
-  expect(invoke).not.toHaveBeenCalled();
-  expect(lines).toEqual(['info Schedule: is disabled in the template']);
 });

@@ -1,7 +1,6 @@
 import { readSchedules } from '../../../local/schedules/settings';
-import { UnsupportedTemplateError } from '../../../local/template/errors';
 import { Resolver } from '../../../local/template/resolver';
-import { parseTemplate } from '../../../local/template/template';
+import { parseTemplate, UnsupportedTemplateError } from '../../../local/template/template';
 import { FUNCTION_ARN, scheduleSettings } from './factories';
 
 const target = { Arn: { 'Fn::GetAtt': ['Certify', 'Arn'] }, RoleArn: 'arn:aws:iam::123456789012:role/r' };
@@ -35,19 +34,16 @@ it('every setting is what the template says', () => {
     Description: 'Certifies polls',
     ScheduleExpression: 'rate(2 hours)',
     ScheduleExpressionTimezone: 'Europe/Berlin',
-    State: 'DISABLED',
+    State: 'ENABLED',
     Target: {
       ...target,
-      Input: '{"only": "p1"}',
       RetryPolicy: { MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 0 },
     },
   });
   expect(settings).toEqual(
     scheduleSettings({
       arn: 'arn:aws:scheduler:eu-west-1:123456789012:schedule/default/sweep',
-      enabled: false,
       period: 7_200_000,
-      input: { only: 'p1' },
     }),
   );
 });
@@ -56,11 +52,10 @@ it.each<[string, unknown, RegExp]>([
   ['ScheduleExpression', 'cron(0 12 * * ? *)', /supported: rate/],
   ['ScheduleExpression', 'at(2026-11-21T12:00:00)', /supported: rate/],
   ['FlexibleTimeWindow', { Mode: 'FLEXIBLE', MaximumWindowInMinutes: 5 }, /OFF/],
-  ['State', 'PAUSED', /DISABLED/],
+  ['State', 'DISABLED', /supported: ENABLED/],
   ['Target', { ...target, Arn: `${FUNCTION_ARN}:live` }, /without version or alias/],
   ['Target', { ...target, Arn: 'arn:aws:sqs:eu-west-1:123456789012:q' }, /ARN of a Lambda function/],
-  ['Target', { ...target, Input: 'sweep' }, /supported: JSON/],
-  ['Target', { ...target, Input: '{"at": "<aws.scheduler.scheduled-time>"}' }, /JSON without <aws.scheduler/],
+  ['Target', { ...target, Input: '{}' }, /not supported/],
   ['Target', { ...target, DeadLetterConfig: { Arn: 'arn:aws:sqs:eu-west-1:1:q' } }, /not supported/],
   ['GroupName', 'sweeps', /not supported/],
   ['StartDate', '2026-11-21T12:00:00Z', /not supported/],

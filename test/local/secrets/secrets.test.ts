@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DataFolderError } from '../../../local/data/errors';
+import { DataFolderError } from '../../../local/data/files';
 import { openSecrets } from '../../../local/secrets/secrets';
 import { Resolver } from '../../../local/template/resolver';
 import { parseTemplate } from '../../../local/template/template';

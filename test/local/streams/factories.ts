@@ -1,5 +1,5 @@
 import type { _Record as StreamRecord } from '@aws-sdk/client-dynamodb-streams';
-import type { InvokeResult } from '../../../local/functions/local-function';
+import type { InvokeResult } from '../../../local/functions/invocation';
 import type { Clock } from '../../../local/streams/clock';
 import { type StreamEntry, toEntry } from '../../../local/streams/event';
 import type { MappingSettings } from '../../../local/streams/settings';
@@ -44,22 +44,19 @@ export function streamEntries(count: number): StreamEntry[] {
   return streamRecords(count).map((record) => toEntry(record, STREAM_ARN));
 }
 
-/** A mapping with Lambda's defaults. */
+/** A mapping with Lambda's defaults, whose records never grow too old. */
 export function mappingSettings(changes: Partial<MappingSettings> = {}): MappingSettings {
   return {
     logicalId: 'Mapping',
-    enabled: true,
     functionName: 'tally',
     functionArn: 'arn:aws:lambda:eu-west-1:123456789012:function:tally',
     streamArn: STREAM_ARN,
-    startingPosition: 'TRIM_HORIZON',
     batchSize: 100,
     batchingWindowSeconds: 0,
-    filters: [],
     bisect: false,
     reportBatchItemFailures: false,
-    maximumRetryAttempts: -1,
-    maximumRecordAgeSeconds: -1,
+    maximumRecordAgeSeconds: Number.POSITIVE_INFINITY,
+    destinationBucket: 'failed-batches',
     ...changes,
   };
 }

@@ -10,7 +10,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { databaseClients } from '../../../local/database/clients';
-import { type Engine, startEngine } from '../../../local/database/engine';
+import type { Engine } from '../../../local/database/engine';
+import { startEngine } from '../../../local/database/start-engine';
 import { silentLog } from '../../../local/logs/log';
 import { startMapping } from '../../../local/streams/mapping';
 import { answers, mappingSettings } from './factories';

@@ -1,7 +1,6 @@
 import { readMappings } from '../../../local/streams/settings';
-import { UnsupportedTemplateError } from '../../../local/template/errors';
 import { Resolver } from '../../../local/template/resolver';
-import { parseTemplate } from '../../../local/template/template';
+import { parseTemplate, UnsupportedTemplateError } from '../../../local/template/template';
 import { mappingSettings, STREAM_ARN } from './factories';
 
 function read(changes: Record<string, unknown> = {}) {
@@ -13,6 +12,8 @@ function read(changes: Record<string, unknown> = {}) {
           EventSourceArn: { 'Fn::GetAtt': ['Votes', 'StreamArn'] },
           FunctionName: { Ref: 'Tally' },
           StartingPosition: 'TRIM_HORIZON',
+          MaximumRecordAgeInSeconds: 3_600,
+          DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['Failed', 'Arn'] } } },
           ...changes,
         },
       },
@@ -32,50 +33,44 @@ function read(changes: Record<string, unknown> = {}) {
 }
 
 it('a mapping has the defaults that Lambda gives it', () => {
-  expect(read()).toEqual([mappingSettings()]);
+  expect(read()).toEqual([mappingSettings({ maximumRecordAgeSeconds: 3_600 })]);
 });
 
 it('every setting is what the template says', () => {
   const [settings] = read({
-    Enabled: false,
     FunctionName: 'arn:aws:lambda:eu-west-1:123456789012:function:count',
-    StartingPosition: 'LATEST',
     BatchSize: 10_000,
     MaximumBatchingWindowInSeconds: 5,
     ParallelizationFactor: 1,
     BisectBatchOnFunctionError: true,
-    MaximumRetryAttempts: 0,
+    MaximumRetryAttempts: -1,
     MaximumRecordAgeInSeconds: 60,
     FunctionResponseTypes: ['ReportBatchItemFailures'],
-    FilterCriteria: { Filters: [{ Pattern: '{"eventName": ["INSERT"]}' }] },
-    DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['Failed', 'Arn'] } } },
-    TumblingWindowInSeconds: 0,
     Tags: [{ Key: 'a', Value: 'b' }],
   });
   expect(settings).toMatchObject({
-    enabled: false,
     functionName: 'count',
     functionArn: 'arn:aws:lambda:eu-west-1:123456789012:function:count',
-    startingPosition: 'LATEST',
     batchSize: 10_000,
     batchingWindowSeconds: 5,
     bisect: true,
     reportBatchItemFailures: true,
-    maximumRetryAttempts: 0,
     maximumRecordAgeSeconds: 60,
     destinationBucket: 'failed-batches',
   });
-  expect(settings?.filters.map((filter) => filter({ eventName: 'INSERT' }))).toEqual([true]);
 });
 
 it.each<[string, unknown, RegExp]>([
   ['ParallelizationFactor', 2, /supported: 1/],
-  ['TumblingWindowInSeconds', 30, /supported: 0/],
-  ['StartingPosition', 'AT_TIMESTAMP', /TRIM_HORIZON/],
+  ['TumblingWindowInSeconds', 30, /not supported/],
+  ['StartingPosition', 'LATEST', /supported: TRIM_HORIZON/],
+  ['Enabled', false, /not supported/],
   ['BatchSize', 10_001, /10000/],
   ['MaximumBatchingWindowInSeconds', 301, /300/],
-  ['MaximumRetryAttempts', -2, /-1/],
+  ['MaximumRetryAttempts', 3, /supported: -1/],
   ['MaximumRecordAgeInSeconds', 59, /60/],
+  ['MaximumRecordAgeInSeconds', undefined, /expected number/],
+  ['DestinationConfig', undefined, /expected object/],
   ['FunctionResponseTypes', ['Everything'], /ReportBatchItemFailures/],
   ['EventSourceArn', 'arn:aws:kinesis:eu-west-1:123456789012:stream/s', /DynamoDB stream/],
   ['FunctionName', 'arn:aws:lambda:eu-west-1:123456789012:function:tally:live', /without version or alias/],
@@ -84,8 +79,7 @@ it.each<[string, unknown, RegExp]>([
     { OnFailure: { Destination: { 'Fn::GetAtt': ['Queue', 'Arn'] } } },
     /ARN of an S3 bucket/,
   ],
-  ['FilterCriteria', { Filters: [{ Pattern: '{"a": [{"wildcard": "b*"}]}' }] }, /prefix, suffix/],
-  ['FilterCriteria', { Filters: [{ Pattern: '{' }] }, /JSON/],
+  ['FilterCriteria', { Filters: [{ Pattern: '{"eventName": ["INSERT"]}' }] }, /not supported/],
   ['KmsKeyArn', 'key', /not supported/],
 ])('%s given %j is refused, with what is supported', (property, value, supported) => {
   const attempt = () => read({ [property]: value });

@@ -1,4 +1,3 @@
-import { compileFilter } from '../../../local/streams/filter';
 import { ShardReader, type ShardReaderParts } from '../../../local/streams/shard-reader';
 import { fakeClock, sequenceNumber, streamEntries } from './factories';
 
@@ -13,7 +12,7 @@ function reading(
   const checkpoints: string[] = [];
   const clock = fakeClock();
   const reader = new ShardReader({
-    settings: { batchSize: 100, batchingWindowSeconds: 0, filters: [], ...settings },
+    settings: { batchSize: 100, batchingWindowSeconds: 0, ...settings },
     clock,
     cursor: {
       read: async (limit) => {
@@ -106,10 +105,6 @@ describe('an idle shard', () => {
 });
 
 describe('the checkpoint', () => {
-  const wants = (...indices: number[]) => [
-    compileFilter({ dynamodb: { SequenceNumber: indices.map(sequenceNumber) } }),
-  ];
-
   it('moves to the last record of a batch when all of it is settled', async () => {
     const { reader, checkpoints } = reading({ batchSize: 4 });
     await steps(reader, 3);
@@ -149,22 +144,8 @@ describe('the checkpoint', () => {
     expect(checkpoints).toEqual([2, 9].map(sequenceNumber));
   });
 
-  it('moves past records that no filter wants, together with those before them', async () => {
-    const { reader, batches, checkpoints } = reading({ filters: wants(2, 5) });
-    await reader.step();
-    expect(batches).toEqual([[2, 5].map(sequenceNumber)]);
-    expect(checkpoints).toEqual([sequenceNumber(9)]);
-  });
-
-  it('moves past records that no filter wants when nothing is left to deliver before them', async () => {
-    const { reader, batches, checkpoints } = reading({ filters: wants(99) });
-    await reader.step();
-    expect(batches).toEqual([]);
-    expect(checkpoints).toEqual([sequenceNumber(9)]);
-  });
-
   it('does not move past records that wait for their window to end', async () => {
-    const { reader, checkpoints } = reading({ filters: wants(2), batchingWindowSeconds: 60 });
+    const { reader, checkpoints } = reading({ batchingWindowSeconds: 60 });
     await reader.step();
     expect(checkpoints).toEqual([]);
   });

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { SynthesisError } from '../../../local/synth/errors';
+import { SynthesisError } from '../../../local/synth/run-app';
 import { synthesize } from '../../../local/synth/synthesize';
-import { UnsupportedTemplateError } from '../../../local/template/errors';
+import { UnsupportedTemplateError } from '../../../local/template/template';
 import { FixtureApp } from './fixture-app';
 
 function run(app: FixtureApp, options = {}) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { UnsupportedTemplateError } from '../../../local/template/errors';
 import { parseProperties } from '../../../local/template/parse-properties';
 import { Resolver } from '../../../local/template/resolver';
+import { UnsupportedTemplateError } from '../../../local/template/template';
 
 const schema = z.strictObject({
   BatchSize: z.number().max(10_000).default(100),

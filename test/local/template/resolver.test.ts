@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is the syntax of Fn::Sub.
-import { UnsupportedTemplateError } from '../../../local/template/errors';
+
 import { Resolver } from '../../../local/template/resolver';
+import { UnsupportedTemplateError } from '../../../local/template/template';
 
 function newResolver(): Resolver {
   const resolver = new Resolver({
@@ -22,10 +23,6 @@ describe('Resolver', () => {
     ['Fn::GetAtt as text', { 'Fn::GetAtt': 'Votes.Arn' }, 'arn:votes'],
     ['Fn::GetAtt of a dotted attribute', { 'Fn::GetAtt': ['Votes', 'Endpoint.Port'] }, '8000'],
     ['Fn::Join', { 'Fn::Join': ['/', ['a', { Ref: 'Votes' }, 3]] }, 'a/x-Votes/3'],
-    ['Fn::Split', { 'Fn::Split': [':', { 'Fn::GetAtt': ['Votes', 'Arn'] }] }, ['arn', 'votes']],
-    ['Fn::Select', { 'Fn::Select': ['1', ['a', { Ref: 'Votes' }]] }, 'x-Votes'],
-    ['Fn::Select of a split', { 'Fn::Select': [1, { 'Fn::Split': ['-', { Ref: 'Votes' }] }] }, 'Votes'],
-    ['Fn::Join of a split', { 'Fn::Join': ['_', { 'Fn::Split': ['-', 'a-b'] }] }, 'a_b'],
     ['Fn::Sub', { 'Fn::Sub': 'arn:${AWS::Partition}:${Votes}:${Votes.Arn}' }, 'arn:aws:x-Votes:arn:votes'],
     [
       'Fn::Sub with its own variables',
@@ -85,7 +82,6 @@ describe('Resolver', () => {
     ],
     ['an attribute named like a method', { 'Fn::GetAtt': ['Votes', 'toString'] }, /toString of Votes/],
     ['an unknown name in Fn::Sub', { 'Fn::Sub': '${Gone}' }, /Gone/],
-    ['a selection past the end', { 'Fn::Select': [2, ['a']] }, /no item 2 among 1/],
     ['a join of no list', { 'Fn::Join': [',', 'abc'] }, /expected a list, given "abc"/],
     ['a name that is no text', { Ref: {} }, /expected text, given {}/],
   ])('refuses %s, naming the place', (_, value, message) => {

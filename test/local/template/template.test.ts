@@ -1,5 +1,4 @@
-import { UnsupportedTemplateError } from '../../../local/template/errors';
-import { parseTemplate, resourcesOfType } from '../../../local/template/template';
+import { parseTemplate, resourcesOfType, UnsupportedTemplateError } from '../../../local/template/template';
 
 const table = { Type: 'AWS::DynamoDB::GlobalTable', Properties: { BillingMode: 'PAY_PER_REQUEST' } };
 const role = { Type: 'AWS::IAM::Role', Properties: {}, DeletionPolicy: 'Delete' };

@@ -1,0 +1,119 @@
+import { DynamoDBClient, DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
+import { type Command, Option } from 'commander';
+import type { Poll } from '../../lambda/shared/tables/poll';
+import { readPoll } from '../../lambda/shared/tables/poll-reader';
+import { databaseClients } from '../../local/database/clients';
+import type { ApiClient, DatabaseAddress } from '../api/api-client';
+import { CommandError, NoDatabaseError, UnreachableError, UsageError } from '../errors';
+import type { Session } from '../session';
+
+/** The tables themselves, past the API. */
+export interface Database {
+  db: DynamoDBClient;
+  tables: DatabaseAddress['tables'];
+}
+
+/** The tables of a deployed stack, as given on the command line. */
+export interface TableOptions {
+  pollsTable?: string;
+  votesTable?: string;
+  totalsTable?: string;
+}
+
+export function addTableOptions(command: Command): Command {
+  const table = (name: string, output: string) =>
+    new Option(`--${name}-table <name>`, `the stack's output ${output}`).env(
+      `VOTING_${name.toUpperCase()}_TABLE`,
+    );
+  return command
+    .addOption(table('polls', 'PollsTableName'))
+    .addOption(table('votes', 'VotesTableName'))
+    .addOption(table('totals', 'TotalsTableName'))
+    .addHelpText(
+      'after',
+      '\nReads the tables themselves: those of a local API, or, with the three table options, those of a deployed' +
+        '\nstack, using the AWS credentials and Region of the environment.',
+    );
+}
+
+/**
+ * Opens the tables for as long as `use` takes: those named by the options, or else those of the local API. Throws a
+ * `CommandError` when there are none or they cannot be read.
+ */
+export async function withDatabase<T>(
+  { api }: Session,
+  options: TableOptions,
+  use: (database: Database) => Promise<T>,
+): Promise<T> {
+  const database = deployedDatabase(options) ?? (await localDatabase(api));
+  try {
+    return await use(database);
+  } catch (error) {
+    throw explainDatabaseError(error);
+  } finally {
+    database.db.destroy();
+  }
+}
+
+function deployedDatabase({ pollsTable, votesTable, totalsTable }: TableOptions): Database | undefined {
+  if (!pollsTable && !votesTable && !totalsTable) return undefined;
+  if (!pollsTable || !votesTable || !totalsTable) {
+    throw new UsageError('--polls-table, --votes-table and --totals-table belong together: give all three.');
+  }
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+  return {
+    db: new DynamoDBClient({}),
+    tables: { polls: pollsTable, votes: votesTable, totals: totalsTable },
+  };
+}
+
+async function localDatabase(api: ApiClient): Promise<Database> {
+  const { endpoint, tables } = await findLocal(api);
+  return { db: databaseClients(endpoint).db, tables };
+}
+
+async function findLocal(api: ApiClient): Promise<DatabaseAddress> {
+  try {
+    const found = await api.database();
+    if (found) return found;
+  } catch (error) {
+    if (error instanceof UnreachableError) throw new NoDatabaseError(`${api.url}: ${error.reason}`);
+    throw error;
+  }
+  throw new NoDatabaseError(`${api.url} is not a local API`);
+}
+
+/** Reads a poll from its table. Throws a `CommandError` when there is none. */
+export async function requirePoll({ db, tables }: Database, pollId: string): Promise<Poll> {
+  const poll = await readPoll(db, tables.polls, pollId);
+  if (!poll) throw new CommandError(`There is no poll "${pollId}".`);
+  return poll;
+}
+
+const REFUSALS: Record<string, string> = {
+  ResourceNotFoundException: 'There is no such table: check the names, the Region and the account.',
+  AccessDeniedException: 'The AWS credentials do not allow reading the tables.',
+  UnrecognizedClientException: 'AWS does not know the credentials.',
+  InvalidSignatureException: 'AWS does not accept the credentials.',
+  ExpiredTokenException: 'The AWS credentials have expired.',
+};
+
+/** Errors of the SDK before any request: they have names, or only messages. */
+const NO_CREDENTIALS = /CredentialsProviderError/;
+const NO_REGION = /^Region is missing/;
+
+/** What went wrong with the tables, as a sentence where it is known; the error itself where it is not. */
+function explainDatabaseError(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof CommandError) return error;
+  if (NO_CREDENTIALS.test(error.name)) {
+    return new CommandError('There are no AWS credentials: set AWS_PROFILE, or sign in.');
+  }
+  if (NO_REGION.test(error.message)) return new CommandError('There is no AWS Region: set AWS_REGION.');
+  if (error instanceof DynamoDBServiceException) {
+    return new CommandError(REFUSALS[error.name] ?? `DynamoDB refuses: ${error.message} (${error.name})`);
+  }
+  if ('code' in error && error.code === 'ECONNREFUSED') {
+    return new CommandError('The database cannot be reached: connection refused.');
+  }
+  return error;
+}

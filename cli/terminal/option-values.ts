@@ -1,0 +1,34 @@
+import { TextDecoder } from 'node:util';
+import { InvalidArgumentError } from 'commander';
+
+/** Reads a whole number from 1 up. */
+export function positiveInteger(text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError('It must be a whole number from 1 up.');
+}
+
+/** Reads a whole number of 0 … 2³²−1. */
+export function seed(text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value <= 0xffff_ffff) return value;
+  throw new InvalidArgumentError('It must be a whole number from 0 to 4294967295.');
+}
+
+/** Reads a time such as `2026-11-03T07:00Z` and gives it in UTC. */
+export function time(text: string): string {
+  const value = Date.parse(text);
+  if (!Number.isNaN(value)) return new Date(value).toISOString();
+  throw new InvalidArgumentError('It must be a time such as 2026-11-03T07:00Z.');
+}
+
+/** Reads the name of a character encoding. */
+export function encoding(text: string): string {
+  try {
+    return new TextDecoder(text).encoding;
+  } catch {
+    throw new InvalidArgumentError(
+      'It must be an encoding of the web, such as utf-8, windows-1252, shift_jis or utf-16le.',
+    );
+  }
+}

@@ -1,0 +1,109 @@
+import { Command, Option } from 'commander';
+import { UsageError } from '../cli/errors';
+import { positiveInteger, seed } from '../cli/terminal/option-values';
+import type { Fault } from './faults/fault';
+import { FAULTS, selectFaults, UnknownFaultError } from './faults/faults';
+import { BALLOT_KINDS, type BallotKind } from './voters/ballot-kinds';
+
+/** What the command line of a rehearsal asks for. */
+export interface CommandLine {
+  votes: number;
+  rate: number;
+  seed: number;
+  faults: Fault[];
+  /** What ballots may say. */
+  ballot: BallotKind;
+  /** A deployed API and the token for it, in place of a local runtime. */
+  deployed?: { url: string; token: string } | undefined;
+  /** Where the local runtime keeps its data, and the report stands unless named. */
+  data: string;
+  /** File of the report. */
+  report?: string | undefined;
+}
+
+interface Given {
+  votes: number;
+  rate: number;
+  seed: number;
+  faults?: string;
+  ballot: BallotKind;
+  url?: string;
+  token?: string;
+  data: string;
+  report?: string;
+}
+
+const WIDEST_NAME = Math.max(...FAULTS.map(({ name }) => name.length));
+const FAULT_HELP = `
+Faults:
+${FAULTS.map(({ name, does }) => `  ${name.padEnd(WIDEST_NAME)}  ${does}`).join('\n')}
+
+Examples:
+  npm run rehearse -- --votes 2000
+  npm run rehearse -- --votes 20000 --rate 100 --faults all --seed 1
+  npm run rehearse -- --faults redeliver,timeout --seed 7
+  npm run rehearse -- --votes 2000 --ballot points
+  npm run rehearse -- --url https://….amazonaws.com --token … --votes 5000
+
+Exit code 0 only when nothing is lost, counted twice or undone, and the poll is certified.`;
+
+/** The command line of `npm run rehearse`; `start` is called with what it asks for. */
+export function rehearseCommand(start: (line: CommandLine) => Promise<void>): Command {
+  return new Command('npm run rehearse --')
+    .usage('[options]')
+    .description(
+      'Rehearses a broadcast: a poll under load while faults happen, and a report on what was counted.',
+    )
+    .option(
+      '--votes <n>',
+      'voters, each of whom votes; some change, retract or double-post',
+      positiveInteger,
+      2_000,
+    )
+    .option('--rate <n>', 'votes a second, over the whole of the broadcast', positiveInteger, 100)
+    .option('--faults <names>', 'all, none, or names separated by commas (default: all)')
+    .addOption(
+      new Option('--ballot <kind>', 'what ballots say: one pick, several picks, or points')
+        .choices(Object.keys(BALLOT_KINDS))
+        .default('pick'),
+    )
+    .option('--seed <n>', 'the same seed gives the same votes and faults', seed, 1)
+    .option('--url <url>', 'a deployed API: runs the load and the checks there, without faults')
+    .addOption(
+      new Option('--token <token>', 'for --url: an access token with the scopes admin and delegate').env(
+        'VOTING_TOKEN',
+      ),
+    )
+    .option('--data <folder>', 'where the local runtime keeps its data', '.rehearsal')
+    .option('--report <file>', 'file of the report (default: report.html in the data folder)')
+    .addHelpText('after', FAULT_HELP)
+    .showHelpAfterError('npm run rehearse -- --help shows what there is.')
+    .allowExcessArguments(false)
+    .action((given: Given) => start(check(given)));
+}
+
+/** @throws UsageError */
+function check({ faults, url, token, ...given }: Given): CommandLine {
+  if (url === undefined) return { ...given, faults: select(faults ?? 'all') };
+  if (faults !== undefined && faults !== 'none') {
+    throw new UsageError('Faults are injected into the local runtime only: use --faults or --url, not both.');
+  }
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url)) {
+    throw new UsageError(`--url must be an http or https address; given "${url}".`);
+  }
+  if (!token) {
+    throw new UsageError(
+      '--url needs a token with the scopes voting/admin and voting/delegate: --token, or VOTING_TOKEN.',
+    );
+  }
+  return { ...given, faults: [], deployed: { url, token } };
+}
+
+function select(names: string): Fault[] {
+  try {
+    return selectFaults(names);
+  } catch (error) {
+    if (error instanceof UnknownFaultError) throw new UsageError(error.message);
+    throw error;
+  }
+}

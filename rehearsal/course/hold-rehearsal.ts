@@ -1,0 +1,93 @@
+import { type LagReport, measureLag } from '../../cli/lag-probe';
+import type { Results } from '../../contract/results';
+import { countersOfCertificate, countersOfResults } from '../checks/counters';
+import type { VotingSystem } from '../system/voting-system';
+import { awaitCertificate, differenceOf, drain, resolveUntold } from './after-closing';
+import { type Closing, holdPoll } from './hold-poll';
+import { probeVotes } from './probe-votes';
+import type { RehearsalProgress, Watcher } from './progress';
+import type { RehearsalResult } from './result';
+import { type RehearsalOptions, type Setup, setUp } from './set-up';
+
+/** Holds one rehearsal on a voting system, and compares what was counted with what voters were told. */
+export async function holdRehearsal(
+  system: VotingSystem,
+  options: RehearsalOptions,
+  watcher: Watcher,
+  signal: AbortSignal,
+): Promise<RehearsalResult> {
+  const setup = await setUp(system, options, signal);
+  setup.sampler.start();
+  watcher.began(() => progressOf(setup));
+  try {
+    const { pollId } = setup.poll;
+    const { result: closing, lag } = await measureLag(system.api, () => holdPoll(setup), probeVotes(pollId));
+    watcher.waits('waiting until everything is counted');
+    await resolveUntold(setup);
+    const drainedAt = await drain(setup);
+    watcher.waits('waiting for the certificate; sweeps come every minute');
+    const [results] = await Promise.all([awaitCertificate(setup), closing.faults]);
+    const certifiedAt = results.certificate && Date.now();
+    watcher.waits('comparing');
+    return await conclude(setup, { closing, lag, drainedAt, certifiedAt, results });
+  } finally {
+    setup.sampler.stop();
+    watcher.ended();
+  }
+}
+
+interface Course {
+  closing: Closing;
+  lag: LagReport;
+  drainedAt: number | undefined;
+  certifiedAt: number | undefined;
+  results: Results;
+}
+
+async function conclude(setup: Setup, course: Course): Promise<RehearsalResult> {
+  const { system, options, model, poll, startedAt, voting, sampler, scheduler } = setup;
+  const { closing, lag, results } = course;
+  const { certificate } = results;
+  const counted = certificate ? countersOfCertificate(certificate) : countersOfResults(results);
+  const since = (time: number) => time - startedAt;
+  const check = await system.local?.check(model, poll);
+  return {
+    votes: options.votes,
+    rate: options.rate,
+    seed: options.seed,
+    ballot: options.ballot,
+    faults: options.faults.map(({ name }) => name),
+    url: system.local ? undefined : system.url,
+    startedAt,
+    endedAt: since(Date.now()),
+    loadEndedAt: since(closing.loadEndedAt),
+    closesAt: since(closing.closesAt),
+    lastAcceptedAt: since(voting.lastAcceptedAt),
+    drainedAt: course.drainedAt,
+    certifiedAt: course.certifiedAt && since(course.certifiedAt),
+    samples: sampler.samples,
+    lags: lag.lags.map((one, k) => ({ at: since(lag.acceptedAt[k] ?? startedAt), lag: one })),
+    unseenProbes: lag.accepted - lag.lags.length,
+    injected: scheduler?.injected() ?? [],
+    counts: voting.counts,
+    expected: model.ballots(),
+    unresolved: model.unresolved().length,
+    counted: (certificate ?? results).ballots,
+    difference: differenceOf(setup, counted),
+    certificate,
+    check,
+  };
+}
+
+function progressOf({ broadcast, voting, startedAt, model, sampler, scheduler }: Setup): RehearsalProgress {
+  return {
+    done: voting.done,
+    total: broadcast.load.length + broadcast.late.length,
+    elapsedMs: Date.now() - startedAt,
+    plannedMs: broadcast.duration,
+    accepted: model.ballots(),
+    counted: sampler.counted,
+    injected: scheduler?.injected().length ?? 0,
+    trouble: scheduler?.trouble,
+  };
+}

@@ -1,0 +1,59 @@
+import type { Certificate } from '../../contract/certificate';
+import type { BallotCheck } from '../checks/check-ballots';
+import type { Difference } from '../checks/compare';
+import type { FaultRecord } from '../faulty-runtime/fault-log';
+import type { BallotKind } from '../voters/ballot-kinds';
+import type { VotingCounts } from '../voters/voting';
+
+/** The state of the poll at one moment. */
+export interface Sample {
+  /** Milliseconds from the start of the load. */
+  at: number;
+  /** Ballots that voters were told stand. */
+  accepted: number;
+  /** Ballots that the results showed; absent when the API did not answer. */
+  counted?: number;
+  /** Whether they agreed with what voters were told. */
+  agrees?: boolean;
+}
+
+/** Everything a rehearsal found out. Times are in milliseconds from the start of the load, unless said otherwise. */
+export interface RehearsalResult {
+  votes: number;
+  rate: number;
+  seed: number;
+  /** What ballots said. */
+  ballot: BallotKind;
+  /** Names of the faults that were selected. */
+  faults: string[];
+  /** Address of a deployed API; absent on the local runtime. */
+  url?: string | undefined;
+  /** Epoch milliseconds. */
+  startedAt: number;
+  endedAt: number;
+  loadEndedAt: number;
+  closesAt: number;
+  /** Since when the results agree with what voters were told; absent when they did not before certification. */
+  drainedAt?: number | undefined;
+  lastAcceptedAt: number;
+  /** When the certificate was first seen. */
+  certifiedAt?: number | undefined;
+  samples: Sample[];
+  /** How long accepted probe votes took to be seen, by when they were accepted. */
+  lags: { at: number; lag: number }[];
+  /** Probe votes that were accepted and never seen. */
+  unseenProbes: number;
+  injected: FaultRecord[];
+  counts: VotingCounts;
+  /** Ballots that stand by what voters were told. */
+  expected: number;
+  /** Voters of whom it could not be found out what stands. */
+  unresolved: number;
+  /** Ballots that the certificate counts, or without one the results. */
+  counted: number;
+  /** The count against what voters were told. */
+  difference: Difference;
+  certificate?: Certificate | undefined;
+  /** The tables, by write shard and voter. */
+  check?: BallotCheck | undefined;
+}

@@ -1,0 +1,102 @@
+import { SAMPLE_CANDIDATES } from '../../cli/simulation/sample-candidates';
+import type { Fault, RehearsedPoll } from '../faults/fault';
+import type { VotingSystem } from '../system/voting-system';
+import { BALLOT_KINDS, type BallotKind } from '../voters/ballot-kinds';
+import { type Broadcast, broadcast } from '../voters/broadcast';
+import { QuietVoters } from '../voters/quiet-voters';
+import { VoterModel } from '../voters/voter-model';
+import { Voting } from '../voters/voting';
+import { FaultScheduler } from './fault-scheduler';
+import { Sampler } from './sampler';
+
+export interface RehearsalOptions {
+  votes: number;
+  /** Votes a second, over the whole of the broadcast. */
+  rate: number;
+  seed: number;
+  ballot: BallotKind;
+  faults: readonly Fault[];
+  /** Has local schedules run as soon as they can do something, rather than when their minute comes. */
+  hurry: boolean;
+}
+
+/** Everything that takes part in a rehearsal. */
+export interface Setup {
+  system: VotingSystem;
+  options: RehearsalOptions;
+  signal: AbortSignal;
+  /** Epoch milliseconds. */
+  startedAt: number;
+  broadcast: Broadcast;
+  poll: RehearsedPoll;
+  model: VoterModel;
+  voting: Voting;
+  sampler: Sampler;
+  /** Absent where no faults can be injected. */
+  scheduler?: FaultScheduler | undefined;
+}
+
+/** Voters go on for this long after the poll was asked to close, which itself takes some seconds. In milliseconds. */
+const LATE_FOR = 10_000;
+/** The poll is closed when the load is over; it must not close by itself before. */
+const ROOM_MS = 60 * 60_000;
+
+/** Creates the poll, and brings everyone together. */
+export async function setUp(
+  system: VotingSystem,
+  options: RehearsalOptions,
+  signal: AbortSignal,
+): Promise<Setup> {
+  const planned = broadcast({
+    ...options,
+    voters: options.votes,
+    candidateIds: SAMPLE_CANDIDATES.map(({ candidateId }) => candidateId),
+    rule: BALLOT_KINDS[options.ballot],
+    ownTokens: system.local !== undefined,
+    lateFor: LATE_FOR,
+  });
+  const poll = await createPoll(system, options, planned.duration);
+  await system.local?.begin(poll);
+  const startedAt = Date.now();
+  const model = new VoterModel();
+  const quiet = new QuietVoters([...planned.load, ...planned.late].map(({ action }) => action));
+  const { hastyApi: api, local } = system;
+  const voting = new Voting({
+    api,
+    pollId: poll.pollId,
+    model,
+    signal,
+    onDone: ({ voterId }) => quiet.acted(voterId),
+  });
+  const sampler = new Sampler({ api, pollId: poll.pollId, startedAt, model });
+  const scheduler =
+    local &&
+    new FaultScheduler({
+      ...local,
+      poll,
+      takeQuietVoters: (fault) => quiet.take(fault, model),
+      signal,
+    });
+  return { system, options, signal, startedAt, broadcast: planned, poll, model, voting, sampler, scheduler };
+}
+
+/** @param duration how long the load lasts, in milliseconds. */
+async function createPoll(
+  { api }: VotingSystem,
+  { ballot }: RehearsalOptions,
+  duration: number,
+): Promise<RehearsedPoll> {
+  const {
+    pollId,
+    writeShards,
+    candidates,
+    ballot: rule,
+  } = await api.createPoll({
+    pollId: `rehearsal-${Date.now().toString(36)}`,
+    title: 'A dress rehearsal',
+    candidates: SAMPLE_CANDIDATES,
+    closesAt: new Date(Date.now() + duration + ROOM_MS).toISOString(),
+    ballot: BALLOT_KINDS[ballot],
+  });
+  return { pollId, writeShards, candidateIds: candidates.map(({ candidateId }) => candidateId), rule };
+}

@@ -1,0 +1,89 @@
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { setEnvironmentData } from 'node:worker_threads';
+import { databaseClients } from '../../local/database/clients';
+import { CLOCK_AHEAD, moveClock } from '../../local/functions/moved-clock';
+import { terminalLog } from '../../local/logs/terminal-log';
+import { startRuntime } from '../../local/runtime';
+import type { FaultContext, RehearsedPoll } from '../faults/fault';
+import { readVoterKeys } from '../faults/voter-keys';
+import { recordFault } from './fault-log';
+import { FaultyDatabase } from './faulty-database';
+import { Injector } from './injector';
+import { commandSchema, type Ready } from './messages';
+
+/** The runtime as a process that is told which faults to inject: `program.ts DATA_FOLDER PORT FAULT_LOG [fresh]`. */
+async function main(): Promise<void> {
+  const [dataDirectory = '', port, faultLog = '', fresh] = process.argv.slice(2);
+  const log = terminalLog({ verbose: false, colour: false, write: (line) => console.log(line) });
+  const ahead = new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT));
+  setEnvironmentData(CLOCK_AHEAD, ahead.buffer);
+  const trueNow = moveClock(ahead);
+  let context: Omit<FaultContext, keyof RehearsedPoll | 'voterIds'>;
+  let useDatabase: (database: FaultyDatabase) => void = () => {};
+  const databaseStarted = new Promise<FaultyDatabase>((resolve) => {
+    useDatabase = resolve;
+  });
+  const injector = new Injector({
+    record: (fault) => recordFault(faultLog, fault),
+    context: (order) => ({ ...context, ...order }),
+    log,
+    now: trueNow,
+  });
+  const runtime = await startRuntime({
+    dataDirectory,
+    port: Number(port),
+    fresh: fresh === 'fresh',
+    log,
+    aroundInvocation: injector.around,
+    wrapDatabase: async (start) => {
+      const faulty = await FaultyDatabase.start(start, injector.decide);
+      useDatabase(faulty);
+      return faulty;
+    },
+  });
+  const {
+    PollsTableName: pollsTable = '',
+    VotesTableName: votesTable = '',
+    TotalsTableName: totalsTable = '',
+  } = runtime.outputs;
+  const database = await databaseStarted;
+  const { db, streams } = databaseClients(database.calmEndpoint);
+  streams.destroy();
+  context = {
+    db,
+    votesTable,
+    totalsTable,
+    voterKeys: (pollId) => readVoterKeys(path.join(dataDirectory, 'secrets.json'), db, pollsTable, pollId),
+    restartDatabase: (after) => database.restart(after),
+    setClockAhead: (milliseconds) => ahead.fill(milliseconds),
+    fireSchedules: () => void runtime.fireSchedules(),
+    sleep: (milliseconds) => sleep(milliseconds),
+  };
+  const over = new Promise<undefined>((resolve) => {
+    process.once('disconnect', () => resolve(undefined));
+    process.on('message', (message) => {
+      const command = commandSchema.parse(message);
+      if (command.do === 'stop') resolve(undefined);
+      if (command.do === 'fire-schedules') void runtime.fireSchedules();
+      if (command.do === 'inject') void injector.order(command.order);
+    });
+  });
+  process.send?.({
+    url: runtime.url,
+    endpoint: runtime.endpoint,
+    pollsTable,
+    votesTable,
+    totalsTable,
+  } satisfies Ready);
+  const failure = await Promise.race([runtime.failed, over]);
+  db.destroy();
+  await runtime.stop();
+  if (process.connected) process.disconnect();
+  if (failure) throw failure;
+}
+
+void main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});

@@ -1,0 +1,109 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import path from 'node:path';
+import { type Ready, type RuntimeCommand, readySchema } from './messages';
+import type { FaultOrder } from './order';
+
+const PROJECT = path.join(__dirname, '..', '..');
+const PROGRAM = path.join(__dirname, 'program.ts');
+
+/** The runtime ended when it was to run; its log says why. */
+export class RuntimeEndedError extends Error {
+  override name = 'RuntimeEndedError';
+  constructor(logFile: string) {
+    super(`The local runtime ended by itself. Its last words are in ${logFile}.`);
+  }
+}
+
+export interface RuntimeProcessOptions {
+  dataDirectory: string;
+  /** Takes what the runtime says. */
+  logFile: string;
+  faultLog: string;
+  /** Called when the runtime ends and nobody asked it to. */
+  onDeath(error: RuntimeEndedError): void;
+}
+
+/** A runtime under faults in a process of its own, which can be killed and started again. */
+export class RuntimeProcess {
+  readonly #options: RuntimeProcessOptions;
+  #child: ChildProcess | undefined;
+  #port = '0';
+  #ending = false;
+  /** What the runtime said of itself when it last started. */
+  ready: Ready | undefined;
+
+  constructor(options: RuntimeProcessOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Starts the runtime and waits until it takes requests; after the first time on the port that it had before.
+   *
+   * @param options.fresh empties the data folder first.
+   * @throws RuntimeEndedError
+   */
+  async start(options: { fresh?: boolean } = {}): Promise<Ready> {
+    const { dataDirectory, logFile, faultLog } = this.#options;
+    const output = openSync(logFile, 'a');
+    const args = ['--import', 'tsx', PROGRAM, dataDirectory, this.#port, faultLog];
+    if (options.fresh) args.push('fresh');
+    const child = spawn(process.execPath, args, {
+      cwd: PROJECT,
+      // Only an embedded database can be killed, and only one of its own is free of other votes.
+      env: { ...process.env, DYNAMODB_ENDPOINT: '' },
+      // A group of its own: Ctrl-C reaches only the rehearsal, which then ends it in order.
+      detached: true,
+      stdio: ['ignore', output, output, 'ipc'],
+    });
+    closeSync(output);
+    this.#child = child;
+    this.#ending = false;
+    child.once('exit', () => this.#ending || this.#options.onDeath(new RuntimeEndedError(logFile)));
+    const ready = await Promise.race([once(child, 'message'), once(child, 'exit').then(() => undefined)]);
+    if (ready === undefined) throw new RuntimeEndedError(logFile);
+    const told = readySchema.parse(ready[0]);
+    this.#port = new URL(told.url).port;
+    this.ready = told;
+    return told;
+  }
+
+  /** Whether it runs and takes orders. */
+  get connected(): boolean {
+    return this.#child?.connected ?? false;
+  }
+
+  /** Has a fault injected. An order to a runtime that is killed before it happens is lost with it. */
+  inject(order: FaultOrder): void {
+    this.#tell({ do: 'inject', order });
+  }
+
+  /** SIGKILL, and what goes with it. */
+  async kill(): Promise<void> {
+    await this.#end((child) => child.kill('SIGKILL'));
+  }
+
+  /** Ends it in order. */
+  async stop(): Promise<void> {
+    await this.#end(() => this.#tell({ do: 'stop' }));
+  }
+
+  /** Has scheduled functions run now, out of turn. */
+  fireSchedules(): void {
+    this.#tell({ do: 'fire-schedules' });
+  }
+
+  #tell(command: RuntimeCommand): void {
+    if (this.#child?.connected) this.#child.send(command, () => {});
+  }
+
+  async #end(how: (child: ChildProcess) => void): Promise<void> {
+    const child = this.#child;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, 'exit');
+    this.#ending = true;
+    how(child);
+    await exited;
+  }
+}

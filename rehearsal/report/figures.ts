@@ -1,0 +1,105 @@
+import { percentile } from '../../cli/percentile';
+import { formatCount, formatDuration, formatQuantity } from '../../cli/terminal/numbers';
+import type { RehearsalResult } from '../course/result';
+import { FAULTS } from '../faults/faults';
+import { worst } from './findings';
+
+/** One figure of a rehearsal, as people read it. */
+export interface Figure {
+  label: string;
+  value: string;
+  /** What it means or how it came about. */
+  note: string;
+}
+
+/** The figures that a report shows, in order. */
+export function figures(rehearsal: RehearsalResult): Figure[] {
+  const { counts, expected, counted, certificate, unresolved, check } = rehearsal;
+  const { lost, twice } = worst(rehearsal);
+  const unknown = unresolved === 0 ? '' : `; ${formatQuantity(unresolved, 'voter')} could not be asked`;
+  return [
+    {
+      label: 'Accepted',
+      value: formatQuantity(expected, 'ballot'),
+      note: `after ${formatQuantity(counts.accepted, 'accepted action')} of voters${unknown}`,
+    },
+    {
+      label: 'Counted',
+      value: formatQuantity(counted, 'ballot'),
+      note: certificate ? 'by the certificate' : 'by the results',
+    },
+    { label: 'Lost', value: formatCount(lost), note: 'stand by what voters were told, and were not counted' },
+    { label: 'Counted twice', value: formatCount(twice), note: 'were counted, and stand once or not at all' },
+    ...(check
+      ? [
+          {
+            label: 'Undone',
+            value: formatCount(check.undone.length),
+            note: 'were replaced or retracted, and came back',
+          },
+        ]
+      : []),
+    {
+      label: 'Unanswered',
+      value: formatCount(counts.unanswered),
+      note: 'tries whose answer never came; each was repeated or asked about',
+    },
+    {
+      label: 'Refused',
+      value: formatCount(counts.refused),
+      note: 'after closing, as it must be',
+    },
+    { label: 'Lag', value: lagText(rehearsal, 0.5), note: lagNote(rehearsal) },
+    {
+      label: 'Time to drain',
+      value: drainText(rehearsal),
+      note: 'from the last accepted vote until all is counted',
+    },
+    {
+      label: 'Certificate',
+      value: certificateText(rehearsal),
+      note: certificate ? 'after closing, with nobody asking for it' : 'none came in time',
+    },
+    {
+      label: 'Faults',
+      value: formatCount(rehearsal.injected.length),
+      note: `of ${formatQuantity(faultCounts(rehearsal).length, 'kind')}`,
+    },
+  ];
+}
+
+/** How often each selected fault happened, and what it does. */
+export function faultCounts({
+  faults,
+  injected,
+}: RehearsalResult): { name: string; does: string; times: number }[] {
+  return FAULTS.filter(({ name }) => faults.includes(name)).map(({ name, does }) => ({
+    name,
+    does,
+    times: injected.filter(({ fault }) => fault === name).length,
+  }));
+}
+
+function lagText({ lags }: RehearsalResult, p: number): string {
+  return lags.length === 0
+    ? '–'
+    : formatDuration(
+        percentile(
+          lags.map(({ lag }) => lag),
+          p,
+        ),
+      );
+}
+
+function lagNote(rehearsal: RehearsalResult): string {
+  const at = (p: number) => lagText(rehearsal, p);
+  return `median; 95% within ${at(0.95)}, 99% within ${at(0.99)}, longest ${at(1)}`;
+}
+
+function drainText({ drainedAt, lastAcceptedAt }: RehearsalResult): string {
+  return drainedAt === undefined ? 'never' : formatDuration(Math.max(0, drainedAt - lastAcceptedAt));
+}
+
+function certificateText({ certifiedAt, closesAt }: RehearsalResult): string {
+  return certifiedAt === undefined ? 'none' : formatDuration(certifiedAt - closesAt);
+}

@@ -1,0 +1,58 @@
+import { rmSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { LocalIssuer } from '../../cli/api/tokens';
+import { databaseClients } from '../../local/database/clients';
+import { type CheckParts, checkBallots, checkShards } from '../checks/check-ballots';
+import type { RehearsedPoll } from '../faults/fault';
+import { readVoterKeys, type VoterKeyOf } from '../faults/voter-keys';
+import { RuntimeProcess } from '../faulty-runtime/runtime-process';
+import { apiClients, type LocalParts, type VotingSystem } from './voting-system';
+
+/**
+ * A runtime of its own in a folder, from nothing.
+ *
+ * @param onDeath called when the runtime ends by itself.
+ */
+export async function localSystem(
+  folder: string,
+  signal: AbortSignal,
+  onDeath: (reason: Error) => void,
+): Promise<VotingSystem> {
+  await mkdir(folder, { recursive: true });
+  const faultLog = path.join(folder, 'faults.jsonl');
+  const logFile = path.join(folder, 'runtime.log');
+  const dataDirectory = path.join(folder, 'runtime');
+  for (const file of [faultLog, logFile]) rmSync(file, { force: true });
+  const runtime = new RuntimeProcess({ dataDirectory, logFile, faultLog, onDeath });
+  const ready = await runtime.start({ fresh: true });
+  const local: LocalParts = {
+    runtime,
+    faultLog,
+    dataDirectory,
+    begin: (poll) => withTables(poll, async () => {}),
+    check: (model, poll) => withTables(poll, (parts) => checkBallots(model, parts)),
+    checkTotals: (model, poll, setBack) => withTables(poll, (parts) => checkShards(model, parts, setBack)),
+  };
+  let voterKeys: Promise<VoterKeyOf> | undefined;
+
+  async function withTables<T>(poll: RehearsedPoll, use: (parts: CheckParts) => Promise<T>): Promise<T> {
+    // The database's address is another one after each start of the runtime.
+    const { endpoint, pollsTable, votesTable, totalsTable } = runtime.ready ?? ready;
+    const { db, streams } = databaseClients(endpoint);
+    try {
+      voterKeys ??= readVoterKeys(path.join(dataDirectory, 'secrets.json'), db, pollsTable, poll.pollId);
+      const voterKey = await voterKeys;
+      return await use({ ...poll, db, votesTable, totalsTable, voterKey });
+    } finally {
+      db.destroy();
+      streams.destroy();
+    }
+  }
+
+  return {
+    ...apiClients(ready.url, signal, (http) => new LocalIssuer(http)),
+    local,
+    close: () => runtime.stop(),
+  };
+}

@@ -1,0 +1,49 @@
+import { ApiClient } from '../../cli/api/api-client';
+import { HttpClient } from '../../cli/api/http-client';
+import { givenToken, type TokenSource } from '../../cli/api/tokens';
+import type { BallotCheck } from '../checks/check-ballots';
+import type { Difference } from '../checks/compare';
+import type { RehearsedPoll } from '../faults/fault';
+import type { RuntimeProcess } from '../faulty-runtime/runtime-process';
+import type { VoterModel } from '../voters/voter-model';
+
+/** What a rehearsal is held on. */
+export interface VotingSystem {
+  url: string;
+  /** Comes again when the API does not answer. */
+  api: ApiClient;
+  /** Tries once, so that every answer that never came is seen. */
+  hastyApi: ApiClient;
+  /** What can be done to a local runtime, and read from it. */
+  local?: LocalParts;
+  close(): Promise<void>;
+}
+
+export interface LocalParts {
+  runtime: RuntimeProcess;
+  faultLog: string;
+  dataDirectory: string;
+  /** Reads the poll's voter keys, which are destroyed when it is certified. */
+  begin(poll: RehearsedPoll): Promise<void>;
+  check(model: VoterModel, poll: RehearsedPoll): Promise<BallotCheck>;
+  /** What Totals count, write shard by write shard, against what voters were told; but for those set back. */
+  checkTotals(model: VoterModel, poll: RehearsedPoll, setBack: readonly string[]): Promise<Difference>;
+}
+
+const ONCE = { attempts: 1, firstDelay: 0, longestDelay: 0 };
+
+/** A deployed API; the token must admit to creating polls and to posting for voters. */
+export function deployedSystem(url: string, token: string, signal: AbortSignal): VotingSystem {
+  return { ...apiClients(url, signal, () => givenToken(token)), close: async () => {} };
+}
+
+export function apiClients(
+  url: string,
+  signal: AbortSignal,
+  tokensOf: (http: HttpClient) => TokenSource,
+): Pick<VotingSystem, 'url' | 'api' | 'hastyApi'> {
+  const patient = new HttpClient(url, signal);
+  const tokens = tokensOf(patient);
+  const hasty = new HttpClient(url, signal, ONCE);
+  return { url, api: new ApiClient(patient, tokens), hastyApi: new ApiClient(hasty, tokens) };
+}

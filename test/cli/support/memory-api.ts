@@ -1,0 +1,193 @@
+import { type WrittenChoice, writeChoice } from '../../../contract/choice';
+import type { PollView } from '../../../contract/poll';
+import { ROUTES, type RouteName } from '../../../contract/routes';
+import { pollIdOf } from '../../../contract/write-shard';
+import { ballotRoutes } from '../../../lambda/ballots/routes';
+import { pollRoutes } from '../../../lambda/polls/routes';
+import { resultsRoutes } from '../../../lambda/results/routes';
+import type { Route } from '../../../lambda/shared/http/http';
+import { SYSTEM_CLOCKS } from '../../../lambda/shared/runtime/clocks';
+import { addBallot } from '../../../lambda/shared/tables/ballot';
+import { type Poll, toPollView } from '../../../lambda/shared/tables/poll';
+import { emptyShardTotals } from '../../../lambda/shared/tables/totals-item';
+import { newPollKeys } from '../../../lambda/shared/voter-keys/voter-key';
+import { MemoryBallots } from '../../lambda/ballots/memory-ballots';
+import { testVoterKey } from '../../lambda/factories';
+import { MemoryPolls } from '../../lambda/polls/memory-polls';
+import { findRoute, subjectOf } from './route-of';
+import { type RunningServer, type ServedAnswer, type ServedRequest, startServer } from './serve';
+
+/** Before any test runs. */
+export const LONG_AGO = '2020-11-03T20:00:00.000Z';
+
+/** The API's own routes over tables in memory: one process, no stream; votes are counted at once. */
+export class MemoryApi {
+  readonly polls = new MemoryPolls();
+  readonly requests: ServedRequest[] = [];
+  /** Answers instead of the next requests, in order; `undefined` lets one through. */
+  readonly interference: (ServedAnswer | 'hang-up' | undefined)[] = [];
+  /** Answers instead of the API whatever it answers. */
+  intercept: (request: ServedRequest) => ServedAnswer | undefined = () => undefined;
+  /** Voters whose next vote the database does not confirm, as often as they are in it. */
+  readonly unavailable: string[] = [];
+  /** What it tells of its tables; nothing, like an API that is not local, when absent. */
+  database: { endpoint: string; region: string; tables: Record<string, string> } | undefined;
+  issuesTokens = true;
+  readonly #ballots = new MemoryBallots();
+  /** Voter ids by voter key. */
+  readonly #voters = new Map<string, string>();
+  readonly #routes: Readonly<Record<string, Route>>;
+  #server: RunningServer | undefined;
+  #ticks = 0;
+
+  constructor() {
+    const findPoll = (pollId: string) => this.polls.find(pollId);
+    // Time flies, so that no results are answered from a cache.
+    const flying = { wall: () => Date.now(), monotonic: () => 60_000 * this.#ticks++ };
+    this.#routes = {
+      ...pollRoutes({ polls: this.polls, newPollKeys: () => newPollKeys('secret'), clocks: SYSTEM_CLOCKS }),
+      ...ballotRoutes({
+        ballots: {
+          cast: async (ballot) => {
+            this.#failIfUnavailable(ballot.voterKey);
+            return this.#ballots.cast(ballot);
+          },
+          find: (key) => this.#ballots.find(key),
+          retract: (retraction) => this.#ballots.retract(retraction),
+        },
+        findPoll,
+        readTotals: async (pollShard) => ({ ...emptyShardTotals(pollShard), late: new Map() }),
+        metrics: { accepted() {}, refused() {} },
+        voterKeys: () => (pollId, voterId) => this.#voterKey(pollId, voterId),
+        retentionDays: 90,
+        clock: () => Date.now(),
+      }),
+      ...resultsRoutes({
+        findPoll,
+        readTotals: async ({ pollId }) => ({ counters: this.#counters(pollId) }),
+        clocks: flying,
+      }),
+    };
+  }
+
+  static async start(): Promise<MemoryApi> {
+    const api = new MemoryApi();
+    api.#server = await startServer((request) => api.#answer(request));
+    return api;
+  }
+
+  get url(): string {
+    return this.#server?.url ?? '';
+  }
+
+  async stop(): Promise<void> {
+    await this.#server?.close();
+  }
+
+  addPoll(pollId: string, candidateIds: string[], settings: Partial<Poll> = {}): Poll {
+    const poll: Poll = {
+      pollId,
+      title: pollId,
+      candidates: candidateIds.map((candidateId) => ({ candidateId, label: candidateId.toUpperCase() })),
+      writeShards: 32,
+      changeable: true,
+      resultsVisible: 'always',
+      ballot: { pick: { min: 1, max: 1 } },
+      ...settings,
+    };
+    this.polls.stored.set(pollId, poll);
+    return poll;
+  }
+
+  poll(pollId: string): PollView | undefined {
+    const poll = this.polls.stored.get(pollId);
+    return poll && toPollView(poll, Date.now());
+  }
+
+  /** Lets a voter vote, as the page would. */
+  async vote(pollId: string, voterId: string, choice: WrittenChoice): Promise<void> {
+    await this.#call('castVote', { pollId, subject: voterId, body: { choice } });
+  }
+
+  /** What each voter has voted. */
+  votesIn(pollId: string): Record<string, WrittenChoice> {
+    const poll = this.polls.stored.get(pollId);
+    return Object.fromEntries(
+      this.#standing(pollId).flatMap(({ voterKey, choice }) =>
+        poll ? [[this.#voters.get(voterKey) ?? '', writeChoice(choice, poll.ballot)]] : [],
+      ),
+    );
+  }
+
+  /** Requests to a path, such as `POST /polls`. */
+  requestsTo(methodAndPath: string): ServedRequest[] {
+    return this.requests.filter(({ method, path }) => `${method} ${path}` === methodAndPath);
+  }
+
+  async #answer(request: ServedRequest): Promise<ServedAnswer | 'hang-up'> {
+    this.requests.push(request);
+    const { path, body } = request;
+    const instead = this.interference.shift() ?? this.intercept(request);
+    if (instead) return instead;
+    if (path === '/dev/token' && this.issuesTokens) {
+      return {
+        status: 200,
+        body: { access_token: Buffer.from(body).toString('base64url'), expires_in: 3600 },
+      };
+    }
+    if (path === '/dev/database' && this.database) return { status: 200, body: this.database };
+    const found = findRoute(request);
+    if (!found) return { status: 404, body: { message: 'Not Found' } };
+    const subject = ROUTES[found.route].access === 'public' ? undefined : subjectOf(request);
+    return this.#call(found.route, { ...request, ...found, subject });
+  }
+
+  #call(
+    route: RouteName,
+    request: {
+      pollId?: string;
+      subject?: string | undefined;
+      body: unknown;
+      query?: URLSearchParams;
+      headers?: ServedRequest['headers'];
+    },
+  ) {
+    const { pollId, subject, body, query, headers } = request;
+    const handle = this.#routes[ROUTES[route].key];
+    if (!handle) throw new Error(`Nobody answers ${route}.`);
+    return handle({
+      path: { pollId },
+      query: Object.fromEntries(query ?? []),
+      headers: { 'if-none-match': headers?.['if-none-match'] },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+      subject,
+      receivedAt: Date.now(),
+      requestId: `request-${String(this.#ticks++).padStart(9, '0')}`,
+    });
+  }
+
+  #voterKey(pollId: string, voterId: string): string {
+    const voterKey = testVoterKey(pollId, voterId);
+    this.#voters.set(voterKey, voterId);
+    return voterKey;
+  }
+
+  #failIfUnavailable(voterKey: string): void {
+    const at = this.unavailable.indexOf(this.#voters.get(voterKey) ?? '');
+    if (at < 0) return;
+    this.unavailable.splice(at, 1);
+    throw Object.assign(new Error('Slow down'), { name: 'TimeoutError' });
+  }
+
+  #standing(pollId: string) {
+    return [...this.#ballots.items.values()].flatMap((item) =>
+      'choice' in item && pollIdOf(item.pollShard) === pollId ? [item] : [],
+    );
+  }
+
+  #counters(pollId: string): Map<string, number> {
+    const counters = new Map<string, number>();
+    for (const ballot of this.#standing(pollId)) addBallot(counters, ballot, 1);
+    return counters;
+  }
+}

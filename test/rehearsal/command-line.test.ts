@@ -1,0 +1,68 @@
+import { type CommandLine, rehearseCommand } from '../../rehearsal/command-line';
+import { FAULTS } from '../../rehearsal/faults/faults';
+
+async function parse(...args: string[]): Promise<CommandLine> {
+  let line: CommandLine | undefined;
+  const command = rehearseCommand(async (given) => {
+    line = given;
+  });
+  await command
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} })
+    .parseAsync(args, { from: 'user' });
+  if (line === undefined) throw new Error('the command did not start');
+  return line;
+}
+
+const token = process.env.VOTING_TOKEN;
+beforeEach(() => {
+  delete process.env.VOTING_TOKEN;
+});
+afterAll(() => {
+  if (token !== undefined) process.env.VOTING_TOKEN = token;
+});
+
+test('by default all faults happen to a local runtime, and a ballot picks one candidate', async () => {
+  expect(await parse()).toEqual({
+    votes: 2_000,
+    rate: 100,
+    seed: 1,
+    ballot: 'pick',
+    faults: FAULTS,
+    data: '.rehearsal',
+  });
+});
+
+test('votes, rate, seed, ballots and faults are as given', async () => {
+  const line = await parse(
+    '--votes',
+    '20000',
+    '--rate',
+    '80',
+    '--seed',
+    '9',
+    '--faults',
+    'recut,timeout',
+    '--ballot',
+    'points',
+  );
+  expect(line).toMatchObject({ votes: 20_000, rate: 80, seed: 9, ballot: 'points' });
+  expect(line.faults.map(({ name }) => name)).toEqual(['recut', 'timeout']);
+});
+
+test('a deployed stack takes a token and no faults', async () => {
+  const line = await parse('--url', 'https://api.example', '--token', 't');
+  expect(line).toMatchObject({ faults: [], deployed: { url: 'https://api.example', token: 't' } });
+  expect(await parse('--url', 'https://api.example', '--token', 't', '--faults', 'none')).toEqual(line);
+});
+
+test.each([
+  [['--faults', 'meteor'], 'There is no fault "meteor"'],
+  [['--url', 'https://api.example', '--token', 't', '--faults', 'all'], 'local runtime only'],
+  [['--url', 'https://api.example'], 'needs a token'],
+  [['--url', 'api.example', '--token', 't'], 'http or https address'],
+  [['--ballot', 'ranked'], 'Allowed choices are pick, several, points'],
+  [['--votes', '0'], 'whole number from 1 up'],
+])('%j is refused: %s', async (args, reason) => {
+  await expect(parse(...args)).rejects.toThrow(reason);
+});

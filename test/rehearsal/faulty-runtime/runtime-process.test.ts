@@ -1,0 +1,38 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { RuntimeEndedError, RuntimeProcess } from '../../../rehearsal/faulty-runtime/runtime-process';
+import { temporaryFolder } from '../../local/temporary-folder';
+
+function runtimeIn(dataDirectory: string, folder = temporaryFolder()) {
+  const deaths: Error[] = [];
+  const logFile = join(folder, 'runtime.log');
+  const runtime = new RuntimeProcess({
+    dataDirectory,
+    logFile,
+    faultLog: join(folder, 'faults.jsonl'),
+    onDeath: (error) => deaths.push(error),
+  });
+  return { runtime, deaths, logFile };
+}
+
+test('killed and started again, it has the same address and data, and its death is no surprise', async () => {
+  const { runtime, deaths } = runtimeIn(join(temporaryFolder(), 'data'));
+  const first = await runtime.start({ fresh: true });
+  await runtime.kill();
+  await expect(fetch(first.url)).rejects.toThrow();
+  const second = await runtime.start();
+  expect(second.url).toBe(first.url);
+  expect(second.votesTable).toBe(first.votesTable);
+  expect((await fetch(`${second.url}/polls`)).status).toBe(200);
+  await runtime.stop();
+  expect(deaths).toEqual([]);
+});
+
+test('a runtime that cannot start says where it told why', async () => {
+  const file = join(temporaryFolder(), 'no-folder');
+  writeFileSync(file, '');
+  const { runtime, deaths, logFile } = runtimeIn(file);
+  await expect(runtime.start()).rejects.toThrow(RuntimeEndedError);
+  expect(deaths).toHaveLength(1);
+  expect(readFileSync(logFile, 'utf8')).toContain('is a file; --data needs a folder');
+});
