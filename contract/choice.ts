@@ -28,18 +28,23 @@ export const ballotRule = z
     },
   )
   .check(
-    z.refine((rule) => !('pick' in rule) || rule.pick.min <= rule.pick.max, {
+    z.refine((rule) => !('pick' in rule) || isAtMost(rule.pick.min, rule.pick.max), {
       path: ['pick', 'min'],
       params: kind('out-of-range'),
       error: 'must be at most pick.max',
     }),
-    z.refine((rule) => !('points' in rule) || rule.points.each <= rule.points.total, {
+    z.refine((rule) => !('points' in rule) || isAtMost(rule.points.each, rule.points.total), {
       path: ['points', 'each'],
       params: kind('out-of-range'),
       error: 'must be at most points.total',
     }),
   );
 export type BallotRule = z.output<typeof ballotRule>;
+
+/** Where `most` is itself at fault, it says nothing of the other number. */
+function isAtMost(number: number, most: number): boolean {
+  return most < 1 || number <= most;
+}
 
 const severalIds = z.array(idSchema).check(
   z.minLength(1),

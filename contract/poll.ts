@@ -9,7 +9,7 @@ import {
   MAX_WRITE_SHARDS,
   POLL_DEFAULTS,
 } from './limits';
-import type { ProblemKind } from './problems';
+import { type ProblemKind, valueAt } from './problems';
 import { asSeen } from './text';
 
 const candidateFields = { candidateId: idSchema, label: textSchema(MAX_TEXT_LENGTH) };
@@ -33,18 +33,29 @@ function candidateList(one: z.ZodMiniType<Candidate, Candidate>) {
     );
 }
 
-/** Checks that no two candidates are alike in a field, as far as a reader sees. */
+/**
+ * Checks that no two candidates are alike in a field, as far as a reader sees. Candidates with faults of their own are passed
+ * over, so that a form learns of everything that is wrong at once.
+ */
 function allDiffer(field: keyof Candidate, problem: ProblemKind, message: string) {
-  return ({ value, issues }: z.core.ParsePayload<Candidate[]>) => {
-    const seen = new Set<string>();
-    for (const [i, one] of value.entries()) {
-      const look = asSeen(one[field]);
-      if (seen.has(look)) {
-        issues.push({ code: 'custom', input: value, path: [i, field], params: kind(problem), message });
+  return z.check<readonly Partial<Candidate>[]>(
+    ({ value, issues }) => {
+      const seen = new Set<string>();
+      for (const [i, one] of value.entries()) {
+        const look = asSeen(textOf(one?.[field]));
+        if (look !== '' && seen.has(look)) {
+          issues.push({ code: 'custom', input: value, path: [i, field], params: kind(problem), message });
+        }
+        seen.add(look);
       }
-      seen.add(look);
-    }
-  };
+    },
+    { when: ({ value }) => Array.isArray(value) },
+  );
+}
+
+/** A value that may not have passed its own check; empty when it is no text. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /**
@@ -81,27 +92,45 @@ const newPollFields = z.strictObject({
 /** The body of `POST /polls`, before defaults. */
 export type NewPoll = z.input<typeof newPollFields>;
 
-/** Schema of the body that creates a poll at `now` (epoch milliseconds), with its defaults. */
+/**
+ * Schema of the body that creates a poll at `now` (epoch milliseconds), with its defaults. What fields must be to each other
+ * is checked even where another one is wrong by itself, so that a form learns of everything at once.
+ */
 export function newPollSchema(now: number) {
-  return newPollFields.check(({ value: { opensAt, closesAt, candidates, ballot }, issues }) => {
-    const fail = (path: PropertyKey[], input: unknown, problem: ProblemKind, message: string) =>
-      issues.push({ code: 'custom', input, path, params: kind(problem), message });
-    if ('pick' in ballot && ballot.pick.max > candidates.length) {
-      fail(
-        ['ballot', 'pick', 'max'],
-        ballot.pick.max,
-        'out-of-range',
-        `must be at most the number of candidates (${candidates.length})`,
-      );
-    }
-    if (closesAt === undefined) return;
-    if (opensAt !== undefined && closesAt <= opensAt)
-      fail(['closesAt'], closesAt, 'closes-before-opens', `must be later than opensAt (${opensAt})`);
-    else if (Date.parse(closesAt) <= now) {
-      const time = new Date(now).toISOString();
-      fail(['closesAt'], closesAt, 'closes-in-past', `must be in the future (it is ${time})`);
-    }
+  const hasFields = ({ value }: z.core.ParsePayload) => typeof value === 'object' && value !== null;
+  return newPollFields.check(
+    z.check(picksWithinCandidates, { when: hasFields }),
+    z.check(closesInTime(now), { when: hasFields }),
+  );
+}
+
+type NewPollPayload = z.core.ParsePayload<Partial<z.output<typeof newPollFields>>>;
+
+function picksWithinCandidates({ value, issues }: NewPollPayload): void {
+  const { candidates } = value;
+  const max = valueAt(value, ['ballot', 'pick', 'max']);
+  if (typeof max !== 'number' || !Array.isArray(candidates)) return;
+  if (candidates.length === 0 || max <= candidates.length) return;
+  issues.push({
+    code: 'custom',
+    input: max,
+    path: ['ballot', 'pick', 'max'],
+    params: kind('out-of-range'),
+    message: `must be at most the number of candidates (${candidates.length})`,
   });
+}
+
+function closesInTime(now: number) {
+  return ({ value: { opensAt, closesAt }, issues }: NewPollPayload): void => {
+    const fail = (problem: ProblemKind, message: string) =>
+      issues.push({ code: 'custom', input: closesAt, path: ['closesAt'], params: kind(problem), message });
+    const closing = Date.parse(textOf(closesAt));
+    if (closing <= Date.parse(textOf(opensAt))) {
+      fail('closes-before-opens', `must be later than opensAt (${opensAt})`);
+    } else if (closing <= now) {
+      fail('closes-in-past', `must be in the future (it is ${new Date(now).toISOString()})`);
+    }
+  };
 }
 
 /** Where a poll is in its life, in order; `certified` is a closed poll with a certificate. */

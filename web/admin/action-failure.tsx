@@ -1,5 +1,5 @@
-import type { Failure } from '../api/failure';
-import { failureText } from '../language/failures';
+import type { Failure } from '../../contract/client';
+import { failureText } from '../api/failure-text';
 import { useText } from '../language/language-context';
 import { adminText } from './admin-text';
 

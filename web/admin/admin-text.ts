@@ -16,16 +16,15 @@ interface AdminText {
 export const adminText: Translated<AdminText> = {
   en: {
     title: 'Manage polls',
-    explanation:
-      'Operators create polls, watch them and close them here. Sign in with an operator’s account.',
+    explanation: 'Operators create, watch and close polls here. Sign in with an operator’s account.',
     signIn: 'Sign in as an operator',
-    signInFailed: 'The sign-in page does not answer. Check your connection and try again.',
-    draftKept: 'The poll you began is kept in this tab until you are back.',
+    signInFailed: 'The sign-in page cannot be reached. Check your connection and try again.',
+    draftKept: 'Your draft is kept in this tab.',
     noSignIn:
-      'Nobody can sign in on this page: it is deployed without a client for operators. The vote command manages polls too.',
+      'Operators cannot sign in on this page: it was deployed without a client for them. The vote command can manage polls as well.',
     loading: 'One moment …',
     notAllowed:
-      'This account may not manage polls. Ask for it to be put into the group of operators, then sign in again.',
+      'This account is not allowed to manage polls. Ask to be added to the operators’ group, then sign in again.',
     signOut: 'Sign out',
   },
   ja: {

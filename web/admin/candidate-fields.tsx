@@ -1,8 +1,15 @@
 import { useState } from 'preact/hooks';
+import { MAX_CANDIDATES } from '../../contract/limits';
 import { useFormat, useText } from '../language/language-context';
 import { CandidateRow } from './candidate-row';
-import { addCandidate, changeCandidate, moveCandidate, neighbour, nextKey, removeCandidate } from './candidates';
-import { MAX_CANDIDATES } from './check-draft';
+import {
+  addCandidate,
+  changeCandidate,
+  moveCandidate,
+  neighbour,
+  nextKey,
+  removeCandidate,
+} from './candidates';
 import type { CandidateDraft } from './draft';
 import type { Field } from './fields';
 import { formText } from './form-text';
@@ -43,7 +50,7 @@ export function CandidateFields({ candidates, problemOf, onChange }: CandidateFi
     focusOn(`remove-${neighbour(candidates, key)?.key}`);
     onChange(removeCandidate(candidates, key), `candidate-${key}`, `candidate-id-${key}`);
   };
-  const goOnFrom = (place: number) => {
+  const continueFrom = (place: number) => {
     const next = candidates[place + 1];
     if (next) document.getElementById(`candidate-${next.key}`)?.focus();
     else if (!isFull && candidates[place]?.label.trim()) add();
@@ -51,7 +58,7 @@ export function CandidateFields({ candidates, problemOf, onChange }: CandidateFi
 
   return (
     <fieldset class="candidates">
-      <legend>{text.candidates}</legend>
+      <legend>{text.fields['add-candidate']}</legend>
       <p class="field-hint">{text.candidatesHint}</p>
       <ol class="candidate-rows">
         {candidates.map((candidate, place) => (
@@ -71,7 +78,7 @@ export function CandidateFields({ candidates, problemOf, onChange }: CandidateFi
             }
             onMove={(by) => move(candidate.key, by)}
             onRemove={() => remove(candidate.key)}
-            onEnter={() => goOnFrom(place)}
+            onEnter={() => continueFrom(place)}
           />
         ))}
       </ol>
@@ -95,7 +102,7 @@ export function CandidateFields({ candidates, problemOf, onChange }: CandidateFi
         </button>
       </div>
       {problemOf('add-candidate') && <p class="field-error">{problemOf('add-candidate')}</p>}
-      {isFull && <p class="field-hint">{text.addedAll(format.count(MAX_CANDIDATES))}</p>}
+      {isFull && <p class="field-hint">{text.atMostCandidates(format.count(MAX_CANDIDATES))}</p>}
       {showsIds && <p class="field-hint">{text.idsHint}</p>}
       <p class="visually-hidden" role="status">
         {announcement}

@@ -1,11 +1,11 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Failure } from '../../contract/client';
 import type { PollView } from '../../contract/poll';
-import type { Failure } from '../api/failure';
-import { closePoll } from '../api/voting-api';
+import { apiFor } from '../api/api';
 import { useText } from '../language/language-context';
 import { ActionFailure } from './action-failure';
 import { listText } from './list-text';
-import { asOperator, type Operator } from './operator';
+import type { Operator } from './operator';
 
 interface CloseDialogProps {
   poll: PollView;
@@ -31,7 +31,7 @@ export function CloseDialog({ poll, operator, onClosed, onCancel }: CloseDialogP
   const close = async () => {
     if (isSending) return;
     setIsSending(true);
-    const answer = await asOperator(operator, (token) => closePoll(token, poll.pollId));
+    const answer = await apiFor(operator.token).closePoll(poll.pollId);
     setIsSending(false);
     if (!answer.ok) return setFailure(answer.failure);
     dialog.current?.close(CLOSED);

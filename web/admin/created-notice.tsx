@@ -7,7 +7,7 @@ import { formText } from './form-text';
 export function CreatedNotice({ poll: { pollId, title } }: { poll: PollView }) {
   const text = useText(formText);
   const notice = useRef<HTMLDivElement>(null);
-  useEffect(() => notice.current?.focus(), [pollId]);
+  useEffect(() => notice.current?.focus(), []);
   return (
     <div ref={notice} class="notice good created" tabIndex={-1}>
       <p>{text.created(title)}</p>

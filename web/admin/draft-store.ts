@@ -1,22 +1,6 @@
-import * as z from 'zod/mini';
-import type { PollDraft } from './draft';
+import { draftSchema, type PollDraft } from './draft';
 
 const STORED_UNDER = 'voting.poll-draft';
-
-const draftSchema = z.object({
-  title: z.string(),
-  candidates: z.array(z.object({ key: z.int(), label: z.string(), id: z.optional(z.string()) })),
-  pollId: z.optional(z.string()),
-  spareId: z.string(),
-  opens: z.enum(['at-once', 'at-time']),
-  opensAt: z.string(),
-  closes: z.enum(['by-hand', 'at-time']),
-  closesAt: z.string(),
-  changeable: z.boolean(),
-  resultsVisible: z.enum(['always', 'afterClose']),
-  writeShards: z.string(),
-  unconfirmed: z.optional(z.string()),
-}) satisfies z.ZodMiniType<PollDraft>;
 
 type Store = Pick<Storage, 'getItem' | 'setItem'>;
 

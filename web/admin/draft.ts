@@ -1,34 +1,49 @@
-import type { PollView } from '../../contract/poll';
+import * as z from 'zod/mini';
+import { POLL_DEFAULTS } from '../../contract/limits';
+import { pollSettings } from '../../contract/poll';
+
+const candidateDraft = z.object({
+  /** Keeps its row the same one when rows are moved; unique in the draft. */
+  key: z.int(),
+  label: z.string(),
+  /** As the operator typed it; it follows from the label while absent or empty. */
+  id: z.optional(z.string()),
+});
 
 /** A candidate as it stands in the form. */
-export interface CandidateDraft {
-  /** Keeps its row the same one when rows are moved; unique in the draft. */
-  key: number;
-  label: string;
-  /** As the operator typed it; it follows from the label while absent or empty. */
-  id?: string | undefined;
-}
+export type CandidateDraft = z.output<typeof candidateDraft>;
 
-/** What the form that creates a poll holds. Times are as an `<input type="datetime-local">` has them: local, no zone. */
-export interface PollDraft {
-  title: string;
-  candidates: CandidateDraft[];
+/** What ballots may do, as the form asks it. */
+export const BALLOT_KINDS = ['one', 'several', 'points'] as const;
+export type BallotKind = (typeof BALLOT_KINDS)[number];
+
+/**
+ * What the form that creates a poll holds. Times are as an `<input type="datetime-local">` has them: local, no zone. Numbers
+ * are as they were typed.
+ */
+export const draftSchema = z.object({
+  title: z.string(),
+  candidates: z.array(candidateDraft),
   /** As the operator typed it; absent while it follows from the title. */
-  pollId?: string | undefined;
+  pollId: z.optional(z.string()),
   /** The poll id when there is neither: made up beforehand, so that trying again sends the same. */
-  spareId: string;
-  opens: 'at-once' | 'at-time';
-  opensAt: string;
-  closes: 'by-hand' | 'at-time';
-  closesAt: string;
-  changeable: boolean;
-  resultsVisible: PollView['resultsVisible'];
-  writeShards: string;
+  spareId: z.string(),
+  opens: z.enum(['now', 'at-time']),
+  opensAt: z.string(),
+  closes: z.enum(['by-hand', 'at-time']),
+  closesAt: z.string(),
+  ballot: z.enum(BALLOT_KINDS),
+  pickMin: z.string(),
+  pickMax: z.string(),
+  pointsTotal: z.string(),
+  pointsEach: z.string(),
+  changeable: pollSettings.changeable,
+  resultsVisible: pollSettings.resultsVisible,
+  writeShards: z.string(),
   /** The poll id that was last sent without an answer: there may be a poll by now. */
-  unconfirmed?: string | undefined;
-}
-
-const WRITE_SHARDS = 32;
+  unconfirmed: z.optional(z.string()),
+});
+export type PollDraft = z.output<typeof draftSchema>;
 
 /** The form at first, with room for the two candidates that make a choice. */
 export function emptyDraft(spareId: string): PollDraft {
@@ -39,12 +54,17 @@ export function emptyDraft(spareId: string): PollDraft {
       { key: 1, label: '' },
     ],
     spareId,
-    opens: 'at-once',
+    opens: 'now',
     opensAt: '',
     closes: 'by-hand',
     closesAt: '',
-    changeable: true,
-    resultsVisible: 'always',
-    writeShards: String(WRITE_SHARDS),
+    ballot: 'one',
+    pickMin: '1',
+    pickMax: '2',
+    pointsTotal: '10',
+    pointsEach: '5',
+    changeable: POLL_DEFAULTS.changeable,
+    resultsVisible: POLL_DEFAULTS.resultsVisible,
+    writeShards: String(POLL_DEFAULTS.writeShards),
   };
 }

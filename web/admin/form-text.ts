@@ -1,16 +1,16 @@
 import type { Translated } from '../language/language';
+import type { BallotKind } from './draft';
+import type { SingleField } from './fields';
 
 export interface FormText {
   heading: string;
-  /** How the summary of problems calls the fields that are there once. */
-  fields: Readonly<Record<string, string>>;
-  question: string;
-  candidates: string;
+  /** The fields that are there once, in the form and in the summary of problems. */
+  fields: Readonly<Record<SingleField, string>>;
   candidatesHint: string;
   candidate: (number: string) => string;
   candidateId: (number: string) => string;
   add: string;
-  addedAll: (most: string) => string;
+  atMostCandidates: (most: string) => string;
   moveUp: string;
   moveDown: string;
   remove: string;
@@ -18,24 +18,23 @@ export interface FormText {
   moved: (name: string, place: string, count: string) => string;
   ids: string;
   idsHint: string;
-  pollId: string;
+  ballotKinds: Readonly<Record<BallotKind, string>>;
   pollIdHint: (address: string) => string;
   pollIdMadeUp: string;
-  opens: string;
-  atOnce: string;
-  closes: string;
+  now: string;
   byHand: string;
   atTime: string;
   opensAt: (zone: string) => string;
   closesAt: (zone: string) => string;
-  changeable: string;
-  visible: string;
   always: string;
   afterClose: string;
   advanced: string;
-  writeShards: string;
   writeShardsHint: string;
-  writeShardsRange: string;
+  /** What is wrong with a number. */
+  wholeNumber: (most: string) => string;
+  candidateCount: (most: string) => string;
+  tooLong: (most: string) => string;
+  noSuchTime: string;
   submit: string;
   sending: string;
   problems: string;
@@ -53,50 +52,57 @@ export const formText: Translated<FormText> = {
     fields: {
       title: 'Question',
       'add-candidate': 'Candidates',
+      ballot: 'On a ballot, voters',
+      'pick-min': 'Pick at least',
+      'pick-max': 'Pick at most',
+      'points-total': 'Points to give out',
+      'points-each': 'At most to one candidate',
       'poll-id': 'Poll id',
       'opens-at': 'Opens',
       'closes-at': 'Closes',
+      changeable: 'Voters may change or take back their vote',
+      'results-visible': 'Results can be seen',
       'write-shards': 'Write shards',
     },
-    question: 'Question',
-    candidates: 'Candidates',
     candidatesHint: 'Voters see them in this order.',
     candidate: (number) => `Candidate ${number}`,
     candidateId: (number) => `Id of candidate ${number}`,
     add: 'Add a candidate',
-    addedAll: (most) => `A poll has ${most} candidates at most.`,
+    atMostCandidates: (most) => `A poll can have at most ${most} candidates.`,
     moveUp: 'Move up',
     moveDown: 'Move down',
     remove: 'Remove',
     moved: (name, place, count) => `${name} is now number ${place} of ${count}.`,
     ids: 'Ids',
     idsHint:
-      'Votes are stored under these: lower-case letters, digits and hyphens. Left empty, one is made from the name.',
-    pollId: 'Poll id',
+      'Votes are stored under these ids: lower-case letters, digits and hyphens. An empty one is made from the name.',
+    ballotKinds: {
+      one: 'choose one candidate',
+      several: 'pick several candidates',
+      points: 'give out points',
+    },
     pollIdHint: (address) => `The poll’s address: ${address}`,
-    pollIdMadeUp: 'Part of the poll’s address. Left empty, one is made up.',
-    opens: 'Opens',
-    atOnce: 'At once',
-    closes: 'Closes',
+    pollIdMadeUp: 'Part of the poll’s address. If you leave it empty, one is made up.',
+    now: 'Now',
     byHand: 'When I close it',
-    atTime: 'At a time',
+    atTime: 'At a set time',
     opensAt: (zone) => `Opening time (${zone})`,
     closesAt: (zone) => `Closing time (${zone})`,
-    changeable: 'Voters may change or take back their vote',
-    visible: 'Results can be seen',
     always: 'While voting',
     afterClose: 'After closing',
     advanced: 'Advanced',
-    writeShards: 'Write shards',
-    writeShardsHint: 'Each takes about 1,000 votes a second. The number cannot be changed later.',
-    writeShardsRange: 'Choose a whole number from 1 to 1,024.',
+    writeShardsHint: 'Each handles about 1,000 votes a second. The number cannot be changed later.',
+    wholeNumber: (most) => `Choose a whole number from 1 to ${most}.`,
+    candidateCount: (most) => `A poll needs 1 to ${most} candidates.`,
+    tooLong: (most) => `Use at most ${most} characters.`,
+    noSuchTime: 'Choose a date and a time that exist, with a year of four digits.',
     submit: 'Create poll',
     sending: 'Creating the poll …',
     problems: 'Please correct these first:',
     notCreated: 'The poll was not created.',
     unconfirmed:
-      'It is not known whether the poll was created. Press “Create poll” again: it is not created twice.',
-    created: (title) => `“${title}” is created.`,
+      'The poll may or may not have been created. Press “Create poll” again: it will not be created twice.',
+    created: (title) => `“${title}” has been created.`,
     openPage: 'Open its page',
     openScreen: 'Big screen',
   },
@@ -105,18 +111,23 @@ export const formText: Translated<FormText> = {
     fields: {
       title: '質問',
       'add-candidate': '候補',
+      ballot: '投票方法',
+      'pick-min': '最少',
+      'pick-max': '最多',
+      'points-total': '配分できる合計点',
+      'points-each': '候補 1 件あたりの上限',
       'poll-id': '投票 ID',
       'opens-at': '開始',
       'closes-at': '終了',
+      changeable: '投票者による票の変更・取り消しを許可する',
+      'results-visible': '結果の公開',
       'write-shards': '書き込みシャード数',
     },
-    question: '質問',
-    candidates: '候補',
     candidatesHint: '投票者にはこの順番で表示されます。',
     candidate: (number) => `候補 ${number}`,
     candidateId: (number) => `候補 ${number} の ID`,
     add: '候補を追加',
-    addedAll: (most) => `候補は最大 ${most} 件です。`,
+    atMostCandidates: (most) => `候補は最大 ${most} 件です。`,
     moveUp: '上へ移動',
     moveDown: '下へ移動',
     remove: '削除',
@@ -124,24 +135,22 @@ export const formText: Translated<FormText> = {
     ids: 'ID',
     idsHint:
       '票はこの ID で保存されます。英小文字・数字・ハイフンが使えます。空欄の場合は候補名から作成します。',
-    pollId: '投票 ID',
+    ballotKinds: { one: '1 件を選ぶ', several: '複数を選ぶ', points: '点を配分する' },
     pollIdHint: (address) => `投票ページのアドレス: ${address}`,
     pollIdMadeUp: '投票ページのアドレスの一部です。空欄の場合は自動で作成します。',
-    opens: '開始',
-    atOnce: 'すぐに開始',
-    closes: '終了',
+    now: 'すぐに開始',
     byHand: '手動で終了',
     atTime: '日時を指定',
     opensAt: (zone) => `開始日時（${zone}）`,
     closesAt: (zone) => `終了日時（${zone}）`,
-    changeable: '投票者による票の変更・取り消しを許可する',
-    visible: '結果の公開',
     always: '投票中も公開',
     afterClose: '終了後に公開',
     advanced: '詳細設定',
-    writeShards: '書き込みシャード数',
     writeShardsHint: '1 つにつき毎秒約 1,000 票を受け付けます。後から変更できません。',
-    writeShardsRange: '1〜1,024 の整数を入力してください。',
+    wholeNumber: (most) => `1〜${most} の整数を入力してください。`,
+    candidateCount: (most) => `候補は 1〜${most} 件必要です。`,
+    tooLong: (most) => `${most} 文字以内で入力してください。`,
+    noSuchTime: '実在する日時を、年は 4 桁で入力してください。',
     submit: '投票を作成する',
     sending: '作成しています…',
     problems: '次の項目を修正してください。',

@@ -1,13 +1,7 @@
+import { MAX_ID_LENGTH } from '../../contract/limits';
 import type { CandidateDraft, PollDraft } from './draft';
 
-const MAX_LENGTH = 64;
-const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
 const SPARE_ID_BYTES = 8;
-
-/** Whether the API takes this as the id of a poll or a candidate. */
-export function isId(text: string): boolean {
-  return ID.test(text);
-}
 
 /** An id that reads like the text: its Latin letters and digits, with hyphens between the words. Empty when it has none. */
 export function idLike(text: string): string {
@@ -17,7 +11,7 @@ export function idLike(text: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-/, '')
-    .slice(0, MAX_LENGTH)
+    .slice(0, MAX_ID_LENGTH)
     .replace(/-$/, '');
 }
 
@@ -52,7 +46,7 @@ function firstFree(id: string, taken: ReadonlySet<string>): string {
   let free = id;
   for (let number = 2; taken.has(free); number++) {
     const ending = `-${number}`;
-    free = id.slice(0, MAX_LENGTH - ending.length) + ending;
+    free = id.slice(0, MAX_ID_LENGTH - ending.length) + ending;
   }
   return free;
 }

@@ -11,7 +11,7 @@ interface ListText {
   nobody: string;
   age: string;
   secondsAgo: (seconds: string) => string;
-  /** How long the newest vote waited for being counted. */
+  /** How long the newest vote waited to be counted. */
   lag: string;
   seconds: (seconds: string) => string;
   results: string;
@@ -46,7 +46,7 @@ export const listText: Translated<ListText> = {
     close: 'Close',
     closing: 'Closing in a few seconds …',
     confirm: (title) => `Close “${title}” now?`,
-    warning: 'Votes that arrive after that do not count. This cannot be undone.',
+    warning: 'Votes that arrive later will not count. This cannot be undone.',
     closeNow: 'Close the poll',
     keepOpen: 'Keep it open',
   },

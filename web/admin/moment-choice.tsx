@@ -1,6 +1,6 @@
 import { useLanguage, useText } from '../language/language-context';
-import { Choice } from './choice';
 import { formText } from './form-text';
+import { RadioGroup } from './radio-group';
 import { TextField } from './text-field';
 import { zoneName } from './zone-name';
 
@@ -17,15 +17,17 @@ interface MomentChoiceProps<T extends string> {
   onTime: (time: string) => void;
 }
 
-/** When something happens: by itself at a time in the device's zone, or otherwise. */
+/** Years have four digits in ISO 8601, and browsers let more be typed. */
+const LAST_TIME = '9999-12-31T23:59';
+
+/** When something happens: automatically at a time in the device's zone, or otherwise. */
 export function MomentChoice<T extends string>(props: MomentChoiceProps<T>) {
   const { id, legend, without, chosen, time, timeLabel, problem, onChoose, onTime } = props;
   const text = useText(formText);
   const { language } = useLanguage();
-  const zone = zoneName(language, time === '' ? new Date() : new Date(time));
   return (
-    <Choice
-      name={`${id}-choice`}
+    <RadioGroup
+      id={`${id}-choice`}
       legend={legend}
       options={[without, { value: 'at-time', label: text.atTime }]}
       chosen={chosen}
@@ -35,12 +37,13 @@ export function MomentChoice<T extends string>(props: MomentChoiceProps<T>) {
         <TextField
           id={id}
           type="datetime-local"
-          label={timeLabel(zone)}
+          max={LAST_TIME}
+          label={timeLabel(zoneName(language, new Date(time)))}
           value={time}
           problem={problem}
           onChange={onTime}
         />
       )}
-    </Choice>
+    </RadioGroup>
   );
 }

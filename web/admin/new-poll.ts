@@ -1,36 +1,88 @@
-import type { PollView } from '../../contract/poll';
-import type { NewPoll } from '../api/voting-api';
+import { type NewPoll, newPollSchema, type PollView } from '../../contract/poll';
+import { issueKind, type ProblemKind, valueAt } from '../../contract/problems';
+import { canonicalJson } from '../../contract/signed-text';
 import type { PollDraft } from './draft';
+import { type Field, fieldAt, fieldsOf } from './fields';
 import { candidateIds, finalPollId } from './ids';
 
-/** What is sent for a draft that has no problems. */
-export function newPoll(draft: PollDraft): NewPoll {
+/** A poll that names itself, so that a repeated request cannot create a second one. */
+export type NamedPoll = NewPoll & { pollId: string };
+
+/** What is wrong with a field, in the API's words. */
+export interface FieldProblem {
+  field: Field;
+  kind: ProblemKind;
+}
+
+export type CheckedDraft = { ok: true; poll: NamedPoll } | { ok: false; problems: FieldProblem[] };
+
+/** The poll to send for a draft, or what the API would refuse, in the form's order. `now` is the server's time in epoch milliseconds. */
+export function checkDraft(draft: PollDraft, now: number): CheckedDraft {
+  const entered = pollOf(draft);
+  const parsed = newPollSchema(now).safeParse(entered);
+  if (parsed.success) return { ok: true, poll: { ...parsed.data, pollId: entered.pollId } };
+  const found = parsed.error.issues.map((issue) => {
+    const given = valueAt(entered, issue.path);
+    return {
+      field: fieldAt(issue.path, draft),
+      kind: given === EMPTY ? 'missing-field' : issueKind(issue, given),
+    };
+  });
+  const problems = fieldsOf(draft).flatMap((field) => {
+    const [first] = found.filter((one) => one.field === field);
+    return first ? [{ field, kind: first.kind }] : [];
+  });
+  return { ok: false, problems };
+}
+
+/** Stands for an input left empty, which is not to be filled in by a default. */
+const EMPTY = null;
+
+/** The poll as it was entered, whatever is wrong with it. */
+function pollOf(draft: PollDraft) {
   const ids = candidateIds(draft.candidates);
   return {
     pollId: finalPollId(draft),
-    title: draft.title.trim(),
-    candidates: draft.candidates.map(({ label }, i) => ({ candidateId: ids[i] ?? '', label: label.trim() })),
-    ...(draft.opens === 'at-time' && { opensAt: utc(draft.opensAt) }),
-    ...(draft.closes === 'at-time' && { closesAt: utc(draft.closesAt) }),
-    writeShards: Number(draft.writeShards),
+    title: text(draft.title),
+    candidates: draft.candidates.map(({ label }, i) => ({ candidateId: ids[i], label: text(label) })),
+    opensAt: draft.opens === 'at-time' ? utc(draft.opensAt) : undefined,
+    closesAt: draft.closes === 'at-time' ? utc(draft.closesAt) : undefined,
+    ballot: ballotRule(draft),
+    writeShards: wholeNumber(draft.writeShards),
     changeable: draft.changeable,
     resultsVisible: draft.resultsVisible,
-  };
+  } satisfies Record<keyof NewPoll, unknown>;
+}
+
+function ballotRule({ ballot, pickMin, pickMax, pointsTotal, pointsEach }: PollDraft) {
+  switch (ballot) {
+    case 'one':
+      return { pick: { min: 1, max: 1 } };
+    case 'several':
+      return { pick: { min: wholeNumber(pickMin), max: wholeNumber(pickMax) } };
+    case 'points':
+      return { points: { total: wholeNumber(pointsTotal), each: wholeNumber(pointsEach) } };
+  }
+}
+
+function text(typed: string) {
+  return typed.trim() || EMPTY;
+}
+
+/** The number that was typed; 0, which no setting of a poll may be, for anything that is no whole number. */
+export function wholeNumber(typed: string): number {
+  const number = Number(typed);
+  return Number.isInteger(number) ? number : 0;
+}
+
+/** A time as the device's zone has it (`2026-12-01T21:00`) in ISO 8601 UTC; as it is, when it is no time the calendar has. */
+function utc(local: string) {
+  const time = new Date(local);
+  if (local === '') return EMPTY;
+  return Number.isNaN(time.getTime()) ? local : time.toISOString();
 }
 
 /** Whether the poll is the one that was sent. */
-export function isSamePoll(poll: PollView, sent: NewPoll): boolean {
-  const { status: _, ...found } = poll;
-  return JSON.stringify(inOrder(found)) === JSON.stringify(inOrder(sent));
-}
-
-function inOrder(poll: NewPoll) {
-  const { pollId, title, candidates, opensAt, closesAt, writeShards, changeable, resultsVisible } = poll;
-  const choices = candidates.map(({ candidateId, label }) => [candidateId, label]);
-  return [pollId, title, choices, opensAt, closesAt, writeShards, changeable, resultsVisible];
-}
-
-/** A time as the device's zone has it (`2026-12-01T21:00`) in ISO 8601 UTC. */
-function utc(local: string): string {
-  return new Date(local).toISOString();
+export function isSamePoll({ status: _, ...found }: PollView, sent: NamedPoll): boolean {
+  return canonicalJson(found) === canonicalJson(sent);
 }

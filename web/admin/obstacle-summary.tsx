@@ -1,9 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { failureText } from '../language/failures';
-import { useFormat, useText } from '../language/language-context';
+import { useText } from '../language/language-context';
 import { ActionFailure } from './action-failure';
 import type { PollDraft } from './draft';
-import { fieldName, problemSentence } from './field-words';
+import type { FieldWords } from './field-words';
 import { type FormText, formText } from './form-text';
 import type { Operator } from './operator';
 import type { Obstacles } from './use-poll-form';
@@ -11,11 +10,12 @@ import type { Obstacles } from './use-poll-form';
 interface ObstacleSummaryProps {
   obstacles: Obstacles;
   draft: PollDraft;
+  words: FieldWords;
   operator: Operator;
 }
 
 /** Why the poll was not created, with a way to each field at fault. It takes the focus after each attempt. */
-export function ObstacleSummary({ obstacles, draft, operator }: ObstacleSummaryProps) {
+export function ObstacleSummary({ obstacles, draft, words, operator }: ObstacleSummaryProps) {
   const text = useText(formText);
   const summary = useRef<HTMLDivElement>(null);
   const { problems, failure, attempt } = obstacles;
@@ -32,7 +32,7 @@ export function ObstacleSummary({ obstacles, draft, operator }: ObstacleSummaryP
           <ActionFailure failure={failure} signOut={operator.signOut} />
         </>
       ) : (
-        <ProblemList obstacles={obstacles} draft={draft} text={text} />
+        <ProblemList obstacles={obstacles} words={words} text={text} />
       )}
     </div>
   );
@@ -40,13 +40,11 @@ export function ObstacleSummary({ obstacles, draft, operator }: ObstacleSummaryP
 
 interface ProblemListProps {
   obstacles: Obstacles;
-  draft: PollDraft;
+  words: FieldWords;
   text: FormText;
 }
 
-function ProblemList({ obstacles: { problems }, draft, text }: ProblemListProps) {
-  const failures = useText(failureText);
-  const format = useFormat();
+function ProblemList({ obstacles: { problems }, words, text }: ProblemListProps) {
   return (
     <>
       <p>{text.problems}</p>
@@ -60,10 +58,10 @@ function ProblemList({ obstacles: { problems }, draft, text }: ProblemListProps)
                 document.getElementById(field)?.focus();
               }}
             >
-              {fieldName(field, draft.candidates, text, format)}
+              {words.nameOf(field)}
             </a>
             {': '}
-            {problemSentence(field, kind, text, failures)}
+            {words.sentenceOf(field, kind)}
           </li>
         ))}
       </ul>

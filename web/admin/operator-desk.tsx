@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { PollView } from '../../contract/poll';
-import { LoadFailure } from '../home/load-failure';
-import { MorePolls } from '../home/more-polls';
-import { usePolls } from '../home/use-polls';
 import { useText } from '../language/language-context';
+import { LoadFailure } from '../polls/load-failure';
+import { MorePolls } from '../polls/more-polls';
+import { usePolls } from '../polls/use-polls';
 import { adminText } from './admin-text';
 import { CreatedNotice } from './created-notice';
 import { formText } from './form-text';
@@ -16,7 +16,7 @@ import { PollManager } from './poll-manager';
 export function OperatorDesk({ operator }: { operator: Operator }) {
   const forForm = useText(formText);
   const forList = useText(listText);
-  const { list, failure, reload, showMore } = usePolls();
+  const { value: list, failure, reload, showMore } = usePolls();
   const [created, setCreated] = useState<PollView>();
   const onCreated = (poll: PollView) => {
     setCreated(poll);
@@ -26,7 +26,7 @@ export function OperatorDesk({ operator }: { operator: Operator }) {
     <div class="desk">
       <section class="card" aria-labelledby="create-heading">
         <h2 id="create-heading">{forForm.heading}</h2>
-        {created && <CreatedNotice poll={created} />}
+        {created && <CreatedNotice key={created.pollId} poll={created} />}
         <PollForm operator={operator} clockOffset={list?.clockOffset ?? 0} onCreated={onCreated} />
       </section>
       <section class="desk-polls" aria-labelledby="polls-heading">

@@ -1,10 +1,10 @@
-import type { PollView } from '../../contract/poll';
+import { areResultsHidden, type PollView } from '../../contract/poll';
 import type { Results } from '../../contract/results';
-import { failureText } from '../language/failures';
+import { failureText } from '../api/failure-text';
 import { useFormat, useText } from '../language/language-context';
-import { leaders } from '../results/ranking';
+import { digitsOf, leaders } from '../results/ranking';
 import { listText } from './list-text';
-import { areHidden, isFinal, type Standing, secondsSince } from './standing';
+import { isFinal, type Standing, secondsSince } from './standing';
 
 interface PollFiguresProps {
   poll: PollView;
@@ -15,12 +15,12 @@ interface PollFiguresProps {
 
 const MS_PER_SECOND = 1_000;
 
-/** A poll's ballots and leader, how old that is, and how long the newest ballot waited for being counted. */
+/** A poll's ballots and leader, how old that is, and how long the newest ballot waited to be counted. */
 export function PollFigures({ poll, standing, now }: PollFiguresProps) {
   const text = useText(listText);
   const failures = useText(failureText);
   const format = useFormat();
-  if (areHidden(poll)) {
+  if (areResultsHidden(poll)) {
     return (
       <dl class="poll-figures">
         <Figure name={text.results} value={text.hidden} />
@@ -57,7 +57,7 @@ function Leader({ results: { totals } }: { results: Results }) {
   if (first === undefined) return <Figure name={text.leader} value={text.nobody} />;
   const value =
     leading.length === 1
-      ? text.leads(first.label, format.share(first.share))
+      ? text.leads(first.label, format.share(first.share, digitsOf(totals)))
       : text.tie(leading.map(({ label }) => label).join(', '));
   return <Figure name={text.leader} value={value} />;
 }

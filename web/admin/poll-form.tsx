@@ -1,10 +1,11 @@
 import type { PollView } from '../../contract/poll';
-import { failureText } from '../language/failures';
-import { useText } from '../language/language-context';
+import { failureText } from '../api/failure-text';
+import { useFormat, useText } from '../language/language-context';
+import { BallotFields } from './ballot-fields';
 import { CandidateFields } from './candidate-fields';
-import type { PollDraft } from './draft';
-import { problemSentence } from './field-words';
+import { fieldWords } from './field-words';
 import type { Field } from './fields';
+import type { FormPartProps } from './form-part';
 import { formText } from './form-text';
 import { ObstacleSummary } from './obstacle-summary';
 import type { Operator } from './operator';
@@ -13,14 +14,6 @@ import { PollRules } from './poll-rules';
 import { PollTimes } from './poll-times';
 import { TextField } from './text-field';
 import { usePollForm } from './use-poll-form';
-
-/** What the parts of the form work with. */
-export interface FormPartProps {
-  draft: PollDraft;
-  change: (changed: Partial<PollDraft>, ...mended: Field[]) => void;
-  /** What is wrong with a field, as a sentence. */
-  problemOf: (field: Field) => string | undefined;
-}
 
 interface PollFormProps {
   operator: Operator;
@@ -31,11 +24,11 @@ interface PollFormProps {
 /** Creates a poll. */
 export function PollForm({ operator, clockOffset, onCreated }: PollFormProps) {
   const text = useText(formText);
-  const failures = useText(failureText);
   const { draft, change, obstacles, isSending, submit } = usePollForm(operator, clockOffset, onCreated);
+  const words = fieldWords(draft, text, useText(failureText), useFormat());
   const problemOf = (field: Field) => {
     const problem = obstacles.problems.find((one) => one.field === field);
-    return problem && problemSentence(field, problem.kind, text, failures);
+    return problem && words.sentenceOf(field, problem.kind);
   };
   const part: FormPartProps = { draft, change, problemOf };
   return (
@@ -47,21 +40,22 @@ export function PollForm({ operator, clockOffset, onCreated }: PollFormProps) {
         void submit();
       }}
     >
-      <ObstacleSummary obstacles={obstacles} draft={draft} operator={operator} />
+      <ObstacleSummary obstacles={obstacles} draft={draft} words={words} operator={operator} />
       <TextField
         id="title"
-        label={text.question}
+        label={text.fields.title}
         value={draft.title}
         problem={problemOf('title')}
         onChange={(title) => change({ title }, 'title', ...(draft.pollId === undefined ? POLL_ID : []))}
       />
       <CandidateFields
-        // A new draft begins with none of what was said of the one before.
+        // A new draft starts with none of what was said of the one before.
         key={draft.spareId}
         candidates={draft.candidates}
         problemOf={problemOf}
-        onChange={(candidates, ...changed) => change({ candidates }, ...changed)}
+        onChange={(candidates, ...changed) => change({ candidates }, 'pick-max', ...changed)}
       />
+      <BallotFields {...part} />
       <PollIdField {...part} />
       <PollTimes {...part} />
       <PollRules {...part} />

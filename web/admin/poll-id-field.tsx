@@ -1,7 +1,8 @@
+import { isId } from '../../contract/id';
 import { useText } from '../language/language-context';
+import type { FormPartProps } from './form-part';
 import { formText } from './form-text';
-import { isId, shownPollId } from './ids';
-import type { FormPartProps } from './poll-form';
+import { shownPollId } from './ids';
 import { TextField } from './text-field';
 
 /** The id of the poll, and the address that comes of it. */
@@ -11,7 +12,7 @@ export function PollIdField({ draft, change, problemOf }: FormPartProps) {
   return (
     <TextField
       id="poll-id"
-      label={text.pollId}
+      label={text.fields['poll-id']}
       hint={isId(id) ? text.pollIdHint(`${location.host}/p/${id}`) : text.pollIdMadeUp}
       value={id}
       problem={problemOf('poll-id')}

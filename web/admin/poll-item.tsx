@@ -1,7 +1,6 @@
-import type { PollView } from '../../contract/poll';
+import { isOver, type PollView } from '../../contract/poll';
 import { useText } from '../language/language-context';
 import { Countdown } from '../poll/countdown';
-import { isOver } from '../poll/status-order';
 import { StatusPill } from '../poll/status-pill';
 import { ResultsPanel } from '../results/results-panel';
 import { useResults } from '../results/use-results';
@@ -31,7 +30,7 @@ export function PollItem(props: PollItemProps) {
     <li class="poll-item card">
       <div class="poll-item-top">
         <h3>
-          <a id={`poll-${pollId}`} href={`/p/${pollId}`}>
+          <a id={`poll-${pollId}`} href={`/p/${pollId}`} dir="auto">
             {title}
           </a>
         </h3>
@@ -77,5 +76,5 @@ export function PollItem(props: PollItemProps) {
 }
 
 function PollResults({ poll }: { poll: PollView }) {
-  return <ResultsPanel state={useResults(poll.pollId)} poll={poll} ownCandidateId={undefined} />;
+  return <ResultsPanel state={useResults(poll.pollId)} poll={poll} />;
 }

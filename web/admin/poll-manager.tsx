@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { PollView } from '../../contract/poll';
-import { groupPolls } from '../home/group-polls';
-import type { PollList } from '../home/load-polls';
-import { useKeptFocus } from '../home/use-kept-focus';
 import { useServerTime } from '../poll/use-server-time';
+import { groupPolls } from '../polls/group-polls';
+import type { PollList } from '../polls/load-polls';
+import { useKeptFocus } from '../polls/use-kept-focus';
 import { CloseDialog } from './close-dialog';
 import type { Operator } from './operator';
 import { PollItem } from './poll-item';

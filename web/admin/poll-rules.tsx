@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useText } from '../language/language-context';
-import { Choice } from './choice';
+import type { FormPartProps } from './form-part';
 import { formText } from './form-text';
-import type { FormPartProps } from './poll-form';
+import { RadioGroup } from './radio-group';
 import { TextField } from './text-field';
 
-/** What voters may do and see, and how much the poll is made for. */
+/** What voters may change and see, and how much the poll is made for. */
 export function PollRules({ draft, change, problemOf }: FormPartProps) {
   const text = useText(formText);
   const shardsProblem = problemOf('write-shards');
@@ -17,15 +17,16 @@ export function PollRules({ draft, change, problemOf }: FormPartProps) {
     <>
       <label class="tick">
         <input
+          id="changeable"
           type="checkbox"
           checked={draft.changeable}
           onChange={(event) => change({ changeable: event.currentTarget.checked })}
         />
-        {text.changeable}
+        {text.fields.changeable}
       </label>
-      <Choice
-        name="results-visible"
-        legend={text.visible}
+      <RadioGroup
+        id="results-visible"
+        legend={text.fields['results-visible']}
         options={[
           { value: 'always', label: text.always },
           { value: 'afterClose', label: text.afterClose },
@@ -37,7 +38,7 @@ export function PollRules({ draft, change, problemOf }: FormPartProps) {
         <summary>{text.advanced}</summary>
         <TextField
           id="write-shards"
-          label={text.writeShards}
+          label={text.fields['write-shards']}
           inputMode="numeric"
           hint={text.writeShardsHint}
           value={draft.writeShards}

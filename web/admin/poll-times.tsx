@@ -1,7 +1,7 @@
 import { useText } from '../language/language-context';
+import type { FormPartProps } from './form-part';
 import { formText } from './form-text';
 import { MomentChoice } from './moment-choice';
-import type { FormPartProps } from './poll-form';
 
 /** When the poll opens and closes. */
 export function PollTimes({ draft, change, problemOf }: FormPartProps) {
@@ -10,8 +10,8 @@ export function PollTimes({ draft, change, problemOf }: FormPartProps) {
     <div class="poll-times">
       <MomentChoice
         id="opens-at"
-        legend={text.opens}
-        without={{ value: 'at-once', label: text.atOnce }}
+        legend={text.fields['opens-at']}
+        without={{ value: 'now', label: text.now }}
         chosen={draft.opens}
         time={draft.opensAt}
         timeLabel={text.opensAt}
@@ -21,7 +21,7 @@ export function PollTimes({ draft, change, problemOf }: FormPartProps) {
       />
       <MomentChoice
         id="closes-at"
-        legend={text.closes}
+        legend={text.fields['closes-at']}
         without={{ value: 'by-hand', label: text.byHand }}
         chosen={draft.closes}
         time={draft.closesAt}

@@ -1,8 +1,8 @@
-import type { PollView } from '../../contract/poll';
+import type { Answer, Failure, TaggedResults } from '../../contract/client';
+import { CLOCKS_MS, CLOSING_NOTICE_MS } from '../../contract/limits';
+import { areResultsHidden, isOver, type PollView } from '../../contract/poll';
 import type { Results } from '../../contract/results';
-import type { Failure } from '../api/failure';
-import type { Answer, TaggedResults, UnchangedResults } from '../api/voting-api';
-import { isOver } from '../poll/status-order';
+import { confirmationOf } from '../results/results-state';
 
 /** What the list shows of a poll's results. */
 export type Standing =
@@ -15,12 +15,7 @@ export type Standings = ReadonlyMap<string, Standing>;
 
 /** The polls with results that may have changed since they were read: not those that are hidden or certified. */
 export function pollsToRead(polls: readonly PollView[], known: Standings): PollView[] {
-  return polls.filter((poll) => !areHidden(poll) && !isFinal(known.get(poll.pollId)));
-}
-
-/** Whether nobody is shown the results yet, operators included. */
-export function areHidden({ status, resultsVisible }: PollView): boolean {
-  return resultsVisible === 'afterClose' && !isOver(status);
+  return polls.filter((poll) => !areResultsHidden(poll) && !isFinal(known.get(poll.pollId)));
 }
 
 /** Whether the results are certified, and so stay as they are. */
@@ -31,11 +26,12 @@ export function isFinal(standing: Standing | undefined): boolean {
 /** What is known after one more answer; a failure leaves what was known, which then grows old. */
 export function standingAfter(
   before: Standing | undefined,
-  answer: Answer<TaggedResults | UnchangedResults>,
+  answer: Answer<TaggedResults>,
 ): Standing | undefined {
   if (!answer.ok) return before ?? { status: 'failed', failure: answer.failure };
-  const { results, confirmedAt } = answer.value;
-  return results === undefined ? before : { status: 'shown', results, confirmedAt };
+  const { results } = answer.value;
+  if (results === undefined) return before;
+  return { status: 'shown', results, confirmedAt: confirmationOf(results, answer.servedAt) };
 }
 
 /** How long ago something was, in whole seconds; both times are the server's, in epoch milliseconds. */
@@ -43,7 +39,8 @@ export function secondsSince(time: number, now: number): number {
   return Math.max(0, Math.round((now - time) / 1_000));
 }
 
-const CLOSING_WITHIN_MS = 6_000;
+/** Closing by hand gives that much notice, and this device's clock may be a little behind. */
+const CLOSING_WITHIN_MS = CLOSING_NOTICE_MS + CLOCKS_MS;
 
 /** Whether the poll is about to close, or has by the clock without the list saying so yet. */
 export function isClosing({ status, closesAt }: PollView, now: number): boolean {

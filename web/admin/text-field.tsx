@@ -10,13 +10,15 @@ export interface TextFieldProps {
   problem?: string | undefined;
   type?: 'text' | 'datetime-local';
   inputMode?: 'numeric';
+  /** The last time that may be chosen. */
+  max?: string;
   /** Pressed Enter, which would otherwise send the form. */
   onEnter?: () => void;
 }
 
 /** A labelled input with its hint and what is wrong with it. */
 export function TextField(props: TextFieldProps) {
-  const { id, label, value, onChange, hint, problem, type = 'text', inputMode, onEnter } = props;
+  const { id, label, value, onChange, hint, problem, type = 'text', inputMode, max, onEnter } = props;
   const described = [problem && `${id}-problem`, hint && `${id}-hint`].filter(Boolean).join(' ');
   const attributes = {
     id,
@@ -36,9 +38,9 @@ export function TextField(props: TextFieldProps) {
     <div class="field">
       <label for={id}>{label}</label>
       {type === 'text' ? (
-        <input type="text" {...attributes} />
+        <input type="text" dir="auto" {...attributes} />
       ) : (
-        <input type="datetime-local" {...attributes} />
+        <input type="datetime-local" max={max} {...attributes} />
       )}
       {problem && (
         <p id={`${id}-problem`} class="field-error">

@@ -1,15 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
+import { type Failure, isPassing } from '../../contract/client';
 import type { PollView } from '../../contract/poll';
-import { type Failure, isPassing } from '../api/failure';
-import { createPoll, findPoll } from '../api/voting-api';
-import { isProblemKind } from '../language/failures';
-import { checkDraft, type FieldProblem } from './check-draft';
+import { isProblemKind } from '../../contract/problems';
+import { apiFor } from '../api/api';
 import { emptyDraft, type PollDraft } from './draft';
 import { storeDraft, storedDraft } from './draft-store';
-import { type Field, fieldOf } from './fields';
+import { type Field, fieldAt, pathTo } from './fields';
 import { randomId } from './ids';
-import { newPoll } from './new-poll';
-import { asOperator, type Operator } from './operator';
+import { checkDraft, type FieldProblem, type NamedPoll } from './new-poll';
+import type { Operator } from './operator';
 import { sendPoll } from './send-poll';
 
 /** What stands in the way of creating the poll: fields to mend, or a failure of the whole. */
@@ -20,7 +19,7 @@ export interface Obstacles {
   attempt: number;
 }
 
-/** The form that creates a poll. What is typed survives loading the page anew in the same tab. */
+/** The form that creates a poll. What is typed survives reloading the page in the same tab. */
 export function usePollForm(operator: Operator, clockOffset: number, onCreated: (poll: PollView) => void) {
   const [draft, setDraft] = useState(() => storedDraft(sessionStorage) ?? emptyDraft(randomId()));
   const [obstacles, setObstacles] = useState<Obstacles>({ problems: [], attempt: 0 });
@@ -37,12 +36,8 @@ export function usePollForm(operator: Operator, clockOffset: number, onCreated: 
     else refuse([], failure);
   };
 
-  const send = async () => {
-    const poll = newPoll(draft);
-    const wasSent = draft.unconfirmed === poll.pollId;
-    const answer = await asOperator(operator, (token) =>
-      sendPoll({ create: (sent) => createPoll(token, sent), find: findPoll }, poll, wasSent),
-    );
+  const send = async (poll: NamedPoll) => {
+    const answer = await sendPoll(apiFor(operator.token), poll, draft.unconfirmed === poll.pollId);
     if (!answer.ok) return fail(answer.failure, poll.pollId);
     setDraft(emptyDraft(randomId()));
     setObstacles({ problems: [], attempt: 0 });
@@ -51,10 +46,10 @@ export function usePollForm(operator: Operator, clockOffset: number, onCreated: 
 
   const submit = async () => {
     if (isSending) return;
-    const problems = checkDraft(draft, Date.now() + clockOffset);
-    if (problems.length > 0) return refuse(problems);
+    const checked = checkDraft(draft, Date.now() + clockOffset);
+    if (!checked.ok) return refuse(checked.problems);
     setIsSending(true);
-    await send();
+    await send(checked.poll);
     setIsSending(false);
   };
 
@@ -72,6 +67,6 @@ export function usePollForm(operator: Operator, clockOffset: number, onCreated: 
 
 /** The failure as the problem of a field; `undefined` where it is of none. */
 function fieldProblem({ kind, field }: Failure, draft: PollDraft): FieldProblem | undefined {
-  const shown = fieldOf(field, draft);
+  const shown = fieldAt(pathTo(field), draft);
   return shown !== undefined && isProblemKind(kind) ? { field: shown, kind } : undefined;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PollView } from '../../contract/poll';
-import { fetchResults } from '../api/voting-api';
+import { publicApi } from '../api/api';
+import { keepAsking } from '../api/keep-asking';
 import { pollsToRead, type Standings, standingAfter } from './standing';
 
 /** From the end of one round through the polls to the start of the next. */
@@ -16,11 +17,10 @@ export function useStandings(polls: readonly PollView[]): Standings {
   useEffect(() => {
     if (!hasPolls) return;
     let isStopped = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
 
     const readPoll = async (pollId: string) => {
       // Asked for without a tag: an unchanged answer would not say as of when.
-      const answer = await fetchResults(pollId, undefined);
+      const answer = await publicApi.fetchResults(pollId);
       setStandings((before) => {
         const standing = standingAfter(before.get(pollId), answer);
         return standing ? new Map(before).set(pollId, standing) : before;
@@ -31,13 +31,12 @@ export function useStandings(polls: readonly PollView[]): Standings {
         if (isStopped || document.hidden) break;
         await readPoll(pollId);
       }
-      if (!isStopped) timer = setTimeout(() => void readAll(), PAUSE_MS);
     };
 
-    void readAll();
+    const asking = keepAsking({ ask: readAll, take: () => PAUSE_MS });
     return () => {
       isStopped = true;
-      clearTimeout(timer);
+      asking.stop();
     };
   }, [hasPolls]);
   return standings;

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import { failureText } from '../api/failure-text';
 import type { SignInState } from '../identity/use-sign-in';
-import { failureText } from '../language/failures';
 import { useText } from '../language/language-context';
 import { shellText } from './shell-text';
 

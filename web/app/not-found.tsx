@@ -10,7 +10,7 @@ interface NotFoundText {
 const notFoundText: Translated<NotFoundText> = {
   en: {
     title: 'There is nothing here',
-    explanation: 'The address may be mistyped, or the poll may be gone.',
+    explanation: 'The address may be mistyped, or the poll may no longer exist.',
     home: 'See all polls',
   },
   ja: {

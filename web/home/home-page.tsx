@@ -1,12 +1,12 @@
 import { Shell } from '../app/shell';
 import { useSignIn } from '../identity/use-sign-in';
 import { useText, useTitle } from '../language/language-context';
+import { LoadFailure } from '../polls/load-failure';
+import type { PollList } from '../polls/load-polls';
+import { MorePolls } from '../polls/more-polls';
+import { type PollsState, usePolls } from '../polls/use-polls';
 import { homeText } from './home-text';
-import { LoadFailure } from './load-failure';
-import type { PollList } from './load-polls';
-import { MorePolls } from './more-polls';
 import { PollGroups } from './poll-groups';
-import { type PollsState, usePolls } from './use-polls';
 
 /** The first page: every poll there is. */
 export function HomePage() {
@@ -18,7 +18,7 @@ export function HomePage() {
       <div class="home">
         <div>
           <h1>{text.title}</h1>
-          <LoadFailure failure={polls.failure} hasList={polls.list !== undefined} retry={polls.reload} />
+          <LoadFailure failure={polls.failure} hasList={polls.value !== undefined} retry={polls.reload} />
         </div>
         <Content polls={polls} />
         <a class="home-manage" href="/admin">
@@ -29,7 +29,7 @@ export function HomePage() {
   );
 }
 
-function Content({ polls: { list, failure, reload, showMore } }: { polls: PollsState }) {
+function Content({ polls: { value: list, failure, reload, showMore } }: { polls: PollsState }) {
   const text = useText(homeText);
   if (list === undefined) return failure ? null : <p>{text.loading}</p>;
   if (isEmpty(list)) return <NoPolls />;

@@ -1,7 +1,7 @@
-import type { TimedPoll } from '../api/voting-api';
 import { useFormat, useText } from '../language/language-context';
 import { Countdown } from '../poll/countdown';
 import { StatusPill } from '../poll/status-pill';
+import type { TimedPoll } from '../poll/timed-poll';
 import { homeText } from './home-text';
 
 interface PollCardProps {
@@ -22,7 +22,7 @@ export function PollCard({ timed, onElapsed }: PollCardProps) {
         <span class="poll-card-candidates">{text.candidates(format.count(candidates.length), word)}</span>
       </div>
       <h3>
-        <a id={`poll-${pollId}`} href={`/p/${pollId}`}>
+        <a id={`poll-${pollId}`} href={`/p/${pollId}`} dir="auto">
           {title}
         </a>
       </h3>

@@ -1,9 +1,9 @@
 import { useText } from '../language/language-context';
 import { statusText } from '../poll/status-text';
-import { groupPolls } from './group-polls';
-import type { PollList } from './load-polls';
+import { groupPolls } from '../polls/group-polls';
+import type { PollList } from '../polls/load-polls';
+import { useKeptFocus } from '../polls/use-kept-focus';
 import { PollCard } from './poll-card';
-import { useKeptFocus } from './use-kept-focus';
 
 interface PollGroupsProps {
   list: PollList;

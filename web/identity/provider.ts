@@ -1,7 +1,7 @@
 import * as oauth from 'oauth4webapi';
 import { TOKEN_SCOPES } from '../../contract/routes';
-import type { Config } from '../app/config';
 import type { Language } from '../language/language';
+import type { Config } from './config';
 import { type Departure, keptDeparture, type Role, type Tokens } from './kept';
 
 const SCOPE = {

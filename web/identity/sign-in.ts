@@ -1,5 +1,5 @@
-import type { Config } from '../app/config';
 import type { Language } from '../language/language';
+import type { Config } from './config';
 import { keptDeparture, keptTokens, type Role, type Tokens } from './kept';
 import { providerFor } from './provider';
 

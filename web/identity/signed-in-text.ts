@@ -11,7 +11,7 @@ export const signedInText: Translated<SignedInText> = {
   en: {
     working: 'Signing you in …',
     failed: 'You are not signed in',
-    explanation: 'The sign-in was broken off, or took too long. Nothing is lost: go back and sign in again.',
+    explanation: 'The sign-in was interrupted or took too long. Nothing is lost: go back and sign in again.',
     home: 'Back to the polls',
   },
   ja: {

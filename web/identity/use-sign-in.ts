@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { loadConfig } from '../app/config';
 import { useLanguage } from '../language/language-context';
+import { loadConfig } from './config';
 import type { Role } from './kept';
 import { type Account, type SignIn, signInFor } from './sign-in';
 
@@ -51,10 +51,15 @@ export function useSignIn(role: Role): SignInState {
   return { status: 'signed-in', account, token, signOut: () => signIn.end() };
 }
 
+/** An access token of whoever is signed in; `undefined` when they have to sign in. */
+export async function tokenOf(signIn: SignInState): Promise<string | undefined> {
+  return signIn.status === 'signed-in' ? signIn.token() : undefined;
+}
+
 /** Milliseconds between two tries to read how to sign in. */
 const RETRY_MS = 3_000;
 
-/** Goes on until the page's configuration can be read: nobody can sign in before that. */
+/** Keeps trying until the page's configuration can be read: nobody can sign in before that. */
 async function lookUpUntilFound(role: Role, isWanted: () => boolean): Promise<Known | undefined> {
   while (isWanted()) {
     try {

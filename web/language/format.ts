@@ -5,8 +5,8 @@ export interface Format {
   count(value: number): string;
   /** With one decimal. */
   tenths(value: number): string;
-  /** A part of 1, as a percentage with one decimal. */
-  share(value: number): string;
+  /** A part of 1, as a percentage with so many decimals. */
+  share(value: number, digits: number): string;
   /** Hour, minute and second. */
   clock(iso: string): string;
   /** Day and time, to the minute. */
@@ -17,21 +17,29 @@ export interface Format {
 
 export function formatFor(language: Language): Format {
   const counts = new Intl.NumberFormat(language);
-  const tenths = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  const shares = new Intl.NumberFormat(language, {
-    style: 'percent',
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  });
+  const tenths = decimals(language, 1);
+  const shares = new Map<number, Intl.NumberFormat>();
   const clocks = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
   const dateTimes = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const plurals = new Intl.PluralRules(language);
   return {
     count: (value) => counts.format(value),
     tenths: (value) => tenths.format(value),
-    share: (value) => shares.format(value),
+    share: (value, digits) => {
+      const format = shares.get(digits) ?? decimals(language, digits, 'percent');
+      shares.set(digits, format);
+      return format.format(value);
+    },
     clock: (iso) => clocks.format(new Date(iso)),
     dateTime: (iso) => dateTimes.format(new Date(iso)),
     plural: (value, forms) => (plurals.select(value) === 'one' ? forms.one : forms.other),
   };
+}
+
+function decimals(language: Language, digits: number, style?: 'percent'): Intl.NumberFormat {
+  return new Intl.NumberFormat(language, {
+    ...(style && { style }),
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
 }

@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import type { PollStatus } from '../../contract/poll';
+import { failureText } from '../api/failure-text';
 import { mount } from '../app/mount';
 import { NotFound } from '../app/not-found';
-import { failureText } from '../language/failures';
 import { useText, useTitle } from '../language/language-context';
 import { pollIdOf } from '../poll/poll-id';
 import { usePoll } from '../poll/use-poll';
@@ -17,7 +17,7 @@ function ScreenPage() {
   const text = useText(screenText);
   const failures = useText(failureText);
   const pollId = pollIdOf(location.pathname);
-  const { timed, failure, reload } = usePoll(pollId);
+  const { value: timed, failure, reload } = usePoll(pollId);
   const state = useResults(pollId);
   useWakeLock();
   useTitle(timed && text.title(timed.poll.title));

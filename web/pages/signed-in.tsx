@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import { loadConfig } from '../app/config';
 import { mount } from '../app/mount';
 import { Shell } from '../app/shell';
+import { loadConfig } from '../identity/config';
 import { completeSignIn } from '../identity/sign-in';
 import { signedInText } from '../identity/signed-in-text';
 import { useText, useTitle } from '../language/language-context';

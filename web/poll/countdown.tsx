@@ -1,11 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { PollView } from '../../contract/poll';
-import type { TimedPoll } from '../api/voting-api';
+import { isOver, type PollView } from '../../contract/poll';
 import type { Format } from '../language/format';
 import { useFormat, useText } from '../language/language-context';
 import { countdownText } from './countdown-text';
 import { type NextChange, nextChange, remaining } from './remaining';
-import { isOver } from './status-order';
+import type { TimedPoll } from './timed-poll';
 import { useServerTime } from './use-server-time';
 
 interface CountdownProps {

@@ -1,6 +1,6 @@
+import { type Answer, isPassing } from '../../contract/client';
 import { backoff } from '../api/backoff';
-import { isPassing } from '../api/failure';
-import type { Answer, TimedPoll } from '../api/voting-api';
+import type { TimedPoll } from './timed-poll';
 
 /** Polls change seldom: when they open, close and are certified, or when an operator closes one early. */
 const RELOAD_EVERY_MS = 30_000;

@@ -1,8 +1,8 @@
-import type { TimedPoll } from '../api/voting-api';
 import { useText } from '../language/language-context';
 import { Countdown } from './countdown';
 import { pollPageText } from './poll-page-text';
 import { StatusPill } from './status-pill';
+import type { TimedPoll } from './timed-poll';
 
 interface HeaderProps {
   timed: TimedPoll;
@@ -15,7 +15,7 @@ export function PollHeader({ timed, onElapsed }: HeaderProps) {
   const { pollId, title, status } = timed.poll;
   return (
     <header class="poll-header">
-      <h1>{title}</h1>
+      <h1 dir="auto">{title}</h1>
       <div class="poll-facts">
         <StatusPill status={status} />
         <Countdown timed={timed} onElapsed={onElapsed} />

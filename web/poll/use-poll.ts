@@ -1,37 +1,24 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Failure } from '../api/failure';
-import { keepLoaded } from '../api/keep-loaded';
-import { findPoll, type TimedPoll } from '../api/voting-api';
+import { useCallback } from 'preact/hooks';
+import type { Answer } from '../../contract/client';
+import { publicApi } from '../api/api';
+import { askWithClock } from '../api/clock-offset';
+import { type Reloadable, useLoaded } from '../api/use-loaded';
 import { nextLoadIn } from './load-schedule';
-
-interface LoadedPoll {
-  /** The poll as it was last loaded. */
-  timed?: TimedPoll | undefined;
-  /** Why the last try to load it failed; it is tried again by itself when that may help. */
-  failure?: Failure | undefined;
-}
-
-export interface PollState extends LoadedPoll {
-  /** Loads it now, whatever the schedule. */
-  reload: () => void;
-}
+import type { TimedPoll } from './timed-poll';
 
 /** A poll, kept up to date while the page can be seen. */
-export function usePoll(pollId: string): PollState {
-  const [loaded, setLoaded] = useState<LoadedPoll>({});
-  const keeper = useRef<{ load: () => void } | undefined>(undefined);
+export function usePoll(pollId: string): Reloadable<TimedPoll> {
+  const find = useCallback(
+    () =>
+      askWithClock(
+        () => publicApi.findPoll(pollId),
+        (poll, clockOffset) => ({ poll, clockOffset }),
+      ),
+    [pollId],
+  );
+  return useLoaded(find, nextIn);
+}
 
-  useEffect(() => {
-    const started = keepLoaded(
-      () => findPoll(pollId),
-      (answer, failures) => nextLoadIn(answer, failures, Math.random()),
-      (answer) =>
-        setLoaded(({ timed }) => (answer.ok ? { timed: answer.value } : { timed, failure: answer.failure })),
-    );
-    keeper.current = started;
-    return started.stop;
-  }, [pollId]);
-
-  const reload = useCallback(() => keeper.current?.load(), []);
-  return { ...loaded, reload };
+function nextIn(answer: Answer<TimedPoll>, failures: number): number | undefined {
+  return nextLoadIn(answer, failures, Math.random());
 }

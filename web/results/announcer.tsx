@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { isOver } from '../../contract/poll';
 import type { Results } from '../../contract/results';
 import { useFormat, useText } from '../language/language-context';
-import { isOver } from '../poll/status-order';
 import { dueIn, situationOf, type Told } from './announcement';
-import { leaders } from './ranking';
+import { digitsOf, leaders } from './ranking';
 import type { ResultsState } from './results-state';
 import { resultsText } from './results-text';
 
@@ -53,6 +53,6 @@ function useStanding(results: Results | undefined): string {
   if (first === undefined) return isOver(status) ? text.nobodyVoted : text.noBallots;
   const inAll = format.count(ballots);
   return others.length === 0
-    ? text.leads(first.label, format.share(first.share), inAll)
+    ? text.leads(first.label, format.share(first.share, digitsOf(totals)), inAll)
     : text.tied(format.count(others.length + 1), inAll);
 }

@@ -1,13 +1,16 @@
 import type { ComponentChildren } from 'preact';
-import { useFormat, useText } from '../language/language-context';
-import type { Row } from './ranking';
-import { resultsText } from './results-text';
+import type { Choice } from '../../contract/choice';
+import { useFormat } from '../language/language-context';
+import { CandidateNumbers } from './candidate-numbers';
+import { OwnMark } from './own-mark';
+import type { Ranking, Row } from './ranking';
 import { useGrowth } from './use-growth';
 import { useReorder } from './use-reorder';
 
 interface BarsProps {
-  rows: readonly Row[];
-  ownCandidateId?: string | undefined;
+  /** The candidates to show. */
+  ranking: Ranking;
+  own?: Choice | undefined;
   /** The numbers are not known yet. */
   isLoading?: boolean;
   /** Items after the bars. */
@@ -15,12 +18,12 @@ interface BarsProps {
 }
 
 /** Candidates as bars, in the order given. */
-export function Bars({ rows, ownCandidateId, isLoading = false, children }: BarsProps) {
+export function Bars({ ranking, own, isLoading = false, children }: BarsProps) {
   const list = useReorder<HTMLOListElement>();
   return (
     <ol ref={list} class={isLoading ? 'bars loading' : 'bars'}>
-      {rows.map((row) => (
-        <Bar key={row.candidateId} row={row} isOwn={row.candidateId === ownCandidateId} />
+      {ranking.rows.map((row) => (
+        <Bar key={row.candidateId} row={row} ranking={ranking} given={own?.get(row.candidateId)} />
       ))}
       {children}
     </ol>
@@ -34,26 +37,26 @@ export function hueOf(place: number): string {
   return `hue-${(place % HUES) + 1}`;
 }
 
-function Bar({ row, isOwn }: { row: Row; isOwn: boolean }) {
-  const text = useText(resultsText);
+interface BarProps {
+  row: Row;
+  ranking: Ranking;
+  /** What the voter's own ballot gives the candidate. */
+  given: number | undefined;
+}
+
+function Bar({ row, ranking: { measure, digits }, given }: BarProps) {
   const format = useFormat();
   const width = `${row.length * 100}%`;
   const fill = useGrowth<HTMLSpanElement>(width);
   return (
-    <li value={row.rank} class={`bar-row ${hueOf(row.place)}${isOwn ? ' own' : ''}`}>
+    <li value={row.rank} class={`bar-row ${hueOf(row.place)}${given === undefined ? '' : ' own'}`}>
       <span class="bar-name">
-        <span class="bar-label" title={row.label}>
+        <span class="bar-label" title={row.label} dir="auto">
           {row.label}
         </span>{' '}
-        {isOwn && <span class="own-mark">{text.ownVote}</span>}
+        <OwnMark measure={measure} given={given} />
       </span>
-      <span class="bar-numbers numeric">
-        <span class="bar-votes">
-          {format.count(row.votes)}
-          <span class="visually-hidden"> {format.plural(row.votes, text.votes)}</span>
-        </span>{' '}
-        <span class="bar-share">{format.share(row.share)}</span>
-      </span>
+      <CandidateNumbers votes={row.votes} share={format.share(row.share, digits)} measure={measure} />
       <span class="bar" aria-hidden="true">
         <span ref={fill} class="bar-fill" style={{ width }} />
       </span>

@@ -1,5 +1,7 @@
 import type { Certificate } from '../../contract/certificate';
+import { picksOne } from '../../contract/choice';
 import { useFormat, useText } from '../language/language-context';
+import { useRuleSentence } from '../poll/use-rule-sentence';
 import { certificateText } from './certificate-text';
 import { CopyDigest } from './copy-digest';
 import { irregularitiesOf } from './irregularities';
@@ -8,6 +10,7 @@ import { irregularitiesOf } from './irregularities';
 export function CertificateBadge({ certificate }: { certificate: Certificate }) {
   const text = useText(certificateText);
   const format = useFormat();
+  const rule = useRuleSentence(certificate.ballot);
   return (
     <section class="certificate" aria-labelledby="certificate-heading">
       <h3 id="certificate-heading">{text.heading}</h3>
@@ -20,7 +23,16 @@ export function CertificateBadge({ certificate }: { certificate: Certificate }) 
           </dd>
         </div>
         <Count name={text.ballots} value={certificate.ballots} />
+        {certificate.weight !== certificate.ballots && (
+          <Count name={text.weight} value={certificate.weight} />
+        )}
         {certificate.expired > 0 && <Count name={text.expired} value={certificate.expired} />}
+        {!picksOne(certificate.ballot) && (
+          <div class="wide">
+            <dt>{text.rule}</dt>
+            <dd>{rule}</dd>
+          </div>
+        )}
         <div class="wide">
           <dt>{text.digest}</dt>
           <dd>
@@ -33,7 +45,7 @@ export function CertificateBadge({ certificate }: { certificate: Certificate }) 
   );
 }
 
-/** What did not go by the book; nothing when all did. */
+/** What went wrong; nothing when all went right. */
 function Irregularities({ certificate }: { certificate: Certificate }) {
   const text = useText(certificateText);
   const format = useFormat();

@@ -5,16 +5,20 @@ interface CertificateText {
   meaning: string;
   certifiedAt: string;
   ballots: string;
+  /** What the ballots weigh together, where that is not their number. */
+  weight: string;
+  /** What ballots could say. */
+  rule: string;
   digest: string;
   copy: string;
   copied: string;
   /** Fences that no closing explains. */
   unexplained: string;
-  /** Candidates whose counts the recount put right. */
+  /** Counters that the recount corrected. */
   repaired: string;
   /** Ballots altered after the poll had closed; they count as they stood at the close. */
   late: string;
-  /** Ballots that name no candidate, or stand in a wrong write shard. */
+  /** Ballots whose choice the poll does not allow, or that stand in a wrong write shard. */
   invalid: string;
   /** Votes whose ballots are deleted already, and so are not in the digest. */
   expired: string;
@@ -24,17 +28,19 @@ export const certificateText: Translated<CertificateText> = {
   en: {
     heading: 'Certified',
     meaning:
-      'Recounted ballot by ballot after closing; anybody with the exported ballots can recompute this digest.',
+      'Recounted ballot by ballot after closing. Anyone with the exported ballots can recompute this digest.',
     certifiedAt: 'Certified at',
     ballots: 'Ballots',
+    weight: 'Total weight of the ballots',
+    rule: 'Ballot rule',
     digest: 'Digest (SHA-256)',
     copy: 'Copy digest',
     copied: 'Copied',
-    unexplained: 'Marks of an end of counting that no closing explains; they stopped nothing',
-    repaired: 'Counts put right by the recount',
-    late: 'Ballots altered after closing, counted as they stood at the close',
-    invalid: 'Ballots for no candidate of this poll or stored in the wrong place, not counted',
-    expired: 'Votes whose ballots had expired, not in the digest',
+    unexplained: 'End-of-count marks that no closing explains; they stopped nothing',
+    repaired: 'Counts corrected by the recount',
+    late: 'Ballots changed after closing, counted as they stood at closing time',
+    invalid: 'Ballots this poll does not allow, or stored in the wrong place, not counted',
+    expired: 'Expired ballots, counted but not in the digest',
   },
   ja: {
     heading: '確定',
@@ -42,13 +48,15 @@ export const certificateText: Translated<CertificateText> = {
       '終了後に 1 票ずつ数え直した結果です。書き出された票があれば、誰でもこのダイジェストを計算し直せます。',
     certifiedAt: '確定日時',
     ballots: '票数',
+    weight: '票の重みの合計',
+    rule: '投票方法',
     digest: 'ダイジェスト (SHA-256)',
     copy: 'ダイジェストをコピー',
     copied: 'コピーしました',
     unexplained: '終了と関係のない集計終了の印 (集計には影響なし)',
-    repaired: '数え直しで訂正された候補の数',
+    repaired: '数え直しで訂正された集計値の数',
     late: '終了後に変更された票 (終了時の内容で集計)',
-    invalid: '候補にない票、または保存場所が正しくない票 (集計の対象外)',
+    invalid: '投票方法に合わない票、または保存場所が正しくない票 (集計の対象外)',
     expired: '保存期間を過ぎた票 (ダイジェストの対象外)',
   },
 };

@@ -17,7 +17,7 @@ export function storeHistory(pollId: string, points: readonly Point[]): void {
   try {
     sessionStorage.setItem(key(pollId), JSON.stringify(points));
   } catch {
-    // The line then begins anew when the page is reloaded.
+    // The line then starts again when the page is reloaded.
   }
 }
 

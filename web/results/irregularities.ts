@@ -1,6 +1,6 @@
 import type { Certificate } from '../../contract/certificate';
 
-/** Something that did not go by the book while a poll was counted. */
+/** Something that went wrong while a poll was counted. */
 export interface Irregularity {
   kind: 'unexplained' | 'repaired' | 'late' | 'invalid';
   /** Above 0. */
@@ -9,7 +9,7 @@ export interface Irregularity {
   isGrave: boolean;
 }
 
-/** The irregularities that a certificate tells of, the gravest first. */
+/** The irregularities that a certificate lists, the gravest first. */
 export function irregularitiesOf(certificate: Certificate): Irregularity[] {
   const all: Irregularity[] = [
     { kind: 'unexplained', count: certificate.unexplainedFences, isGrave: true },

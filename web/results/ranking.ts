@@ -1,5 +1,7 @@
+import type { Choice } from '../../contract/choice';
 import type { PollView } from '../../contract/poll';
-import type { Results } from '../../contract/results';
+import { type Results, shareDigits } from '../../contract/results';
+import { type Measure, measureOf } from './measure';
 
 /** A candidate's bar. */
 export interface Row {
@@ -9,23 +11,35 @@ export interface Row {
   place: number;
   /** From 1, by votes; candidates with as many votes are in the poll's order. */
   rank: number;
+  /** Votes, or points where ballots give points. */
   votes: number;
-  /** Part of all ballots, 0 … 1. */
+  /** 0 … 1; the measure tells of what. */
   share: number;
   /** Length of the bar, 0 … 1: votes relative to the leader's. */
   length: number;
+}
+
+/** A poll's candidates by votes, and how their numbers are to be shown. */
+export interface Ranking {
+  rows: readonly Row[];
+  measure: Measure;
+  /** Decimals of percentages. */
+  digits: number;
 }
 
 /** What the candidates that have no row of their own have together. */
 export interface Rest {
   candidates: number;
   votes: number;
-  share: number;
+  /** Absent where ballots name several candidates: their shares do not add up to one. */
+  share?: number | undefined;
 }
 
-/** The totals of a poll: without a vote for anybody while the results are not known. */
-export function totalsOf(poll: PollView, results: Results | undefined): Results['totals'] {
-  return results?.totals ?? poll.candidates.map((candidate) => ({ ...candidate, votes: 0, share: 0 }));
+/** The ranking of a poll: without a vote for anybody while the results are not known. */
+export function rankingOf(poll: PollView, results: Results | undefined): Ranking {
+  const totals =
+    results?.totals ?? poll.candidates.map((candidate) => ({ ...candidate, votes: 0, share: 0 }));
+  return { rows: rank(totals), measure: measureOf(poll.ballot), digits: digitsOf(totals) };
 }
 
 /** Candidates by votes. */
@@ -37,25 +51,30 @@ export function rank(totals: Results['totals']): Row[] {
     .map((row, index) => ({ ...row, rank: index + 1 }));
 }
 
-/** The first rows, and the voter's own candidate wherever it is. */
-export function firstRows(
-  rows: readonly Row[],
-  limit: number,
-  ownCandidateId: string | undefined,
-): readonly Row[] {
-  return rows.filter(({ rank, candidateId }) => rank <= limit || candidateId === ownCandidateId);
+/** The first rows, and the candidates of the voter's own choice wherever they are. */
+export function firstRows(rows: readonly Row[], limit: number, own: Choice | undefined): readonly Row[] {
+  return rows.filter(({ rank, candidateId }) => rank <= limit || own?.has(candidateId));
 }
 
 /** The sum of the rows after the first; `undefined` when there are none. */
-export function restAfter(rows: readonly Row[], limit: number): Rest | undefined {
+export function restAfter({ rows, measure }: Ranking, limit: number): Rest | undefined {
   const rest = rows.slice(limit);
   if (rest.length === 0) return undefined;
   const sum = (value: (row: Row) => number) => rest.reduce((total, row) => total + value(row), 0);
-  return { candidates: rest.length, votes: sum(({ votes }) => votes), share: sum(({ share }) => share) };
+  return {
+    candidates: rest.length,
+    votes: sum(({ votes }) => votes),
+    share: measure === 'picks' ? undefined : sum(({ share }) => share),
+  };
 }
 
 /** The candidates with the most votes: several in a tie, none while nobody has voted. */
 export function leaders(totals: Results['totals']): Results['totals'] {
   const most = Math.max(1, ...totals.map(({ votes }) => votes));
   return totals.filter(({ votes }) => votes === most);
+}
+
+/** Decimals of the candidates' percentages: enough to see who leads. */
+export function digitsOf(totals: Results['totals']): number {
+  return shareDigits(totals.map(({ share }) => share));
 }

@@ -1,12 +1,12 @@
-import type { PollView } from '../../contract/poll';
+import type { Choice } from '../../contract/choice';
+import { isOver, type PollView } from '../../contract/poll';
 import { useFormat, useText } from '../language/language-context';
-import { isOver } from '../poll/status-order';
 import { Announcer } from './announcer';
 import { AsOf } from './as-of';
 import { BallotsLine } from './ballots-line';
 import { CertificateBadge } from './certificate-badge';
 import { ConnectionNotice } from './connection-notice';
-import { rank, totalsOf } from './ranking';
+import { rankingOf } from './ranking';
 import type { ResultsState } from './results-state';
 import { resultsText } from './results-text';
 import { Standings } from './standings';
@@ -14,12 +14,12 @@ import { Standings } from './standings';
 interface ResultsPanelProps {
   state: ResultsState;
   poll: PollView;
-  /** The candidate the voter of this device voted for, as far as the page knows. */
-  ownCandidateId: string | undefined;
+  /** What the voter of this device chose, as far as the page knows. */
+  own?: Choice | undefined;
 }
 
 /** A poll's live results. */
-export function ResultsPanel({ state, poll, ownCandidateId }: ResultsPanelProps) {
+export function ResultsPanel({ state, poll, own }: ResultsPanelProps) {
   const text = useText(resultsText);
   return (
     <section class="results card" aria-labelledby="results-heading">
@@ -28,23 +28,19 @@ export function ResultsPanel({ state, poll, ownCandidateId }: ResultsPanelProps)
       {state.status === 'hidden' ? (
         <p class="results-hidden">{text.hidden}</p>
       ) : (
-        <Shown state={state} poll={poll} ownCandidateId={ownCandidateId} />
+        <Shown state={state} poll={poll} own={own} />
       )}
       <Announcer state={state} />
     </section>
   );
 }
 
-function Shown({ state: { results, confirmedAt, history }, poll, ownCandidateId }: ResultsPanelProps) {
+function Shown({ state: { results, confirmedAt, history }, poll, own }: ResultsPanelProps) {
   const canGrow = results === undefined || !isOver(results.status);
   return (
     <>
       <Summary results={results} confirmedAt={confirmedAt} />
-      <Standings
-        rows={rank(totalsOf(poll, results))}
-        ownCandidateId={ownCandidateId}
-        isLoading={results === undefined}
-      />
+      <Standings ranking={rankingOf(poll, results)} own={own} isLoading={results === undefined} />
       {results?.certificate && <CertificateBadge certificate={results.certificate} />}
       {(canGrow || history.length > 1) && <BallotsLine history={history} />}
     </>

@@ -1,6 +1,5 @@
+import type { Answer, Failure, TaggedResults } from '../../contract/client';
 import type { Results } from '../../contract/results';
-import type { Failure } from '../api/failure';
-import type { Answer, TaggedResults, UnchangedResults } from '../api/voting-api';
 import { supersedes } from './acceptance';
 import { addReading, type Point } from './history';
 
@@ -20,16 +19,23 @@ export interface ResultsState {
 }
 
 /** The state after one more answer. A failed try leaves what is shown as it is. */
-export function afterAnswer(
-  before: ResultsState,
-  answer: Answer<TaggedResults | UnchangedResults>,
-): ResultsState {
+export function afterAnswer(before: ResultsState, answer: Answer<TaggedResults>): ResultsState {
   const calm = withoutFailure(before);
   if (!answer.ok) return afterFailure(calm, answer.failure);
-  const { results, confirmedAt } = answer.value;
-  if (results === undefined) return confirmed(calm, confirmedAt);
+  const { results } = answer.value;
+  if (results === undefined) return confirmed(calm, answer.servedAt);
+  const confirmedAt = confirmationOf(results, answer.servedAt);
   if (!supersedes({ results, confirmedAt }, calm)) return calm;
   return { status: 'shown', results, confirmedAt, history: addReading(calm.history, results) };
+}
+
+/**
+ * When the service said that these are the results, in epoch milliseconds. It is later than `asOf` where a cache on the way
+ * asked again and heard that nothing had changed. The server tells its own time in whole seconds, which may be behind the
+ * beginning of the reading.
+ */
+export function confirmationOf({ asOf }: Results, servedAt = 0): number {
+  return Math.max(Date.parse(asOf), servedAt);
 }
 
 function confirmed(state: ResultsState, at: number | undefined): ResultsState {

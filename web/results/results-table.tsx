@@ -1,34 +1,38 @@
+import type { Choice } from '../../contract/choice';
 import { useFormat, useText } from '../language/language-context';
-import type { Row } from './ranking';
+import { measureText } from './measure-text';
+import { OwnMark } from './own-mark';
+import type { Ranking } from './ranking';
 import { resultsText } from './results-text';
 
 interface ResultsTableProps {
-  rows: readonly Row[];
-  ownCandidateId: string | undefined;
+  ranking: Ranking;
+  own: Choice | undefined;
 }
 
 /** The same numbers as the bars, for reading and copying. */
-export function ResultsTable({ rows, ownCandidateId }: ResultsTableProps) {
+export function ResultsTable({ ranking: { rows, measure, digits }, own }: ResultsTableProps) {
   const text = useText(resultsText);
+  const { caption, votesColumn, shareColumn } = useText(measureText)[measure];
   const format = useFormat();
   return (
     <table class="results-table">
-      <caption>{text.caption}</caption>
+      <caption>{caption}</caption>
       <thead>
         <tr>
           <th scope="col">{text.candidate}</th>
-          <th scope="col">{text.votesColumn}</th>
-          <th scope="col">{text.shareColumn}</th>
+          <th scope="col">{votesColumn}</th>
+          <th scope="col">{shareColumn}</th>
         </tr>
       </thead>
       <tbody>
         {rows.map(({ candidateId, label, votes, share }) => (
           <tr key={candidateId}>
             <th scope="row">
-              {label} {candidateId === ownCandidateId && <span class="own-mark">{text.ownVote}</span>}
+              <bdi>{label}</bdi> <OwnMark measure={measure} given={own?.get(candidateId)} />
             </th>
             <td class="numeric">{format.count(votes)}</td>
-            <td class="numeric">{format.share(share)}</td>
+            <td class="numeric">{format.share(share, digits)}</td>
           </tr>
         ))}
       </tbody>

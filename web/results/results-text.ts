@@ -10,17 +10,14 @@ interface ResultsText {
   nobodyVoted: string;
   /** The word after a number of ballots. */
   ballots: { one: string; other: string };
-  votes: { one: string; other: string };
   asOf: (time: string) => string;
   ownVote: string;
+  ownPoints: (points: string) => string;
   showAll: (candidates: string) => string;
   showFirst: (candidates: string) => string;
   showTable: string;
   showBars: string;
-  caption: string;
   candidate: string;
-  votesColumn: string;
-  shareColumn: string;
   line: string;
   lineSummary: (first: { ballots: string; time: string }, last: { ballots: string; time: string }) => string;
   lineToCome: string;
@@ -37,31 +34,28 @@ export const resultsText: Translated<ResultsText> = {
     heading: 'Results',
     loading: 'Loading the results …',
     hidden: 'Results are shown once the poll has closed.',
-    checking: 'Counting is being checked; the certified result follows in about a minute and a half.',
-    noBallots: 'No ballots yet. The first one shows here about a second after it is cast.',
+    checking: 'The count is being checked. The certified result follows in about a minute and a half.',
+    noBallots: 'No ballots yet. The first one appears here about a second after it is cast.',
     nobodyVoted: 'Nobody voted in this poll.',
     ballots: { one: 'ballot', other: 'ballots' },
-    votes: { one: 'vote', other: 'votes' },
     asOf: (time) => `As of ${time}`,
     ownVote: 'Your vote',
+    ownPoints: (points) => `Your points: ${points}`,
     showAll: (candidates) => `Show all ${candidates}`,
     showFirst: (candidates) => `Show the first ${candidates}`,
     showTable: 'Show as table',
     showBars: 'Show as bars',
-    caption: 'Candidates by votes',
     candidate: 'Candidate',
-    votesColumn: 'Votes',
-    shareColumn: 'Share',
     line: 'Ballots since you opened this page',
     lineSummary: (first, last) =>
       `From ${first.ballots} ballots at ${first.time} to ${last.ballots} at ${last.time}.`,
-    lineToCome: 'The line begins when the number of ballots changes.',
+    lineToCome: 'The line starts when the number of ballots changes.',
     connectionLost: 'Connection lost.',
-    lastGood: (seconds) => `These are the last results we got; trying again in ${seconds} s.`,
+    lastGood: (seconds) => `These are the last results received; trying again in ${seconds} s.`,
     tryingAgain: (seconds) => `Trying again in ${seconds} s.`,
     tells: { scheduled: '', open: '', closed: 'The poll has closed.', certified: 'The result is certified.' },
-    leads: (label, share, ballots) => `${label} is first with ${share}. Ballots in all: ${ballots}.`,
-    tied: (candidates, ballots) => `${candidates} candidates share the lead. Ballots in all: ${ballots}.`,
+    leads: (label, share, ballots) => `${label} leads with ${share}. Total ballots: ${ballots}.`,
+    tied: (candidates, ballots) => `${candidates} candidates share the lead. Total ballots: ${ballots}.`,
   },
   ja: {
     heading: '結果',
@@ -71,17 +65,14 @@ export const resultsText: Translated<ResultsText> = {
     noBallots: 'まだ票がありません。最初の 1 票は、投票から約 1 秒でここに表示されます。',
     nobodyVoted: 'この投票には票がありませんでした。',
     ballots: { one: '票', other: '票' },
-    votes: { one: '票', other: '票' },
     asOf: (time) => `${time} 現在`,
     ownVote: 'あなたの票',
+    ownPoints: (points) => `あなたの配点: ${points}`,
     showAll: (candidates) => `全 ${candidates} 件を表示`,
     showFirst: (candidates) => `上位 ${candidates} 件のみ表示`,
     showTable: '表で表示',
     showBars: '棒グラフで表示',
-    caption: '得票順の候補',
     candidate: '候補',
-    votesColumn: '得票数',
-    shareColumn: '得票率',
     line: 'このページを開いてからの票数',
     lineSummary: (first, last) =>
       `${first.time} の ${first.ballots} 票から、${last.time} の ${last.ballots} 票になりました。`,
@@ -90,7 +81,7 @@ export const resultsText: Translated<ResultsText> = {
     lastGood: (seconds) => `表示しているのは最後に受け取った結果です。${seconds} 秒後に再接続します。`,
     tryingAgain: (seconds) => `${seconds} 秒後に再接続します。`,
     tells: { scheduled: '', open: '', closed: '投票は終了しました。', certified: '結果が確定しました。' },
-    leads: (label, share, ballots) => `1 位は ${label}、得票率は ${share} です。合計 ${ballots} 票です。`,
+    leads: (label, share, ballots) => `1 位は ${label}（${share}）です。合計 ${ballots} 票です。`,
     tied: (candidates, ballots) => `${candidates} 件の候補が同数で 1 位です。合計 ${ballots} 票です。`,
   },
 };

@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
+import type { Choice } from '../../contract/choice';
 import { useFormat, useText } from '../language/language-context';
 import { Bars } from './bars';
-import { firstRows, type Row } from './ranking';
+import { measureText } from './measure-text';
+import { firstRows, type Ranking } from './ranking';
 import { ResultsTable } from './results-table';
 import { resultsText } from './results-text';
 
@@ -9,26 +11,29 @@ import { resultsText } from './results-text';
 const FIRST = 12;
 
 interface StandingsProps {
-  rows: readonly Row[];
-  ownCandidateId: string | undefined;
+  ranking: Ranking;
+  own: Choice | undefined;
   isLoading: boolean;
 }
 
 /** Who has how many votes: as bars, or as a table. */
-export function Standings({ rows, ownCandidateId, isLoading }: StandingsProps) {
+export function Standings({ ranking, own, isLoading }: StandingsProps) {
   const text = useText(resultsText);
   const format = useFormat();
+  const { note } = useText(measureText)[ranking.measure];
   const [isTable, setIsTable] = useState(false);
   const [isWhole, setIsWhole] = useState(false);
-  const shown = isWhole ? rows : firstRows(rows, FIRST, ownCandidateId);
+  const { rows } = ranking;
+  const shown = { ...ranking, rows: isWhole ? rows : firstRows(rows, FIRST, own) };
   const canFold = rows.length > FIRST && !isTable;
   return (
     <>
       {isTable ? (
-        <ResultsTable rows={rows} ownCandidateId={ownCandidateId} />
+        <ResultsTable ranking={ranking} own={own} />
       ) : (
-        <Bars rows={shown} ownCandidateId={ownCandidateId} isLoading={isLoading} />
+        <Bars ranking={shown} own={own} isLoading={isLoading} />
       )}
+      {note && <p class="share-note">{note}</p>}
       <div class="results-controls">
         <button key="form" class="secondary" type="button" onClick={() => setIsTable(!isTable)}>
           {isTable ? text.showBars : text.showTable}

@@ -1,55 +1,37 @@
-import type { Answer, TaggedResults, UnchangedResults } from '../api/voting-api';
+import type { Answer, TaggedResults } from '../../contract/client';
+import { type Asking, keepAsking } from '../api/keep-asking';
+import type { View } from '../api/view';
 import { afterAnswer, type ResultsState } from './results-state';
 import { nextDelay } from './schedule';
 
+/** In the background the page still asks now and then, so that it is up to date when it is seen again. */
+const UNSEEN_EVERY_MS = 15_000;
+
 export interface WatchParts {
   /** Asks for results that are not those with this tag. */
-  ask(etag: string | undefined): Promise<Answer<TaggedResults | UnchangedResults>>;
+  ask(etag: string | undefined): Promise<Answer<TaggedResults>>;
   /** Told of every change. */
   show(state: ResultsState): void;
-  isVisible(): boolean;
+  view?: View | undefined;
 }
 
-export interface Watch {
-  /** Asks at once instead of when it is due: the page came into view, or the line is back. */
-  hurry(): void;
-  stop(): void;
-}
-
-/** Keeps asking for a poll's results, one request at a time, until they are certified or it is stopped. */
-export function watchResults(initial: ResultsState, { ask, show, isVisible }: WatchParts): Watch {
+/** Keeps asking for a poll's results until they are certified or it is stopped. */
+export function watchResults(initial: ResultsState, { ask, show, view }: WatchParts): Asking {
   let state = initial;
   let etag: string | undefined;
   let failures = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isStopped = false;
 
-  const turn = async () => {
-    timer = undefined;
-    const answer = await ask(etag);
-    if (isStopped) return;
-    const before = state;
-    state = afterAnswer(before, answer);
+  const take = (answer: Answer<TaggedResults>) => {
+    state = afterAnswer(state, answer);
     if (answer.ok && answer.value.results && state.results === answer.value.results) {
       etag = answer.value.etag;
     }
     failures = state.failure === undefined ? 0 : failures + 1;
-    const delay = nextDelay(state, { failures, isVisible: isVisible(), jitter: Math.random() });
-    if (delay !== undefined) timer = setTimeout(turn, delay);
+    const delay = nextDelay(state, failures, Math.random());
     if (state.failure !== undefined && delay !== undefined) state = { ...state, retryAt: Date.now() + delay };
     show(state);
+    return delay;
   };
 
-  void turn();
-  return {
-    hurry: () => {
-      if (timer === undefined) return;
-      clearTimeout(timer);
-      void turn();
-    },
-    stop: () => {
-      isStopped = true;
-      clearTimeout(timer);
-    },
-  };
+  return keepAsking({ ask: () => ask(etag), take, unseenEveryMs: UNSEEN_EVERY_MS, view });
 }

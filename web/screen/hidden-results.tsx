@@ -15,7 +15,7 @@ export function HiddenResults({ candidates }: { candidates: readonly Candidate[]
     <div class="screen-hidden">
       <ul class="screen-candidates">
         {candidates.slice(0, MAX_SHOWN).map(({ candidateId, label }, place) => (
-          <li key={candidateId} class={hueOf(place)}>
+          <li key={candidateId} class={hueOf(place)} dir="auto">
             {label}
           </li>
         ))}

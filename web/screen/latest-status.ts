@@ -1,6 +1,6 @@
+import { isLaterStatus } from '../../contract/poll';
 import type { Results } from '../../contract/results';
-import type { TimedPoll } from '../api/voting-api';
-import { isLaterStatus } from '../poll/status-order';
+import type { TimedPoll } from '../poll/timed-poll';
 
 /** The poll with the status its results have, when they know of a later one: they are asked for more often. */
 export function withLatestStatus(timed: TimedPoll, results: Results | undefined): TimedPoll {

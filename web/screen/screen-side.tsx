@@ -1,8 +1,9 @@
 import type { Certificate } from '../../contract/certificate';
-import type { PollView } from '../../contract/poll';
+import { isOver, type PollView } from '../../contract/poll';
 import type { Results } from '../../contract/results';
 import { useFormat, useText } from '../language/language-context';
-import { isOver } from '../poll/status-order';
+import { measureOf } from '../results/measure';
+import { measureText } from '../results/measure-text';
 import { resultsText } from '../results/results-text';
 import { QrCode } from './qr-code';
 import { screenText } from './screen-text';
@@ -13,8 +14,9 @@ interface ScreenSideProps {
 }
 
 /** How to take part, and how many did. */
-export function ScreenSide({ poll: { pollId, status }, results }: ScreenSideProps) {
+export function ScreenSide({ poll: { pollId, status, ballot }, results }: ScreenSideProps) {
   const text = useText(screenText);
+  const { note } = useText(measureText)[measureOf(ballot)];
   const address = `${location.origin}/p/${pollId}`;
   return (
     <section class="screen-side" aria-labelledby="scan-heading">
@@ -26,6 +28,7 @@ export function ScreenSide({ poll: { pollId, status }, results }: ScreenSideProp
         </a>
       </div>
       {results && <Ballots ballots={results.ballots} />}
+      {note && <p class="screen-note">{note}</p>}
       {results?.certificate && <CertificateMark certificate={results.certificate} />}
     </section>
   );

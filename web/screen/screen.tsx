@@ -1,13 +1,13 @@
 import type { PollView } from '../../contract/poll';
-import type { TimedPoll } from '../api/voting-api';
 import { LanguageSwitch } from '../app/language-switch';
 import { useText } from '../language/language-context';
 import { Countdown } from '../poll/countdown';
 import { StatusPill } from '../poll/status-pill';
+import type { TimedPoll } from '../poll/timed-poll';
 import { Announcer } from '../results/announcer';
 import { AsOf } from '../results/as-of';
 import { ConnectionNotice } from '../results/connection-notice';
-import { totalsOf } from '../results/ranking';
+import { rankingOf } from '../results/ranking';
 import type { ResultsState } from '../results/results-state';
 import { resultsText } from '../results/results-text';
 import { HiddenResults } from './hidden-results';
@@ -26,7 +26,9 @@ export function Screen({ timed, state, reload }: ScreenProps) {
   return (
     <main class="screen">
       <header class="screen-header">
-        <h1 title={poll.title}>{poll.title}</h1>
+        <h1 title={poll.title} dir="auto">
+          {poll.title}
+        </h1>
         <div class="screen-times">
           <StatusPill status={poll.status} />
           <Countdown timed={timed} onElapsed={reload} />
@@ -53,7 +55,7 @@ function Standing({ poll, state: { status, results } }: { poll: PollView; state:
       {status === 'hidden' ? (
         <HiddenResults candidates={poll.candidates} />
       ) : (
-        <ScreenBars totals={totalsOf(poll, results)} isLoading={results === undefined} />
+        <ScreenBars ranking={rankingOf(poll, results)} isLoading={results === undefined} />
       )}
     </section>
   );

@@ -1,7 +1,7 @@
-import type { FailureKind } from '../api/failure';
-import { type Failure, isPassing } from '../api/failure';
+import type { BallotRule } from '../../contract/choice';
+import type { FailureKind } from '../../contract/client';
 import type { BallotMode } from './ballot-mode';
-import type { Casting } from './casting';
+import { type Casting, mayPass, type VoteFailure } from './casting';
 import type { OwnVoteState } from './own-vote';
 import type { VotingText } from './voting-text';
 
@@ -15,7 +15,8 @@ interface Said {
   mode: BallotMode;
   casting: Casting;
   own: OwnVoteState;
-  /** The voter pressed the button before choosing. */
+  rule: BallotRule;
+  /** The voter pressed the button before the choice was complete. */
   lacksChoice: boolean;
   signInFailed: boolean;
   isCertified: boolean;
@@ -33,23 +34,23 @@ export function ballotMessage(
   return ofCasting(said, text, failures) ?? ofVote(said, text, failures);
 }
 
-function ofCasting({ casting, own, lacksChoice }: Said, text: VotingText, failures: FailureSentences) {
+function ofCasting({ casting, own, rule, lacksChoice }: Said, text: VotingText, failures: FailureSentences) {
   switch (casting.phase) {
     case 'waiting':
       return say('warn', casting.failure.kind === 'unreachable' ? text.noAnswerYet : text.busyYet);
     case 'failed':
-      return ofFailure(casting.failure, failures);
+      return ofFailure(casting.failure, text, failures);
     case 'sent':
       return own.vote === undefined ? say('good', text.takenBack) : undefined;
     default:
-      return lacksChoice ? say('warn', text.chooseFirst) : undefined;
+      return lacksChoice ? say('warn', text.chooseFirst(rule)) : undefined;
   }
 }
 
 function ofVote(said: Said, text: VotingText, failures: FailureSentences): BallotMessage | undefined {
   switch (said.mode) {
     case 'loading':
-      return said.own.failure && ofFailure(said.own.failure, failures);
+      return said.own.failure && ofFailure(said.own.failure, text, failures);
     case 'unavailable':
       return say('plain', text.unavailable);
     case 'standing':
@@ -59,9 +60,9 @@ function ofVote(said: Said, text: VotingText, failures: FailureSentences): Ballo
   }
 }
 
-function ofFailure(failure: Failure, failures: FailureSentences): BallotMessage {
-  const isHarmless = isPassing(failure) || failure.kind === 'superseded';
-  return say(isHarmless ? 'warn' : 'bad', failures[failure.kind]);
+function ofFailure(failure: VoteFailure, text: VotingText, failures: FailureSentences): BallotMessage {
+  if (failure.kind === 'superseded') return say('warn', text.superseded);
+  return say(mayPass(failure) ? 'warn' : 'bad', failures[failure.kind]);
 }
 
 function ofStanding({ own, isCertified }: Said, text: VotingText): BallotMessage {

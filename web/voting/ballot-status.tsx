@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { PollView } from '../../contract/poll';
-import { failureText } from '../language/failures';
+import { failureText } from '../api/failure-text';
 import { useText } from '../language/language-context';
 import { ballotMessage } from './ballot-message';
 import type { BallotState } from './use-ballot';
@@ -21,7 +21,7 @@ export function BallotStatus({ poll, own, ballot, section }: StatusProps) {
   const { casting, mode, lacksChoice, signInFailed } = ballot;
   const isCertified = poll.status === 'certified';
   const message = ballotMessage(
-    { mode, casting, own, lacksChoice, signInFailed, isCertified },
+    { mode, casting, own, rule: poll.ballot, lacksChoice, signInFailed, isCertified },
     useText(votingText),
     useText(failureText),
   );
@@ -32,7 +32,7 @@ export function BallotStatus({ poll, own, ballot, section }: StatusProps) {
     else if (casting.phase === 'sent' || casting.phase === 'failed') {
       focusOutcome(section.current, '[role=status]');
     }
-  }, [casting]);
+  }, [casting, section]);
 
   return (
     <p role="status" tabIndex={-1} class={message === undefined ? 'ballot-status' : toneClass(message.tone)}>

@@ -39,9 +39,9 @@ function BallotContent({ poll, own, ballot }: PartProps) {
       return own.failure === undefined ? <div class="ballot-skeleton" aria-hidden="true" /> : null;
     case 'scheduled':
     case 'unavailable':
-      return <CandidateList candidates={poll.candidates} />;
+      return <CandidateList poll={poll} />;
     case 'choosing':
-      return <ChoiceForm candidates={poll.candidates} ballot={ballot} />;
+      return <ChoiceForm poll={poll} ballot={ballot} />;
     case 'standing':
       return own.vote === undefined ? null : <StandingVoteCard poll={poll} vote={own.vote} />;
     case 'over':
@@ -55,7 +55,7 @@ function Over() {
 
 function BallotActions({ poll, own, ballot }: PartProps) {
   const text = useText(votingText);
-  if (ballot.mode === 'choosing') return <ChoiceActions ballot={ballot} />;
+  if (ballot.mode === 'choosing') return <ChoiceActions poll={poll} ballot={ballot} />;
   if (ballot.mode === 'standing') return <VoteActions poll={poll} ballot={ballot} />;
   if (ballot.mode !== 'loading' || own.failure === undefined) return null;
   return (

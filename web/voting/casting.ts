@@ -1,32 +1,36 @@
-import { type Failure, isPassing } from '../api/failure';
+import { type Choice, isSameChoice } from '../../contract/choice';
+import { type Failure, isPassing } from '../../contract/client';
 
 /** What a voter asks for. Both are safe to send again: the same vote stays one vote, and nothing is taken back twice. */
-export type VoteRequest = { kind: 'vote'; candidateId: string } | { kind: 'retraction' };
+export type VoteRequest = { kind: 'vote'; choice: Choice } | { kind: 'retraction' };
+
+/** Why a request did nothing; `superseded` when a request of the voter that was received later stands. */
+export type VoteFailure = Failure | { kind: 'superseded' };
 
 /** A request on its way. Once it is `sending` only what was asked for first is sent, however often. */
 export type Casting =
   | { phase: 'idle' }
   | { phase: 'sending'; request: VoteRequest; failures: number }
-  /** No good answer yet; it is sent again by itself. */
+  /** No good answer yet; it is sent again automatically. */
   | { phase: 'waiting'; request: VoteRequest; failures: number; failure: Failure }
   | { phase: 'sent'; request: VoteRequest }
-  | { phase: 'failed'; request: VoteRequest; failure: Failure };
+  | { phase: 'failed'; request: VoteRequest; failure: VoteFailure };
 
 export type CastingEvent =
   | { type: 'submitted'; request: VoteRequest }
-  | { type: 'answered'; failure?: Failure | undefined }
+  | { type: 'answered'; failure?: VoteFailure | undefined }
   /** The wait before the next try is over. */
   | { type: 'waited' }
   /** The voter asked for the failed request once more. */
   | { type: 'retried' }
-  /** The vote that stands was looked up; no candidate when there is none. */
-  | { type: 'found'; candidateId: string | undefined }
+  /** The vote that stands was looked up; no choice when there is none. */
+  | { type: 'found'; choice: Choice | undefined }
   | { type: 'poll-closed' }
   | { type: 'dismissed' };
 
 export const IDLE: Casting = { phase: 'idle' };
 
-/** After so many failures in a row the page stops trying by itself and leaves it to the voter: some 15 seconds. */
+/** After so many failures in a row the page stops trying on its own and leaves it to the voter: some 15 seconds. */
 const MOST_FAILURES = 5;
 
 /** The state after an event; the very same state when the event is of no matter in it. */
@@ -41,7 +45,7 @@ export function nextCasting(state: Casting, event: CastingEvent): Casting {
     case 'retried':
       return state.phase === 'failed' ? { phase: 'sending', request: state.request, failures: 0 } : state;
     case 'found':
-      return afterFinding(state, event.candidateId);
+      return afterFinding(state, event.choice);
     case 'poll-closed':
       return state.phase === 'waiting' ? fail(state.request, { kind: 'poll-not-open' }) : state;
     case 'dismissed':
@@ -56,15 +60,20 @@ export function isBusy({ phase }: Casting): boolean {
 
 /** Whether the request failed in a way that sending it once more may mend. */
 export function canRetry(state: Casting): boolean {
-  return state.phase === 'failed' && isPassing(state.failure);
+  return state.phase === 'failed' && mayPass(state.failure);
 }
 
-function afterAnswer(state: Casting, failure: Failure | undefined): Casting {
+/** Whether the same request may succeed a little later. */
+export function mayPass(failure: VoteFailure): failure is Failure {
+  return failure.kind !== 'superseded' && isPassing(failure);
+}
+
+function afterAnswer(state: Casting, failure: VoteFailure | undefined): Casting {
   if (state.phase !== 'sending') return state;
   const { request } = state;
   if (failure === undefined) return { phase: 'sent', request };
   const failures = state.failures + 1;
-  if (!isPassing(failure) || failures >= MOST_FAILURES) return fail(request, failure);
+  if (!mayPass(failure) || failures >= MOST_FAILURES) return fail(request, failure);
   return { phase: 'waiting', request, failures, failure };
 }
 
@@ -73,13 +82,17 @@ function sendAgain({ request, failures }: { request: VoteRequest; failures: numb
 }
 
 /** A request whose answer was lost may have arrived all the same. */
-function afterFinding(state: Casting, candidateId: string | undefined): Casting {
+function afterFinding(state: Casting, found: Choice | undefined): Casting {
   if (state.phase !== 'waiting' && state.phase !== 'failed') return state;
   const { request } = state;
-  const wanted = request.kind === 'vote' ? request.candidateId : undefined;
-  return candidateId === wanted ? { phase: 'sent', request } : state;
+  return isFulfilled(request, found) ? { phase: 'sent', request } : state;
 }
 
-function fail(request: VoteRequest, failure: Failure): Casting {
+function isFulfilled(request: VoteRequest, found: Choice | undefined): boolean {
+  if (request.kind === 'retraction') return found === undefined;
+  return found !== undefined && isSameChoice(found, request.choice);
+}
+
+function fail(request: VoteRequest, failure: VoteFailure): Casting {
   return { phase: 'failed', request, failure };
 }

@@ -1,10 +1,13 @@
+import { type Choice, toChoice } from '../../contract/choice';
+import type { Answer, Failure } from '../../contract/client';
 import type { OwnVote } from '../../contract/votes';
-import type { Failure } from '../api/failure';
-import type { Answer } from '../api/voting-api';
 
 /** The vote that stands for the voter; one that has just been sent has no time yet. */
-export type StandingVote = Pick<OwnVote, 'candidateId' | 'counted' | 'shardDigest'> &
-  Partial<Pick<OwnVote, 'castAt'>>;
+export interface StandingVote
+  extends Pick<OwnVote, 'counted' | 'shardDigest'>,
+    Partial<Pick<OwnVote, 'castAt'>> {
+  choice: Choice;
+}
 
 /** What the page knows of the voter's own vote. */
 export interface OwnVoteState {
@@ -18,10 +21,12 @@ export interface OwnVoteState {
 export const UNKNOWN: OwnVoteState = { isKnown: false };
 
 export function afterLook(before: OwnVoteState, answer: Answer<OwnVote | undefined>): OwnVoteState {
-  return answer.ok ? { isKnown: true, vote: answer.value } : { ...before, failure: answer.failure };
+  if (!answer.ok) return { ...before, failure: answer.failure };
+  const { value } = answer;
+  return { isKnown: true, vote: value && { ...value, choice: toChoice(value.choice) } };
 }
 
 /** A vote as it stands right after it was sent; none when it was taken back. */
-export function justSent(candidateId: string | undefined): OwnVoteState {
-  return { isKnown: true, vote: candidateId === undefined ? undefined : { candidateId, counted: false } };
+export function justSent(choice: Choice | undefined): OwnVoteState {
+  return { isKnown: true, vote: choice && { choice, counted: false } };
 }

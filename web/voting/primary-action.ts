@@ -1,3 +1,4 @@
+import { type Choice, isSameChoice } from '../../contract/choice';
 import { type Casting, canRetry, isBusy } from './casting';
 
 /** What the form's one button does when pressed. */
@@ -5,7 +6,7 @@ export type PrimaryAction = 'none' | 'sign-in' | 'retry' | 'vote';
 
 interface Situation {
   casting: Casting;
-  choice: string | undefined;
+  choice: Choice;
   needsSignIn: boolean;
 }
 
@@ -14,6 +15,8 @@ export function primaryAction({ casting, choice, needsSignIn }: Situation): Prim
   if (isBusy(casting)) return 'none';
   if (needsSignIn) return 'sign-in';
   const isSame =
-    casting.phase === 'failed' && casting.request.kind === 'vote' && casting.request.candidateId === choice;
+    casting.phase === 'failed' &&
+    casting.request.kind === 'vote' &&
+    isSameChoice(casting.request.choice, choice);
   return isSame && canRetry(casting) ? 'retry' : 'vote';
 }

@@ -1,11 +1,10 @@
+import { type Failure, isPassing } from '../../contract/client';
 import { backoff } from '../api/backoff';
-import type { Failure } from '../api/failure';
-import { isPassing } from '../api/failure';
 import type { StandingVote } from './own-vote';
 
 /** When the vote is likely to be counted at any moment. */
 const SOON_MS = 10_000;
-/** When something holds the tally up, or, in a certified poll, when the receipt has had all the time it needs. */
+/** When something holds up the tally or, in a certified poll, when the receipt has had all the time it needs. */
 const LATE_MS = 60_000;
 
 export interface LastLook {

@@ -1,25 +1,26 @@
-import type { Failure } from '../api/failure';
-import { castVote, retractVote } from '../api/voting-api';
-import type { VoteRequest } from './casting';
+import { type BallotRule, writeChoice } from '../../contract/choice';
+import type { VotingClient } from '../../contract/client';
+import type { VoteFailure, VoteRequest } from './casting';
 
-/** Who asks, and in which poll. */
+/** The poll that a request is for, and the API in the voter's name. */
 export interface Sender {
-  pollId: string;
-  /** The voter's access token; `undefined` when they have to sign in again. */
-  token: () => Promise<string | undefined>;
+  poll: { pollId: string; ballot: BallotRule };
+  api: Pick<VotingClient, 'castVote' | 'retractVote'>;
 }
 
 /** Sends a voter's request once; `undefined` when it stands, else why it does not. */
-export async function sendRequest(
-  { pollId, token }: Sender,
-  request: VoteRequest,
-): Promise<Failure | undefined> {
-  const good = await token();
-  if (good === undefined) return { kind: 'signed-out' };
-  const answer =
-    request.kind === 'vote'
-      ? await castVote(good, pollId, request.candidateId)
-      : await retractVote(good, pollId);
-  if (!answer.ok) return answer.failure;
-  return answer.value?.status === 'superseded' ? { kind: 'superseded' } : undefined;
+export async function sendRequest(sender: Sender, request: VoteRequest): Promise<VoteFailure | undefined> {
+  const { api, poll } = sender;
+  if (request.kind === 'retraction') {
+    const answer = await api.retractVote(poll.pollId);
+    return failureOf(answer.ok ? answer.value : answer.failure);
+  }
+  const answer = await api.castVote(poll.pollId, writeChoice(request.choice, poll.ballot));
+  return failureOf(answer.ok ? answer.value.status : answer.failure);
+}
+
+/** What an outcome says, where it is a failure. */
+function failureOf(outcome: string | VoteFailure): VoteFailure | undefined {
+  if (typeof outcome !== 'string') return outcome;
+  return outcome === 'superseded' ? { kind: 'superseded' } : undefined;
 }

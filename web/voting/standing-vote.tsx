@@ -1,5 +1,6 @@
 import type { PollView } from '../../contract/poll';
 import { useFormat, useText } from '../language/language-context';
+import { OwnChoice } from './own-choice';
 import type { StandingVote } from './own-vote';
 import { votingText } from './voting-text';
 
@@ -9,14 +10,12 @@ interface StandingVoteProps {
 }
 
 /** The vote that stands for the voter, with its receipt. */
-export function StandingVoteCard({ poll, vote }: StandingVoteProps) {
+export function StandingVoteCard({ poll, vote: { choice, castAt, shardDigest } }: StandingVoteProps) {
   const text = useText(votingText);
   const format = useFormat();
-  const { candidateId, castAt, shardDigest } = vote;
-  const candidate = poll.candidates.find((one) => one.candidateId === candidateId);
   return (
     <div class="standing-vote">
-      <h2 tabIndex={-1}>{text.votedFor(candidate?.label ?? candidateId)}</h2>
+      <OwnChoice poll={poll} choice={choice} />
       <p class="soft">
         {castAt === undefined ? (
           '\u00a0'

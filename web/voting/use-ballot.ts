@@ -1,8 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Choice } from '../../contract/choice';
 import type { PollView } from '../../contract/poll';
-import type { SignInState } from '../identity/use-sign-in';
+import { apiFor } from '../api/api';
+import { type SignInState, tokenOf } from '../identity/use-sign-in';
 import { type BallotMode, ballotMode } from './ballot-mode';
 import { type Casting, isBusy, type VoteRequest } from './casting';
+import { isComplete, NO_CHOICE } from './choosing';
 import { type PrimaryAction, primaryAction } from './primary-action';
 import { useCasting } from './use-casting';
 import { useChoice } from './use-choice';
@@ -13,7 +16,7 @@ export interface BallotProps {
   poll: PollView;
   signIn: SignInState;
   own: KnownOwnVote;
-  /** The service says something of the poll that this page did not know. */
+  /** The service says something of the poll that this page did not know. Stays the same function for a poll. */
   onPollChanged: () => void;
 }
 
@@ -21,8 +24,10 @@ export interface BallotProps {
 export interface BallotState {
   mode: BallotMode;
   casting: Casting;
-  choice: string | undefined;
-  /** The voter asked to vote before choosing. */
+  choice: Choice;
+  /** Whether the choice is one the poll allows. */
+  canVote: boolean;
+  /** The voter asked to vote before the choice was complete. */
   lacksChoice: boolean;
   needsSignIn: boolean;
   isChanging: boolean;
@@ -31,7 +36,7 @@ export interface BallotState {
   signInFailed: boolean;
   /** What the form's button does. */
   action: PrimaryAction;
-  choose: (candidateId: string) => void;
+  choose: (choice: Choice) => void;
   /** Presses the form's button. */
   submit: () => void;
   signIn: () => void;
@@ -47,56 +52,58 @@ export function useBallot({ poll, signIn, own, onPollChanged }: BallotProps): Ba
   const [isChanging, setChanging] = useState(false);
   const [lacksChoice, setLacksChoice] = useState(false);
   const { isLeaving, hasFailed: signInFailed, leave } = useLeaveToSignIn();
+  const { isKnown, vote: standing, look } = own;
 
-  const settle = (request: VoteRequest) => {
-    own.learn(request.kind === 'vote' ? request.candidateId : undefined);
-  };
   const [casting, dispatch] = useCasting({
-    pollId: poll.pollId,
-    token: async () => (signIn.status === 'signed-in' ? signIn.token() : undefined),
+    poll,
+    api: apiFor(() => tokenOf(signIn)),
     isOpen: poll.status === 'open',
-    onSent: settle,
+    onSent: (request: VoteRequest) => own.learn(request.kind === 'vote' ? request.choice : undefined),
   });
 
   useEffect(() => {
-    if (own.isKnown) dispatch({ type: 'found', candidateId: own.vote?.candidateId });
-  }, [own.isKnown, own.vote]);
+    if (isKnown) dispatch({ type: 'found', choice: standing?.choice });
+  }, [isKnown, standing, dispatch]);
 
   useEffect(() => {
     if (casting.phase === 'sent') {
-      choose(undefined);
+      choose(NO_CHOICE);
       setChanging(false);
     }
     if (casting.phase !== 'failed') return;
-    own.look();
+    look();
     const { kind } = casting.failure;
     if (kind === 'poll-not-open' || kind === 'no-such-candidate') onPollChanged();
     if (kind === 'already-voted' || kind === 'superseded') setChanging(false);
-  }, [casting]);
+  }, [casting, choose, look, onPollChanged]);
 
+  const canVote = isComplete(choice, poll.ballot);
   const vote = () => {
-    setLacksChoice(choice === undefined);
-    if (choice !== undefined) dispatch({ type: 'submitted', request: { kind: 'vote', candidateId: choice } });
+    setLacksChoice(!canVote);
+    if (canVote) dispatch({ type: 'submitted', request: { kind: 'vote', choice } });
+  };
+  const edit = (next: Choice) => {
+    setLacksChoice(false);
+    choose(next);
+    dispatch({ type: 'dismissed' });
   };
 
   const isSignedOut = signIn.status === 'signed-out' || hasEnded(own, casting);
   const action = primaryAction({ casting, choice, needsSignIn: isSignedOut });
-  const status = isSignedOut && !own.isKnown ? 'signed-out' : signIn.status;
+  const status = isSignedOut && !isKnown ? 'signed-out' : signIn.status;
   return {
     mode: ballotMode({ status: poll.status, signIn: status, own, isChanging }),
     casting,
     choice,
+    canVote,
     lacksChoice,
     needsSignIn: isSignedOut,
     isChanging,
     isLeaving,
     signInFailed,
     action,
-    choose: (candidateId) => {
-      if (isBusy(casting)) return;
-      setLacksChoice(false);
-      choose(candidateId);
-      dispatch({ type: 'dismissed' });
+    choose: (next) => {
+      if (!isBusy(casting)) edit(next);
     },
     submit: () => {
       if (action === 'sign-in') leave();
@@ -107,14 +114,12 @@ export function useBallot({ poll, signIn, own, onPollChanged }: BallotProps): Ba
     retract: () => dispatch({ type: 'submitted', request: { kind: 'retraction' } }),
     retry: () => dispatch({ type: 'retried' }),
     startChange: () => {
-      choose(own.vote?.candidateId);
+      edit(standing?.choice ?? NO_CHOICE);
       setChanging(true);
-      dispatch({ type: 'dismissed' });
     },
     cancelChange: () => {
-      choose(undefined);
+      edit(NO_CHOICE);
       setChanging(false);
-      dispatch({ type: 'dismissed' });
     },
   };
 }

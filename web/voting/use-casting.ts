@@ -30,10 +30,10 @@ export function useCasting(props: CastingProps): [Casting, (event: CastingEvent)
     return () => clearTimeout(timer);
   }, [casting]);
 
-  const { isOpen } = props;
+  const isLost = !props.isOpen && casting.phase === 'waiting';
   useEffect(() => {
-    if (!isOpen) dispatch({ type: 'poll-closed' });
-  }, [isOpen, casting]);
+    if (isLost) dispatch({ type: 'poll-closed' });
+  }, [isLost]);
 
   useLeaveWarning(isBusy(casting));
   return [casting, dispatch];

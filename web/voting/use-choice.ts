@@ -1,20 +1,20 @@
-import { useState } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
+import type { Choice } from '../../contract/choice';
 import type { PollView } from '../../contract/poll';
 import { keepChoice, keptChoice } from './kept-choice';
 
-/** The candidate chosen in the form, kept in this tab until it is sent. */
-export function useChoice({ pollId, candidates }: PollView) {
-  const storage = () => sessionStorage;
-  const [choice, setChoice] = useState(() =>
-    keptChoice(
-      storage,
-      pollId,
-      candidates.map(({ candidateId }) => candidateId),
-    ),
+const storage = () => sessionStorage;
+
+/** What is chosen in the form, kept in this tab until it is sent. */
+export function useChoice(poll: PollView) {
+  const { pollId } = poll;
+  const [choice, setChoice] = useState(() => keptChoice(storage, poll));
+  const choose = useCallback(
+    (next: Choice) => {
+      setChoice(next);
+      keepChoice(storage, { pollId }, next);
+    },
+    [pollId],
   );
-  const choose = (candidateId: string | undefined) => {
-    setChoice(candidateId);
-    keepChoice(storage, pollId, candidateId);
-  };
   return [choice, choose] as const;
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { loadConfig } from '../app/config';
+import { loadConfig } from '../identity/config';
 import { signInFor } from '../identity/sign-in';
 import { useLanguage } from '../language/language-context';
 

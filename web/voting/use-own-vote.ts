@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { Choice } from '../../contract/choice';
 import type { PollView } from '../../contract/poll';
-import { type Answer, findOwnVote } from '../api/voting-api';
-import type { SignInState } from '../identity/use-sign-in';
+import { apiFor } from '../api/api';
+import { type SignInState, tokenOf } from '../identity/use-sign-in';
 import { type OwnVoteState, UNKNOWN } from './own-vote';
 import { type OwnVoteWatch, watchOwnVote } from './watch-own-vote';
 
@@ -9,10 +10,10 @@ export interface KnownOwnVote extends OwnVoteState {
   /** Looks it up now. */
   look: () => void;
   /** The service has just said that this is the vote; none when it was taken back. */
-  learn: (candidateId: string | undefined) => void;
+  learn: (choice: Choice | undefined) => void;
 }
 
-/** The signed-in voter's own vote, kept true over other tabs and devices by looking again whenever the page comes back. */
+/** The signed-in voter's own vote, kept true over other tabs and devices by looking again whenever somebody returns. */
 export function useOwnVote({ pollId, status }: PollView, signIn: SignInState): KnownOwnVote {
   const [state, setState] = useState(UNKNOWN);
   const latest = useRef({ state, signIn });
@@ -22,31 +23,20 @@ export function useOwnVote({ pollId, status }: PollView, signIn: SignInState): K
 
   useEffect(() => {
     if (!hasVoter) return;
+    const api = apiFor(() => tokenOf(latest.current.signIn));
     const started = watchOwnVote(latest.current.state, {
-      ask: () => lookUp(latest.current.signIn, pollId),
+      ask: () => api.findOwnVote(pollId),
       show: setState,
-      isVisible: () => !document.hidden,
       isCertified: status === 'certified',
     });
     watch.current = started;
-    const lookIfVisible = () => document.hidden || started.look();
-    document.addEventListener('visibilitychange', lookIfVisible);
-    window.addEventListener('online', started.look);
     return () => {
       started.stop();
       watch.current = undefined;
-      document.removeEventListener('visibilitychange', lookIfVisible);
-      window.removeEventListener('online', started.look);
     };
   }, [pollId, hasVoter, status]);
 
   const look = useCallback(() => watch.current?.look(), []);
-  const learn = useCallback((candidateId: string | undefined) => watch.current?.learn(candidateId), []);
+  const learn = useCallback((choice: Choice | undefined) => watch.current?.learn(choice), []);
   return { ...(hasVoter ? state : UNKNOWN), look, learn };
-}
-
-async function lookUp(signIn: SignInState, pollId: string): ReturnType<typeof findOwnVote> {
-  const token = signIn.status === 'signed-in' ? await signIn.token() : undefined;
-  const signedOut: Answer<never> = { ok: false, failure: { kind: 'signed-out' } };
-  return token === undefined ? signedOut : findOwnVote(token, pollId);
 }

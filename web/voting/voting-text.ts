@@ -1,3 +1,4 @@
+import type { BallotRule } from '../../contract/choice';
 import type { Translated } from '../language/language';
 
 export interface VotingText {
@@ -5,8 +6,14 @@ export interface VotingText {
   region: string;
   tryAgain: string;
 
-  chooseOne: string;
-  chooseFirst: string;
+  chooseFirst: (rule: BallotRule) => string;
+  /** How many of how many candidates are picked. */
+  picked: (done: string, most: string) => string;
+  allPicked: string;
+  /** How many of how many points are given. */
+  pointsGiven: (done: string, most: string) => string;
+  onePointLess: (label: string) => string;
+  onePointMore: (label: string) => string;
   candidates: string;
   vote: string;
   signInToVote: string;
@@ -17,6 +24,8 @@ export interface VotingText {
   sending: string;
   noAnswerYet: string;
   busyYet: string;
+  /** A request of the voter that was received later stands. */
+  superseded: string;
 
   opensAt: (time: string) => string;
   notYet: string;
@@ -28,6 +37,10 @@ export interface VotingText {
   didNotVote: string;
 
   votedFor: (label: string) => string;
+  votedForSeveral: (candidates: string) => string;
+  /** `points` is a number with its word. */
+  gavePoints: (points: string) => string;
+  pointWord: { one: string; other: string };
   castAt: (time: string) => string;
   counting: string;
   counted: string;
@@ -46,8 +59,16 @@ export const votingText: Translated<VotingText> = {
     region: 'Your vote',
     tryAgain: 'Try again',
 
-    chooseOne: 'Choose one',
-    chooseFirst: 'Choose a candidate first.',
+    chooseFirst: (rule) => {
+      if ('points' in rule) return 'Give at least one point first.';
+      const { min } = rule.pick;
+      return min === 1 ? 'Choose a candidate first.' : `Pick at least ${min} candidates first.`;
+    },
+    picked: (done, most) => `${done} of ${most} picked`,
+    allPicked: '– unpick one to pick another.',
+    pointsGiven: (done, most) => `${done} of ${most} points given`,
+    onePointLess: (label) => `One point less for ${label}`,
+    onePointMore: (label) => `One point more for ${label}`,
     candidates: 'Candidates',
     vote: 'Vote',
     signInToVote: 'Sign in to vote',
@@ -57,11 +78,12 @@ export const votingText: Translated<VotingText> = {
     cancel: 'Cancel',
     sending: 'Sending …',
     noAnswerYet: 'No answer yet. Trying again …',
-    busyYet: 'Very many people are voting. Trying again …',
+    busyYet: 'The service is very busy. Trying again …',
+    superseded: 'A newer request of yours counts instead.',
 
     opensAt: (time) => `Voting opens at ${time}.`,
     notYet: 'Voting has not opened yet.',
-    unavailable: 'Voting is not possible from this page.',
+    unavailable: 'You cannot vote from this page.',
     isFinal: 'Votes in this poll are final.',
     isChangeable: 'You can change your vote until the poll closes.',
     over: 'Voting has closed',
@@ -69,24 +91,35 @@ export const votingText: Translated<VotingText> = {
     didNotVote: 'You did not vote in this poll.',
 
     votedFor: (label) => `You voted for ${label}`,
+    votedForSeveral: (candidates) => `You voted for ${candidates} candidates`,
+    gavePoints: (points) => `You gave ${points}`,
+    pointWord: { one: 'point', other: 'points' },
     castAt: (time) => `Cast ${time}`,
     counting: 'Your vote is being counted …',
-    counted: 'Your vote is counted.',
-    tooLate: 'This vote came too late to be counted.',
-    shardDigest: 'Your ballot is part of write shard digest',
+    counted: 'Your vote has been counted.',
+    tooLate: 'This vote arrived too late to be counted.',
+    shardDigest: 'Your ballot is covered by write shard digest',
     change: 'Change vote',
     takeBack: 'Take back vote',
     confirmTakeBack: 'Take back your vote?',
     doTakeBack: 'Take back',
     keepIt: 'Keep it',
-    takenBack: 'Your vote was taken back.',
+    takenBack: 'Your vote has been taken back.',
   },
   ja: {
     region: 'あなたの投票',
     tryAgain: 'もう一度試す',
 
-    chooseOne: 'ひとつ選んでください',
-    chooseFirst: '先に候補を選んでください。',
+    chooseFirst: (rule) => {
+      if ('points' in rule) return '先に 1 点以上を配分してください。';
+      const { min } = rule.pick;
+      return min === 1 ? '先に候補を選んでください。' : `先に候補を ${min} 件以上選んでください。`;
+    },
+    picked: (done, most) => `${most} 件中 ${done} 件を選択中`,
+    allPicked: '（ほかの候補を選ぶには、どれかを外してください）',
+    pointsGiven: (done, most) => `${most} 点中 ${done} 点を配分済み`,
+    onePointLess: (label) => `${label}を 1 点減らす`,
+    onePointMore: (label) => `${label}を 1 点増やす`,
     candidates: '候補',
     vote: '投票する',
     signInToVote: 'サインインして投票',
@@ -97,6 +130,7 @@ export const votingText: Translated<VotingText> = {
     sending: '送信中…',
     noAnswerYet: 'まだ応答がありません。再送信しています…',
     busyYet: '投票が集中しています。再送信しています…',
+    superseded: 'あとから行った操作のほうが有効になっています。',
 
     opensAt: (time) => `${time} に投票が始まります。`,
     notYet: '投票はまだ始まっていません。',
@@ -108,6 +142,9 @@ export const votingText: Translated<VotingText> = {
     didNotVote: 'この投票には投票していません。',
 
     votedFor: (label) => `「${label}」に投票しました`,
+    votedForSeveral: (candidates) => `${candidates} 件の候補に投票しました`,
+    gavePoints: (points) => `合計 ${points}を配分しました`,
+    pointWord: { one: '点', other: '点' },
     castAt: (time) => `${time} に投票`,
     counting: '集計しています…',
     counted: '集計に反映されました。',

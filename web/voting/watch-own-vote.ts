@@ -1,31 +1,29 @@
+import type { Choice } from '../../contract/choice';
+import type { Answer } from '../../contract/client';
 import type { OwnVote } from '../../contract/votes';
-import type { Answer } from '../api/voting-api';
+import { keepAsking } from '../api/keep-asking';
+import type { View } from '../api/view';
 import { afterLook, justSent, type OwnVoteState } from './own-vote';
 import { nextLookIn } from './receipt-schedule';
 
 interface Watched {
   ask: () => Promise<Answer<OwnVote | undefined>>;
   show: (state: OwnVoteState) => void;
-  isVisible: () => boolean;
   isCertified: boolean;
+  view?: View | undefined;
 }
 
 export interface OwnVoteWatch {
   /** Looks the vote up now. */
   look: () => void;
   /** The service has just said that this is the vote; none when it was taken back. */
-  learn: (candidateId: string | undefined) => void;
+  learn: (choice: Choice | undefined) => void;
   stop: () => void;
 }
 
 /** Looks the voter's own vote up now, and again until it is counted. What was asked before something newer came is ignored. */
-export function watchOwnVote(
-  known: OwnVoteState,
-  { ask, show, isVisible, isCertified }: Watched,
-): OwnVoteWatch {
+export function watchOwnVote(known: OwnVoteState, { ask, show, isCertified, view }: Watched): OwnVoteWatch {
   let state = known;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let newest = 0;
   let failures = 0;
   let since = Date.now();
 
@@ -34,29 +32,16 @@ export function watchOwnVote(
     failures = next.failure === undefined ? 0 : failures + 1;
     show(next);
     const elapsed = Date.now() - since;
-    const delay = nextLookIn({ ...next, failures, elapsed, isCertified }, Math.random());
-    clearTimeout(timer);
-    if (delay !== undefined) timer = setTimeout(() => isVisible() && void look(), delay);
+    return nextLookIn({ ...next, failures, elapsed, isCertified }, Math.random());
   };
 
-  const look = async () => {
-    newest += 1;
-    const own = newest;
-    const answer = await ask();
-    if (own === newest) take(afterLook(state, answer));
-  };
-
-  void look();
+  const asking = keepAsking({ ask, take: (answer) => take(afterLook(state, answer)), view });
   return {
-    look: () => void look(),
-    learn: (candidateId) => {
-      newest += 1;
+    look: asking.now,
+    learn: (choice) => {
       since = Date.now();
-      take(justSent(candidateId));
+      asking.postpone(take(justSent(choice)));
     },
-    stop: () => {
-      newest += 1;
-      clearTimeout(timer);
-    },
+    stop: asking.stop,
   };
 }

@@ -1,4 +1,11 @@
-import { addCandidate, changeCandidate, moveCandidate, neighbour, nextKey, removeCandidate } from '../../../web/admin/candidates';
+import {
+  addCandidate,
+  changeCandidate,
+  moveCandidate,
+  neighbour,
+  nextKey,
+  removeCandidate,
+} from '../../../web/admin/candidates';
 import { candidatesOf } from './drafts';
 
 const three = candidatesOf('Alice', 'Bob', 'Carol');

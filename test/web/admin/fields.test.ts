@@ -1,7 +1,5 @@
-import { newPollSchema } from '../../../lambda/polls/new-poll';
-import { problem } from '../../../contract/problems';
-import { parseBody } from '../../../lambda/shared/http/input';
-import { fieldOf } from '../../../web/admin/fields';
+import { newPollSchema } from '../../../contract/poll';
+import { fieldAt, fieldsOf, pathTo } from '../../../web/admin/fields';
 import { aDraft } from './drafts';
 
 const draft = aDraft({
@@ -17,31 +15,42 @@ test.each([
   ['opensAt', 'opens-at'],
   ['closesAt', 'closes-at'],
   ['writeShards', 'write-shards'],
+  ['resultsVisible', 'results-visible'],
+  ['changeable', 'changeable'],
+  ['ballot', 'ballot'],
+  ['ballot.pick', 'ballot'],
+  ['ballot.pick.max', 'pick-max'],
+  ['ballot.points.each', 'points-each'],
   ['candidates', 'add-candidate'],
   ['candidates[0].label', 'candidate-4'],
   ['candidates[1].label', 'candidate-1'],
   ['candidates[1].candidateId', 'candidate-id-1'],
   ['candidates[1]', 'candidate-1'],
 ])('puts a problem with %s on the field %s', (apiField, field) => {
-  expect(fieldOf(apiField, draft)).toBe(field);
+  expect(fieldAt(pathTo(apiField), draft)).toBe(field);
 });
 
-test.each([undefined, '', 'body', 'changeable', 'candidates[2].label', 'constructor'])(
+test.each([undefined, '', 'body', 'candidates[2].label', 'constructor'])(
   'has no field for a problem with %s',
   (apiField) => {
-    expect(fieldOf(apiField, draft)).toBeUndefined();
+    expect(fieldAt(pathTo(apiField), draft)).toBeUndefined();
   },
 );
 
-test('understands the fields that the service names', () => {
-  const body = JSON.stringify({
-    title: 'Best?',
-    candidates: [
-      { candidateId: 'a', label: 'A' },
-      { candidateId: 'a', label: 'B' },
-    ],
-  });
-  const input = parseBody(body, newPollSchema(Date.now()));
-  if (input.ok) throw new Error('Two candidates with one id are taken.');
-  expect(fieldOf(problem.parse(input.refusal.body).field, draft)).toBe('candidate-id-1');
+test('has a field for everything that can be wrong with a poll', () => {
+  const nothing = newPollSchema(Date.now()).safeParse({ ballot: {}, writeShards: 0, candidates: [{}] });
+  const paths = nothing.error?.issues.map(({ path }) => path) ?? [];
+  expect(paths).not.toEqual([]);
+  for (const path of paths) expect(fieldsOf(draft)).toContain(fieldAt(path, draft));
+});
+
+test('lists the fields in the order of the form', () => {
+  expect(fieldsOf(draft).slice(0, 6)).toEqual([
+    'title',
+    'candidate-4',
+    'candidate-id-4',
+    'candidate-1',
+    'candidate-id-1',
+    'add-candidate',
+  ]);
 });

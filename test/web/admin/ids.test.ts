@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { candidateIds, finalPollId, idLike, isId, randomId, shownPollId } from '../../../web/admin/ids';
+import { isId } from '../../../contract/id';
+import { candidateIds, finalPollId, idLike, randomId, shownPollId } from '../../../web/admin/ids';
 import { aDraft, candidatesOf } from './drafts';
 
 test.each([

@@ -1,26 +1,26 @@
-import { newPoll } from '../../../web/admin/new-poll';
-import { type PollSender, sendPoll } from '../../../web/admin/send-poll';
-import type { FailureKind } from '../../../web/api/failure';
-import { aPoll } from '../polls';
-import { aDraft } from './drafts';
+import type { FailureKind, VotingClient } from '../../../contract/client';
+import { sendPoll } from '../../../web/admin/send-poll';
+import { aPoll } from '../a-poll';
 
-const poll = newPoll(aDraft({ pollId: 'best-song' }));
+type Service = Pick<VotingClient, 'createPoll' | 'findPoll'>;
+
+const { status: _, ...poll } = aPoll();
 
 function failing(kind: FailureKind) {
   return { ok: false, failure: { kind } } as const;
 }
 
 /** A service that has this poll already, and finds it on demand. */
-function serviceWith(existing = aPoll(), parts: Partial<PollSender> = {}): PollSender {
+function serviceWith(existing = aPoll(), parts: Partial<Service> = {}): Service {
   return {
-    create: async () => failing('poll-exists'),
-    find: async () => ({ ok: true, value: { poll: existing, clockOffset: 0 } }),
+    createPoll: async () => failing('poll-exists'),
+    findPoll: async () => ({ ok: true, value: existing }),
     ...parts,
   };
 }
 
 test('answers the created poll', async () => {
-  const api = serviceWith(aPoll(), { create: async () => ({ ok: true, value: aPoll() }) });
+  const api = serviceWith(aPoll(), { createPoll: async () => ({ ok: true, value: aPoll() }) });
   expect(await sendPoll(api, poll, false)).toEqual({ ok: true, value: aPoll() });
 });
 
@@ -38,11 +38,11 @@ test('does not take an equal poll for its own when it sent none', async () => {
 });
 
 test('says why the poll could not be read back', async () => {
-  const api = serviceWith(aPoll(), { find: async () => failing('unreachable') });
+  const api = serviceWith(aPoll(), { findPoll: async () => failing('unreachable') });
   expect(await sendPoll(api, poll, true)).toEqual(failing('unreachable'));
 });
 
 test('passes on any other failure', async () => {
-  const api = serviceWith(aPoll(), { create: async () => failing('not-allowed') });
+  const api = serviceWith(aPoll(), { createPoll: async () => failing('not-allowed') });
   expect(await sendPoll(api, poll, true)).toEqual(failing('not-allowed'));
 });

@@ -1,11 +1,17 @@
 import type { Results } from '../../../contract/results';
-import { areHidden, isClosing, pollsToRead, type Standing, secondsSince, standingAfter } from '../../../web/admin/standing';
-import { aPoll } from '../polls';
+import {
+  isClosing,
+  pollsToRead,
+  type Standing,
+  secondsSince,
+  standingAfter,
+} from '../../../web/admin/standing';
+import { aPoll } from '../a-poll';
 
 const NOW = Date.parse('2026-11-21T12:00:00.000Z');
 
 function someResults(status: Results['status'] = 'open'): Results {
-  return { pollId: 'best-song', status, ballots: 0, totals: [], asOf: '2026-11-21T11:59:00.000Z' };
+  return { pollId: 'best-song', status, ballots: 0, weight: 0, totals: [], asOf: '2026-11-21T11:59:00.000Z' };
 }
 
 function shown(status?: Results['status']): Standing {
@@ -28,15 +34,8 @@ test('reads the results of all polls but the hidden ones and those it has the ce
   expect(pollsToRead(polls, known).map(({ pollId }) => pollId)).toEqual(['new', 'known', 'just-certified']);
 });
 
-test('hides results from operators too, until the poll closes', () => {
-  expect(areHidden(aPoll({ resultsVisible: 'afterClose' }))).toBe(true);
-  expect(areHidden(aPoll({ resultsVisible: 'afterClose', status: 'scheduled' }))).toBe(true);
-  expect(areHidden(aPoll({ resultsVisible: 'afterClose', status: 'closed' }))).toBe(false);
-  expect(areHidden(aPoll())).toBe(false);
-});
-
 test('dates results by when the service last confirmed them', () => {
-  const answer = { ok: true, value: { results: someResults(), confirmedAt: NOW } } as const;
+  const answer = { ok: true, value: { results: someResults() }, servedAt: NOW } as const;
   expect(standingAfter(undefined, answer)).toEqual(shown());
 });
 
@@ -51,10 +50,10 @@ test('counts an age in whole seconds, and never less than none', () => {
   expect(secondsSince(NOW + 900, NOW)).toBe(0);
 });
 
-test('takes a poll for closing from six seconds before its closing time until the list says that it is closed', () => {
+test('takes a poll for closing from nine seconds before its closing time until the list says that it is closed', () => {
   const closesIn = (ms: number) => ({ closesAt: new Date(NOW + ms).toISOString() });
-  expect(isClosing(aPoll(closesIn(6_001)), NOW)).toBe(false);
-  expect(isClosing(aPoll(closesIn(6_000)), NOW)).toBe(true);
+  expect(isClosing(aPoll(closesIn(9_001)), NOW)).toBe(false);
+  expect(isClosing(aPoll(closesIn(9_000)), NOW)).toBe(true);
   expect(isClosing(aPoll(closesIn(-1_000)), NOW)).toBe(true);
   expect(isClosing(aPoll({ ...closesIn(-1_000), status: 'closed' }), NOW)).toBe(false);
   expect(isClosing(aPoll(), NOW)).toBe(false);

@@ -1,4 +1,6 @@
 import type { PollPage, PollView } from '../../../contract/poll';
+import { emptyDraft } from '../../../web/admin/draft';
+import { fieldsOf } from '../../../web/admin/fields';
 import { expectBody } from '../../integration/harness';
 import { shootBoth } from '../browser/screenshot';
 import { START_MILLISECONDS, startVotingPage, type VotingPage } from '../browser/voting-page';
@@ -6,7 +8,16 @@ import { ballots } from './support/ballots';
 import { certify } from './support/certify';
 import { tabTo, untilFocused } from './support/keyboard';
 import { figures, item, openDesk, signInAsOperator, untilStatus } from './support/operators';
-import { create, fillIn, labels, loseAnswer, problemsAtFields, refusal, untilCreated } from './support/poll-form';
+import {
+  create,
+  fillIn,
+  idsIn,
+  labels,
+  loseAnswer,
+  problemsAtFields,
+  refusal,
+  untilCreated,
+} from './support/poll-form';
 import { expectOnly } from './support/problems';
 import { until } from './support/until';
 
@@ -39,9 +50,9 @@ describe('creating a poll', () => {
     await signInAsOperator(site, page);
     await fillIn(page, 'Which dessert?', 'Éclair', 'Crème brûlée', 'Mochi');
     await page.getByRole('button', { name: 'Move up Mochi' }).click();
-    await page.getByRole('group', { name: 'Opens' }).getByLabel('At a time').check();
+    await page.getByRole('group', { name: 'Opens' }).getByLabel('At a set time').check();
     await page.getByLabel('Opening time (Coordinated Universal Time)').fill('2100-01-31T18:30');
-    await page.getByRole('group', { name: 'Closes' }).getByLabel('At a time').check();
+    await page.getByRole('group', { name: 'Closes' }).getByLabel('At a set time').check();
     await page.getByLabel('Closing time (Coordinated Universal Time)').fill('2100-01-31T21:00');
     await page.getByLabel('Voters may change or take back their vote').uncheck();
     await page.getByLabel('After closing').check();
@@ -65,6 +76,7 @@ describe('creating a poll', () => {
       status: 'scheduled',
       opensAt: '2100-01-31T18:30:00.000Z',
       closesAt: '2100-01-31T21:00:00.000Z',
+      ballot: { pick: { min: 1, max: 1 } },
       writeShards: 4,
       changeable: false,
       resultsVisible: 'afterClose',
@@ -79,6 +91,45 @@ describe('creating a poll', () => {
     await page.getByRole('heading', { level: 1, name: 'Which dessert?' }).waitFor();
     await page.getByText('Results are shown once the poll has closed.').waitFor();
     expectOnly(page, NO_RESULTS_YET);
+  });
+
+  test.each([
+    {
+      kind: 'pick several candidates',
+      numbers: { 'Pick at least': '2', 'Pick at most': '3' },
+      rule: { pick: { min: 2, max: 3 } },
+    },
+    {
+      kind: 'give out points',
+      numbers: { 'Points to give out': '20', 'At most to one candidate': '7' },
+      rule: { points: { total: 20, each: 7 } },
+    },
+  ])('voters can be asked to $kind', async ({ kind, numbers, rule }) => {
+    const question = `May voters ${kind}?`;
+    const pollId = kind.replaceAll(' ', '-');
+    const page = await openDesk(site);
+    await fillIn(page, question, 'Tea', 'Coffee', 'Milk');
+    await page.getByLabel('Poll id').fill(pollId);
+    await page.getByLabel(kind).check();
+    for (const [label, number] of Object.entries(numbers)) await page.getByLabel(label).fill(number);
+    await shootBoth(page, `admin-${pollId}`);
+    await create(page);
+    await untilCreated(page, question);
+    expect(await pollOf(pollId)).toMatchObject({ title: question, ballot: rule });
+  });
+
+  test('every field that can be at fault is in the form', async () => {
+    const page = await openDesk(site);
+    await page.getByRole('button', { name: 'Ids' }).click();
+    for (const group of ['Opens', 'Closes']) {
+      await page.getByRole('group', { name: group }).getByLabel('At a set time').check();
+    }
+    const shown = new Set<string>();
+    for (const kind of ['pick several candidates', 'give out points']) {
+      await page.getByLabel(kind).check();
+      for (const id of await idsIn(page.locator('.poll-form'))) shown.add(id);
+    }
+    expect(fieldsOf(emptyDraft('0')).filter((field) => !shown.has(field))).toEqual([]);
   });
 
   test('candidates are moved and removed by keyboard, and the focus goes with them', async () => {
@@ -159,7 +210,7 @@ describe('a poll that cannot be created', () => {
       await page.getByRole('button', { name: 'Ids' }).click();
       await page.getByLabel('Id of candidate 1').fill('tea');
       await page.getByLabel('Id of candidate 3').fill('tea');
-      await page.getByRole('group', { name: 'Closes' }).getByLabel('At a time').check();
+      await page.getByRole('group', { name: 'Closes' }).getByLabel('At a set time').check();
       await page.getByLabel(/^Closing time/).fill('2001-01-01T12:00');
       await create(page);
 
@@ -169,14 +220,14 @@ describe('a poll that cannot be created', () => {
         'Candidate 2: Something is missing here.',
         'Candidate 3: Two candidates look the same. Give each a name of its own.',
         'Id of candidate 3: Two candidates have the same id. Give each its own.',
-        'Closes: The closing time is already over. Choose one in the future.',
+        'Closes: The closing time has already passed. Choose one in the future.',
       ]);
       expect(await problemsAtFields(page)).toEqual([
         'Something is missing here.',
         'Something is missing here.',
         'Two candidates look the same. Give each a name of its own.',
         'Two candidates have the same id. Give each its own.',
-        'The closing time is already over. Choose one in the future.',
+        'The closing time has already passed. Choose one in the future.',
       ]);
       await shootBoth(page, 'admin-errors');
 
@@ -186,6 +237,21 @@ describe('a poll that cannot be created', () => {
       expect(await problemsAtFields(page)).toHaveLength(4);
     },
   );
+
+  test('says what a number may be at most, and that a year has four digits', async () => {
+    const page = await openDesk(site);
+    await fillIn(page, 'How many?', 'Tea', 'Coffee', 'Milk');
+    await page.getByLabel('pick several candidates').check();
+    await page.getByLabel('Pick at most').fill('4');
+    await page.getByRole('group', { name: 'Closes' }).getByLabel('At a set time').check();
+    await page.getByLabel(/^Closing time/).fill('20266-01-01T10:00');
+    await create(page);
+    await refusal(page);
+    expect(await page.locator('.obstacles li').allInnerTexts()).toEqual([
+      'Pick at most: Choose a whole number from 1 to 3.',
+      'Closes: Choose a date and a time that exist, with a year of four digits.',
+    ]);
+  });
 
   test('says at its id that another poll has it, and is created under another', async () => {
     await site.runtime.createPoll({ pollId: 'taken' });
@@ -208,7 +274,7 @@ describe('a poll that cannot be created', () => {
     await loseAnswer(page);
     await fillIn(page, 'Did it arrive?', 'Yes', 'No');
     await create(page);
-    expect(await refusal(page)).toContain('It is not known whether the poll was created.');
+    expect(await refusal(page)).toContain('The poll may or may not have been created.');
     await shootBoth(page, 'admin-unconfirmed');
 
     await create(page);
@@ -224,7 +290,7 @@ describe('a poll that cannot be created', () => {
     await site.signIn(page, 'Vera');
     await fillIn(page, 'May I?', 'Yes', 'No');
     await create(page);
-    expect(await refusal(page)).toContain('This account may not manage polls.');
+    expect(await refusal(page)).toContain('This account is not allowed to manage polls.');
     expect(page.problems()).toEqual([expect.stringContaining('403')]);
     await shootBoth(page, 'admin-refused');
     expect(await labels(page)).toEqual(['Yes', 'No']);
@@ -232,7 +298,7 @@ describe('a poll that cannot be created', () => {
     await page.locator('.obstacles').getByRole('button', { name: 'Sign out' }).click();
     await page.waitForURL(`${site.runtime.runtime.url}/`);
     await page.getByRole('link', { name: 'Manage polls' }).click();
-    await page.getByText('The poll you began is kept in this tab until you are back.').waitFor();
+    await page.getByText('Your draft is kept in this tab.').waitFor();
     await signInAsOperator(site, page);
     expect(await page.getByLabel('Question').inputValue()).toBe('May I?');
     await create(page);

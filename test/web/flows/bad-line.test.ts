@@ -25,13 +25,13 @@ test('a vote on a line that is cut is sent on request once it is back, and count
   await untilSaid(page, 'No answer yet. Trying again …');
   await shootBoth(page, 'poll-trying-again');
   await page.getByRole('button', { name: 'Try again' }).waitFor(UNTIL_GIVEN_UP);
-  await untilSaid(page, 'No answer came. Check your connection and try again.');
+  await untilSaid(page, 'There was no answer. Check your connection and try again.');
   await shootBoth(page, 'poll-failed');
 
   await page.context().setOffline(false);
   await press(page, 'Try again');
   await page.getByRole('heading', { name: 'You voted for Paper Boats' }).waitFor();
-  await untilSaid(page, 'Your vote is counted.');
+  await untilSaid(page, 'Your vote has been counted.');
   await untilVotes(page, { 'Paper Boats': 1 });
   expectOnly(page, NO_VOTE_YET, NO_ANSWER);
 }, 60_000);
@@ -44,7 +44,7 @@ test('a vote whose answer is lost is sent again by itself, and counts once', asy
   await vote(page, 'Paper Boats');
   await untilSaid(page, 'No answer yet. Trying again …');
   await page.getByRole('heading', { name: 'You voted for Paper Boats' }).waitFor();
-  await untilSaid(page, 'Your vote is counted.');
+  await untilSaid(page, 'Your vote has been counted.');
   await untilVotes(page, { 'Midnight Sun': 0, 'Paper Boats': 1, 'Stray Cat Serenade': 0 });
   expect(votes()).toBe(2);
   expectOnly(page, NO_VOTE_YET, NO_ANSWER);
@@ -59,7 +59,7 @@ test('a vote taken back whose answer is lost is taken back once', async () => {
   await press(page, 'Take back vote');
   await loseAnswers(page, '**/votes/me', 1);
   await press(page, 'Take back');
-  await untilSaid(page, 'Your vote was taken back.');
+  await untilSaid(page, 'Your vote has been taken back.');
   await untilVotes(page, { 'Paper Boats': 1 });
   expectOnly(page, NO_ANSWER);
 });
@@ -70,7 +70,7 @@ test('results that cannot be reached stay, are said to be old, and go on by them
   const page = await voting.open(`/p/${pollId}`);
   await untilVotes(page, { 'Midnight Sun': 1 });
   await page.context().setOffline(true);
-  const notice = results(page).getByText(/These are the last results we got; trying again in \d+ s\./);
+  const notice = results(page).getByText(/These are the last results received; trying again in \d+ s\./);
   await notice.waitFor();
   await untilVotes(page, { 'Midnight Sun': 1 });
   await shootBoth(page, 'poll-connection-lost');
@@ -119,7 +119,7 @@ test('a sign-in that the service no longer takes is renewed with the choice kept
   await page.getByRole('button', { name: 'Vote', exact: true }).waitFor();
   expect(await song(page, 'Paper Boats').isChecked()).toBe(true);
   await press(page, 'Vote');
-  await untilSaid(page, 'Your vote is counted.');
+  await untilSaid(page, 'Your vote has been counted.');
   await untilVotes(page, { 'Paper Boats': 1 });
   expectOnly(page, NO_VOTE_YET, /401/);
 });
@@ -153,7 +153,7 @@ test('a service that stays busy is said to be so, and the vote goes on by itself
   const page = await openAsVoter(voting, pollId, 'Ann');
   await page.route('**/votes', (route) => route.fulfill({ status: 503 }), { times: 1 });
   await vote(page, 'Paper Boats');
-  await untilSaid(page, 'Very many people are voting. Trying again …');
+  await untilSaid(page, 'The service is very busy. Trying again …');
   await page.getByRole('heading', { name: 'You voted for Paper Boats' }).waitFor();
   expectOnly(page, NO_VOTE_YET, /503/);
 });
@@ -163,7 +163,7 @@ test('the poll itself is loaded once the line is back', async () => {
   const page = await voting.open('/');
   await page.route(`**/polls/${pollId}`, (route) => route.abort());
   await page.goto(`${voting.runtime.runtime.url}/p/${pollId}`);
-  await page.getByText('No answer came. Check your connection and try again.').waitFor();
+  await page.getByText('There was no answer. Check your connection and try again.').waitFor();
   await shootBoth(page, 'poll-not-loaded');
   await page.unroute(`**/polls/${pollId}`);
   await press(page, 'Try again');

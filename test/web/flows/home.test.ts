@@ -113,13 +113,13 @@ test('a list that cannot be loaded says why, keeps what it has, and recovers', a
   await page.getByRole('link', { name: 'Who was here first?' }).waitFor();
   await page.route('**/polls', (route) => route.abort());
   await comeBack(page);
-  await page.getByText('No answer came. Check your connection and try again.').waitFor();
+  await page.getByText('There was no answer. Check your connection and try again.').waitFor();
   await shootBoth(page, 'home-outdated');
   expect(await page.getByRole('link', { name: 'Who was here first?' }).count()).toBe(1);
 
   await page.unroute('**/polls');
   await page.getByRole('button', { name: 'Try again' }).click();
-  await page.getByText('No answer came.').waitFor({ state: 'detached' });
+  await page.getByText('There was no answer.').waitFor({ state: 'detached' });
   expect(new Set(page.problems())).toEqual(new Set([expect.stringContaining('ERR_FAILED')]));
 });
 
@@ -127,7 +127,7 @@ test('a page that never got the list goes on asking by itself', async () => {
   const page = await site.open('/');
   await page.route('**/polls', (route) => route.abort());
   await page.reload();
-  await page.getByText('No answer came. Check your connection and try again.').waitFor();
+  await page.getByText('There was no answer. Check your connection and try again.').waitFor();
   await shootBoth(page, 'home-failed');
   await page.unroute('**/polls');
   await page.getByRole('link', { name: 'Who was here first?' }).waitFor();

@@ -58,7 +58,7 @@ test('a page that stays open sees its poll open and close by itself', async () =
   await pill(page, 'Closed').waitFor();
   expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(closesAt));
   await untilVotes(page, { 'Paper Boats': 1 });
-  await untilSaid(page, 'Your vote is counted.');
+  await untilSaid(page, 'Your vote has been counted.');
   expect(await ballot(page).getByRole('button').count()).toBe(0);
   await results(page)
     .getByText(/^Counting is being checked/)
@@ -136,7 +136,7 @@ test(
       .getByText(certificate?.digest ?? 'no digest', { exact: true })
       .waitFor();
     await page.getByRole('heading', { name: 'You voted for Midnight Sun' }).waitFor();
-    await untilSaid(page, 'Your vote is counted.');
+    await untilSaid(page, 'Your vote has been counted.');
     await ballot(page)
       .getByText(await shardDigestOf('Ann'), { exact: true })
       .waitFor();

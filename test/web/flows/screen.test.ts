@@ -153,7 +153,7 @@ describe('an open poll', () => {
     const page = await openScreen('lost');
     await bar(page, 'Aurora').getByText('12 votes').waitFor();
     await page.route('**/results', (route) => route.abort());
-    await page.getByText(/These are the last results we got; trying again in \d+ s\./).waitFor();
+    await page.getByText(/These are the last results received; trying again in \d+ s\./).waitFor();
     await shootBoth(page, 'screen-lost');
     expect(await names(page)).toEqual(FINALISTS.slice(0, 3));
 

@@ -28,7 +28,7 @@ test('a voter chooses, signs in with the choice kept, votes, and sees the vote c
   await press(page, 'Vote');
 
   await page.getByRole('heading', { name: 'You voted for Paper Boats' }).waitFor();
-  await untilSaid(page, 'Your vote is counted.');
+  await untilSaid(page, 'Your vote has been counted.');
   await untilVotes(page, { 'Midnight Sun': 0, 'Paper Boats': 1, 'Stray Cat Serenade': 0 });
   await results(page)
     .getByRole('listitem')
@@ -68,7 +68,7 @@ test('a vote can be changed, and what it was changed from loses it', async () =>
   await vote(page, 'Stray Cat Serenade');
   await page.getByRole('heading', { name: 'You voted for Stray Cat Serenade' }).waitFor();
   await untilVotes(page, { 'Paper Boats': 0, 'Stray Cat Serenade': 1 });
-  await untilSaid(page, 'Your vote is counted.');
+  await untilSaid(page, 'Your vote has been counted.');
   expectOnly(page, NO_VOTE_YET);
 });
 
@@ -90,7 +90,7 @@ test('a vote is taken back once that is confirmed, and the totals fall no earlie
   await untilVotes(page, { 'Paper Boats': 2 });
 
   release();
-  await untilSaid(page, 'Your vote was taken back.');
+  await untilSaid(page, 'Your vote has been taken back.');
   await untilVotes(page, { 'Paper Boats': 1 });
   await shootBoth(page, 'poll-taken-back');
   expect(await song(page, 'Paper Boats').isChecked()).toBe(false);
@@ -129,7 +129,7 @@ describe('where votes are final', () => {
     const page = await openAsVoter(voting, pollId, 'Ann');
     await untilSaid(page, 'Votes in this poll are final.');
     await vote(page, 'Paper Boats');
-    await untilSaid(page, 'Your vote is counted.');
+    await untilSaid(page, 'Your vote has been counted.');
     await untilSaid(page, 'Votes in this poll are final.');
     expect(await ballot(page).getByRole('button').count()).toBe(0);
     await shootBoth(page, 'poll-final');
@@ -149,7 +149,7 @@ describe('where votes are final', () => {
     const page = await openAsVoter(voting, pollId, 'Ann');
     await voting.runtime.vote(pollId, 'Ann', 'cat');
     await vote(page, 'Paper Boats');
-    await untilSaid(page, 'You have already voted for someone else, and votes in this poll are final.');
+    await untilSaid(page, 'You have already cast a different vote, and votes in this poll are final.');
     await page.getByRole('heading', { name: 'You voted for Stray Cat Serenade' }).waitFor();
     await shootBoth(page, 'poll-already-voted');
     expectOnly(page, NO_VOTE_YET, /409/);
@@ -193,7 +193,7 @@ test('the keyboard alone is enough, from the address to a counted vote and a cha
   const framesWithoutFocus = await watchFocus(page);
   await page.keyboard.press('Enter');
 
-  await untilSaid(page, 'Your vote is counted.');
+  await untilSaid(page, 'Your vote has been counted.');
   await untilVotes(page, { 'Paper Boats': 1 });
   await untilFocused(page, 'You voted for Paper Boats');
   await tabTo(page, 'Change vote');
@@ -218,9 +218,9 @@ test('the keyboard alone is enough, from the address to a counted vote and a cha
   await page.keyboard.press('Enter');
   await tabTo(page, 'Take back');
   await page.keyboard.press('Enter');
-  await untilSaid(page, 'Your vote was taken back.');
+  await untilSaid(page, 'Your vote has been taken back.');
   await untilVotes(page, { 'Midnight Sun': 0 });
-  await untilFocused(page, 'Your vote was taken back.');
+  await untilFocused(page, 'Your vote has been taken back.');
   expect(await framesWithoutFocus()).toBe(0);
   expectOnly(page, NO_VOTE_YET);
 });
@@ -280,7 +280,7 @@ test.each([
   await untilVotes(page, { 'Paper Boats': 0 });
   const mostAnimations = await watchMotion(page);
   await vote(page, 'Stray Cat Serenade');
-  await untilSaid(page, 'Your vote is counted.');
+  await untilSaid(page, 'Your vote has been counted.');
   await untilVotes(page, { 'Stray Cat Serenade': 1 });
   expect((await mostAnimations()) === 0).toBe(reducedMotion);
   expectOnly(page, NO_VOTE_YET);

@@ -1,7 +1,7 @@
+import type { FailureKind } from '../../../contract/client';
 import { backoff } from '../../../web/api/backoff';
-import type { FailureKind } from '../../../web/api/failure';
 import { nextLoadIn } from '../../../web/poll/load-schedule';
-import { aPoll } from '../polls';
+import { aPoll } from '../a-poll';
 
 const MIDDLE = 0.5;
 

@@ -1,5 +1,5 @@
 import { nextChange, remaining } from '../../../web/poll/remaining';
-import { aPoll } from '../polls';
+import { aPoll } from '../a-poll';
 
 const OPENS = '2026-12-01T19:00:00.000Z';
 const CLOSES = '2026-12-01T21:00:00.000Z';

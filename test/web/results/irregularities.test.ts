@@ -6,13 +6,13 @@ test('a certificate without irregularities tells of none', () => {
   expect(irregularitiesOf(testCertificate({ expired: 3 }))).toEqual([]);
 });
 
-test('a certificate tells of all that did not go by the book, the gravest first', () => {
+test('a certificate tells of all that went wrong, the gravest first', () => {
   const found = irregularitiesOf(
     testCertificate({
       unexplainedFences: 1,
       lateBallots: 2,
       invalidBallots: 3,
-      discrepancies: [{ candidateId: 'alice', counted: 1, recounted: 2 }],
+      discrepancies: [{ counter: 'alice', counted: 1, recounted: 2 }],
     }),
   );
   expect(found.map(({ kind, count }) => [kind, count])).toEqual([

@@ -23,7 +23,7 @@ export function makeResults({ votes = [3, 2, 1], at = 0, status = 'open' }: Made
     votes: count,
     share: ballots === 0 ? 0 : count / ballots,
   }));
-  const results: Results = { pollId: 'songs', status, ballots, totals, asOf };
+  const results: Results = { pollId: 'songs', status, ballots, weight: ballots, totals, asOf };
   return status === 'certified' ? { ...results, certificate: makeCertificate(results) } : results;
 }
 
@@ -32,10 +32,12 @@ function makeCertificate({ pollId, ballots, totals, asOf }: Results): Certificat
     pollId,
     title: 'A question',
     candidates: [],
+    ballot: { pick: { min: 1, max: 1 } },
     closesAt: '2026-11-24T20:00:00.000Z',
     writeShards: 32,
     certifiedAt: asOf,
     ballots,
+    weight: ballots,
     totals: Object.fromEntries(totals.map(({ candidateId, votes }) => [candidateId, votes])),
     digest: 'e3b0c442'.repeat(8),
     expired: 0,

@@ -1,4 +1,6 @@
-import { firstRows, leaders, rank, restAfter } from '../../../web/results/ranking';
+import { toChoice } from '../../../contract/choice';
+import { digitsOf, firstRows, leaders, rank, rankingOf, restAfter } from '../../../web/results/ranking';
+import { aPoll } from '../a-poll';
 import { makeResults } from './make-results';
 
 const ids = (rows: readonly { candidateId: string }[]) => rows.map(({ candidateId }) => candidateId).join('');
@@ -28,18 +30,51 @@ test('keeps the place in the poll, by which a candidate has its colour', () => {
   ]);
 });
 
-test('shows the first rows and the voter’s own candidate', () => {
-  expect(ids(firstRows(ranked(5, 4, 3, 2, 1), 2, 'd'))).toBe('abd');
-  expect(ids(firstRows(ranked(5, 4, 3, 2, 1), 2, 'b'))).toBe('ab');
+test('shows the first rows and the candidates of the voter’s own choice', () => {
+  expect(ids(firstRows(ranked(5, 4, 3, 2, 1), 2, toChoice(['d', 'e'])))).toBe('abde');
+  expect(ids(firstRows(ranked(5, 4, 3, 2, 1), 2, toChoice('b')))).toBe('ab');
   expect(ids(firstRows(ranked(5, 4, 3, 2, 1), 2, undefined))).toBe('ab');
 });
 
-test('sums up the rows after the first', () => {
-  expect(restAfter(ranked(5, 2, 2, 1), 2)).toEqual({ candidates: 2, votes: 3, share: expect.closeTo(0.3) });
+describe('the rest', () => {
+  const ranking = (votes: number[], poll = aPoll()) => rankingOf(poll, makeResults({ votes }));
+
+  test('sums up the rows after the first', () => {
+    expect(restAfter(ranking([5, 2, 2, 1]), 2)).toEqual({
+      candidates: 2,
+      votes: 3,
+      share: expect.closeTo(0.3),
+    });
+  });
+
+  test('has no share where a ballot may name several of its candidates', () => {
+    const poll = aPoll({ ballot: { pick: { min: 1, max: 3 } } });
+    expect(restAfter(ranking([5, 2, 2, 1], poll), 2)).toEqual({ candidates: 2, votes: 3, share: undefined });
+  });
+
+  test('is none when every row is shown', () => {
+    expect(restAfter(ranking([5, 2]), 2)).toBeUndefined();
+  });
 });
 
-test('has no rest when every row is shown', () => {
-  expect(restAfter(ranked(5, 2), 2)).toBeUndefined();
+test('shows one more digit where rounding would hide who leads', () => {
+  expect(digitsOf(makeResults({ votes: [4_999, 5_002] }).totals)).toBe(2);
+  expect(digitsOf(makeResults({ votes: [4, 6] }).totals)).toBe(1);
+});
+
+test.each([
+  [{ pick: { min: 1, max: 1 } }, 'votes'],
+  [{ pick: { min: 1, max: 3 } }, 'picks'],
+  [{ points: { total: 20, each: 3 } }, 'points'],
+] as const)('under the rule %j the numbers are %s', (ballot, measure) => {
+  expect(rankingOf(aPoll({ ballot }), undefined).measure).toBe(measure);
+});
+
+test('knows the candidates before there are results', () => {
+  expect(rankingOf(aPoll(), undefined).rows.map(({ label, votes }) => [label, votes])).toEqual([
+    ['Alice', 0],
+    ['Bob', 0],
+  ]);
 });
 
 test('names everybody who shares the lead', () => {

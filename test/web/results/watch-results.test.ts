@@ -1,23 +1,23 @@
-import type { FailureKind } from '../../../web/api/failure';
-import type { Answer, TaggedResults, UnchangedResults } from '../../../web/api/voting-api';
+import type { Answer, FailureKind, TaggedResults } from '../../../contract/client';
 import type { ResultsState } from '../../../web/results/results-state';
 import { watchResults } from '../../../web/results/watch-results';
+import { fakeView } from '../api/fake-view';
 import { makeResults, NOON } from './make-results';
 
-type Reply = Answer<TaggedResults | UnchangedResults>;
+type Reply = Answer<TaggedResults>;
 
 const good = (results = makeResults(), etag = 'W/"1"'): Reply => ({
   ok: true,
-  value: { results, etag, confirmedAt: Date.parse(results.asOf) },
+  value: { results, etag },
 });
-const unchanged: Reply = { ok: true, value: { confirmedAt: undefined } };
+const unchanged: Reply = { ok: true, value: {} };
 const bad = (kind: FailureKind): Reply => ({ ok: false, failure: { kind } });
 
 /** Watches a service that gives these answers, the last one for ever. */
 function watch(...replies: Reply[]) {
   const asked: (string | undefined)[] = [];
   const states: ResultsState[] = [];
-  const eyes = { areOpen: true };
+  const view = fakeView();
   const watching = watchResults(
     { status: 'loading', history: [] },
     {
@@ -27,10 +27,10 @@ function watch(...replies: Reply[]) {
         return reply;
       },
       show: (state) => states.push(state),
-      isVisible: () => eyes.areOpen,
+      view,
     },
   );
-  return { ...watching, asked, states, eyes, last: () => states.at(-1) };
+  return { ...watching, asked, states, view, last: () => states.at(-1) };
 }
 
 beforeEach(() => {
@@ -115,25 +115,17 @@ test('stops when there is no such poll', async () => {
   expect(watching.asked).toHaveLength(1);
 });
 
-test('asks at once when the page comes back into view', async () => {
+test('asks every 15 seconds in the background, and at once when somebody returns', async () => {
   const watching = watch(good(), unchanged);
-  watching.eyes.areOpen = false;
-  await pass(10_000);
+  watching.view.hide();
+  await pass(14_000);
   expect(watching.asked).toHaveLength(1);
-  watching.eyes.areOpen = true;
-  watching.hurry();
-  await pass(0);
-  watching.stop();
+  await pass(2_000);
   expect(watching.asked).toHaveLength(2);
-});
-
-test('sends one request at a time, however it is hurried', async () => {
-  const watching = watch(good());
-  watching.hurry();
-  watching.hurry();
+  watching.view.returns();
   await pass(0);
   watching.stop();
-  expect(watching.asked).toHaveLength(1);
+  expect(watching.asked).toHaveLength(3);
 });
 
 test('asks and shows nothing after it was stopped', async () => {
@@ -145,7 +137,7 @@ test('asks and shows nothing after it was stopped', async () => {
 });
 
 test("knows how fresh unchanged results are, from the service's own clock", async () => {
-  const watching = watch(good(), { ok: true, value: { confirmedAt: NOON + 1_000 } });
+  const watching = watch(good(), { ok: true, value: {}, servedAt: NOON + 1_000 });
   await pass(1_000);
   watching.stop();
   expect(watching.last()).toMatchObject({ confirmedAt: NOON + 1_000, results: { ballots: 6 } });

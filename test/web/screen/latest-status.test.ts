@@ -1,18 +1,10 @@
 import type { PollStatus } from '../../../contract/poll';
 import { withLatestStatus } from '../../../web/screen/latest-status';
+import { aPoll } from '../a-poll';
 import { makeResults } from '../results/make-results';
 
 function timedPoll(status: PollStatus) {
-  const poll = {
-    pollId: 'songs',
-    title: 'Which song is best?',
-    candidates: [],
-    status,
-    writeShards: 32,
-    changeable: true,
-    resultsVisible: 'always' as const,
-  };
-  return { poll, clockOffset: 0 };
+  return { poll: aPoll({ status }), clockOffset: 0 };
 }
 
 test('follows the results when they know of a later status', () => {

@@ -1,11 +1,13 @@
-import type { FailureKind } from '../../../web/api/failure';
-import { failureText } from '../../../web/language/failures';
+import { type BallotRule, toChoice } from '../../../contract/choice';
+import type { FailureKind } from '../../../contract/client';
+import { failureText } from '../../../web/api/failure-text';
 import { ballotMessage } from '../../../web/voting/ballot-message';
 import { type Casting, IDLE } from '../../../web/voting/casting';
 import { votingText } from '../../../web/voting/voting-text';
 
-const request = { kind: 'vote', candidateId: 'alice' } as const;
-const vote = { candidateId: 'alice', counted: false };
+const choice = toChoice('alice');
+const request = { kind: 'vote', choice } as const;
+const vote = { choice, counted: false };
 
 type Said = Parameters<typeof ballotMessage>[0];
 
@@ -14,6 +16,7 @@ function say(overrides: Partial<Said>) {
     mode: 'choosing',
     casting: IDLE,
     own: { isKnown: true },
+    rule: { pick: { min: 1, max: 1 } },
     lacksChoice: false,
     signInFailed: false,
     isCertified: false,
@@ -34,13 +37,18 @@ test('the page says nothing that need not be said', () => {
   expect(say({ mode: 'loading', own: { isKnown: false } })).toBeUndefined();
 });
 
-test('a missing choice is asked for', () => {
-  expect(say({ lacksChoice: true })).toEqual({ tone: 'warn', text: 'Choose a candidate first.' });
+test.each<[BallotRule, string]>([
+  [{ pick: { min: 1, max: 1 } }, 'Choose a candidate first.'],
+  [{ pick: { min: 1, max: 3 } }, 'Choose a candidate first.'],
+  [{ pick: { min: 2, max: 3 } }, 'Pick at least 2 candidates first.'],
+  [{ points: { total: 10, each: 5 } }, 'Give at least one point first.'],
+])('under the rule %j a missing choice is asked for', (rule, text) => {
+  expect(say({ rule, lacksChoice: true })).toEqual({ tone: 'warn', text });
 });
 
 test('a vote without an answer is said to be sent again, and a busy service is named', () => {
   expect(say({ casting: waiting('unreachable') })?.text).toBe('No answer yet. Trying again …');
-  expect(say({ casting: waiting('unavailable') })?.text).toBe('Very many people are voting. Trying again …');
+  expect(say({ casting: waiting('unavailable') })?.text).toBe('The service is very busy. Trying again …');
 });
 
 test('a failure is told in its own sentence, before anything about the vote that stands', () => {
@@ -55,7 +63,7 @@ test('a request that came second is no failure of the voter', () => {
   const casting: Casting = { phase: 'failed', request, failure: { kind: 'superseded' } };
   expect(say({ mode: 'standing', own: { isKnown: true, vote }, casting })).toEqual({
     tone: 'warn',
-    text: 'You did something else in the meantime, and that is what stands.',
+    text: 'A newer request of yours counts instead.',
   });
 });
 
@@ -66,18 +74,18 @@ describe('a vote that stands', () => {
   test('is being counted, then counted', () => {
     expect(standing()).toBe('Your vote is being counted …');
     expect(standing({ own: { isKnown: true, vote: { ...vote, counted: true } } })).toBe(
-      'Your vote is counted.',
+      'Your vote has been counted.',
     );
   });
 
   test('came too late when the certified result is without it', () => {
-    expect(standing({ isCertified: true })).toBe('This vote came too late to be counted.');
+    expect(standing({ isCertified: true })).toBe('This vote arrived too late to be counted.');
   });
 });
 
 test('a vote that was taken back is said to be so, until another stands', () => {
   const casting: Casting = { phase: 'sent', request: { kind: 'retraction' } };
-  expect(say({ casting })?.text).toBe('Your vote was taken back.');
+  expect(say({ casting })?.text).toBe('Your vote has been taken back.');
   expect(say({ mode: 'standing', casting, own: { isKnown: true, vote } })?.text).toBe(
     'Your vote is being counted …',
   );

@@ -1,8 +1,9 @@
+import { toChoice } from '../../../contract/choice';
 import { ballotMode } from '../../../web/voting/ballot-mode';
 import { UNKNOWN } from '../../../web/voting/own-vote';
 
 const none = { isKnown: true };
-const forAlice = { isKnown: true, vote: { candidateId: 'alice', counted: true } };
+const forAlice = { isKnown: true, vote: { choice: toChoice('alice'), counted: true } };
 
 type Situation = Parameters<typeof ballotMode>[0];
 

@@ -1,14 +1,26 @@
-import type { FailureKind } from '../../../web/api/failure';
-import { type Casting, type CastingEvent, canRetry, IDLE, isBusy, nextCasting, type VoteRequest } from '../../../web/voting/casting';
+import { type Choice, toChoice } from '../../../contract/choice';
+import {
+  type Casting,
+  type CastingEvent,
+  canRetry,
+  IDLE,
+  isBusy,
+  nextCasting,
+  type VoteFailure,
+  type VoteRequest,
+} from '../../../web/voting/casting';
 
-const forAlice: VoteRequest = { kind: 'vote', candidateId: 'alice' };
-const forBob: VoteRequest = { kind: 'vote', candidateId: 'bob' };
+const forAlice: VoteRequest = { kind: 'vote', choice: toChoice('alice') };
+const forBob: VoteRequest = { kind: 'vote', choice: toChoice('bob') };
 const retraction: VoteRequest = { kind: 'retraction' };
 
 const submit = (request: VoteRequest): CastingEvent => ({ type: 'submitted', request });
-const fail = (kind: FailureKind): CastingEvent => ({ type: 'answered', failure: { kind } });
+const fail = (kind: VoteFailure['kind']): CastingEvent => ({
+  type: 'answered',
+  failure: kind === 'superseded' ? { kind } : { kind },
+});
 const done: CastingEvent = { type: 'answered' };
-const find = (candidateId?: string): CastingEvent => ({ type: 'found', candidateId });
+const find = (choice?: Choice): CastingEvent => ({ type: 'found', choice });
 const waited: CastingEvent = { type: 'waited' };
 const retried: CastingEvent = { type: 'retried' };
 
@@ -53,7 +65,7 @@ describe('a second press', () => {
 
 describe('a vote without an answer', () => {
   test.each(['unreachable', 'unavailable', 'too-many-requests', 'internal'] as const)(
-    'after %s waits, and then sends the same candidate',
+    'after %s waits, and then sends the same choice',
     (kind) => {
       const waiting = following(submit(forAlice), fail(kind));
       expect(waiting).toEqual({ phase: 'waiting', request: forAlice, failures: 1, failure: { kind } });
@@ -116,25 +128,31 @@ describe('looking up the vote that stands', () => {
     ['waiting', following(submit(forAlice), fail('unreachable'))],
     ['failed', givenUp(forAlice)],
   ])('shows that a vote of which no answer came has arrived, while %s', (_, state) => {
-    expect(nextCasting(state, find('alice'))).toEqual({ phase: 'sent', request: forAlice });
+    expect(nextCasting(state, find(toChoice('alice')))).toEqual({ phase: 'sent', request: forAlice });
   });
 
   test('shows that the second of two clicks did what the first was superseded in', () => {
     const superseded = following(submit(forAlice), fail('superseded'));
-    expect(nextCasting(superseded, find('alice'))).toEqual({ phase: 'sent', request: forAlice });
-    expect(nextCasting(superseded, find('bob'))).toBe(superseded);
+    expect(nextCasting(superseded, find(toChoice('alice')))).toEqual({ phase: 'sent', request: forAlice });
+    expect(nextCasting(superseded, find(toChoice('bob')))).toBe(superseded);
   });
 
   test('shows that a retraction of which no answer came has arrived', () => {
     expect(nextCasting(givenUp(retraction), find())).toEqual({ phase: 'sent', request: retraction });
   });
 
+  test('proves nothing when other points stand than were sent', () => {
+    const points: VoteRequest = { kind: 'vote', choice: toChoice({ alice: 3, bob: 1 }) };
+    expect(nextCasting(givenUp(points), find(toChoice({ bob: 1, alice: 3 }))).phase).toBe('sent');
+    expect(nextCasting(givenUp(points), find(toChoice({ alice: 3, bob: 2 }))).phase).toBe('failed');
+  });
+
   test('proves nothing when another vote stands, or none', () => {
     const state = givenUp(forAlice);
-    expect(nextCasting(state, find('bob'))).toBe(state);
+    expect(nextCasting(state, find(toChoice('bob')))).toBe(state);
     expect(nextCasting(state, find())).toBe(state);
     const retracting = givenUp(retraction);
-    expect(nextCasting(retracting, find('alice'))).toBe(retracting);
+    expect(nextCasting(retracting, find(toChoice('alice')))).toBe(retracting);
   });
 
   test.each([
@@ -142,7 +160,7 @@ describe('looking up the vote that stands', () => {
     ['sending', following(submit(forAlice))],
     ['sent', following(submit(forAlice), done)],
   ])('is of no matter while %s', (_, state) => {
-    expect(nextCasting(state, find('alice'))).toBe(state);
+    expect(nextCasting(state, find(toChoice('alice')))).toBe(state);
   });
 });
 
@@ -150,7 +168,7 @@ test.each<CastingEvent>([
   done,
   waited,
   retried,
-  find('alice'),
+  find(toChoice('alice')),
   { type: 'poll-closed' },
   { type: 'dismissed' },
 ])('with nothing on its way, $type changes nothing', (event) => {

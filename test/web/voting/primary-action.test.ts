@@ -1,11 +1,12 @@
-import type { FailureKind } from '../../../web/api/failure';
+import { toChoice } from '../../../contract/choice';
+import type { FailureKind } from '../../../contract/client';
 import { type Casting, IDLE } from '../../../web/voting/casting';
 import { primaryAction } from '../../../web/voting/primary-action';
 
-const request = { kind: 'vote', candidateId: 'alice' } as const;
+const request = { kind: 'vote', choice: toChoice('alice') } as const;
 const failed = (kind: FailureKind): Casting => ({ phase: 'failed', request, failure: { kind } });
 const action = (casting: Casting, choice = 'alice', needsSignIn = false) =>
-  primaryAction({ casting, choice, needsSignIn });
+  primaryAction({ casting, choice: toChoice(choice), needsSignIn });
 
 test('the button votes', () => {
   expect(action(IDLE)).toBe('vote');

@@ -1,8 +1,9 @@
-import type { FailureKind } from '../../../web/api/failure';
+import { toChoice } from '../../../contract/choice';
+import type { FailureKind } from '../../../contract/client';
 import { type LastLook, nextLookIn } from '../../../web/voting/receipt-schedule';
 
 const MIDDLE = 0.5;
-const vote = { candidateId: 'alice', counted: false };
+const vote = { choice: toChoice('alice'), counted: false };
 
 function lookIn(overrides: Partial<LastLook>): number | undefined {
   return nextLookIn({ failures: 0, vote, elapsed: 0, isCertified: false, ...overrides }, MIDDLE);

@@ -1,27 +1,30 @@
+import { toChoice } from '../../../contract/choice';
+import type { Answer } from '../../../contract/client';
 import type { OwnVote } from '../../../contract/votes';
-import type { Answer } from '../../../web/api/voting-api';
 import { type OwnVoteState, UNKNOWN } from '../../../web/voting/own-vote';
 import { type OwnVoteWatch, watchOwnVote } from '../../../web/voting/watch-own-vote';
+import { type FakeView, fakeView } from '../api/fake-view';
 
 type Look = Answer<OwnVote | undefined>;
 
 const LONGEST_FIRST_WAIT_MS = 1_200;
+const forAlice = toChoice('alice');
 
 let answers: ((answer: Look) => void)[];
 let shown: OwnVoteState[];
-let isVisible: boolean;
+let view: FakeView;
 let watch: OwnVoteWatch;
 
 beforeEach(() => {
   jest.useFakeTimers();
   answers = [];
   shown = [];
-  isVisible = true;
+  view = fakeView();
   watch = watchOwnVote(UNKNOWN, {
     ask: () => new Promise((answer) => answers.push(answer)),
     show: (state) => shown.push(state),
-    isVisible: () => isVisible,
     isCertified: false,
+    view,
   });
 });
 
@@ -36,7 +39,7 @@ function ownVote(candidateId: string, counted: boolean): Look {
     value: {
       voterKey: 'a'.repeat(64),
       pollId: 'lunch',
-      candidateId,
+      choice: candidateId,
       castAt: '2026-12-01T19:00:00.000Z',
       counted,
     },
@@ -55,7 +58,7 @@ function lastShown(): OwnVoteState | undefined {
 
 test('the vote is looked up at once, and again until it is counted', async () => {
   await answer(0, ownVote('alice', false));
-  expect(lastShown()).toMatchObject({ isKnown: true, vote: { candidateId: 'alice', counted: false } });
+  expect(lastShown()).toMatchObject({ isKnown: true, vote: { choice: forAlice, counted: false } });
   await jest.advanceTimersByTimeAsync(LONGEST_FIRST_WAIT_MS);
   await answer(1, ownVote('alice', true));
   expect(lastShown()).toMatchObject({ vote: { counted: true } });
@@ -65,24 +68,24 @@ test('the vote is looked up at once, and again until it is counted', async () =>
 
 test('a vote that was just sent is known before it is looked up', async () => {
   await answer(0, { ok: true, value: undefined });
-  watch.learn('alice');
-  expect(lastShown()).toEqual({ isKnown: true, vote: { candidateId: 'alice', counted: false } });
+  watch.learn(forAlice);
+  expect(lastShown()).toEqual({ isKnown: true, vote: { choice: forAlice, counted: false } });
   await jest.advanceTimersByTimeAsync(LONGEST_FIRST_WAIT_MS);
   await answer(1, ownVote('alice', true));
-  expect(lastShown()).toMatchObject({ vote: { candidateId: 'alice', counted: true } });
+  expect(lastShown()).toMatchObject({ vote: { choice: forAlice, counted: true } });
 });
 
 test('an answer asked for before the vote was sent does not hide it', async () => {
-  watch.learn('alice');
+  watch.learn(forAlice);
   await answer(0, { ok: true, value: undefined });
-  expect(lastShown()).toMatchObject({ vote: { candidateId: 'alice' } });
+  expect(lastShown()).toMatchObject({ vote: { choice: forAlice } });
 });
 
-test('of two looks the later one counts, in whichever order they are answered', async () => {
+test('a look asked for during another comes right after it, and its answer counts', async () => {
   watch.look();
-  await answer(1, ownVote('bob', true));
   await answer(0, ownVote('alice', true));
-  expect(lastShown()).toMatchObject({ vote: { candidateId: 'bob' } });
+  await answer(1, ownVote('bob', true));
+  expect(lastShown()).toMatchObject({ vote: { choice: toChoice('bob') } });
 });
 
 test('a vote that was taken back is gone, and is not looked for', async () => {
@@ -97,16 +100,18 @@ test('a look that fails leaves the vote as it was, and is repeated', async () =>
   await answer(0, ownVote('alice', false));
   await jest.advanceTimersByTimeAsync(LONGEST_FIRST_WAIT_MS);
   await answer(1, { ok: false, failure: { kind: 'unreachable' } });
-  expect(lastShown()).toMatchObject({ vote: { candidateId: 'alice' }, failure: { kind: 'unreachable' } });
+  expect(lastShown()).toMatchObject({ vote: { choice: forAlice }, failure: { kind: 'unreachable' } });
   await jest.advanceTimersByTimeAsync(1_000);
   expect(answers).toHaveLength(3);
 });
 
-test('a page that nobody sees asks nothing', async () => {
-  isVisible = false;
+test('a page that nobody sees asks nothing, and looks again when somebody returns', async () => {
+  view.hide();
   await answer(0, ownVote('alice', false));
   await jest.advanceTimersByTimeAsync(120_000);
   expect(answers).toHaveLength(1);
+  view.returns();
+  expect(answers).toHaveLength(2);
 });
 
 test('once stopped it asks nothing and shows nothing', async () => {

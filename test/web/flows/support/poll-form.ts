@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** Fills in the question and the first candidates, of which there are two fields before any is added. */
 export async function fillIn(page: Page, question: string, ...labels: string[]): Promise<void> {
@@ -16,7 +16,7 @@ export async function create(page: Page): Promise<void> {
 
 /** Waits until the page says that the poll is created. */
 export async function untilCreated(page: Page, question: string): Promise<void> {
-  await page.getByText(`“${question}” is created.`).waitFor();
+  await page.getByText(`“${question}” has been created.`).waitFor();
 }
 
 /** The candidates in the form, from the first to the last. */
@@ -24,6 +24,11 @@ export const labels = (page: Page): Promise<string[]> =>
   page
     .getByLabel(/^Candidate \d+$/)
     .evaluateAll((fields) => fields.map((field) => Reflect.get(field, 'value')));
+
+/** The ids of the elements in a part of the page. */
+export function idsIn(part: Locator): Promise<string[]> {
+  return part.locator('[id]').evaluateAll((elements) => elements.map(({ id }) => id));
+}
 
 /** Why the poll was not created, once that has the focus. */
 export async function refusal(page: Page): Promise<string> {

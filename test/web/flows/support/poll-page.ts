@@ -27,6 +27,16 @@ export function song(page: TestPage, label: string) {
   return page.getByRole('radio', { name: label });
 }
 
+/** A song where several may be picked. */
+export function pick(page: TestPage, label: string) {
+  return page.getByRole('checkbox', { name: label });
+}
+
+/** The number of points of a song. */
+export function points(page: TestPage, label: string) {
+  return page.getByRole('spinbutton', { name: label });
+}
+
 export async function press(page: TestPage, name: string | RegExp): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click();
 }
@@ -41,10 +51,15 @@ export async function untilSaid(page: TestPage, text: string): Promise<void> {
   await ballot(page).getByText(text).waitFor();
 }
 
-/** Waits until the bars show these votes. */
+/** The songs of the vote that stands, as they are listed. */
+export function ownSongs(page: TestPage): Promise<string[]> {
+  return ballot(page).locator('.own-choice li').allInnerTexts();
+}
+
+/** Waits until the bars show these votes, or points. */
 export async function untilVotes(page: TestPage, votes: Record<string, number>): Promise<void> {
   for (const [label, count] of Object.entries(votes)) {
     const bar = results(page).getByRole('listitem').filter({ hasText: label });
-    await bar.getByText(new RegExp(`^${count} (votes?|票)$`)).waitFor();
+    await bar.getByText(new RegExp(`^${count} (votes?|points?|票|点)$`)).waitFor();
   }
 }

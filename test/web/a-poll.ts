@@ -13,6 +13,7 @@ export function aPoll(overrides: Partial<PollView> = {}): PollView {
     writeShards: 32,
     changeable: true,
     resultsVisible: 'always',
+    ballot: { pick: { min: 1, max: 1 } },
     ...overrides,
   };
 }

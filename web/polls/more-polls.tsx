@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useFormat, useText } from '../language/language-context';
-import { homeText } from './home-text';
 import type { PollList } from './load-polls';
+import { pollsText } from './polls-text';
 
 interface MorePollsProps {
   list: PollList;
@@ -10,7 +10,7 @@ interface MorePollsProps {
 
 /** The way to the polls beyond the first few hundred. */
 export function MorePolls({ list, showMore }: MorePollsProps) {
-  const text = useText(homeText);
+  const text = useText(pollsText);
   const format = useFormat();
   const [hasAsked, setHasAsked] = useState(false);
   const end = useRef<HTMLParagraphElement>(null);

@@ -1,13 +1,13 @@
 import { useEffect } from 'preact/hooks';
-import type { TimedPoll } from '../api/voting-api';
+import { isLaterStatus } from '../../contract/poll';
 import type { SignInState } from '../identity/use-sign-in';
 import { useTitle } from '../language/language-context';
+import { PollHeader } from '../poll/poll-header';
+import type { TimedPoll } from '../poll/timed-poll';
 import { ResultsPanel } from '../results/results-panel';
-import type { ResultsState } from '../results/use-results';
+import type { ResultsState } from '../results/results-state';
 import { Ballot } from '../voting/ballot';
 import { useOwnVote } from '../voting/use-own-vote';
-import { PollHeader } from './poll-header';
-import { isLaterStatus } from './status-order';
 
 interface ContentProps {
   timed: TimedPoll;
@@ -33,7 +33,7 @@ export function PollContent({ timed, results, signIn, reload }: ContentProps) {
       <PollHeader timed={timed} onElapsed={reload} />
       <div class="poll-columns">
         <Ballot poll={poll} signIn={signIn} own={own} onPollChanged={reload} />
-        <ResultsPanel state={results} poll={poll} ownCandidateId={own.vote?.candidateId} />
+        <ResultsPanel state={results} poll={poll} own={own.vote?.choice} />
       </div>
     </>
   );

@@ -1,27 +1,31 @@
 import type { ComponentChildren } from 'preact';
 
-interface ChoiceProps<T extends string> {
-  name: string;
+interface RadioGroupProps<T extends string> {
+  /** Of the first option, by which the group is found. */
+  id: string;
   legend: string;
   options: readonly { value: T; label: string }[];
   chosen: T;
   onChoose: (value: T) => void;
-  /** What a choice asks for besides. */
+  /** What is wrong with what is chosen, as a sentence. */
+  problem?: string | undefined;
+  /** What an option asks for besides. */
   children?: ComponentChildren;
 }
 
 /** One of a few. */
-export function Choice<T extends string>(props: ChoiceProps<T>) {
-  const { name, legend, options, chosen, onChoose, children } = props;
+export function RadioGroup<T extends string>(props: RadioGroupProps<T>) {
+  const { id, legend, options, chosen, onChoose, problem, children } = props;
   return (
     <fieldset class="choice">
       <legend>{legend}</legend>
       <div class="choice-options">
-        {options.map(({ value, label }) => (
+        {options.map(({ value, label }, place) => (
           <label key={value} class="tick">
             <input
+              id={place === 0 ? id : undefined}
               type="radio"
-              name={name}
+              name={id}
               value={value}
               checked={value === chosen}
               onChange={() => onChoose(value)}
@@ -30,6 +34,7 @@ export function Choice<T extends string>(props: ChoiceProps<T>) {
           </label>
         ))}
       </div>
+      {problem && <p class="field-error">{problem}</p>}
       {children}
     </fieldset>
   );

@@ -1,5 +1,5 @@
-import { groupPolls } from '../../../web/home/group-polls';
-import { aPoll } from '../polls';
+import { groupPolls } from '../../../web/polls/group-polls';
+import { aPoll } from '../a-poll';
 
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 21, hour)).toISOString();
 

@@ -1,5 +1,10 @@
-import type { PollView } from '../../contract/poll';
-import type { Answer, TimedPage } from '../api/voting-api';
+import type { Answer } from '../../contract/client';
+import type { PollPage, PollView } from '../../contract/poll';
+
+/** A page of polls, and how far the server's clock is ahead of this device's, in milliseconds. */
+export interface TimedPage extends PollPage {
+  clockOffset: number;
+}
 
 /** As many polls as were asked for, or a few more; there are others when `hasMore`. */
 export interface PollList {

@@ -1,6 +1,6 @@
-import type { Answer, TimedPage } from '../../../web/api/voting-api';
-import { loadPolls } from '../../../web/home/load-polls';
-import { aPoll } from '../polls';
+import type { Answer } from '../../../contract/client';
+import { loadPolls, type TimedPage } from '../../../web/polls/load-polls';
+import { aPoll } from '../a-poll';
 
 const PAGE_SIZE = 2;
 

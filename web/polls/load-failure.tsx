@@ -1,7 +1,7 @@
-import type { Failure } from '../api/failure';
-import { failureText } from '../language/failures';
+import type { Failure } from '../../contract/client';
+import { failureText } from '../api/failure-text';
 import { useText } from '../language/language-context';
-import { homeText } from './home-text';
+import { pollsText } from './polls-text';
 
 interface LoadFailureProps {
   failure: Failure | undefined;
@@ -13,7 +13,7 @@ interface LoadFailureProps {
 /** Says why the list could not be loaded. Its place is there from the start, so that it is read out when it fills. */
 export function LoadFailure({ failure, hasList, retry }: LoadFailureProps) {
   const failures = useText(failureText);
-  const text = useText(homeText);
+  const text = useText(pollsText);
   return (
     <div role="status">
       {failure && (

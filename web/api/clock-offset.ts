@@ -1,0 +1,24 @@
+import type { Answer } from '../../contract/client';
+
+/** Servers tell the time in whole seconds, so a difference smaller than that is none. */
+const CLOCK_RESOLUTION_MS = 1_500;
+
+/**
+ * Asks, and makes something of the answer together with how far the server's clock is ahead of this device's, in
+ * milliseconds; 0 where the server did not say what time it is.
+ */
+export async function askWithClock<T, U>(
+  ask: () => Promise<Answer<T>>,
+  make: (value: T, clockOffset: number) => U,
+): Promise<Answer<U>> {
+  const sentAt = Date.now();
+  const answer = await ask();
+  if (!answer.ok) return answer;
+  const { value, servedAt } = answer;
+  return { ...answer, value: make(value, offset(servedAt, (sentAt + Date.now()) / 2)) };
+}
+
+function offset(servedAt: number | undefined, deviceTime: number): number {
+  const difference = (servedAt ?? deviceTime) - deviceTime;
+  return Math.abs(difference) < CLOCK_RESOLUTION_MS ? 0 : difference;
+}

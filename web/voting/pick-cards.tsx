@@ -1,0 +1,40 @@
+import { type Choice, picksOne } from '../../contract/choice';
+import type { PollView } from '../../contract/poll';
+import { fillingOf, togglePick } from './choosing';
+
+export interface CardsProps {
+  poll: PollView;
+  choice: Choice;
+  onChoose: (choice: Choice) => void;
+}
+
+/** A card to press for each candidate: radio buttons where one may be picked, else checkboxes. */
+export function PickCards({ poll: { candidates, ballot }, choice, onChoose }: CardsProps) {
+  const isOne = picksOne(ballot);
+  const { done, most } = fillingOf(choice, ballot);
+  return (
+    <>
+      {candidates.map(({ candidateId, label }) => {
+        const isPicked = choice.has(candidateId);
+        const isOff = !isOne && !isPicked && done >= most;
+        return (
+          <label key={candidateId} class={isOff ? 'candidate choosable off' : 'candidate choosable'}>
+            <input
+              type={isOne ? 'radio' : 'checkbox'}
+              name="candidate"
+              value={candidateId}
+              checked={isPicked}
+              // It stays focusable, so that whoever tabs through the candidates meets every one.
+              aria-disabled={isOff}
+              onClick={(event) => {
+                if (isOff) event.preventDefault();
+              }}
+              onChange={() => onChoose(togglePick(choice, candidateId, ballot))}
+            />
+            <span dir="auto">{label}</span>
+          </label>
+        );
+      })}
+    </>
+  );
+}
