@@ -84,7 +84,6 @@ test('routes are read with their function, tokens, scopes and throttle', () => {
     id: 'Api',
     stage: '$default',
     accessLog: false,
-    cors: { AllowOrigins: ['*'], AllowCredentials: false },
     routes: [
       {
         key: 'GET /polls',
