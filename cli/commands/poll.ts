@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ruleText } from '../../contract/choice';
-import type { Candidate, PollStatus, PollView } from '../../contract/poll';
+import type { Candidate, NewPoll, PollStatus, PollView } from '../../contract/poll';
 import { CommandError } from '../errors';
 import type { OpenSession, Session } from '../session';
 import { displayWidth, padEnd, padStart, printable, truncate } from '../terminal/columns';
@@ -62,7 +62,8 @@ async function create(
   pollId: string | undefined,
   options: CreateOptions,
 ): Promise<void> {
-  const poll = await api.createPoll({
+  // Every field of a new poll has to be here, so that one that is added is not forgotten.
+  const asked: NewPoll & Record<keyof NewPoll, unknown> = {
     pollId,
     title: options.title ?? pollId ?? 'Untitled poll',
     candidates: options.candidate,
@@ -72,7 +73,8 @@ async function create(
     changeable: options.final ? false : undefined,
     resultsVisible: options.resultsAfterClose ? 'afterClose' : undefined,
     ballot: ruleOf(options),
-  });
+  };
+  const poll = await api.createPoll(asked);
   terminal.print('Created:', ...describe(poll, terminal.paint));
 }
 
@@ -114,19 +116,19 @@ function status(value: PollStatus, paint: Paint): string {
 }
 
 function describe(poll: PollView, paint: Paint): string[] {
-  const facts: [string, string][] = [
-    ['status', status(poll.status, paint).trimEnd()],
-    ['opens', poll.opensAt ?? 'when created'],
-    ['closes', poll.closesAt ?? 'when an operator closes it'],
-    ['a ballot', `takes ${ruleText(poll.ballot)}`],
-    ['votes', poll.changeable ? 'can be changed and retracted' : 'are final'],
-    ['results', poll.resultsVisible === 'always' ? 'are public' : 'are public after closing'],
-    ['write shards', formatCount(poll.writeShards)],
-  ];
+  const facts = {
+    status: ['status', status(poll.status, paint).trimEnd()],
+    opensAt: ['opens', poll.opensAt ?? 'when created'],
+    closesAt: ['closes', poll.closesAt ?? 'when an operator closes it'],
+    ballot: ['a ballot', `takes ${ruleText(poll.ballot)}`],
+    changeable: ['votes', poll.changeable ? 'can be changed and retracted' : 'are final'],
+    resultsVisible: ['results', poll.resultsVisible === 'always' ? 'are public' : 'are public after closing'],
+    writeShards: ['write shards', formatCount(poll.writeShards)],
+  } satisfies Record<Exclude<keyof PollView, 'pollId' | 'title' | 'candidates'>, [string, string]>;
   const idWidth = Math.max(...poll.candidates.map(({ candidateId }) => displayWidth(candidateId)));
   return [
     `${paint.bold(printable(poll.title))} ${paint.dim(poll.pollId)}`,
-    ...facts.map(([name, value]) => `  ${paint.dim(padEnd(name, 12))}  ${value}`),
+    ...Object.values(facts).map(([name = '', value = '']) => `  ${paint.dim(padEnd(name, 12))}  ${value}`),
     `  ${formatQuantity(poll.candidates.length, 'candidate')}:`,
     ...poll.candidates.map(
       ({ candidateId, label }) => `    ${padEnd(candidateId, idWidth)}  ${truncate(printable(label), 100)}`,
