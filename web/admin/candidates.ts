@@ -33,7 +33,7 @@ export function changeCandidate(
   return candidates.map((candidate) => (candidate.key === key ? { ...candidate, ...change } : candidate));
 }
 
-/** The candidate to go on with when this one is removed: the one after it, else the one before. */
+/** The candidate that takes the focus when this one is removed: the one after it, else the one before. */
 export function neighbour(candidates: Candidates, key: number): CandidateDraft | undefined {
   const at = candidates.findIndex((candidate) => candidate.key === key);
   return candidates[at + 1] ?? candidates[at - 1];

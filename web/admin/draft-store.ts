@@ -4,7 +4,7 @@ const STORED_UNDER = 'voting.poll-draft';
 
 type Store = Pick<Storage, 'getItem' | 'setItem'>;
 
-/** What was typed in this tab before, so that signing in again or loading the page anew loses nothing. */
+/** What was typed in this tab before, so that signing in again or reloading the page loses nothing. */
 export function storedDraft(store: Store): PollDraft | undefined {
   try {
     const parsed = draftSchema.safeParse(JSON.parse(store.getItem(STORED_UNDER) ?? 'null'));

@@ -1,10 +1,10 @@
-import { MAX_CANDIDATES, MAX_TEXT_LENGTH } from '../../contract/limits';
+import { MAX_CANDIDATES } from '../../contract/limits';
 import type { ProblemKind } from '../../contract/problems';
 import type { Format } from '../language/format';
 import type { PollDraft } from './draft';
-import type { Field, SingleField } from './fields';
+import { isSingle, limitOf } from './field-limits';
+import type { Field } from './fields';
 import type { FormText } from './form-text';
-import { mostIn } from './number-fields';
 
 /** How the form speaks of its fields. */
 export interface FieldWords {
@@ -24,10 +24,10 @@ export function fieldWords(
   format: Format,
 ): FieldWords {
   const ownSentence = (field: Field, kind: ProblemKind): string | undefined => {
-    const most = mostIn(field, draft);
-    if (most !== undefined) return text.wholeNumber(format.count(most));
+    const limit = limitOf(field, draft);
+    if (limit && 'wholeNumber' in limit) return text.wholeNumber(format.count(limit.wholeNumber));
+    if (limit && kind === 'out-of-range') return text.tooLong(format.count(limit.characters));
     if (field === 'add-candidate') return text.candidateCount(format.count(MAX_CANDIDATES));
-    if (kind === 'out-of-range') return text.tooLong(format.count(MAX_TEXT_LENGTH));
     if (kind === 'invalid-value' && isTime(field)) return text.noSuchTime;
     return undefined;
   };
@@ -38,7 +38,7 @@ export function fieldWords(
         if (field === `candidate-${key}`) return text.candidate(number);
         if (field === `candidate-id-${key}`) return text.candidateId(number);
       }
-      return isSingle(field, text) ? text.fields[field] : '';
+      return isSingle(field) ? text.fields[field] : '';
     },
     sentenceOf: (field, kind) => ownSentence(field, kind) ?? failures[kind],
   };
@@ -46,8 +46,4 @@ export function fieldWords(
 
 function isTime(field: Field): boolean {
   return field === 'opens-at' || field === 'closes-at';
-}
-
-function isSingle(field: Field, { fields }: FormText): field is SingleField {
-  return Object.hasOwn(fields, field);
 }

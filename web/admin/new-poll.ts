@@ -4,6 +4,7 @@ import { canonicalJson } from '../../contract/signed-text';
 import type { PollDraft } from './draft';
 import { type Field, fieldAt, fieldsOf } from './fields';
 import { candidateIds, finalPollId } from './ids';
+import { wholeNumber } from './whole-number';
 
 /** A poll that names itself, so that a repeated request cannot create a second one. */
 export type NamedPoll = NewPoll & { pollId: string };
@@ -67,12 +68,6 @@ function ballotRule({ ballot, pickMin, pickMax, pointsTotal, pointsEach }: PollD
 
 function text(typed: string) {
   return typed.trim() || EMPTY;
-}
-
-/** The number that was typed; 0, which no setting of a poll may be, for anything that is no whole number. */
-export function wholeNumber(typed: string): number {
-  const number = Number(typed);
-  return Number.isInteger(number) ? number : 0;
 }
 
 /** A time as the device's zone has it (`2026-12-01T21:00`) in ISO 8601 UTC; as it is, when it is no time the calendar has. */

@@ -11,7 +11,7 @@ import { checkDraft, type FieldProblem, type NamedPoll } from './new-poll';
 import type { Operator } from './operator';
 import { sendPoll } from './send-poll';
 
-/** What stands in the way of creating the poll: fields to mend, or a failure of the whole. */
+/** What stands in the way of creating the poll: fields to correct, or a failure of the whole. */
 export interface Obstacles {
   problems: readonly FieldProblem[];
   failure?: Failure | undefined;

@@ -4,7 +4,7 @@ export interface Question<T> {
   ask: () => Promise<T>;
   /** Takes an answer in, and says in how many milliseconds to ask again; `undefined` for not before somebody returns. */
   take: (answer: T) => number | undefined;
-  /** While nobody sees the page, it asks this seldom, in milliseconds; not at all when absent. */
+  /** While nobody sees the page, it asks no more often than this, in milliseconds; not at all when absent. */
   unseenEveryMs?: number | undefined;
   view?: View | undefined;
 }

@@ -17,7 +17,7 @@ export interface Reloadable<T> extends Loaded<T> {
 /**
  * Something of the API's, kept up to date while the page can be seen.
  *
- * @param request loaded anew whenever another function is given
+ * @param request asked at once whenever it is another function
  * @param nextIn milliseconds until it is loaded again, after an answer and so many failures in a row; `undefined` when it
  * cannot change any more
  */

@@ -11,7 +11,7 @@ const SCOPE = {
 
 /** The OpenID provider as the page uses it for one role: authorization code with PKCE, state and nonce. */
 export interface Provider {
-  /** The provider's sign-in page, which comes back to `/signed-in`, from where it goes on to the path `returnTo`. */
+  /** The provider's sign-in page, which comes back to `/signed-in`, which then leads to the path `returnTo`. */
   signInUrl(returnTo: string, language: Language): Promise<string>;
   /** Tokens for the code in the address that the provider sent the person back to. Rejects when it is not good. */
   redeem(url: URL, departure: Departure): Promise<Tokens>;

@@ -6,7 +6,7 @@ import { completeSignIn } from '../identity/sign-in';
 import { signedInText } from '../identity/signed-in-text';
 import { useText, useTitle } from '../language/language-context';
 
-/** Where the OpenID provider sends people back to: completes the sign-in and goes on to where they came from. */
+/** Where the OpenID provider sends people back to: completes the sign-in and returns to where they came from. */
 function SignedInPage() {
   const text = useText(signedInText);
   const [hasFailed, setHasFailed] = useState(false);

@@ -2,7 +2,7 @@ import { type Answer, isPassing } from '../../contract/client';
 import { backoff } from '../api/backoff';
 import type { TimedPoll } from './timed-poll';
 
-/** Polls change seldom: when they open, close and are certified, or when an operator closes one early. */
+/** Polls rarely change: when they open, close and are certified, or when an operator closes one early. */
 const RELOAD_EVERY_MS = 30_000;
 
 /**

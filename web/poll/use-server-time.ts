@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** The server's time in epoch milliseconds, anew each second. */
+/** The server's time in epoch milliseconds, updated each second. */
 export function useServerTime(clockOffset: number): number {
   const [deviceTime, setDeviceTime] = useState(Date.now);
   useEffect(() => {

@@ -26,7 +26,7 @@ export function supersedes(read: Reading, before: Partial<Reading>): boolean {
 
 /**
  * The earliest that the newest reading which came to these results can have begun, in epoch milliseconds. A cache that asks
- * again and hears that nothing has changed goes on giving the results of the first such reading, with its `asOf`.
+ * again and hears that nothing has changed keeps giving the results of the first such reading, with its `asOf`.
  */
 function begunAt({ results, confirmedAt }: Reading): number {
   return Math.max(Date.parse(results.asOf), confirmedAt - READING_MS);

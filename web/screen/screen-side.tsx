@@ -28,7 +28,7 @@ export function ScreenSide({ poll: { pollId, status, ballot }, results }: Screen
         </a>
       </div>
       {results && <Ballots ballots={results.ballots} />}
-      {note && <p class="screen-note">{note}</p>}
+      {results && note && <p class="screen-note">{note}</p>}
       {results?.certificate && <CertificateMark certificate={results.certificate} />}
     </section>
   );

@@ -58,7 +58,7 @@ export function isBusy({ phase }: Casting): boolean {
   return phase === 'sending' || phase === 'waiting';
 }
 
-/** Whether the request failed in a way that sending it once more may mend. */
+/** Whether the request failed in a way that sending it once more may help. */
 export function canRetry(state: Casting): boolean {
   return state.phase === 'failed' && mayPass(state.failure);
 }

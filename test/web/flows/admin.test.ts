@@ -110,7 +110,7 @@ describe('creating a poll', () => {
     const page = await openDesk(site);
     await fillIn(page, question, 'Tea', 'Coffee', 'Milk');
     await page.getByLabel('Poll id').fill(pollId);
-    await page.getByLabel(kind).check();
+    await page.getByRole('radio', { name: kind }).check();
     for (const [label, number] of Object.entries(numbers)) await page.getByLabel(label).fill(number);
     await shootBoth(page, `admin-${pollId}`);
     await create(page);
@@ -126,7 +126,7 @@ describe('creating a poll', () => {
     }
     const shown = new Set<string>();
     for (const kind of ['pick several candidates', 'give out points']) {
-      await page.getByLabel(kind).check();
+      await page.getByRole('radio', { name: kind }).check();
       for (const id of await idsIn(page.locator('.poll-form'))) shown.add(id);
     }
     expect(fieldsOf(emptyDraft('0')).filter((field) => !shown.has(field))).toEqual([]);
@@ -241,7 +241,7 @@ describe('a poll that cannot be created', () => {
   test('says what a number may be at most, and that a year has four digits', async () => {
     const page = await openDesk(site);
     await fillIn(page, 'How many?', 'Tea', 'Coffee', 'Milk');
-    await page.getByLabel('pick several candidates').check();
+    await page.getByRole('radio', { name: 'pick several candidates' }).check();
     await page.getByLabel('Pick at most').fill('4');
     await page.getByRole('group', { name: 'Closes' }).getByLabel('At a set time').check();
     await page.getByLabel(/^Closing time/).fill('20266-01-01T10:00');

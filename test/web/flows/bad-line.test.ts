@@ -131,10 +131,11 @@ test('every refusal of a vote is put in a sentence', async () => {
   const refusals: [postData: string, sentence: string][] = [
     ['{', 'This page sent something the service could not read. Reload the page and try again.'],
     ['{}', 'Something is missing here.'],
-    ['{"candidateId":"sun","more":1}', 'This page is older than the service. Reload it and try again.'],
-    ['{"candidateId":1}', 'This value has the wrong form.'],
-    ['{"candidateId":"cats"}', 'This candidate is not in the poll any more. Reload the page.'],
-    [`{"candidateId":"${'c'.repeat(70_000)}"}`, 'That is too much at once. Shorten it and try again.'],
+    ['{"choice":"sun","more":1}', 'This page is older than the service. Reload it and try again.'],
+    ['{"choice":1}', 'This value has the wrong form.'],
+    ['{"choice":["sun","cat"]}', 'This poll does not allow that choice. Reload the page and choose again.'],
+    ['{"choice":"cats"}', 'This candidate is not in the poll any more. Reload the page.'],
+    [`{"choice":"${'c'.repeat(70_000)}"}`, 'That is too much at once. Shorten it and try again.'],
   ];
   for (const [postData, sentence] of refusals) {
     await page.route('**/votes', (route) => route.continue({ postData }), { times: 1 });
@@ -143,7 +144,7 @@ test('every refusal of a vote is put in a sentence', async () => {
   }
   await replaceToken(page, await voting.runtime.token('Ann', 'voting/admin'));
   await press(page, 'Vote');
-  await untilSaid(page, 'Your account may not do this.');
+  await untilSaid(page, 'Your account is not allowed to do this.');
   await shootBoth(page, 'poll-refused');
   expectOnly(page, NO_VOTE_YET, /status of 4\d\d/);
 });
