@@ -21,8 +21,9 @@ export interface PollStore {
   /** One page of polls, in the table's own order, after the poll `after`; items that hold no poll are left out. */
   list(limit: number, after?: string): Promise<{ polls: Poll[]; last?: string | undefined }>;
   /**
-   * Makes a poll close at `closesAt` (ISO 8601 UTC) if it still closes when `poll` says and is not sealed, and marks the time
-   * as unconfirmed; answers the poll as it then is. A call that is carried out twice moves the time once.
+   * Makes a poll close at `closesAt` (ISO 8601 UTC) if its closing is still as `poll` says, the confirmation included, and it is
+   * not sealed, and marks the time as unconfirmed; answers the poll as it then is. A call that is carried out twice moves the
+   * time once, and a time that somebody else confirmed meanwhile stands.
    */
   moveClosing(poll: Poll, closesAt: string): Promise<Poll | undefined>;
   /** Says that the closing time was written in time, if the poll still closes then; answers the poll as it then is. */
@@ -77,11 +78,14 @@ export function pollStore(
       return { polls, last: LastEvaluatedKey?.[POLLS.pollId]?.S };
     },
 
-    moveClosing({ pollId, closesAt: before }, closesAt) {
+    moveClosing({ pollId, closesAt: before, closeUnconfirmed }, closesAt) {
       const stands = before === undefined ? 'attribute_not_exists(#closesAt)' : '#closesAt = :before';
+      const isAsSure = closeUnconfirmed
+        ? 'attribute_exists(#unconfirmed)'
+        : 'attribute_not_exists(#unconfirmed)';
       return updateClosing(db, tableName, pollId, {
         UpdateExpression: 'SET #closesAt = :closesAt, #unconfirmed = :true',
-        ConditionExpression: `attribute_exists(#pollId) AND ${stands} AND attribute_not_exists(#sealedAt)`,
+        ConditionExpression: `attribute_exists(#pollId) AND ${stands} AND ${isAsSure} AND attribute_not_exists(#sealedAt)`,
         ExpressionAttributeNames: {
           '#pollId': POLLS.pollId,
           '#closesAt': POLLS.closesAt,

@@ -1,3 +1,4 @@
+import { MAX_POLL_BYTES } from '../../contract/limits';
 import type { PollPage, PollView } from '../../contract/poll';
 import { largestPoll } from '../lambda/polls/largest-poll';
 import { expectBody, startTestRuntime, type TestRuntime } from './harness';
@@ -45,7 +46,13 @@ test('a poll id can be taken once', async () => {
 test.each([
   ['bad JSON', '{', 400, 'malformed-json', 'body'],
   ['an unknown field', { title: 'T', candidates, colour: 'red' }, 400, 'unknown-field', 'colour'],
-  ['a body over 512 KB', { title: 'x'.repeat(524_288), candidates }, 413, 'body-too-large', 'body'],
+  [
+    'a body larger than that of any poll',
+    { title: 'x'.repeat(MAX_POLL_BYTES), candidates },
+    413,
+    'body-too-large',
+    'body',
+  ],
 ])('a poll with %s is refused', async (_, body, status, kind, field) => {
   const answer = await voting.call('POST', '/polls', { token: await admin(), body });
   expect(answer).toMatchObject({

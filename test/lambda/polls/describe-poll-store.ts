@@ -65,6 +65,15 @@ export function describePollStore(name: string, make: () => PollStore): void {
       expect(await found(poll)).toMatchObject({ closesAt: STILL_LATER });
     });
 
+    test('a time that was confirmed meanwhile is not moved by one who knew it unconfirmed', async () => {
+      const poll = newPoll();
+      await store.create(poll);
+      const moved = await store.moveClosing(poll, LATER);
+      await store.confirmClosing(poll.pollId, LATER);
+      expect(await store.moveClosing(moved ?? poll, STILL_LATER)).toMatchObject({ closesAt: LATER });
+      expect((await found(poll))?.closeUnconfirmed).toBeUndefined();
+    });
+
     test('a confirmation of another time confirms nothing', async () => {
       const poll = newPoll();
       await store.create(poll);

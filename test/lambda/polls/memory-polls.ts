@@ -26,9 +26,10 @@ export class MemoryPolls implements PollStore {
     return { polls: rest.slice(0, limit), last: rest.length > limit ? rest[limit - 1]?.pollId : undefined };
   }
 
-  async moveClosing({ pollId, closesAt: before }: Poll, closesAt: string): Promise<Poll | undefined> {
-    const poll = this.stored.get(pollId);
-    if (!poll || poll.sealedAt !== undefined || poll.closesAt !== before) return poll;
+  async moveClosing(known: Poll, closesAt: string): Promise<Poll | undefined> {
+    const poll = this.stored.get(known.pollId);
+    const isAsKnown = poll?.closesAt === known.closesAt && poll?.closeUnconfirmed === known.closeUnconfirmed;
+    if (!poll || poll.sealedAt !== undefined || !isAsKnown) return poll;
     return this.put({ ...poll, closesAt, closeUnconfirmed: true });
   }
 
