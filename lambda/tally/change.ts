@@ -25,9 +25,7 @@ export interface PollRules extends BallotFrame {
 }
 
 /** What one stream record means for the count. */
-export interface Change extends Place, Effect {}
-
-interface Place {
+export interface Change extends Effect {
   /** The write shard it belongs to. */
   pollShard: string;
   voterKey: string;
@@ -102,15 +100,28 @@ export function readRecord(placed: PlacedRecord, rules: PollRules | undefined): 
   if (!target) return { rejection: rejected('unknown key form') };
   if (!rules) return { rejection: rejected('no such poll') };
   const { pollShard, voterKey } = target;
-  const place: Place = { pollShard, voterKey, position, sequenceNumber, late: isLate(record, rules) };
+  const late = isLate(record, rules);
   if (voterKey === FENCE.voterKey) {
-    return { change: { ...place, ...readFence(record.dynamodb?.NewImage, rules) } };
+    const fence = readFence(record.dynamodb?.NewImage, rules);
+    return { change: { pollShard, voterKey, position, sequenceNumber, late, ...fence } };
   }
   const { OldImage, NewImage } = record.dynamodb ?? {};
   const isPlaced = isVoterKey(voterKey) && isInPlace(target, rules);
   const before = readImage(OldImage, isPlaced, rules);
   const after = readImage(NewImage, isPlaced, rules);
-  const change = ballotChange(place, record, before, after);
+  const { castAt, added, removed, expired } = effectOf(record, before, after);
+  // Spelled out, so that all changes have one shape: a batch may hold ten thousand.
+  const change: Change = {
+    pollShard,
+    voterKey,
+    position,
+    sequenceNumber,
+    late,
+    castAt,
+    added,
+    removed,
+    expired,
+  };
   const isKnown = before !== 'unknown' && after !== 'unknown' && (OldImage || NewImage);
   return isKnown ? { change } : { change, rejection: rejected('not a vote') };
 }
@@ -141,28 +152,13 @@ function readImage(image: Item | undefined, isPlaced: boolean, rules: PollRules)
   return isPlaced && isAllowed(said.choice, rules) ? said : 'unknown';
 }
 
-function ballotChange(
-  { pollShard, voterKey, position, sequenceNumber, late }: Place,
-  record: DynamoDBRecord,
-  imageBefore: ReadImage,
-  imageAfter: ReadImage,
-): Change {
+function effectOf(record: DynamoDBRecord, imageBefore: ReadImage, imageAfter: ReadImage): Effect {
   const before = typeof imageBefore === 'string' ? undefined : imageBefore;
   const after = typeof imageAfter === 'string' ? undefined : imageAfter;
-  const isExpired = before !== undefined && isExpiry(record);
-  const moves = !isExpired && (!before || !after || !isSameBallot(before, after));
-  // Spelled out, so that all changes have one shape: a batch may hold ten thousand.
-  return {
-    pollShard,
-    voterKey,
-    position,
-    sequenceNumber,
-    late,
-    castAt: after && record.dynamodb?.NewImage?.[VOTES.castAt]?.S,
-    added: moves ? after : undefined,
-    removed: moves ? before : undefined,
-    expired: isExpired ? before : undefined,
-  };
+  const castAt = after && record.dynamodb?.NewImage?.[VOTES.castAt]?.S;
+  if (before && isExpiry(record)) return { castAt, expired: before };
+  if (before && after && isSameBallot(before, after)) return { castAt };
+  return { castAt, added: after, removed: before };
 }
 
 /**

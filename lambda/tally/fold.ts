@@ -56,9 +56,7 @@ export function fold(changes: Change[], limit: number): { deltas: Deltas; taken:
 
 /** Counters that a change touches at most. */
 function counterCount({ added, removed, expired }: Change): number {
-  let count = 0;
-  for (const ballot of [added, removed, expired]) if (ballot) count += ballot.choice.size;
-  return count === 0 ? 0 : count + SUMS_COUNT;
+  return SUMS_COUNT + (added?.choice.size ?? 0) + (removed?.choice.size ?? 0) + (expired?.choice.size ?? 0);
 }
 
 function withoutZeros(counts: Map<string, number>): Map<string, number> {

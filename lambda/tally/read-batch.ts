@@ -50,11 +50,17 @@ async function lookUp(
   polls: RulesReader,
   logger: Logger,
 ): Promise<Map<string, Rules>> {
-  const fenced = new Set(placed.filter(isFenceRecord).flatMap(({ target }) => target?.pollId ?? []));
-  const pollIds = new Set(placed.flatMap(({ target }) => target?.pollId ?? []));
+  /** Whether a fence of the poll is in the batch. */
+  const fenced = new Map<string, boolean>();
+  for (const one of placed) {
+    if (!one.target) continue;
+    const { pollId } = one.target;
+    if (isFenceRecord(one)) fenced.set(pollId, true);
+    else if (!fenced.has(pollId)) fenced.set(pollId, false);
+  }
   const found = await Promise.all(
-    [...pollIds].map(async (pollId): Promise<[string, Rules]> => {
-      const find = fenced.has(pollId) ? polls.findSealed : polls.find;
+    [...fenced].map(async ([pollId, isFenced]): Promise<[string, Rules]> => {
+      const find = isFenced ? polls.findSealed : polls.find;
       return [pollId, await tryFind(find, pollId, logger)];
     }),
   );

@@ -1,5 +1,6 @@
 /** DynamoDB's longest sequence number has 40 digits (Streams API reference, `SequenceNumber`). */
 const SEQUENCE_NUMBER_DIGITS = 40;
+const ZEROS = '0'.repeat(SEQUENCE_NUMBER_DIGITS);
 
 /**
  * A stream position, `<stream label>/<sequence number left-padded to 40 digits>`.
@@ -10,7 +11,7 @@ const SEQUENCE_NUMBER_DIGITS = 40;
 export type StreamPosition = string;
 
 export function streamPosition(streamLabel: string, sequenceNumber: string): StreamPosition {
-  return `${streamLabel}/${sequenceNumber.padStart(SEQUENCE_NUMBER_DIGITS, '0')}`;
+  return `${streamLabel}/${ZEROS.slice(sequenceNumber.length)}${sequenceNumber}`;
 }
 
 /** The label of a stream, from its ARN `…:table/NAME/stream/LABEL`. */

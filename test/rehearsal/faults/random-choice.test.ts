@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { type BallotRule, choiceText, ruleBroken } from '../../../contract/choice';
 import { seeded } from '../../../rehearsal/faults/random';
 import { forbiddenChoice, otherChoice, randomChoice } from '../../../rehearsal/faults/random-choice';
