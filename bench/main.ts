@@ -72,5 +72,6 @@ async function writeDocument(sections: Section[]): Promise<void> {
 
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  // Progress that was being shown, and servers, would keep a failed run alive.
+  process.exit(1);
 });

@@ -1,6 +1,7 @@
 import { PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
 import { toPollItem } from '../../lambda/shared/tables/poll-item';
+import { newPollKeys } from '../../lambda/shared/voter-keys/voter-key';
 import { compileChild } from '../children/compile';
 import { runChild } from '../children/run-child';
 import type { BenchDatabase } from '../database/bench-database';
@@ -38,7 +39,7 @@ export async function measureBallots(
   report: Reporter,
 ): Promise<BallotsResult> {
   const db = database.client();
-  const poll = openPoll(CANDIDATES, WRITE_SHARDS);
+  const poll = { ...openPoll(CANDIDATES, WRITE_SHARDS), ...newPollKeys(stack.voterKeySecret) };
   await db.send(new PutItemCommand({ TableName: stack.tables.polls, Item: toPollItem(poll) }));
   const blocks = Math.ceil(votes / VOTES_A_BLOCK);
   const progress = report.start('the ballots function', 2 * blocks * VOTES_A_BLOCK, 'write');

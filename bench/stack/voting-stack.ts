@@ -7,7 +7,7 @@ import { awsVariables } from '../../local/functions/aws-variables';
 import { type FunctionSettings, readFunctions } from '../../local/functions/function-settings';
 import { openKeys } from '../../local/keys/keys';
 import { startKmsServer } from '../../local/keys/kms-server';
-import { openSecrets } from '../../local/secrets/secrets';
+import { openSecrets, type Secret } from '../../local/secrets/secrets';
 import { startSecretsServer } from '../../local/secrets/secrets-server';
 import { synthesize } from '../../local/synth/synthesize';
 import { definePlaceholders } from '../../local/template/placeholders';
@@ -19,6 +19,8 @@ export interface VotingStack {
   tables: { polls: string; votes: string; totals: string };
   /** Every function as it is deployed, with its environment leading to this machine. */
   functions: FunctionSettings[];
+  /** What voter keys are made with. */
+  voterKeySecret: string;
   stop(): Promise<void>;
 }
 
@@ -52,10 +54,17 @@ export async function openVotingStack(database: BenchDatabase): Promise<VotingSt
       totals: output('TotalsTableName'),
     },
     functions: readFunctions({ ...ACCOUNT, assembly, resolver, variables }),
+    voterKeySecret: onlySecret(secrets),
     async stop() {
       await Promise.all([secretsServer, kmsServer, s3Server].map((server) => server.close()));
     },
   };
+}
+
+function onlySecret(secrets: readonly Secret[]): string {
+  const [secret, ...others] = secrets;
+  if (!secret || others.length > 0) throw new Error(`The stack has ${secrets.length} secrets, not one.`);
+  return secret.value;
 }
 
 /** The function in this folder of `lambda/`. */
