@@ -5,9 +5,9 @@ import { requireEnv, requireWholeNumber } from '../shared/runtime/env';
 import { functionLogger, functionMetrics } from '../shared/runtime/telemetry';
 import { dynamoDBClient } from '../shared/tables/dynamodb';
 import { cachedPolls, readPoll } from '../shared/tables/poll-reader';
-import { pollVoterKeys } from '../shared/voter-keys/voter-key';
 import { readVoterKeySecret } from '../shared/voter-keys/voter-key-secret';
 import { ballotStore } from './ballot-store';
+import { keptVoterKeys } from './kept-voter-keys';
 import { ballotRoutes } from './routes';
 import { voteMetrics } from './vote-metrics';
 
@@ -21,7 +21,7 @@ export const handler = lambdaHandler(
     ballots: ballotStore(db, requireEnv(ENV.votesTable)),
     findPoll: cachedPolls((pollId) => readPoll(db, pollsTable, pollId)),
     readTotals: shardReader(db, requireEnv(ENV.totalsTable)),
-    voterKeys: (poll) => pollVoterKeys(secret, poll),
+    voterKeys: keptVoterKeys(secret),
     retentionDays: requireWholeNumber(ENV.ballotRetentionDays),
     metrics: voteMetrics(functionMetrics('ballots')),
     clock: Date.now,
