@@ -1,5 +1,6 @@
 import type { pollSettings } from '../../../contract/poll';
 import { START_MILLISECONDS, startVotingPage, type VotingPage } from '../browser/voting-page';
+import { expectOnly } from './support/problems';
 
 /**
  * For each setting of a poll a value, and what voters read on the poll's page because of it. A setting that is added needs a
@@ -15,6 +16,9 @@ const SETTINGS = {
   resultsVisible: { value: 'afterClose', reads: 'results' },
   writeShards: { value: 2, reads: 'nothing: it is for operators' },
 } as const satisfies Record<keyof typeof pollSettings, { value: unknown; reads: string }>;
+
+/** What the browser's console says of results that nobody is shown yet. */
+const NO_RESULTS_YET = /403.*\/results\)$/;
 
 let site: VotingPage;
 
@@ -32,4 +36,5 @@ test('the page says what each setting means to voters', async () => {
   for (const reads of sentences) await page.getByText(reads).first().waitFor();
   const text = (await page.locator('main').innerText()).toLowerCase();
   expect(sentences.filter((reads) => !text.includes(reads.toLowerCase()))).toEqual([]);
+  expectOnly(page, NO_RESULTS_YET);
 });
