@@ -2,7 +2,7 @@ import { alteredBallots } from '../shared/tables/late-notes';
 import type { StreamPosition } from '../shared/tables/position';
 import type { Change } from './change';
 import { altersBallot, fold, foldLate, type Group, movesVote } from './fold';
-import type { Addition, Standing, TotalsStore } from './totals-store';
+import type { Addition, ShardProgress, TotalsStore } from './totals-store';
 
 /**
  * Counters that one update of Totals may touch: expressions are limited to 4 KB and 300 operators (DynamoDB Developer Guide,
@@ -22,7 +22,7 @@ export interface GroupCount {
   /** Fences met now that no closing explains. */
   unexplainedFences: number;
   /** Where Totals are now known to stand. */
-  standing: Standing;
+  progress: ShardProgress;
 }
 
 /**
@@ -35,26 +35,30 @@ export interface GroupCount {
  *
  * @param known where Totals are known to stand at least.
  */
-export async function countGroup(group: Group, totals: TotalsStore, known: Standing): Promise<GroupCount> {
-  let standing = known;
+export async function countGroup(
+  group: Group,
+  totals: TotalsStore,
+  known: ShardProgress,
+): Promise<GroupCount> {
+  let progress = known;
   let seen: StreamPosition | undefined;
-  let remaining = after(standing, group.changes);
+  let remaining = after(progress, group.changes);
   const count = { counted: 0, late: 0, unexplainedFences: 0, written: 0 };
-  while (remaining.some((change) => matters(change, standing))) {
-    const step = nextStep(remaining, standing);
+  while (remaining.some((change) => matters(change, progress))) {
+    const step = nextStep(remaining, progress);
     const outcome = await totals.add(additionOf(group.pollShard, step, seen));
     if (outcome.applied) {
       note(count, step);
-      standing = step.leadsTo;
+      progress = step.leadsTo;
     } else {
-      standing = outcome.standing;
+      progress = outcome.progress;
     }
-    seen = standing.countedThrough;
-    remaining = after(standing, remaining);
+    seen = progress.countedThrough;
+    remaining = after(progress, remaining);
   }
   const { written, ...counts } = count;
   const duplicates = group.repeated + group.changes.length - written - remaining.length;
-  return { ...counts, duplicates, standing };
+  return { ...counts, duplicates, progress };
 }
 
 /** Changes that one write takes, and where it leads. */
@@ -63,15 +67,15 @@ interface Step {
   first: StreamPosition;
   content: Addition['content'];
   unexplainedFences: number;
-  leadsTo: Standing & { countedThrough: StreamPosition };
+  leadsTo: ShardProgress & { countedThrough: StreamPosition };
 }
 
-function nextStep(remaining: Change[], standing: Standing): Step {
-  if (standing.stage !== 'counting') return lateStep(remaining, standing);
+function nextStep(remaining: Change[], progress: ShardProgress): Step {
+  if (progress.phase !== 'counting') return lateStep(remaining, progress);
   const [first] = remaining;
   return first?.late && first.mark === undefined
-    ? lateStep(upToFence(remaining), standing)
-    : countedStep(inTime(remaining), standing);
+    ? lateStep(upToFence(remaining), progress)
+    : countedStep(inTime(remaining), progress);
 }
 
 /** The changes before the fence; all when there is none. */
@@ -87,7 +91,7 @@ function inTime(changes: Change[]): Change[] {
   return changes.slice(0, changes[end]?.mark === undefined ? end : end + 1);
 }
 
-function countedStep(counting: Change[], { lateNotes }: Standing): Step {
+function countedStep(counting: Change[], { lateNotes }: ShardProgress): Step {
   const { deltas, taken } = fold(counting, MAX_COUNTERS);
   const changes = taken < counting.length ? counting.slice(0, taken) : counting;
   const { first, last } = ends(changes);
@@ -98,11 +102,11 @@ function countedStep(counting: Change[], { lateNotes }: Standing): Step {
     first: first.position,
     content: { kind: 'counted', deltas, castThrough, fence },
     unexplainedFences: unexplained(changes),
-    leadsTo: { countedThrough: last.position, stage: fence ? 'fenced' : 'counting', lateNotes },
+    leadsTo: { countedThrough: last.position, phase: fence ? 'fenced' : 'counting', lateNotes },
   };
 }
 
-function lateStep(late: Change[], { stage, lateNotes }: Standing): Step {
+function lateStep(late: Change[], { phase, lateNotes }: ShardProgress): Step {
   const { ballots, taken } = foldLate(late, MAX_NOTE_BYTES);
   const changes = taken < late.length ? late.slice(0, taken) : late;
   const { first, last } = ends(changes);
@@ -110,9 +114,9 @@ function lateStep(late: Change[], { stage, lateNotes }: Standing): Step {
   return {
     changes,
     first: first.position,
-    content: { kind: 'late', behindFence: stage !== 'counting', ballots, notes: lateNotes, mark },
+    content: { kind: 'late', behindFence: phase !== 'counting', ballots, notes: lateNotes, mark },
     unexplainedFences: unexplained(changes),
-    leadsTo: { countedThrough: last.position, stage, lateNotes: lateNotes + (ballots.size > 0 ? 1 : 0) },
+    leadsTo: { countedThrough: last.position, phase, lateNotes: lateNotes + (ballots.size > 0 ? 1 : 0) },
   };
 }
 
@@ -137,15 +141,15 @@ function note(
 }
 
 /** Whether a change has to be written down. */
-function matters(change: Change, { stage }: Standing): boolean {
-  if (stage === 'recounted') return false;
+function matters(change: Change, { phase }: ShardProgress): boolean {
+  if (phase === 'recounted') return false;
   if (altersBallot(change) || change.mark !== undefined || change.unexplainedFence) return true;
   // A vote cast again as it stood: its voter asks whether it is counted.
-  return stage === 'counting' && !change.late && change.castAt !== undefined;
+  return phase === 'counting' && !change.late && change.castAt !== undefined;
 }
 
 /** The changes that come after where Totals stand. */
-function after({ countedThrough }: Standing, changes: Change[]): Change[] {
+function after({ countedThrough }: ShardProgress, changes: Change[]): Change[] {
   const first = changes[0];
   if (countedThrough === undefined || !first || first.position > countedThrough) return changes;
   return changes.filter((change) => change.position > countedThrough);

@@ -3,7 +3,7 @@ import { METRIC } from '../shared/names';
 import type { GroupCount } from './count-group';
 
 /** What became of the records of one batch. */
-export type BatchCount = Omit<GroupCount, 'standing'> & { givenUp: number };
+export type BatchCount = Omit<GroupCount, 'progress'> & { givenUp: number };
 
 /** Tells what became of one batch. */
 export interface TallyMetrics {

@@ -7,7 +7,7 @@ import type { Rejection } from './change';
 import { countGroup, type GroupCount } from './count-group';
 import { type Group, groupByWriteShard } from './fold';
 import type { RulesReader } from './poll-rules';
-import { Progress } from './progress';
+import { ProgressCache } from './progress';
 import { readBatch } from './read-batch';
 import type { BatchCount, TallyMetrics } from './tally-metrics';
 import type { TotalsStore } from './totals-store';
@@ -27,13 +27,13 @@ export interface TallyParts {
  * fails alone; the batch comes again from its first record, and the groups already written are skipped by their position.
  */
 export function tally(parts: TallyParts): (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse> {
-  const progress = new Progress();
+  const known = new ProgressCache();
   return async (event) => {
     const { changes, rejections, unread } = await readBatch(event, parts.polls, parts.logger);
     report(rejections, parts);
     const limit = pLimit(CONCURRENT_WRITES);
     const groups = groupByWriteShard(changes);
-    const outcomes = await Promise.all(groups.map((group) => limit(() => tryGroup(group, progress, parts))));
+    const outcomes = await Promise.all(groups.map((group) => limit(() => tryGroup(group, known, parts))));
     parts.metrics.counted(sum(outcomes), rejections.length, newestRecord(event));
     const failed = groups.filter((_, i) => outcomes[i] === 'failed');
     return {
@@ -51,11 +51,11 @@ function report(rejections: Rejection[], { logger }: TallyParts): void {
 /** What became of a group: counted, to come again, or given up because it would fail however often it came. */
 type Outcome = GroupCount | 'failed' | 'given up';
 
-async function tryGroup(group: Group, progress: Progress, parts: TallyParts): Promise<Outcome> {
+async function tryGroup(group: Group, known: ProgressCache, parts: TallyParts): Promise<Outcome> {
   const { pollShard } = group;
   try {
-    const count = await countGroup(group, parts.totals, progress.of(pollShard));
-    progress.reached(pollShard, count.standing);
+    const count = await countGroup(group, parts.totals, known.of(pollShard));
+    known.reached(pollShard, count.progress);
     reportOddities(pollShard, count, parts);
     return count;
   } catch (error) {

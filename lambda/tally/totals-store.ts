@@ -46,15 +46,15 @@ export interface Late {
 }
 
 /** Where a write shard's totals stand. */
-export interface Standing {
+export interface ShardProgress {
   countedThrough?: StreamPosition | undefined;
   /** `counting` up to the fence, then `fenced`, and `recounted` once nothing that happens is of interest any more. */
-  stage: 'counting' | 'fenced' | 'recounted';
+  phase: 'counting' | 'fenced' | 'recounted';
   /** Notes of late ballots. */
   lateNotes: number;
 }
 
-export type AdditionOutcome = { applied: true } | { applied: false; standing: Standing };
+export type AdditionOutcome = { applied: true } | { applied: false; progress: ShardProgress };
 
 /** The Totals table as the tally uses it. */
 export interface TotalsStore {
@@ -79,7 +79,7 @@ export function totalsStore(db: DynamoDBClient, tableName: string, clock: () => 
       const update = updateInput(tableName, addition, clock());
       const note = noteOf(addition);
       const failed = await (note ? writeBoth(db, update, note) : write(db, update));
-      return failed ? { applied: false, standing: standingOf(failed) } : { applied: true };
+      return failed ? { applied: false, progress: progressOf(failed) } : { applied: true };
     },
   };
 }
@@ -117,11 +117,11 @@ function noteOf({ pollShard, content }: Addition): Item | undefined {
   return toLateNote(lateNoteKey(pollShard, content.notes), content.ballots);
 }
 
-function standingOf(item: Item): Standing {
+function progressOf(item: Item): ShardProgress {
   const countedThrough = item[TOTALS.countedThrough]?.S;
   const lateNotes = Number(item[TOTALS.lateNotes]?.N ?? 0);
-  const stage = item[TOTALS.digest] ? 'recounted' : item[TOTALS.fence] ? 'fenced' : 'counting';
-  return { countedThrough, stage, lateNotes };
+  const phase = item[TOTALS.digest] ? 'recounted' : item[TOTALS.fence] ? 'fenced' : 'counting';
+  return { countedThrough, phase, lateNotes };
 }
 
 function updateInput(tableName: string, addition: Addition, now: number) {
@@ -159,7 +159,7 @@ interface Condition {
   values: Item;
 }
 
-/** The stage that the totals must be in, and for late ballots how many notes there must be. */
+/** The phase that the totals must be in, and for late ballots how many notes there must be. */
 function condition(content: Addition['content']): Condition {
   if (content.kind === 'counted') return { text: NOT_FENCED, names: {}, values: {} };
   const { behindFence, notes } = content;

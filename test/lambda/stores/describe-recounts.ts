@@ -91,7 +91,7 @@ export function describeRecounts(make: () => RecountsUnderTest): void {
     await keep();
     expect(await recounts.store.add({ pollShard, ...counted(6, 6) })).toMatchObject({
       applied: false,
-      standing: { stage: 'recounted' },
+      progress: { phase: 'recounted' },
     });
   });
 }

@@ -1,6 +1,6 @@
 import type { LateBallots } from '../../../lambda/shared/tables/late-notes';
 import type { ShardTotals } from '../../../lambda/shared/tables/totals-item';
-import type { Standing, TotalsStore } from '../../../lambda/tally/totals-store';
+import type { ShardProgress, TotalsStore } from '../../../lambda/tally/totals-store';
 import { at, counted, late, type Step, seenAt, stoodFor } from './additions';
 import { newPollShard } from './fresh';
 
@@ -32,10 +32,10 @@ export function describeTotalsStore(make: () => TotalsUnderTest): void {
   }
 
   /** Adds what must be refused, with where the totals stand, and must leave no trace. */
-  async function expectRefused(step: Step, stage: Standing['stage'], through?: number, lateNotes = 0) {
+  async function expectRefused(step: Step, phase: ShardProgress['phase'], through?: number, lateNotes = 0) {
     const held = await everything();
     const countedThrough = through === undefined ? undefined : at(through);
-    expect(await add(step)).toEqual({ applied: false, standing: { countedThrough, stage, lateNotes } });
+    expect(await add(step)).toEqual({ applied: false, progress: { countedThrough, phase, lateNotes } });
     expect(await everything()).toEqual(held);
   }
 

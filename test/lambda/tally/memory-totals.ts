@@ -3,11 +3,16 @@ import { TOTALS } from '../../../lambda/shared/names';
 import type { LateBallot, LateBallots } from '../../../lambda/shared/tables/late-notes';
 import type { StreamPosition } from '../../../lambda/shared/tables/position';
 import { emptyShardTotals, type ShardTotals } from '../../../lambda/shared/tables/totals-item';
-import type { Addition, AdditionOutcome, Standing, TotalsStore } from '../../../lambda/tally/totals-store';
+import type {
+  Addition,
+  AdditionOutcome,
+  ShardProgress,
+  TotalsStore,
+} from '../../../lambda/tally/totals-store';
 
 interface WriteShardTotals {
   numbers: Map<string, number>;
-  standing: Standing;
+  progress: ShardProgress;
   mark: number;
   notes: LateBallots[];
   fence?: StreamPosition;
@@ -70,7 +75,7 @@ export class MemoryTotals implements TotalsStore {
       ...emptyShardTotals(pollShard),
       counters: under(TOTALS.votesPrefix),
       expired: under(TOTALS.expiredPrefix),
-      countedThrough: shard.standing.countedThrough,
+      countedThrough: shard.progress.countedThrough,
       fence: shard.fence,
       mark: shard.mark,
       lateNotes: shard.notes.length,
@@ -82,14 +87,14 @@ export class MemoryTotals implements TotalsStore {
   recounted(pollShard: string, counters: ReadonlyMap<string, number> = new Map()): void {
     const shard = this.shards.get(pollShard);
     if (!shard) return;
-    shard.standing = { ...shard.standing, stage: 'recounted' };
+    shard.progress = { ...shard.progress, phase: 'recounted' };
     for (const [counter, count] of counters) shard.numbers.set(`${TOTALS.votesPrefix}${counter}`, count);
   }
 
   private write(addition: Addition): AdditionOutcome {
     this.additions.push(addition);
     const shard = this.shards.get(addition.pollShard) ?? emptyShard();
-    if (!holds(shard.standing, addition)) return { applied: false, standing: shard.standing };
+    if (!holds(shard.progress, addition)) return { applied: false, progress: shard.progress };
     apply(shard, addition);
     this.shards.set(addition.pollShard, shard);
     return { applied: true };
@@ -99,27 +104,30 @@ export class MemoryTotals implements TotalsStore {
 function emptyShard(): WriteShardTotals {
   return {
     numbers: new Map(),
-    standing: { stage: 'counting', lateNotes: 0 },
+    progress: { phase: 'counting', lateNotes: 0 },
     mark: 0,
     notes: [],
     unexplainedFences: 0,
   };
 }
 
-function holds({ countedThrough, stage, lateNotes }: Standing, { expected, content }: Addition): boolean {
-  if (stage !== (content.kind === 'late' && content.behindFence ? 'fenced' : 'counting')) return false;
+function holds(
+  { countedThrough, phase, lateNotes }: ShardProgress,
+  { expected, content }: Addition,
+): boolean {
+  if (phase !== (content.kind === 'late' && content.behindFence ? 'fenced' : 'counting')) return false;
   if (content.kind === 'late' && content.notes !== lateNotes) return false;
   if ('at' in expected) return countedThrough === expected.at;
   return countedThrough === undefined || countedThrough < expected.before;
 }
 
 function apply(shard: WriteShardTotals, { through, content, unexplainedFences }: Addition): void {
-  shard.standing = { ...shard.standing, countedThrough: through };
+  shard.progress = { ...shard.progress, countedThrough: through };
   shard.unexplainedFences += unexplainedFences;
   if (content.kind === 'late') {
     if (content.ballots.size > 0) {
       shard.notes.push(content.ballots);
-      shard.standing.lateNotes = shard.notes.length;
+      shard.progress.lateNotes = shard.notes.length;
     }
     shard.mark = content.mark ?? shard.mark;
     return;
@@ -127,7 +135,7 @@ function apply(shard: WriteShardTotals, { through, content, unexplainedFences }:
   addAll(shard.numbers, TOTALS.votesPrefix, content.deltas.counters);
   addAll(shard.numbers, TOTALS.expiredPrefix, content.deltas.expired);
   if (content.fence === undefined) return;
-  shard.standing = { ...shard.standing, stage: 'fenced' };
+  shard.progress = { ...shard.progress, phase: 'fenced' };
   shard.mark = content.fence.mark;
   shard.fence = content.fence.position;
 }

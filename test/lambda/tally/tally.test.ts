@@ -174,7 +174,7 @@ test('counts up to the fence and notes what was altered behind it', async () => 
     ),
   );
   expect(totals.votes()).toEqual({ alice: 1 });
-  expect(totals.shards.get('best-song#0')).toMatchObject({ mark: 2, standing: { stage: 'fenced' } });
+  expect(totals.shards.get('best-song#0')).toMatchObject({ mark: 2, progress: { phase: 'fenced' } });
   expect(totals.late('best-song#0').get(ANN)).toMatchObject({ before: said('alice'), expired: false });
   expect(metrics.counted).toHaveBeenCalledWith(count({ counted: 1, late: 1 }), 0, expect.any(Number));
 });
@@ -297,7 +297,7 @@ test('does not count what is altered between closing and the fence, and notes ho
   );
   expect(totals.votes()).toEqual({ alice: 1 });
   expect(totals.late('best-song#0').get(ANN)).toMatchObject({ before: said('alice'), expired: false });
-  expect(totals.shards.get('best-song#0')).toMatchObject({ mark: 1, standing: { stage: 'fenced' } });
+  expect(totals.shards.get('best-song#0')).toMatchObject({ mark: 1, progress: { phase: 'fenced' } });
   expect(metrics.counted).toHaveBeenCalledWith(count({ counted: 1, late: 1 }), 0, expect.any(Number));
 });
 

@@ -142,7 +142,7 @@ test('tells where the totals stand when a transaction finds them elsewhere, and 
     .rejectsOnce(cancelled('TransactionConflict'));
   expect(await store.add(LATE)).toEqual({
     applied: false,
-    standing: { countedThrough: undefined, stage: 'fenced', lateNotes: 4 },
+    progress: { countedThrough: undefined, phase: 'fenced', lateNotes: 4 },
   });
   await expect(store.add(LATE)).rejects.toThrow('Transaction cancelled');
 });
@@ -166,15 +166,15 @@ test('tells where the totals stand when they are elsewhere', async () => {
     );
   expect(await store.add(addition)).toEqual({
     applied: false,
-    standing: { countedThrough: 'label/8', stage: 'counting', lateNotes: 0 },
+    progress: { countedThrough: 'label/8', phase: 'counting', lateNotes: 0 },
   });
   expect(await store.add(addition)).toEqual({
     applied: false,
-    standing: { countedThrough: 'label/8', stage: 'fenced', lateNotes: 2 },
+    progress: { countedThrough: 'label/8', phase: 'fenced', lateNotes: 2 },
   });
   expect(await store.add(addition)).toEqual({
     applied: false,
-    standing: { countedThrough: 'label/8', stage: 'recounted', lateNotes: 2 },
+    progress: { countedThrough: 'label/8', phase: 'recounted', lateNotes: 2 },
   });
 });
 
