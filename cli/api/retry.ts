@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { backoff } from '../../contract/backoff';
 import { InterruptedError } from '../errors';
 
 /** How often and how patiently something is tried. Times are in milliseconds. */
@@ -28,8 +29,7 @@ export function retryDelay(
   random: number,
 ): number {
   if (askedFor !== undefined) return Math.min(askedFor, policy.longestDelay);
-  const ceiling = Math.min(policy.firstDelay * 2 ** (attempt - 1), policy.longestDelay);
-  return ceiling * (0.5 + random / 2);
+  return backoff(attempt, { first: policy.firstDelay, longest: policy.longestDelay }, random);
 }
 
 /** Waits after a failed try. Throws `InterruptedError` as soon as `signal` aborts. */

@@ -1,13 +1,12 @@
-const FIRST_MS = 100;
-const LONGEST_MS = 30_000;
+import { backoff as wait } from '../../contract/backoff';
+
+const PATIENCE = { first: 100, longest: 30_000 };
 
 /**
- * How long to wait after a failure, in milliseconds: twice as long each time up to 30 s, less a random part of up to
- * half, so that shards that failed together do not come back together.
+ * How long a mapping waits after a failure, in milliseconds.
  *
  * @param earlier failures in a row before this one.
  */
 export function backoff(earlier: number, random = Math.random()): number {
-  const longest = Math.min(LONGEST_MS, FIRST_MS * 2 ** earlier);
-  return longest * (1 - random / 2);
+  return wait(earlier + 1, PATIENCE, random);
 }

@@ -5,14 +5,15 @@ import {
   type DynamoDBClient,
   type KeysAndAttributes,
 } from '@aws-sdk/client-dynamodb';
+import { backoff } from '../../../contract/backoff';
 import { TOTALS } from '../names';
 import { IncompleteReadError } from './dynamodb';
 
 /** Keys one BatchGetItem takes (DynamoDB API Reference). */
 const KEYS_A_READ = 100;
-/** Rounds of asking again for keys left unprocessed, and milliseconds before the first; each wait is twice the last. */
+/** Rounds of asking again for keys left unprocessed. */
 const MAX_ROUNDS = 8;
-const FIRST_WAIT = 20;
+const PATIENCE = { first: 20, longest: 5_000 };
 
 type Item = Record<string, AttributeValue>;
 
@@ -44,7 +45,7 @@ async function readAll(db: DynamoDBClient, tableName: string, keys: Item[]): Pro
     const left = UnprocessedKeys?.[tableName];
     if (!left?.Keys?.length) return items;
     wanted = { ...left, ConsistentRead: true };
-    await sleep(FIRST_WAIT * 2 ** round * (0.5 + Math.random() / 2));
+    await sleep(backoff(round + 1, PATIENCE, Math.random()));
   }
   throw new IncompleteReadError(
     `DynamoDB left ${wanted.Keys?.length} of ${keys.length} totals unread after ${MAX_ROUNDS} rounds.`,

@@ -6,7 +6,7 @@ const NOW = Date.parse('2026-11-03T07:00:00Z');
 
 describe('retryDelay', () => {
   it('doubles with each try', () => {
-    const delays = [1, 2, 3, 4].map((attempt) => retryDelay(attempt, POLICY, undefined, 1));
+    const delays = [1, 2, 3, 4].map((attempt) => retryDelay(attempt, POLICY, undefined, 0));
     expect(delays).toEqual([200, 400, 800, 1600]);
   });
 
