@@ -9,7 +9,6 @@ const signature = z.object({
   keyId: z.string(),
   value: z.string(),
 });
-export type CertificateSignature = z.output<typeof signature>;
 
 /** The final result of a closed poll, proved by a recount of its ballots. */
 export const certificate = z.object({

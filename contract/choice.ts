@@ -107,13 +107,16 @@ export function ruleBroken(choice: Choice, rule: BallotRule): string | undefined
   return isWithinPoints(choice, total, each) ? undefined : `must give ${ruleText(rule)}`;
 }
 
-function isWithinPoints(choice: Choice, total: number, each: number): boolean {
+/** The points that a choice hands out, or the candidates that it picks. */
+export function pointsIn(choice: Choice): number {
   let sum = 0;
-  for (const points of choice.values()) {
-    if (points > each) return false;
-    sum += points;
-  }
-  return sum <= total;
+  for (const points of choice.values()) sum += points;
+  return sum;
+}
+
+function isWithinPoints(choice: Choice, total: number, each: number): boolean {
+  for (const points of choice.values()) if (points > each) return false;
+  return pointsIn(choice) <= total;
 }
 
 /** A rule in words: `1 candidate`, `1 to 3 candidates`, `up to 20 points, up to 3 to one candidate`. */

@@ -3,7 +3,7 @@ import { ID_FORM, isId } from './id';
 import type { ProblemKind } from './problems';
 import { asSeen, lengthOf, unfitCharacter } from './text';
 
-/** Says which problem an issue of a schema is; see {@link problemKindOf}. */
+/** Says which problem an issue of a schema is; `issueKind` reads it. */
 export function kind(kind: ProblemKind): { kind: ProblemKind } {
   return { kind };
 }

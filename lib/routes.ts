@@ -1,4 +1,4 @@
-import { type FunctionName, ROUTES, type RouteName, TOKEN_SCOPES } from '../contract/routes';
+import { type FunctionName, ROUTES, TOKEN_SCOPES } from '../contract/routes';
 import { THROTTLES, type Throttle } from './throttles';
 
 export interface ApiRoute {
@@ -13,17 +13,12 @@ export interface ApiRoute {
 }
 
 /** Every route of the API, as the infrastructure defines it. */
-export const API_ROUTES: readonly ApiRoute[] = names().map((name) => {
-  const { key, handledBy, access, throttle } = ROUTES[name];
-  return {
+export const API_ROUTES: readonly ApiRoute[] = Object.entries(ROUTES).map(
+  ([name, { key, handledBy, access, throttle }]) => ({
     id: name.charAt(0).toUpperCase() + name.slice(1),
     key,
     handledBy,
     ...(access !== 'public' && { scope: TOKEN_SCOPES[access] }),
     throttle: THROTTLES[throttle],
-  };
-});
-
-function names(): RouteName[] {
-  return Object.keys(ROUTES).filter((name): name is RouteName => Object.hasOwn(ROUTES, name));
-}
+  }),
+);

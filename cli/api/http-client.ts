@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { parseJson } from '../../contract/json';
 import { ANSWER_TIMEOUT_MS } from '../../contract/limits';
+import { fetchOptions } from '../../contract/request';
 import { InterruptedError, UnreachableError } from '../errors';
 import { parseRetryAfter, RETRY_POLICY, type RetryPolicy, waitToRetry } from './retry';
 
@@ -72,12 +74,7 @@ export class HttpClient {
 
   async #attempt(call: HttpCall): Promise<Attempt> {
     try {
-      const response = await fetch(this.url + call.path, {
-        method: call.method,
-        headers: requestHeaders(call),
-        body: call.body === undefined ? null : JSON.stringify(call.body),
-        signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
-      });
+      const response = await fetch(this.url + call.path, fetchOptions(call, call.token));
       const text = await response.text();
       this.#answered = true;
       return { answer: { status: response.status, headers: response.headers, body: parseJson(text) } };
@@ -98,23 +95,6 @@ function askedFor(result: Attempt): number | undefined {
   return 'answer' in result
     ? parseRetryAfter(result.answer.headers.get('retry-after'), Date.now())
     : undefined;
-}
-
-function requestHeaders(call: HttpCall): Record<string, string> {
-  return {
-    accept: 'application/json',
-    ...(call.body !== undefined && { 'content-type': 'application/json' }),
-    ...(call.token !== undefined && { authorization: `Bearer ${call.token}` }),
-    ...(call.etag !== undefined && { 'if-none-match': call.etag }),
-  };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 const NETWORK_ERRORS: Record<string, string> = {

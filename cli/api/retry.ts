@@ -1,21 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { backoff } from '../../contract/backoff';
+import { backoff, type Patience } from '../../contract/backoff';
 import { InterruptedError } from '../errors';
 
 /** How often and how patiently something is tried. Times are in milliseconds. */
-export interface RetryPolicy {
+export interface RetryPolicy extends Patience {
   /** Tries in all, the first one included. */
   attempts: number;
-  /** The longest wait before the second try; it doubles with each further one. */
-  firstDelay: number;
-  /** No wait is longer, whatever the server asks for with `Retry-After`. */
-  longestDelay: number;
 }
 
-export const RETRY_POLICY: RetryPolicy = { attempts: 10, firstDelay: 200, longestDelay: 10_000 };
+export const RETRY_POLICY: RetryPolicy = { attempts: 10, first: 200, longest: 10_000 };
 
 /** For a caller that comes again anyway. */
-export const ONE_TRY: RetryPolicy = { attempts: 1, firstDelay: 0, longestDelay: 0 };
+export const ONE_TRY: RetryPolicy = { attempts: 1, first: 0, longest: 0 };
 
 /**
  * Milliseconds to wait after the failed try number `attempt` (1 for the first). A server that names a time gets it,
@@ -28,8 +24,7 @@ export function retryDelay(
   askedFor: number | undefined,
   random: number,
 ): number {
-  if (askedFor !== undefined) return Math.min(askedFor, policy.longestDelay);
-  return backoff(attempt, { first: policy.firstDelay, longest: policy.longestDelay }, random);
+  return askedFor === undefined ? backoff(attempt, policy, random) : Math.min(askedFor, policy.longest);
 }
 
 /** Waits after a failed try. Throws `InterruptedError` as soon as `signal` aborts. */

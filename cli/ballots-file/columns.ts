@@ -1,5 +1,5 @@
 import { BallotsFileError } from '../errors';
-import { printable, truncate } from '../terminal/columns';
+import { quote } from './quote';
 
 export interface Column {
   /** What it may be called. Letter case, blanks and punctuation make no difference. */
@@ -21,7 +21,8 @@ export interface Dialect {
 
 const SEPARATORS = [',', ';', '\t', '|'];
 const NAMED_SEPARATOR = /^"?sep=(.)"?(\r\n|\r|\n)/i;
-const LONGEST_QUOTE = 120;
+/** Of a header that is quoted, in columns of the terminal. */
+const LONGEST_HEADER = 120;
 const CONTROL = /\p{Cc}/u;
 
 /** Which separator the beginning of a file names, or else has most of in its first line. */
@@ -52,11 +53,11 @@ export function findColumns<K extends string>(
     const remedy = option === undefined ? '' : ` Name the column with ${option}.`;
     if (place !== undefined) places.set(key, place);
     else if (required) {
-      const given = quote(header.join(','));
+      const given = quote(header.join(','), LONGEST_HEADER);
       throw new BallotsFileError(`${file} has no column ${name}; its first row is ${given}.${remedy}`);
     }
     if (second !== undefined) {
-      const given = found.map((at) => quote(header[at] ?? '')).join(' and ');
+      const given = found.map((at) => quote(header[at] ?? '', LONGEST_HEADER)).join(' and ');
       throw new BallotsFileError(`${file} has two columns for ${name}: ${given}.${remedy}`);
     }
   }
@@ -67,8 +68,4 @@ export function findColumns<K extends string>(
 function plain(name: string): string {
   const letters = name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   return letters === '' ? name : letters;
-}
-
-function quote(text: string): string {
-  return `"${truncate(printable(text), LONGEST_QUOTE)}"`;
 }

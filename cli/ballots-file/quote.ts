@@ -1,8 +1,8 @@
 import { printable, truncate } from '../terminal/columns';
 
-const LONGEST_QUOTE = 40;
+const USUAL_LENGTH = 40;
 
 /** Somebody's text in quotation marks, safe and short enough to show. */
-export function quote(text: string): string {
-  return `"${truncate(printable(text), LONGEST_QUOTE)}"`;
+export function quote(text: string, longest = USUAL_LENGTH): string {
+  return `"${truncate(printable(text), longest)}"`;
 }

@@ -1,4 +1,4 @@
-import { type BallotRule, toChoice, type WrittenChoice } from '../../contract/choice';
+import { type BallotRule, pointsIn, toChoice, type WrittenChoice } from '../../contract/choice';
 import { MAX_CANDIDATES } from '../../contract/limits';
 import type { Candidate } from '../../contract/poll';
 import { BadRows } from './bad-rows';
@@ -77,14 +77,11 @@ class RuleSurvey {
   add(written: WrittenChoice): void {
     // Most choices are one candidate, which every rule starts from.
     if (typeof written === 'string') return;
-    const numbers = [...toChoice(written).values()];
+    const choice = toChoice(written);
     if (!Array.isArray(written)) this.#hasPoints = true;
-    this.#picks = Math.max(this.#picks, numbers.length);
-    this.#each = Math.max(this.#each, ...numbers);
-    this.#total = Math.max(
-      this.#total,
-      numbers.reduce((sum, number) => sum + number, 0),
-    );
+    this.#picks = Math.max(this.#picks, choice.size);
+    this.#each = Math.max(this.#each, ...choice.values());
+    this.#total = Math.max(this.#total, pointsIn(choice));
   }
 
   narrowest(): BallotRule {

@@ -20,7 +20,7 @@ export interface VotePosterOptions {
 }
 
 /** For votes that the API could not store for the moment. */
-const UNAVAILABLE_POLICY: RetryPolicy = { attempts: 8, firstDelay: 250, longestDelay: 16_000 };
+const UNAVAILABLE_POLICY: RetryPolicy = { attempts: 8, first: 250, longest: 16_000 };
 /** JSON around all votes of a batch. */
 const BATCH_FRAME_BYTES = 20;
 

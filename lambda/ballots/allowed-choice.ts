@@ -1,4 +1,5 @@
-import { type Choice, ruleBroken } from '../../contract/choice';
+import { type Choice, pointsIn, ruleBroken } from '../../contract/choice';
+import { hasCandidate } from '../../contract/poll';
 import type { BatchStatus } from '../../contract/votes';
 import type { Poll } from '../shared/tables/poll';
 
@@ -13,9 +14,10 @@ const NAMED_CANDIDATES = 10;
 
 /** Why the poll does not allow the choice; `undefined` when it does. */
 export function choiceRefusal(poll: Poll, choice: Choice): ChoiceRefusal | undefined {
-  const known = new Set(poll.candidates.map(({ candidateId }) => candidateId));
   for (const candidateId of choice.keys()) {
-    if (!known.has(candidateId)) return { kind: 'no-such-candidate', detail: missing(poll, candidateId) };
+    if (!hasCandidate(poll, candidateId)) {
+      return { kind: 'no-such-candidate', detail: missing(poll, candidateId) };
+    }
   }
   const demand = ruleBroken(choice, poll.ballot);
   if (demand === undefined) return undefined;
@@ -30,7 +32,7 @@ function missing({ pollId, candidates }: Poll, candidateId: string): string {
 }
 
 function given(choice: Choice): string {
-  const points = [...choice.values()].reduce((sum, number) => sum + number, 0);
+  const points = pointsIn(choice);
   const candidates = `${choice.size} ${choice.size === 1 ? 'candidate' : 'candidates'}`;
   return points === choice.size ? candidates : `${points} points to ${candidates}`;
 }

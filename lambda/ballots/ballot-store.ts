@@ -8,7 +8,7 @@ import {
 import type { Choice } from '../../contract/choice';
 import type { CastStatus } from '../../contract/votes';
 import { VOTES } from '../shared/names';
-import { choiceAttributes, isSameBallot, readSaid, type WeighedChoice } from '../shared/tables/ballot';
+import { choiceAttributes, isSameBallot, readVote, type WeighedChoice } from '../shared/tables/ballot';
 import type { VoterKey } from '../shared/voter-keys/voter-key';
 import type { RequestOrder } from './request-order';
 
@@ -120,12 +120,6 @@ function refusedBy(standing: Item | undefined, ballot: BallotToCast): CastResult
   const said = standing && readVote(standing);
   if (ballot.changeable || !said) return 'superseded';
   return isSameBallot(said, ballot) ? 'unchanged' : 'already-voted';
-}
-
-/** A retraction is no vote. */
-function readVote(item: Item): WeighedChoice | undefined {
-  const said = readSaid(item);
-  return typeof said === 'string' ? undefined : said;
 }
 
 /** Whether an item was written by this very request. */

@@ -1,6 +1,7 @@
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { pollShards } from '../../contract/write-shard';
 import { TOTALS } from '../shared/names';
+import { add } from '../shared/tables/ballot';
 import { readItems } from '../shared/tables/read-items';
 import { numbersUnder } from '../shared/tables/totals-item';
 
@@ -30,7 +31,7 @@ export function sumCounters(items: Item[]): Map<string, number> {
   const sums = new Map<string, number>();
   for (const item of items) {
     for (const [counter, count] of numbersUnder(item, TOTALS.votesPrefix)) {
-      sums.set(counter, (sums.get(counter) ?? 0) + count);
+      add(sums, counter, count);
     }
   }
   return sums;

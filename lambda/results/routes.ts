@@ -44,7 +44,7 @@ export function resultsRoutes(parts: ResultsParts): RoutesOf<'results'> {
   return {
     [ROUTES.showResults.key]: withPoll(parts.findPoll, async (poll, request) => {
       const status = pollStatus(poll, request.receivedAt);
-      if (areResultsHidden({ ...poll, status })) return hidden(poll);
+      if (areResultsHidden({ resultsVisible: poll.resultsVisible, status })) return hidden(poll);
       return show(await readings.get(poll.pollId, () => read(poll)).value, request);
     }),
   };

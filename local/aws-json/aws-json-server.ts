@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { parseJson } from '../../contract/json';
 
 /** An AWS service as far as the functions use it. */
 export interface AwsJsonServer {
@@ -55,12 +56,4 @@ async function answerTo(
     'UnsupportedOperationException',
     `${operation} is not supported on one machine, only ${supported}.`,
   );
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

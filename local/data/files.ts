@@ -22,15 +22,6 @@ export async function readIfThere(file: string): Promise<string | undefined> {
   }
 }
 
-/** The value that a text holds as JSON; `undefined`, which no schema takes, when it is not JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** What a file that is being written is called until it is whole, after its own name. */
 export const UNFINISHED = '.unfinished';
 

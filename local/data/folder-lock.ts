@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { link, rename, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { DataFolderError, hasCode, parseJson, readIfThere } from './files';
+import { parseJson } from '../../contract/json';
+import { DataFolderError, hasCode, readIfThere } from './files';
 import { processIdentity } from './process-identity';
 
 /** Another process works on the data folder. */

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { DataFolderError, parseJson, readIfThere, UNFINISHED, writeWhole } from './files';
+import { parseJson } from '../../contract/json';
+import { DataFolderError, readIfThere, UNFINISHED, writeWhole } from './files';
 
 /** Raised whenever an older runtime could not read what a newer one writes. */
 const FORMAT = 1;

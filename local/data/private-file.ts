@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { DataFolderError, parseJson, readIfThere, writeWhole } from './files';
+import { parseJson } from '../../contract/json';
+import { DataFolderError, readIfThere, writeWhole } from './files';
 
 /**
  * What a JSON file of the data folder holds; undefined when there is no such file.

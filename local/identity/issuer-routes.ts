@@ -1,5 +1,6 @@
 import { importJWK, jwtVerify } from 'jose';
 import { z } from 'zod';
+import { parseJson } from '../../contract/json';
 import {
   gatewayAnswer,
   type HttpAnswer,
@@ -74,7 +75,7 @@ async function answerUserInfo(issuer: Issuer, authorization = ''): Promise<HttpA
 }
 
 async function answerToken(issuer: Issuer, body: Buffer): Promise<HttpAnswer> {
-  const parsed = tokenRequest.safeParse(parseJson(body));
+  const parsed = tokenRequest.safeParse(parseJson(body.toString()));
   if (!parsed.success) {
     const problem = z.prettifyError(parsed.error).replaceAll('\n', ' ');
     return gatewayAnswer(400, `Send JSON such as {"sub": "voter-1", "scope": "voting/vote"}. ${problem}`);
@@ -82,12 +83,4 @@ async function answerToken(issuer: Issuer, body: Buffer): Promise<HttpAnswer> {
   const { sub, scope, expiresIn } = parsed.data;
   const token = await issuer.issue({ sub, scope, expiresInSeconds: expiresIn });
   return jsonAnswer(200, token, { 'cache-control': 'no-store' });
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString());
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../../contract/json';
 import type { Log } from './log';
 
 /** A line of a structured logger: level, message, and whatever else was logged. */
@@ -86,12 +87,4 @@ function describeValue(value: unknown): string {
   if (typeof value === 'string') return /[\s"=]/.test(value) ? JSON.stringify(value) : value;
   const error = loggedError.safeParse(value);
   return JSON.stringify(error.success ? `${error.data.name}: ${error.data.message}` : value);
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { parseJson } from '../../local/data/files';
+import { parseJson } from '../../contract/json';
 import { tracesSchema } from '../faults/traces';
 
 const recordSchema = z.object({

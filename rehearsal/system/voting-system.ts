@@ -1,5 +1,6 @@
 import { ApiClient } from '../../cli/api/api-client';
 import { HttpClient } from '../../cli/api/http-client';
+import { ONE_TRY } from '../../cli/api/retry';
 import { givenToken, type TokenSource } from '../../cli/api/tokens';
 import type { BallotCheck } from '../checks/check-ballots';
 import type { Difference } from '../checks/compare';
@@ -30,8 +31,6 @@ export interface LocalParts {
   checkTotals(model: VoterModel, poll: RehearsedPoll, setBack: readonly string[]): Promise<Difference>;
 }
 
-const ONCE = { attempts: 1, firstDelay: 0, longestDelay: 0 };
-
 /** A deployed API; the token must admit to creating polls and to posting for voters. */
 export function deployedSystem(url: string, token: string, signal: AbortSignal): VotingSystem {
   return { ...apiClients(url, signal, () => givenToken(token)), close: async () => {} };
@@ -44,6 +43,6 @@ export function apiClients(
 ): Pick<VotingSystem, 'url' | 'api' | 'hastyApi'> {
   const patient = new HttpClient(url, signal);
   const tokens = tokensOf(patient);
-  const hasty = new HttpClient(url, signal, ONCE);
+  const hasty = new HttpClient(url, signal, ONE_TRY);
   return { url, api: new ApiClient(patient, tokens), hastyApi: new ApiClient(hasty, tokens) };
 }

@@ -5,9 +5,21 @@ import { formText } from './form-text';
 import { RadioGroup } from './radio-group';
 import { TextField } from './text-field';
 
+type NumberField = 'pick-min' | 'pick-max' | 'points-total' | 'points-each';
+
 /** What a ballot may say: one candidate, several, or points. */
 export function BallotFields({ draft, change, problemOf }: FormPartProps) {
   const text = useText(formText);
+  const numberField = (id: NumberField, value: string, onChange: (typed: string) => void) => (
+    <TextField
+      id={id}
+      label={text.fields[id]}
+      inputMode="numeric"
+      value={value}
+      problem={problemOf(id)}
+      onChange={onChange}
+    />
+  );
   return (
     <RadioGroup
       id="ballot"
@@ -21,42 +33,18 @@ export function BallotFields({ draft, change, problemOf }: FormPartProps) {
     >
       {draft.ballot === 'several' && (
         <div class="number-fields">
-          <TextField
-            id="pick-min"
-            label={text.fields['pick-min']}
-            inputMode="numeric"
-            value={draft.pickMin}
-            problem={problemOf('pick-min')}
-            onChange={(pickMin) => change({ pickMin }, 'pick-min')}
-          />
-          <TextField
-            id="pick-max"
-            label={text.fields['pick-max']}
-            inputMode="numeric"
-            value={draft.pickMax}
-            problem={problemOf('pick-max')}
-            onChange={(pickMax) => change({ pickMax }, 'pick-min', 'pick-max')}
-          />
+          {numberField('pick-min', draft.pickMin, (pickMin) => change({ pickMin }, 'pick-min'))}
+          {numberField('pick-max', draft.pickMax, (pickMax) => change({ pickMax }, 'pick-min', 'pick-max'))}
         </div>
       )}
       {draft.ballot === 'points' && (
         <div class="number-fields">
-          <TextField
-            id="points-total"
-            label={text.fields['points-total']}
-            inputMode="numeric"
-            value={draft.pointsTotal}
-            problem={problemOf('points-total')}
-            onChange={(pointsTotal) => change({ pointsTotal }, 'points-total', 'points-each')}
-          />
-          <TextField
-            id="points-each"
-            label={text.fields['points-each']}
-            inputMode="numeric"
-            value={draft.pointsEach}
-            problem={problemOf('points-each')}
-            onChange={(pointsEach) => change({ pointsEach }, 'points-each')}
-          />
+          {numberField('points-total', draft.pointsTotal, (pointsTotal) =>
+            change({ pointsTotal }, 'points-total', 'points-each'),
+          )}
+          {numberField('points-each', draft.pointsEach, (pointsEach) =>
+            change({ pointsEach }, 'points-each'),
+          )}
         </div>
       )}
     </RadioGroup>

@@ -1,5 +1,6 @@
 import type { Call, Reply, Send } from '../../contract/client';
-import { ANSWER_TIMEOUT_MS } from '../../contract/limits';
+import { parseJson } from '../../contract/json';
+import { fetchOptions } from '../../contract/request';
 
 /** An access token that is good for a while yet; `undefined` when the person has to sign in. */
 export type TokenSource = () => Promise<string | undefined>;
@@ -15,39 +16,15 @@ export function sendWith(token: TokenSource): Send {
 
 /** `undefined` when no answer came, so that nobody knows whether the request arrived. */
 async function fetchReply(call: Call, token: string | undefined): Promise<Reply | undefined> {
-  const { method, path, body } = call;
   try {
-    const response = await fetch(path, {
-      method,
-      headers: headersOf(call, token),
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      // The page remembers what it has itself; a browser's cache in between could only make it older.
-      cache: 'no-store',
-      signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
-    });
+    // The page remembers what it has itself; a browser's cache in between could only make it older.
+    const response = await fetch(call.path, { ...fetchOptions(call, token), cache: 'no-store' });
     return {
       status: response.status,
       body: parseJson(await response.text()),
       etag: response.headers.get('etag') ?? undefined,
       servedAt: epochOf(response.headers.get('date')),
     };
-  } catch {
-    return undefined;
-  }
-}
-
-function headersOf({ body, etag }: Call, token: string | undefined): Record<string, string> {
-  return {
-    accept: 'application/json',
-    ...(token !== undefined && { authorization: `Bearer ${token}` }),
-    ...(body !== undefined && { 'content-type': 'application/json' }),
-    ...(etag !== undefined && { 'if-none-match': etag }),
-  };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { parseJson } from '../../contract/json';
 
 /** In what capacity somebody signs in: each has a client of its own, whose tokens can do no more than it needs. */
 export type Role = 'voter' | 'operator';
@@ -56,18 +57,10 @@ export const keptDeparture: Kept<Departure> = keep('voting.departure', departure
 function keep<T>(key: string, schema: z.ZodMiniType<T>): Kept<T> {
   return {
     read() {
-      const parsed = schema.safeParse(parseJson(sessionStorage.getItem(key)));
+      const parsed = schema.safeParse(parseJson(sessionStorage.getItem(key) ?? ''));
       return parsed.success ? parsed.data : undefined;
     },
     write: (value) => sessionStorage.setItem(key, JSON.stringify(value)),
     remove: () => sessionStorage.removeItem(key),
   };
-}
-
-function parseJson(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return undefined;
-  }
 }

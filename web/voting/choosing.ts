@@ -1,4 +1,4 @@
-import { type BallotRule, type Choice, picksOne, ruleBroken } from '../../contract/choice';
+import { type BallotRule, type Choice, picksOne, pointsIn, ruleBroken } from '../../contract/choice';
 import { hasCandidate, type PollView } from '../../contract/poll';
 
 /** Nobody is chosen. */
@@ -12,7 +12,7 @@ export interface Filling {
 
 export function fillingOf(choice: Choice, rule: BallotRule): Filling {
   if ('pick' in rule) return { done: choice.size, most: rule.pick.max };
-  return { done: [...choice.values()].reduce((sum, points) => sum + points, 0), most: rule.points.total };
+  return { done: pointsIn(choice), most: rule.points.total };
 }
 
 /** Picks a candidate, in place of another where only one may be picked, or unpicks it. No more are picked than may be. */

@@ -49,8 +49,14 @@ export function readBallot(item: Item): Ballot | undefined {
   const shard = item[VOTES.pollShard]?.S;
   const voterKey = item[VOTES.voterKey]?.S;
   if (!shard || !voterKey || !isPollShard(shard) || !isVoterKey(voterKey)) return undefined;
+  const vote = readVote(item);
+  return vote && { pollShard: shard, voterKey, ...vote };
+}
+
+/** The vote that an item holds, by its form alone; a retraction is none. */
+export function readVote(item: Item): WeighedChoice | undefined {
   const said = readSaid(item);
-  return typeof said === 'string' ? undefined : { pollShard: shard, voterKey, ...said };
+  return typeof said === 'string' ? undefined : said;
 }
 
 /** What an item says, by its form alone. */

@@ -2,7 +2,7 @@ import { HttpClient } from '../../../cli/api/http-client';
 import { InterruptedError, UnreachableError } from '../../../cli/errors';
 import { type RunningServer, type Serve, type ServedRequest, startServer } from '../support/serve';
 
-const QUICK = { attempts: 4, firstDelay: 1, longestDelay: 5 };
+const QUICK = { attempts: 4, first: 1, longest: 5 };
 const GET = { method: 'GET', path: '/polls', repeatable: true };
 
 let server: RunningServer | undefined;
@@ -44,7 +44,7 @@ describe('HttpClient', () => {
   it('comes again when Retry-After says, whatever its own pace', async () => {
     const answers = [{ status: 503, headers: { 'retry-after': '0' } }, { status: 200 }];
     server = await startServer(() => answers.shift() ?? 'hang-up');
-    const patient = { attempts: 2, firstDelay: 3_600_000, longestDelay: 3_600_000 };
+    const patient = { attempts: 2, first: 3_600_000, longest: 3_600_000 };
     const client = new HttpClient(server.url, new AbortController().signal, patient);
     expect((await client.call(GET)).status).toBe(200);
   });
@@ -75,7 +75,7 @@ describe('HttpClient', () => {
   it('fails at once when nothing ever answered', async () => {
     const { url, close } = await startServer(() => ({ status: 200 }));
     await close();
-    const client = new HttpClient(url, new AbortController().signal, { ...QUICK, firstDelay: 60_000 });
+    const client = new HttpClient(url, new AbortController().signal, { ...QUICK, first: 60_000 });
     await expect(client.call(GET)).rejects.toThrow(UnreachableError);
     await expect(client.call(GET)).rejects.toThrow(/connection refused.*npm start.*--url/);
   });

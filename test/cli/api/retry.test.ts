@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { parseRetryAfter, type RetryPolicy, retryDelay } from '../../../cli/api/retry';
 
-const POLICY: RetryPolicy = { attempts: 10, firstDelay: 200, longestDelay: 10_000 };
+const POLICY: RetryPolicy = { attempts: 10, first: 200, longest: 10_000 };
 const NOW = Date.parse('2026-11-03T07:00:00Z');
 
 describe('retryDelay', () => {
@@ -21,8 +21,8 @@ describe('retryDelay', () => {
       fc.double({ min: 0, max: 1, noNaN: true }),
       (attempt, askedFor, random) => {
         const delay = retryDelay(attempt, POLICY, askedFor, random);
-        expect(delay).toBeLessThanOrEqual(POLICY.longestDelay);
-        expect(delay).toBeGreaterThanOrEqual(askedFor === undefined ? POLICY.firstDelay / 2 : 0);
+        expect(delay).toBeLessThanOrEqual(POLICY.longest);
+        expect(delay).toBeGreaterThanOrEqual(askedFor === undefined ? POLICY.first / 2 : 0);
       },
     );
     await fc.assert(law);

@@ -2,7 +2,7 @@ import { ApiClient } from '../../../cli/api/api-client';
 import { HttpClient } from '../../../cli/api/http-client';
 import { LocalIssuer } from '../../../cli/api/tokens';
 
-const QUICK = { attempts: 5, firstDelay: 1, longestDelay: 5 };
+const QUICK = { attempts: 5, first: 1, longest: 5 };
 
 /** A client of the API at `url` that is impatient, as a local issuer's guest. */
 export function connect(url: string): ApiClient {
