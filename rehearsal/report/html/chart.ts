@@ -1,8 +1,11 @@
 import { coordinate, escapeHtml } from './markup';
 import type { Scale } from './scale';
 
-/** Where a chart's own area lies in its drawing; all charts share the left and right edge, so that their times align. */
-export const PLOT = { left: 96, right: 944, width: 960 } as const;
+/**
+ * Where a chart's own area lies in its drawing; all charts share the left and right edge, so that their times align. The left one
+ * leaves room for the longest name of a fault.
+ */
+export const PLOT = { left: 136, right: 944, width: 960 } as const;
 
 export interface Point {
   x: number;
