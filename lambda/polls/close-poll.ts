@@ -20,6 +20,8 @@ export async function closePoll(polls: PollStore, clocks: Clocks, pollId: string
     if (!poll || isSettled(poll, closesAt, landedLate)) return poll;
     poll = await polls.moveClosing(poll, closesAt);
     const isOurs = poll?.closesAt === closesAt;
+    // Another operator who began in the same millisecond may have written this very time, and confirmed it.
+    if (isOurs && !poll?.closeUnconfirmed) return poll;
     landedLate = isOurs && elapsedSince(began, clocks) > CLOSING_NOTICE_MS - POLL_CACHE_MS;
     if (isOurs && !landedLate) return polls.confirmClosing(pollId, closesAt);
   }

@@ -68,6 +68,20 @@ test('a poll that somebody else closed meanwhile keeps the earlier time', async 
   expect(await closePoll(polls, polls.clocks, 'best-song')).toEqual(testPoll({ closesAt: at(1_000) }));
 });
 
+test('a time that another operator wrote in the same millisecond, and confirmed, stands', async () => {
+  const polls = new SlowPolls(testPoll());
+  const confirmed = testPoll({ closesAt: at(CLOSING_NOTICE_MS) });
+  const find = polls.find.bind(polls);
+  jest.spyOn(polls, 'find').mockImplementationOnce(async (pollId) => {
+    const poll = await find(pollId);
+    polls.stored.set(pollId, confirmed);
+    return poll;
+  });
+  polls.takes.push({ wall: ROOM_MS + 1, monotonic: ROOM_MS + 1 });
+  expect(await closePoll(polls, polls.clocks, 'best-song')).toEqual(confirmed);
+  expect(await find('best-song')).toEqual(confirmed);
+});
+
 test('a sealed poll is left alone, whatever the clock says', async () => {
   const sealed = testPoll({ closesAt: at(60_000), sealedAt: at(61_000) });
   const polls = new SlowPolls(sealed);
