@@ -39,6 +39,11 @@ it.each([
   ['an external issuer that knows the page', 'Voting', { ...EXTERNAL_ISSUER, clientId: 'page' }],
   ['everything about delivery', 'Voting', DELIVERY],
   ['an archive of ballots', 'Voting', { ballotArchiveDays: '365' }],
+  [
+    'executions set aside, deletion refused',
+    'Voting',
+    { reserveConcurrency: 'yes', deletionProtection: 'yes' },
+  ],
 ])('passes cdk-nag and CloudFormation’s rules without a warning: %s', async (_, stackName, context) => {
   expect(await synthesize(context)).toBe('');
   expect(readdirSync(outdir)).toContain(`${stackName}.template.json`);

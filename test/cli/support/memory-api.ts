@@ -45,7 +45,12 @@ export class MemoryApi {
     // Time flies, so that no results are answered from a cache.
     const flying = { wall: () => Date.now(), monotonic: () => 60_000 * this.#ticks++ };
     this.#routes = {
-      ...pollRoutes({ polls: this.polls, newPollKeys: () => newPollKeys('secret'), clocks: SYSTEM_CLOCKS }),
+      ...pollRoutes({
+        polls: this.polls,
+        newPollKeys: () => newPollKeys('secret'),
+        defaultWriteShards: 64,
+        clocks: SYSTEM_CLOCKS,
+      }),
       ...ballotRoutes({
         ballots: {
           cast: async (ballot) => {
