@@ -26,9 +26,11 @@ export const MAX_POINTS = 1_000;
 /** What one ballot may weigh, in ballots of weight 1. */
 export const MAX_WEIGHT = 1_000_000;
 
-/** What a poll is created with where its creator says nothing. */
+/**
+ * What a poll is created with where its creator says nothing; its number of write shards is then the one that its stack is
+ * built for (`lib/capacity`).
+ */
 export const POLL_DEFAULTS = {
-  writeShards: 32,
   changeable: true,
   resultsVisible: 'always',
   ballot: { pick: { min: 1, max: 1 } },

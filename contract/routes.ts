@@ -23,7 +23,7 @@ interface ApiRoute {
   /** The scope that a caller's token needs; `public` routes take no token. */
   access: 'public' | Scope;
   /** Which of the API's throttles holds its callers back. */
-  throttle: 'standard' | 'cast' | 'castBatch' | 'retract';
+  throttle: 'standard' | 'cast' | 'castBatch' | 'retract' | 'ownVotes';
 }
 
 /** Every route of the API: who may call it, who answers it, how it is held back. */
@@ -37,7 +37,7 @@ export const ROUTES = {
     key: 'GET /polls/{pollId}/votes/me',
     handledBy: 'ballots',
     access: 'vote',
-    throttle: 'standard',
+    throttle: 'ownVotes',
   },
   retractVote: {
     key: 'DELETE /polls/{pollId}/votes/me',

@@ -8,6 +8,7 @@ import {
   readingSection,
   tallySection,
 } from './function-reports';
+import { pagePriceSection } from './page-price-report';
 import { priceSection } from './price-report';
 import type { Section } from './section';
 import { waysSection } from './ways-report';
@@ -27,6 +28,7 @@ function sections(figures: Figures): Section[] {
   const all = [
     ways && waysSection(ways),
     ways && ballots && priceSection(ways, ballots.writeUnits),
+    ways && pagePriceSection(),
     tally && tallySection(tally),
     ballots && ballotsSection(ballots),
     bundles && bundlesSection(bundles),

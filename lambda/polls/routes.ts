@@ -18,13 +18,16 @@ export interface PollRouteParts {
   polls: PollStore;
   /** Makes what the voter keys of a new poll are made with. */
   newPollKeys(): PollKeys;
+  /** Write shards of a poll whose creator names no number. */
+  defaultWriteShards: number;
   clocks: Clocks;
 }
 
 /** The routes that write and read polls. */
-export function pollRoutes({ polls, newPollKeys, clocks }: PollRouteParts): RoutesOf<'polls'> {
+export function pollRoutes(parts: PollRouteParts): RoutesOf<'polls'> {
+  const { polls, clocks } = parts;
   return {
-    [ROUTES.createPoll.key]: (request) => createPoll(polls, newPollKeys, request),
+    [ROUTES.createPoll.key]: (request) => createPoll(parts, request),
     [ROUTES.listPolls.key]: (request) => listPolls(polls, request),
     [ROUTES.showPoll.key]: withPoll(
       (pollId) => polls.find(pollId),
@@ -35,8 +38,7 @@ export function pollRoutes({ polls, newPollKeys, clocks }: PollRouteParts): Rout
 }
 
 async function createPoll(
-  polls: PollStore,
-  newPollKeys: PollRouteParts['newPollKeys'],
+  { polls, newPollKeys, defaultWriteShards }: PollRouteParts,
   { body, receivedAt }: HttpRequest,
 ): Promise<HttpResponse> {
   const input = parseBody(body, newPollSchema(receivedAt), MAX_POLL_BYTES);
@@ -44,6 +46,7 @@ async function createPoll(
   const poll: CreatedPoll = {
     ...input.value,
     pollId: input.value.pollId ?? newPollId(),
+    writeShards: input.value.writeShards ?? defaultWriteShards,
     ...newPollKeys(),
   };
   if ((await polls.create(poll)) === 'exists') {

@@ -21,6 +21,8 @@ export interface FunctionSettings {
   environment: Record<string, string>;
   timeoutSeconds: number;
   memoryMegabytes: number;
+  /** Executions set aside for the function, and the most it may have at once. */
+  reservedConcurrency?: number | undefined;
 }
 
 const propertiesSchema = z.strictObject({
@@ -31,6 +33,7 @@ const propertiesSchema = z.strictObject({
   Architectures: z.array(z.enum(['arm64', 'x86_64'])).optional(),
   Timeout: z.number().default(3),
   MemorySize: z.number().default(128),
+  ReservedConcurrentExecutions: z.int().nonnegative().optional(),
   Environment: z.strictObject({ Variables: z.record(z.string(), z.coerce.string()) }).optional(),
   FunctionName: z.string().optional(),
   LoggingConfig: z
@@ -38,6 +41,8 @@ const propertiesSchema = z.strictObject({
       LogGroup: z.string().optional(),
       // The functions format their own lines; the terminal shows both forms.
       LogFormat: z.enum(['JSON', 'Text']).optional(),
+      // Nothing here writes Lambda's own lines.
+      SystemLogLevel: z.enum(['DEBUG', 'INFO', 'WARN']).optional(),
     })
     .optional(),
   // Without effect on one machine: permissions are not enforced, and notes are for the AWS console.
@@ -88,6 +93,7 @@ function readFunction(resource: Resource, surroundings: FunctionSurroundings): F
     environment: { ...declared, ...lambdaVariables(name, properties, region), ...variables },
     timeoutSeconds: properties.Timeout,
     memoryMegabytes: properties.MemorySize,
+    reservedConcurrency: properties.ReservedConcurrentExecutions,
   };
 }
 

@@ -52,6 +52,10 @@ test('a function is read as the template declares it', () => {
   });
 });
 
+test('executions set aside for a function are read', () => {
+  expect(read({ ...properties(), ReservedConcurrentExecutions: 16 }).settings?.reservedConcurrency).toBe(16);
+});
+
 test('a function that carries out custom resources is left out, and no other', () => {
   const template = parseTemplate({
     Resources: {
@@ -88,7 +92,7 @@ test.each([
   ['Handler', 'folder/index.handler'],
   ['Code', { ImageUri: 'image' }],
   ['Layers', ['arn:aws:lambda:us-east-1:000000000000:layer:extra:1']],
-  ['ReservedConcurrentExecutions', 1],
+  ['ReservedConcurrentExecutions', -1],
 ])('a function with %s %j is an error that names it', (property, value) => {
   expect(() => read({ ...properties(), [property]: value })).toThrow(new RegExp(`Tally .*${property}`, 's'));
 });
