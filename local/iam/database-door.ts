@@ -1,12 +1,10 @@
-import { Agent, createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http';
-import { buffer } from 'node:stream/consumers';
-import { parseJson } from '../../contract/json';
+import { connect as connectTcp, createServer, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import { LOCAL_CREDENTIALS } from '../database/clients';
 import type { Authorize } from './access-control';
 import { withAccessKey } from './credentials';
-import { readAccess, rightOf } from './requests/dynamodb';
-import { readCall } from './requests/dynamodb-call';
-import { limitProblem } from './requests/dynamodb-limits';
+import { type RawRequest, RequestReader } from './request-reader';
+import { refusedAnswer } from './requests/dynamodb-refusal';
 
 /** DynamoDB as functions reach it: what IAM or DynamoDB itself would refuse does not come through. */
 export interface DatabaseDoor {
@@ -21,14 +19,21 @@ export interface DoorSettings {
   authorize: Authorize;
 }
 
-/** As many connections as all functions together may hold. */
-const MAX_SOCKETS = 256;
-
-/** Opens a door on a free loopback port. */
+/**
+ * Opens a door on a free loopback port.
+ *
+ * It stands in the way of every vote, so it reads requests and passes their bytes on, as it does with those of the answers: a
+ * server and a client of `node:http` would take four times as long (docs/decisions/0024-iam-on-one-machine.md).
+ */
 export async function openDatabaseDoor(settings: DoorSettings): Promise<DatabaseDoor> {
-  const agent = new Agent({ keepAlive: true, maxSockets: MAX_SOCKETS });
-  const server = createServer((request, answer) => {
-    handle(request, answer, settings, agent).catch(() => answer.destroy());
+  const sockets = new Set<Socket>();
+  const server = createServer({ noDelay: true }, (caller) => {
+    const engine = connectTo(settings.engine.endpoint);
+    for (const socket of [caller, engine]) {
+      sockets.add(socket);
+      socket.on('close', () => sockets.delete(socket));
+    }
+    join(caller, engine, settings);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -40,71 +45,45 @@ export async function openDatabaseDoor(settings: DoorSettings): Promise<Database
     endpoint: `http://127.0.0.1:${port}`,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      agent.destroy();
+      for (const socket of sockets) socket.destroy();
       await closed;
     },
   };
 }
 
-async function handle(
-  request: IncomingMessage,
-  answer: ServerResponse,
-  settings: DoorSettings,
-  agent: Agent,
-): Promise<void> {
-  const body = await buffer(request);
-  const refused = refusalOf(request, body, settings);
+function connectTo(endpoint: string): Socket {
+  const { protocol, hostname, port } = new URL(endpoint);
+  const host = hostname.replace(/^\[(.*)\]$/, '$1');
+  return protocol === 'https:'
+    ? connectTls({ host, port: Number(port || 443), servername: host })
+    : connectTcp({ host, port: Number(port || 80), noDelay: true });
+}
+
+/** Either end that breaks breaks the other: the caller sees what it would without a door. */
+function join(caller: Socket, engine: Socket, settings: DoorSettings): void {
+  const reader = new RequestReader();
+  caller.on('data', (chunk: Buffer) => {
+    try {
+      const request = reader.push(chunk);
+      if (request) passOn(request, caller, engine, settings);
+    } catch {
+      caller.destroy();
+    }
+  });
+  engine.pipe(caller);
+  caller.on('error', () => engine.destroy()).on('close', () => engine.destroy());
+  engine.on('error', () => caller.destroy()).on('close', () => caller.destroy());
+}
+
+function passOn(request: RawRequest, caller: Socket, engine: Socket, settings: DoorSettings): void {
+  const refused = refusedAnswer(request, settings);
   if (refused) {
-    answer.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(refused));
+    caller.write(refused);
     return;
   }
-  const { authorization = '' } = request.headers;
-  const headers = { ...request.headers, authorization: withAccessKey(authorization, ENGINE_KEY) };
-  const forwarded = send(settings.engine.endpoint, {
-    method: request.method,
-    path: request.url,
-    headers,
-    agent,
-  });
-  forwarded.on('response', (reply) => {
-    answer.writeHead(reply.statusCode ?? 502, reply.headers);
-    reply.on('error', () => answer.destroy()).pipe(answer);
-  });
-  // The caller sees what it would without a door: the connection breaks.
-  forwarded.on('error', () => answer.destroy());
-  forwarded.end(body);
-}
-
-/** DynamoDB Local keeps one database per access key. */
-const ENGINE_KEY = LOCAL_CREDENTIALS.accessKeyId;
-
-/** In DynamoDB's words; undefined for what may pass. First who asks is decided, then what. */
-function refusalOf(
-  { headers }: IncomingMessage,
-  body: Buffer,
-  { authorize, tables }: DoorSettings,
-): object | undefined {
-  const operation =
-    String(headers['x-amz-target'] ?? '')
-      .split('.')
-      .at(-1) ?? '';
-  const accesses = readCall(operation, parseJson(body.toString()))?.map(readAccess);
-  const needs = accesses?.map((access) => rightOf(access, tables)) ?? [
-    { action: `dynamodb:${operation}`, resource: '*', context: new Map() },
-  ];
-  const refused = authorize(headers.authorization, needs);
-  if (refused) return error(ERRORS[refused.kind], refused.message);
-  const problem = accesses?.map(limitProblem).find((found) => found !== undefined);
-  return problem === undefined ? undefined : error(VALIDATION, problem);
-}
-
-const ERRORS = {
-  'access-denied': 'com.amazon.coral.service#AccessDeniedException',
-  'unknown-caller': 'com.amazon.coral.service#UnrecognizedClientException',
-} as const;
-const VALIDATION = 'com.amazon.coral.validate#ValidationException';
-
-function error(type: string, message: string): object {
-  return { __type: type, message };
+  // DynamoDB Local keeps one database per access key.
+  engine.cork();
+  engine.write(withAccessKey(request.head, LOCAL_CREDENTIALS.accessKeyId), 'latin1');
+  engine.write(request.body);
+  engine.uncork();
 }
