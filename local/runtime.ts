@@ -14,6 +14,9 @@ import { databaseRoute, describeDatabase } from './http/database-route';
 import { startGateway } from './http/gateway';
 import { outputsRoute } from './http/outputs-route';
 import { listen } from './http/server';
+import { AccessControl } from './iam/access-control';
+import { readAccess } from './iam/read-access';
+import { defineRoles } from './iam/roles';
 import { openIdentity } from './identity/identity';
 import type { TokenClaims } from './identity/issuer';
 import { issuerRoutes } from './identity/issuer-routes';
@@ -21,6 +24,7 @@ import { type Log, silentLog } from './logs/log';
 import { checkEventInvokeConfigs } from './schedules/event-invoke-config';
 import { readSchedules, startSchedule } from './schedules/schedule';
 import { readMappings, startMapping } from './streams/mapping';
+import { mappingRights } from './streams/rights';
 import { synthesize } from './synth/synthesize';
 import { Teardown } from './teardown';
 import { definePlaceholders } from './template/placeholders';
@@ -59,6 +63,8 @@ export interface LocalRuntime {
   database: string;
   region: string;
   template: Template;
+  /** What functions may do; what it is told to enforce holds from the next call on. */
+  access: AccessControl;
   /** An access token that the API trusts; rejects when the template trusts an issuer elsewhere. */
   token(claims: TokenClaims): Promise<string>;
   /** Invokes every scheduled function now, out of turn, and waits until all are done; failed ones say so in the log. */
@@ -117,12 +123,19 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
   const { template } = assembly;
   const resolver = resolverOf(template, server.url);
 
+  const access = new AccessControl(log);
   const services = await startBackingServices(
-    { ...options, log, template, resolver, folder, account: ACCOUNT },
+    { ...options, log, template, resolver, folder, account: ACCOUNT, authorize: access.authorize },
     teardown,
   );
   const { engine, streams, variables } = services;
   const functionSettings = readFunctions({ ...ACCOUNT, assembly, resolver, variables });
+  const scheduleSettings = readSchedules(template, resolver);
+  const otherRoles = scheduleSettings.map(({ roleArn }) => roleArn);
+  access.enforce(
+    readAccess(template, resolver, { functions: functionSettings, otherRoles, keys: services.keys }),
+  );
+  const roleOf = (name: string) => functionSettings.find((fn) => fn.name === name)?.role ?? 'none';
   const functions = new LocalFunctions(functionSettings, log, options.aroundInvocation);
   teardown.add(() => functions.stop());
   const identity = await openIdentity(template, resolver, {
@@ -136,6 +149,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
     const mapping = startMapping(settings, {
       streams,
       invoke: functions.named(settings.functionName).invoke,
+      rights: mappingRights(settings, roleOf(settings.functionName), access),
       checkpointFile: folder.file('checkpoints', `${settings.logicalId}.json`),
       destinationFolder: folder.file('failed-batches'),
       log,
@@ -143,8 +157,8 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
     teardown.add(() => mapping.stop());
   }
   checkEventInvokeConfigs(template, resolver);
-  const schedules = readSchedules(template, resolver).map((settings) => {
-    const schedule = startSchedule(settings, functions.withArn(settings.functionArn).invoke);
+  const schedules = scheduleSettings.map((settings) => {
+    const schedule = startSchedule(settings, functions.withArn(settings.functionArn).invoke, access);
     teardown.add(async () => schedule.stop());
     return schedule;
   });
@@ -170,6 +184,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
     database: engine.name,
     region: ACCOUNT.region,
     template,
+    access,
     async token(claims) {
       if (!identity) throw new NoIssuerError();
       return (await identity.issuer.issue(claims)).access_token;
@@ -189,6 +204,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
 function resolverOf(template: Template, url: string): Resolver {
   const resolver = new Resolver({ ...ACCOUNT, ...STACK });
   definePlaceholders(template, resolver);
+  defineRoles(template, resolver, ACCOUNT.accountId);
   defineBuckets(template, resolver);
   defineApi(template, resolver, url);
   defineDistribution(template, resolver, url);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { LOCAL_CREDENTIALS } from '../database/clients';
 import type { Assembly } from '../synth/synthesize';
 import { providerFunctions } from '../template/custom-resources';
 import { parseProperties } from '../template/parse-properties';
@@ -17,6 +18,10 @@ export interface FunctionSettings {
   module: string;
   /** Name of the exported handler. */
   handler: string;
+  /** The ARN of its role, whose rights it has. */
+  role: string;
+  /** Its calls to AWS are known by this access key. */
+  accessKeyId: string;
   /** The whole environment of the function; nothing of this process's own is in it. */
   environment: Record<string, string>;
   timeoutSeconds: number;
@@ -45,8 +50,8 @@ const propertiesSchema = z.strictObject({
       SystemLogLevel: z.enum(['DEBUG', 'INFO', 'WARN']).optional(),
     })
     .optional(),
-  // Without effect on one machine: permissions are not enforced, and notes are for the AWS console.
-  Role: z.unknown().optional(),
+  Role: z.string(),
+  // A note for the AWS console.
   Description: z.unknown().optional(),
 });
 
@@ -84,13 +89,23 @@ function readFunction(resource: Resource, surroundings: FunctionSurroundings): F
   const name = properties.FunctionName ?? resource.logicalId;
   const declared = properties.Environment?.Variables ?? {};
   const [file, handler = ''] = properties.Handler.split('.');
+  // DynamoDB Local admits letters and digits only, and so do logical ids.
+  const accessKeyId = resource.logicalId;
   return {
     name,
     arn: `arn:aws:lambda:${region}:${accountId}:function:${name}`,
     label: declared.POWERTOOLS_SERVICE_NAME ?? name,
     module: pathToFileURL(join(assembly.assetDirectory(properties.Code.S3Key), `${file}.mjs`)).href,
     handler,
-    environment: { ...declared, ...lambdaVariables(name, properties, region), ...variables },
+    role: properties.Role,
+    accessKeyId,
+    environment: {
+      ...declared,
+      ...lambdaVariables(name, properties, region),
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
+      ...variables,
+    },
     timeoutSeconds: properties.Timeout,
     memoryMegabytes: properties.MemorySize,
     reservedConcurrency: properties.ReservedConcurrentExecutions,

@@ -39,10 +39,13 @@ test('a function is read as the template declares it', () => {
     label: 'tally',
     module: 'file:///out/asset.abc/index.mjs',
     handler: 'handler',
+    role: 'arn:aws:iam::000000000000:role/Tally',
+    accessKeyId: 'Tally',
     environment: expect.objectContaining({
       TABLE: 'local-Votes',
       DAYS: '90',
       AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'Tally',
       AWS_LAMBDA_FUNCTION_NAME: 'Tally',
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '1024',
       AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:8000',

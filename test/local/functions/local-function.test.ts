@@ -35,6 +35,8 @@ function start(bundle: string, settings: Partial<FunctionSettings> = {}, around?
       label: 'echo',
       module: pathToFileURL(file).href,
       handler: 'handler',
+      role: 'arn:aws:iam::000000000000:role/Echo',
+      accessKeyId: 'Echo',
       environment: { AWS_LAMBDA_FUNCTION_NAME: 'Echo', AWS_REGION: 'us-east-1' },
       timeoutSeconds: 3,
       memoryMegabytes: 128,

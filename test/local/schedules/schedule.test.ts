@@ -1,4 +1,5 @@
 import type { InvokeResult } from '../../../local/functions/invocation';
+import type { AccessControl } from '../../../local/iam/access-control';
 import { type Schedule, startSchedule } from '../../../local/schedules/schedule';
 import type { ScheduleSettings } from '../../../local/schedules/settings';
 import { scheduleSettings } from './factories';
@@ -14,9 +15,13 @@ afterEach(() => {
 });
 
 /** A schedule of a function that answers at once, unless the test gives another. */
-function start(changes: Partial<ScheduleSettings> = {}, answer = async () => DONE) {
+function start(
+  changes: Partial<ScheduleSettings> = {},
+  answer = async () => DONE,
+  denialFor: AccessControl['denialFor'] = () => undefined,
+) {
   const invoke = jest.fn<Promise<InvokeResult>, [unknown]>(answer);
-  schedule = startSchedule(scheduleSettings(changes), invoke);
+  schedule = startSchedule(scheduleSettings(changes), invoke, { denialFor });
   return { schedule, invoke };
 }
 
@@ -73,4 +78,19 @@ it('takes no turn once it is stopped, and leaves no timer', async () => {
   expect(jest.getTimerCount()).toBe(0);
   await jest.advanceTimersByTimeAsync(MINUTE);
   expect(invoke).not.toHaveBeenCalled();
+});
+
+it('leaves out a turn that its role has no right to', async () => {
+  let denial: string | undefined = 'no';
+  const denialFor = jest.fn<string | undefined, Parameters<AccessControl['denialFor']>>(() => denial);
+  const { schedule, invoke } = start({}, undefined, denialFor);
+  await schedule.fire();
+  expect(invoke).not.toHaveBeenCalled();
+  denial = undefined;
+  await schedule.fire();
+  expect(invoke).toHaveBeenCalledTimes(1);
+  const { roleArn, functionArn } = scheduleSettings();
+  expect(denialFor).toHaveBeenCalledWith(expect.objectContaining({ roleArn }), [
+    expect.objectContaining({ action: 'lambda:InvokeFunction', resource: functionArn }),
+  ]);
 });
