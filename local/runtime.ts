@@ -8,7 +8,7 @@ import { openDataFolder } from './data/data-folder';
 import { LOCAL_REGION } from './database/clients';
 import { readFunctions } from './functions/function-settings';
 import type { AroundInvocation } from './functions/invocation';
-import { LocalFunctions } from './functions/local-functions';
+import { type FunctionsOptions, LocalFunctions } from './functions/local-functions';
 import { defineApi, readApi } from './http/api-settings';
 import { databaseRoute, describeDatabase } from './http/database-route';
 import { startGateway } from './http/gateway';
@@ -46,6 +46,10 @@ export interface RuntimeOptions {
   wrapDatabase?: BackingServicesSettings['wrapDatabase'];
   /** Stands around every invocation of every function. */
   aroundInvocation?: AroundInvocation;
+  /** Execution environments of each function at most. @default 8 */
+  environments?: FunctionsOptions['environments'];
+  /** Invocations of all functions that may run at once; more are throttled. @default 1,000 */
+  accountConcurrency?: FunctionsOptions['accountConcurrency'];
 }
 
 /** The whole application, running on this machine. */
@@ -123,7 +127,8 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
   );
   const { engine, streams, variables } = services;
   const functionSettings = readFunctions({ ...ACCOUNT, assembly, resolver, variables });
-  const functions = new LocalFunctions(functionSettings, log, options.aroundInvocation);
+  const { aroundInvocation: around, environments, accountConcurrency } = options;
+  const functions = new LocalFunctions(functionSettings, log, { around, environments, accountConcurrency });
   teardown.add(() => functions.stop());
   const identity = await openIdentity(template, resolver, {
     url: server.url,

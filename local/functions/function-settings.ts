@@ -21,6 +21,8 @@ export interface FunctionSettings {
   environment: Record<string, string>;
   timeoutSeconds: number;
   memoryMegabytes: number;
+  /** How many invocations may run at once, whatever other functions do; absent when it reserves nothing. */
+  reservedConcurrency?: number;
 }
 
 const propertiesSchema = z.strictObject({
@@ -31,6 +33,7 @@ const propertiesSchema = z.strictObject({
   Architectures: z.array(z.enum(['arm64', 'x86_64'])).optional(),
   Timeout: z.number().default(3),
   MemorySize: z.number().default(128),
+  ReservedConcurrentExecutions: z.int().min(0).optional(),
   Environment: z.strictObject({ Variables: z.record(z.string(), z.coerce.string()) }).optional(),
   FunctionName: z.string().optional(),
   LoggingConfig: z
@@ -77,6 +80,7 @@ function readFunction(resource: Resource, surroundings: FunctionSurroundings): F
   const { assembly, resolver, region, accountId, variables } = surroundings;
   const properties = parseProperties(resource, propertiesSchema, resolver);
   const name = properties.FunctionName ?? resource.logicalId;
+  const reserved = properties.ReservedConcurrentExecutions;
   const declared = properties.Environment?.Variables ?? {};
   const [file, handler = ''] = properties.Handler.split('.');
   return {
@@ -88,6 +92,7 @@ function readFunction(resource: Resource, surroundings: FunctionSurroundings): F
     environment: { ...declared, ...lambdaVariables(name, properties, region), ...variables },
     timeoutSeconds: properties.Timeout,
     memoryMegabytes: properties.MemorySize,
+    ...(reserved !== undefined && { reservedConcurrency: reserved }),
   };
 }
 
