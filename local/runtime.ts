@@ -18,7 +18,8 @@ import { openIdentity } from './identity/identity';
 import type { TokenClaims } from './identity/issuer';
 import { issuerRoutes } from './identity/issuer-routes';
 import { type Log, silentLog } from './logs/log';
-import { checkEventInvokeConfigs } from './schedules/event-invoke-config';
+import { asynchronously, waitUnless } from './schedules/asynchronous';
+import { readEventInvokeConfigs } from './schedules/event-invoke-config';
 import { readSchedules, startSchedule } from './schedules/schedule';
 import { readMappings, startMapping } from './streams/mapping';
 import { synthesize } from './synth/synthesize';
@@ -147,9 +148,13 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
     });
     teardown.add(() => mapping.stop());
   }
-  checkEventInvokeConfigs(template, resolver);
+  const noMoreTries = new AbortController();
+  const wait = waitUnless(noMoreTries.signal);
+  teardown.add(async () => noMoreTries.abort());
+  const configOf = readEventInvokeConfigs(template, resolver);
   const schedules = readSchedules(template, resolver).map((settings) => {
-    const schedule = startSchedule(settings, functions.withArn(settings.functionArn).invoke);
+    const fn = functions.withArn(settings.functionArn);
+    const schedule = startSchedule(settings, asynchronously({ fn, config: configOf(fn.name), wait, log }));
     teardown.add(async () => schedule.stop());
     return schedule;
   });
