@@ -60,6 +60,8 @@ export interface LocalRuntime {
   outputs: Record<string, string>;
   /** The DynamoDB it runs on. */
   endpoint: string;
+  /** The process of an embedded one. */
+  databasePid: number | undefined;
   /** The database's name, for people. */
   database: string;
   region: string;
@@ -177,6 +179,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
     url: server.url,
     outputs,
     endpoint: engine.endpoint,
+    databasePid: engine.pid,
     database: engine.name,
     region: ACCOUNT.region,
     template,
