@@ -26,8 +26,8 @@ export interface FunctionSettings {
   environment: Record<string, string>;
   timeoutSeconds: number;
   memoryMegabytes: number;
-  /** Executions set aside for the function, and the most it may have at once. */
-  reservedConcurrency?: number | undefined;
+  /** How many invocations may run at once, whatever other functions do; absent when it reserves nothing. */
+  reservedConcurrency?: number;
 }
 
 const propertiesSchema = z.strictObject({
@@ -38,7 +38,7 @@ const propertiesSchema = z.strictObject({
   Architectures: z.array(z.enum(['arm64', 'x86_64'])).optional(),
   Timeout: z.number().default(3),
   MemorySize: z.number().default(128),
-  ReservedConcurrentExecutions: z.int().nonnegative().optional(),
+  ReservedConcurrentExecutions: z.int().min(0).optional(),
   Environment: z.strictObject({ Variables: z.record(z.string(), z.coerce.string()) }).optional(),
   FunctionName: z.string().optional(),
   LoggingConfig: z
@@ -87,6 +87,7 @@ function readFunction(resource: Resource, surroundings: FunctionSurroundings): F
   const { assembly, resolver, region, accountId, variables } = surroundings;
   const properties = parseProperties(resource, propertiesSchema, resolver);
   const name = properties.FunctionName ?? resource.logicalId;
+  const reserved = properties.ReservedConcurrentExecutions;
   const declared = properties.Environment?.Variables ?? {};
   const [file, handler = ''] = properties.Handler.split('.');
   // DynamoDB Local admits letters and digits only, and so do logical ids.
@@ -108,7 +109,7 @@ function readFunction(resource: Resource, surroundings: FunctionSurroundings): F
     },
     timeoutSeconds: properties.Timeout,
     memoryMegabytes: properties.MemorySize,
-    reservedConcurrency: properties.ReservedConcurrentExecutions,
+    ...(reserved !== undefined && { reservedConcurrency: reserved }),
   };
 }
 

@@ -82,6 +82,13 @@ test('timeout and memory are those of Lambda when the template says nothing', ()
   expect(read(others).settings).toMatchObject({ timeoutSeconds: 3, memoryMegabytes: 128 });
 });
 
+test('a function reserves as much concurrency as it says, none at all included', () => {
+  const reserving = (number: number) =>
+    read({ ...properties(), ReservedConcurrentExecutions: number }).settings?.reservedConcurrency;
+  expect(reserving(20)).toBe(20);
+  expect(reserving(0)).toBe(0);
+});
+
 test('the reference to a function is its name, and its ARN is known', () => {
   const { resolver } = read(properties());
   expect(resolver.resolve([{ Ref: 'Tally' }, { 'Fn::GetAtt': ['Tally', 'Arn'] }])).toEqual([
