@@ -23,7 +23,7 @@ export interface DoorSettings {
  * Opens a door on a free loopback port.
  *
  * It stands in the way of every vote, so it reads requests and passes their bytes on, as it does with those of the answers: a
- * server and a client of `node:http` would take four times as long (docs/decisions/0024-iam-on-one-machine.md).
+ * server and a client of `node:http` take three times as long (docs/decisions/0024-iam-on-one-machine.md).
  */
 export async function openDatabaseDoor(settings: DoorSettings): Promise<DatabaseDoor> {
   const sockets = new Set<Socket>();
