@@ -34,6 +34,7 @@ test('shows votes and shares in the order of the poll, and nobody else', async (
     body: {
       pollId: 'best-song',
       status: 'open',
+      closesAt: '2026-11-21T14:00:00.000Z',
       ballots: 4,
       weight: 4,
       totals: [
@@ -136,6 +137,7 @@ test("shows a certified poll's results from its certificate, and reads no totals
   expect((await show()).body).toEqual({
     pollId: 'best-song',
     status: 'certified',
+    closesAt: '2026-11-21T14:00:00.000Z',
     ballots: 8,
     weight: 8,
     totals: [
