@@ -12,6 +12,8 @@ import { type Passed, type ViewerFunction, viewerFunction } from './viewer-funct
 export interface DistributionParts {
   origins: Origins;
   log: Log;
+  /** Milliseconds on a clock that never goes back. @default - this machine's */
+  now?: (() => number) | undefined;
 }
 
 /** A behavior with all it needs to answer. */
@@ -42,7 +44,7 @@ export function startDistribution(settings: DistributionSettings, parts: Distrib
   const prepare = (behavior: Behavior) => prepareBehavior(behavior, settings.domain, parts);
   const byPath = settings.byPath.map(({ paths, behavior }) => ({ paths, behavior: prepare(behavior) }));
   const otherPaths = prepare(settings.otherPaths);
-  const cache = new EdgeCache(settings.errorLifetimes);
+  const cache = new EdgeCache(settings.errorLifetimes, parts.now);
 
   async function answer(request: IncomingRequest, behavior: ReadyBehavior): Promise<HttpAnswer> {
     if (!behavior.methods.includes(request.method)) return METHOD_REFUSED;

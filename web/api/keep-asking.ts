@@ -1,4 +1,4 @@
-import { pageView, type View } from './view';
+import type { View } from './view';
 
 export interface Question<T> {
   ask: () => Promise<T>;
@@ -6,7 +6,7 @@ export interface Question<T> {
   take: (answer: T) => number | undefined;
   /** While nobody sees the page, it asks no more often than this, in milliseconds; not at all when absent. */
   unseenEveryMs?: number | undefined;
-  view?: View | undefined;
+  view: View;
   /** What is known already: the first request is not sent now but is due in `delay`, as `take` says it. */
   known?: { delay: number | undefined } | undefined;
 }
@@ -20,7 +20,7 @@ export interface Asking {
 }
 
 /** Asks now unless told otherwise, whenever somebody returns to the page, and again and again until it is stopped: one request at a time. */
-export function keepAsking<T>({ ask, take, unseenEveryMs, view = pageView, known }: Question<T>): Asking {
+export function keepAsking<T>({ ask, take, unseenEveryMs, view, known }: Question<T>): Asking {
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** The request whose answer is waited for. */
   let underWay: Promise<T> | undefined;

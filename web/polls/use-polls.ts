@@ -2,17 +2,14 @@ import { useCallback, useRef, useState } from 'preact/hooks';
 import type { Answer } from '../../contract/client';
 import type { PollView } from '../../contract/poll';
 import { publicApi } from '../api/api';
-import { backoff } from '../api/backoff';
 import { askWithClock } from '../api/clock-offset';
-import { spread } from '../api/spread';
 import { type Reloadable, useLoaded } from '../api/use-loaded';
 import { addLearnt, type LearntPoll, withLearnt } from './learnt-polls';
+import { nextListIn } from './list-schedule';
 import { loadPolls, type PollList, type TimedPage } from './load-polls';
 
 /** How many polls are shown at first, and how many more each time more are asked for. */
 const STEP = 200;
-
-const REFRESH_EVERY_MS = 15_000;
 
 export interface PollsState extends Reloadable<PollList> {
   showMore: () => void;
@@ -47,9 +44,4 @@ function loadPage(cursor?: string): Promise<Answer<TimedPage>> {
 
 function nextIn(answer: Answer<PollList>, failures: number): number {
   return nextListIn(answer.ok, failures, Math.random());
-}
-
-/** How long to wait before the list is loaded again, in milliseconds; `random` is 0 … 1. */
-export function nextListIn(isLoaded: boolean, failures: number, random: number): number {
-  return isLoaded ? spread(REFRESH_EVERY_MS, random) : backoff(failures, random);
 }

@@ -8,8 +8,8 @@ const SOON_MS = 10_000;
 /** When something holds up the tally or, in a certified poll, when the receipt has had all the time it needs. */
 const LATE_MS = 60_000;
 
-/** So that the receipts of 100,000 voters are some 40 requests a second. */
-const RECEIPTS_SPREAD_MS = 40 * 60_000;
+/** So that the receipts of 100,000 voters are some 28 requests a second. */
+const RECEIPTS_SPREAD_MS = 60 * 60_000;
 
 export interface LastLook {
   /** Why it failed, if it did. */

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Choice } from '../../contract/choice';
 import type { PollView } from '../../contract/poll';
 import { apiFor } from '../api/api';
+import { pageView } from '../api/page-view';
 import { type SignInState, tokenOf } from '../identity/use-sign-in';
 import { NOT_YET, type OwnVoteState, UNKNOWN } from './own-vote';
 import { type OwnVoteWatch, watchOwnVote } from './watch-own-vote';
@@ -35,6 +36,7 @@ export function useOwnVote({ pollId, status }: PollView, signIn: SignInState): K
       ask: () => api.findOwnVote(pollId),
       show: setState,
       isCertified,
+      view: pageView,
     });
     watch.current = started;
     return () => {

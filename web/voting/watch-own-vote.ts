@@ -10,7 +10,7 @@ interface Watched {
   ask: () => Promise<Answer<OwnVote | undefined>>;
   show: (state: OwnVoteState) => void;
   isCertified: boolean;
-  view?: View | undefined;
+  view: View;
 }
 
 export interface OwnVoteWatch {

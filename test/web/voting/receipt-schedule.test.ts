@@ -61,8 +61,8 @@ describe('the first look of pages that all see the poll move on', () => {
   const first = (counted: boolean, random: number) =>
     firstLookIn({ isKnown: true, vote: { ...vote, counted } }, random);
 
-  test('is spread over forty minutes where the vote is counted, and over one where it is not', () => {
-    expect([0, 0.5, 1].map((random) => first(true, random))).toEqual([0, 1_200_000, 2_400_000]);
+  test('is spread over an hour where the vote is counted, and over one where it is not', () => {
+    expect([0, 0.5, 1].map((random) => first(true, random))).toEqual([0, 1_800_000, 3_600_000]);
     expect(first(false, 1)).toBe(60_000);
   });
 
