@@ -6,6 +6,7 @@ import { measureLive } from './parts/live';
 import { measureMemory } from './parts/memory';
 import { measureReadCost } from './parts/read-cost';
 import { measureTallyCpu } from './parts/tally-cpu';
+import { simulateCrowds } from './parts/watchers';
 import { measureWays } from './parts/ways';
 import type { Reporter } from './progress';
 import { type Figures, type Results, thisMachine } from './results';
@@ -20,6 +21,7 @@ export const PARTS = [
   'memory',
   'reading',
   'certification',
+  'watchers',
   'live',
   'ways',
 ] as const;
@@ -52,6 +54,7 @@ export async function runBenchmarks({ parts, sizes, command, report }: RunOption
       certification: async () => ({
         certification: await simulateCertification(stack, sizes.certification, report),
       }),
+      watchers: async () => ({ watchers: await simulateCrowds(sizes.watchers, report) }),
       live: async () => ({ live: await measureLive(sizes.loads, sizes.loadSeconds, report) }),
       ways: async () => ({ ways: await measureWays(database, sizes.ways, sizes.wayRounds, report) }),
     };

@@ -15,6 +15,8 @@ export interface Sizes {
   reading: { candidates: number[]; writeShards: number[] };
   readings: number;
   certification: CertificationPlan;
+  /** How many people watch. */
+  watchers: number;
   loads: Load[];
   /** For each load. */
   loadSeconds: number;
@@ -35,6 +37,7 @@ export const FULL: Sizes = {
     writeShards: [32, 1_024],
     smallPolls: 200,
   },
+  watchers: 100_000,
   loads: [10, 100, 'highest'],
   loadSeconds: 20,
   memoryVotes: 200_000,
@@ -51,6 +54,7 @@ export const QUICK: Sizes = {
   reading: { candidates: [2, 200], writeShards: [1, 32, 256] },
   readings: 3,
   certification: { ballots: [1_000, 20_000_000], writeShards: [32], smallPolls: 20 },
+  watchers: 2_000,
   loads: [10, 100, 'highest'],
   loadSeconds: 5,
   memoryVotes: 40_000,

@@ -10,6 +10,7 @@ import {
 } from './function-reports';
 import { priceSection } from './price-report';
 import type { Section } from './section';
+import { watchersSection } from './watchers-report';
 import { waysSection } from './ways-report';
 
 /** Everything that a run has to say. */
@@ -23,7 +24,7 @@ export function report({ date, command, machine, figures }: Results): Section[] 
 }
 
 function sections(figures: Figures): Section[] {
-  const { ways, tally, ballots, bundles, reading, certification, live, memory } = figures;
+  const { ways, tally, ballots, bundles, reading, certification, watchers, live, memory } = figures;
   const all = [
     ways && waysSection(ways),
     ways && ballots && priceSection(ways, ballots.writeUnits),
@@ -32,6 +33,7 @@ function sections(figures: Figures): Section[] {
     bundles && bundlesSection(bundles),
     reading && readingSection(reading),
     certification && certificationSection(certification),
+    watchers && watchersSection(watchers),
     live && liveSection(live),
     memory && memorySection(memory),
   ];

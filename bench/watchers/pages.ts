@@ -1,7 +1,6 @@
-import type { Answer, FailureKind, TaggedResults } from '../../contract/client';
-import type { PollPage, PollView } from '../../contract/poll';
+import type { Answer } from '../../contract/client';
+import type { PollView } from '../../contract/poll';
 import type { Results } from '../../contract/results';
-import type { OwnVote } from '../../contract/votes';
 import type { HttpAnswer } from '../../local/http/exchange';
 import { keepAsking } from '../../web/api/keep-asking';
 import type { View } from '../../web/api/view';
@@ -14,6 +13,7 @@ import { loadPolls } from '../../web/polls/load-polls';
 import { watchResults } from '../../web/results/watch-results';
 import { NOT_YET, type OwnVoteState, UNKNOWN } from '../../web/voting/own-vote';
 import { type OwnVoteWatch, watchOwnVote } from '../../web/voting/watch-own-vote';
+import { ownVote, pollPage, taggedResults, timedPoll } from './answers';
 import { Countdown } from './countdown';
 
 /** Asks for a path as this page's watcher. */
@@ -114,28 +114,4 @@ function soonest(polls: readonly PollView[]): PollView | undefined {
     (first: PollView | undefined, poll) => (first && at(first) <= at(poll) ? first : poll),
     undefined,
   );
-}
-
-function timedPoll(answer: HttpAnswer): Answer<TimedPoll> {
-  return read(answer, (poll: PollView) => ({ poll, clockOffset: 0 }));
-}
-
-function pollPage(answer: HttpAnswer): Answer<PollPage & { clockOffset: number }> {
-  return read(answer, (page: PollPage) => ({ ...page, clockOffset: 0 }));
-}
-
-function ownVote(answer: HttpAnswer): Answer<OwnVote | undefined> {
-  return read(answer, (vote: OwnVote) => vote);
-}
-
-function taggedResults(answer: HttpAnswer): Answer<TaggedResults> {
-  if (answer.status === 304) return { ok: true, value: {} };
-  return read(answer, (results: Results) => ({ results, etag: String(answer.headers.etag) }));
-}
-
-/** The functions answered it a moment ago, so it is not checked again. */
-function read<B, T>({ status, body }: HttpAnswer, make: (body: B) => T): Answer<T> {
-  if (status < 300) return { ok: true, value: make(JSON.parse(String(body))) };
-  const kind: FailureKind = status === 403 ? 'results-hidden' : 'unavailable';
-  return { ok: false, failure: { kind, status } };
 }

@@ -29,6 +29,13 @@ const POLLS = 200;
 
 export const STORIES: readonly Story[] = [opening('always'), closing(), opening('afterClose'), homePage()];
 
+/** @throws Error when there is no such story. */
+export function storyNamed(name: string): Story {
+  const story = STORIES.find((one) => one.name === name);
+  if (!story) throw new Error(`There is no story "${name}".`);
+  return story;
+}
+
 function opening(resultsVisible: PollView['resultsVisible']): Story {
   const results = resultsVisible === 'always' ? 'results always public' : 'results public after closing';
   return {
