@@ -1,4 +1,4 @@
-import { type FunctionName, ROUTES, TOKEN_SCOPES } from '../contract/routes';
+import { type FunctionName, ROLE_OF, ROUTES, type Role, TOKEN_SCOPES } from '../contract/routes';
 import { THROTTLES, type Throttle } from './throttles';
 
 export interface ApiRoute {
@@ -7,8 +7,8 @@ export interface ApiRoute {
   /** Method and path, as API Gateway writes them. */
   readonly key: string;
   readonly handledBy: FunctionName;
-  /** @default - anyone may call the route, with no token */
-  readonly scope?: string;
+  /** Whose tokens the route takes, and the scope they need. @default - anyone may call the route, with no token */
+  readonly caller?: { readonly role: Role; readonly scope: string };
   readonly throttle: Throttle;
 }
 
@@ -18,7 +18,7 @@ export const API_ROUTES: readonly ApiRoute[] = Object.entries(ROUTES).map(
     id: name.charAt(0).toUpperCase() + name.slice(1),
     key,
     handledBy,
-    ...(access !== 'public' && { scope: TOKEN_SCOPES[access] }),
+    ...(access !== 'public' && { caller: { role: ROLE_OF[access], scope: TOKEN_SCOPES[access] } }),
     throttle: THROTTLES[throttle],
   }),
 );

@@ -36,7 +36,12 @@ it.each([
   ['the prod stage', 'Voting', {}],
   ['the dev stage', 'VotingDev', { stage: 'dev' }],
   ['an external issuer', 'Voting', EXTERNAL_ISSUER],
-  ['an external issuer that knows the page', 'Voting', { ...EXTERNAL_ISSUER, clientId: 'page' }],
+  [
+    'an external issuer that knows the page',
+    'Voting',
+    { ...EXTERNAL_ISSUER, clientId: 'page', adminClientId: 'desk' },
+  ],
+  ['mail from SES', 'Voting', { emailFrom: 'voting@example.org', voterDomains: 'example.org' }],
   ['everything about delivery', 'Voting', DELIVERY],
   ['an archive of ballots', 'Voting', { ballotArchiveDays: '365' }],
 ])('passes cdk-nag and CloudFormation’s rules without a warning: %s', async (_, stackName, context) => {
