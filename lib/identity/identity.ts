@@ -1,4 +1,4 @@
-import { Aws, Duration } from 'aws-cdk-lib';
+import { Annotations, Aws, Duration } from 'aws-cdk-lib';
 import {
   ManagedLoginVersion,
   type OAuthScope,
@@ -9,11 +9,13 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { ENV } from '../../lambda/shared/names';
+import type { Stage } from '../stage';
 import { VotingFunction } from '../voting-function';
 import { addPageClient, addProgramClient } from './clients';
+import type { UserPoolSettings } from './identity-settings';
 import { addScopes } from './scopes';
 import type { SignIn, TokenIssuer, TokenIssuers } from './sign-in';
-import { createOperatorPool, createVoterPool, type UserPoolSettings } from './user-pools';
+import { createOperatorPool, createVoterPool } from './user-pools';
 
 /** Cognito waits five seconds for a trigger and asks three times. */
 const TRIGGER_TIMEOUT = Duration.seconds(5);
@@ -21,9 +23,12 @@ const TRIGGER_TIMEOUT = Duration.seconds(5);
 /** Compares a few names; the memory is for a quick start, which someone signing up waits for. */
 const TRIGGER_MEMORY_MIB = 256;
 
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html */
+const FEW_MAILS =
+  'Cognito itself sends the mail: 50 messages a day for the whole account, each sign-up one. Give emailFrom to send through SES.';
+
 export interface IdentityProps extends UserPoolSettings {
-  /** The mail domains whose addresses may sign up to vote. @default - all */
-  readonly voterDomains?: readonly string[];
+  readonly stage: Stage;
 }
 
 /**
@@ -45,14 +50,15 @@ export class Identity extends Construct implements SignIn {
 
   constructor(scope: Construct, id: string, props: IdentityProps) {
     super(scope, id);
-    const { name } = props.stage;
-    this.voters = createVoterPool(this, props);
+    const { stage, emailFrom } = props;
+    if (emailFrom === undefined && stage.protection.enabled) Annotations.of(this).addInfo(FEW_MAILS);
+    this.voters = createVoterPool(this, stage, emailFrom);
     this.refuseSecondSpellings(props);
-    const voterDomain = addDomain(this.voters, `voting-${name}`);
+    const voterDomain = addDomain(this.voters, `voting-${stage.name}`);
     const voterScope = addScopes(this.voters, ['vote']);
 
-    this.operators = createOperatorPool(this, props);
-    this.operatorDomain = addDomain(this.operators, `voting-${name}-operators`);
+    this.operators = createOperatorPool(this, stage, emailFrom);
+    this.operatorDomain = addDomain(this.operators, `voting-${stage.name}-operators`);
     const operatorScope = addScopes(this.operators, ['delegate', 'admin']);
     this.adminScriptClient = addProgramClient(this.operators, 'AdminScriptClient', operatorScope('admin'));
     this.delegateClient = addProgramClient(this.operators, 'DelegateClient', operatorScope('delegate'));

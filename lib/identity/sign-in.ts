@@ -1,5 +1,5 @@
 import type { Role } from '../../contract/routes';
-import type { TrustedIssuer } from '../settings';
+import type { TrustedIssuer } from './identity-settings';
 
 /** Who gives tokens to people and programs in one capacity. */
 export interface TokenIssuer {

@@ -10,15 +10,9 @@ import {
 import type { Construct } from 'constructs';
 import { removalPolicy, type Stage } from '../stage';
 
-export interface UserPoolSettings {
-  readonly stage: Stage;
-  /** The sender of codes and invitations. @default - Cognito's own, which sends 50 messages a day for the whole account */
-  readonly emailFrom?: string;
-}
-
 /** A user pool of people who sign themselves up with a mailbox. */
-export function createVoterPool(scope: Construct, settings: UserPoolSettings): UserPool {
-  const userPool = new UserPool(scope, 'Voters', { ...common(settings), selfSignUpEnabled: true });
+export function createVoterPool(scope: Construct, stage: Stage, emailFrom?: string): UserPool {
+  const userPool = new UserPool(scope, 'Voters', { ...common(stage, emailFrom), selfSignUpEnabled: true });
   acknowledgePlan(userPool);
   Validations.of(userPool).acknowledge({
     id: 'AwsSolutions-COG2',
@@ -32,9 +26,9 @@ export function createVoterPool(scope: Construct, settings: UserPoolSettings): U
  * managed login prompts where a second factor is required, and needs its codes from then on.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html
  */
-export function createOperatorPool(scope: Construct, settings: UserPoolSettings): UserPool {
+export function createOperatorPool(scope: Construct, stage: Stage, emailFrom?: string): UserPool {
   const userPool = new UserPool(scope, 'Operators', {
-    ...common(settings),
+    ...common(stage, emailFrom),
     selfSignUpEnabled: false,
     mfa: Mfa.REQUIRED,
     mfaSecondFactor: { otp: true, sms: false },
@@ -43,7 +37,7 @@ export function createOperatorPool(scope: Construct, settings: UserPoolSettings)
   return userPool;
 }
 
-function common({ stage: { protection }, emailFrom }: UserPoolSettings): UserPoolProps {
+function common({ protection }: Stage, emailFrom?: string): UserPoolProps {
   return {
     // The least plan with managed login, which speaks the voter's language.
     // https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-sign-in-feature-plans.html

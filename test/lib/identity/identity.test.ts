@@ -1,4 +1,5 @@
-import { Match } from 'aws-cdk-lib/assertions';
+import { Stack } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { Identity, type IdentityProps } from '../../../lib/identity/identity';
 import { STAGES } from '../../../lib/stage';
 import { templateOf } from '../test-stack';
@@ -147,6 +148,17 @@ it('sends mail through SES where a sender is given, of a domain verified in the 
     EmailConfiguration: { EmailSendingAccount: 'DEVELOPER', From: 'voting@example.org', SourceArn },
   });
   template.allResourcesProperties(POOL, { EmailConfiguration: Match.absent() });
+});
+
+it.each([
+  ['prod stage without a sender', { stage: STAGES.prod }, 1],
+  ['prod stage with one', { stage: STAGES.prod, emailFrom: 'voting@example.org' }, 0],
+  ['dev stage', { stage: STAGES.dev }, 0],
+])('says how little mail Cognito sends, in a %s: %j', (_, props, times) => {
+  const stack = new Stack();
+  new Identity(stack, 'Identity', props);
+  const said = Annotations.fromStack(stack).findInfo('*', Match.stringLikeRegexp('50 messages a day'));
+  expect(said).toHaveLength(times);
 });
 
 it('keeps voters and operators when the stack goes', () => {
