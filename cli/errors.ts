@@ -61,9 +61,10 @@ export class NoTokenIssuerError extends CommandError {
 
   constructor(url: string) {
     super(
-      `${url} issues no tokens; only a local API does. Pass --token or set VOTING_TOKEN. On AWS, the stack's operator ` +
-        'client gets a token from the user pool: POST <UserPoolDomain>/oauth2/token with ' +
-        'grant_type=client_credentials, the scope, and the client id and secret as basic authentication.',
+      `${url} issues no tokens; only a local API does. Pass --token or set VOTING_TOKEN. On AWS, the stack's ` +
+        'clients get one: POST <OperatorPoolDomain>/oauth2/token with grant_type=client_credentials, and as basic ' +
+        'authentication the id and secret of AdminScriptClientId (scope voting/admin) or DelegateClientId ' +
+        '(voting/delegate).',
     );
   }
 }

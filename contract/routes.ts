@@ -17,6 +17,16 @@ export const TOKEN_SCOPES = {
 
 export type Scope = keyof typeof TOKEN_SCOPES;
 
+/** In what capacity somebody signs in. Voters and operators have token issuers of their own. */
+export type Role = 'voter' | 'operator';
+
+/** Whose issuer gives each scope. */
+export const ROLE_OF = {
+  vote: 'voter',
+  delegate: 'operator',
+  admin: 'operator',
+} as const satisfies Record<Scope, Role>;
+
 interface ApiRoute {
   /** Method and path, as API Gateway writes them. */
   key: `${'GET' | 'POST' | 'DELETE'} /${string}`;

@@ -17,6 +17,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { ACCESS_LOG_FORMAT } from './access-log';
 import type { Throttles } from './capacity/throttles';
+import type { TokenIssuers } from './identity/sign-in';
 import { LOG_RETENTION } from './log-retention';
 import { API_ROUTES, type ApiRoute } from './routes';
 import { type Protection, removalPolicy } from './stage';
@@ -33,10 +34,8 @@ export interface HttpApiProps {
 
 export interface RoutesProps {
   readonly functions: Readonly<Record<ApiRoute['handledBy'], LambdaFunction>>;
-  /** The `iss` of the tokens it trusts. */
-  readonly issuer: string;
-  /** The clients that tokens must be made for. */
-  readonly audience: string[];
+  /** Whose tokens it trusts. */
+  readonly issuers: TokenIssuers;
 }
 
 /** The HTTP API: every route with its function, the scope its tokens need, and its throttle. */
@@ -61,21 +60,24 @@ export class HttpApi extends Construct {
   }
 
   /** Adds every route, once the clients whose tokens it trusts are known. */
-  addRoutes({ functions, issuer, audience }: RoutesProps): void {
-    const tokens = new HttpJwtAuthorizer('Tokens', issuer, { jwtAudience: audience });
+  addRoutes({ functions, issuers: { voter, operator } }: RoutesProps): void {
+    const authorizers = {
+      voter: new HttpJwtAuthorizer('VoterTokens', voter.issuer, { jwtAudience: voter.audience }),
+      operator: new HttpJwtAuthorizer('OperatorTokens', operator.issuer, { jwtAudience: operator.audience }),
+    };
     const integrations = {
       ballots: new HttpLambdaIntegration('Ballots', functions.ballots),
       polls: new HttpLambdaIntegration('Polls', functions.polls),
       results: new HttpLambdaIntegration('Results', functions.results),
     };
-    for (const { id, key, handledBy, scope } of API_ROUTES) {
+    for (const { id, key, handledBy, caller } of API_ROUTES) {
       const route = new HttpRoute(this, id, {
         httpApi: this.api,
         routeKey: routeKey(key),
         integration: integrations[handledBy],
-        ...(scope !== undefined && { authorizer: tokens, authorizationScopes: [scope] }),
+        ...(caller && { authorizer: authorizers[caller.role], authorizationScopes: [caller.scope] }),
       });
-      if (scope === undefined) {
+      if (!caller) {
         Validations.of(route).acknowledge({
           id: 'AwsSolutions-APIG4',
           reason: 'Polls and their results are public: anyone may read them, signed in or not.',

@@ -1,4 +1,11 @@
-import { type FunctionName, ROUTES, type ThrottleName, TOKEN_SCOPES } from '../contract/routes';
+import {
+  type FunctionName,
+  ROLE_OF,
+  ROUTES,
+  type Role,
+  type ThrottleName,
+  TOKEN_SCOPES,
+} from '../contract/routes';
 
 export interface ApiRoute {
   /** Construct id of the route. */
@@ -6,8 +13,8 @@ export interface ApiRoute {
   /** Method and path, as API Gateway writes them. */
   readonly key: string;
   readonly handledBy: FunctionName;
-  /** @default - anyone may call the route, with no token */
-  readonly scope?: string;
+  /** Whose tokens the route takes, and the scope they need. @default - anyone may call the route, with no token */
+  readonly caller?: { readonly role: Role; readonly scope: string };
   readonly throttle: ThrottleName;
 }
 
@@ -17,7 +24,7 @@ export const API_ROUTES: readonly ApiRoute[] = Object.entries(ROUTES).map(
     id: name.charAt(0).toUpperCase() + name.slice(1),
     key,
     handledBy,
-    ...(access !== 'public' && { scope: TOKEN_SCOPES[access] }),
+    ...(access !== 'public' && { caller: { role: ROLE_OF[access], scope: TOKEN_SCOPES[access] } }),
     throttle,
   }),
 );

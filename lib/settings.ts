@@ -7,22 +7,21 @@ import {
   MOST_VOTES_PER_SECOND,
 } from './capacity/capacity';
 import { unknownKeys } from './context-keys';
+import { DOMAIN_NAME, list } from './context-values';
+import {
+  identityContext,
+  idleIdentityValues,
+  type TrustedIssuer,
+  trustedIssuer,
+  type UserPoolSettings,
+  userPoolSettings,
+} from './identity/identity-settings';
 import { STAGES, type Stage } from './stage';
 import { originShieldProblem } from './website/origin-shield';
 
 /** Context values that the app cannot be built with. */
 export class SettingsError extends Error {
   override name = 'SettingsError';
-}
-
-/** A token issuer outside the stack: an OpenID provider whose access tokens carry the `voting/…` scopes. */
-export interface TrustedIssuer {
-  /** The `iss` of its tokens; `<url>/.well-known/openid-configuration` must be public. */
-  readonly url: string;
-  /** A token is accepted when its `aud` (or `client_id`) is one of these. */
-  readonly audience: string[];
-  /** The page's public client there. @default - the page signs nobody in */
-  readonly clientId?: string;
 }
 
 /** A domain name of the operator's own for the page and its API. */
@@ -44,8 +43,10 @@ export interface WebsiteSettings {
 
 export interface Settings {
   readonly stage: Stage;
-  /** @default - the stack creates a Cognito user pool and trusts that */
+  /** @default - the stack creates user pools in Cognito and trusts those */
   readonly issuer?: TrustedIssuer;
+  /** Of the stack's own user pools. */
+  readonly userPools: UserPoolSettings;
   /** Web origins other than the stack's own page whose pages may call the API and receive sign-ins. */
   readonly allowedOrigins: string[];
   readonly website: WebsiteSettings;
@@ -57,7 +58,6 @@ export interface Settings {
 }
 
 const ORIGIN = /^(https:\/\/[a-z0-9.-]+|http:\/\/localhost)(:\d+)?$/;
-const DOMAIN_NAME = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
 const CERTIFICATE = /^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/;
 const WEB_ACL = /^arn:aws:wafv2:us-east-1:\d{12}:global\/webacl\/[\w-]+\/[\w-]+$/;
 
@@ -68,8 +68,6 @@ const ARCHIVE_DAYS_ALLOWED = `must be a whole number of days, 1 to ${LONGEST_ARC
 const VOTES_ALLOWED =
   `must be a whole number of votes a second, 1 to ${MOST_VOTES_PER_SECOND}: ` +
   'more would take more write shards than a poll may have';
-
-const list = z.string().transform((text) => text.split(',').map((part) => part.trim()));
 
 /** Context values come from the command line as text. */
 const wholeNumber = (most: number, allowed: string) =>
@@ -85,12 +83,8 @@ const yesOrNo = z
   .transform((answer) => answer === 'yes');
 
 const contextSchema = z.object({
+  ...identityContext.shape,
   stage: z.enum(['prod', 'dev'], { error: 'allowed: prod, dev' }).default('prod'),
-  issuer: z.url({ protocol: /^https$/, error: 'must be the https URL of an OpenID provider' }).optional(),
-  audience: list
-    .refine((names) => names.every((name) => name !== ''), 'must be one or more names, separated by commas')
-    .optional(),
-  clientId: z.string().regex(/^\S+$/, 'must be the id of a public client of the issuer').optional(),
   allowedOrigins: list
     .refine(
       (origins) => origins.every((origin) => ORIGIN.test(origin)),
@@ -147,15 +141,15 @@ const settingsSchema = contextSchema
       const message = `is for stages that keep their data; ${given.stage} is deleted with it`;
       context.addIssue({ code: 'custom', path: ['deletionProtection'], message });
     }
-    if (given.clientId !== undefined && given.issuer === undefined) {
-      const message = 'is a client of an issuer of your own: give issuer and audience too, or no clientId';
-      context.addIssue({ code: 'custom', path: ['clientId'], message });
+    for (const { key, message } of idleIdentityValues(given)) {
+      context.addIssue({ code: 'custom', path: [key], message });
     }
   })
   .transform(
     (given): Settings => ({
       stage: stageOf(given),
       issuer: trustedIssuer(given),
+      userPools: userPoolSettings(given),
       allowedOrigins: given.allowedOrigins,
       website: {
         customDomain: customDomain(given),
@@ -173,16 +167,12 @@ function stageOf({ stage: name, deletionProtection: refuseDeletion }: Context): 
   return stage.protection.enabled ? { ...stage, protection: { enabled: true, refuseDeletion } } : stage;
 }
 
-function trustedIssuer({ issuer: url, audience, clientId }: Context): TrustedIssuer | undefined {
-  return url === undefined || audience === undefined ? undefined : { url, audience, clientId };
-}
-
 function customDomain({ domainName: name, certificateArn }: Context): CustomDomain | undefined {
   return name === undefined || certificateArn === undefined ? undefined : { name, certificateArn };
 }
 
 /**
- * Reads what the operator chose, the context values of `contextSchema` (`cdk deploy -c stage=dev`).
+ * Reads what the operator chose: the context values that README lists (`cdk deploy -c stage=dev`).
  *
  * @throws SettingsError that names each wrong value and each unknown key, what was given and what is allowed
  */

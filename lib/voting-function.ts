@@ -32,7 +32,7 @@ export interface VotingFunctionProps {
     | 'certify'
     | 'certificate-key'
     | 'archive'
-    | 'scopes';
+    | 'sign-up';
   /** Memory in MiB; a function gets processor time in proportion, a whole virtual processor at 1,769. */
   readonly memorySize: number;
   readonly timeout: Duration;

@@ -8,7 +8,7 @@ import { CertificateKey } from './certificate-key';
 import { Certification } from './certification';
 import { HttpApi } from './http-api';
 import { Identity } from './identity/identity';
-import { externalSignIn } from './identity/sign-in';
+import { externalSignIn, type TokenIssuer } from './identity/sign-in';
 import type { Settings } from './settings';
 import type { Stage } from './stage';
 import { PollsTable } from './tables/polls-table';
@@ -16,6 +16,7 @@ import { TotalsTable } from './tables/totals-table';
 import { VotesTable } from './tables/votes-table';
 import { Tally } from './tally';
 import { VoterKeySecret } from './voter-key-secret';
+import type { PageClient } from './website/page-deployment';
 import { Website } from './website/website';
 
 /**
@@ -74,19 +75,18 @@ export class VotingStack extends Stack {
       protection,
     });
 
-    const signIn = settings.issuer ? externalSignIn(settings.issuer) : this.createIdentity(stage);
-    const { issuer, connectTo } = signIn;
+    const signIn = settings.issuer ? externalSignIn(settings.issuer) : this.createIdentity(settings);
     const api = new HttpApi(this, 'HttpApi', { allowedOrigins, throttles, protection });
     const website = new Website(this, 'Website', {
       ...settings.website,
       apiDomain: api.domain,
-      connectTo,
+      connectTo: signIn.connectTo,
       allowedOrigins,
       protection,
     });
-    const clients = signIn.clientsFor([website.origin, ...allowedOrigins]);
-    api.addRoutes({ functions, issuer, audience: clients.audience });
-    website.deploy({ issuer, voterClientId: clients.voterClientId, adminClientId: clients.adminClientId });
+    const issuers = signIn.issuersFor([website.origin, ...allowedOrigins]);
+    api.addRoutes({ functions, issuers });
+    website.deploy({ voter: pageClient(issuers.voter), operator: pageClient(issuers.operator) });
 
     this.output('PageUrl', website.origin);
     if (settings.website.customDomain) this.output('DistributionDomain', website.distributionDomain);
@@ -98,21 +98,27 @@ export class VotingStack extends Stack {
     this.output('CertificatePublicKey', certificateKey.publicKey);
     this.output('FailedBatchesBucketName', failedBatches.bucket.bucketName);
     if (archive) this.output('BallotArchiveBucketName', archive.bucket.bucketName);
-    if (clients.voterClientId) this.output('VoterClientId', clients.voterClientId);
-    if (clients.adminClientId) this.output('AdminClientId', clients.adminClientId);
+    if (issuers.voter.pageClientId) this.output('VoterClientId', issuers.voter.pageClientId);
+    if (issuers.operator.pageClientId) this.output('AdminClientId', issuers.operator.pageClientId);
   }
 
-  private createIdentity(stage: Stage): Identity {
-    const identity = new Identity(this, 'Identity', stage);
-    this.output('UserPoolId', identity.userPool.userPoolId);
-    this.output('UserPoolDomain', identity.domain.baseUrl());
-    this.output('OperatorClientId', identity.operatorClient.userPoolClientId);
+  private createIdentity({ stage, userPools }: Settings): Identity {
+    const identity = new Identity(this, 'Identity', { stage, ...userPools });
+    this.output('VoterPoolId', identity.voters.userPoolId);
+    this.output('OperatorPoolId', identity.operators.userPoolId);
+    this.output('OperatorPoolDomain', identity.operatorDomain.baseUrl());
+    this.output('AdminScriptClientId', identity.adminScriptClient.userPoolClientId);
+    this.output('DelegateClientId', identity.delegateClient.userPoolClientId);
     return identity;
   }
 
   private output(id: string, value: string): void {
     new CfnOutput(this, id, { value });
   }
+}
+
+function pageClient({ issuer, pageClientId: clientId }: TokenIssuer): PageClient | undefined {
+  return clientId === undefined ? undefined : { issuer, clientId };
 }
 
 function describe({ name, protection }: Stage): string {

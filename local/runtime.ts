@@ -18,6 +18,7 @@ import { AccessControl } from './iam/access-control';
 import { readAccess } from './iam/read-access';
 import { defineRoles } from './iam/roles';
 import { openIdentity } from './identity/identity';
+import { issueToken } from './identity/issue-token';
 import type { TokenClaims } from './identity/issuer';
 import { issuerRoutes } from './identity/issuer-routes';
 import { type Log, silentLog } from './logs/log';
@@ -72,7 +73,7 @@ export interface LocalRuntime {
   template: Template;
   /** What functions may do; what it is told to enforce holds from the next call on. */
   access: AccessControl;
-  /** An access token that the API trusts; rejects when the template trusts an issuer elsewhere. */
+  /** An access token that the API trusts; rejects when no client may ask for its scopes, or the issuer is elsewhere. */
   token(claims: TokenClaims): Promise<string>;
   /** Invokes every scheduled function now, out of turn, and waits until all are done; failed ones say so in the log. */
   fireSchedules(): Promise<void>;
@@ -115,7 +116,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<LocalRuntim
 
 /**
  * What the template refers to by name is said in the resolver before it is read: first what follows from the template
- * alone, then, each by what starts it, tables, secrets, keys, functions and the user pool.
+ * alone, then, each by what starts it, tables, secrets, keys, functions and the user pools.
  */
 async function start(options: RuntimeOptions, teardown: Teardown): Promise<LocalRuntime> {
   const { log = silentLog, port = DEFAULT_PORT, context, cacheDirectory, fresh } = options;
@@ -148,7 +149,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
   teardown.add(() => functions.stop());
   const identity = await openIdentity(template, resolver, {
     url: server.url,
-    keysFile: folder.file('issuer-keys.json'),
+    keysFile: (userPoolId) => folder.file('issuer-keys', `${userPoolId}.json`),
     region: ACCOUNT.region,
     invoke: (arn, event) => functions.withArn(arn).invoke(event),
     log,
@@ -186,7 +187,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
   const front = startDistribution(readDistribution(template, resolver, server.url), { origins, log });
   const database = describeDatabase(outputs, { endpoint: engine.endpoint, region: ACCOUNT.region });
   const routes = outputsRoute(outputs, databaseRoute(database, front));
-  server.serve(identity ? issuerRoutes(identity.issuer, routes) : routes, identity?.signIn);
+  server.serve(identity ? issuerRoutes(identity.issuers, routes) : routes, identity?.signIn);
   // It was opened early to know its URL, and is closed first: requests in hand still need all the rest.
   teardown.add(() => server.close());
 
@@ -201,7 +202,9 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
     access,
     async token(claims) {
       if (!identity) throw new NoIssuerError();
-      return (await identity.issuer.issue(claims)).access_token;
+      const issued = await issueToken(identity.issuers, claims);
+      if (!issued.ok) throw new Error(issued.reason);
+      return issued.token.access_token;
     },
     async fireSchedules() {
       await Promise.all(schedules.map((schedule) => schedule.fire()));

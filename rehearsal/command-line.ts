@@ -3,6 +3,7 @@ import { UsageError } from '../cli/errors';
 import { positiveInteger, seed } from '../cli/terminal/option-values';
 import type { Fault } from './faults/fault';
 import { FAULTS, selectFaults, UnknownFaultError } from './faults/faults';
+import type { DeployedApi } from './system/voting-system';
 import { BALLOT_KINDS, type BallotKind } from './voters/ballot-kinds';
 
 /** What the command line of a rehearsal asks for. */
@@ -13,8 +14,8 @@ export interface CommandLine {
   faults: Fault[];
   /** What ballots may say. */
   ballot: BallotKind;
-  /** A deployed API and the token for it, in place of a local runtime. */
-  deployed?: { url: string; token: string } | undefined;
+  /** A deployed API and the tokens for it, in place of a local runtime. */
+  deployed?: DeployedApi | undefined;
   /** Where the local runtime keeps its data, and the report stands unless named. */
   data: string;
   /** File of the report. */
@@ -29,6 +30,7 @@ interface Given {
   ballot: BallotKind;
   url?: string;
   token?: string;
+  delegateToken?: string;
   data: string;
   report?: string;
 }
@@ -43,7 +45,7 @@ Examples:
   npm run rehearse -- --votes 20000 --rate 100 --faults all --seed 1
   npm run rehearse -- --faults redeliver,timeout --seed 7
   npm run rehearse -- --votes 2000 --ballot points
-  npm run rehearse -- --url https://….amazonaws.com --token … --votes 5000
+  npm run rehearse -- --url https://….amazonaws.com --token … --delegate-token … --votes 5000
 
 Exit code 0 only when nothing is lost, counted twice or undone, and the poll is certified.`;
 
@@ -70,9 +72,15 @@ export function rehearseCommand(start: (line: CommandLine) => Promise<void>): Co
     .option('--seed <n>', 'the same seed gives the same votes and faults', seed, 1)
     .option('--url <url>', 'a deployed API: runs the load and the checks there, without faults')
     .addOption(
-      new Option('--token <token>', 'for --url: an access token with the scopes admin and delegate').env(
+      new Option('--token <token>', 'for --url: an access token with the scope voting/admin').env(
         'VOTING_TOKEN',
       ),
+    )
+    .addOption(
+      new Option(
+        '--delegate-token <token>',
+        'for --url: one with voting/delegate (default: --token has both)',
+      ).env('VOTING_DELEGATE_TOKEN'),
     )
     .option('--data <folder>', 'where the local runtime keeps its data', '.rehearsal')
     .option('--report <file>', 'file of the report (default: report.html in the data folder)')
@@ -83,7 +91,7 @@ export function rehearseCommand(start: (line: CommandLine) => Promise<void>): Co
 }
 
 /** @throws UsageError */
-function check({ faults, url, token, ...given }: Given): CommandLine {
+function check({ faults, url, token, delegateToken, ...given }: Given): CommandLine {
   if (url === undefined) return { ...given, faults: select(faults ?? 'all') };
   if (faults !== undefined && faults !== 'none') {
     throw new UsageError('Faults are injected into the local runtime only: use --faults or --url, not both.');
@@ -93,10 +101,11 @@ function check({ faults, url, token, ...given }: Given): CommandLine {
   }
   if (!token) {
     throw new UsageError(
-      '--url needs a token with the scopes voting/admin and voting/delegate: --token, or VOTING_TOKEN.',
+      '--url needs a token with the scope voting/admin: --token, or VOTING_TOKEN; and one with voting/delegate, ' +
+        'which may be the same: --delegate-token, or VOTING_DELEGATE_TOKEN.',
     );
   }
-  return { ...given, faults: [], deployed: { url, token } };
+  return { ...given, faults: [], deployed: { url, token, delegateToken } };
 }
 
 function select(names: string): Fault[] {

@@ -69,7 +69,7 @@ function openSystem(
   signal: AbortSignal,
   onDeath: (reason: Error) => void,
 ): Promise<VotingSystem> {
-  if (deployed) return Promise.resolve(deployedSystem(deployed.url, deployed.token, signal));
+  if (deployed) return Promise.resolve(deployedSystem(deployed, signal));
   return localSystem(path.resolve(data), signal, onDeath);
 }
 

@@ -11,10 +11,10 @@ export interface TokenSource {
   voter(voterId: string): Promise<string>;
 }
 
-/** One token, given by the person. */
-export function givenToken(token: string): TokenSource {
+/** The person's own tokens: one for everything, unless another is given for posting votes for others. */
+export function givenToken(token: string, delegateToken = token): TokenSource {
   return {
-    operator: async () => token,
+    operator: async (scope) => (scope === 'delegate' ? delegateToken : token),
     voter: async () => {
       throw new VoterTokenError();
     },

@@ -18,6 +18,8 @@ export const ENV = {
   certificateKeyId: 'CERTIFICATE_KEY_ID',
   /** The bucket of ballots' versions. */
   ballotArchive: 'BALLOT_ARCHIVE_BUCKET',
+  /** The mail domains whose addresses may sign up to vote, separated by commas; empty for all. */
+  voterDomains: 'VOTER_DOMAINS',
 } as const;
 
 /** Attributes of the Polls table that are named in keys and conditions. */
@@ -133,9 +135,6 @@ export const LATE_NOTE = { keyPart: '#late#', ballots: 'ballots', altered: 'a', 
 
 /** Items of Totals that keep how far the recount of a large write shard has come, under `<pollShard>#ranges`. */
 export const KEPT_RANGES = { keyPart: '#ranges', fence: 'fence', ranges: 'ranges' } as const;
-
-/** The user pool's group of people who may sign in with the scope `voting/admin`. */
-export const OPERATORS_GROUP = 'operators';
 
 /** CloudWatch metrics, all in one namespace. */
 export const METRICS_NAMESPACE = 'Voting';

@@ -1,5 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
-import { OAuthScope, type UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import {
+  CfnManagedLoginBranding,
+  OAuthScope,
+  type UserPool,
+  type UserPoolClient,
+} from 'aws-cdk-lib/aws-cognito';
 import { PAGE_PATH } from '../../contract/page-paths';
 
 /** A leaked token is of use for at most this long. */
@@ -19,11 +24,10 @@ const CLIENT_DEFAULTS = {
 /** A public client of the page: authorization code with PKCE, since it can keep no secret. */
 export function addPageClient(
   userPool: UserPool,
-  id: string,
   scope: OAuthScope,
   origins: readonly string[],
 ): UserPoolClient {
-  return userPool.addClient(id, {
+  const client = userPool.addClient('PageClient', {
     ...CLIENT_DEFAULTS,
     generateSecret: false,
     oAuth: {
@@ -34,13 +38,21 @@ export function addPageClient(
     },
     refreshTokenValidity: REFRESH_TOKEN_VALIDITY,
   });
+  // Managed login shows no page for a client without a style.
+  // https://docs.aws.amazon.com/cognito/latest/developerguide/managed-login-branding.html
+  new CfnManagedLoginBranding(userPool, 'PageStyle', {
+    userPoolId: userPool.userPoolId,
+    clientId: client.userPoolClientId,
+    useCognitoProvidedValues: true,
+  });
+  return client;
 }
 
-/** A confidential client of voting apps and scripts: client credentials. */
-export function addOperatorClient(userPool: UserPool, scopes: OAuthScope[]): UserPoolClient {
-  return userPool.addClient('OperatorClient', {
+/** A confidential client of programs: client credentials. */
+export function addProgramClient(userPool: UserPool, id: string, scope: OAuthScope): UserPoolClient {
+  return userPool.addClient(id, {
     ...CLIENT_DEFAULTS,
     generateSecret: true,
-    oAuth: { flows: { clientCredentials: true }, scopes },
+    oAuth: { flows: { clientCredentials: true }, scopes: [scope] },
   });
 }

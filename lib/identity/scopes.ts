@@ -1,39 +1,22 @@
-import {
-  OAuthScope,
-  ResourceServerScope,
-  type UserPool,
-  type UserPoolResourceServer,
-} from 'aws-cdk-lib/aws-cognito';
-import { SCOPES } from '../../contract/routes';
+import { OAuthScope, ResourceServerScope, type UserPool } from 'aws-cdk-lib/aws-cognito';
+import { SCOPES, type Scope } from '../../contract/routes';
 
-/** What tokens may allow, as clients ask for it. */
-export interface Scopes {
-  readonly vote: OAuthScope;
-  readonly delegate: OAuthScope;
-  readonly admin: OAuthScope;
-}
+/** What tokens may allow. */
+const DESCRIPTIONS: Readonly<Record<Scope, string>> = {
+  vote: 'Cast, look up and retract one vote: that of the signed-in voter',
+  delegate: 'Post votes on behalf of voters',
+  admin: 'Create and close polls',
+};
 
-/** Defines the API's scopes in a user pool. */
-export function addScopes(userPool: UserPool): Scopes {
-  const vote = new ResourceServerScope({
-    scopeName: SCOPES.vote,
-    scopeDescription: 'Cast, look up and retract one vote: that of the signed-in voter',
-  });
-  const delegate = new ResourceServerScope({
-    scopeName: SCOPES.delegate,
-    scopeDescription: 'Post votes on behalf of voters',
-  });
-  const admin = new ResourceServerScope({
-    scopeName: SCOPES.admin,
-    scopeDescription: 'Create and close polls',
-  });
+/** Defines some of the API's scopes in a user pool. Answers them as clients ask for them. */
+export function addScopes<S extends Scope>(userPool: UserPool, names: readonly S[]): (name: S) => OAuthScope {
   const server = userPool.addResourceServer('ResourceServer', {
     identifier: SCOPES.resourceServer,
-    scopes: [vote, delegate, admin],
+    scopes: names.map(describe),
   });
-  return { vote: of(server, vote), delegate: of(server, delegate), admin: of(server, admin) };
+  return (name) => OAuthScope.resourceServer(server, describe(name));
 }
 
-function of(server: UserPoolResourceServer, scope: ResourceServerScope): OAuthScope {
-  return OAuthScope.resourceServer(server, scope);
+function describe(name: Scope): ResourceServerScope {
+  return new ResourceServerScope({ scopeName: SCOPES[name], scopeDescription: DESCRIPTIONS[name] });
 }

@@ -1,35 +1,37 @@
-import type { TrustedIssuer } from '../settings';
+import type { Role } from '../../contract/routes';
+import type { TrustedIssuer } from './identity-settings';
 
-/** The clients that tokens are made for. */
-export interface Clients {
-  /** The API accepts tokens made for these. */
-  readonly audience: string[];
-  /** The page's public client for voters. @default - the page signs no voters in */
-  readonly voterClientId?: string;
-  /** The page's public client for administrators. @default - the page signs no administrators in */
-  readonly adminClientId?: string;
-}
-
-/** Who signs people in, and for whom. */
-export interface SignIn {
+/** Who gives tokens to people and programs in one capacity. */
+export interface TokenIssuer {
   /** The `iss` of the tokens. */
   readonly issuer: string;
+  /** The API accepts tokens made for these clients. */
+  readonly audience: string[];
+  /** The page's public client. @default - the page signs nobody in in this capacity */
+  readonly pageClientId?: string;
+}
+
+export type TokenIssuers = Readonly<Record<Role, TokenIssuer>>;
+
+/** Who signs people in. */
+export interface SignIn {
   /** URLs that the page sends requests to when it signs someone in. */
   readonly connectTo: readonly string[];
-  /** The clients of the pages at these web origins. */
-  clientsFor(origins: readonly string[]): Clients;
+  /** The issuers, with clients of the pages at these web origins. */
+  issuersFor(origins: readonly string[]): TokenIssuers;
 }
 
-/** Sign-in by an OpenID provider that has its clients already. */
-export function externalSignIn({ url, audience, clientId }: TrustedIssuer): SignIn {
+/**
+ * Sign-in by an OpenID provider that has its clients already. Its token endpoint may be on any path, or on an origin of
+ * its own, so whole origins are admitted.
+ */
+export function externalSignIn(trusted: TrustedIssuer): SignIn {
+  const { url: issuer, audience, clientId, adminClientId, origins } = trusted;
   return {
-    issuer: url,
-    connectTo: [withSlash(url)],
-    clientsFor: () => ({ audience, voterClientId: clientId, adminClientId: clientId }),
+    connectTo: [...new Set([new URL(issuer).origin, ...origins])],
+    issuersFor: () => ({
+      voter: { issuer, audience, pageClientId: clientId },
+      operator: { issuer, audience, pageClientId: adminClientId },
+    }),
   };
-}
-
-/** A URL that, in a content security policy, admits everything below it. */
-export function withSlash(url: string): string {
-  return url.endsWith('/') ? url : `${url}/`;
 }

@@ -4,6 +4,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
+import type { Role } from '../../contract/routes';
 import { LOG_RETENTION } from '../log-retention';
 import { type Protection, removalPolicy } from '../stage';
 import { createDeploymentRole } from './deployment-role';
@@ -13,14 +14,14 @@ import { createPageAsset } from './page-asset';
 const HASHED_FILES = 'assets/*';
 const ONE_YEAR = Duration.days(365);
 
-/** What the page reads from `/config.json`: how to sign people in. */
-export interface PageConfig {
+/** An OpenID provider, and the page's public client there. */
+export interface PageClient {
   readonly issuer: string;
-  /** @default - the page signs no voters in */
-  readonly voterClientId?: string;
-  /** @default - the page signs no administrators in */
-  readonly adminClientId?: string;
+  readonly clientId: string;
 }
+
+/** What the page reads from `/config.json`: how to sign people in. It signs nobody in as what is left out. */
+export type PageConfig = Readonly<Partial<Record<Role, PageClient>>>;
 
 export interface PageDeploymentProps {
   readonly bucket: Bucket;

@@ -3,9 +3,11 @@ import { parseProperties } from '../template/parse-properties';
 import type { Resolver } from '../template/resolver';
 import { resourcesOfType, type Template } from '../template/template';
 
-/** A client of the user pool. Its id is its logical id in the template. */
+/** A client of a user pool. Its id is its logical id in the template. */
 export interface PoolClient {
   clientId: string;
+  /** The logical id of its user pool. */
+  poolId: string;
   /**
    * `code`: a page that people sign in from. `client_credentials`: a program with a secret. A secret made up on this
    * machine would be known to nobody, so programs take their tokens from `POST /dev/token` here.
@@ -48,7 +50,7 @@ const clientSchema = z
     ExplicitAuthFlows: z.unknown().optional(),
     PreventUserExistenceErrors: z.unknown().optional(),
     SupportedIdentityProviders: z.tuple([z.literal('COGNITO')]).optional(),
-    UserPoolId: z.unknown().optional(),
+    UserPoolId: z.string(),
   })
   .refine(({ AllowedOAuthFlows: [flow], GenerateSecret }) => GenerateSecret === (flow !== 'code'), {
     path: ['GenerateSecret'],
@@ -56,7 +58,7 @@ const clientSchema = z
   });
 
 /**
- * The clients of the template's user pool, in the template's order.
+ * The clients of the template's user pools, in the template's order.
  *
  * @throws UnsupportedTemplateError when one signs in some other way.
  */
@@ -66,6 +68,7 @@ export function readClients(template: Template, resolver: Resolver): PoolClient[
     const units = client.TokenValidityUnits;
     return {
       clientId: resource.logicalId,
+      poolId: client.UserPoolId,
       flow: client.AllowedOAuthFlows[0],
       scopes: client.AllowedOAuthScopes,
       callbackUrls: client.CallbackURLs,

@@ -1,5 +1,4 @@
 import type { RequestListener } from 'node:http';
-import { TOKEN_SCOPES } from '../../contract/routes';
 import type { InvokeResult } from '../functions/invocation';
 import type { RawRoutes } from '../http/server';
 import type { Log } from '../logs/log';
@@ -7,65 +6,85 @@ import type { Resolver } from '../template/resolver';
 import type { Template } from '../template/template';
 import { createIssuer, type Issuer } from './issuer';
 import { openIssuerKeys } from './issuer-keys';
-import { noTrigger, preTokenGeneration } from './pre-token-generation';
 import { createProvider } from './provider';
-import { readUserPool } from './user-pool';
+import { type AskSignUp, askSignUp } from './sign-up';
+import { readUserPools, type UserPool } from './user-pools';
 
-/** What stands in the place of the template's user pool. */
+/** What stands in the place of the template's user pools. */
 export interface Identity {
-  /** Gives tokens to programs. */
-  issuer: Issuer;
+  /** Give tokens to programs. */
+  issuers: Issuer[];
   /** Signs people in. */
   signIn: RawRoutes;
 }
 
 export interface IdentitySettings {
   url: string;
-  /** Where the keys that sign tokens are kept. */
-  keysFile: string;
+  /** Where the keys that sign a pool's tokens are kept. */
+  keysFile(userPoolId: string): string;
   region: string;
   /** Calls the function with this ARN. */
   invoke(functionArn: string, event: unknown): Promise<InvokeResult>;
   log: Log;
 }
 
-/** The provider's share of the paths. The rest of an issuer's is answered without it. */
+/** The provider's share of an issuer's paths. The rest is answered without it. */
 const SIGN_IN_PATHS = /^\/(oauth2\/(authorize|token|revoke)|logout|sign-in)(\/|$)/;
 
 /**
- * Reads the template's user pool, and stands in its place. Undefined when the template trusts an issuer elsewhere and
- * declares no pool.
+ * Reads the template's user pools, and stands in their place. Undefined when the template trusts an issuer elsewhere and
+ * declares none.
  *
- * @throws DataFolderError when the file of the keys is damaged.
- * @throws UnsupportedTemplateError when the pool cannot be honoured on one machine.
+ * @throws DataFolderError when a file of keys is damaged.
+ * @throws UnsupportedTemplateError when a pool cannot be honoured on one machine.
  */
 export async function openIdentity(
   template: Template,
   resolver: Resolver,
-  { url, keysFile, region, invoke, log }: IdentitySettings,
+  settings: IdentitySettings,
 ): Promise<Identity | undefined> {
-  const pool = readUserPool(template, resolver, url);
-  if (!pool) return undefined;
-  const keys = await openIssuerKeys(keysFile);
-  const { preTokenGeneration: functionArn, logicalId: userPoolId, clients, groups } = pool;
-  const trigger =
-    functionArn === undefined
-      ? noTrigger
-      : preTokenGeneration({ region, userPoolId, invoke: (event) => invoke(functionArn, event) });
-
-  const groupScope = TOKEN_SCOPES.admin;
-  let provider: Promise<RequestListener> | undefined;
-  const openProvider = async () =>
-    (await createProvider({ url, keys, clients, groups, groupScope, trigger, log })).callback();
+  const pools = readUserPools(template, resolver, settings.url);
+  if (pools.length === 0) return undefined;
+  const opened = await Promise.all(pools.map((pool) => openPool(pool, settings)));
   return {
-    issuer: createIssuer({ url, clientId: clients[0].clientId, keys }),
-    signIn: {
-      takes: (path) => SIGN_IN_PATHS.test(path),
-      async answer(request, response) {
-        // Made when it is first asked for, since loading it takes a while.
-        provider ??= openProvider();
-        (await provider)(request, response);
-      },
+    issuers: opened.map(({ issuer }) => issuer),
+    signIn: together(opened.map(({ signIn }) => signIn)),
+  };
+}
+
+async function openPool(pool: UserPool, { keysFile, log, ...settings }: IdentitySettings) {
+  const keys = await openIssuerKeys(keysFile(pool.id));
+  const ask = triggerOf(pool, settings);
+  const mount = new URL(pool.issuer).pathname;
+  let provider: Promise<RequestListener> | undefined;
+  const openProvider = async () => (await createProvider({ pool, keys, ask, log })).callback();
+  const signIn: RawRoutes = {
+    takes: (path) => path.startsWith(`${mount}/`) && SIGN_IN_PATHS.test(path.slice(mount.length)),
+    async answer(request, response) {
+      // Made when it is first asked for, since loading it takes a while.
+      provider ??= openProvider();
+      // As frameworks hand requests to what is mounted on a path of theirs.
+      Object.assign(request, { baseUrl: mount, url: request.url?.slice(mount.length) });
+      (await provider)(request, response);
+    },
+  };
+  return { issuer: createIssuer({ url: pool.issuer, clients: pool.clients, keys }), signIn };
+}
+
+function triggerOf(
+  { id, preSignUp: functionArn }: UserPool,
+  { region, invoke }: Pick<IdentitySettings, 'region' | 'invoke'>,
+): AskSignUp {
+  if (functionArn === undefined) return async () => undefined;
+  return askSignUp({ region, userPoolId: id, invoke: (event) => invoke(functionArn, event) });
+}
+
+function together(all: readonly RawRoutes[]): RawRoutes {
+  return {
+    takes: (path) => all.some((routes) => routes.takes(path)),
+    async answer(request, response) {
+      const path = request.url?.split('?', 1)[0] ?? '/';
+      await all.find((routes) => routes.takes(path))?.answer(request, response);
     },
   };
 }

@@ -8,7 +8,9 @@ import {
   type IncomingRequest,
   jsonAnswer,
 } from '../http/exchange';
+import { issueToken } from './issue-token';
 import type { Issuer } from './issuer';
+import { answerStyle, STYLE_PATH } from './sign-in/style';
 
 const DAY_SECONDS = 86_400;
 
@@ -18,23 +20,36 @@ const tokenRequest = z.strictObject({
   expiresIn: z.int().min(-DAY_SECONDS).max(DAY_SECONDS).optional(),
 });
 
+type Route = (request: IncomingRequest) => Promise<HttpAnswer>;
+
 /**
- * Answers the issuer's own routes and passes on all others:
+ * Answers the issuers' own routes and passes on all others. Below the path of each issuer:
  * - `GET /.well-known/openid-configuration` and `GET /.well-known/jwks.json`, by which its tokens are checked;
- * - `GET /oauth2/userInfo`, which tells whose token it is given;
- * - `POST /dev/token` `{sub, scope?, expiresIn?}`, which gives a token to anyone who asks. It exists on this machine only.
+ * - `GET /oauth2/userInfo`, which tells whose token it is given.
+ *
+ * And for all of them:
+ * - `POST /dev/token` `{sub, scope?, expiresIn?}`, which gives a token to anyone who asks. It exists on this machine only;
+ * - `GET /sign-in/style.css`, the style of their pages.
  */
-export function issuerRoutes(issuer: Issuer, next: HttpHandler): HttpHandler {
-  const routes: Record<string, (request: IncomingRequest) => Promise<HttpAnswer>> = {
-    'GET /.well-known/jwks.json': async () => jsonAnswer(200, { keys: [issuer.keys.publicJwk] }),
-    'GET /.well-known/openid-configuration': async () => jsonAnswer(200, discovery(issuer.url)),
-    'GET /oauth2/userInfo': ({ headers }) => answerUserInfo(issuer, headers.authorization),
-    'POST /dev/token': ({ body }) => answerToken(issuer, body),
-  };
+export function issuerRoutes(issuers: readonly Issuer[], next: HttpHandler): HttpHandler {
+  const routes = new Map<string, Route>([
+    ['POST /dev/token', ({ body }) => answerToken(issuers, body)],
+    [`GET ${STYLE_PATH}`, answerStyle],
+    ...issuers.flatMap(routesOf),
+  ]);
   return (request) => {
-    const route = routes[`${request.method} ${request.path}`];
+    const route = routes.get(`${request.method} ${request.path}`);
     return route ? route(request) : next(request);
   };
+}
+
+function routesOf(issuer: Issuer): [string, Route][] {
+  const { pathname } = new URL(issuer.url);
+  return [
+    [`GET ${pathname}/.well-known/jwks.json`, async () => jsonAnswer(200, { keys: [issuer.keys.publicJwk] })],
+    [`GET ${pathname}/.well-known/openid-configuration`, async () => jsonAnswer(200, discovery(issuer.url))],
+    [`GET ${pathname}/oauth2/userInfo`, ({ headers }) => answerUserInfo(issuer, headers.authorization)],
+  ];
 }
 
 /**
@@ -74,13 +89,14 @@ async function answerUserInfo(issuer: Issuer, authorization = ''): Promise<HttpA
   return jsonAnswer(200, { sub, name: sub, username: sub }, { 'cache-control': 'no-store' });
 }
 
-async function answerToken(issuer: Issuer, body: Buffer): Promise<HttpAnswer> {
+async function answerToken(issuers: readonly Issuer[], body: Buffer): Promise<HttpAnswer> {
   const parsed = tokenRequest.safeParse(parseJson(body.toString()));
   if (!parsed.success) {
     const problem = z.prettifyError(parsed.error).replaceAll('\n', ' ');
     return gatewayAnswer(400, `Send JSON such as {"sub": "voter-1", "scope": "voting/vote"}. ${problem}`);
   }
   const { sub, scope, expiresIn } = parsed.data;
-  const token = await issuer.issue({ sub, scope, expiresInSeconds: expiresIn });
-  return jsonAnswer(200, token, { 'cache-control': 'no-store' });
+  const issued = await issueToken(issuers, { sub, scope, expiresInSeconds: expiresIn });
+  if (!issued.ok) return gatewayAnswer(400, `scope: ${issued.reason}`);
+  return jsonAnswer(200, issued.token, { 'cache-control': 'no-store' });
 }

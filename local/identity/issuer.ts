@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
+import type { PoolClient } from './clients';
 import type { IssuerKeys } from './issuer-keys';
 
 /** What a token is asked to say. */
@@ -18,12 +19,13 @@ export interface IssuedToken {
   expires_in: number;
 }
 
-/** Where tokens come from on one machine, in the place of the template's user pool. */
+/** Where tokens come from on one machine, in the place of one of the template's user pools. */
 export interface Issuer {
   /** The `iss` of its tokens. */
   url: string;
-  /** Access tokens with the claims that Cognito's have. */
-  issue(claims: TokenClaims): Promise<IssuedToken>;
+  clients: readonly Pick<PoolClient, 'clientId' | 'scopes'>[];
+  /** An access token for a client, with the claims that Cognito's have. */
+  issue(clientId: string, claims: TokenClaims): Promise<IssuedToken>;
   keys: IssuerKeys;
 }
 
@@ -33,12 +35,11 @@ export const COGNITO_CLAIMS = { token_use: 'access', version: 2 } as const;
 /** As long as Cognito's, unless told otherwise. */
 const DEFAULT_EXPIRY_SECONDS = 3600;
 
-export function createIssuer(settings: { url: string; clientId: string; keys: IssuerKeys }): Issuer {
-  const { url, clientId, keys } = settings;
+export function createIssuer(settings: Omit<Issuer, 'issue'>): Issuer {
+  const { url, keys } = settings;
   return {
-    url,
-    keys,
-    async issue({ sub, scope, expiresInSeconds = DEFAULT_EXPIRY_SECONDS }) {
+    ...settings,
+    async issue(clientId, { sub, scope, expiresInSeconds = DEFAULT_EXPIRY_SECONDS }) {
       const issuedAt = Math.floor(Date.now() / 1000);
       const access_token = await new SignJWT({ client_id: clientId, scope, ...COGNITO_CLAIMS })
         .setProtectedHeader({ alg: 'RS256', kid: keys.publicJwk.kid })

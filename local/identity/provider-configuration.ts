@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { ClientMetadata, Configuration, Grant, KoaContextWithOIDC } from 'oidc-provider';
+import { TOKEN_SCOPES } from '../../contract/routes';
 import type { PoolClient } from './clients';
 import type { IssuerKeys } from './issuer-keys';
 import { memoryStore } from './memory-store';
 import { renderError } from './sign-in/error-page';
 import { signedOut, signOut } from './sign-in/sign-out';
+import type { UserPool } from './user-pools';
 
 export interface ConfigurationSettings {
-  url: string;
+  pool: UserPool;
   keys: IssuerKeys;
-  clients: readonly PoolClient[];
 }
 
 type Library = typeof import('oidc-provider');
@@ -29,7 +30,7 @@ const SIGN_IN_SECONDS = 3600;
 
 /** How the library behaves as Cognito does, beside what it asks people. */
 export function configuration(
-  { url, keys, clients }: ConfigurationSettings,
+  { pool: { id, issuer: url, clients }, keys }: ConfigurationSettings,
   errors: Library['errors'],
 ): Configuration {
   const pages = clients.filter(({ flow }) => flow === 'code');
@@ -42,9 +43,9 @@ export function configuration(
     adapter: memoryStore(),
     clients: pages.map(toMetadata),
     jwks: { keys: [keys.privateJwk] },
-    cookies: { keys: [randomBytes(32).toString('base64url')] },
-    // All that any client is allowed: asking for one that only others are allowed is refused, as on Cognito.
-    scopes: [...new Set(clients.flatMap(({ scopes }) => scopes))],
+    cookies: { keys: [randomBytes(32).toString('base64url')], names: cookieNames(id) },
+    // All that any client of any pool is allowed: one that only others are allowed is refused, as on Cognito.
+    scopes: [...new Set([...clients.flatMap(({ scopes }) => scopes), ...Object.values(TOKEN_SCOPES)])],
     claims: { openid: ['sub', 'name'] },
     routes: ROUTES,
     clientAuthMethods: ['none'],
@@ -81,6 +82,15 @@ export function configuration(
       },
     },
     ttl: lifetimes(pages, clientOf),
+  };
+}
+
+/** Pools share the address of this machine, and would take each other's cookies for their own. */
+function cookieNames(poolId: string) {
+  return {
+    session: `${poolId}.session`,
+    interaction: `${poolId}.interaction`,
+    resume: `${poolId}.resume`,
   };
 }
 

@@ -1,55 +1,36 @@
 import type Provider from 'oidc-provider';
 import type { Log } from '../logs/log';
 import { likeCognito } from './access-tokens';
-import type { PoolGroup } from './groups';
-import type { PreTokenGeneration } from './pre-token-generation';
-import { type ConfigurationSettings, configuration } from './provider-configuration';
-import { signInPolicy } from './sign-in/policy';
+import type { IssuerKeys } from './issuer-keys';
+import { configuration } from './provider-configuration';
 import { addSignInRoutes } from './sign-in/routes';
 import { acceptLogoutUri } from './sign-in/sign-out';
+import type { AskSignUp } from './sign-up';
+import type { UserPool } from './user-pools';
 
-export interface ProviderSettings extends ConfigurationSettings {
-  groups: readonly PoolGroup[];
-  /** The scope that groups decide on; clients that may ask for it ask people for their groups. */
-  groupScope: string;
-  trigger: PreTokenGeneration;
+export interface ProviderSettings {
+  pool: UserPool;
+  keys: IssuerKeys;
+  ask: AskSignUp;
   log: Log;
 }
 
 /**
- * An OpenID provider in the place of the user pool, for people who sign in with a browser: authorization code with PKCE,
- * refresh tokens, sign-out. It takes anybody's word for who they are.
+ * An OpenID provider in the place of a user pool, for people who sign in with a browser: authorization code with PKCE,
+ * refresh tokens, sign-out. It takes anybody's word for who they are. Requests come without the path of its issuer.
  */
-export async function createProvider(settings: ProviderSettings): Promise<Provider> {
+export async function createProvider({ pool, keys, ask, log }: ProviderSettings): Promise<Provider> {
   const library = await loadProvider();
-  const { url, clients, groups, groupScope, log } = settings;
-  const groupsFor = (clientId: unknown) =>
-    clients.find((client) => client.clientId === clientId)?.scopes.includes(groupScope) ? groups : [];
-  /** By name. Chosen anew at each sign-in to a client that asks. */
-  const memberships = new Map<string, readonly string[]>();
-
-  const provider = new library.Provider(url, {
-    ...configuration(settings, library.errors),
-    interactions: {
-      policy: signInPolicy(library.interactionPolicy, (clientId) => groupsFor(clientId).length > 0),
-      url: (_, { uid }) => `/sign-in/${uid}`,
-    },
-    formats: {
-      customizers: {
-        jwt: likeCognito({
-          trigger: settings.trigger,
-          groupsOf: (name) => memberships.get(name) ?? [],
-          refusal: (why) => new library.errors.CustomOIDCProviderError('invalid_grant', why),
-        }),
-      },
-    },
+  const policy = library.interactionPolicy.base();
+  // The clients are the operator's own, so nobody is asked for consent.
+  policy.remove('consent');
+  const mount = new URL(pool.issuer).pathname;
+  const provider = new library.Provider(pool.issuer, {
+    ...configuration({ pool, keys }, library.errors),
+    interactions: { policy, url: (_, { uid }) => `${mount}/sign-in/${uid}` },
+    formats: { customizers: { jwt: likeCognito } },
   });
-  addSignInRoutes(provider, {
-    groupsFor,
-    signedIn: (name, chosen) => {
-      if (chosen) memberships.set(name, chosen);
-    },
-  });
+  addSignInRoutes(provider, { mount, ask, secondFactor: pool.secondFactor });
   acceptLogoutUri(provider);
   provider.onerror = (error) => log.error('sign-in', String(error));
   provider.on('server_error', (_, error) => log.error('sign-in', String(error)));

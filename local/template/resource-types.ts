@@ -11,7 +11,6 @@ export const SUPPORTED_TYPES: ReadonlySet<string> = new Set([
   'AWS::CloudFront::ResponseHeadersPolicy',
   'AWS::Cognito::UserPool',
   'AWS::Cognito::UserPoolClient',
-  'AWS::Cognito::UserPoolGroup',
   'AWS::Cognito::UserPoolResourceServer',
   'AWS::DynamoDB::GlobalTable',
   'AWS::IAM::Policy',
@@ -32,7 +31,8 @@ export const NOT_NEEDED_LOCALLY: Readonly<Record<string, string>> = {
   'AWS::CDK::Metadata': 'tells AWS which constructs are in use',
   'AWS::CloudFront::OriginAccessControl':
     'lets CloudFront read the page, which the local distribution does by itself',
-  'AWS::Cognito::UserPoolDomain': 'is the address of the sign-in pages; the local issuer has its own',
+  'AWS::Cognito::ManagedLoginBranding': 'is how the sign-in pages look; the local issuers have their own',
+  'AWS::Cognito::UserPoolDomain': 'is the address of the sign-in pages; the local issuers have their own',
   'AWS::Lambda::LayerVersion': 'brings the AWS CLI to the bucket deployments, which are done here without it',
   'AWS::Lambda::Permission':
     'lets other services of AWS call functions; here they are wired to those the template names',

@@ -31,9 +31,20 @@ export interface LocalParts {
   checkTotals(model: VoterModel, poll: RehearsedPoll, setBack: readonly string[]): Promise<Difference>;
 }
 
-/** A deployed API; the token must admit to creating polls and to posting for voters. */
-export function deployedSystem(url: string, token: string, signal: AbortSignal): VotingSystem {
-  return { ...apiClients(url, signal, () => givenToken(token)), close: async () => {} };
+/** A deployed API, and what to call it with. */
+export interface DeployedApi {
+  url: string;
+  /** Admits to creating polls. */
+  token: string;
+  /** Admits to posting for voters. @default - the other does too */
+  delegateToken?: string | undefined;
+}
+
+export function deployedSystem(
+  { url, token, delegateToken }: DeployedApi,
+  signal: AbortSignal,
+): VotingSystem {
+  return { ...apiClients(url, signal, () => givenToken(token, delegateToken)), close: async () => {} };
 }
 
 export function apiClients(

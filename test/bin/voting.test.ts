@@ -42,7 +42,12 @@ it.each([
   ['the prod stage', 'Voting', {}],
   ['the dev stage', 'VotingDev', { stage: 'dev' }],
   ['an external issuer', 'Voting', EXTERNAL_ISSUER],
-  ['an external issuer that knows the page', 'Voting', { ...EXTERNAL_ISSUER, clientId: 'page' }],
+  [
+    'an external issuer that knows the page',
+    'Voting',
+    { ...EXTERNAL_ISSUER, clientId: 'page', adminClientId: 'desk' },
+  ],
+  ['mail from SES', 'Voting', { emailFrom: 'voting@example.org', voterDomains: 'example.org' }],
   ['everything about delivery', 'Voting', DELIVERY],
   ['everything that is kept and set aside', 'Voting', KEPT_AND_SET_ASIDE],
 ])('passes cdk-nag and CloudFormation’s rules without a warning: %s', async (_, stackName, context) => {

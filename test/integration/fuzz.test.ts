@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { CompactSign } from 'jose';
 import { problem as problemSchema } from '../../contract/problems';
+import type { Role } from '../../contract/routes';
 import { type IssuerKeys, openIssuerKeys } from '../../local/identity/issuer-keys';
 import { PageClient } from '../local/identity/page-client';
 import { type FuzzedRequest, type FuzzedToken, fuzzedRequests } from './fuzz/requests';
@@ -27,11 +28,14 @@ const WITHOUT_FIELD = [
 const GATEWAY_REFUSALS = [401, 403, 404, 413];
 
 let voting: TestRuntime;
-let keys: IssuerKeys;
+/** Of the trusted issuers. */
+let keys: Record<Role, IssuerKeys>;
 
 beforeAll(async () => {
   voting = await startTestRuntime();
-  keys = await openIssuerKeys(join(voting.folder, 'issuer-keys.json'));
+  const { VoterPoolId, OperatorPoolId } = voting.runtime.outputs;
+  const keysOf = (poolId = '') => openIssuerKeys(join(voting.folder, 'issuer-keys', `${poolId}.json`));
+  keys = { voter: await keysOf(VoterPoolId), operator: await keysOf(OperatorPoolId) };
   await voting.createPoll({ pollId: 'open' });
   await voting.createPoll({ pollId: 'final', changeable: false });
   await voting.createPoll({ pollId: 'hidden', resultsVisible: 'afterClose' });
@@ -39,13 +43,14 @@ beforeAll(async () => {
 }, PATIENCE_MS);
 afterAll(() => voting.stop());
 
-/** The request's authorization, signed by the issuer that the API trusts. */
+/** The request's authorization, signed by an issuer that the API trusts. */
 async function authorization(token: FuzzedToken): Promise<[string, string][]> {
   if (token === undefined) return [];
   if ('text' in token) return [['authorization', `Bearer ${token.text}`]];
   const signing = new CompactSign(new TextEncoder().encode(token.claims));
-  signing.setProtectedHeader({ alg: 'RS256', kid: keys.publicJwk.kid });
-  return [['authorization', `Bearer ${await signing.sign(keys.privateKey)}`]];
+  const { publicJwk, privateKey } = keys[token.signedBy];
+  signing.setProtectedHeader({ alg: 'RS256', kid: publicJwk.kid });
+  return [['authorization', `Bearer ${await signing.sign(privateKey)}`]];
 }
 
 /** Waits while a route is called too fast: it is its answer that is asked for here. */
@@ -89,8 +94,10 @@ test(
     const { url, outputs } = voting.runtime;
     const world = {
       pollIds: ['open', 'final', 'hidden'],
-      issuer: url,
-      clientId: outputs.VoterClientId ?? '',
+      issuers: {
+        voter: { issuer: `${url}/${outputs.VoterPoolId}`, clientId: outputs.VoterClientId ?? '' },
+        operator: { issuer: `${url}/${outputs.OperatorPoolId}`, clientId: outputs.AdminClientId ?? '' },
+      },
     };
     const property = fc.asyncProperty(fuzzedRequests(world), async (request) => {
       const answer = await ask(request);
@@ -110,12 +117,13 @@ test(
   'whatever somebody signs in as, the page takes it or says what is wrong with it',
   async () => {
     const { url, outputs } = voting.runtime;
+    const issuer = `${url}/${outputs.VoterPoolId}`;
     const name = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 70 }),
       fc.constantFrom('null', '\u202e', '\u3164'),
     );
     const property = fc.asyncProperty(name, async (typed) => {
-      const page = new PageClient(url, outputs.VoterClientId ?? '', 'openid voting/vote');
+      const page = new PageClient(issuer, outputs.VoterClientId ?? '', 'openid voting/vote');
       const { response } = await page.authorize();
       const { response: answer } = await page.fillIn(await response.text(), typed);
       expect([303, 400]).toContain(answer.status);

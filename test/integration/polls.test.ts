@@ -87,17 +87,17 @@ test('the list goes through every poll once, page by page', async () => {
 });
 
 test('a poll that does not exist is not found, on every route', async () => {
-  const token = await voting.token('ann', 'voting/vote voting/delegate voting/admin');
-  const calls: [string, string, unknown?][] = [
-    ['GET', '/polls/none'],
-    ['POST', '/polls/none/close'],
-    ['POST', '/polls/none/votes', { choice: 'yes' }],
-    ['GET', '/polls/none/votes/me'],
-    ['DELETE', '/polls/none/votes/me'],
-    ['POST', '/polls/none/votes/batch', { votes: [{ voterId: 'a', choice: 'yes' }] }],
-    ['GET', '/polls/none/results'],
+  const [voter, delegate] = [await voting.token('ann'), await voting.token('app', 'voting/delegate')];
+  const calls: [string, string, string, unknown?][] = [
+    ['GET', '/polls/none', 'none'],
+    ['POST', '/polls/none/close', await admin()],
+    ['POST', '/polls/none/votes', voter, { choice: 'yes' }],
+    ['GET', '/polls/none/votes/me', voter],
+    ['DELETE', '/polls/none/votes/me', voter],
+    ['POST', '/polls/none/votes/batch', delegate, { votes: [{ voterId: 'a', choice: 'yes' }] }],
+    ['GET', '/polls/none/results', 'none'],
   ];
-  for (const [method, path, body] of calls) {
+  for (const [method, path, token, body] of calls) {
     const answer = await voting.call(method, path, { token, body });
     expect([method, path, answer.status, answer.body]).toEqual([
       method,

@@ -54,12 +54,13 @@ describeEmbedded('a rehearsal on this machine', () => {
 });
 
 test(
-  'pointed at an API with one token, it runs the load and the checks without faults',
+  'pointed at an API with tokens, it runs the load and the checks without faults',
   async () => {
     const voting = await startTestRuntime();
     const sweeping = setInterval(() => void voting.runtime.fireSchedules(), 2_000);
     try {
-      const token = await voting.token('voting-app', 'voting/admin voting/delegate');
+      const token = await voting.token('script', 'voting/admin');
+      const delegateToken = await voting.token('voting-app', 'voting/delegate');
       const { url } = voting.runtime;
       const { exitCode, text } = await rehearse(
         '--votes',
@@ -70,6 +71,8 @@ test(
         url,
         '--token',
         token,
+        '--delegate-token',
+        delegateToken,
       );
       expect(text).toMatch(/rehearsal: OK 100 voters, 0 faults: 0 lost, 0 counted twice, 0 undone/);
       expect(exitCode).toBe(0);

@@ -1,12 +1,14 @@
+import { join } from 'node:path';
 import { generateKeyPair, SignJWT } from 'jose';
-import { ROUTES, TOKEN_SCOPES } from '../../contract/routes';
+import { ROLE_OF, ROUTES, type Scope, TOKEN_SCOPES } from '../../contract/routes';
+import { openIssuerKeys } from '../../local/identity/issuer-keys';
 import { startTestRuntime, type TestRuntime } from './harness';
 
-const SCOPES = Object.values(TOKEN_SCOPES);
+const SCOPES: readonly Scope[] = ['vote', 'delegate', 'admin'];
 const routes = Object.values(ROUTES);
 const PUBLIC = routes.filter(({ access }) => access === 'public').map(({ key }) => key);
-const GUARDED = routes.flatMap(({ key, access }): [string, string][] =>
-  access === 'public' ? [] : [[key, TOKEN_SCOPES[access]]],
+const GUARDED = routes.flatMap(({ key, access }): [string, Scope][] =>
+  access === 'public' ? [] : [[key, access]],
 );
 
 let voting: TestRuntime;
@@ -22,16 +24,34 @@ function call(routeKey: string, token: string) {
   return voting.call(method, path, { token, ...(method === 'POST' && { body: {} }) });
 }
 
-/** A token with every scope that is like the runtime's own, but signed by another key. */
-async function forgedToken(): Promise<string> {
-  const genuine = await voting.token('ann', SCOPES.join(' '));
-  const [header = '', payload = ''] = genuine
+const tokenFor = (scope: Scope) => voting.token('ann', TOKEN_SCOPES[scope]);
+
+/** The header and the claims of a token. */
+function read(token: string): [header: object, claims: object] {
+  const [header = '', claims = ''] = token
     .split('.')
     .map((part) => Buffer.from(part, 'base64url').toString());
+  return [JSON.parse(header), JSON.parse(claims)];
+}
+
+/** A token with every scope that is like the runtime's own, but signed by another key. */
+async function forgedToken(scope: Scope): Promise<string> {
+  const [header, claims] = read(await tokenFor(scope));
   const { privateKey } = await generateKeyPair('RS256');
-  return new SignJWT(JSON.parse(payload))
-    .setProtectedHeader({ ...JSON.parse(header), alg: 'RS256' })
+  return new SignJWT({ ...claims, scope: Object.values(TOKEN_SCOPES).join(' ') })
+    .setProtectedHeader({ ...header, alg: 'RS256' })
     .sign(privateKey);
+}
+
+/** A token of one issuer with the scope of another's, which no issuer gives, signed with that issuer's own key. */
+async function strangersToken(scope: Scope): Promise<string> {
+  const other = ROLE_OF[scope] === 'voter' ? 'admin' : 'vote';
+  const [header, claims] = read(await tokenFor(other));
+  const userPoolId = new URL(String(Object(claims).iss)).pathname.slice(1);
+  const keys = await openIssuerKeys(join(voting.folder, 'issuer-keys', `${userPoolId}.json`));
+  return new SignJWT({ ...claims, scope: TOKEN_SCOPES[scope] })
+    .setProtectedHeader({ ...header, alg: 'RS256' })
+    .sign(keys.privateKey);
 }
 
 test.each(PUBLIC)('%s is open to anyone', async (routeKey) => {
@@ -46,31 +66,34 @@ describe.each(GUARDED)('%s', (routeKey, scope) => {
   });
 
   test(`takes a token with the scope ${scope}`, async () => {
-    const { status } = await call(routeKey, await voting.token('ann', scope));
+    const { status } = await call(routeKey, await tokenFor(scope));
     expect([401, 403]).not.toContain(status);
   });
 
-  test('refuses a token without any scope', async () => {
-    expect(await call(routeKey, await voting.token('ann', ''))).toMatchObject({
-      status: 403,
-      body: { message: 'Forbidden' },
-    });
-  });
+  /** What is answered to a token of this scope's issuer: it is known, but not enough. The other issuer's is no token. */
+  const refusalOf = (other: Scope) => (ROLE_OF[other] === ROLE_OF[scope] ? 403 : 401);
 
   test.each(SCOPES.filter((other) => other !== scope))('refuses a token with the scope %s', async (other) => {
-    expect(await call(routeKey, await voting.token('ann', other))).toMatchObject({
-      status: 403,
-      body: { message: 'Forbidden' },
-    });
+    expect(await call(routeKey, await tokenFor(other))).toMatchObject({ status: refusalOf(other) });
+  });
+
+  test(`refuses a token of the other issuer that has the scope ${scope}`, async () => {
+    expect(await call(routeKey, await strangersToken(scope))).toMatchObject({ status: 401 });
+  });
+
+  test('refuses a token without any scope', async () => {
+    const answer = await call(routeKey, await voting.token('ann', ''));
+    expect(answer).toMatchObject({ status: refusalOf('vote') });
   });
 
   test('refuses an expired token', async () => {
-    const token = await voting.runtime.token({ sub: 'ann', scope, expiresInSeconds: -60 });
+    const claims = { sub: 'ann', scope: TOKEN_SCOPES[scope], expiresInSeconds: -60 };
+    const token = await voting.runtime.token(claims);
     expect(await call(routeKey, token)).toMatchObject({ status: 401 });
   });
 
   test('refuses a token signed by another key', async () => {
-    expect(await call(routeKey, await forgedToken())).toMatchObject({ status: 401 });
+    expect(await call(routeKey, await forgedToken(scope))).toMatchObject({ status: 401 });
   });
 
   test('refuses what is not a token', async () => {
@@ -78,7 +101,7 @@ describe.each(GUARDED)('%s', (routeKey, scope) => {
   });
 
   test('refuses a token altered after signing', async () => {
-    const [header, payload = '', signature] = (await voting.token('ann', scope)).split('.');
+    const [header, payload = '', signature] = (await tokenFor(scope)).split('.');
     const claims = { ...JSON.parse(Buffer.from(payload, 'base64url').toString()), sub: 'ben' };
     const altered = [header, Buffer.from(JSON.stringify(claims)).toString('base64url'), signature].join('.');
     expect(await call(routeKey, altered)).toMatchObject({ status: 401 });

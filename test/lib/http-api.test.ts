@@ -18,12 +18,14 @@ it('has every route of the contract, and no other', () => {
   );
 });
 
+const AUTHORIZERS = { vote: 'VoterTokens', delegate: 'OperatorTokens', admin: 'OperatorTokens' };
+
 describe.each(Object.values(ROUTES))('$key', ({ key: RouteKey, access, handledBy }) => {
   it(`is open to: ${access}`, () => {
     const guarded = {
       AuthorizationType: 'JWT',
       AuthorizationScopes: [`voting/${access}`],
-      AuthorizerId: Match.anyValue(),
+      AuthorizerId: { Ref: access !== 'public' && Match.stringLikeRegexp(AUTHORIZERS[access]) },
     };
     template.hasResourceProperties(ROUTE_TYPE, {
       RouteKey,
@@ -45,17 +47,17 @@ it('lets nobody write but those who hold a token', () => {
   ]);
 });
 
-it('trusts tokens of the stack’s user pool that were made for its clients', () => {
+it.each([
+  ['VoterTokens', 'Voters', ['PageClient']],
+  ['OperatorTokens', 'Operators', ['PageClient', 'AdminScriptClient', 'DelegateClient']],
+])('trusts with %s tokens of the user pool of %s that were made for its clients', (Name, pool, clients) => {
   template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+    Name: Match.stringLikeRegexp(Name),
     AuthorizerType: 'JWT',
     IdentitySource: ['$request.header.Authorization'],
     JwtConfiguration: {
-      Issuer: { 'Fn::GetAtt': [Match.stringLikeRegexp('^IdentityUserPool'), 'ProviderURL'] },
-      Audience: [
-        { Ref: Match.stringLikeRegexp('VoterClient') },
-        { Ref: Match.stringLikeRegexp('AdminClient') },
-        { Ref: Match.stringLikeRegexp('OperatorClient') },
-      ],
+      Issuer: { 'Fn::GetAtt': [Match.stringLikeRegexp(`^Identity${pool}`), 'ProviderURL'] },
+      Audience: clients.map((id) => ({ Ref: Match.stringLikeRegexp(`^Identity${pool}${id}`) })),
     },
   });
 });

@@ -58,9 +58,9 @@ it('lets certificate-key read the public key and never sign', () => {
   ]);
 });
 
-it('lets scopes write its log and nothing else', () => {
-  expect(rightsOf(template, 'scopes')).toEqual([
-    'logs:CreateLogStream, logs:PutLogEvents on IdentityScopesLogs.Arn',
+it('lets sign-up write its log and nothing else', () => {
+  expect(rightsOf(template, 'sign-up')).toEqual([
+    'logs:CreateLogStream, logs:PutLogEvents on IdentitySignUpLogs.Arn',
   ]);
 });
 
@@ -74,17 +74,17 @@ it('lets API Gateway alone call the functions behind the API, each for its own r
   }
 });
 
-it('lets the user pool alone call the scopes function', () => {
-  expect(callersOf(/^IdentityScopes/)).toMatchObject([
+it('lets the voters’ pool alone call the sign-up function', () => {
+  expect(callersOf(/^IdentitySignUp/)).toMatchObject([
     {
       Principal: 'cognito-idp.amazonaws.com',
-      SourceArn: { 'Fn::GetAtt': [expect.stringMatching(/^IdentityUserPool/), 'Arn'] },
+      SourceArn: { 'Fn::GetAtt': [expect.stringMatching(/^IdentityVoters/), 'Arn'] },
     },
   ]);
 });
 
 it('lets nothing else be called from outside the stack', () => {
-  template.resourceCountIs('AWS::Lambda::Permission', callersOf(/^(Functions|IdentityScopes)/).length);
+  template.resourceCountIs('AWS::Lambda::Permission', callersOf(/^(Functions|IdentitySignUp)/).length);
 });
 
 /** Who may call functions of these logical ids, and from where. */

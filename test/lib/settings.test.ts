@@ -14,6 +14,7 @@ function settingsFor(context: Record<string, unknown>) {
 it('chooses a protected stage, its own user pool and no page but its own when nothing is given', () => {
   expect(settingsFor({})).toEqual({
     stage: STAGES.prod,
+    userPools: {},
     allowedOrigins: [],
     website: {},
     capacity: capacityFor(2_000),
@@ -33,7 +34,11 @@ it('gives a reason for every stage without protection', () => {
 
 it('trusts a named issuer for each of its audiences', () => {
   const { issuer } = settingsFor({ issuer: 'https://id.example.org/', audience: 'voting, voting-admin' });
-  expect(issuer).toEqual({ url: 'https://id.example.org/', audience: ['voting', 'voting-admin'] });
+  expect(issuer).toEqual({
+    url: 'https://id.example.org/',
+    audience: ['voting', 'voting-admin'],
+    origins: [],
+  });
 });
 
 it('takes several origins', () => {
@@ -43,9 +48,22 @@ it('takes several origins', () => {
   expect(allowedOrigins).toEqual(['https://vote.example.org', 'http://localhost:5173']);
 });
 
-it('signs people in by the page’s client of a named issuer', () => {
-  const context = { issuer: 'https://id.example.org', audience: 'voting', clientId: 'page' };
-  expect(settingsFor(context).issuer?.clientId).toBe('page');
+it('signs people in by the page’s clients of a named issuer, whatever origins it has', () => {
+  const clients = { clientId: 'page', adminClientId: 'desk' };
+  const issuerOrigins = 'https://token.example.org, https://login.example.org:8443';
+  const context = { issuer: 'https://id.example.org', audience: 'voting', ...clients, issuerOrigins };
+  expect(settingsFor(context).issuer).toMatchObject({
+    ...clients,
+    origins: ['https://token.example.org', 'https://login.example.org:8443'],
+  });
+});
+
+it('has its own user pools send mail from an address, and admit voters of some mail domains', () => {
+  const context = { emailFrom: 'voting@example.org', voterDomains: 'example.org, example.com' };
+  expect(settingsFor(context).userPools).toEqual({
+    emailFrom: 'voting@example.org',
+    voterDomains: ['example.org', 'example.com'],
+  });
 });
 
 it('delivers the page under a domain of one’s own, through a web ACL and an origin shield', () => {
@@ -105,7 +123,25 @@ it.each([
   ['an origin with a path', { allowedOrigins: 'https://a.org/vote' }, 'allowedOrigins: must be origins'],
   ['a wildcard origin', { allowedOrigins: '*' }, 'allowedOrigins: must be origins'],
   ['an origin open to eavesdroppers', { allowedOrigins: 'http://a.org' }, 'allowedOrigins: must be origins'],
-  ['a client of no issuer', { clientId: 'page' }, 'clientId: is a client of an issuer of your own'],
+  ['a client of no issuer', { clientId: 'page' }, 'clientId: is for an issuer of your own: give issuer'],
+  [
+    'an operators’ client of no issuer',
+    { adminClientId: 'desk' },
+    'adminClientId: is for an issuer of your own',
+  ],
+  ['origins of no issuer', { issuerOrigins: 'https://a.org' }, 'issuerOrigins: is for an issuer of your own'],
+  [
+    'an issuer’s origin with a path',
+    { issuer: 'https://id.example.org', audience: 'a', issuerOrigins: 'https://a.org/token' },
+    'issuerOrigins: must be origins',
+  ],
+  [
+    'a sender of mail beside an issuer',
+    { issuer: 'https://id.example.org', audience: 'a', emailFrom: 'voting@example.org' },
+    'emailFrom: is for the stack’s own user pools: give no issuer',
+  ],
+  ['a sender that is no address', { emailFrom: 'example.org' }, 'emailFrom: must be the address'],
+  ['a mail domain with an @', { voterDomains: '@example.org' }, 'voterDomains: must be domains'],
   [
     'a domain without certificate',
     { domainName: 'vote.example.org' },

@@ -22,25 +22,38 @@ it('keeps the logical id of the Votes table', () => {
 it('tells operators where everything is', () => {
   expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
     'AdminClientId',
+    'AdminScriptClientId',
     'ApiUrl',
     'CertificateKeyArn',
     'CertificatePublicKey',
+    'DelegateClientId',
     'FailedBatchesBucketName',
-    'OperatorClientId',
+    'OperatorPoolDomain',
+    'OperatorPoolId',
     'PageUrl',
     'PollsTableName',
     'TotalsTableName',
-    'UserPoolDomain',
-    'UserPoolId',
     'VoterClientId',
+    'VoterPoolId',
     'VotesTableName',
   ]);
 });
 
-it('lets the page send requests to the user pool and to its sign-in', () => {
-  const pool = { 'Fn::GetAtt': [Match.stringLikeRegexp('^IdentityUserPool'), 'ProviderURL'] };
-  const domain = { Ref: Match.stringLikeRegexp('^IdentityUserPoolDomain') };
-  const parts = [Match.stringLikeRegexp("connect-src 'self' $"), pool, '/ https://', domain];
+it('lets the page send requests to the user pools and to their sign-in', () => {
+  const pool = (name: string) => ({
+    'Fn::GetAtt': [Match.stringLikeRegexp(`^Identity${name}`), 'ProviderURL'],
+  });
+  const domain = (name: string) => ({ Ref: Match.stringLikeRegexp(`^Identity${name}Domain`) });
+  const parts = [
+    Match.stringLikeRegexp("connect-src 'self' $"),
+    pool('Voters'),
+    '/ ',
+    pool('Operators'),
+    '/ https://',
+    domain('Voters'),
+    Match.stringLikeRegexp('amazoncognito.com https://$'),
+    domain('Operators'),
+  ];
   template.hasResourceProperties(HEADERS_POLICY, connectsTo({ 'Fn::Join': ['', Match.arrayWith(parts)] }));
 });
 
@@ -74,7 +87,7 @@ it('leaves nothing behind when its creation fails', () => {
 it('refuses deletion by anybody once that is asked for', () => {
   const locked = testTemplate({ deletionProtection: 'yes' });
   const refusing = Object.values(locked.toJSON().Resources).filter((resource) => refusesDeletion(resource));
-  expect(refusing).toHaveLength(4);
+  expect(refusing).toHaveLength(5);
 });
 
 describe('for ten thousand votes a second', () => {
@@ -135,7 +148,7 @@ describe('with an issuer of one’s own', () => {
   });
 
   it('lets the page send requests there, and to no user pool', () => {
-    external.hasResourceProperties(HEADERS_POLICY, connectsTo("connect-src 'self' https://id.example.org/;"));
+    external.hasResourceProperties(HEADERS_POLICY, connectsTo("connect-src 'self' https://id.example.org;"));
   });
 
   it('has no user pool and no outputs about one', () => {

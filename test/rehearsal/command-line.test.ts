@@ -50,6 +50,11 @@ test('votes, rate, seed, ballots and faults are as given', async () => {
   expect(line.faults.map(({ name }) => name)).toEqual(['recut', 'timeout']);
 });
 
+test('a deployed stack takes a token for each scope where no token has both', async () => {
+  const line = await parse('--url', 'https://api.example', '--token', 't', '--delegate-token', 'd');
+  expect(line.deployed).toEqual({ url: 'https://api.example', token: 't', delegateToken: 'd' });
+});
+
 test('a deployed stack takes a token and no faults', async () => {
   const line = await parse('--url', 'https://api.example', '--token', 't');
   expect(line).toMatchObject({ faults: [], deployed: { url: 'https://api.example', token: 't' } });

@@ -1,20 +1,27 @@
 import * as z from 'zod/mini';
+import type { Role } from '../../contract/routes';
+import { clockSkew } from './clock-skew';
+
+/** An OpenID provider, and the page's client there. */
+export interface ProviderConfig {
+  issuer: string;
+  clientId: string;
+}
 
 /** What the page must know of where it is deployed; the stack puts it beside the page as `/config.json`. */
 export interface Config {
-  /** The OpenID provider that voters and operators sign in with. */
-  issuer: string;
-  /** The page's client there for voters; absent where nobody can sign in from this page. */
-  voterClientId?: string | undefined;
-  /** The page's client there for operators. */
-  adminClientId?: string | undefined;
+  /** Where people sign in, in each capacity; a capacity is left out where nobody can sign in in it from this page. */
+  providers: Partial<Record<Role, ProviderConfig | undefined>>;
+  /** How far the server's clock is ahead of this device's, in seconds. */
+  clockSkew: number;
 }
 
-const configSchema = z.object({
-  issuer: z.string(),
-  voterClientId: z.optional(z.string()),
-  adminClientId: z.optional(z.string()),
-}) satisfies z.ZodMiniType<Config>;
+const providerSchema = z.object({ issuer: z.string(), clientId: z.string() });
+
+const providersSchema = z.object({
+  voter: z.optional(providerSchema),
+  operator: z.optional(providerSchema),
+}) satisfies z.ZodMiniType<Config['providers']>;
 
 let loading: Promise<Config> | undefined;
 
@@ -29,5 +36,6 @@ export function loadConfig(): Promise<Config> {
 
 async function fetchConfig(): Promise<Config> {
   const response = await fetch('/config.json', { cache: 'no-cache' });
-  return configSchema.parse(await response.json());
+  const providers = providersSchema.parse(await response.json());
+  return { providers, clockSkew: clockSkew(response.headers, Date.now()) };
 }

@@ -1,8 +1,6 @@
 import * as z from 'zod/mini';
 import { parseJson } from '../../contract/json';
-
-/** In what capacity somebody signs in: each has a client of its own, whose tokens can do no more than it needs. */
-export type Role = 'voter' | 'operator';
+import type { Role } from '../../contract/routes';
 
 /** Tokens of somebody who is signed in. */
 export interface Tokens {

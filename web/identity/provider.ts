@@ -1,8 +1,8 @@
 import * as oauth from 'oauth4webapi';
-import { TOKEN_SCOPES } from '../../contract/routes';
+import { type Role, TOKEN_SCOPES } from '../../contract/routes';
 import type { Language } from '../language/language';
 import type { Config } from './config';
-import { type Departure, keptDeparture, type Role, type Tokens } from './kept';
+import { type Departure, keptDeparture, type Tokens } from './kept';
 
 const SCOPE = {
   voter: `openid ${TOKEN_SCOPES.vote}`,
@@ -23,10 +23,12 @@ export interface Provider {
 
 /** `undefined` where the page has no client for this role. */
 export function providerFor(role: Role, config: Config): Provider | undefined {
-  const clientId = role === 'operator' ? config.adminClientId : config.voterClientId;
-  if (clientId === undefined) return undefined;
-  const client: oauth.Client = { client_id: clientId };
-  const issuer = new URL(config.issuer);
+  const configured = config.providers[role];
+  if (configured === undefined) return undefined;
+  const { clientId } = configured;
+  // A device's clock may be hours off, and ID tokens are good for one.
+  const client: oauth.Client = { client_id: clientId, [oauth.clockSkew]: config.clockSkew };
+  const issuer = new URL(configured.issuer);
   // Only the provider of a local runtime is reached without TLS; the stack's settings admit no other.
   const options = { [oauth.allowInsecureRequests]: issuer.protocol === 'http:' };
   const discovered = once(async () =>

@@ -1,6 +1,7 @@
+import type { Role } from '../../contract/routes';
 import type { Language } from '../language/language';
 import type { Config } from './config';
-import { keptDeparture, keptTokens, type Role, type Tokens } from './kept';
+import { keptDeparture, keptTokens, type Tokens } from './kept';
 import { providerFor } from './provider';
 
 export interface Account {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { Role } from '../../contract/routes';
 import { useLanguage } from '../language/language-context';
 import { loadConfig } from './config';
-import type { Role } from './kept';
 import { type Account, type SignIn, signInFor } from './sign-in';
 
 /** Whether somebody is signed in, and what can be done about it. */

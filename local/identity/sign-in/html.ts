@@ -1,11 +1,10 @@
+import { STYLE_PATH } from './style';
 import { type Language, TEXTS } from './texts';
 
 /** Text as it stands in HTML, in an element or in a quoted attribute. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
-
-export const STYLE_PATH = '/sign-in/style.css';
 
 /** Takes no script, and no style but its own; forms go to this server, and on to the origins given. */
 export function pageHeaders(formOrigins: readonly string[] = []): Record<string, string> {

@@ -5,11 +5,10 @@ export interface Texts {
   signIn: string;
   /** That this is no real sign-in. */
   notice: string;
+  /** That AWS asks for more. */
+  secondFactor: string;
   name: string;
   problems: Record<NameProblem, string>;
-  groups: string;
-  /** Of a group that the pages know; others are told by their description. */
-  group: Record<string, string>;
   signOut: string;
   askSignOut: string;
   signedOut: string;
@@ -24,14 +23,14 @@ export const TEXTS: Record<Language, Texts> = {
   en: {
     signIn: 'Sign in',
     notice: 'This is the sign-in of this machine only. It asks for no password: you are who you say you are.',
+    secondFactor:
+      'Whoever signs in here may create and close polls. On AWS an administrator invites these people, and an authenticator app is asked for too.',
     name: 'Your name',
     problems: {
       missing: 'Enter your name.',
       tooLong: `Enter a name of at most ${MAX_NAME_LENGTH} characters.`,
       unprintable: 'Enter a name without invisible characters.',
     },
-    groups: 'What you may do',
-    group: { operators: 'Operator: may create and close polls' },
     signOut: 'Sign out',
     askSignOut: 'Do you want to sign out?',
     signedOut: 'You are signed out.',
@@ -42,14 +41,14 @@ export const TEXTS: Record<Language, Texts> = {
     signIn: 'サインイン',
     notice:
       'これは、このコンピューターだけのサインインです。パスワードは不要で、名乗ったとおりの人として扱われます。',
+    secondFactor:
+      'ここでサインインした人は、投票の作成と締め切りができます。AWSでは管理者が招待し、認証アプリのコードも必要です。',
     name: 'お名前',
     problems: {
       missing: 'お名前を入力してください。',
       tooLong: `お名前は${MAX_NAME_LENGTH}文字以内で入力してください。`,
       unprintable: '見えない文字を含まないお名前を入力してください。',
     },
-    groups: 'できること',
-    group: { operators: '運営者：投票の作成と締め切りができます' },
     signOut: 'サインアウト',
     askSignOut: 'サインアウトしますか？',
     signedOut: 'サインアウトしました。',

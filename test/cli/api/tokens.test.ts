@@ -78,6 +78,11 @@ describe('LocalIssuer', () => {
 });
 
 describe('givenToken', () => {
+  it('posts votes for others with another token where one is given', async () => {
+    const tokens = givenToken('mine', 'app');
+    expect([await tokens.operator('admin'), await tokens.operator('delegate')]).toEqual(['mine', 'app']);
+  });
+
   it('serves the command itself, and no voter', async () => {
     const tokens = givenToken('mine');
     expect(await tokens.operator('admin')).toBe('mine');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ROUTES, TOKEN_SCOPES } from '../../../contract/routes';
+import { type Access, ROLE_OF, ROUTES, type Role, TOKEN_SCOPES } from '../../../contract/routes';
 import { hugeValue, type Json, oddName, oddValue, spoiled } from './odd-json';
 
 /** A request before it is sent: its token is still to be signed. */
@@ -12,14 +12,20 @@ export interface FuzzedRequest {
   body: Json | Uint8Array;
 }
 
-/** A token of the trusted issuer with these claims, or what is sent in the place of one. */
-export type FuzzedToken = { claims: Json } | { text: string } | undefined;
+/** A token of a trusted issuer with these claims, or what is sent in the place of one. */
+export type FuzzedToken = { claims: Json; signedBy: Role } | { text: string } | undefined;
 
 export interface FuzzedWorld {
   /** Of the polls there are. */
   pollIds: string[];
-  issuer: string;
-  clientId: string;
+  issuers: Record<Role, { issuer: string; clientId: string }>;
+}
+
+interface Where {
+  method: string;
+  path: string;
+  /** Whose tokens are asked for there. */
+  role: Role;
 }
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'];
@@ -32,6 +38,7 @@ const PAGES = [
   '/signed-in',
   '/assets/x.js',
 ];
+/** Below the path of an issuer. */
 const IDENTITY = [
   '/oauth2/authorize',
   '/oauth2/token',
@@ -39,11 +46,10 @@ const IDENTITY = [
   '/oauth2/userInfo',
   '/logout',
   '/sign-in/abc',
-  '/sign-in/style.css',
   '/.well-known/openid-configuration',
   '/.well-known/jwks.json',
-  '/dev/database',
 ];
+const OTHERS = ['/sign-in/style.css', '/dev/database'];
 
 const oddSegment = fc.oneof(
   fc.constantFrom('%', '%zz', '%00', '%0A', '%2F', '%2e%2e', '%ff', '%ED%A0%80', '__proto__', 'constructor'),
@@ -145,8 +151,8 @@ const header = fc.tuple(
   ),
 );
 
-function routePaths({ pollIds }: FuzzedWorld): fc.Arbitrary<{ method: string; path: string }> {
-  return fc.constantFrom(...Object.values(ROUTES)).chain(({ key }) => {
+function routePaths({ pollIds }: FuzzedWorld): fc.Arbitrary<Where> {
+  return fc.constantFrom(...Object.values(ROUTES)).chain(({ key, access }) => {
     const [own = '', template = ''] = key.split(' ');
     const ids = key === ROUTES.closePoll.key ? ['to-close'] : pollIds;
     const pollId = fc.oneof(
@@ -157,24 +163,33 @@ function routePaths({ pollIds }: FuzzedWorld): fc.Arbitrary<{ method: string; pa
       { weight: 12, arbitrary: fc.constant(own) },
       { weight: 1, arbitrary: fc.constantFrom(...METHODS) },
     );
-    return fc.record({ method, path: pollId.map((id) => template.replace('{pollId}', () => id)) });
+    const path = pollId.map((id) => template.replace('{pollId}', () => id));
+    return fc.record({ method, path, role: fc.constant(callerOf(access)) });
   });
 }
 
-function otherPaths({ pollIds }: FuzzedWorld): fc.Arbitrary<{ method: string; path: string }> {
+function callerOf(access: Access): Role {
+  return access === 'public' ? 'voter' : ROLE_OF[access];
+}
+
+function otherPaths({ pollIds, issuers }: FuzzedWorld): fc.Arbitrary<Where> {
+  const mounts = Object.values(issuers).map(({ issuer }) => new URL(issuer).pathname);
+  const identity = mounts.flatMap((mount) => IDENTITY.map((path) => mount + path));
   const segment = fc.oneof(fc.constantFrom(...pollIds), oddSegment);
   const known = fc
-    .tuple(fc.constantFrom(...PAGES, ...IDENTITY), segment)
+    .tuple(fc.constantFrom(...PAGES, ...identity, ...OTHERS), segment)
     .map(([template, id]) => template.replace('{pollId}', () => id));
   const unknown = fc.array(oddSegment, { minLength: 1, maxLength: 4 }).map((all) => `/${all.join('/')}`);
   const method = fc.oneof(fc.constant('GET'), fc.constantFrom(...METHODS));
   return fc.record({
     method,
     path: fc.oneof({ weight: 3, arbitrary: known }, { weight: 1, arbitrary: unknown }),
+    role: fc.constantFrom<Role>('voter', 'operator'),
   });
 }
 
-function tokens({ issuer, clientId }: FuzzedWorld): fc.Arbitrary<FuzzedToken> {
+function tokens({ issuers }: FuzzedWorld, signedBy: Role): fc.Arbitrary<FuzzedToken> {
+  const { issuer, clientId } = issuers[signedBy];
   const scope = Object.values(TOKEN_SCOPES).join(' ');
   const now = Math.floor(Date.now() / 1_000);
   const good = { iss: issuer, client_id: clientId, scope, exp: now + 86_400, iat: now - 60 };
@@ -185,7 +200,8 @@ function tokens({ issuer, clientId }: FuzzedWorld): fc.Arbitrary<FuzzedToken> {
   const valid = (claim: fc.Arbitrary<Json>) =>
     fc.tuple(claim, ...Object.values(fixed)).map(([first, ...others]) => {
       const names = ['sub', ...Object.keys(fixed)];
-      return { claims: `{${[first, ...others].map((value, i) => `"${names[i]}":${value}`).join(',')}}` };
+      const claims = `{${[first, ...others].map((value, i) => `"${names[i]}":${value}`).join(',')}}`;
+      return { claims, signedBy };
     });
   return fc.oneof(
     { weight: 12, arbitrary: valid(voterId) },
@@ -193,10 +209,10 @@ function tokens({ issuer, clientId }: FuzzedWorld): fc.Arbitrary<FuzzedToken> {
     {
       weight: 4,
       arbitrary: spoiled({ ...fixed, sub, scp: fc.constant('"voting/vote"'), aud: text(clientId) }, odd).map(
-        (claims) => ({ claims }),
+        (claims) => ({ claims, signedBy }),
       ),
     },
-    { weight: 1, arbitrary: oddValue.map((claims) => ({ claims })) },
+    { weight: 1, arbitrary: oddValue.map((claims) => ({ claims, signedBy })) },
     { weight: 1, arbitrary: fc.stringMatching(/^[!-~]{0,40}$/).map((given) => ({ text: given })) },
     { weight: 2, arbitrary: fc.constant(undefined) },
   );
@@ -208,11 +224,13 @@ export function fuzzedRequests(world: FuzzedWorld): fc.Arbitrary<FuzzedRequest> 
     { weight: 3, arbitrary: routePaths(world) },
     { weight: 1, arbitrary: otherPaths(world) },
   );
-  return fc
-    .record({ where, query, headers: fc.array(header, { maxLength: 2 }), token: tokens(world), body })
-    .map(({ where: { method, path }, query: asked, ...others }) => ({
-      method,
-      target: path.replace('#', '%23') + asked.replaceAll('#', '%23'),
-      ...others,
-    }));
+  return where.chain(({ method, path, role }) =>
+    fc
+      .record({ query, headers: fc.array(header, { maxLength: 2 }), token: tokens(world, role), body })
+      .map(({ query: asked, ...others }) => ({
+        method,
+        target: path.replace('#', '%23') + asked.replaceAll('#', '%23'),
+        ...others,
+      })),
+  );
 }

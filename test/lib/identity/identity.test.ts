@@ -1,14 +1,20 @@
-import { Match } from 'aws-cdk-lib/assertions';
-import { Identity } from '../../../lib/identity/identity';
+import { Stack } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { Identity, type IdentityProps } from '../../../lib/identity/identity';
 import { STAGES } from '../../../lib/stage';
 import { LOCKED, templateOf } from '../test-stack';
 
 const POOL = 'AWS::Cognito::UserPool';
 const CLIENT = 'AWS::Cognito::UserPoolClient';
 const origins = ['https://vote.example.org', 'http://localhost:3000'];
-const template = templateOf((stack) => {
-  new Identity(stack, 'Identity', STAGES.prod).clientsFor(origins);
-});
+
+function identity(props: Partial<IdentityProps> = {}) {
+  return templateOf((stack) => {
+    new Identity(stack, 'Identity', { stage: STAGES.prod, ...props }).issuersFor(origins);
+  });
+}
+
+const template = identity();
 
 it('lets voters sign themselves up with a mailbox and a strong password', () => {
   template.hasResourceProperties(POOL, {
@@ -27,52 +33,69 @@ it('lets voters sign themselves up with a mailbox and a strong password', () => 
   });
 });
 
-it('defines the scopes vote, delegate and admin of the resource server voting', () => {
-  template.hasResourceProperties('AWS::Cognito::UserPoolResourceServer', {
-    Identifier: 'voting',
-    Scopes: [
-      Match.objectLike({ ScopeName: 'vote' }),
-      Match.objectLike({ ScopeName: 'delegate' }),
-      Match.objectLike({ ScopeName: 'admin' }),
-    ],
+it('has an administrator invite operators, and asks each for an authenticator app', () => {
+  template.hasResourceProperties(POOL, {
+    AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+    MfaConfiguration: 'ON',
+    EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+  });
+});
+
+it('asks before anybody signs up to vote', () => {
+  template.hasResourceProperties(POOL, {
+    AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
+    LambdaConfig: { PreSignUp: { 'Fn::GetAtt': [Match.stringLikeRegexp('^IdentitySignUpFunction'), 'Arn'] } },
   });
 });
 
 it.each([
-  ['voters', 'vote'],
-  ['administrators', 'admin'],
-])('gives %s a public client with the code flow, which may ask for the scope %s and no more', (_, name) => {
-  template.hasResourceProperties(CLIENT, {
-    GenerateSecret: false,
-    AllowedOAuthFlows: ['code'],
-    AllowedOAuthScopes: ['openid', scope(name)],
-    CallbackURLs: ['https://vote.example.org/signed-in', 'http://localhost:3000/signed-in'],
-    LogoutURLs: ['https://vote.example.org/', 'http://localhost:3000/'],
+  ['all mail domains', {}, ''],
+  ['the mail domains given', { voterDomains: ['example.org', 'example.com'] }, 'example.org,example.com'],
+])('admits voters of %s', (_, props, VOTER_DOMAINS) => {
+  identity(props).hasResourceProperties('AWS::Lambda::Function', {
+    Environment: { Variables: Match.objectLike({ VOTER_DOMAINS }) },
   });
 });
 
-it('has each access token looked at before it is given out, in a plan that allows it', () => {
-  template.hasResourceProperties(POOL, {
-    UserPoolTier: 'ESSENTIALS',
-    LambdaConfig: {
-      PreTokenGenerationConfig: {
-        LambdaArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^IdentityScopesFunction'), 'Arn'] },
-        LambdaVersion: 'V2_0',
-      },
-    },
+it.each([
+  ['Voters', ['vote']],
+  ['Operators', ['delegate', 'admin']],
+])('defines the scopes of %s of the resource server voting, and no other', (pool, names) => {
+  template.hasResourceProperties('AWS::Cognito::UserPoolResourceServer', {
+    UserPoolId: inPool(pool),
+    Identifier: 'voting',
+    Scopes: names.map((ScopeName) => Match.objectLike({ ScopeName })),
   });
 });
 
-it('has a group of those who may administer polls', () => {
-  template.hasResourceProperties('AWS::Cognito::UserPoolGroup', { GroupName: 'operators' });
-});
+it.each([
+  ['Voters', 'vote'],
+  ['Operators', 'admin'],
+])(
+  'gives the page a public client of %s with the code flow, which may ask for the scope %s and no more',
+  (pool, name) => {
+    template.hasResourceProperties(CLIENT, {
+      UserPoolId: inPool(pool),
+      GenerateSecret: false,
+      AllowedOAuthFlows: ['code'],
+      AllowedOAuthScopes: ['openid', scope(name)],
+      CallbackURLs: ['https://vote.example.org/signed-in', 'http://localhost:3000/signed-in'],
+      LogoutURLs: ['https://vote.example.org/', 'http://localhost:3000/'],
+    });
+  },
+);
 
-it('gives operators a confidential client with client credentials, which may not vote', () => {
+it.each(['admin', 'delegate'])('gives programs a confidential client for the scope %s alone', (name) => {
   template.hasResourceProperties(CLIENT, {
+    UserPoolId: inPool('Operators'),
     GenerateSecret: true,
     AllowedOAuthFlows: ['client_credentials'],
-    AllowedOAuthScopes: [scope('delegate'), scope('admin')],
+    AllowedOAuthScopes: [scope(name)],
   });
+});
+
+it('has no client but the page’s two and those of programs', () => {
+  template.resourceCountIs(CLIENT, 4);
 });
 
 it('hands out tokens by OAuth only, for an hour at most', () => {
@@ -83,25 +106,83 @@ it('hands out tokens by OAuth only, for an hour at most', () => {
   });
 });
 
-it('has a sign-in domain of its own in each account and stage', () => {
-  template.hasResourceProperties('AWS::Cognito::UserPoolDomain', {
-    Domain: { 'Fn::Join': ['', ['voting-prod-', { Ref: 'AWS::AccountId' }]] },
-  });
+it.each([
+  ['Voters', 'voting-prod-'],
+  ['Operators', 'voting-prod-operators-'],
+])(
+  'has sign-in pages of %s in the visitor’s language, at an address of its own in each account and stage',
+  (pool, prefix) => {
+    template.hasResourceProperties('AWS::Cognito::UserPoolDomain', {
+      UserPoolId: inPool(pool),
+      Domain: { 'Fn::Join': ['', [prefix, { Ref: 'AWS::AccountId' }]] },
+      ManagedLoginVersion: 2,
+    });
+    template.hasResourceProperties('AWS::Cognito::ManagedLoginBranding', {
+      UserPoolId: inPool(pool),
+      ClientId: { Ref: Match.stringLikeRegexp(`^Identity${pool}PageClient`) },
+      UseCognitoProvidedValues: true,
+    });
+  },
+);
+
+it('has both pools in the plan that managed login needs', () => {
+  template.allResourcesProperties(POOL, { UserPoolTier: 'ESSENTIALS' });
 });
 
-it('keeps the voters when the stack goes', () => {
-  template.hasResource(POOL, { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
+it('sends mail through SES where a sender is given, of a domain verified in the stack’s Region', () => {
+  const SourceArn = {
+    'Fn::Join': [
+      '',
+      [
+        'arn:',
+        { Ref: 'AWS::Partition' },
+        ':ses:',
+        { Ref: 'AWS::Region' },
+        ':',
+        { Ref: 'AWS::AccountId' },
+        ':identity/example.org',
+      ],
+    ],
+  };
+  identity({ emailFrom: 'voting@example.org' }).allResourcesProperties(POOL, {
+    EmailConfiguration: { EmailSendingAccount: 'DEVELOPER', From: 'voting@example.org', SourceArn },
+  });
+  template.allResourcesProperties(POOL, { EmailConfiguration: Match.absent() });
+});
+
+it.each([
+  ['prod stage without a sender', { stage: STAGES.prod }, 1],
+  ['prod stage with one', { stage: STAGES.prod, emailFrom: 'voting@example.org' }, 0],
+  ['dev stage', { stage: STAGES.dev }, 0],
+])('says how little mail Cognito sends, in a %s: %j', (_, props, times) => {
+  const stack = new Stack();
+  new Identity(stack, 'Identity', props);
+  const said = Annotations.fromStack(stack).findInfo('*', Match.stringLikeRegexp('50 messages a day'));
+  expect(said).toHaveLength(times);
+});
+
+it('keeps voters and operators when the stack goes', () => {
+  template.allResources(POOL, { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
 });
 
 it('refuses deletion by anybody where that is asked for', () => {
-  const locked = templateOf((stack) => new Identity(stack, 'Identity', { name: 'prod', protection: LOCKED }));
-  locked.hasResourceProperties(POOL, { DeletionProtection: 'ACTIVE' });
+  const locked = templateOf(
+    (stack) => new Identity(stack, 'Identity', { stage: { name: 'prod', protection: LOCKED } }),
+  );
+  locked.allResourcesProperties(POOL, { DeletionProtection: 'ACTIVE' });
 });
 
 it('goes with the stack where protection is off', () => {
-  const destroyable = templateOf((stack) => new Identity(stack, 'Identity', STAGES.dev));
-  destroyable.hasResource(POOL, { DeletionPolicy: 'Delete', Properties: { DeletionProtection: 'INACTIVE' } });
+  const DeletionProtection = 'INACTIVE';
+  identity({ stage: STAGES.dev }).allResources(POOL, {
+    DeletionPolicy: 'Delete',
+    Properties: { DeletionProtection },
+  });
 });
+
+function inPool(name: string) {
+  return { Ref: Match.stringLikeRegexp(`^Identity${name}[0-9A-F]{8}$`) };
+}
 
 function scope(name: string) {
   return { 'Fn::Join': ['', [{ Ref: Match.stringLikeRegexp('ResourceServer') }, `/${name}`]] };

@@ -1,17 +1,29 @@
 import { externalSignIn } from '../../../lib/identity/sign-in';
 
-const issuer = { url: 'https://id.example.org', audience: ['voting'] };
+const issuer = { url: 'https://id.example.org/tenant/v2', audience: ['voting'], origins: [] };
+const trusted = { issuer: issuer.url, audience: ['voting'] };
 
-it('signs voters and administrators in by one client of an issuer of one’s own', () => {
-  const clients = externalSignIn({ ...issuer, clientId: 'page' }).clientsFor(['https://vote.example.org']);
-  expect(clients).toEqual({ audience: ['voting'], voterClientId: 'page', adminClientId: 'page' });
+it('signs voters and operators in by a client each of an issuer of one’s own', () => {
+  const signIn = externalSignIn({ ...issuer, clientId: 'page', adminClientId: 'desk' });
+  expect(signIn.issuersFor(['https://vote.example.org'])).toEqual({
+    voter: { ...trusted, pageClientId: 'page' },
+    operator: { ...trusted, pageClientId: 'desk' },
+  });
 });
 
-it('signs nobody in where the issuer has no client for the page', () => {
-  const { voterClientId, adminClientId } = externalSignIn(issuer).clientsFor([]);
-  expect([voterClientId, adminClientId]).toEqual([undefined, undefined]);
+it('signs no operators in by the voters’ client', () => {
+  const { operator } = externalSignIn({ ...issuer, clientId: 'page' }).issuersFor([]);
+  expect(operator).toEqual(trusted);
 });
 
-it.each(['https://id.example.org', 'https://id.example.org/'])('lets the page reach all of %s', (url) => {
-  expect(externalSignIn({ ...issuer, url }).connectTo).toEqual(['https://id.example.org/']);
+it('lets the page reach all of the issuer’s origin, wherever its token endpoint is', () => {
+  expect(externalSignIn(issuer).connectTo).toEqual(['https://id.example.org']);
+});
+
+it('lets the page reach the issuer’s other origins too', () => {
+  const origins = ['https://token.example.org', 'https://id.example.org'];
+  expect(externalSignIn({ ...issuer, origins }).connectTo).toEqual([
+    'https://id.example.org',
+    'https://token.example.org',
+  ]);
 });

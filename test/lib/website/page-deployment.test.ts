@@ -8,12 +8,12 @@ import { DESTROYABLE, KEPT, templateOf } from '../test-stack';
 const DEPLOYMENT = 'Custom::CDKBucketDeployment';
 const LOGS = 'AWS::Logs::LogGroup';
 
-function deploymentOf(config: Partial<PageConfig> = {}, protection = KEPT): Template {
+function deploymentOf(config: PageConfig = {}, protection = KEPT): Template {
   return templateOf((stack) => {
     const issuer = new CfnParameter(stack, 'Issuer').valueAsString;
     new PageDeployment(stack, 'Deployment', {
       bucket: new Bucket(stack, 'Page'),
-      config: { issuer, ...config },
+      config: { voter: { issuer, clientId: 'page' }, ...config },
       protection,
     });
   });

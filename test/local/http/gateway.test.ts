@@ -46,7 +46,7 @@ const protectedRoute = () => ({
 });
 
 const withToken = async (scope: string) => {
-  const { access_token } = await issuer.issue({ sub: 'voter-1', scope });
+  const { access_token } = await issuer.issue(CLIENT_ID, { sub: 'voter-1', scope });
   return httpRequest({ headers: { authorization: `Bearer ${access_token}` } });
 };
 

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const bearer = async (claims: { scope?: string; expiresInSeconds?: number } = {}) => {
-  const { access_token } = await issuer.issue({ sub: 'voter-1', scope: 'voting/vote', ...claims });
+  const { access_token } = await issuer.issue(CLIENT_ID, { sub: 'voter-1', scope: 'voting/vote', ...claims });
   return `Bearer ${access_token}`;
 };
 
@@ -138,7 +138,7 @@ test('an issuer out of reach is named, and asked again the next time', async () 
   const closed = await startIssuer();
   await closed.server.close();
   const lonely = new JwtAuthorizer({ Issuer: closed.issuer.url, Audience: [CLIENT_ID] });
-  const { access_token } = await closed.issuer.issue({ sub: 'voter-1', scope: '' });
+  const { access_token } = await closed.issuer.issue(CLIENT_ID, { sub: 'voter-1', scope: '' });
   for (let time = 1; time <= 2; time += 1) {
     const authorization = lonely.authorize(access_token, []);
     await expect(authorization).rejects.toThrow(IssuerUnreachableError);

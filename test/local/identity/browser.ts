@@ -6,8 +6,8 @@ export class Browser {
     return this.#request(url, { headers });
   }
 
-  /** Sends a form; fields may repeat. */
-  post(url: string, fields: Record<string, string> | [name: string, value: string][]): Promise<Response> {
+  /** Sends a form. */
+  post(url: string, fields: Record<string, string>): Promise<Response> {
     return this.#request(url, { method: 'POST', body: new URLSearchParams(fields) });
   }
 

@@ -1,11 +1,13 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { HttpServer } from '../../../local/http/server';
+import type { Issuer } from '../../../local/identity/issuer';
 import { CLIENT_ID, startIssuer } from './trusted-issuer';
 
 let server: HttpServer;
+let issuer: Issuer;
 beforeAll(async () => {
-  ({ server } = await startIssuer());
+  ({ issuer, server } = await startIssuer());
 });
 afterAll(() => server.close());
 
@@ -22,21 +24,21 @@ const tokenAnswer = z.strictObject({
 });
 
 test('anyone gets a token, which the published keys verify', async () => {
-  const response = await requestToken({ sub: 'voter-1', scope: 'voting/vote voting/admin', expiresIn: 60 });
+  const response = await requestToken({ sub: 'voter-1', scope: 'openid voting/vote', expiresIn: 60 });
   expect(response.status).toBe(200);
   const { access_token, expires_in } = tokenAnswer.parse(await response.json());
   expect(expires_in).toBe(60);
 
-  const discovered = await (await fetch(`${server.url}/.well-known/openid-configuration`)).json();
-  expect(discovered).toMatchObject({ issuer: server.url });
+  const discovered = await (await fetch(`${issuer.url}/.well-known/openid-configuration`)).json();
+  expect(discovered).toMatchObject({ issuer: issuer.url });
   const { jwks_uri } = z.object({ jwks_uri: z.string() }).parse(discovered);
   const { payload } = await jwtVerify(access_token, createRemoteJWKSet(new URL(jwks_uri)), {
-    issuer: server.url,
+    issuer: issuer.url,
   });
   expect(payload).toEqual({
-    iss: server.url,
+    iss: issuer.url,
     sub: 'voter-1',
-    scope: 'voting/vote voting/admin',
+    scope: 'openid voting/vote',
     client_id: CLIENT_ID,
     token_use: 'access',
     version: 2,
@@ -55,7 +57,7 @@ test('a token lasts an hour unless told otherwise', async () => {
 test('the private parts of the key are not published', async () => {
   const { keys } = z
     .object({ keys: z.array(z.record(z.string(), z.unknown())) })
-    .parse(await (await fetch(`${server.url}/.well-known/jwks.json`)).json());
+    .parse(await (await fetch(`${issuer.url}/.well-known/jwks.json`)).json());
   expect(keys.map((key) => Object.keys(key).sort())).toEqual([['alg', 'e', 'kid', 'kty', 'n', 'use']]);
 });
 
@@ -71,7 +73,19 @@ test.each([
   expect(await response.json()).toEqual({ message: expect.stringContaining('{"sub": "voter-1"') });
 });
 
+test.each(['voting/admin', 'voting/vote voting/admin', 'voting/vote2'])(
+  'a scope that no client may ask for is refused: %s',
+  async (scope) => {
+    const response = await requestToken({ sub: 'voter-1', scope });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({
+      message: `scope: no client may ask for "${scope}"; clients may ask for "openid voting/vote"`,
+    });
+  },
+);
+
 test('all other routes are passed on', async () => {
   expect((await fetch(`${server.url}/dev/token`)).status).toBe(404);
   expect((await fetch(`${server.url}/polls`)).status).toBe(404);
+  expect((await fetch(`${server.url}/.well-known/jwks.json`)).status).toBe(404);
 });

@@ -14,13 +14,14 @@ export const tokensSchema = z.strictObject({
 });
 export type Tokens = z.infer<typeof tokensSchema>;
 
-const actionSchema = z.string().startsWith('/sign-in/');
+const actionSchema = z.string().regex(/^\/\w+\/sign-in\//);
 
 /** A page that signs people in with a code and PKCE, as the voting page does. */
 export class PageClient {
   readonly #verifier = randomBytes(32).toString('base64url');
   readonly browser: Browser;
 
+  /** @param issuer its pages come back to the same address */
   constructor(
     readonly issuer: string,
     readonly clientId: string,
@@ -30,8 +31,12 @@ export class PageClient {
     this.browser = browser;
   }
 
+  get #origin(): string {
+    return new URL(this.issuer).origin;
+  }
+
   get redirectUri(): string {
-    return `${this.issuer}/signed-in`;
+    return `${this.#origin}/signed-in`;
   }
 
   /** Asks to be signed in: follows to the sign-in page, or to where the answer is sent. `undefined` leaves a parameter out. */
@@ -55,17 +60,16 @@ export class PageClient {
   }
 
   /** Fills in the sign-in page, and follows to where the answer is sent. */
-  async fillIn(page: string, name: string, groups: string[] = []): Promise<{ url: URL; response: Response }> {
+  async fillIn(page: string, name: string): Promise<{ url: URL; response: Response }> {
     const action = actionSchema.parse(/<form [^>]*action="([^"]+)"/.exec(page)?.[1]);
-    const chosen = groups.map((group): [string, string] => ['group', group]);
-    const response = await this.browser.post(`${this.issuer}${action}`, [['name', name], ...chosen]);
+    const response = await this.browser.post(`${this.#origin}${action}`, { name });
     return this.browser.follow(response, this.redirectUri);
   }
 
   /** Signs in from the beginning to the end. */
-  async signIn(name: string, groups: string[] = []): Promise<Tokens> {
+  async signIn(name: string): Promise<Tokens> {
     const { response } = await this.authorize();
-    const { url } = await this.fillIn(await response.text(), name, groups);
+    const { url } = await this.fillIn(await response.text(), name);
     return this.exchange(url);
   }
 
@@ -89,7 +93,7 @@ export class PageClient {
     return fetch(`${this.issuer}/oauth2/token`, {
       method: 'POST',
       // As browsers name it with every POST.
-      headers: { origin: this.issuer },
+      headers: { origin: this.#origin },
       body: new URLSearchParams({ client_id: this.clientId, ...fields }),
     });
   }

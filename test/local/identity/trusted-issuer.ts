@@ -22,7 +22,8 @@ export async function makeKeys(kid = 'key-1'): Promise<IssuerKeys> {
 /** An issuer that answers over HTTP, as any issuer on the network does. */
 export async function startIssuer(): Promise<{ issuer: Issuer; server: HttpServer }> {
   const server = await listen(0, silentLog);
-  const issuer = createIssuer({ url: server.url, clientId: CLIENT_ID, keys: await makeKeys() });
-  server.serve(issuerRoutes(issuer, async () => gatewayAnswer(404, 'Not Found')));
+  const clients = [{ clientId: CLIENT_ID, scopes: ['openid', 'voting/vote'] }];
+  const issuer = createIssuer({ url: `${server.url}/voters`, clients, keys: await makeKeys() });
+  server.serve(issuerRoutes([issuer], async () => gatewayAnswer(404, 'Not Found')));
   return { issuer, server };
 }

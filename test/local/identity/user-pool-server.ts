@@ -7,15 +7,20 @@ import { Resolver } from '../../../local/template/resolver';
 import { parseTemplate } from '../../../local/template/template';
 
 export const REGION = 'us-east-1';
-const FUNCTION = 'arn:aws:lambda:us-east-1:000000000000:function:scopes';
+const FUNCTION = 'arn:aws:lambda:us-east-1:000000000000:function:sign-up';
+
+/** The logical ids of the pools, which are the paths of their issuers. */
+export const VOTERS = 'Voters';
+export const OPERATORS = 'Operators';
 
 export function resolver(): Resolver {
   return new Resolver({ region: REGION, accountId: '000000000000', stackName: 'S', stackId: 's' });
 }
 
 /** Properties of a public client, as CDK writes them. */
-export function pageClient(url: string, scopes: string[], more: object = {}): object {
+export function pageClient(pool: string, url: string, scopes: string[], more: object = {}): object {
   return {
+    UserPoolId: { Ref: pool },
     AllowedOAuthFlows: ['code'],
     AllowedOAuthFlowsUserPoolClient: true,
     AllowedOAuthScopes: scopes,
@@ -28,8 +33,9 @@ export function pageClient(url: string, scopes: string[], more: object = {}): ob
 }
 
 /** Properties of a client with a secret, as CDK writes them. */
-export function secretClient(scopes: string[]): object {
+export function secretClient(pool: string, scopes: string[]): object {
   return {
+    UserPoolId: { Ref: pool },
     AllowedOAuthFlows: ['client_credentials'],
     AllowedOAuthFlowsUserPoolClient: true,
     AllowedOAuthScopes: scopes,
@@ -49,32 +55,30 @@ export function cognito(resources: Record<string, [type: string, properties?: ob
 /** What a trigger does when none is given: nothing. */
 const unchanged: IdentitySettings['invoke'] = async (_, event) => ({ ok: true, payload: event });
 
-/** A user pool with a client for voters and one for operators, answering over HTTP. */
-export async function startUserPool(
-  keysFile: string,
+/** The user pools of voters and operators, answering over HTTP. */
+export async function startUserPools(
+  folder: string,
   { invoke = unchanged, log = silentLog }: Partial<Pick<IdentitySettings, 'invoke' | 'log'>> = {},
 ): Promise<HttpServer> {
   const server = await listen(0, log);
+  const { url } = server;
   const template = cognito({
-    Pool: [
-      'UserPool',
-      { LambdaConfig: { PreTokenGenerationConfig: { LambdaArn: FUNCTION, LambdaVersion: 'V2_0' } } },
-    ],
-    VoterClient: ['UserPoolClient', pageClient(server.url, ['openid', 'voting/vote'])],
-    AdminClient: ['UserPoolClient', pageClient(server.url, ['openid', 'voting/admin'])],
-    OperatorClient: ['UserPoolClient', secretClient(['voting/delegate', 'voting/admin'])],
-    Operators: ['UserPoolGroup', { GroupName: 'operators', Description: 'May create polls' }],
+    [VOTERS]: ['UserPool', { LambdaConfig: { PreSignUp: FUNCTION } }],
+    [OPERATORS]: ['UserPool', { MfaConfiguration: 'ON' }],
+    VoterClient: ['UserPoolClient', pageClient(VOTERS, url, ['openid', 'voting/vote'])],
+    AdminClient: ['UserPoolClient', pageClient(OPERATORS, url, ['openid', 'voting/admin'])],
+    DelegateClient: ['UserPoolClient', secretClient(OPERATORS, ['voting/delegate'])],
   });
   const identity = await openIdentity(template, resolver(), {
-    url: server.url,
-    keysFile,
+    url,
+    keysFile: (userPoolId) => `${folder}/${userPoolId}.json`,
     region: REGION,
     invoke,
     log,
   });
-  if (!identity) throw new Error('The template has a user pool.');
+  if (!identity) throw new Error('The template has user pools.');
   server.serve(
-    issuerRoutes(identity.issuer, async () => gatewayAnswer(404, 'Not Found')),
+    issuerRoutes(identity.issuers, async () => gatewayAnswer(404, 'Not Found')),
     identity.signIn,
   );
   return server;

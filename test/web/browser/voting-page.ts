@@ -10,7 +10,7 @@ const YOUR_NAME = /^(Your name|お名前)$/;
 const SIGN_IN = /^(Sign in|サインイン)$/;
 
 /** Where a browser is between asking to sign in and being back on the page that asked. */
-const SIGNING_IN = /^\/(sign-in|oauth2|signed-in)(\/|$)/;
+const SIGNING_IN = /^(\/\w+\/(sign-in|oauth2)|\/signed-in)(\/|$)/;
 
 /** The voting page on the local runtime, in a real browser. */
 export interface VotingPage {

@@ -3,6 +3,7 @@ import { shootBoth } from '../browser/screenshot';
 import { START_MILLISECONDS, startVotingPage, type VotingPage } from '../browser/voting-page';
 import { openAsVoter, press, results, song, untilSaid, untilVotes, vote } from './support/poll-page';
 import { expectOnly, NO_VOTE_YET } from './support/problems';
+import { replaceToken } from './support/replace-token';
 import { countRequests, isOfResults, loseAnswers, untilRefreshed } from './support/requests';
 import { createSongPoll } from './support/song-poll';
 
@@ -110,7 +111,7 @@ test('a sign-in that the service no longer takes is renewed with the choice kept
   const { pollId } = await createSongPoll(voting.runtime);
   const page = await openAsVoter(voting, pollId, 'Ann');
   await song(page, 'Paper Boats').check();
-  await replaceToken(page, 'no-token');
+  await replaceToken(page, 'voter', 'no-token');
   await press(page, 'Vote');
   await untilSaid(page, 'Your sign-in has ended. Sign in again.');
   await shootBoth(page, 'poll-sign-in-ended');
@@ -142,7 +143,7 @@ test('every refusal of a vote is put in a sentence', async () => {
     await press(page, 'Vote');
     await untilSaid(page, sentence);
   }
-  await replaceToken(page, await voting.runtime.token('Ann', 'voting/admin'));
+  await replaceToken(page, 'voter', await voting.runtime.token('Ann', 'openid'));
   await press(page, 'Vote');
   await untilSaid(page, 'Your account is not allowed to do this.');
   await shootBoth(page, 'poll-refused');
@@ -179,13 +180,4 @@ async function setVisibility(page: TestPage, state: DocumentVisibilityState): Pr
     Object.defineProperty(document, 'hidden', { value: value === 'hidden', configurable: true });
     document.dispatchEvent(new Event('visibilitychange'));
   }, state);
-}
-
-/** The voter's access token becomes another, which the page still takes for a good one. */
-async function replaceToken(page: TestPage, accessToken: string): Promise<void> {
-  await page.evaluate((token) => {
-    const key = 'voting.tokens.voter';
-    const tokens = JSON.parse(sessionStorage.getItem(key) ?? '{}');
-    sessionStorage.setItem(key, JSON.stringify({ ...tokens, accessToken: token }));
-  }, accessToken);
 }

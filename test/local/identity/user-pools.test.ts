@@ -1,26 +1,26 @@
-import { readUserPool } from '../../../local/identity/user-pool';
+import { readUserPools } from '../../../local/identity/user-pools';
 import type { Resolver } from '../../../local/template/resolver';
 import { cognito, pageClient, resolver, secretClient } from './user-pool-server';
 
 const url = 'http://localhost:3000';
-const ARN = 'arn:aws:lambda:us-east-1:000000000000:function:scopes';
-const VOTER = pageClient(url, ['openid', 'voting/vote']);
+const ARN = 'arn:aws:lambda:us-east-1:000000000000:function:sign-up';
+const VOTER = pageClient('Pool', url, ['openid', 'voting/vote']);
 
 function read(resources: Parameters<typeof cognito>[0], using: Resolver = resolver()) {
-  return readUserPool(cognito(resources), using, url);
+  return readUserPools(cognito(resources), using, url);
 }
 
-test('tokens of the user pool come from this machine, and its clients are known by their logical ids', () => {
+test('tokens of a user pool come from a path of this machine, and its clients are known by their logical ids', () => {
   const using = resolver();
-  const pool = read(
+  const [pool] = read(
     {
       Pool: ['UserPool'],
       VoterClient: ['UserPoolClient', VOTER],
-      OperatorClient: ['UserPoolClient', secretClient(['voting/admin'])],
+      OperatorClient: ['UserPoolClient', secretClient('Pool', ['voting/admin'])],
     },
     using,
   );
-  expect(using.resolve({ 'Fn::GetAtt': ['Pool', 'ProviderURL'] })).toBe(url);
+  expect(using.resolve({ 'Fn::GetAtt': ['Pool', 'ProviderURL'] })).toBe(`${url}/Pool`);
   expect(using.resolve([{ Ref: 'VoterClient' }, { Ref: 'OperatorClient' }])).toEqual([
     'VoterClient',
     'OperatorClient',
@@ -32,17 +32,17 @@ test('tokens of the user pool come from this machine, and its clients are known 
 });
 
 test('a client’s scopes are those of the pool’s resource server', () => {
-  const pool = read({
+  const [pool] = read({
     Pool: ['UserPool'],
     Server: ['UserPoolResourceServer', { Identifier: 'voting', Scopes: [{ ScopeName: 'vote' }] }],
     Client: [
       'UserPoolClient',
-      pageClient(url, [], {
+      pageClient('Pool', url, [], {
         AllowedOAuthScopes: ['openid', { 'Fn::Join': ['', [{ Ref: 'Server' }, '/vote']] }],
       }),
     ],
   });
-  expect(pool?.clients[0].scopes).toEqual(['openid', 'voting/vote']);
+  expect(pool?.clients[0]?.scopes).toEqual(['openid', 'voting/vote']);
 });
 
 test('tokens are valid as long as declared, and as long as Cognito’s otherwise', () => {
@@ -51,7 +51,7 @@ test('tokens are valid as long as declared, and as long as Cognito’s otherwise
     RefreshTokenValidity: 1440,
     TokenValidityUnits: { AccessToken: 'minutes', RefreshToken: 'minutes' },
   };
-  const pool = read({
+  const [pool] = read({
     Pool: ['UserPool'],
     Declared: ['UserPoolClient', { ...VOTER, ...declared }],
     Default: ['UserPoolClient', VOTER],
@@ -62,45 +62,41 @@ test('tokens are valid as long as declared, and as long as Cognito’s otherwise
   ]);
 });
 
-test('groups and the trigger of tokens are read', () => {
-  const pool = read({
-    Pool: [
-      'UserPool',
-      { LambdaConfig: { PreTokenGenerationConfig: { LambdaArn: ARN, LambdaVersion: 'V2_0' } } },
-    ],
+test('the trigger of sign-ups is read, and whether a second factor is needed', () => {
+  const Client: [string, object] = ['UserPoolClient', VOTER];
+  expect(read({ Pool: ['UserPool', { LambdaConfig: { PreSignUp: ARN } }], Client })).toMatchObject([
+    { preSignUp: ARN, secondFactor: false },
+  ]);
+  expect(read({ Pool: ['UserPool', { MfaConfiguration: 'ON' }], Client })).toMatchObject([
+    { preSignUp: undefined, secondFactor: true },
+  ]);
+});
+
+test('each pool has an issuer and clients of its own', () => {
+  const pools = read({
+    Pool: ['UserPool'],
+    Other: ['UserPool'],
+    OtherClient: ['UserPoolClient', secretClient('Other', ['voting/admin'])],
     Client: ['UserPoolClient', VOTER],
-    Operators: ['UserPoolGroup', { GroupName: 'operators', Description: 'May create polls' }],
   });
-  expect(pool).toMatchObject({
-    groups: [{ name: 'operators', description: 'May create polls' }],
-    preTokenGeneration: ARN,
-  });
+  expect(pools).toMatchObject([
+    { issuer: `${url}/Pool`, clients: [{ clientId: 'Client' }] },
+    { issuer: `${url}/Other`, clients: [{ clientId: 'OtherClient' }] },
+  ]);
 });
 
 test('a template without a user pool has nobody to stand in for', () => {
-  expect(read({})).toBeUndefined();
-});
-
-test('a second user pool is an error', () => {
-  expect(() => read({ Pool: ['UserPool'], Pool2: ['UserPool'], Client: ['UserPoolClient', VOTER] })).toThrow(
-    'one user pool',
-  );
+  expect(read({})).toEqual([]);
 });
 
 test('a user pool without clients is an error', () => {
   expect(() => read({ Pool: ['UserPool'] })).toThrow('Pool has no AWS::Cognito::UserPoolClient');
 });
 
-test.each([
-  ['another trigger', { PreSignUp: ARN }, /PreSignUp: given .*only PreTokenGenerationConfig/],
-  [
-    'another version of the trigger',
-    { PreTokenGenerationConfig: { LambdaArn: ARN, LambdaVersion: 'V3_0' } },
-    /LambdaVersion: given "V3_0".*"V2_0"/,
-  ],
-])('%s is an error', (_, LambdaConfig, message) => {
+test('another trigger is an error', () => {
+  const LambdaConfig = { PostConfirmation: ARN };
   expect(() => read({ Pool: ['UserPool', { LambdaConfig }], Client: ['UserPoolClient', VOTER] })).toThrow(
-    message,
+    /PostConfirmation: given .*only PreSignUp/,
   );
 });
 
@@ -113,14 +109,4 @@ test.each([
   expect(() => read({ Pool: ['UserPool'], Client: ['UserPoolClient', { ...VOTER, ...changes }] })).toThrow(
     message,
   );
-});
-
-test('a group with a role is an error', () => {
-  expect(() =>
-    read({
-      Pool: ['UserPool'],
-      Client: ['UserPoolClient', VOTER],
-      Group: ['UserPoolGroup', { GroupName: 'operators', RoleArn: 'arn' }],
-    }),
-  ).toThrow('RoleArn');
 });
