@@ -83,7 +83,6 @@ const yesOrNo = z
   .transform((answer) => answer === 'yes');
 
 const contextSchema = z.object({
-  ...identityContext.shape,
   stage: z.enum(['prod', 'dev'], { error: 'allowed: prod, dev' }).default('prod'),
   allowedOrigins: list
     .refine(
@@ -114,6 +113,7 @@ const contextSchema = z.object({
   votesPerSecond: wholeNumber(MOST_VOTES_PER_SECOND, VOTES_ALLOWED).default(DEFAULT_VOTES_PER_SECOND),
   reserveConcurrency: yesOrNo,
   deletionProtection: yesOrNo,
+  ...identityContext.shape,
 });
 
 type Context = z.output<typeof contextSchema>;

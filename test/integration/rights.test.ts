@@ -16,11 +16,14 @@ let voting: TestRuntime;
 beforeAll(async () => {
   voting = await startTestRuntime();
   await voting.createPoll({ pollId: 'best-song' });
+  await voting.createPoll({ pollId: 'to-close' });
 });
 afterAll(() => voting.stop());
 
 function call(routeKey: string, token: string) {
-  const [method = '', path = ''] = routeKey.replace('{pollId}', 'best-song').split(' ');
+  // A closed poll takes no votes, whoever has which rights.
+  const pollId = routeKey === ROUTES.closePoll.key ? 'to-close' : 'best-song';
+  const [method = '', path = ''] = routeKey.replace('{pollId}', pollId).split(' ');
   return voting.call(method, path, { token, ...(method === 'POST' && { body: {} }) });
 }
 

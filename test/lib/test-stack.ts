@@ -35,9 +35,14 @@ export function testTemplate(context: Record<string, string> = {}): Template {
   return Template.fromStack(new VotingStack(app, 'Voting', readSettings(app.node)));
 }
 
+/** A stack of nothing. */
+export function emptyStack(): Stack {
+  return new Stack(testApp(), 'Test');
+}
+
 /** A stack that holds only what `build` puts into it. */
 export function templateOf(build: (stack: Stack) => void): Template {
-  const stack = new Stack(testApp(), 'Test');
+  const stack = emptyStack();
   build(stack);
   return Template.fromStack(stack);
 }

@@ -39,6 +39,19 @@ test('a voter chooses, signs in with the choice kept, votes, and sees the vote c
   expectOnly(page, NO_VOTE_YET);
 });
 
+test('a voter whose device’s clock is two hours fast signs in and votes', async () => {
+  const { pollId } = await createSongPoll(voting.runtime);
+  const page = await voting.open(`/p/${pollId}`);
+  // ID tokens are good for an hour, so by this clock they have ended when they are made.
+  await page.clock.setSystemTime(Date.now() + 7_200_000);
+  await press(page, 'Sign in');
+  await voting.signIn(page, 'Ann');
+  await page.getByText('Signed in as Ann').waitFor();
+  await vote(page, 'Paper Boats');
+  await untilVotes(page, { 'Paper Boats': 1 });
+  expectOnly(page, NO_VOTE_YET);
+});
+
 test('two voters see each other’s votes', async () => {
   const { pollId } = await createSongPoll(voting.runtime);
   const ann = await openAsVoter(voting, pollId, 'Ann');

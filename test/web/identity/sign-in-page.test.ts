@@ -61,7 +61,7 @@ test('a voter who is signed in is asked nothing, is no operator, and signs out',
   await page.getByRole('button').click();
   await expectSignedIn(page);
   await page.goto(voter());
-  await page.waitForURL(`${server.url}/signed-in?*code=*`);
+  await expectSignedIn(page);
 
   await page.goto(admin());
   expect(await page.getByLabel('Your name').inputValue()).toBe('');
@@ -78,4 +78,5 @@ test('a voter who is signed in is asked nothing, is no operator, and signs out',
   // Whoever is signed out already is sent on without a question.
   await page.goto(signOut);
   await page.waitForURL(`${server.url}/`);
+  expect(page.problems()).toEqual([expect.stringContaining('404'), expect.stringContaining('404')]);
 });
