@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os';
 import type { BallotsResult } from './parts/ballots';
 import type { BundlesResult } from './parts/bundles';
 import type { CertificationResult } from './parts/certification';
+import type { HttpVotes } from './parts/http-votes';
 import type { LiveFigures } from './parts/live';
 import type { MemoryResult } from './parts/memory';
 import type { ReadCost } from './parts/read-cost';
@@ -16,6 +17,7 @@ export interface Figures {
   bundles?: BundlesResult;
   reading?: ReadCost[];
   certification?: CertificationResult;
+  http?: HttpVotes[];
   live?: LiveFigures[];
   memory?: MemoryResult;
 }

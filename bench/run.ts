@@ -2,6 +2,7 @@ import { startBenchDatabase } from './database/bench-database';
 import { measureBallots } from './parts/ballots';
 import { measureBundles } from './parts/bundles';
 import { simulateCertification } from './parts/certification';
+import { measureHttpVotes } from './parts/http-votes';
 import { measureLive } from './parts/live';
 import { measureMemory } from './parts/memory';
 import { measureReadCost } from './parts/read-cost';
@@ -20,6 +21,7 @@ export const PARTS = [
   'memory',
   'reading',
   'certification',
+  'http',
   'live',
   'ways',
 ] as const;
@@ -52,6 +54,7 @@ export async function runBenchmarks({ parts, sizes, command, report }: RunOption
       certification: async () => ({
         certification: await simulateCertification(stack, sizes.certification, report),
       }),
+      http: async () => ({ http: await measureHttpVotes(sizes.httpSeconds, sizes.httpRounds, report) }),
       live: async () => ({ live: await measureLive(sizes.loads, sizes.loadSeconds, report) }),
       ways: async () => ({ ways: await measureWays(database, sizes.ways, sizes.wayRounds, report) }),
     };

@@ -15,6 +15,9 @@ export interface Sizes {
   reading: { candidates: number[]; writeShards: number[] };
   readings: number;
   certification: CertificationPlan;
+  /** A round, of each number of environments. */
+  httpSeconds: number;
+  httpRounds: number;
   loads: Load[];
   /** For each load. */
   loadSeconds: number;
@@ -35,6 +38,8 @@ export const FULL: Sizes = {
     writeShards: [32, 1_024],
     smallPolls: 200,
   },
+  httpSeconds: 10,
+  httpRounds: 3,
   loads: [10, 100, 'highest'],
   loadSeconds: 20,
   memoryVotes: 200_000,
@@ -51,6 +56,8 @@ export const QUICK: Sizes = {
   reading: { candidates: [2, 200], writeShards: [1, 32, 256] },
   readings: 3,
   certification: { ballots: [1_000, 20_000_000], writeShards: [32], smallPolls: 20 },
+  httpSeconds: 4,
+  httpRounds: 1,
   loads: [10, 100, 'highest'],
   loadSeconds: 5,
   memoryVotes: 40_000,

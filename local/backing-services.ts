@@ -8,7 +8,9 @@ import { startExpiry } from './database/expiry';
 import { startEngine } from './database/start-engine';
 import { createTables, deleteTables, haveTables } from './database/tables';
 import { awsVariables } from './functions/aws-variables';
-import { openKeys } from './keys/keys';
+import type { Authorize } from './iam/access-control';
+import { openDatabaseDoor } from './iam/database-door';
+import { type Key, openKeys } from './keys/keys';
 import { startKmsServer } from './keys/kms-server';
 import type { Log } from './logs/log';
 import { openSecrets } from './secrets/secrets';
@@ -23,6 +25,8 @@ export interface BackingServicesSettings {
   folder: DataFolder;
   account: { region: string; accountId: string };
   log: Log;
+  /** Decides about every call that a function makes. */
+  authorize: Authorize;
   /** How often expired items are looked for, in milliseconds. */
   expiryInterval?: number | undefined;
   /** Starts the database in place of the plain start; what it answers is what all parts use. */
@@ -33,6 +37,7 @@ export interface BackingServicesSettings {
 export interface BackingServices {
   engine: Engine;
   streams: DynamoDBStreamsClient;
+  keys: readonly Key[];
   /** Variables that lead the AWS clients of the functions to them. */
   variables: Record<string, string>;
   /** Has the tables deleted when the runtime stops. */
@@ -53,7 +58,7 @@ export async function startBackingServices(
   settings: BackingServicesSettings,
   teardown: Teardown,
 ): Promise<BackingServices> {
-  const { template, resolver, folder, account } = settings;
+  const { template, resolver, folder, account, authorize } = settings;
   const database = await openDatabase(settings, teardown);
   const { engine, streams, known } = database;
   // Before the tables: where there are tables, there are secrets.
@@ -62,20 +67,23 @@ export async function startBackingServices(
   const dropTables = await openTables(settings, database, teardown);
   const keys = await openKeys(template, resolver, folder.file('keys.json'), account);
 
-  const secretsServer = await startSecretsServer(secrets);
+  const tables = `arn:aws:dynamodb:${account.region}:${account.accountId}:table/`;
+  const door = await openDatabaseDoor({ engine, tables, authorize });
+  teardown.add(() => door.close());
+  const secretsServer = await startSecretsServer(secrets, authorize);
   teardown.add(() => secretsServer.close());
-  const kmsServer = await startKmsServer(keys);
+  const kmsServer = await startKmsServer(keys, authorize);
   teardown.add(() => kmsServer.close());
-  const s3Server = await startS3Server(folder.file('buckets'));
+  const s3Server = await startS3Server(folder.file('buckets'), authorize);
   teardown.add(() => s3Server.close());
 
   const variables = awsVariables({
-    dynamodb: engine.endpoint,
+    dynamodb: door.endpoint,
     kms: kmsServer.endpoint,
     s3: s3Server.endpoint,
     secretsManager: secretsServer.endpoint,
   });
-  return { engine, streams, variables, dropTables };
+  return { engine, streams, keys, variables, dropTables };
 }
 
 interface Database extends ReturnType<typeof databaseClients> {

@@ -8,19 +8,24 @@ import { openDataFolder } from './data/data-folder';
 import { LOCAL_REGION } from './database/clients';
 import { readFunctions } from './functions/function-settings';
 import type { AroundInvocation } from './functions/invocation';
-import { LocalFunctions } from './functions/local-functions';
+import { type FunctionsOptions, LocalFunctions } from './functions/local-functions';
 import { defineApi, readApi } from './http/api-settings';
 import { databaseRoute, describeDatabase } from './http/database-route';
 import { startGateway } from './http/gateway';
 import { outputsRoute } from './http/outputs-route';
 import { listen } from './http/server';
+import { AccessControl } from './iam/access-control';
+import { readAccess } from './iam/read-access';
+import { defineRoles } from './iam/roles';
 import { openIdentity } from './identity/identity';
 import type { TokenClaims } from './identity/issuer';
 import { issuerRoutes } from './identity/issuer-routes';
 import { type Log, silentLog } from './logs/log';
-import { checkEventInvokeConfigs } from './schedules/event-invoke-config';
+import { asynchronously, waitUnless } from './schedules/asynchronous';
+import { readEventInvokeConfigs } from './schedules/event-invoke-config';
 import { readSchedules, startSchedule } from './schedules/schedule';
 import { readMappings, startMapping } from './streams/mapping';
+import { mappingRights } from './streams/rights';
 import { synthesize } from './synth/synthesize';
 import { Teardown } from './teardown';
 import { definePlaceholders } from './template/placeholders';
@@ -46,6 +51,10 @@ export interface RuntimeOptions {
   wrapDatabase?: BackingServicesSettings['wrapDatabase'];
   /** Stands around every invocation of every function. */
   aroundInvocation?: AroundInvocation;
+  /** Execution environments of each function at most. @default 8 */
+  environments?: FunctionsOptions['environments'];
+  /** Invocations of all functions that may run at once; more are throttled. @default 1,000 */
+  accountConcurrency?: FunctionsOptions['accountConcurrency'];
 }
 
 /** The whole application, running on this machine. */
@@ -55,10 +64,14 @@ export interface LocalRuntime {
   outputs: Record<string, string>;
   /** The DynamoDB it runs on. */
   endpoint: string;
+  /** The process of an embedded one. */
+  databasePid: number | undefined;
   /** The database's name, for people. */
   database: string;
   region: string;
   template: Template;
+  /** What functions may do; what it is told to enforce holds from the next call on. */
+  access: AccessControl;
   /** An access token that the API trusts; rejects when the template trusts an issuer elsewhere. */
   token(claims: TokenClaims): Promise<string>;
   /** Invokes every scheduled function now, out of turn, and waits until all are done; failed ones say so in the log. */
@@ -117,13 +130,21 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
   const { template } = assembly;
   const resolver = resolverOf(template, server.url);
 
+  const access = new AccessControl(log);
   const services = await startBackingServices(
-    { ...options, log, template, resolver, folder, account: ACCOUNT },
+    { ...options, log, template, resolver, folder, account: ACCOUNT, authorize: access.authorize },
     teardown,
   );
   const { engine, streams, variables } = services;
   const functionSettings = readFunctions({ ...ACCOUNT, assembly, resolver, variables });
-  const functions = new LocalFunctions(functionSettings, log, options.aroundInvocation);
+  const scheduleSettings = readSchedules(template, resolver);
+  const otherRoles = scheduleSettings.map(({ roleArn }) => roleArn);
+  access.enforce(
+    readAccess(template, resolver, { functions: functionSettings, otherRoles, keys: services.keys }),
+  );
+  const roleOf = (name: string) => functionSettings.find((fn) => fn.name === name)?.role ?? 'none';
+  const { aroundInvocation: around, environments, accountConcurrency } = options;
+  const functions = new LocalFunctions(functionSettings, log, { around, environments, accountConcurrency });
   teardown.add(() => functions.stop());
   const identity = await openIdentity(template, resolver, {
     url: server.url,
@@ -136,15 +157,21 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
     const mapping = startMapping(settings, {
       streams,
       invoke: functions.named(settings.functionName).invoke,
+      rights: mappingRights(settings, roleOf(settings.functionName), access),
       checkpointFile: folder.file('checkpoints', `${settings.logicalId}.json`),
       destinationFolder: folder.file('failed-batches'),
       log,
     });
     teardown.add(() => mapping.stop());
   }
-  checkEventInvokeConfigs(template, resolver);
-  const schedules = readSchedules(template, resolver).map((settings) => {
-    const schedule = startSchedule(settings, functions.withArn(settings.functionArn).invoke);
+  const noMoreTries = new AbortController();
+  const wait = waitUnless(noMoreTries.signal);
+  teardown.add(async () => noMoreTries.abort());
+  const configOf = readEventInvokeConfigs(template, resolver);
+  const schedules = scheduleSettings.map((settings) => {
+    const fn = functions.withArn(settings.functionArn);
+    const invoke = asynchronously({ fn, config: configOf(fn.name), wait, log });
+    const schedule = startSchedule(settings, invoke, access);
     teardown.add(async () => schedule.stop());
     return schedule;
   });
@@ -167,9 +194,11 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
     url: server.url,
     outputs,
     endpoint: engine.endpoint,
+    databasePid: engine.pid,
     database: engine.name,
     region: ACCOUNT.region,
     template,
+    access,
     async token(claims) {
       if (!identity) throw new NoIssuerError();
       return (await identity.issuer.issue(claims)).access_token;
@@ -189,6 +218,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
 function resolverOf(template: Template, url: string): Resolver {
   const resolver = new Resolver({ ...ACCOUNT, ...STACK });
   definePlaceholders(template, resolver);
+  defineRoles(template, resolver, ACCOUNT.accountId);
   defineBuckets(template, resolver);
   defineApi(template, resolver, url);
   defineDistribution(template, resolver, url);

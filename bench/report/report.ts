@@ -8,6 +8,7 @@ import {
   readingSection,
   tallySection,
 } from './function-reports';
+import { httpSection } from './http-report';
 import { pagePriceSection } from './page-price-report';
 import { priceSection } from './price-report';
 import type { Section } from './section';
@@ -24,7 +25,7 @@ export function report({ date, command, machine, figures }: Results): Section[] 
 }
 
 function sections(figures: Figures): Section[] {
-  const { ways, tally, ballots, bundles, reading, certification, live, memory } = figures;
+  const { ways, tally, ballots, bundles, reading, certification, http, live, memory } = figures;
   const all = [
     ways && waysSection(ways),
     ways && ballots && priceSection(ways, ballots.writeUnits),
@@ -34,6 +35,7 @@ function sections(figures: Figures): Section[] {
     bundles && bundlesSection(bundles),
     reading && readingSection(reading),
     certification && certificationSection(certification),
+    http && httpSection(http),
     live && liveSection(live),
     memory && memorySection(memory),
   ];

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { defineBuckets } from '../../local/buckets/buckets';
 import { startS3Server } from '../../local/buckets/s3-server';
-import { LOCAL_REGION } from '../../local/database/clients';
+import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../local/database/clients';
 import { createTables } from '../../local/database/tables';
 import { awsVariables } from '../../local/functions/aws-variables';
 import { type FunctionSettings, readFunctions } from '../../local/functions/function-settings';
+import type { Authorize } from '../../local/iam/access-control';
+import { defineRoles } from '../../local/iam/roles';
 import { openKeys } from '../../local/keys/keys';
 import { startKmsServer } from '../../local/keys/kms-server';
 import { openSecrets, type Secret } from '../../local/secrets/secrets';
@@ -24,6 +26,9 @@ export interface VotingStack {
   stop(): Promise<void>;
 }
 
+/** Rights are the local runtime's business; here they would only take time. */
+const anybody: Authorize = () => undefined;
+
 const ACCOUNT = { region: LOCAL_REGION, accountId: '000000000000' };
 
 export async function openVotingStack(database: BenchDatabase): Promise<VotingStack> {
@@ -32,20 +37,26 @@ export async function openVotingStack(database: BenchDatabase): Promise<VotingSt
   const resolver = new Resolver({ ...ACCOUNT, stackName: 'bench', stackId: 'bench' });
   definePlaceholders(template, resolver);
   defineBuckets(template, resolver);
+  defineRoles(template, resolver, ACCOUNT.accountId);
   await createTables(template, resolver, database.client(), 'bench');
   const file = join(database.folder, 'secrets.json');
   const secrets = await openSecrets(template, resolver, { ...ACCOUNT, file, inUse: false });
-  const secretsServer = await startSecretsServer(secrets);
+  const secretsServer = await startSecretsServer(secrets, anybody);
   const kmsServer = await startKmsServer(
     await openKeys(template, resolver, join(database.folder, 'keys.json'), ACCOUNT),
+    anybody,
   );
-  const s3Server = await startS3Server(join(database.folder, 'buckets'));
-  const variables = awsVariables({
-    dynamodb: database.engine.endpoint,
-    kms: kmsServer.endpoint,
-    s3: s3Server.endpoint,
-    secretsManager: secretsServer.endpoint,
-  });
+  const s3Server = await startS3Server(join(database.folder, 'buckets'), anybody);
+  const variables = {
+    ...awsVariables({
+      dynamodb: database.engine.endpoint,
+      kms: kmsServer.endpoint,
+      s3: s3Server.endpoint,
+      secretsManager: secretsServer.endpoint,
+    }),
+    // They call the database itself, as everybody here does.
+    AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
+  };
   const output = (id: string) => String(resolver.resolve(template.outputs[id], `output ${id}`));
   return {
     tables: {

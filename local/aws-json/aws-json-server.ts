@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { parseJson } from '../../contract/json';
+import type { Authorize } from '../iam/access-control';
+import type { AccessRequest } from '../iam/access-request';
 
 /** An AWS service as far as the functions use it. */
 export interface AwsJsonServer {
@@ -14,13 +16,23 @@ export interface Answer {
   body: object;
 }
 
-/** By the name of the operation, what it answers to an input that is not checked yet. */
-export type Operations = Record<string, (input: unknown) => Answer>;
+/** An operation; its input is not checked yet. */
+export interface Operation {
+  answer(input: unknown): Answer;
+  /** The right that the call needs. */
+  needs(input: unknown): AccessRequest;
+}
 
-/** Serves these operations of an AWS service, and refuses all others, on a free loopback port. */
-export async function startAwsJsonServer(operations: Operations): Promise<AwsJsonServer> {
+/** By name. */
+export type Operations = Record<string, Operation>;
+
+/** Serves these operations of an AWS service to those who may call them, and refuses all others, on a free loopback port. */
+export async function startAwsJsonServer(
+  operations: Operations,
+  authorize: Authorize,
+): Promise<AwsJsonServer> {
   const server = createServer(async (request, response) => {
-    const { status, body } = await answerTo(request, new Map(Object.entries(operations)));
+    const { status, body } = await answerTo(request, new Map(Object.entries(operations)), authorize);
     response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
   });
   await new Promise<void>((resolve, reject) => {
@@ -43,17 +55,26 @@ export function refusal(type: string, message: string): Answer {
   return { status: 400, body: { __type: type, message } };
 }
 
+const ERRORS = {
+  'access-denied': 'AccessDeniedException',
+  'unknown-caller': 'UnrecognizedClientException',
+} as const;
+
 async function answerTo(
   request: IncomingMessage,
-  operations: ReadonlyMap<string, Operations[string]>,
+  operations: ReadonlyMap<string, Operation>,
+  authorize: Authorize,
 ): Promise<Answer> {
-  const operation = String(request.headers['x-amz-target']).split('.').at(-1) ?? '';
+  const name = String(request.headers['x-amz-target']).split('.').at(-1) ?? '';
   const input = parseJson(await text(request));
-  const carryOut = operations.get(operation);
-  if (carryOut) return carryOut(input);
+  const operation = operations.get(name);
+  if (operation) {
+    const refused = authorize(request.headers.authorization, [operation.needs(input)]);
+    return refused ? refusal(ERRORS[refused.kind], refused.message) : operation.answer(input);
+  }
   const supported = [...operations.keys()].join(', ');
   return refusal(
     'UnsupportedOperationException',
-    `${operation} is not supported on one machine, only ${supported}.`,
+    `${name} is not supported on one machine, only ${supported}.`,
   );
 }

@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage } from 'node:http';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { hasCode } from '../data/files';
+import type { Authorize } from '../iam/access-control';
+import { objectRight } from '../iam/requests/s3';
 
 /** S3 as far as the functions use it. */
 export interface S3Server {
@@ -22,9 +24,9 @@ const OBJECT = /^\/(?<bucket>[a-z0-9.-]{3,63})\/(?<key>[\w:-][\w.:-]*(\/[\w:-][\
  * Serves `PutObject` of objects that are not there yet, on a free loopback port. Each bucket is a folder in `folder`, each
  * object a file in it that is never written again.
  */
-export async function startS3Server(folder: string): Promise<S3Server> {
+export async function startS3Server(folder: string, authorize: Authorize): Promise<S3Server> {
   const server = createServer(async (request, response) => {
-    const { status, body } = await answerTo(request, folder).catch(internalError);
+    const { status, body } = await answerTo(request, folder, authorize).catch(internalError);
     response.writeHead(status, { 'content-type': 'application/xml' }).end(body);
   });
   await new Promise<void>((resolve, reject) => {
@@ -43,12 +45,15 @@ export async function startS3Server(folder: string): Promise<S3Server> {
   };
 }
 
+/** Error codes of S3 (Amazon S3 API Reference, "Error responses"). */
+const ERRORS = { 'access-denied': 'AccessDenied', 'unknown-caller': 'InvalidAccessKeyId' } as const;
+
 /** A request that breaks off, a path that is no text, a full disk. */
 function internalError(error: unknown): Answer {
   return refusal(500, 'InternalError', String(error));
 }
 
-async function answerTo(request: IncomingMessage, folder: string): Promise<Answer> {
+async function answerTo(request: IncomingMessage, folder: string, authorize: Authorize): Promise<Answer> {
   const content = await buffer(request);
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   searchParams.delete('x-id');
@@ -62,6 +67,8 @@ async function answerTo(request: IncomingMessage, folder: string): Promise<Answe
       'One machine puts whole objects that are not there yet, and nothing else.',
     );
   }
+  const refused = authorize(request.headers.authorization, [objectRight(bucket, key)]);
+  if (refused) return refusal(403, ERRORS[refused.kind], refused.message);
   return put(path.join(folder, bucket, key), content);
 }
 

@@ -12,6 +12,7 @@ import {
 import { parseProperties } from '../template/parse-properties';
 import type { Resolver } from '../template/resolver';
 import { resourcesOfType, type Template } from '../template/template';
+import { LOCAL_REGION } from './clients';
 import { type TableProperties, tableProperties } from './table-properties';
 import { checkSameShape } from './table-shape';
 import { ensureTimeToLive } from './time-to-live';
@@ -113,7 +114,9 @@ function defineTable(
   { description, properties }: { description: TableDescription; properties: TableProperties },
   resolver: Resolver,
 ): LocalTable {
-  const { TableName = '', TableArn: Arn = '', TableId, LatestStreamArn: StreamArn } = description;
+  const { TableName = '', TableArn = '', TableId, LatestStreamArn: StreamArn } = description;
+  // Each engine says it stands in a Region of its own.
+  const Arn = TableArn.replace(/^(arn:aws:dynamodb:)[^:]*/, `$1${LOCAL_REGION}`);
   const attributes = { Arn, ...(TableId && { TableId }), ...(StreamArn && { StreamArn }) };
   resolver.define(logicalId, { ref: TableName, attributes });
   const { KeySchema, TimeToLiveSpecification: time } = properties;

@@ -1,6 +1,4 @@
-import { LOCAL_CREDENTIALS } from '../database/clients';
-
-/** The variables that lead a function's AWS clients to this machine. */
+/** The variables that lead AWS clients to this machine; who they are is each function's own. */
 export function awsVariables(endpoints: {
   dynamodb: string;
   kms: string;
@@ -8,8 +6,6 @@ export function awsVariables(endpoints: {
   secretsManager: string;
 }): Record<string, string> {
   return {
-    AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
     AWS_ENDPOINT_URL_KMS: endpoints.kms,
     AWS_ENDPOINT_URL_S3: endpoints.s3,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { LOCAL_CREDENTIALS } from '../database/clients';
 import type { Assembly } from '../synth/synthesize';
 import { providerFunctions } from '../template/custom-resources';
 import { parseProperties } from '../template/parse-properties';
@@ -17,12 +18,16 @@ export interface FunctionSettings {
   module: string;
   /** Name of the exported handler. */
   handler: string;
+  /** The ARN of its role, whose rights it has. */
+  role: string;
+  /** Its calls to AWS are known by this access key. */
+  accessKeyId: string;
   /** The whole environment of the function; nothing of this process's own is in it. */
   environment: Record<string, string>;
   timeoutSeconds: number;
   memoryMegabytes: number;
-  /** Executions set aside for the function, and the most it may have at once. */
-  reservedConcurrency?: number | undefined;
+  /** How many invocations may run at once, whatever other functions do; absent when it reserves nothing. */
+  reservedConcurrency?: number;
 }
 
 const propertiesSchema = z.strictObject({
@@ -33,7 +38,7 @@ const propertiesSchema = z.strictObject({
   Architectures: z.array(z.enum(['arm64', 'x86_64'])).optional(),
   Timeout: z.number().default(3),
   MemorySize: z.number().default(128),
-  ReservedConcurrentExecutions: z.int().nonnegative().optional(),
+  ReservedConcurrentExecutions: z.int().min(0).optional(),
   Environment: z.strictObject({ Variables: z.record(z.string(), z.coerce.string()) }).optional(),
   FunctionName: z.string().optional(),
   LoggingConfig: z
@@ -45,8 +50,8 @@ const propertiesSchema = z.strictObject({
       SystemLogLevel: z.enum(['DEBUG', 'INFO', 'WARN']).optional(),
     })
     .optional(),
-  // Without effect on one machine: permissions are not enforced, and notes are for the AWS console.
-  Role: z.unknown().optional(),
+  Role: z.string(),
+  // A note for the AWS console.
   Description: z.unknown().optional(),
 });
 
@@ -82,18 +87,29 @@ function readFunction(resource: Resource, surroundings: FunctionSurroundings): F
   const { assembly, resolver, region, accountId, variables } = surroundings;
   const properties = parseProperties(resource, propertiesSchema, resolver);
   const name = properties.FunctionName ?? resource.logicalId;
+  const reserved = properties.ReservedConcurrentExecutions;
   const declared = properties.Environment?.Variables ?? {};
   const [file, handler = ''] = properties.Handler.split('.');
+  // DynamoDB Local admits letters and digits only, and so do logical ids.
+  const accessKeyId = resource.logicalId;
   return {
     name,
     arn: `arn:aws:lambda:${region}:${accountId}:function:${name}`,
     label: declared.POWERTOOLS_SERVICE_NAME ?? name,
     module: pathToFileURL(join(assembly.assetDirectory(properties.Code.S3Key), `${file}.mjs`)).href,
     handler,
-    environment: { ...declared, ...lambdaVariables(name, properties, region), ...variables },
+    role: properties.Role,
+    accessKeyId,
+    environment: {
+      ...declared,
+      ...lambdaVariables(name, properties, region),
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
+      ...variables,
+    },
     timeoutSeconds: properties.Timeout,
     memoryMegabytes: properties.MemorySize,
-    reservedConcurrency: properties.ReservedConcurrentExecutions,
+    ...(reserved !== undefined && { reservedConcurrency: reserved }),
   };
 }
 

@@ -2,6 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject 
 import { z } from 'zod';
 import { keyIdOf } from '../../lambda/shared/runtime/key-id';
 import { readPrivateFile, writePrivateFile } from '../data/private-file';
+import { type KeyStatement, keyPolicyDocument } from '../iam/statement';
 import { parseProperties } from '../template/parse-properties';
 import type { Resolver } from '../template/resolver';
 import { resourcesOfType, type Template, UnsupportedTemplateError } from '../template/template';
@@ -12,13 +13,15 @@ export interface Key {
   privateKey: KeyObject;
   /** DER (SubjectPublicKeyInfo). */
   publicKey: Buffer;
+  /** Its own policy; absent when it has KMS's default, by which IAM decides. */
+  policy?: readonly KeyStatement[] | undefined;
 }
 
 const keySchema = z.strictObject({
   KeySpec: z.literal('ECC_NIST_P256'),
   KeyUsage: z.literal('SIGN_VERIFY'),
-  // Permissions are not enforced locally, nothing is deleted here, and notes are for the AWS console.
-  KeyPolicy: z.unknown().optional(),
+  KeyPolicy: keyPolicyDocument.optional(),
+  // Nothing is deleted here, and notes are for the AWS console.
   PendingWindowInDays: z.unknown().optional(),
   Description: z.unknown().optional(),
   Tags: z.unknown().optional(),
@@ -51,14 +54,14 @@ export async function openKeys(
   const kept = (await readPrivateFile(file, fileSchema, LOSS)) ?? {};
   const texts = { ...kept };
   const keys = resourcesOfType(template, 'AWS::KMS::Key').map((resource): Key => {
-    parseProperties(resource, keySchema, resolver);
+    const { KeyPolicy } = parseProperties(resource, keySchema, resolver);
     const { logicalId } = resource;
     const text = texts[logicalId] ?? generate();
     texts[logicalId] = text;
     const arn = `arn:aws:kms:${account.region}:${account.accountId}:key/${logicalId}`;
     resolver.define(logicalId, { ref: logicalId, attributes: { Arn: arn, KeyId: logicalId } });
     const publicKey = createPublicKey(text).export({ type: 'spki', format: 'der' });
-    return { arn, privateKey: createPrivateKey(text), publicKey };
+    return { arn, privateKey: createPrivateKey(text), publicKey, policy: KeyPolicy?.Statement };
   });
   if (Object.keys(texts).length > Object.keys(kept).length) writePrivateFile(file, texts);
   definePublicKeys(template, resolver, keys);

@@ -10,6 +10,8 @@ export interface ScheduleSettings {
   /** From one invocation to the next, in milliseconds. */
   period: number;
   functionArn: string;
+  /** The role that Scheduler takes on to invoke the function. */
+  roleArn: string;
 }
 
 const functionArn = /^arn:[\w-]+:lambda:(?<region>[\w-]+):(?<account>\d+):function:[\w-]+$/;
@@ -40,8 +42,7 @@ const propertiesSchema = z.strictObject({
   State: z.literal('ENABLED', 'supported: ENABLED').default('ENABLED'),
   Target: z.strictObject({
     Arn: z.string().regex(functionArn, 'supported: the ARN of a Lambda function, without version or alias'),
-    // Permissions are not enforced locally.
-    RoleArn: z.unknown(),
+    RoleArn: z.string(),
     // For invocations that do not reach Lambda; here every one reaches its function.
     RetryPolicy: z.unknown().optional(),
   }),
@@ -65,6 +66,7 @@ function readSchedule(resource: Resource, resolver: Resolver): ScheduleSettings 
     arn: `arn:aws:scheduler:${region}:${account}:schedule/default/${Name ?? resource.logicalId}`,
     period: ScheduleExpression,
     functionArn: Target.Arn,
+    roleArn: Target.RoleArn,
   };
 }
 

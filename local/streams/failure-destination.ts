@@ -11,6 +11,8 @@ export interface FailureDestinationParts {
   shardId: string;
   /** Stands for the bucket. */
   folder: string;
+  /** Why an object may not be put there; undefined when it may. */
+  denialOfObject(key: string): string | undefined;
   now: () => number;
   log: Log;
 }
@@ -22,7 +24,17 @@ const CONDITION = 'RecordAgeExceeded';
 export function failureDestination(parts: FailureDestinationParts): (failed: FailedBatch) => Promise<void> {
   return async (failed) => {
     const { logicalId, shardId, folder, log } = parts;
-    const file = join(folder, objectKey(parts));
+    const key = objectKey(parts);
+    const denial = parts.denialOfObject(key);
+    if (denial !== undefined) {
+      // Lambda too lets them go then, and counts DestinationDeliveryFailures.
+      log.error(
+        logicalId,
+        `${CONDITION}: gave up ${summary(failed)} of ${shardId}. They are lost: ${denial}`,
+      );
+      return;
+    }
+    const file = join(folder, key);
     writeWhole(file, `${JSON.stringify(failureRecord(failed, parts), null, 2)}\n`);
     log.error(logicalId, `${CONDITION}: gave up ${summary(failed)} of ${shardId}. They are kept in ${file}`);
   };

@@ -6,6 +6,7 @@ import { type Clock, systemClock } from './clock';
 import { deliver, type Invoke } from './delivery';
 import { failureDestination } from './failure-destination';
 import { type PersistParts, persist } from './persist';
+import { type MappingRights, permittedSource } from './rights';
 import type { MappingSettings } from './settings';
 import { ShardCursor, type Start } from './shard-cursor';
 import { ShardReader } from './shard-reader';
@@ -31,6 +32,7 @@ export interface EventSourceMapping {
 export interface MappingParts {
   streams: DynamoDBStreamsClient;
   invoke: Invoke;
+  rights: MappingRights;
   checkpointFile: string;
   /** Stands for all buckets: each one is a folder in it. */
   destinationFolder: string;
@@ -72,7 +74,8 @@ class MappingRun {
     this.#parts = parts;
     this.#signal = signal;
     this.#clock = systemClock(signal);
-    this.#source = streamSource(parts.streams, settings.streamArn, signal);
+    const source = streamSource(parts.streams, settings.streamArn, signal);
+    this.#source = permittedSource(source, parts.rights);
     this.#checkpoints = new Checkpoints(parts.checkpointFile, settings.streamArn);
   }
 
@@ -111,7 +114,7 @@ class MappingRun {
 
   #reader(shardId: string): ShardReader {
     const { logicalId, streamArn, functionArn, destinationBucket } = this.#settings;
-    const { log, invoke, destinationFolder } = this.#parts;
+    const { log, invoke, destinationFolder, rights } = this.#parts;
     const [settings, signal, clock] = [this.#settings, this.#signal, this.#clock];
     const start = this.#startOf(shardId);
     log.detail(logicalId, `reads ${shardId} from ${typeof start === 'string' ? start : start.checkpoint}`);
@@ -121,6 +124,7 @@ class MappingRun {
       streamArn,
       shardId,
       folder: join(destinationFolder, destinationBucket),
+      denialOfObject: rights.denialOfObject,
       now: clock.now,
       log,
     });

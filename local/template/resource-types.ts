@@ -14,6 +14,8 @@ export const SUPPORTED_TYPES: ReadonlySet<string> = new Set([
   'AWS::Cognito::UserPoolGroup',
   'AWS::Cognito::UserPoolResourceServer',
   'AWS::DynamoDB::GlobalTable',
+  'AWS::IAM::Policy',
+  'AWS::IAM::Role',
   'AWS::KMS::Key',
   'AWS::Lambda::EventInvokeConfig',
   'AWS::Lambda::EventSourceMapping',
@@ -28,13 +30,14 @@ export const SUPPORTED_TYPES: ReadonlySet<string> = new Set([
 /** Resource types that have no part in running on one machine, and why. */
 export const NOT_NEEDED_LOCALLY: Readonly<Record<string, string>> = {
   'AWS::CDK::Metadata': 'tells AWS which constructs are in use',
-  'AWS::CloudFront::OriginAccessControl': 'permissions are not enforced locally',
+  'AWS::CloudFront::OriginAccessControl':
+    'lets CloudFront read the page, which the local distribution does by itself',
   'AWS::Cognito::UserPoolDomain': 'is the address of the sign-in pages; the local issuer has its own',
-  'AWS::IAM::Policy': 'permissions are not enforced locally',
-  'AWS::IAM::Role': 'permissions are not enforced locally',
   'AWS::Lambda::LayerVersion': 'brings the AWS CLI to the bucket deployments, which are done here without it',
-  'AWS::Lambda::Permission': 'permissions are not enforced locally',
+  'AWS::Lambda::Permission':
+    'lets other services of AWS call functions; here they are wired to those the template names',
   'AWS::Logs::LogGroup': 'logs go to the terminal',
-  'AWS::S3::BucketPolicy': 'permissions are not enforced locally',
+  'AWS::S3::BucketPolicy':
+    'lets CloudFront read the page, and refuses what comes without TLS, which nothing here has',
   'Custom::S3AutoDeleteObjects': 'empties a bucket whose stack is deleted; no stack is deleted here',
 };

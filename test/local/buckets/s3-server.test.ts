@@ -8,7 +8,7 @@ const folder = temporaryFolder();
 let server: S3Server;
 let client: S3Client;
 beforeAll(async () => {
-  server = await startS3Server(folder);
+  server = await startS3Server(folder, () => undefined);
   client = new S3Client({
     endpoint: server.endpoint,
     region: 'us-east-1',

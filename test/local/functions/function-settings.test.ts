@@ -39,10 +39,13 @@ test('a function is read as the template declares it', () => {
     label: 'tally',
     module: 'file:///out/asset.abc/index.mjs',
     handler: 'handler',
+    role: 'arn:aws:iam::000000000000:role/Tally',
+    accessKeyId: 'Tally',
     environment: expect.objectContaining({
       TABLE: 'local-Votes',
       DAYS: '90',
       AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'Tally',
       AWS_LAMBDA_FUNCTION_NAME: 'Tally',
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '1024',
       AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:8000',
@@ -77,6 +80,13 @@ test('a function that carries out custom resources is left out, and no other', (
 test('timeout and memory are those of Lambda when the template says nothing', () => {
   const { Timeout, MemorySize, ...others } = properties();
   expect(read(others).settings).toMatchObject({ timeoutSeconds: 3, memoryMegabytes: 128 });
+});
+
+test('a function reserves as much concurrency as it says, none at all included', () => {
+  const reserving = (number: number) =>
+    read({ ...properties(), ReservedConcurrentExecutions: number }).settings?.reservedConcurrency;
+  expect(reserving(20)).toBe(20);
+  expect(reserving(0)).toBe(0);
 });
 
 test('the reference to a function is its name, and its ARN is known', () => {

@@ -22,7 +22,7 @@ const digest = createHash('sha256').update(TEXT).digest();
 let server: AwsJsonServer;
 let client: KMSClient;
 beforeAll(async () => {
-  server = await startKmsServer([key]);
+  server = await startKmsServer([key], () => undefined);
   client = new KMSClient({
     endpoint: server.endpoint,
     region: 'us-east-1',

@@ -1,10 +1,9 @@
-import type { InvokeResult } from '../../../local/functions/invocation';
+import type { AccessControl } from '../../../local/iam/access-control';
 import { type Schedule, startSchedule } from '../../../local/schedules/schedule';
 import type { ScheduleSettings } from '../../../local/schedules/settings';
 import { scheduleSettings } from './factories';
 
 const MINUTE = 60_000;
-const DONE: InvokeResult = { ok: true, payload: null };
 
 let schedule: Schedule | undefined;
 beforeEach(() => jest.useFakeTimers());
@@ -14,9 +13,13 @@ afterEach(() => {
 });
 
 /** A schedule of a function that answers at once, unless the test gives another. */
-function start(changes: Partial<ScheduleSettings> = {}, answer = async () => DONE) {
-  const invoke = jest.fn<Promise<InvokeResult>, [unknown]>(answer);
-  schedule = startSchedule(scheduleSettings(changes), invoke);
+function start(
+  changes: Partial<ScheduleSettings> = {},
+  answer = async () => {},
+  denialFor: AccessControl['denialFor'] = () => undefined,
+) {
+  const invoke = jest.fn<Promise<void>, [unknown]>(answer);
+  schedule = startSchedule(scheduleSettings(changes), invoke, { denialFor });
   return { schedule, invoke };
 }
 
@@ -44,16 +47,9 @@ it('takes its turn also while the invocation before it still runs, as Scheduler 
   expect(invoke).toHaveBeenCalledTimes(3);
 });
 
-it('takes its next turn after one that failed', async () => {
-  const failed: InvokeResult = { ok: false, error: { errorType: 'Error', errorMessage: 'no' } };
-  const { invoke } = start({}, async () => failed);
-  await jest.advanceTimersByTimeAsync(2 * MINUTE);
-  expect(invoke).toHaveBeenCalledTimes(2);
-});
-
 it('fires out of turn, also while an invocation is in hand, and waits for the end', async () => {
   const answers: (() => void)[] = [];
-  const { schedule, invoke } = start({}, () => new Promise((resolve) => answers.push(() => resolve(DONE))));
+  const { schedule, invoke } = start({}, () => new Promise((resolve) => answers.push(resolve)));
   await jest.advanceTimersByTimeAsync(MINUTE);
   let done = false;
   const fired = schedule.fire().then(() => {
@@ -73,4 +69,19 @@ it('takes no turn once it is stopped, and leaves no timer', async () => {
   expect(jest.getTimerCount()).toBe(0);
   await jest.advanceTimersByTimeAsync(MINUTE);
   expect(invoke).not.toHaveBeenCalled();
+});
+
+it('leaves out a turn that its role has no right to', async () => {
+  let denial: string | undefined = 'no';
+  const denialFor = jest.fn<string | undefined, Parameters<AccessControl['denialFor']>>(() => denial);
+  const { schedule, invoke } = start({}, undefined, denialFor);
+  await schedule.fire();
+  expect(invoke).not.toHaveBeenCalled();
+  denial = undefined;
+  await schedule.fire();
+  expect(invoke).toHaveBeenCalledTimes(1);
+  const { roleArn, functionArn } = scheduleSettings();
+  expect(denialFor).toHaveBeenCalledWith(expect.objectContaining({ roleArn }), [
+    expect.objectContaining({ action: 'lambda:InvokeFunction', resource: functionArn }),
+  ]);
 });

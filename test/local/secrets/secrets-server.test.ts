@@ -16,7 +16,7 @@ const secret = {
 let server: AwsJsonServer;
 let client: SecretsManagerClient;
 beforeAll(async () => {
-  server = await startSecretsServer([secret]);
+  server = await startSecretsServer([secret], () => undefined);
   client = new SecretsManagerClient({
     endpoint: server.endpoint,
     region: 'us-east-1',

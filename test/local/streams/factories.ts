@@ -2,6 +2,7 @@ import type { _Record as StreamRecord } from '@aws-sdk/client-dynamodb-streams';
 import type { InvokeResult } from '../../../local/functions/invocation';
 import type { Clock } from '../../../local/streams/clock';
 import { type StreamEntry, toEntry } from '../../../local/streams/event';
+import type { MappingRights } from '../../../local/streams/rights';
 import type { MappingSettings } from '../../../local/streams/settings';
 
 export const STREAM_ARN =
@@ -43,6 +44,8 @@ export function streamEntry(index: number, change: StreamRecord['dynamodb'] = {}
 export function streamEntries(count: number): StreamEntry[] {
   return streamRecords(count).map((record) => toEntry(record, STREAM_ARN));
 }
+
+export const ALL_RIGHTS: MappingRights = { check() {}, denialOfObject: () => undefined };
 
 /** A mapping with Lambda's defaults, whose records never grow too old. */
 export function mappingSettings(changes: Partial<MappingSettings> = {}): MappingSettings {

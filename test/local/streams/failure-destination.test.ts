@@ -10,9 +10,11 @@ const { logicalId, functionArn } = mappingSettings();
 
 let folder: string;
 let errors: string[];
+let denial: string | undefined;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'failed-batches-'));
   errors = [];
+  denial = undefined;
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -24,6 +26,7 @@ function discard(failed: Partial<FailedBatch>): Promise<void> {
     streamArn: STREAM_ARN,
     shardId: 'shard-1',
     folder,
+    denialOfObject: () => denial,
     now: () => WRITTEN_AT + 90_000,
     log,
   });
@@ -91,4 +94,13 @@ it('has no response when the records were too old for any invocation', async () 
 it('says loudly where the records are', async () => {
   await discard({});
   expect(errors).toEqual([expect.stringContaining(join(folder, onlyFile().name))]);
+});
+
+it('loses the records when its function may not write them, and says so', async () => {
+  denial = 'because no identity-based policy allows the s3:PutObject action';
+  await discard({});
+  expect(readdirSync(folder)).toEqual([]);
+  expect(errors).toEqual([
+    expect.stringMatching(/gave up 3 record\(s\).* They are lost: because no identity/),
+  ]);
 });

@@ -14,7 +14,7 @@ import type { Engine } from '../../../local/database/engine';
 import { startEngine } from '../../../local/database/start-engine';
 import { silentLog } from '../../../local/logs/log';
 import { startMapping } from '../../../local/streams/mapping';
-import { answers, mappingSettings } from './factories';
+import { ALL_RIGHTS, answers, mappingSettings } from './factories';
 
 let folder: string;
 let engine: Engine;
@@ -58,6 +58,7 @@ async function receive(streamArn: string, count: number): Promise<DynamoDBStream
       records.push(...batch.Records);
       return answers({ batchItemFailures: [] });
     },
+    rights: ALL_RIGHTS,
     checkpointFile: join(folder, 'checkpoint.json'),
     destinationFolder: join(folder, 'failed-batches'),
     log: silentLog,

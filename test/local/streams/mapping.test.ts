@@ -8,6 +8,7 @@ import { DamagedCheckpointError } from '../../../local/streams/checkpoint';
 import { type EventSourceMapping, type Invoke, startMapping } from '../../../local/streams/mapping';
 import type { MappingSettings } from '../../../local/streams/settings';
 import {
+  ALL_RIGHTS,
   answers,
   mappingSettings,
   numbersIn,
@@ -42,6 +43,7 @@ function start(
       seen.push(...numbersIn(event));
       return respond ? respond(event) : answers(null);
     },
+    rights: ALL_RIGHTS,
     checkpointFile: join(folder, 'checkpoint.json'),
     destinationFolder: join(folder, 'failed-batches'),
     log,

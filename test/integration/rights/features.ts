@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import { ballotArchive } from '../../../lambda/archive/ballot-archive';
+import { batchObject } from '../../../lambda/archive/batch-object';
+import { ballotStore } from '../../../lambda/ballots/ballot-store';
+import { requestOrder } from '../../../lambda/ballots/request-order';
+import { readPublicKey } from '../../../lambda/certificate-key/public-key';
+import { duePolls } from '../../../lambda/certify/due-polls';
+import { fences } from '../../../lambda/certify/fences';
+import { keptRanges } from '../../../lambda/certify/kept-ranges';
+import { leases } from '../../../lambda/certify/leases';
+import { recountKeeper } from '../../../lambda/certify/recounted-shards';
+import { kmsSigner } from '../../../lambda/certify/sign';
+import { pollStore } from '../../../lambda/polls/poll-store';
+import { readTotals } from '../../../lambda/results/read-totals';
+import { ENV } from '../../../lambda/shared/names';
+import { readBallots } from '../../../lambda/shared/recount/read-ballots';
+import { lateReader, shardReader, shardsReader } from '../../../lambda/shared/recount/read-shard';
+import { readPoll } from '../../../lambda/shared/tables/poll-reader';
+import { totalsStore } from '../../../lambda/tally/totals-store';
+import { NOON, said, testCertificate, testPoll, testVoterKey, voteRecord } from '../../lambda/factories';
+import { at, counted, late, stoodFor } from '../../lambda/stores/additions';
+import { provedShard } from '../../lambda/stores/proved-shard';
+import type { Caller } from './enforced-stack';
+
+/** What a function does with AWS, by what it is good for; each can be done again and again. */
+export type Features = Record<string, () => Promise<unknown>>;
+
+const SHARD = 'best-song#0';
+const CLOSING = { closesAt: testPoll().closesAt ?? '', sealId: 'a-seal' };
+const CLOSED = { ...testPoll(), ...CLOSING };
+
+const namesOf = ({ env }: Caller) => ({
+  polls: env[ENV.pollsTable] ?? '',
+  votes: env[ENV.votesTable] ?? '',
+  totals: env[ENV.totalsTable] ?? '',
+});
+
+const readSecret = ({ secrets, env }: Caller) =>
+  secrets.send(new GetSecretValueCommand({ SecretId: env[ENV.voterKeySecret] }));
+
+/** By the function's name in the log: everything that its stores and readers ask of AWS. */
+export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = {
+  ballots(caller) {
+    const { polls, votes, totals } = namesOf(caller);
+    const store = ballotStore(caller.db, votes);
+    const key = { pollShard: SHARD, voterKey: testVoterKey('best-song', 'ann') };
+    const request = () => requestOrder({ receivedAt: NOON, requestId: randomUUID() });
+    return {
+      'make voter keys': () => readSecret(caller),
+      'look up a poll': () => readPoll(caller.db, polls, 'best-song'),
+      'cast a vote': () => store.cast({ ...key, ...request(), ...said('alice'), changeable: true }),
+      'retract a vote': () => store.retract({ ...key, ...request() }),
+      'look up an own vote': () => store.find(key),
+      'tell whether it is counted': () => shardReader(caller.db, totals)(SHARD),
+      'tell whether it came late': () => lateReader(caller.db, totals)(SHARD, 0, 1),
+    };
+  },
+  polls(caller) {
+    const store = pollStore(caller.db, namesOf(caller).polls, () => {});
+    return {
+      'prove voter keys': () => readSecret(caller),
+      'create a poll': () => store.create({ ...testPoll({ pollId: randomUUID() }), voterKeySalt: 'salt' }),
+      'look up a poll': () => store.find('best-song'),
+      'list polls': () => store.list(10),
+      'close a poll': () => store.moveClosing(testPoll(), CLOSING.closesAt),
+      'confirm a closing': () => store.confirmClosing('best-song', CLOSING.closesAt),
+    };
+  },
+  results(caller) {
+    const { polls, totals } = namesOf(caller);
+    return {
+      'look up a poll': () => readPoll(caller.db, polls, 'best-song'),
+      'read results': () => readTotals(caller.db, totals, 'best-song', 4),
+    };
+  },
+  tally(caller) {
+    const { polls, totals } = namesOf(caller);
+    const store = totalsStore(caller.db, totals, () => NOON);
+    return {
+      'look up a poll': () => readPoll(caller.db, polls, 'best-song'),
+      'count votes': () => store.add({ pollShard: SHARD, ...counted(1, 1) }),
+      'note late ballots': () =>
+        store.add({ pollShard: SHARD, ...late(2, 2, 0, { ann: stoodFor('alice') }, { behindFence: false }) }),
+    };
+  },
+  archive: ({ s3, env }) => ({
+    'keep ballots': () => ballotArchive(s3, env[ENV.ballotArchive] ?? '')(batchObject([voteRecord()])),
+  }),
+  certify(caller) {
+    const { polls, votes, totals } = namesOf(caller);
+    const { db, kms, env } = caller;
+    const due = duePolls(db, polls);
+    const fence = fences(db, votes, () => NOON);
+    const ranges = keptRanges(db, totals);
+    const key = { arn: env[ENV.certificateKey] ?? '', keyId: env[ENV.certificateKeyId] ?? '' };
+    return {
+      'find due polls': () => due.find(CLOSING.closesAt),
+      'look up a poll': () => due.read('best-song'),
+      'hold a lease': () => leases(db, polls, () => NOON).hold('best-song', async () => {}),
+      'move a closing': () => due.moveClosing(CLOSED, CLOSING.closesAt),
+      'seal a poll': () => due.seal(CLOSED, CLOSING.closesAt, CLOSING.sealId),
+      'raise a fence': () => fence.raise(SHARD, CLOSING),
+      'mark a fence': () => fence.mark(SHARD, CLOSING, 1),
+      'wait for the tally': () => shardsReader(db, totals)([SHARD]),
+      'recount ballots': () => readBallots(db, votes, SHARD).next(),
+      'read late ballots': () => lateReader(db, totals)(SHARD, 0, 1),
+      'keep a range': () => ranges.keep(SHARD, at(1), new Map()),
+      'resume a recount': () => ranges.read(SHARD, at(1)),
+      'keep a recount': () => recountKeeper(db, totals)(provedShard({ pollShard: SHARD, fence: at(1) })),
+      'sign a certificate': () => kmsSigner(kms, key)(testCertificate()),
+      'put a certificate on its poll': () => due.certify(testCertificate()),
+    };
+  },
+  'certificate-key': ({ kms, env }) => ({
+    'tell the public key': () => readPublicKey(kms, env[ENV.certificateKey] ?? ''),
+  }),
+};

@@ -1,0 +1,39 @@
+import { NO_CONTEXT } from '../../../local/iam/access-request';
+import { assumedRole } from '../../../local/iam/evaluate';
+import { mappingRights } from '../../../local/streams/rights';
+import type { EnforcedStack } from './enforced-stack';
+import type { Features } from './features';
+
+/** What event source mappings do with the rights of the functions called by these names. */
+export function mappingFeatures({ mappings, functions, access }: EnforcedStack, label: string): Features {
+  const fn = functions.get(label);
+  const settings = mappings.find(({ functionName }) => functionName === fn?.name);
+  if (!fn || !settings) return {};
+  const rights = mappingRights(settings, fn.role, access);
+  return {
+    'create the mapping': async () => mappingRights(settings, fn.role, access),
+    'find shards': async () => rights.check('DescribeStream'),
+    'begin a shard': async () => rights.check('GetShardIterator'),
+    'read a shard': async () => rights.check('GetRecords'),
+    'keep batches given up': async () => {
+      const denial = rights.denialOfObject('aws/lambda/a/batch.json');
+      if (denial !== undefined) throw new Error(denial);
+    },
+  };
+}
+
+/** What the schedule does, under its own role. */
+export function scheduleFeatures({ schedules, access }: EnforcedStack): { role: string; features: Features } {
+  const [schedule, ...others] = schedules;
+  if (!schedule || others.length > 0)
+    throw new Error(`The template has ${schedules.length} schedules, not one.`);
+  const { roleArn, functionArn: resource, logicalId } = schedule;
+  const needs = [{ action: 'lambda:InvokeFunction', resource, context: NO_CONTEXT }];
+  const features = {
+    'begin a sweep': async () => {
+      const denial = access.denialFor(assumedRole(roleArn, logicalId), needs);
+      if (denial !== undefined) throw new Error(denial);
+    },
+  };
+  return { role: roleArn, features };
+}
