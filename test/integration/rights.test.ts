@@ -46,8 +46,9 @@ describe.each(GUARDED)('%s', (routeKey, scope) => {
   });
 
   test(`takes a token with the scope ${scope}`, async () => {
-    const { status } = await call(routeKey, await voting.token('ann', scope));
-    expect([401, 403]).not.toContain(status);
+    const { body } = await call(routeKey, await voting.token('ann', scope));
+    // The gateway's own refusals; a poll that has closed meanwhile is refused by its function.
+    expect(body ?? {}).not.toMatchObject({ message: expect.stringMatching(/^(Unauthorized|Forbidden)$/) });
   });
 
   test('refuses a token without any scope', async () => {
