@@ -7,6 +7,7 @@ import type { LiveFigures } from './parts/live';
 import type { MemoryResult } from './parts/memory';
 import type { ReadCost } from './parts/read-cost';
 import type { TallyCpu } from './parts/tally-cpu';
+import type { WatchersResult } from './parts/watchers';
 import type { WaysResult } from './parts/ways';
 
 /** The figures of each part that ran. */
@@ -17,6 +18,7 @@ export interface Figures {
   bundles?: BundlesResult;
   reading?: ReadCost[];
   certification?: CertificationResult;
+  watchers?: WatchersResult;
   http?: HttpVotes[];
   live?: LiveFigures[];
   memory?: MemoryResult;

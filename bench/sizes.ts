@@ -15,6 +15,8 @@ export interface Sizes {
   reading: { candidates: number[]; writeShards: number[] };
   readings: number;
   certification: CertificationPlan;
+  /** How many people watch. */
+  watchers: number;
   /** A round, of each number of environments. */
   httpSeconds: number;
   httpRounds: number;
@@ -38,6 +40,7 @@ export const FULL: Sizes = {
     writeShards: [32, 1_024],
     smallPolls: 200,
   },
+  watchers: 100_000,
   httpSeconds: 10,
   httpRounds: 3,
   loads: [10, 100, 'highest'],
@@ -56,6 +59,7 @@ export const QUICK: Sizes = {
   reading: { candidates: [2, 200], writeShards: [1, 32, 256] },
   readings: 3,
   certification: { ballots: [1_000, 20_000_000], writeShards: [32], smallPolls: 20 },
+  watchers: 2_000,
   httpSeconds: 4,
   httpRounds: 1,
   loads: [10, 100, 'highest'],

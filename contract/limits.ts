@@ -43,6 +43,13 @@ export const MAX_BATCH_VOTES = 100;
 export const MAX_PAGE_POLLS = 100;
 export const DEFAULT_PAGE_POLLS = 50;
 
+/*
+ * How long an answer that is everybody's may be kept on its way, in seconds. Nothing depends on them but how old a page
+ * may be: functions read polls themselves.
+ */
+export const RESULTS_MAX_AGE_S = 1;
+export const POLLS_MAX_AGE_S = 2;
+
 /** The largest body that most routes read, in bytes. */
 export const MAX_BODY_BYTES = 64 * 1024;
 

@@ -81,6 +81,7 @@ export class VotingStack extends Stack {
       ...settings.website,
       apiDomain: api.domain,
       connectTo,
+      allowedOrigins,
       protection,
     });
     const clients = signIn.clientsFor([website.origin, ...allowedOrigins]);

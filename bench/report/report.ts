@@ -12,6 +12,7 @@ import { httpSection } from './http-report';
 import { pagePriceSection } from './page-price-report';
 import { priceSection } from './price-report';
 import type { Section } from './section';
+import { watchersSection } from './watchers-report';
 import { waysSection } from './ways-report';
 
 /** Everything that a run has to say. */
@@ -25,7 +26,7 @@ export function report({ date, command, machine, figures }: Results): Section[] 
 }
 
 function sections(figures: Figures): Section[] {
-  const { ways, tally, ballots, bundles, reading, certification, http, live, memory } = figures;
+  const { ways, tally, ballots, bundles, reading, certification, watchers, http, live, memory } = figures;
   const all = [
     ways && waysSection(ways),
     ways && ballots && priceSection(ways, ballots.writeUnits),
@@ -35,6 +36,7 @@ function sections(figures: Figures): Section[] {
     bundles && bundlesSection(bundles),
     reading && readingSection(reading),
     certification && certificationSection(certification),
+    watchers && watchersSection(watchers),
     http && httpSection(http),
     live && liveSection(live),
     memory && memorySection(memory),

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { MAX_POLL_BYTES } from '../../contract/limits';
 import { newPollSchema, type PollPage, pollQuery } from '../../contract/poll';
-import { ROUTES } from '../../contract/routes';
+import { ROUTES, sharedAnswer } from '../../contract/routes';
 import type { HttpRequest, HttpResponse, RoutesOf } from '../shared/http/http';
 import { parseBody, parsePollId, parseValue } from '../shared/http/input';
 import { problem } from '../shared/http/problem';
@@ -31,7 +31,10 @@ export function pollRoutes(parts: PollRouteParts): RoutesOf<'polls'> {
     [ROUTES.listPolls.key]: (request) => listPolls(polls, request),
     [ROUTES.showPoll.key]: withPoll(
       (pollId) => polls.find(pollId),
-      async (poll, { receivedAt }) => show(poll, receivedAt, 200),
+      async (poll, { receivedAt }) => ({
+        ...show(poll, receivedAt, 200),
+        headers: { 'cache-control': sharedAnswer('showPoll') },
+      }),
     ),
     [ROUTES.closePoll.key]: (request) => closeRoute(polls, clocks, request),
   };
@@ -64,7 +67,7 @@ async function listPolls(polls: PollStore, { query, receivedAt }: HttpRequest): 
     polls: found.map((poll) => toPollView(poll, receivedAt)),
     ...(last && { next: last }),
   };
-  return { status: 200, body, headers: { 'cache-control': 'no-cache' } };
+  return { status: 200, body, headers: { 'cache-control': sharedAnswer('listPolls') } };
 }
 
 async function closeRoute(

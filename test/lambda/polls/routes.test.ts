@@ -177,6 +177,7 @@ describe('listing polls', () => {
       testPoll({ pollId: 'c' }),
     );
     const first = await send(ROUTES.listPolls.key, { query: { limit: '2' } });
+    expect(first.headers).toEqual({ 'cache-control': 'public, max-age=2' });
     expect(first.body).toMatchObject({
       polls: [{ pollId: 'a' }, { pollId: 'b', status: 'open' }],
       next: 'b',
@@ -206,6 +207,7 @@ describe('one poll', () => {
     const { send } = testRoutes(testPoll());
     expect(await send(ROUTES.showPoll.key, { path })).toMatchObject({
       status: 200,
+      headers: { 'cache-control': 'public, max-age=2' },
       body: { pollId: 'best-song', status: 'open' },
     });
   });
