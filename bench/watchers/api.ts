@@ -73,6 +73,7 @@ function pollReaders(polls: ReadonlyMap<string, Poll>, clocks: Parameters<typeof
     newPollKeys: () => {
       throw new Error('Watchers create nothing.');
     },
+    defaultWriteShards: 1,
     clocks,
   });
   return { list: routes[ROUTES.listPolls.key], show: routes[ROUTES.showPoll.key] };
