@@ -69,11 +69,13 @@ const VOTES_ALLOWED =
   `must be a whole number of votes a second, 1 to ${MOST_VOTES_PER_SECOND}: ` +
   'more would take more write shards than a poll may have';
 
-/** Context values come from the command line as text. */
+/** Context values come as text from the command line, and from `cdk.json` as numbers too. */
 const wholeNumber = (most: number, allowed: string) =>
   z
-    .string()
-    .regex(/^[1-9]\d*$/, allowed)
+    .preprocess(
+      (given) => (typeof given === 'number' ? String(given) : given),
+      z.string(allowed).regex(/^[1-9]\d*$/, allowed),
+    )
     .transform(Number)
     .refine((count) => count <= most, allowed);
 

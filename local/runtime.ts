@@ -1,3 +1,4 @@
+import { LOCAL_ACCOUNT_ID } from './account';
 import { type BackingServicesSettings, startBackingServices } from './backing-services';
 import { defineBuckets } from './buckets/buckets';
 import { readDeployments } from './buckets/deployments';
@@ -96,7 +97,7 @@ export class NoIssuerError extends Error {
 }
 
 const DEFAULT_PORT = 3000;
-const ACCOUNT = { region: LOCAL_REGION, accountId: '000000000000' };
+const ACCOUNT = { region: LOCAL_REGION, accountId: LOCAL_ACCOUNT_ID };
 const STACK = { stackName: 'local', stackId: 'arn:aws:cloudformation:us-east-1:000000000000:stack/local/1' };
 
 /**

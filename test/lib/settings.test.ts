@@ -77,6 +77,7 @@ it('delivers the page under a domain of one’s own, through a web ACL and an or
 
 it('has the capacity that is asked for, up to the most write shards', () => {
   expect(settingsFor({ votesPerSecond: '32000' }).capacity).toEqual(capacityFor(32_000));
+  expect(settingsFor({ votesPerSecond: 32_000 }).capacity).toEqual(capacityFor(32_000));
 });
 
 it('protects what it keeps from deletion once that is asked for', () => {

@@ -29,6 +29,23 @@ it('denies what nothing allows, and says so', () => {
   );
 });
 
+it('lets nobody put objects into a bucket that has become another account’s', () => {
+  const mine = { StringEquals: { 's3:ResourceAccount': ['123456789012'] } };
+  const statement = allow({
+    Action: ['s3:PutObject'],
+    Resource: ['arn:aws:s3:::batches/*'],
+    Condition: mine,
+  });
+  const put = (account: string) =>
+    request({
+      action: 's3:PutObject',
+      resource: 'arn:aws:s3:::batches/one',
+      context: new Map([['s3:ResourceAccount', [account]]]),
+    });
+  expect(isAllowed(put('123456789012'), statement)).toBe(true);
+  expect(isAllowed(put('210987654321'), statement)).toBe(false);
+});
+
 it.each([
   [['dynamodb:GetItem'], [TABLE], true],
   [['DynamoDB:getitem'], [TABLE], true],
