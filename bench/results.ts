@@ -2,10 +2,12 @@ import { cpus, totalmem } from 'node:os';
 import type { BallotsResult } from './parts/ballots';
 import type { BundlesResult } from './parts/bundles';
 import type { CertificationResult } from './parts/certification';
+import type { HttpVotes } from './parts/http-votes';
 import type { LiveFigures } from './parts/live';
 import type { MemoryResult } from './parts/memory';
 import type { ReadCost } from './parts/read-cost';
 import type { TallyCpu } from './parts/tally-cpu';
+import type { WatchersResult } from './parts/watchers';
 import type { WaysResult } from './parts/ways';
 
 /** The figures of each part that ran. */
@@ -16,6 +18,8 @@ export interface Figures {
   bundles?: BundlesResult;
   reading?: ReadCost[];
   certification?: CertificationResult;
+  watchers?: WatchersResult;
+  http?: HttpVotes[];
   live?: LiveFigures[];
   memory?: MemoryResult;
 }

@@ -2,10 +2,12 @@ import { startBenchDatabase } from './database/bench-database';
 import { measureBallots } from './parts/ballots';
 import { measureBundles } from './parts/bundles';
 import { simulateCertification } from './parts/certification';
+import { measureHttpVotes } from './parts/http-votes';
 import { measureLive } from './parts/live';
 import { measureMemory } from './parts/memory';
 import { measureReadCost } from './parts/read-cost';
 import { measureTallyCpu } from './parts/tally-cpu';
+import { simulateCrowds } from './parts/watchers';
 import { measureWays } from './parts/ways';
 import type { Reporter } from './progress';
 import { type Figures, type Results, thisMachine } from './results';
@@ -20,6 +22,8 @@ export const PARTS = [
   'memory',
   'reading',
   'certification',
+  'watchers',
+  'http',
   'live',
   'ways',
 ] as const;
@@ -52,6 +56,8 @@ export async function runBenchmarks({ parts, sizes, command, report }: RunOption
       certification: async () => ({
         certification: await simulateCertification(stack, sizes.certification, report),
       }),
+      watchers: async () => ({ watchers: await simulateCrowds(sizes.watchers, report) }),
+      http: async () => ({ http: await measureHttpVotes(sizes.httpSeconds, sizes.httpRounds, report) }),
       live: async () => ({ live: await measureLive(sizes.loads, sizes.loadSeconds, report) }),
       ways: async () => ({ ways: await measureWays(database, sizes.ways, sizes.wayRounds, report) }),
     };

@@ -15,6 +15,11 @@ export interface Sizes {
   reading: { candidates: number[]; writeShards: number[] };
   readings: number;
   certification: CertificationPlan;
+  /** How many people watch. */
+  watchers: number;
+  /** A round, of each number of environments. */
+  httpSeconds: number;
+  httpRounds: number;
   loads: Load[];
   /** For each load. */
   loadSeconds: number;
@@ -35,6 +40,9 @@ export const FULL: Sizes = {
     writeShards: [32, 1_024],
     smallPolls: 200,
   },
+  watchers: 100_000,
+  httpSeconds: 10,
+  httpRounds: 3,
   loads: [10, 100, 'highest'],
   loadSeconds: 20,
   memoryVotes: 200_000,
@@ -51,6 +59,9 @@ export const QUICK: Sizes = {
   reading: { candidates: [2, 200], writeShards: [1, 32, 256] },
   readings: 3,
   certification: { ballots: [1_000, 20_000_000], writeShards: [32], smallPolls: 20 },
+  watchers: 2_000,
+  httpSeconds: 4,
+  httpRounds: 1,
   loads: [10, 100, 'highest'],
   loadSeconds: 5,
   memoryVotes: 40_000,

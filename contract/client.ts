@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { WrittenChoice } from './choice';
+import { MAX_PAGE_POLLS } from './limits';
 import { type NewPoll, type PollPage, type PollView, pollPage, pollView } from './poll';
 import { kindOf, type Problem, type ProblemKind, problem } from './problems';
 import { type Results, results } from './results';
@@ -34,6 +35,8 @@ export interface Reply {
   etag?: string | undefined;
   /** The server's clock, in epoch milliseconds, when it said what time it is; exact to the second. */
   servedAt?: number | undefined;
+  /** Milliseconds that caches on the way have had the answer since then; exact to the second. */
+  age?: number | undefined;
 }
 
 /** Sends a request, with a token where it needs one, as patiently as its user wants; `undefined` when no answer came. */
@@ -64,7 +67,7 @@ export interface Failure {
 }
 
 export type Answer<T> =
-  | { ok: true; value: T; servedAt?: number | undefined }
+  | { ok: true; value: T; servedAt?: number | undefined; age?: number | undefined }
   | { ok: false; failure: Failure };
 
 /** Results, with the tag that asks for newer ones; no results when there are none newer than those asked with. */
@@ -110,7 +113,9 @@ export function votingClient(send: Send): VotingClient {
 
   return {
     async listPolls(cursor) {
-      const query = cursor === undefined ? '' : `?cursor=${encodeURIComponent(cursor)}`;
+      // As few requests as may be: each page of the list is kept by itself on the way.
+      const from = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+      const query = `?limit=${MAX_PAGE_POLLS}${from}`;
       return read(await call('listPolls', undefined, { path: pathOf('listPolls') + query }), pollPage);
     },
 
@@ -160,7 +165,7 @@ export function read<S extends z.ZodMiniType>(reply: Reply | undefined, schema: 
   if (reply === undefined) return { ok: false, failure: { kind: 'unreachable' } };
   if (reply.status >= 300) return { ok: false, failure: failureOf(reply) };
   const parsed = schema.safeParse(reply.body);
-  if (parsed.success) return { ok: true, value: parsed.data, servedAt: reply.servedAt };
+  if (parsed.success) return { ok: true, value: parsed.data, servedAt: reply.servedAt, age: reply.age };
   const [issue] = parsed.error.issues;
   return unexpected(issue && `${issue.path.join('.') || 'the answer'}: ${issue.message}`);
 }

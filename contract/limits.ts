@@ -26,9 +26,11 @@ export const MAX_POINTS = 1_000;
 /** What one ballot may weigh, in ballots of weight 1. */
 export const MAX_WEIGHT = 1_000_000;
 
-/** What a poll is created with where its creator says nothing. */
+/**
+ * What a poll is created with where its creator says nothing; its number of write shards is then the one that its stack is
+ * built for (`lib/capacity`).
+ */
 export const POLL_DEFAULTS = {
-  writeShards: 32,
   changeable: true,
   resultsVisible: 'always',
   ballot: { pick: { min: 1, max: 1 } },
@@ -40,6 +42,13 @@ export const MAX_BATCH_VOTES = 100;
 /** Polls on one page of `GET /polls`. */
 export const MAX_PAGE_POLLS = 100;
 export const DEFAULT_PAGE_POLLS = 50;
+
+/*
+ * How long an answer that is everybody's may be kept on its way, in seconds. Nothing depends on them but how old a page
+ * may be: functions read polls themselves.
+ */
+export const RESULTS_MAX_AGE_S = 1;
+export const POLLS_MAX_AGE_S = 2;
 
 /** The largest body that most routes read, in bytes. */
 export const MAX_BODY_BYTES = 64 * 1024;

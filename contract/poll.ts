@@ -83,7 +83,7 @@ const newPollFields = z.strictObject({
   ...pollSettings,
   pollId: z.optional(idSchema),
   candidates: candidateList(z.strictObject(candidateFields)),
-  writeShards: z._default(pollSettings.writeShards, POLL_DEFAULTS.writeShards),
+  writeShards: z.optional(pollSettings.writeShards),
   changeable: z._default(pollSettings.changeable, POLL_DEFAULTS.changeable),
   resultsVisible: z._default(pollSettings.resultsVisible, POLL_DEFAULTS.resultsVisible),
   ballot: z._default(pollSettings.ballot, POLL_DEFAULTS.ballot),

@@ -8,6 +8,8 @@ import { pollStatusSchema } from './poll';
 export const results = z.object({
   pollId: z.string(),
   status: pollStatusSchema,
+  /** As the poll has it, so that pages hear of an early closing without asking for the poll. */
+  closesAt: z.optional(z.string()),
   ballots: countSchema,
   /** What the ballots weigh together. */
   weight: countSchema,

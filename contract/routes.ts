@@ -1,3 +1,5 @@
+import { POLLS_MAX_AGE_S, RESULTS_MAX_AGE_S } from './limits';
+
 /** OAuth scopes: the resource server's identifier and its scopes. */
 export const SCOPES = {
   resourceServer: 'voting',
@@ -23,21 +25,35 @@ interface ApiRoute {
   /** The scope that a caller's token needs; `public` routes take no token. */
   access: 'public' | Scope;
   /** Which of the API's throttles holds its callers back. */
-  throttle: 'standard' | 'cast' | 'castBatch' | 'retract';
+  throttle: 'standard' | 'cast' | 'castBatch' | 'retract' | 'ownVotes';
+  /** For how many seconds caches may give the answer to everybody; absent where no two callers need be told alike. */
+  sharedFor?: number;
 }
 
 /** Every route of the API: who may call it, who answers it, how it is held back. */
 export const ROUTES = {
   createPoll: { key: 'POST /polls', handledBy: 'polls', access: 'admin', throttle: 'standard' },
-  listPolls: { key: 'GET /polls', handledBy: 'polls', access: 'public', throttle: 'standard' },
-  showPoll: { key: 'GET /polls/{pollId}', handledBy: 'polls', access: 'public', throttle: 'standard' },
+  listPolls: {
+    key: 'GET /polls',
+    handledBy: 'polls',
+    access: 'public',
+    throttle: 'standard',
+    sharedFor: POLLS_MAX_AGE_S,
+  },
+  showPoll: {
+    key: 'GET /polls/{pollId}',
+    handledBy: 'polls',
+    access: 'public',
+    throttle: 'standard',
+    sharedFor: POLLS_MAX_AGE_S,
+  },
   closePoll: { key: 'POST /polls/{pollId}/close', handledBy: 'polls', access: 'admin', throttle: 'standard' },
   castVote: { key: 'POST /polls/{pollId}/votes', handledBy: 'ballots', access: 'vote', throttle: 'cast' },
   showOwnVote: {
     key: 'GET /polls/{pollId}/votes/me',
     handledBy: 'ballots',
     access: 'vote',
-    throttle: 'standard',
+    throttle: 'ownVotes',
   },
   retractVote: {
     key: 'DELETE /polls/{pollId}/votes/me',
@@ -56,10 +72,15 @@ export const ROUTES = {
     handledBy: 'results',
     access: 'public',
     throttle: 'standard',
+    sharedFor: RESULTS_MAX_AGE_S,
   },
 } as const satisfies Record<string, ApiRoute>;
 
 export type RouteName = keyof typeof ROUTES;
+/** The routes whose answers caches may give to everybody. */
+export type SharedRouteName = {
+  [N in RouteName]: (typeof ROUTES)[N] extends { sharedFor: number } ? N : never;
+}[RouteName];
 export type FunctionName = ApiRoute['handledBy'];
 export type ThrottleName = ApiRoute['throttle'];
 export type Access = ApiRoute['access'];
@@ -75,4 +96,9 @@ export function methodOf(route: RouteName): string {
 export function pathOf(route: RouteName, pollId = ''): string {
   const path = ROUTES[route].key.split(' ')[1] ?? '';
   return path.replace('{pollId}', encodeURIComponent(pollId));
+}
+
+/** The `Cache-Control` of an answer that everybody is given alike. */
+export function sharedAnswer(route: SharedRouteName): string {
+  return `public, max-age=${ROUTES[route].sharedFor}`;
 }

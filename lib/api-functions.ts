@@ -16,8 +16,14 @@ const BALLOT_RETENTION_DAYS = 90;
 /** API Gateway gives up after 30 s and a voter long before; what takes longer than this has failed. */
 export const API_FUNCTION_TIMEOUT = Duration.millis(API_FUNCTION_TIMEOUT_MS);
 
-/** Processor time comes with memory: hashing voters and a hundred writes at once, or folding 1,024 write shards. */
+/** Processor time comes with memory: hashing voters, a hundred writes at once. */
 const BUSY_MEMORY_MIB = 512;
+
+/**
+ * A whole processor (Lambda Developer Guide, "Configure Lambda function memory"). Adding up 1,024 write shards of 200 candidates
+ * takes one most of a second (docs/benchmarks.md), and at a third of one, results would be three seconds old.
+ */
+const SUMMING_MEMORY_MIB = 1769;
 
 /** Reads and writes one item, seldom, and from a cache where it can. */
 const SMALL_MEMORY_MIB = 256;
@@ -27,6 +33,8 @@ export interface ApiFunctionsProps {
   readonly votes: VotesTable;
   readonly totals: TotalsTable;
   readonly voterKey: VoterKeySecret;
+  /** Write shards of a poll whose creator names no number. */
+  readonly writeShards: number;
   readonly protection: Protection;
 }
 
@@ -59,13 +67,14 @@ export class ApiFunctions extends Construct {
       folder: 'polls',
       memorySize: SMALL_MEMORY_MIB,
     }).function;
+    this.polls.addEnvironment(ENV.defaultWriteShards, String(props.writeShards));
     props.polls.grantManage(this.polls);
     props.voterKey.grantRead(this.polls);
 
     this.results = new VotingFunction(this, 'Results', {
       ...common,
       folder: 'results',
-      memorySize: BUSY_MEMORY_MIB,
+      memorySize: SUMMING_MEMORY_MIB,
     }).function;
     props.polls.grantLookUp(this.results);
     props.totals.grantRead(this.results);

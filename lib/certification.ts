@@ -34,6 +34,8 @@ export interface CertificationProps {
   readonly votes: VotesTable;
   readonly totals: TotalsTable;
   readonly certificateKey: CertificateKey;
+  /** Executions set aside for it. @default - it shares the account's with all other functions */
+  readonly reservedConcurrency?: number | undefined;
   readonly protection: Protection;
 }
 
@@ -41,11 +43,12 @@ export interface CertificationProps {
 export class Certification extends Construct {
   constructor(scope: Construct, id: string, props: CertificationProps) {
     super(scope, id);
-    const { polls, votes, totals, certificateKey, protection } = props;
+    const { polls, votes, totals, certificateKey, reservedConcurrency, protection } = props;
     const certify = new VotingFunction(this, 'Function', {
       folder: 'certify',
       memorySize: MEMORY_MIB,
       timeout: TIMEOUT,
+      reservedConcurrency,
       protection,
     }).function;
 

@@ -24,7 +24,9 @@ export class FailedBatches extends Construct {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
-      lifecycleRules: [{ expiration: EXPIRY }],
+      // A batch that somebody deletes or overwrites stays for a while.
+      versioned: true,
+      lifecycleRules: [{ expiration: EXPIRY, noncurrentVersionExpiration: EXPIRY }],
       removalPolicy: removalPolicy(protection),
     });
     Validations.of(this.bucket).acknowledge({
@@ -37,10 +39,15 @@ export class FailedBatches extends Construct {
   /** Lets Lambda write on a function's behalf; it looks whether the bucket is there, hence ListBucket. */
   grantWrite(fn: LambdaFunction): void {
     const { bucketArn } = this.bucket;
-    fn.addToRolePolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucketArn] }));
-    fn.addToRolePolicy(
-      new PolicyStatement({ actions: ['s3:PutObject'], resources: [this.bucket.arnForObjects('*')] }),
-    );
+    // Were the bucket deleted, its name could be anybody's (Lambda Developer Guide, "Using AWS Lambda with DynamoDB", on-failure
+    // destinations).
+    const conditions = { StringEquals: { 's3:ResourceAccount': Stack.of(this).account } };
+    for (const [action, resource] of [
+      ['s3:ListBucket', bucketArn],
+      ['s3:PutObject', this.bucket.arnForObjects('*')],
+    ] as const) {
+      fn.addToRolePolicy(new PolicyStatement({ actions: [action], resources: [resource], conditions }));
+    }
     const resource = this.bucket.node.defaultChild;
     if (CfnElement.isCfnElement(resource)) {
       Validations.of(fn.role ?? fn).acknowledge({

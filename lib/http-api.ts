@@ -16,10 +16,10 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { ACCESS_LOG_FORMAT } from './access-log';
+import type { Throttles } from './capacity/throttles';
 import { LOG_RETENTION } from './log-retention';
 import { API_ROUTES, type ApiRoute } from './routes';
 import { type Protection, removalPolicy } from './stage';
-import { DEFAULT_THROTTLE } from './throttles';
 
 /** Browsers ask again after this long whether a page may call; two hours is the most that Chromium keeps to. */
 const CORS_MAX_AGE = Duration.hours(2);
@@ -27,6 +27,7 @@ const CORS_MAX_AGE = Duration.hours(2);
 export interface HttpApiProps {
   /** Web origins, beside its own domain's page, whose pages may call the API. */
   readonly allowedOrigins: string[];
+  readonly throttles: Throttles;
   readonly protection: Protection;
 }
 
@@ -47,14 +48,14 @@ export class HttpApi extends Construct {
   private readonly api: Api;
   private readonly stage: HttpStage;
 
-  constructor(scope: Construct, id: string, { allowedOrigins, protection }: HttpApiProps) {
+  constructor(scope: Construct, id: string, { allowedOrigins, throttles, protection }: HttpApiProps) {
     super(scope, id);
     this.api = new Api(this, 'Api', {
       apiName: Stack.of(this).stackName,
       createDefaultStage: false,
       corsPreflight: allowedOrigins.length === 0 ? undefined : cors(allowedOrigins),
     });
-    this.stage = this.addStage(protection);
+    this.stage = this.addStage(throttles, protection);
     this.url = this.api.apiEndpoint;
     this.domain = `${this.api.apiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`;
   }
@@ -85,7 +86,7 @@ export class HttpApi extends Construct {
     }
   }
 
-  private addStage(protection: Protection): HttpStage {
+  private addStage(throttles: Throttles, protection: Protection): HttpStage {
     const accessLog = new LogGroup(this, 'AccessLog', {
       retention: LOG_RETENTION,
       removalPolicy: removalPolicy(protection),
@@ -93,10 +94,12 @@ export class HttpApi extends Construct {
     const stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       autoDeploy: true,
-      throttle: { rateLimit: DEFAULT_THROTTLE.rate, burstLimit: DEFAULT_THROTTLE.burst },
+      throttle: { rateLimit: throttles.standard.rate, burstLimit: throttles.standard.burst },
       accessLogSettings: { destination: new LogGroupLogDestination(accessLog), format: ACCESS_LOG_FORMAT },
     });
-    if (stage.node.defaultChild instanceof CfnStage) stage.node.defaultChild.routeSettings = routeSettings();
+    if (stage.node.defaultChild instanceof CfnStage) {
+      stage.node.defaultChild.routeSettings = routeSettings(throttles);
+    }
     return stage;
   }
 }
@@ -122,12 +125,11 @@ function routeKey(key: string): HttpRouteKey {
 }
 
 /** Throttles of single routes, which the stage construct has no property for. */
-function routeSettings(): CfnStage['routeSettings'] {
+function routeSettings(throttles: Throttles): CfnStage['routeSettings'] {
   return Object.fromEntries(
-    API_ROUTES.flatMap(({ key, throttle }) =>
-      throttle === DEFAULT_THROTTLE
-        ? []
-        : [[key, { ThrottlingRateLimit: throttle.rate, ThrottlingBurstLimit: throttle.burst }]],
-    ),
+    API_ROUTES.filter(({ throttle }) => throttle !== 'standard').map(({ key, throttle }) => {
+      const { rate, burst } = throttles[throttle];
+      return [key, { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst }];
+    }),
   );
 }

@@ -1,5 +1,4 @@
-import { type FunctionName, ROUTES, TOKEN_SCOPES } from '../contract/routes';
-import { THROTTLES, type Throttle } from './throttles';
+import { type FunctionName, ROUTES, type ThrottleName, TOKEN_SCOPES } from '../contract/routes';
 
 export interface ApiRoute {
   /** Construct id of the route. */
@@ -9,7 +8,7 @@ export interface ApiRoute {
   readonly handledBy: FunctionName;
   /** @default - anyone may call the route, with no token */
   readonly scope?: string;
-  readonly throttle: Throttle;
+  readonly throttle: ThrottleName;
 }
 
 /** Every route of the API, as the infrastructure defines it. */
@@ -19,6 +18,6 @@ export const API_ROUTES: readonly ApiRoute[] = Object.entries(ROUTES).map(
     key,
     handledBy,
     ...(access !== 'public' && { scope: TOKEN_SCOPES[access] }),
-    throttle: THROTTLES[throttle],
+    throttle,
   }),
 );

@@ -1,6 +1,14 @@
 import type { Node } from 'constructs';
 import { z } from 'zod';
+import {
+  type Capacity,
+  capacityFor,
+  DEFAULT_VOTES_PER_SECOND,
+  MOST_VOTES_PER_SECOND,
+} from './capacity/capacity';
+import { unknownKeys } from './context-keys';
 import { STAGES, type Stage } from './stage';
+import { originShieldProblem } from './website/origin-shield';
 
 /** Context values that the app cannot be built with. */
 export class SettingsError extends Error {
@@ -41,6 +49,9 @@ export interface Settings {
   /** Web origins other than the stack's own page whose pages may call the API and receive sign-ins. */
   readonly allowedOrigins: string[];
   readonly website: WebsiteSettings;
+  readonly capacity: Capacity;
+  /** Whether executions are set aside for the functions that count and certify. */
+  readonly reserveConcurrency: boolean;
   /** How many days every version of every ballot is kept under lock. @default - none is kept */
   readonly ballotArchiveDays?: number;
 }
@@ -49,19 +60,29 @@ const ORIGIN = /^(https:\/\/[a-z0-9.-]+|http:\/\/localhost)(:\d+)?$/;
 const DOMAIN_NAME = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
 const CERTIFICATE = /^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/;
 const WEB_ACL = /^arn:aws:wafv2:us-east-1:\d{12}:global\/webacl\/[\w-]+\/[\w-]+$/;
-const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
 /** The longest retention S3 takes: 100 years. */
 const LONGEST_ARCHIVE_DAYS = 36_500;
 const ARCHIVE_DAYS_ALLOWED = `must be a whole number of days, 1 to ${LONGEST_ARCHIVE_DAYS}`;
 
+const VOTES_ALLOWED =
+  `must be a whole number of votes a second, 1 to ${MOST_VOTES_PER_SECOND}: ` +
+  'more would take more write shards than a poll may have';
+
 const list = z.string().transform((text) => text.split(',').map((part) => part.trim()));
 
-const days = z
-  .string()
-  .regex(/^[1-9]\d*$/, ARCHIVE_DAYS_ALLOWED)
-  .transform(Number)
-  .refine((count) => count <= LONGEST_ARCHIVE_DAYS, ARCHIVE_DAYS_ALLOWED);
+/** Context values come from the command line as text. */
+const wholeNumber = (most: number, allowed: string) =>
+  z
+    .string()
+    .regex(/^[1-9]\d*$/, allowed)
+    .transform(Number)
+    .refine((count) => count <= most, allowed);
+
+const yesOrNo = z
+  .enum(['yes', 'no'], { error: 'allowed: yes, no' })
+  .default('no')
+  .transform((answer) => answer === 'yes');
 
 const contextSchema = z.object({
   stage: z.enum(['prod', 'dev'], { error: 'allowed: prod, dev' }).default('prod'),
@@ -88,8 +109,17 @@ const contextSchema = z.object({
     .string()
     .regex(WEB_ACL, 'must be the ARN of a WAF web ACL of the scope CLOUDFRONT, which is in us-east-1')
     .optional(),
-  originShield: z.string().regex(REGION, 'must be a Region such as eu-west-1').optional(),
-  ballotArchiveDays: days.optional(),
+  originShield: z
+    .string()
+    .superRefine((region, context) => {
+      const message = originShieldProblem(region);
+      if (message !== undefined) context.addIssue({ code: 'custom', message });
+    })
+    .optional(),
+  ballotArchiveDays: wholeNumber(LONGEST_ARCHIVE_DAYS, ARCHIVE_DAYS_ALLOWED).optional(),
+  votesPerSecond: wholeNumber(MOST_VOTES_PER_SECOND, VOTES_ALLOWED).default(DEFAULT_VOTES_PER_SECOND),
+  reserveConcurrency: yesOrNo,
+  deletionProtection: yesOrNo,
 });
 
 type Context = z.output<typeof contextSchema>;
@@ -113,6 +143,10 @@ const settingsSchema = contextSchema
       const missing = keys.filter((key) => given[key] === undefined);
       if (missing.length === 1) context.addIssue({ code: 'custom', path: missing, message });
     }
+    if (given.deletionProtection && !STAGES[given.stage].protection.enabled) {
+      const message = `is for stages that keep their data; ${given.stage} is deleted with it`;
+      context.addIssue({ code: 'custom', path: ['deletionProtection'], message });
+    }
     if (given.clientId !== undefined && given.issuer === undefined) {
       const message = 'is a client of an issuer of your own: give issuer and audience too, or no clientId';
       context.addIssue({ code: 'custom', path: ['clientId'], message });
@@ -120,7 +154,7 @@ const settingsSchema = contextSchema
   })
   .transform(
     (given): Settings => ({
-      stage: STAGES[given.stage],
+      stage: stageOf(given),
       issuer: trustedIssuer(given),
       allowedOrigins: given.allowedOrigins,
       website: {
@@ -128,9 +162,16 @@ const settingsSchema = contextSchema
         webAclArn: given.webAclArn,
         originShieldRegion: given.originShield,
       },
+      capacity: capacityFor(given.votesPerSecond),
+      reserveConcurrency: given.reserveConcurrency,
       ballotArchiveDays: given.ballotArchiveDays,
     }),
   );
+
+function stageOf({ stage: name, deletionProtection: refuseDeletion }: Context): Stage {
+  const stage = STAGES[name];
+  return stage.protection.enabled ? { ...stage, protection: { enabled: true, refuseDeletion } } : stage;
+}
 
 function trustedIssuer({ issuer: url, audience, clientId }: Context): TrustedIssuer | undefined {
   return url === undefined || audience === undefined ? undefined : { url, audience, clientId };
@@ -141,20 +182,22 @@ function customDomain({ domainName: name, certificateArn }: Context): CustomDoma
 }
 
 /**
- * Reads what the operator chose: the context values `stage`, `issuer`, `audience`, `clientId`, `allowedOrigins`,
- * `domainName`, `certificateArn`, `webAclArn`, `originShield` and `ballotArchiveDays` (`cdk deploy -c stage=dev`).
+ * Reads what the operator chose, the context values of `contextSchema` (`cdk deploy -c stage=dev`).
  *
- * @throws SettingsError that names each wrong value, what was given and what is allowed
+ * @throws SettingsError that names each wrong value and each unknown key, what was given and what is allowed
  */
 export function readSettings(node: Node): Settings {
+  const keys = Object.keys(contextSchema.shape);
   const given: Record<string, unknown> = Object.fromEntries(
-    Object.keys(contextSchema.shape).map((key) => [key, node.tryGetContext(key)]),
+    keys.map((key) => [key, node.tryGetContext(key)]),
   );
   const { success, data, error } = settingsSchema.safeParse(given);
-  if (success) return data;
-  const lines = error.issues.map(({ path: [key], message }) => {
+  const unknown = unknownKeys(node, keys);
+  if (success && unknown.length === 0) return data;
+  const wrong = (error?.issues ?? []).map(({ path: [key], message }) => {
     const value = JSON.stringify(given[String(key)]) ?? 'nothing';
     return `  ${String(key)}: ${message} (given: ${value})`;
   });
+  const lines = [...wrong, ...unknown];
   throw new SettingsError(`Context values of this app are wrong:\n${lines.join('\n')}`);
 }

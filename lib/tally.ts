@@ -34,6 +34,8 @@ export interface TallyProps {
   readonly polls: PollsTable;
   readonly votes: VotesTable;
   readonly totals: TotalsTable;
+  /** Executions set aside for it. @default - it shares the account's with all other functions */
+  readonly reservedConcurrency?: number | undefined;
   readonly protection: Protection;
 }
 
@@ -41,12 +43,14 @@ export interface TallyProps {
 export class Tally extends Construct {
   readonly failedBatches: FailedBatches;
 
-  constructor(scope: Construct, id: string, { polls, votes, totals, protection }: TallyProps) {
+  constructor(scope: Construct, id: string, props: TallyProps) {
     super(scope, id);
+    const { polls, votes, totals, reservedConcurrency, protection } = props;
     const tally = new VotingFunction(this, 'Function', {
       folder: 'tally',
       memorySize: MEMORY_MIB,
       timeout: TIMEOUT,
+      reservedConcurrency,
       protection,
     }).function;
     this.failedBatches = new FailedBatches(this, 'FailedBatches', protection);

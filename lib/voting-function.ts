@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Duration } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, LoggingFormat, Runtime, SystemLogLevel } from 'aws-cdk-lib/aws-lambda';
 import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -36,6 +36,8 @@ export interface VotingFunctionProps {
   /** Memory in MiB; a function gets processor time in proportion, a whole virtual processor at 1,769. */
   readonly memorySize: number;
   readonly timeout: Duration;
+  /** Executions that are set aside for the function, and the most it may have. @default - it shares the account's */
+  readonly reservedConcurrency?: number | undefined;
   readonly protection: Protection;
 }
 
@@ -48,7 +50,7 @@ export class VotingFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: VotingFunctionProps) {
     super(scope, id);
-    const { folder, memorySize, timeout, protection } = props;
+    const { folder, memorySize, timeout, reservedConcurrency, protection } = props;
     const logGroup = new LogGroup(this, 'Logs', {
       retention: LOG_RETENTION,
       removalPolicy: removalPolicy(protection),
@@ -61,9 +63,12 @@ export class VotingFunction extends Construct {
       architecture: Architecture.ARM_64,
       memorySize,
       timeout,
+      reservedConcurrentExecutions: reservedConcurrency,
       role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
+      // Lambda's own start and report lines would be the larger part of what an invocation logs; its metrics say the same.
+      systemLogLevelV2: SystemLogLevel.WARN,
       environment: {
         NODE_OPTIONS: '--enable-source-maps',
         POWERTOOLS_SERVICE_NAME: folder,

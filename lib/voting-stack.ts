@@ -2,6 +2,8 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ApiFunctions } from './api-functions';
 import { BallotArchive } from './ballot-archive';
+import { warnOfQuotas } from './capacity/quota-warnings';
+import { reservedExecutions } from './capacity/reserved-executions';
 import { CertificateKey } from './certificate-key';
 import { Certification } from './certification';
 import { HttpApi } from './http-api';
@@ -30,32 +32,56 @@ import { Website } from './website/website';
  */
 export class VotingStack extends Stack {
   constructor(scope: Construct, id: string, settings: Settings) {
-    const { stage, allowedOrigins } = settings;
+    const { stage, allowedOrigins, capacity } = settings;
     super(scope, id, { description: describe(stage), tags: { stage: stage.name } });
     const { protection } = stage;
+    const { throttles, writeShards, warmThroughput } = capacity;
+    const reserved = settings.reserveConcurrency ? reservedExecutions(capacity) : undefined;
+    warnOfQuotas(this, capacity);
 
     const polls = new PollsTable(this, 'PollsTable', protection);
-    const votes = new VotesTable(this, 'VotesTable', protection);
-    const totals = new TotalsTable(this, 'TotalsTable', protection);
+    const votes = new VotesTable(this, 'VotesTable', protection, warmThroughput);
+    const totals = new TotalsTable(this, 'TotalsTable', protection, warmThroughput);
     const voterKey = new VoterKeySecret(this, 'VoterKey', protection);
 
-    const { failedBatches } = new Tally(this, 'Tally', { polls, votes, totals, protection });
+    const { failedBatches } = new Tally(this, 'Tally', {
+      polls,
+      votes,
+      totals,
+      reservedConcurrency: reserved?.tally,
+      protection,
+    });
     const certificateKey = new CertificateKey(this, 'CertificateKey', protection);
-    new Certification(this, 'Certification', { polls, votes, totals, certificateKey, protection });
+    new Certification(this, 'Certification', {
+      polls,
+      votes,
+      totals,
+      certificateKey,
+      reservedConcurrency: reserved?.certify,
+      protection,
+    });
     const { ballotArchiveDays: days } = settings;
     const archive =
       days === undefined
         ? undefined
         : new BallotArchive(this, 'BallotArchive', { votes, failedBatches, days, protection });
-    const functions = new ApiFunctions(this, 'Functions', { polls, votes, totals, voterKey, protection });
+    const functions = new ApiFunctions(this, 'Functions', {
+      polls,
+      votes,
+      totals,
+      voterKey,
+      writeShards,
+      protection,
+    });
 
     const signIn = settings.issuer ? externalSignIn(settings.issuer) : this.createIdentity(stage);
     const { issuer, connectTo } = signIn;
-    const api = new HttpApi(this, 'HttpApi', { allowedOrigins, protection });
+    const api = new HttpApi(this, 'HttpApi', { allowedOrigins, throttles, protection });
     const website = new Website(this, 'Website', {
       ...settings.website,
       apiDomain: api.domain,
       connectTo,
+      allowedOrigins,
       protection,
     });
     const clients = signIn.clientsFor([website.origin, ...allowedOrigins]);

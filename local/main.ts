@@ -6,10 +6,10 @@ import { welcome } from './welcome';
 
 const INTERRUPTED = 130;
 
-async function start({ port, data, fresh, verbose, context }: StartOptions): Promise<void> {
+async function start({ port, data, fresh, verbose, context, environments }: StartOptions): Promise<void> {
   const log = terminalLog({ verbose, colour: wantsColour(process.stdout), write: show });
   try {
-    const runtime = await startRuntime({ dataDirectory: data, port, fresh, context, log });
+    const runtime = await startRuntime({ dataDirectory: data, port, fresh, context, environments, log });
     const firstPoll = await createFirstPoll(runtime);
     welcome(runtime, { dataDirectory: data, firstPoll }).forEach(show);
     const failure = await Promise.race([runtime.failed, signalled()]);

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { DEFAULT_ENVIRONMENTS } from './functions/local-functions';
 
 /** What the command line of `npm start` asks for. */
 export interface StartOptions {
@@ -7,7 +8,11 @@ export interface StartOptions {
   fresh: boolean;
   verbose: boolean;
   context: Record<string, string>;
+  environments: number;
 }
+
+/** Each is a thread that has loaded the function: beyond this, a machine spends itself on them. */
+const MOST_ENVIRONMENTS = 256;
 
 const EXAMPLES = `
 Environment:
@@ -41,6 +46,11 @@ export function startCommand(start: (options: StartOptions) => Promise<void>): C
         .default({}, 'none')
         .argParser(addContext),
     )
+    .addOption(
+      new Option('--environments <number>', 'execution environments of each function at most')
+        .default(DEFAULT_ENVIRONMENTS)
+        .argParser(parseEnvironments),
+    )
     .addHelpText('after', EXAMPLES)
     .showHelpAfterError('npm start -- --help shows what there is.')
     .allowExcessArguments(false)
@@ -51,6 +61,12 @@ function parsePort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');
+}
+
+function parseEnvironments(text: string): number {
+  const environments = Number(text);
+  if (/^\d+$/.test(text) && environments >= 1 && environments <= MOST_ENVIRONMENTS) return environments;
+  throw new InvalidArgumentError(`It must be a whole number from 1 to ${MOST_ENVIRONMENTS}.`);
 }
 
 function addContext(text: string, earlier: Record<string, string>): Record<string, string> {

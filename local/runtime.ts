@@ -8,7 +8,7 @@ import { openDataFolder } from './data/data-folder';
 import { LOCAL_REGION } from './database/clients';
 import { readFunctions } from './functions/function-settings';
 import type { AroundInvocation } from './functions/invocation';
-import { LocalFunctions } from './functions/local-functions';
+import { type FunctionsOptions, LocalFunctions } from './functions/local-functions';
 import { defineApi, readApi } from './http/api-settings';
 import { databaseRoute, describeDatabase } from './http/database-route';
 import { startGateway } from './http/gateway';
@@ -21,7 +21,8 @@ import { openIdentity } from './identity/identity';
 import type { TokenClaims } from './identity/issuer';
 import { issuerRoutes } from './identity/issuer-routes';
 import { type Log, silentLog } from './logs/log';
-import { checkEventInvokeConfigs } from './schedules/event-invoke-config';
+import { asynchronously, waitUnless } from './schedules/asynchronous';
+import { readEventInvokeConfigs } from './schedules/event-invoke-config';
 import { readSchedules, startSchedule } from './schedules/schedule';
 import { readMappings, startMapping } from './streams/mapping';
 import { mappingRights } from './streams/rights';
@@ -50,6 +51,10 @@ export interface RuntimeOptions {
   wrapDatabase?: BackingServicesSettings['wrapDatabase'];
   /** Stands around every invocation of every function. */
   aroundInvocation?: AroundInvocation;
+  /** Execution environments of each function at most. @default 8 */
+  environments?: FunctionsOptions['environments'];
+  /** Invocations of all functions that may run at once; more are throttled. @default 1,000 */
+  accountConcurrency?: FunctionsOptions['accountConcurrency'];
 }
 
 /** The whole application, running on this machine. */
@@ -59,6 +64,8 @@ export interface LocalRuntime {
   outputs: Record<string, string>;
   /** The DynamoDB it runs on. */
   endpoint: string;
+  /** The process of an embedded one. */
+  databasePid: number | undefined;
   /** The database's name, for people. */
   database: string;
   region: string;
@@ -136,7 +143,8 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
     readAccess(template, resolver, { functions: functionSettings, otherRoles, keys: services.keys }),
   );
   const roleOf = (name: string) => functionSettings.find((fn) => fn.name === name)?.role ?? 'none';
-  const functions = new LocalFunctions(functionSettings, log, options.aroundInvocation);
+  const { aroundInvocation: around, environments, accountConcurrency } = options;
+  const functions = new LocalFunctions(functionSettings, log, { around, environments, accountConcurrency });
   teardown.add(() => functions.stop());
   const identity = await openIdentity(template, resolver, {
     url: server.url,
@@ -156,9 +164,14 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
     });
     teardown.add(() => mapping.stop());
   }
-  checkEventInvokeConfigs(template, resolver);
+  const noMoreTries = new AbortController();
+  const wait = waitUnless(noMoreTries.signal);
+  teardown.add(async () => noMoreTries.abort());
+  const configOf = readEventInvokeConfigs(template, resolver);
   const schedules = scheduleSettings.map((settings) => {
-    const schedule = startSchedule(settings, functions.withArn(settings.functionArn).invoke, access);
+    const fn = functions.withArn(settings.functionArn);
+    const invoke = asynchronously({ fn, config: configOf(fn.name), wait, log });
+    const schedule = startSchedule(settings, invoke, access);
     teardown.add(async () => schedule.stop());
     return schedule;
   });
@@ -181,6 +194,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
     url: server.url,
     outputs,
     endpoint: engine.endpoint,
+    databasePid: engine.pid,
     database: engine.name,
     region: ACCOUNT.region,
     template,

@@ -10,7 +10,7 @@ export interface WelcomeOptions {
 
 /** What a newcomer needs to know about a runtime that is ready, as lines. The last is `Listening on <url>`. */
 export function welcome(
-  { url, outputs, database }: LocalRuntime,
+  { url, outputs, database, endpoint, region }: LocalRuntime,
   { dataDirectory, firstPoll }: WelcomeOptions,
 ): string[] {
   const tables = Object.entries(outputs).filter(([id]) => id.endsWith('TableName'));
@@ -21,13 +21,15 @@ export function welcome(
     'Vote in two browsers (the sign-in asks for a name only) and watch the bars move.',
     `Polls are made at ${url}/admin.`,
     '',
-    `Data in ${dataDirectory}, database ${database}, tables:`,
+    `Data in ${dataDirectory}, ${database === endpoint ? '' : `${database} at `}${endpoint}, tables:`,
     ...tables.map(([id, name]) => `  ${id.replace(/TableName$/, '').padEnd(8)} ${name}`),
     '',
     'In another terminal:',
     `  ${command} simulate --poll demo --votes 1000`,
     `  ${command} results demo --watch`,
     `  curl ${url}/polls`,
+    'The tables, with any DynamoDB tool (credentials local/local):',
+    `  AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local aws dynamodb list-tables --endpoint-url ${endpoint} --region ${region}`,
     'A token to vote with (only on this machine):',
     `  curl ${url}/dev/token -d '{"sub": "voter-1", "scope": "voting/vote"}'`,
     '',

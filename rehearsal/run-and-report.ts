@@ -14,6 +14,9 @@ import { conclusion, reportLines } from './report/terminal-report';
 import { localSystem } from './system/local-system';
 import { deployedSystem, type VotingSystem } from './system/voting-system';
 
+const ENDPOINT_IGNORED =
+  '  DYNAMODB_ENDPOINT is ignored: a rehearsal kills its database, and so takes the embedded one.';
+
 /** What a rehearsal has from the outside. */
 export interface Surroundings {
   terminal: Terminal;
@@ -57,6 +60,7 @@ function introduce(
     '',
     `  ${paint.bold('Dress rehearsal')} on ${where}`,
     `  ${formatQuantity(votes, 'voter')} at ${formatCount(rate)} a second, ${against}, ballots: ${ballot}, seed ${seed}`,
+    ...(process.env.DYNAMODB_ENDPOINT && !deployed ? [ENDPOINT_IGNORED] : []),
   );
 }
 

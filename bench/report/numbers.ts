@@ -23,7 +23,8 @@ export function milliseconds(value: number): string {
   return `${figure(value)} ms`;
 }
 
-/** Dollars to the cent, or as far as it takes to see something. */
+/** Dollars to the cent, or as far as it takes to see something; from a thousand on, to the dollar. */
 export function dollars(value: number): string {
+  if (value >= 1_000) return `$${formatCount(Math.round(value))}`;
   return value >= 0.005 || value === 0 ? `$${value.toFixed(2)}` : `$${value.toPrecision(1)}`;
 }

@@ -8,8 +8,11 @@ import {
   readingSection,
   tallySection,
 } from './function-reports';
+import { httpSection } from './http-report';
+import { pagePriceSection } from './page-price-report';
 import { priceSection } from './price-report';
 import type { Section } from './section';
+import { watchersSection } from './watchers-report';
 import { waysSection } from './ways-report';
 
 /** Everything that a run has to say. */
@@ -23,15 +26,18 @@ export function report({ date, command, machine, figures }: Results): Section[] 
 }
 
 function sections(figures: Figures): Section[] {
-  const { ways, tally, ballots, bundles, reading, certification, live, memory } = figures;
+  const { ways, tally, ballots, bundles, reading, certification, watchers, http, live, memory } = figures;
   const all = [
     ways && waysSection(ways),
     ways && ballots && priceSection(ways, ballots.writeUnits),
+    ways && pagePriceSection(),
     tally && tallySection(tally),
     ballots && ballotsSection(ballots),
     bundles && bundlesSection(bundles),
     reading && readingSection(reading),
     certification && certificationSection(certification),
+    watchers && watchersSection(watchers),
+    http && httpSection(http),
     live && liveSection(live),
     memory && memorySection(memory),
   ];

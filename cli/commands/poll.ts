@@ -34,7 +34,11 @@ export function addPoll(program: Command, open: OpenSession): void {
     )
     .option('--opens <time>', 'when voting begins (default: now)', time)
     .option('--closes <time>', 'when voting ends (default: at "poll close")', time)
-    .option('--write-shards <n>', 'write shards, 1 to 1024: each takes 1,000 votes/s', positiveInteger)
+    .option(
+      '--write-shards <n>',
+      'write shards, 1 to 1024 (default: what the stack is built for)',
+      positiveInteger,
+    )
     .option('--final', 'votes cannot be changed or retracted')
     .option('--results-after-close', 'show the results only when the poll has closed');
   addRuleOptions(creation).action((pollId: string | undefined, options: CreateOptions, command: Command) =>

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Log } from '../../local/logs/log';
-import { type LocalRuntime, startRuntime } from '../../local/runtime';
+import { type LocalRuntime, type RuntimeOptions, startRuntime } from '../../local/runtime';
 
 /** The whole pipeline in a folder of its own, on a free port. */
 export interface TemporaryRuntime {
@@ -11,11 +11,14 @@ export interface TemporaryRuntime {
   remove(): Promise<void>;
 }
 
-export async function startTemporaryRuntime(log: Log): Promise<TemporaryRuntime> {
+export async function startTemporaryRuntime(
+  log: Log,
+  options: Pick<RuntimeOptions, 'environments'> = {},
+): Promise<TemporaryRuntime> {
   const folder = await mkdtemp(join(tmpdir(), 'voting-demo-'));
   const removeFolder = () => rm(folder, { recursive: true, force: true });
   try {
-    const runtime = await startRuntime({ dataDirectory: folder, port: 0, log });
+    const runtime = await startRuntime({ dataDirectory: folder, port: 0, log, ...options });
     return { runtime, remove: () => runtime.stop({ dropTables: true }).finally(removeFolder) };
   } catch (error) {
     await removeFolder();

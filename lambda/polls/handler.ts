@@ -1,7 +1,7 @@
 import { lambdaHandler } from '../shared/http/lambda-adapter';
 import { ENV } from '../shared/names';
 import { SYSTEM_CLOCKS } from '../shared/runtime/clocks';
-import { requireEnv } from '../shared/runtime/env';
+import { requireEnv, requireWholeNumber } from '../shared/runtime/env';
 import { functionLogger, functionMetrics } from '../shared/runtime/telemetry';
 import { dynamoDBClient } from '../shared/tables/dynamodb';
 import { newPollKeys } from '../shared/voter-keys/voter-key';
@@ -20,6 +20,11 @@ const polls = pollStore(dynamoDBClient(), requireEnv(ENV.pollsTable), (damaged) 
 
 /** The polls function: writes Polls. */
 export const handler = lambdaHandler(
-  pollRoutes({ polls, newPollKeys: () => newPollKeys(secret), clocks: SYSTEM_CLOCKS }),
+  pollRoutes({
+    polls,
+    newPollKeys: () => newPollKeys(secret),
+    defaultWriteShards: requireWholeNumber(ENV.defaultWriteShards),
+    clocks: SYSTEM_CLOCKS,
+  }),
   logger,
 );

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { MAX_POLL_BYTES } from '../../contract/limits';
 import { newPollSchema, type PollPage, pollQuery } from '../../contract/poll';
-import { ROUTES } from '../../contract/routes';
+import { ROUTES, sharedAnswer } from '../../contract/routes';
 import type { HttpRequest, HttpResponse, RoutesOf } from '../shared/http/http';
 import { parseBody, parsePollId, parseValue } from '../shared/http/input';
 import { problem } from '../shared/http/problem';
@@ -18,25 +18,30 @@ export interface PollRouteParts {
   polls: PollStore;
   /** Makes what the voter keys of a new poll are made with. */
   newPollKeys(): PollKeys;
+  /** Write shards of a poll whose creator names no number. */
+  defaultWriteShards: number;
   clocks: Clocks;
 }
 
 /** The routes that write and read polls. */
-export function pollRoutes({ polls, newPollKeys, clocks }: PollRouteParts): RoutesOf<'polls'> {
+export function pollRoutes(parts: PollRouteParts): RoutesOf<'polls'> {
+  const { polls, clocks } = parts;
   return {
-    [ROUTES.createPoll.key]: (request) => createPoll(polls, newPollKeys, request),
+    [ROUTES.createPoll.key]: (request) => createPoll(parts, request),
     [ROUTES.listPolls.key]: (request) => listPolls(polls, request),
     [ROUTES.showPoll.key]: withPoll(
       (pollId) => polls.find(pollId),
-      async (poll, { receivedAt }) => show(poll, receivedAt, 200),
+      async (poll, { receivedAt }) => ({
+        ...show(poll, receivedAt, 200),
+        headers: { 'cache-control': sharedAnswer('showPoll') },
+      }),
     ),
     [ROUTES.closePoll.key]: (request) => closeRoute(polls, clocks, request),
   };
 }
 
 async function createPoll(
-  polls: PollStore,
-  newPollKeys: PollRouteParts['newPollKeys'],
+  { polls, newPollKeys, defaultWriteShards }: PollRouteParts,
   { body, receivedAt }: HttpRequest,
 ): Promise<HttpResponse> {
   const input = parseBody(body, newPollSchema(receivedAt), MAX_POLL_BYTES);
@@ -44,6 +49,7 @@ async function createPoll(
   const poll: CreatedPoll = {
     ...input.value,
     pollId: input.value.pollId ?? newPollId(),
+    writeShards: input.value.writeShards ?? defaultWriteShards,
     ...newPollKeys(),
   };
   if ((await polls.create(poll)) === 'exists') {
@@ -61,7 +67,7 @@ async function listPolls(polls: PollStore, { query, receivedAt }: HttpRequest): 
     polls: found.map((poll) => toPollView(poll, receivedAt)),
     ...(last && { next: last }),
   };
-  return { status: 200, body, headers: { 'cache-control': 'no-cache' } };
+  return { status: 200, body, headers: { 'cache-control': sharedAnswer('listPolls') } };
 }
 
 async function closeRoute(

@@ -11,6 +11,7 @@ export function pollResults(poll: Poll, { counters, lag }: TotalsReading, asOf: 
   return {
     pollId: poll.pollId,
     status: pollStatus(poll, asOf),
+    ...closing(poll),
     ballots: count(SUMS.ballots),
     weight: count(SUMS.weight),
     totals: totalsOf(poll, count, count(SUMS.weight)),
@@ -25,12 +26,17 @@ export function certifiedResults(poll: Poll, certificate: Certificate): Results 
   return {
     pollId: poll.pollId,
     status: 'certified',
+    ...closing(poll),
     ballots,
     weight,
     totals: totalsOf(poll, (candidateId) => totals[candidateId] ?? 0, weight),
     asOf: certifiedAt,
     certificate,
   };
+}
+
+function closing({ closesAt }: Poll): Pick<Results, 'closesAt'> {
+  return closesAt === undefined ? {} : { closesAt };
 }
 
 function totalsOf(

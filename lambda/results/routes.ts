@@ -1,6 +1,6 @@
 import { areResultsHidden } from '../../contract/poll';
 import type { Results } from '../../contract/results';
-import { ROUTES } from '../../contract/routes';
+import { ROUTES, sharedAnswer } from '../../contract/routes';
 import type { HttpRequest, HttpResponse, RoutesOf } from '../shared/http/http';
 import { problem } from '../shared/http/problem';
 import { withPoll } from '../shared/http/with-poll';
@@ -12,14 +12,14 @@ import type { TotalsReading } from './read-totals';
 import { certifiedResults, pollResults, resultsTag } from './results';
 
 /**
- * How long results are shown before they are read again, in milliseconds. The CDN in front keeps them for their second
- * already; here a burst of misses, from its many caches and from callers that come past it, shares one read.
+ * How long results are shown before they are read again, in milliseconds. A reading costs a read unit for each write
+ * shard, so no execution environment reads a poll more than once a second, however many caches and callers ask.
  */
-const RESULTS_CACHE_MS = 250;
+const READ_EVERY_MS = 1_000;
 const MAX_CACHED_RESULTS = 500;
 
-/** What every caller is told alike may be kept for a second, refusals included. */
-const SHARED_FOR_A_SECOND = 'public, max-age=1';
+/** Every caller is told alike, refusals included. */
+const SHARED = sharedAnswer('showResults');
 
 export interface ResultsParts {
   findPoll: FindPoll;
@@ -36,7 +36,7 @@ interface CachedResults {
 /** The route that reads results; concurrent readers of one poll share one read. */
 export function resultsRoutes(parts: ResultsParts): RoutesOf<'results'> {
   const { clocks } = parts;
-  const readings = new KeptReadings<CachedResults>(MAX_CACHED_RESULTS, RESULTS_CACHE_MS, clocks);
+  const readings = new KeptReadings<CachedResults>(MAX_CACHED_RESULTS, READ_EVERY_MS, clocks);
   const read = async (poll: Poll): Promise<CachedResults> => {
     const results = await readResults(parts, poll);
     return { results, tag: resultsTag(results) };
@@ -63,11 +63,11 @@ function hidden(poll: Poll): HttpResponse {
     'results-hidden',
     `The results of the poll "${poll.pollId}" become public ${when}.`,
   );
-  return { ...refusal, headers: { ...refusal.headers, 'cache-control': SHARED_FOR_A_SECOND } };
+  return { ...refusal, headers: { ...refusal.headers, 'cache-control': SHARED } };
 }
 
 function show({ results, tag }: CachedResults, { headers }: HttpRequest): HttpResponse {
-  const caching = { etag: tag, 'cache-control': SHARED_FOR_A_SECOND };
+  const caching = { etag: tag, 'cache-control': SHARED };
   if (matches(headers['if-none-match'], tag)) return { status: 304, headers: caching };
   return { status: 200, body: results, headers: caching };
 }

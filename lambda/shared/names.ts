@@ -10,6 +10,8 @@ export const ENV = {
   totalsTable: 'TOTALS_TABLE',
   voterKeySecret: 'VOTER_KEY_SECRET_ARN',
   ballotRetentionDays: 'BALLOT_RETENTION_DAYS',
+  /** Write shards of a poll whose creator names no number. */
+  defaultWriteShards: 'DEFAULT_WRITE_SHARDS',
   /** ARN of the key that signs certificates. */
   certificateKey: 'CERTIFICATE_KEY_ARN',
   /** What certificates call that key. */

@@ -1,7 +1,7 @@
 import { Validations } from 'aws-cdk-lib';
 import { AccountRecovery, FeaturePlan, UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
-import { removalPolicy, type Stage } from '../stage';
+import { refusesDeletion, removalPolicy, type Stage } from '../stage';
 
 /** A user pool of people who sign themselves up with a mailbox. */
 export function createUserPool(scope: Construct, { protection }: Stage): UserPool {
@@ -20,7 +20,7 @@ export function createUserPool(scope: Construct, { protection }: Stage): UserPoo
       requireDigits: true,
       requireSymbols: true,
     },
-    deletionProtection: protection.enabled,
+    deletionProtection: refusesDeletion(protection),
     removalPolicy: removalPolicy(protection),
   });
   Validations.of(userPool).acknowledge(

@@ -4,7 +4,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { DUE_INDEX, ENV, POLLS } from '../../lambda/shared/names';
 import { grant } from '../grant';
-import { type Protection, removalPolicy } from '../stage';
+import { type Protection, refusesDeletion, removalPolicy } from '../stage';
 
 /** One item per poll: its question, candidates, times and write shards. */
 export class PollsTable extends Construct {
@@ -24,7 +24,7 @@ export class PollsTable extends Construct {
         },
       ],
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: protection.enabled,
+      deletionProtection: refusesDeletion(protection),
       removalPolicy: removalPolicy(protection),
     });
   }

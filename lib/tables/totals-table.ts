@@ -2,8 +2,9 @@ import { AttributeType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { ENV, TOTALS } from '../../lambda/shared/names';
+import type { WarmThroughput } from '../capacity/capacity';
 import { grant } from '../grant';
-import { type Protection, removalPolicy } from '../stage';
+import { type Protection, refusesDeletion, removalPolicy } from '../stage';
 
 /**
  * One item per write shard: its votes per candidate and the stream position they are counted through. Derived from
@@ -12,12 +13,14 @@ import { type Protection, removalPolicy } from '../stage';
 export class TotalsTable extends Construct {
   readonly table: TableV2;
 
-  constructor(scope: Construct, id: string, protection: Protection) {
+  /** @param warm throughput to begin with; a fresh table's when absent. */
+  constructor(scope: Construct, id: string, protection: Protection, warm?: WarmThroughput) {
     super(scope, id);
     this.table = new TableV2(this, 'Table', {
       partitionKey: { name: TOTALS.pollShard, type: AttributeType.STRING },
+      warmThroughput: warm,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: protection.enabled,
+      deletionProtection: refusesDeletion(protection),
       removalPolicy: removalPolicy(protection),
     });
   }

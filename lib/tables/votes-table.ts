@@ -3,15 +3,17 @@ import { type Conditions, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { ENV, FENCE, VOTES, VOTES_SPARSE_INDEX } from '../../lambda/shared/names';
+import type { WarmThroughput } from '../capacity/capacity';
 import { grant } from '../grant';
-import { type Protection, removalPolicy } from '../stage';
+import { type Protection, refusesDeletion, removalPolicy } from '../stage';
 
 /** One item per ballot, spread over write shards; its stream is what the tally counts. */
 export class VotesTable extends Construct {
   readonly table: TableV2;
   readonly streamArn: string;
 
-  constructor(scope: Construct, id: string, protection: Protection) {
+  /** @param warm throughput to begin with; a fresh table's when absent. */
+  constructor(scope: Construct, id: string, protection: Protection, warm?: WarmThroughput) {
     super(scope, id);
     this.table = new TableV2(this, 'Table', {
       partitionKey: { name: VOTES.pollShard, type: AttributeType.STRING },
@@ -28,8 +30,9 @@ export class VotesTable extends Construct {
           projectionType: ProjectionType.KEYS_ONLY,
         },
       ],
+      warmThroughput: warm,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: protection.enabled,
+      deletionProtection: refusesDeletion(protection),
       removalPolicy: removalPolicy(protection),
     });
     this.streamArn = streamArnOf(this.table);

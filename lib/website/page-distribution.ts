@@ -38,6 +38,8 @@ export interface PageDistributionProps extends WebsiteSettings {
   readonly apiDomain: string;
   /** URLs outside the page's own origin that the page may send requests to. */
   readonly connectTo: readonly string[];
+  /** Web origins other than the page's whose pages may call the API. */
+  readonly allowedOrigins: readonly string[];
 }
 
 /** One domain for the page and the API, so that the page's requests need no CORS and results are cached near voters. */
@@ -48,7 +50,7 @@ export class PageDistribution extends Construct {
     super(scope, id);
     const common = {
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-      responseHeadersPolicy: this.createHeadersPolicy(props.connectTo),
+      responseHeadersPolicy: this.createHeadersPolicy(props),
     };
     const api = new HttpOrigin(props.apiDomain, { originShieldRegion: props.originShieldRegion });
     this.distribution = new Distribution(this, 'Distribution', {
@@ -62,7 +64,7 @@ export class PageDistribution extends Construct {
           { eventType: FunctionEventType.VIEWER_REQUEST, function: this.createPathsFunction() },
         ],
       },
-      additionalBehaviors: apiBehaviors(this, api, common),
+      additionalBehaviors: apiBehaviors(this, { origin: api, common, allowedOrigins: props.allowedOrigins }),
       errorResponses: CACHEABLE_ERRORS.map((httpStatus): ErrorResponse => ({ httpStatus, ttl: ERROR_TTL })),
       webAclId: props.webAclArn,
       ...this.customDomain(props),
@@ -92,11 +94,14 @@ export class PageDistribution extends Construct {
     return `${Names.uniqueResourceName(this, { maxLength: 40 })}-${Aws.REGION}`;
   }
 
-  private createHeadersPolicy(connectTo: readonly string[]): ResponseHeadersPolicy {
+  private createHeadersPolicy({ connectTo, customDomain }: PageDistributionProps): ResponseHeadersPolicy {
     return new ResponseHeadersPolicy(this, 'HeadersPolicy', {
       responseHeadersPolicyName: this.nameInRegion(),
       comment: 'Security headers of the voting page',
-      securityHeadersBehavior: securityHeaders(connectTo),
+      securityHeadersBehavior: securityHeaders({
+        connectTo,
+        ownsSubdomains: customDomain === undefined,
+      }),
       customHeadersBehavior: { customHeaders: CUSTOM_SECURITY_HEADERS },
     });
   }

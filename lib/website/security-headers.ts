@@ -27,12 +27,22 @@ export function contentSecurityPolicy(connectTo: readonly string[]): string {
   ].join('; ');
 }
 
+export interface HeaderSettings {
+  /** URLs outside the page's own origin that the page may send requests to. */
+  readonly connectTo: readonly string[];
+  /** Whether nothing but the page is below its domain; else its owner's other sites would be bound to TLS too. */
+  readonly ownsSubdomains: boolean;
+}
+
 /** Headers that tell a browser to hold the page to what it needs, and to reach it by TLS only. */
-export function securityHeaders(connectTo: readonly string[]): ResponseSecurityHeadersBehavior {
+export function securityHeaders({
+  connectTo,
+  ownsSubdomains,
+}: HeaderSettings): ResponseSecurityHeadersBehavior {
   const override = true;
   return {
     contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(connectTo), override },
-    strictTransportSecurity: { accessControlMaxAge: TWO_YEARS, includeSubdomains: true, override },
+    strictTransportSecurity: { accessControlMaxAge: TWO_YEARS, includeSubdomains: ownsSubdomains, override },
     contentTypeOptions: { override },
     frameOptions: { frameOption: HeadersFrameOption.DENY, override },
     referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override },

@@ -10,6 +10,8 @@ export interface WebsiteProps extends WebsiteSettings {
   readonly apiDomain: string;
   /** URLs outside the page's own origin that the page may send requests to. */
   readonly connectTo: readonly string[];
+  /** Web origins other than the page's whose pages may call the API. */
+  readonly allowedOrigins: readonly string[];
   readonly protection: Protection;
 }
 

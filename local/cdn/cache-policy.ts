@@ -8,7 +8,8 @@ export interface CachePolicy {
   lifetimes: Lifetimes;
   /** Names in lower case. */
   headers: string[];
-  query: 'none' | 'all';
+  /** Names in the query, or all of it. */
+  query: readonly string[] | 'all';
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html */
@@ -17,13 +18,13 @@ export const MANAGED_CACHE_POLICIES: Readonly<Record<string, CachePolicy>> = {
   '4135ea2d-6df8-44a3-9df3-4b5a84be39ad': {
     lifetimes: { min: 0, default: 0, max: 0 },
     headers: [],
-    query: 'none',
+    query: [],
   },
   // CachingOptimized
   '658327ea-f89d-4fab-a63d-7e88639e58f6': {
     lifetimes: { min: 1, default: 86_400, max: 31_536_000 },
     headers: [],
-    query: 'none',
+    query: [],
   },
 };
 
@@ -32,14 +33,14 @@ export function cachePolicy({ CachePolicyConfig: config }: z.infer<typeof cacheP
   return {
     lifetimes: { min: config.MinTTL, default: config.DefaultTTL, max: config.MaxTTL },
     headers: HeadersConfig.Headers.map((name) => name.toLowerCase()),
-    query: QueryStringsConfig.QueryStringBehavior,
+    query: QueryStringsConfig.QueryStringBehavior === 'all' ? 'all' : QueryStringsConfig.QueryStrings,
   };
 }
 
 /** What two requests must have in common to be given the same answer. */
 export function cacheKey(request: IncomingRequest, { headers, query }: CachePolicy): string {
   const values = ['host', ...headers].map((name) => request.headers[name] ?? null);
-  return JSON.stringify([request.method, request.path, query === 'all' ? request.query : '', values]);
+  return JSON.stringify([request.method, request.path, keptQuery(request, query), values]);
 }
 
 /**
@@ -51,7 +52,19 @@ export function withKeyOnly(request: IncomingRequest, { headers, query }: CacheP
   return {
     ...request,
     headers: Object.fromEntries(kept),
-    query: query === 'all' ? request.query : '',
+    query: keptQuery(request, query),
     cookies: [],
   };
+}
+
+/**
+ * The part of the query that counts. Its order and its case count too.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/QueryStringParameters.html
+ */
+function keptQuery(request: IncomingRequest, names: CachePolicy['query']): string {
+  if (names === 'all') return request.query;
+  return request.query
+    .split('&')
+    .filter((pair) => names.includes(pair.split('=')[0] ?? ''))
+    .join('&');
 }

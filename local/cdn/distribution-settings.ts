@@ -10,6 +10,7 @@ import {
   UnsupportedTemplateError,
 } from '../template/template';
 import { type CachePolicy, cachePolicy, MANAGED_CACHE_POLICIES } from './cache-policy';
+import type { CacheRules } from './edge-cache';
 import type { ErrorLifetimes } from './freshness';
 import { type ResponseHeader, responseHeaders } from './response-headers';
 import {
@@ -30,11 +31,10 @@ export interface DistributionSettings {
 }
 
 /** What a distribution does with the requests for some paths. */
-export interface Behavior {
+export interface Behavior extends CacheRules {
   methods: readonly string[];
   /** Host name of the origin. */
   originDomain: string;
-  cache: CachePolicy;
   /** Whether the origin sees all of the viewer's request, beyond what the cache tells answers apart by. */
   forwardsAll: boolean;
   headers: ResponseHeader[];
@@ -122,6 +122,8 @@ function readBehavior(behavior: BehaviorProperties, parts: Parts): Behavior {
     originDomain: find(parts.originDomains, behavior.TargetOriginId, distribution),
     cache: find(parts.cachePolicies, behavior.CachePolicyId, distribution),
     forwardsAll: OriginRequestPolicyId !== undefined,
+    // That policy passes all cookies on; cache policies with cookies are not supported here.
+    forwardsCookies: OriginRequestPolicyId !== undefined,
     headers:
       ResponseHeadersPolicyId === undefined
         ? []

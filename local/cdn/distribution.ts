@@ -12,6 +12,8 @@ import { type Passed, type ViewerFunction, viewerFunction } from './viewer-funct
 export interface DistributionParts {
   origins: Origins;
   log: Log;
+  /** Milliseconds on a clock that never goes back. @default - this machine's */
+  now?: (() => number) | undefined;
 }
 
 /** A behavior with all it needs to answer. */
@@ -27,6 +29,8 @@ const METHOD_REFUSED = ownError(
   403,
   'This distribution is not configured to allow the HTTP request method that was used for this request.',
 );
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#RequestCustom-get-body */
+const BODY_REFUSED = ownError(403, 'A GET request has no body.');
 const FUNCTION_FAILED = ownError(
   503,
   'The CloudFront function associated with the CloudFront distribution failed.',
@@ -40,10 +44,11 @@ export function startDistribution(settings: DistributionSettings, parts: Distrib
   const prepare = (behavior: Behavior) => prepareBehavior(behavior, settings.domain, parts);
   const byPath = settings.byPath.map(({ paths, behavior }) => ({ paths, behavior: prepare(behavior) }));
   const otherPaths = prepare(settings.otherPaths);
-  const cache = new EdgeCache(settings.errorLifetimes);
+  const cache = new EdgeCache(settings.errorLifetimes, parts.now);
 
   async function answer(request: IncomingRequest, behavior: ReadyBehavior): Promise<HttpAnswer> {
     if (!behavior.methods.includes(request.method)) return METHOD_REFUSED;
+    if (request.method === 'GET' && request.body.length > 0) return BODY_REFUSED;
     const passed = await runFunction(request, behavior);
     return 'answer' in passed ? passed.answer : await serve(passed.request, behavior);
   }
@@ -62,8 +67,8 @@ export function startDistribution(settings: DistributionSettings, parts: Distrib
     if (!CACHED_METHODS.includes(request.method)) {
       return toViewer({ answer: await behavior.origin(forwarded), how: 'Miss' });
     }
-    const served = await cache.serve(forwarded, behavior.cache, behavior.origin);
-    return unlessKnown(toViewer(served), request);
+    const served = toViewer(await cache.serve(forwarded, behavior, behavior.origin));
+    return behavior.forwardsCookies ? served : unlessKnown(served, request);
   }
 
   return async (request) => {
@@ -83,17 +88,30 @@ function prepareBehavior(behavior: Behavior, domain: string, { origins }: Distri
   }
   return {
     ...behavior,
-    origin,
+    origin: dated(origin),
     viewerFunction: functionCode === undefined ? undefined : viewerFunction(functionCode, domain),
   };
 }
 
-/** The request as the origin is sent it: to its own host, and without questions that the cache answers itself. */
+/** API Gateway and S3 say when they answered; a kept answer goes on saying so. */
+function dated(origin: HttpHandler): HttpHandler {
+  return async (request) => {
+    const answer = await origin(request);
+    return { ...answer, headers: { date: new Date().toUTCString(), ...answer.headers } };
+  };
+}
+
+/**
+ * The request as the origin is sent it: to its own host, with what the behavior passes on. A viewer's `If-None-Match` is never
+ * among it: the cache answers it itself, and where cookies are passed on it is not supported at all
+ * (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Cookies.html). So is the token gone where the behavior
+ * names it in no policy
+ * (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/controlling-origin-requests.html).
+ */
 function toOrigin(request: IncomingRequest, { originDomain, cache, forwardsAll }: Behavior): IncomingRequest {
   const { headers, ...others } = forwardsAll ? request : withKeyOnly(request, cache);
-  const { 'if-none-match': condition, ...unconditional } = headers;
-  const isPassedOn = cache.lifetimes.max === 0;
-  return { ...others, headers: { ...(isPassedOn ? headers : unconditional), host: originDomain } };
+  const { 'if-none-match': _, ...unconditional } = headers;
+  return { ...others, headers: { ...unconditional, host: originDomain } };
 }
 
 /** The answer with the headers that tell where it came from. */

@@ -45,6 +45,15 @@ export function secondsKept(
   return Math.max(minimum, isRefused ? 0 : Math.min(lifetimes.max, age ?? 0));
 }
 
+/**
+ * Whether the origin wants an answer to go to the one who asked, and not to those who asked at the same time.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#request-custom-traffic-spikes
+ */
+export function isForOneOnly({ headers }: HttpAnswer): boolean {
+  const { isRefused, age } = cacheControl(headers['cache-control']);
+  return isRefused || age === 0;
+}
+
 /** What `Cache-Control` says to a shared cache (RFC 9111, section 5.2.2). */
 function cacheControl(header: string | string[] = ''): { isRefused: boolean; age: number | undefined } {
   const directives = new Map(

@@ -68,7 +68,10 @@ export const cachePolicySchema = z.strictObject({
     MaxTTL: seconds,
     ParametersInCacheKeyAndForwardedToOrigin: z.strictObject({
       HeadersConfig: z.strictObject({ HeaderBehavior: z.enum(['none', 'whitelist']), Headers: names }),
-      QueryStringsConfig: z.strictObject({ QueryStringBehavior: z.enum(['none', 'all']) }),
+      QueryStringsConfig: z.strictObject({
+        QueryStringBehavior: z.enum(['none', 'whitelist', 'all']),
+        QueryStrings: names,
+      }),
       CookiesConfig: z.strictObject({ CookieBehavior: z.literal('none') }),
       // Nothing is compressed here, so that no answer differs by it.
       EnableAcceptEncodingGzip: z.unknown().optional(),

@@ -10,7 +10,7 @@ export class EngineMissingError extends Error {
       `There is no embedded DynamoDB for ${platform}. Start DynamoDB Local, for example with\n` +
         '  docker run --rm -p 127.0.0.1:8000:8000 amazon/dynamodb-local\n' +
         'or, from the folder of its download, with\n' +
-        '  java -Djava.library.path=./DynamoDBLocal_lib -jar DynamoDBLocal.jar -inMemory\n' +
+        '  java -Djava.library.path=./DynamoDBLocal_lib -jar DynamoDBLocal.jar -inMemory -disableTelemetry\n' +
         'and name it: DYNAMODB_ENDPOINT=http://localhost:8000\n' +
         '(On Linux x64 the embedded one is the optional dependency @dynoxide/linux-x64: was it left out of npm ci?)',
     );

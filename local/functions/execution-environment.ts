@@ -1,25 +1,34 @@
 import { randomUUID } from 'node:crypto';
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
-import { Worker } from 'node:worker_threads';
+import { availableParallelism } from 'node:os';
+import type { Worker } from 'node:worker_threads';
+import pLimit from 'p-limit';
 import { logFunctionLine } from '../logs/function-lines';
 import type { Log } from '../logs/log';
+import { freezerMemory, wake } from './freezer';
 import type { FunctionSettings } from './function-settings';
 import type { FunctionError, InvokeResult } from './invocation';
-import { workerCode } from './worker-code';
-import type { InvokeMessage, WorkerMessage, WorkerStart } from './worker-messages';
+import { startWorker } from './start-worker';
+import type { DoneMessage, InvokeMessage, WorkerMessage } from './worker-messages';
+import { Lines } from './written-lines';
 
 /** Lambda's limit on loading a function, in seconds. */
 const INIT_TIMEOUT_SECONDS = 10;
 
+/** Loading takes a whole processor: more at once than there are would only make all of them late. */
+const loading = pLimit(availableParallelism());
+
 /**
- * One execution environment: a worker thread that has loaded the function and keeps its memory from one invocation to
- * the next. It lives until a timeout, an exit or a crash ends it, and is then replaced, not repaired.
+ * One execution environment: a worker thread that has loaded the function, keeps its memory from one invocation to the next
+ * and is frozen in between. It lives until a timeout, an exit, a crash or a long idleness ends it, and is then replaced, not
+ * repaired.
  */
 export class ExecutionEnvironment {
   readonly #settings: FunctionSettings;
-  readonly #worker: Worker;
+  readonly #freezer = freezerMemory();
+  readonly #written: { stdout: Lines; stderr: Lines };
   readonly #initialized: Promise<InvokeResult>;
+  /** Absent before its turn to be loaded. */
+  #worker: Worker | undefined;
   /** Takes what the worker answers next, or what ended it. */
   #waiting: ((result: InvokeResult) => void) | undefined;
   #crash: string | undefined;
@@ -27,29 +36,12 @@ export class ExecutionEnvironment {
 
   constructor(settings: FunctionSettings, log: Log) {
     this.#settings = settings;
-    const start: WorkerStart = {
-      module: settings.module,
-      handler: settings.handler,
-      functionArn: settings.arn,
+    const { label } = settings;
+    this.#written = {
+      stdout: new Lines((line) => logFunctionLine(log, label, line)),
+      stderr: new Lines((line) => logFunctionLine(log, label, line, 'warn')),
     };
-    this.#worker = new Worker(workerCode(), {
-      eval: true,
-      workerData: start,
-      env: settings.environment,
-      // Nothing of the main thread's loaders; the function's own options come from its NODE_OPTIONS.
-      execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: settings.memoryMegabytes },
-      stdout: true,
-      stderr: true,
-    });
-    showLines(this.#worker.stdout, (line) => logFunctionLine(log, settings.label, line));
-    showLines(this.#worker.stderr, (line) => logFunctionLine(log, settings.label, line, 'warn'));
-    this.#worker.on('message', (message: WorkerMessage) => this.#settle(toResult(message)));
-    this.#worker.on('error', (error) => {
-      this.#crash = error.message;
-    });
-    this.#worker.on('exit', (code) => this.#onExit(code));
-    this.#initialized = this.#await('init', INIT_TIMEOUT_SECONDS);
+    this.#initialized = loading(() => this.#load());
   }
 
   /** Whether it can take another invocation. */
@@ -76,17 +68,36 @@ export class ExecutionEnvironment {
       requestId,
       deadline: Date.now() + seconds * 1000,
     };
-    this.#worker.postMessage(message);
+    this.#worker?.postMessage(message);
+    wake(this.#freezer);
     return this.#await(requestId, seconds);
   }
 
   /** Ends the thread, whatever it is doing. */
   async end(): Promise<void> {
     this.#alive = false;
-    await this.#worker.terminate();
+    await this.#worker?.terminate();
   }
 
-  /** The worker's next message, or what ended it. */
+  #load(): Promise<InvokeResult> {
+    if (this.#alive) {
+      const worker = startWorker(this.#settings, this.#freezer);
+      worker.on('message', (message: WorkerMessage) => this.#receive(message));
+      worker.on('error', (error) => {
+        this.#crash = error.message;
+      });
+      worker.on('exit', (code) => this.#onExit(code));
+      this.#worker = worker;
+    }
+    return this.#await('init', INIT_TIMEOUT_SECONDS);
+  }
+
+  #receive(message: WorkerMessage): void {
+    if (message.type === 'written') this.#written[message.to].add(message.text);
+    else this.#settle(toResult(message));
+  }
+
+  /** What the worker says when it is done, or what ended it. */
   #await(requestId: string, seconds: number): Promise<InvokeResult> {
     if (!this.#alive) return Promise.resolve(this.#exitError(0));
     return new Promise((resolve) => {
@@ -110,6 +121,8 @@ export class ExecutionEnvironment {
 
   #onExit(code: number): void {
     this.#alive = false;
+    this.#written.stdout.end();
+    this.#written.stderr.end();
     this.#settle(this.#exitError(code));
   }
 
@@ -119,7 +132,7 @@ export class ExecutionEnvironment {
   }
 }
 
-function toResult(message: WorkerMessage): InvokeResult {
+function toResult(message: DoneMessage): InvokeResult {
   switch (message.type) {
     case 'ready':
       return { ok: true, payload: null };
@@ -128,8 +141,4 @@ function toResult(message: WorkerMessage): InvokeResult {
     default:
       return { ok: false, error: message.error satisfies FunctionError };
   }
-}
-
-function showLines(stream: Readable, show: (line: string) => void): void {
-  createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY }).on('line', show);
 }

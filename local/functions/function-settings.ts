@@ -26,6 +26,8 @@ export interface FunctionSettings {
   environment: Record<string, string>;
   timeoutSeconds: number;
   memoryMegabytes: number;
+  /** How many invocations may run at once, whatever other functions do; absent when it reserves nothing. */
+  reservedConcurrency?: number;
 }
 
 const propertiesSchema = z.strictObject({
@@ -36,6 +38,7 @@ const propertiesSchema = z.strictObject({
   Architectures: z.array(z.enum(['arm64', 'x86_64'])).optional(),
   Timeout: z.number().default(3),
   MemorySize: z.number().default(128),
+  ReservedConcurrentExecutions: z.int().min(0).optional(),
   Environment: z.strictObject({ Variables: z.record(z.string(), z.coerce.string()) }).optional(),
   FunctionName: z.string().optional(),
   LoggingConfig: z
@@ -43,6 +46,8 @@ const propertiesSchema = z.strictObject({
       LogGroup: z.string().optional(),
       // The functions format their own lines; the terminal shows both forms.
       LogFormat: z.enum(['JSON', 'Text']).optional(),
+      // Nothing here writes Lambda's own lines.
+      SystemLogLevel: z.enum(['DEBUG', 'INFO', 'WARN']).optional(),
     })
     .optional(),
   Role: z.string(),
@@ -82,6 +87,7 @@ function readFunction(resource: Resource, surroundings: FunctionSurroundings): F
   const { assembly, resolver, region, accountId, variables } = surroundings;
   const properties = parseProperties(resource, propertiesSchema, resolver);
   const name = properties.FunctionName ?? resource.logicalId;
+  const reserved = properties.ReservedConcurrentExecutions;
   const declared = properties.Environment?.Variables ?? {};
   const [file, handler = ''] = properties.Handler.split('.');
   // DynamoDB Local admits letters and digits only, and so do logical ids.
@@ -103,6 +109,7 @@ function readFunction(resource: Resource, surroundings: FunctionSurroundings): F
     },
     timeoutSeconds: properties.Timeout,
     memoryMegabytes: properties.MemorySize,
+    ...(reserved !== undefined && { reservedConcurrency: reserved }),
   };
 }
 

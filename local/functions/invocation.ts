@@ -1,5 +1,12 @@
 /** What came of one invocation: the handler's answer, or the error Lambda would report in its place. */
-export type InvokeResult = { ok: true; payload: unknown } | { ok: false; error: FunctionError };
+export type InvokeResult =
+  | { ok: true; payload: unknown }
+  | {
+      ok: false;
+      error: FunctionError;
+      /** Lambda refused the invocation, so no handler ran. */
+      throttled?: true;
+    };
 
 /** A failed invocation as Lambda describes it. */
 export interface FunctionError {
@@ -26,3 +33,10 @@ export type AroundInvocation = (invocation: Invocation) => Promise<InvokeResult>
 
 /** Hands the event to the handler, as Lambda does when all is well. */
 export const runAsIs: AroundInvocation = ({ event, run }) => run(event);
+
+/** An invocation that Lambda refuses with status 429 (https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors). */
+export const THROTTLED: InvokeResult = {
+  ok: false,
+  throttled: true,
+  error: { errorType: 'TooManyRequestsException', errorMessage: 'Rate Exceeded.' },
+};

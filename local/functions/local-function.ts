@@ -1,25 +1,31 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Log } from '../logs/log';
+import type { ConcurrencyLimit } from './concurrency';
 import { EnvironmentPool } from './environment-pool';
 import { ExecutionEnvironment } from './execution-environment';
 import type { FunctionSettings } from './function-settings';
-import { type AroundInvocation, type InvokeResult, runAsIs } from './invocation';
+import { type AroundInvocation, type InvokeResult, THROTTLED } from './invocation';
 
 /** A function of the template, running on this machine. */
 export interface LocalFunction {
   name: string;
-  /** Runs the handler with the event. Never rejects. */
+  /** Runs the handler with the event, or throttles the invocation. Never rejects. */
   invoke(event: unknown): Promise<InvokeResult>;
   /** Lets the invocations in hand finish for a short while, then ends the function. */
   stop(): Promise<void>;
 }
 
-/**
- * How many invocations of a function run at once; more of them wait. Lambda would begin up to an account's 1,000
- * environments, which one machine cannot carry.
- */
-export const MOST_ENVIRONMENTS = 3;
+export interface LocalFunctionParts {
+  log: Log;
+  around: AroundInvocation;
+  /** How many environments this machine has for the function at once: more invocations wait. */
+  environments: number;
+  /** What Lambda lets run at once: more invocations are throttled. */
+  concurrency: ConcurrencyLimit;
+  /** Milliseconds after which an idle environment ends. */
+  idleLifetime: number;
+}
 
 /** How long a stopping function may still work on the invocations in hand, in milliseconds. */
 const STOP_GRACE = 2_000;
@@ -28,14 +34,12 @@ const STOP_GRACE = 2_000;
  * Starts a function. Each invocation has an execution environment to itself, as on Lambda, so there are as many as
  * there were invocations at once; the first is loaded at once, so that the first event need not wait.
  */
-export function startFunction(
-  settings: FunctionSettings,
-  log: Log,
-  around: AroundInvocation = runAsIs,
-): LocalFunction {
-  const environments = new EnvironmentPool(() => new ExecutionEnvironment(settings, log));
-  const limit = pLimit(MOST_ENVIRONMENTS);
-  const inHand = new Set<Promise<InvokeResult>>([environments.warmUp().then(report)]);
+export function startFunction(settings: FunctionSettings, parts: LocalFunctionParts): LocalFunction {
+  const { log, around, concurrency } = parts;
+  const begin = () => new ExecutionEnvironment(settings, log);
+  const pool = new EnvironmentPool(begin, parts.idleLifetime);
+  const inTurn = pLimit(parts.environments);
+  const inHand = new Set<Promise<InvokeResult>>([pool.warmUp().then(report)]);
   let stopping = false;
 
   function report(result: InvokeResult): InvokeResult {
@@ -46,7 +50,8 @@ export function startFunction(
   }
 
   async function handle(event: unknown): Promise<InvokeResult> {
-    const lease = environments.lease();
+    if (stopping) return stopped(settings.name);
+    const lease = pool.lease();
     const run = async (handled: unknown) =>
       stopping ? stopped(settings.name) : report(await lease.run(handled));
     let asideFor = 0;
@@ -64,7 +69,11 @@ export function startFunction(
   return {
     name: settings.name,
     async invoke(event) {
-      const result = limit(() => (stopping ? stopped(settings.name) : handle(event)));
+      if (!concurrency.enter()) {
+        log.warn(settings.label, 'throttled: as many invocations run as its concurrency allows');
+        return THROTTLED;
+      }
+      const result = inTurn(() => handle(event)).finally(() => concurrency.leave());
       inHand.add(result);
       try {
         return await result;
@@ -75,7 +84,7 @@ export function startFunction(
     async stop() {
       stopping = true;
       await Promise.race([Promise.all(inHand), sleep(STOP_GRACE, undefined, { ref: false })]);
-      await environments.end();
+      await pool.end();
     },
   };
 }

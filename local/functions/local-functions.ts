@@ -1,15 +1,42 @@
 import type { Log } from '../logs/log';
 import { UnsupportedTemplateError } from '../template/template';
+import { concurrencyLimits } from './concurrency';
 import type { FunctionSettings } from './function-settings';
-import type { AroundInvocation } from './invocation';
+import { type AroundInvocation, runAsIs } from './invocation';
 import { type LocalFunction, startFunction } from './local-function';
+
+/** How this machine runs functions. */
+export interface FunctionsOptions {
+  /** Stands around every invocation of every function. @default - as Lambda does when all is well */
+  around?: AroundInvocation | undefined;
+  /** Execution environments of each function at most. @default 8 */
+  environments?: number | undefined;
+  /** Invocations of the whole account that may run at once. @default 1,000 */
+  accountConcurrency?: number | undefined;
+}
+
+/** Of this size a burst of requests is answered as fast as two processors can: more environments only take memory. */
+export const DEFAULT_ENVIRONMENTS = 8;
+
+/**
+ * How long an environment stays idle before it ends, in milliseconds. AWS does not say; measured were some five to seven
+ * minutes (https://mikhail.io/serverless/coldstarts/aws/intervals/).
+ */
+const IDLE_LIFETIME = 5 * 60_000;
 
 /** All functions of a template, started. */
 export class LocalFunctions {
   readonly #functions: { settings: FunctionSettings; fn: LocalFunction }[];
 
-  constructor(all: FunctionSettings[], log: Log, around?: AroundInvocation) {
-    this.#functions = all.map((settings) => ({ settings, fn: startFunction(settings, log, around) }));
+  /** @throws UnsupportedTemplateError when the functions reserve more concurrency than the account has. */
+  constructor(all: FunctionSettings[], log: Log, options: FunctionsOptions = {}) {
+    const { around = runAsIs, environments = DEFAULT_ENVIRONMENTS, accountConcurrency } = options;
+    const limitOf = concurrencyLimits(all, accountConcurrency);
+    this.#functions = all.map((settings) => {
+      const concurrency = limitOf(settings);
+      const parts = { log, around, environments, concurrency, idleLifetime: IDLE_LIFETIME };
+      return { settings, fn: startFunction(settings, parts) };
+    });
   }
 
   /** @throws UnsupportedTemplateError when the template has no such function. */

@@ -7,6 +7,8 @@ export interface WorkerStart {
   /** Name of the export that handles events. */
   handler: string;
   functionArn: string;
+  /** By which the worker is woken. */
+  freezer: Int32Array;
 }
 
 /** One invocation: runtime to worker. */
@@ -24,9 +26,19 @@ export interface ErrorMessage {
   stackTrace?: string[];
 }
 
-/** Worker to runtime: `ready` or `init-failed` once, then one answer to each invocation. */
-export type WorkerMessage =
+/** What tells the runtime that the worker is done: with loading, once, then with each invocation. */
+export type DoneMessage =
   | { type: 'ready' }
   | { type: 'init-failed'; error: ErrorMessage }
   | { type: 'answer'; payload: string }
   | { type: 'threw'; error: ErrorMessage };
+
+/** What the function wrote. */
+export interface WrittenMessage {
+  type: 'written';
+  to: 'stdout' | 'stderr';
+  text: string;
+}
+
+/** Worker to runtime. */
+export type WorkerMessage = DoneMessage | WrittenMessage;

@@ -1,22 +1,34 @@
 /**
- * What runs inside a function's worker thread: it loads the bundle, then hands events to its handler one by one.
- * It is compiled on its own and loaded as text, so what it imports must need nothing but Node.js.
+ * What runs inside a function's worker thread: it loads the bundle, then hands events to its handler one by one, and is
+ * frozen in between. It is compiled on its own and loaded as text, so what it imports must need nothing but Node.js.
  */
 import { getEnvironmentData, parentPort, workerData } from 'node:worker_threads';
+import { beginFreezing, stayFrozen } from './freezer';
 import { FrozenClock } from './frozen-clock';
 import { CLOCK_AHEAD, moveClock } from './moved-clock';
-import type { ErrorMessage, InvokeMessage, WorkerMessage, WorkerStart } from './worker-messages';
+import type { DoneMessage, ErrorMessage, InvokeMessage, WorkerMessage, WorkerStart } from './worker-messages';
+import { takeWrites } from './written-lines';
 
 type Handler = (event: unknown, context: object) => unknown;
 
-const { module, handler: handlerName, functionArn }: WorkerStart = workerData;
+const { module, handler: handlerName, functionArn, freezer }: WorkerStart = workerData;
 
 const clock = new FrozenClock();
 const ahead = getEnvironmentData(CLOCK_AHEAD);
 if (ahead instanceof SharedArrayBuffer) moveClock(new Float64Array(ahead));
 
+takeWrites(process.stdout, (text) => send({ type: 'written', to: 'stdout', text }));
+takeWrites(process.stderr, (text) => send({ type: 'written', to: 'stderr', text }));
+
 function send(message: WorkerMessage): void {
   parentPort?.postMessage(message);
+}
+
+/** Says that it is done, and does nothing until there is something to do. */
+function finish(message: DoneMessage): void {
+  beginFreezing(freezer);
+  send(message);
+  clock.standStill(() => stayFrozen(freezer));
 }
 
 async function loadHandler(): Promise<Handler> {
@@ -32,16 +44,13 @@ function isHandler(value: unknown): value is Handler {
   return typeof value === 'function';
 }
 
-async function run(handler: Handler, { event, requestId, deadline }: InvokeMessage): Promise<WorkerMessage> {
-  clock.begin();
+async function run(handler: Handler, { event, requestId, deadline }: InvokeMessage): Promise<DoneMessage> {
   try {
     const result = await handler(JSON.parse(event), makeContext(requestId, deadline));
     // Lambda too answers null for a handler that returns nothing.
     return { type: 'answer', payload: JSON.stringify(result) ?? 'null' };
   } catch (thrown) {
     return { type: 'threw', error: describeError(thrown) };
-  } finally {
-    clock.end();
   }
 }
 
@@ -69,9 +78,8 @@ function describeError(thrown: unknown): ErrorMessage {
 async function main(): Promise<void> {
   try {
     const handler = await loadHandler();
-    clock.end();
-    parentPort?.on('message', async (message: InvokeMessage) => send(await run(handler, message)));
-    send({ type: 'ready' });
+    parentPort?.on('message', async (message: InvokeMessage) => finish(await run(handler, message)));
+    finish({ type: 'ready' });
   } catch (thrown) {
     send({ type: 'init-failed', error: describeError(thrown) });
   }

@@ -66,6 +66,8 @@ export function startGateway(api: ApiSettings, parts: GatewayParts): HttpHandler
       authorizer,
     });
     const result = await route.fn.invoke(event);
+    // A throttled function and one that failed look alike from without
+    // (https://repost.aws/questions/QUfI6bsdd0SOiPeyimzxSkfQ, told of REST APIs).
     const answered = result.ok ? proxyAnswer(result.payload) : undefined;
     if (result.ok && !answered)
       parts.log.error('http', `${route.key}: ${route.fn.name} gave a malformed answer`);

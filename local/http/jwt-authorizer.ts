@@ -1,7 +1,8 @@
-import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { createRemoteJWKSet, errors, type JWTPayload } from 'jose';
 import { z } from 'zod';
 import type { JwtSettings } from './api-schemas';
 import type { AuthorizerContext } from './proxy-event';
+import { type IssuerKeys, verifiedToken } from './verified-token';
 
 /** Whether a request may pass: with what its token says, or refused. */
 export type Authorization =
@@ -10,9 +11,6 @@ export type Authorization =
   | { outcome: 'unauthorized'; reason: string }
   /** The token is good but has none of the scopes asked for. */
   | { outcome: 'forbidden'; reason: string };
-
-/** The signature algorithms API Gateway accepts. */
-const ALGORITHMS = ['RS256', 'RS384', 'RS512'];
 
 /** What goes wrong while the keys are fetched, and is not the token's fault. */
 const KEY_SET_FAILURES = new Set(['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID']);
@@ -38,7 +36,7 @@ export class IssuerUnreachableError extends Error {
 /** Checks access tokens of one issuer the way API Gateway's JWT authorizer does. */
 export class JwtAuthorizer {
   readonly #settings: JwtSettings;
-  #keys: Promise<JWTVerifyGetKey> | undefined;
+  #keys: Promise<IssuerKeys> | undefined;
 
   constructor(settings: JwtSettings) {
     this.#settings = settings;
@@ -60,12 +58,7 @@ export class JwtAuthorizer {
   async #verify(token: string): Promise<{ ok: true; payload: JWTPayload } | { ok: false; reason: string }> {
     const keys = await this.#issuerKeys();
     try {
-      const { payload } = await jwtVerify(token, keys, {
-        algorithms: ALGORITHMS,
-        issuer: this.#settings.Issuer,
-        requiredClaims: ['exp'],
-      });
-      return { ok: true, payload };
+      return { ok: true, payload: await verifiedToken(token, keys, this.#settings.Issuer) };
     } catch (error) {
       if (error instanceof errors.JOSEError && !KEY_SET_FAILURES.has(error.code)) {
         return { ok: false, reason: error.message };
@@ -75,7 +68,7 @@ export class JwtAuthorizer {
   }
 
   /** Looked up once; a failed look-up is tried again on the next request. */
-  #issuerKeys(): Promise<JWTVerifyGetKey> {
+  #issuerKeys(): Promise<IssuerKeys> {
     this.#keys ??= discoverKeys(this.#settings.Issuer).catch((error: unknown) => {
       this.#keys = undefined;
       throw unreachable(this.#settings.Issuer, error);
@@ -109,7 +102,7 @@ function checkClaims(payload: JWTPayload, audience: string[], scopes: string[]):
   };
 }
 
-async function discoverKeys(issuer: string): Promise<JWTVerifyGetKey> {
+async function discoverKeys(issuer: string): Promise<IssuerKeys> {
   const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
   if (!response.ok) throw new Error(`its openid-configuration answers ${response.status}`);
   const { jwks_uri } = discoverySchema.parse(await response.json());

@@ -3,22 +3,42 @@ import { parseProperties } from '../template/parse-properties';
 import type { Resolver } from '../template/resolver';
 import { resourcesOfType, type Template } from '../template/template';
 
+/** What becomes of a function's asynchronous invocations that fail. */
+export interface EventInvokeConfig {
+  /** How often an event whose handler failed is given to it again. */
+  retries: number;
+  /** Milliseconds after which an event that is still to be handled is given up. */
+  maximumAge: number;
+}
+
+/** Lambda's own (https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html). */
+const DEFAULTS = { retries: 2, ageSeconds: 6 * 3_600 };
+
 const propertiesSchema = z.strictObject({
   FunctionName: z.string(),
   Qualifier: z.literal('$LATEST'),
-  MaximumRetryAttempts: z.literal(0, 'supported: 0, a failed asynchronous invocation is not repeated'),
-  // How long Lambda keeps an event that it cannot deliver; here functions take theirs at once.
-  MaximumEventAgeInSeconds: z.unknown().optional(),
+  MaximumRetryAttempts: z.int().min(0).max(2).default(DEFAULTS.retries),
+  MaximumEventAgeInSeconds: z.int().min(60).max(21_600).default(DEFAULTS.ageSeconds),
 });
 
 /**
- * Schedules invoke functions asynchronously. There is nothing to set up for it, so this only checks that the template
- * asks for nothing more.
+ * Reads what the template says of asynchronous invocations; its functions must be known to the resolver.
  *
+ * @returns the settings of the function with a name.
  * @throws UnsupportedTemplateError
  */
-export function checkEventInvokeConfigs(template: Template, resolver: Resolver): void {
+export function readEventInvokeConfigs(
+  template: Template,
+  resolver: Resolver,
+): (functionName: string) => EventInvokeConfig {
+  const byFunction = new Map<string, EventInvokeConfig>();
   for (const resource of resourcesOfType(template, 'AWS::Lambda::EventInvokeConfig')) {
-    parseProperties(resource, propertiesSchema, resolver);
+    const properties = parseProperties(resource, propertiesSchema, resolver);
+    byFunction.set(properties.FunctionName, {
+      retries: properties.MaximumRetryAttempts,
+      maximumAge: properties.MaximumEventAgeInSeconds * 1000,
+    });
   }
+  const byDefault = { retries: DEFAULTS.retries, maximumAge: DEFAULTS.ageSeconds * 1000 };
+  return (functionName) => byFunction.get(functionName) ?? byDefault;
 }

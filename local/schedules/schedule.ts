@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { EventBridgeEvent } from 'aws-lambda';
-import type { LocalFunction } from '../functions/local-function';
 import type { AccessControl } from '../iam/access-control';
 import { NO_CONTEXT } from '../iam/access-request';
 import { assumedRole } from '../iam/evaluate';
+import type { AsynchronousInvoke } from './asynchronous';
 import type { ScheduleSettings } from './settings';
 
 export { readSchedules, type ScheduleSettings } from './settings';
 
 /** A schedule that invokes its function. */
 export interface Schedule {
-  /** Invokes the function now, out of turn, and waits until it is done. */
+  /** Invokes the function now, out of turn, and waits until it has handled the event, or Lambda gave it up. */
   fire(): Promise<void>;
   /** No turn comes any more. An invocation in hand is the function's to end. */
   stop(): void;
@@ -18,13 +18,12 @@ export interface Schedule {
 
 /**
  * Invokes the function once a period, for the first time a period from now: the schedule is older than this run of it.
- * Scheduler hands the event over and does not wait, so a turn also comes while the invocation before it still runs. The
- * function logs its own failures; they are not repeated, the next turn is. A turn that the schedule's role may not take is
- * left out.
+ * Scheduler hands the event over and does not wait, so a turn also comes while the invocation before it still runs. A turn
+ * that the schedule's role may not take is left out.
  */
 export function startSchedule(
   settings: ScheduleSettings,
-  invoke: LocalFunction['invoke'],
+  invoke: AsynchronousInvoke,
   access: Pick<AccessControl, 'denialFor'>,
 ): Schedule {
   const { roleArn, functionArn: resource, logicalId } = settings;

@@ -46,7 +46,8 @@ interface Segment {
 
 /**
  * Gets every record of a batch settled, in order: by a successful invocation or by being discarded, with Lambda's
- * rules for retries, bisection, partial failures and age. Rejects when `invoke`, `discard`, `settle` or `sleep` does;
+ * rules for retries, bisection, partial failures and age. An invocation that is throttled has not failed: the same records are
+ * sent again after a pause, until they are too old. Rejects when `invoke`, `discard`, `settle` or `sleep` does;
  * the records not settled by then are as if they had not been delivered.
  */
 export async function deliver(batch: readonly StreamEntry[], parts: DeliveryParts): Promise<void> {
@@ -65,6 +66,7 @@ async function advance(segment: Segment, parts: DeliveryParts): Promise<Segment[
   }
   const event = { Records: segment.entries.map((entry) => entry.event) };
   const result = await parts.invoke(event);
+  if (!result.ok && result.throttled) return [await pauseBefore(segment, 'the function is throttled', parts)];
   const answer = readAnswer(result, segment.entries, parts.settings.reportBatchItemFailures);
   if (answer.done > 0) parts.settle(answer.done);
   const invoked = {
@@ -78,17 +80,26 @@ async function advance(segment: Segment, parts: DeliveryParts): Promise<Segment[
 
 /** What to try next of the records that failed. */
 async function again(failed: Segment, answer: Answer, parts: DeliveryParts): Promise<Segment[]> {
-  const { settings, clock, log } = parts;
+  const { settings, log } = parts;
   const problem = `${failed.entries.length} record(s) failed: ${answer.problem}`;
   // Cutting needs no pause: it ends by itself, at single records.
   if (settings.bisect && (answer.done > 0 || failed.entries.length > 1)) {
     log.detail(settings.logicalId, `${problem}; cutting the batch`);
     return answer.done > 0 ? [failed] : halves(failed);
   }
-  const pause = Math.round(backoff(failed.retries));
+  return [await pauseBefore(failed, problem, parts)];
+}
+
+/** The segment as it is sent next, after a pause. */
+async function pauseBefore(
+  segment: Segment,
+  problem: string,
+  { settings, clock, log }: DeliveryParts,
+): Promise<Segment> {
+  const pause = Math.round(backoff(segment.retries));
   log.warn(settings.logicalId, `${problem}; trying again in ${pause} ms`);
   await clock.sleep(pause);
-  return [{ ...failed, retries: failed.retries + 1 }];
+  return { ...segment, retries: segment.retries + 1 };
 }
 
 /** Records are written in order, so the old ones are at the front. */

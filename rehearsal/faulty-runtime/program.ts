@@ -85,5 +85,7 @@ async function main(): Promise<void> {
 
 void main().catch((error: unknown) => {
   console.error(error);
+  // The last paragraph is what the rehearsal shows of it.
+  console.error(`\n${error instanceof Error ? error.message : String(error)}`);
   process.exit(1);
 });

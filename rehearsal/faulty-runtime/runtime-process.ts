@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Ready, type RuntimeCommand, readySchema } from './messages';
 import type { FaultOrder } from './order';
@@ -8,12 +8,17 @@ import type { FaultOrder } from './order';
 const PROJECT = path.join(__dirname, '..', '..');
 const PROGRAM = path.join(__dirname, 'program.ts');
 
-/** The runtime ended when it was to run; its log says why. */
+/** The runtime ended when it was to run; the last paragraph of its log says why. */
 export class RuntimeEndedError extends Error {
   override name = 'RuntimeEndedError';
   constructor(logFile: string) {
-    super(`The local runtime ended by itself. Its last words are in ${logFile}.`);
+    super(`The local runtime ended by itself. It said, in ${logFile}:\n${lastParagraph(logFile)}`);
   }
+}
+
+function lastParagraph(file: string): string {
+  const paragraphs = readFileSync(file, 'utf8').trimEnd().split('\n\n');
+  return paragraphs.at(-1) ?? '';
 }
 
 export interface RuntimeProcessOptions {

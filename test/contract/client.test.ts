@@ -36,7 +36,7 @@ test('calls a route by its method and path, with whose token it needs', async ()
       body: { choice: ['alice', 'bob'] },
     },
     { method: 'POST', path: '/polls/best-song/close', access: 'admin', repeatable: true },
-    { method: 'GET', path: '/polls?cursor=a%2Fb', access: 'public', repeatable: true },
+    { method: 'GET', path: '/polls?limit=100&cursor=a%2Fb', access: 'public', repeatable: true },
   ]);
 });
 

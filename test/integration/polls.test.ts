@@ -18,7 +18,7 @@ test('a poll is created with its defaults and can be read', async () => {
   expect(created).toMatchObject({
     pollId: 'created',
     status: 'open',
-    writeShards: 32,
+    writeShards: 64,
     changeable: true,
     resultsVisible: 'always',
   });

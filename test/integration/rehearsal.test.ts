@@ -8,6 +8,7 @@ import { readFaults } from '../../rehearsal/faulty-runtime/fault-log';
 import { runAndReport } from '../../rehearsal/run-and-report';
 import { BALLOT_KINDS } from '../../rehearsal/voters/ballot-kinds';
 import { MemoryStream } from '../cli/support/memory-stream';
+import { describeEmbedded } from '../local/embedded-engine';
 import { startTestRuntime } from './harness';
 
 /** A rehearsal takes what it takes; this only keeps a broken one from going on for ever. */
@@ -32,23 +33,25 @@ async function rehearse(...args: string[]): Promise<{ exitCode: number; text: st
   return { exitCode, text: output.text };
 }
 
-test.each(Object.keys(BALLOT_KINDS))(
-  'a small rehearsal of %s under every fault loses nothing, counts nothing twice and is certified',
-  async (ballot) => {
-    const { exitCode, text } = await rehearse(
-      ...['--votes', '300', '--rate', '40', '--seed', '11', '--ballot', ballot],
-    );
-    // The whole text says what went wrong, where anything did.
-    expect(text).toMatch(/rehearsal: OK 300 voters, \d+ faults: 0 lost, 0 counted twice, 0 undone/);
-    expect(exitCode).toBe(0);
-    const happened = new Set(readFaults(join(folder, 'faults.jsonl')).map(({ fault }) => fault));
-    expect(happened).toEqual(new Set(FAULTS.map(({ name }) => name)));
-    expect(await readFile(join(folder, 'report.html'), 'utf8')).toContain(
-      'Every accepted ballot was counted once',
-    );
-  },
-  PATIENCE_MS,
-);
+describeEmbedded('a rehearsal on this machine', () => {
+  test.each(Object.keys(BALLOT_KINDS))(
+    'a small rehearsal of %s under every fault loses nothing, counts nothing twice and is certified',
+    async (ballot) => {
+      const { exitCode, text } = await rehearse(
+        ...['--votes', '300', '--rate', '40', '--seed', '11', '--ballot', ballot],
+      );
+      // The whole text says what went wrong, where anything did.
+      expect(text).toMatch(/rehearsal: OK 300 voters, \d+ faults: 0 lost, 0 counted twice, 0 undone/);
+      expect(exitCode).toBe(0);
+      const happened = new Set(readFaults(join(folder, 'faults.jsonl')).map(({ fault }) => fault));
+      expect(happened).toEqual(new Set(FAULTS.map(({ name }) => name)));
+      expect(await readFile(join(folder, 'report.html'), 'utf8')).toContain(
+        'Every accepted ballot was counted once',
+      );
+    },
+    PATIENCE_MS,
+  );
+});
 
 test(
   'pointed at an API with one token, it runs the load and the checks without faults',

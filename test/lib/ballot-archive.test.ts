@@ -16,7 +16,7 @@ it('locks every object for as many days as were asked for, whoever wants it gone
       PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
       LifecycleConfiguration: Match.absent(),
     },
-    DeletionPolicy: 'Retain',
+    DeletionPolicy: 'RetainExceptOnCreate',
   });
 });
 
@@ -38,8 +38,9 @@ it('may put objects and delete none', () => {
   expect(rightsOf(template, 'archive')).toEqual([
     'logs:CreateLogStream, logs:PutLogEvents on BallotArchiveFunctionLogs.Arn',
     'dynamodb:DescribeStream, dynamodb:GetRecords, dynamodb:GetShardIterator, dynamodb:ListStreams on VotesTable.StreamArn',
-    's3:ListBucket on TallyFailedBatchesBucket.Arn',
-    's3:PutObject on BallotArchiveBucket.Arn/*, TallyFailedBatchesBucket.Arn/*',
+    's3:ListBucket on TallyFailedBatchesBucket.Arn if {"StringEquals":{"s3:ResourceAccount":{"Ref":"AWS::AccountId"}}}',
+    's3:PutObject on TallyFailedBatchesBucket.Arn/* if {"StringEquals":{"s3:ResourceAccount":{"Ref":"AWS::AccountId"}}}',
+    's3:PutObject on BallotArchiveBucket.Arn/*',
   ]);
 });
 

@@ -13,7 +13,7 @@ test('the key signs on the curve P-256 and is good for nothing else', () => {
 
 test('the key outlives the stack, as the certificates do', () => {
   const template = templateOf((stack) => new CertificateKey(stack, 'CertificateKey', KEPT));
-  template.hasResource(KEY, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  template.hasResource(KEY, { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
 });
 
 test('the key goes with the stack where protection is off', () => {

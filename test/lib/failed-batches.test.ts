@@ -5,7 +5,7 @@ import { DESTROYABLE, KEPT, templateOf } from './test-stack';
 const BUCKET = 'AWS::S3::Bucket';
 const template = templateOf((stack) => new FailedBatches(stack, 'FailedBatches', KEPT));
 
-it('is closed to the public, encrypted and emptied after 30 days', () => {
+it('is closed to the public, encrypted, and keeps batches and what was done to them for 30 days', () => {
   template.hasResourceProperties(BUCKET, {
     PublicAccessBlockConfiguration: {
       BlockPublicAcls: true,
@@ -16,7 +16,16 @@ it('is closed to the public, encrypted and emptied after 30 days', () => {
     BucketEncryption: {
       ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
     },
-    LifecycleConfiguration: { Rules: [{ ExpirationInDays: 30, Status: 'Enabled' }] },
+    VersioningConfiguration: { Status: 'Enabled' },
+    LifecycleConfiguration: {
+      Rules: [
+        {
+          ExpirationInDays: 30,
+          NoncurrentVersionExpiration: { NoncurrentDays: 30 },
+          Status: 'Enabled',
+        },
+      ],
+    },
   });
 });
 
@@ -36,7 +45,7 @@ it('refuses requests without TLS', () => {
 });
 
 it('outlives the stack', () => {
-  template.hasResource(BUCKET, { DeletionPolicy: 'Retain' });
+  template.hasResource(BUCKET, { DeletionPolicy: 'RetainExceptOnCreate' });
 });
 
 it('goes with the stack where protection is off, and brings no function to empty it', () => {

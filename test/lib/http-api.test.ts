@@ -1,5 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { ROUTES } from '../../contract/routes';
+import { type Throttle, throttlesFor } from '../../lib/capacity/throttles';
 import { testTemplate } from './test-stack';
 
 const STAGE = 'AWS::ApiGatewayV2::Stage';
@@ -59,17 +60,20 @@ it('trusts tokens of the stack’s user pool that were made for its clients', ()
   });
 });
 
-it('accepts no more ballots in a second than a new Votes table takes writes', () => {
-  const { RouteSettings } = deployedStage().Properties;
-  const rate = (routeKey: string) => RouteSettings[routeKey].ThrottlingRateLimit;
-  expect(rate(ROUTES.castVote.key) + 100 * rate(ROUTES.castBatch.key) + rate(ROUTES.retractVote.key)).toBe(
-    4_000,
-  );
-});
-
-it('throttles every other route too', () => {
+it('holds each route back as the stack’s capacity says', () => {
+  const throttles = throttlesFor(2_000);
+  const settings = ({ rate, burst }: Throttle) => ({
+    ThrottlingRateLimit: rate,
+    ThrottlingBurstLimit: burst,
+  });
   template.hasResourceProperties(STAGE, {
-    DefaultRouteSettings: { ThrottlingRateLimit: 2_000, ThrottlingBurstLimit: 1_000 },
+    RouteSettings: {
+      [ROUTES.castVote.key]: settings(throttles.cast),
+      [ROUTES.castBatch.key]: settings(throttles.castBatch),
+      [ROUTES.retractVote.key]: settings(throttles.retract),
+      [ROUTES.showOwnVote.key]: settings(throttles.ownVotes),
+    },
+    DefaultRouteSettings: settings(throttles.standard),
   });
 });
 

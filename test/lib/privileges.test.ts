@@ -9,8 +9,8 @@ it('lets the tally read one stream, add to Totals and keep batches it gave up', 
     'dynamodb:GetItem on PollsTable.Arn',
     'dynamodb:DescribeStream, dynamodb:GetRecords, dynamodb:GetShardIterator, dynamodb:ListStreams on VotesTable.StreamArn',
     'dynamodb:PutItem, dynamodb:UpdateItem on TotalsTable.Arn',
-    's3:ListBucket on TallyFailedBatchesBucket.Arn',
-    's3:PutObject on TallyFailedBatchesBucket.Arn/*',
+    's3:ListBucket on TallyFailedBatchesBucket.Arn if {"StringEquals":{"s3:ResourceAccount":{"Ref":"AWS::AccountId"}}}',
+    's3:PutObject on TallyFailedBatchesBucket.Arn/* if {"StringEquals":{"s3:ResourceAccount":{"Ref":"AWS::AccountId"}}}',
   ]);
 });
 

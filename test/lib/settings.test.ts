@@ -1,4 +1,5 @@
 import { App } from 'aws-cdk-lib';
+import { capacityFor } from '../../lib/capacity/capacity';
 import { readSettings } from '../../lib/settings';
 import { STAGES } from '../../lib/stage';
 
@@ -11,7 +12,13 @@ function settingsFor(context: Record<string, unknown>) {
 }
 
 it('chooses a protected stage, its own user pool and no page but its own when nothing is given', () => {
-  expect(settingsFor({})).toEqual({ stage: STAGES.prod, allowedOrigins: [], website: {} });
+  expect(settingsFor({})).toEqual({
+    stage: STAGES.prod,
+    allowedOrigins: [],
+    website: {},
+    capacity: capacityFor(2_000),
+    reserveConcurrency: false,
+  });
 });
 
 it('chooses the dev stage by name', () => {
@@ -48,6 +55,22 @@ it('delivers the page under a domain of one’s own, through a web ACL and an or
     webAclArn: WEB_ACL,
     originShieldRegion: 'eu-west-1',
   });
+});
+
+it('has the capacity that is asked for, up to the most write shards', () => {
+  expect(settingsFor({ votesPerSecond: '32000' }).capacity).toEqual(capacityFor(32_000));
+});
+
+it('protects what it keeps from deletion once that is asked for', () => {
+  expect(settingsFor({ deletionProtection: 'yes' }).stage.protection).toEqual({
+    enabled: true,
+    refuseDeletion: true,
+  });
+});
+
+it('leaves alone the keys of CDK and of its command', () => {
+  const theirs = { '@aws-cdk/core:x': true, 'aws:cdk:y': true, 'cli-telemetry': false };
+  expect(settingsFor(theirs)).toEqual(settingsFor({}));
 });
 
 it('keeps versions of ballots for as many days as are given', () => {
@@ -108,7 +131,39 @@ it.each([
     { webAclArn: WEB_ACL.replace('global', 'regional') },
     'webAclArn: must be the ARN of a WAF web ACL of the scope CLOUDFRONT',
   ],
-  ['an origin shield in no Region', { originShield: 'yes' }, 'originShield: must be a Region'],
+  [
+    'an origin shield in no Region',
+    { originShield: 'yes' },
+    'originShield: must be a Region that has Origin Shield: us-east-1, ',
+  ],
+  [
+    'an origin shield where there is none',
+    { originShield: 'eu-north-1' },
+    'originShield: must be a Region that has Origin Shield; nearest to eu-north-1 is eu-west-2 (given: "eu-north-1")',
+  ],
+  [
+    'more votes than write shards can take',
+    { votesPerSecond: '32001' },
+    'votesPerSecond: must be a whole number of votes a second, 1 to 32000: more would take more write shards than a poll may have',
+  ],
+  ['half a vote', { votesPerSecond: '0.5' }, 'votesPerSecond: must be a whole number of votes a second'],
+  ['perhaps', { reserveConcurrency: 'maybe' }, 'reserveConcurrency: allowed: yes, no (given: "maybe")'],
+  [
+    'deletion protection of what is deleted',
+    { stage: 'dev', deletionProtection: 'yes' },
+    'deletionProtection: is for stages that keep their data; dev is deleted with it',
+  ],
+  [
+    'a key with a slip of the finger',
+    { domainNme: 'vote.example.org' },
+    'domainNme: is no context key of this app; did you mean domainName? (given: "vote.example.org")',
+  ],
+  ['a key in other capitals', { webACLArn: WEB_ACL }, 'did you mean webAclArn?'],
+  [
+    'a key that is near none',
+    { colour: 'red' },
+    'colour: is no context key of this app; the keys are stage, ',
+  ],
 ])('refuses %s and says what is allowed', (_, context, message) => {
   expect(() => settingsFor(context)).toThrow(message);
 });

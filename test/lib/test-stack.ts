@@ -4,7 +4,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { z } from 'zod';
 import { readSettings } from '../../lib/settings';
-import { STAGES } from '../../lib/stage';
+import { type Protection, STAGES } from '../../lib/stage';
 import { VotingStack } from '../../lib/voting-stack';
 
 const cdkJson = z
@@ -18,6 +18,7 @@ export const TEST_CONTEXT = { ...cdkJson.context, 'aws:cdk:bundling-stacks': [] 
 const UNCOPIED_ASSETS = { 'aws:cdk:disable-asset-staging': true };
 
 export const KEPT = STAGES.prod.protection;
+export const LOCKED: Protection = { enabled: true, refuseDeletion: true };
 export const DESTROYABLE = STAGES.dev.protection;
 
 /** CloudFormation's own rules take a second to check; the test of bin/voting.ts checks them for the whole app. */

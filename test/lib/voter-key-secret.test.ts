@@ -12,7 +12,7 @@ it('is drawn at random on deployment, 64 letters and digits long', () => {
 
 it('outlives the stack, or every voter of an open poll could vote again', () => {
   const template = templateOf((stack) => new VoterKeySecret(stack, 'VoterKey', KEPT));
-  template.hasResource(SECRET, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  template.hasResource(SECRET, { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
 });
 
 it('is never rotated', () => {

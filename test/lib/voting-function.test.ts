@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { Match } from 'aws-cdk-lib/assertions';
 import { VotingFunction } from '../../lib/voting-function';
 import { DESTROYABLE, KEPT, templateOf } from './test-stack';
 
@@ -33,8 +34,20 @@ it('logs JSON to a log group of its own, kept for a month', () => {
     template.findResources('AWS::Logs::LogGroup', { Properties: { RetentionInDays: 30 } }),
   );
   template.hasResourceProperties(FUNCTION, {
-    LoggingConfig: { LogFormat: 'JSON', LogGroup: { Ref: logGroup } },
+    LoggingConfig: { LogFormat: 'JSON', LogGroup: { Ref: logGroup }, SystemLogLevel: 'WARN' },
   });
+});
+
+it('leaves its own log level to the function', () => {
+  template.hasResourceProperties(FUNCTION, { LoggingConfig: { ApplicationLogLevel: Match.absent() } });
+});
+
+it('shares the account’s executions unless some are set aside', () => {
+  template.hasResourceProperties(FUNCTION, { ReservedConcurrentExecutions: Match.absent() });
+  const reserved = templateOf(
+    (stack) => new VotingFunction(stack, 'Tally', { ...props, reservedConcurrency: 64 }),
+  );
+  reserved.hasResourceProperties(FUNCTION, { ReservedConcurrentExecutions: 64 });
 });
 
 it('has a role with no managed policies', () => {
@@ -54,6 +67,6 @@ it('keeps its logs when the stack goes, unless protection is off', () => {
   const destroyable = templateOf(
     (stack) => new VotingFunction(stack, 'Tally', { ...props, protection: DESTROYABLE }),
   );
-  template.hasResource('AWS::Logs::LogGroup', { DeletionPolicy: 'Retain' });
+  template.hasResource('AWS::Logs::LogGroup', { DeletionPolicy: 'RetainExceptOnCreate' });
   destroyable.hasResource('AWS::Logs::LogGroup', { DeletionPolicy: 'Delete' });
 });

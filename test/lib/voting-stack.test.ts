@@ -62,6 +62,48 @@ it('says that its data outlives it', () => {
   expect(template.toJSON().Description).toBe('Real-time voting, stage prod: its data outlives the stack');
 });
 
+it('leaves nothing behind when its creation fails', () => {
+  for (const whole of [template, testTemplate({ ballotArchiveDays: '30' })]) {
+    const stuck = Object.entries(whole.toJSON().Resources).filter(([, resource]) =>
+      outlivesRollback(resource),
+    );
+    expect(stuck).toEqual([]);
+  }
+});
+
+it('refuses deletion by anybody once that is asked for', () => {
+  const locked = testTemplate({ deletionProtection: 'yes' });
+  const refusing = Object.values(locked.toJSON().Resources).filter((resource) => refusesDeletion(resource));
+  expect(refusing).toHaveLength(4);
+});
+
+describe('for ten thousand votes a second', () => {
+  const large = testTemplate({ votesPerSecond: '10000' });
+
+  it('warms Votes and Totals, and not Polls', () => {
+    const warm = Object.entries(large.findResources('AWS::DynamoDB::GlobalTable')).map(
+      ([id, { Properties }]) => [id.replace(/Table.*/, ''), Properties.WarmThroughput],
+    );
+    const WarmThroughput = { ReadUnitsPerSecond: 60_000, WriteUnitsPerSecond: 20_000 };
+    expect(Object.fromEntries(warm)).toEqual({ Votes: WarmThroughput, Totals: WarmThroughput });
+  });
+
+  it('gives new polls 320 write shards', () => {
+    large.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: Match.objectLike({ DEFAULT_WRITE_SHARDS: '320' }) },
+    });
+  });
+});
+
+it('sets executions aside for counting and certifying where that is asked for', () => {
+  const reserving = testTemplate({ reserveConcurrency: 'yes' });
+  const reserved = Object.values(reserving.findResources('AWS::Lambda::Function')).flatMap(
+    ({ Properties: { Environment, ReservedConcurrentExecutions: most } }) =>
+      most === undefined ? [] : [[Environment.Variables.POWERTOOLS_SERVICE_NAME, most]],
+  );
+  expect(Object.fromEntries(reserved)).toEqual({ tally: 64, certify: 16 });
+});
+
 describe('in the dev stage', () => {
   const dev = testTemplate({ stage: 'dev' });
 
@@ -112,7 +154,16 @@ function connectsTo(policy: unknown) {
 }
 
 function isKept(resource: unknown): boolean {
-  return /"(Deletion|UpdateReplace)Policy":"Retain"|"DeletionProtection(Enabled)?":(true|"ACTIVE")/.test(
-    JSON.stringify(resource),
+  return (
+    /"(Deletion|UpdateReplace)Policy":"Retain(ExceptOnCreate)?"/.test(JSON.stringify(resource)) ||
+    refusesDeletion(resource)
   );
+}
+
+function outlivesRollback(resource: unknown): boolean {
+  return /"DeletionPolicy":"Retain"/.test(JSON.stringify(resource)) || refusesDeletion(resource);
+}
+
+function refusesDeletion(resource: unknown): boolean {
+  return /"DeletionProtection(Enabled)?":(true|"ACTIVE")/.test(JSON.stringify(resource));
 }

@@ -8,6 +8,7 @@ import { DamagedDatabaseError } from '../../local/database/dynoxide';
 import type { AroundInvocation } from '../../local/functions/invocation';
 import { PortError } from '../../local/http/server';
 import { type LocalRuntime, RuntimeFailedError, startRuntime } from '../../local/runtime';
+import { describeEmbedded } from './embedded-engine';
 
 const running: LocalRuntime[] = [];
 const folders: string[] = [];
@@ -84,25 +85,27 @@ async function usedFolder(): Promise<string> {
   return folder;
 }
 
-test.each([
-  ['is missing', (file: string) => rmSync(file)],
-  ['is emptied', (file: string) => writeFileSync(file, '')],
-])('a database whose file %s is refused, again and again, with what to do', async (_, damage) => {
-  const folder = await usedFolder();
-  damage(join(folder, 'database.sqlite'));
-  for (const _again of [1, 2]) {
-    const starting = start(folder);
-    await expect(starting).rejects.toThrow(DamagedDatabaseError);
-    await expect(starting).rejects.toThrow(
-      /database\.sqlite was lost, emptied or replaced\. Put back.*--fresh/,
-    );
-  }
-});
+describeEmbedded('the file of the embedded database', () => {
+  test.each([
+    ['is missing', (file: string) => rmSync(file)],
+    ['is emptied', (file: string) => writeFileSync(file, '')],
+  ])('a database whose file %s is refused, again and again, with what to do', async (_, damage) => {
+    const folder = await usedFolder();
+    damage(join(folder, 'database.sqlite'));
+    for (const _again of [1, 2]) {
+      const starting = start(folder);
+      await expect(starting).rejects.toThrow(DamagedDatabaseError);
+      await expect(starting).rejects.toThrow(
+        /database\.sqlite was lost, emptied or replaced\. Put back.*--fresh/,
+      );
+    }
+  });
 
-test('a database whose file is replaced by that of another folder is refused', async () => {
-  const [folder, other] = [await usedFolder(), await usedFolder()];
-  copyFileSync(join(other, 'database.sqlite'), join(folder, 'database.sqlite'));
-  await expect(start(folder)).rejects.toThrow(DamagedDatabaseError);
+  test('a database whose file is replaced by that of another folder is refused', async () => {
+    const [folder, other] = [await usedFolder(), await usedFolder()];
+    copyFileSync(join(other, 'database.sqlite'), join(folder, 'database.sqlite'));
+    await expect(start(folder)).rejects.toThrow(DamagedDatabaseError);
+  });
 });
 
 test('no new secret is made beside a database', async () => {

@@ -10,19 +10,17 @@ import type { Operator } from './operator';
 interface CloseDialogProps {
   poll: PollView;
   operator: Operator;
-  /** The poll closes within seconds. */
-  onClosed: () => void;
+  /** The poll closes within seconds, as this says. */
+  onClosed: (poll: PollView) => void;
   /** It stays open. */
   onCancel: () => void;
 }
-
-/** What the dialog returns when the poll closes. */
-const CLOSED = 'closed';
 
 /** Asks before a poll is closed, which is for good. */
 export function CloseDialog({ poll, operator, onClosed, onCancel }: CloseDialogProps) {
   const text = useText(listText);
   const dialog = useRef<HTMLDialogElement>(null);
+  const closed = useRef<PollView | undefined>(undefined);
   const [isSending, setIsSending] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   // Before anything is painted: a key pressed right after must find it open.
@@ -34,7 +32,8 @@ export function CloseDialog({ poll, operator, onClosed, onCancel }: CloseDialogP
     const answer = await apiFor(operator.token).closePoll(poll.pollId);
     setIsSending(false);
     if (!answer.ok) return setFailure(answer.failure);
-    dialog.current?.close(CLOSED);
+    closed.current = answer.value;
+    dialog.current?.close();
   };
 
   return (
@@ -44,7 +43,7 @@ export function CloseDialog({ poll, operator, onClosed, onCancel }: CloseDialogP
       aria-labelledby="close-question"
       aria-describedby="close-warning"
       // Once it is gone from the screen: only then has the focus gone back to where it was.
-      onClose={() => (dialog.current?.returnValue === CLOSED ? onClosed() : onCancel())}
+      onClose={() => (closed.current ? onClosed(closed.current) : onCancel())}
     >
       <h2 id="close-question">{text.confirm(poll.title)}</h2>
       <p id="close-warning">{text.warning}</p>

@@ -65,6 +65,6 @@ export function emptyDraft(spareId: string): PollDraft {
     pointsEach: '5',
     changeable: POLL_DEFAULTS.changeable,
     resultsVisible: POLL_DEFAULTS.resultsVisible,
-    writeShards: String(POLL_DEFAULTS.writeShards),
+    writeShards: '',
   };
 }

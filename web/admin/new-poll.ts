@@ -49,7 +49,7 @@ function pollOf(draft: PollDraft) {
     opensAt: draft.opens === 'at-time' ? utc(draft.opensAt) : undefined,
     closesAt: draft.closes === 'at-time' ? utc(draft.closesAt) : undefined,
     ballot: ballotRule(draft),
-    writeShards: wholeNumber(draft.writeShards),
+    writeShards: draft.writeShards.trim() === '' ? undefined : wholeNumber(draft.writeShards),
     changeable: draft.changeable,
     resultsVisible: draft.resultsVisible,
   } satisfies Record<keyof NewPoll, unknown>;
@@ -77,7 +77,8 @@ function utc(local: string) {
   return Number.isNaN(time.getTime()) ? local : time.toISOString();
 }
 
-/** Whether the poll is the one that was sent. */
+/** Whether the poll is the one that was sent; a number of write shards that was not sent may be any. */
 export function isSamePoll({ status: _, ...found }: PollView, sent: NamedPoll): boolean {
-  return canonicalJson(found) === canonicalJson(sent);
+  const { writeShards = found.writeShards } = sent;
+  return canonicalJson(found) === canonicalJson({ ...sent, writeShards });
 }

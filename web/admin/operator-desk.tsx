@@ -16,11 +16,11 @@ import { PollManager } from './poll-manager';
 export function OperatorDesk({ operator }: { operator: Operator }) {
   const forForm = useText(formText);
   const forList = useText(listText);
-  const { value: list, failure, reload, showMore } = usePolls();
+  const { value: list, failure, reload, showMore, learn } = usePolls();
   const [created, setCreated] = useState<PollView>();
   const onCreated = (poll: PollView) => {
     setCreated(poll);
-    reload();
+    learn(poll);
   };
   return (
     <div class="desk">
@@ -36,7 +36,7 @@ export function OperatorDesk({ operator }: { operator: Operator }) {
         </div>
         {list === undefined && !failure && <Loading />}
         {list?.polls.length === 0 && <p>{forList.empty}</p>}
-        {list && <PollManager list={list} operator={operator} reload={reload} />}
+        {list && <PollManager list={list} operator={operator} reload={reload} onChanged={learn} />}
         {list && <MorePolls list={list} showMore={showMore} />}
       </section>
     </div>

@@ -14,10 +14,12 @@ interface PollManagerProps {
   list: PollList;
   operator: Operator;
   reload: () => void;
+  /** The service has just said that this is the poll. */
+  onChanged: (poll: PollView) => void;
 }
 
 /** All polls, to be watched and closed; one at a time shows its results. */
-export function PollManager({ list: { polls, clockOffset }, operator, reload }: PollManagerProps) {
+export function PollManager({ list: { polls, clockOffset }, operator, reload, onChanged }: PollManagerProps) {
   const now = useServerTime(clockOffset);
   const standings = useStandings(polls);
   const [openedId, setOpenedId] = useState<string>();
@@ -25,11 +27,11 @@ export function PollManager({ list: { polls, clockOffset }, operator, reload }: 
   const focusOn = useFocusAfterDraw();
   useKeptFocus();
 
-  const onClosed = (pollId: string) => {
+  const onClosed = (poll: PollView) => {
     // The button that opened the dialog is about to go.
-    focusOn(`poll-${pollId}`);
+    focusOn(`poll-${poll.pollId}`);
     setToClose(undefined);
-    reload();
+    onChanged(poll);
   };
 
   return (
@@ -56,7 +58,7 @@ export function PollManager({ list: { polls, clockOffset }, operator, reload }: 
           key={toClose.pollId}
           poll={toClose}
           operator={operator}
-          onClosed={() => onClosed(toClose.pollId)}
+          onClosed={onClosed}
           onCancel={() => setToClose(undefined)}
         />
       )}

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PollView } from '../../contract/poll';
 import { publicApi } from '../api/api';
 import { keepAsking } from '../api/keep-asking';
+import { pageView } from '../api/page-view';
 import { pollsToRead, type Standings, standingAfter } from './standing';
 
 /** From the end of one round through the polls to the start of the next. */
@@ -33,7 +34,7 @@ export function useStandings(polls: readonly PollView[]): Standings {
       }
     };
 
-    const asking = keepAsking({ ask: readAll, take: () => PAUSE_MS });
+    const asking = keepAsking({ ask: readAll, take: () => PAUSE_MS, view: pageView });
     return () => {
       isStopped = true;
       asking.stop();

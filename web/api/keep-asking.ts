@@ -1,4 +1,4 @@
-import { pageView, type View } from './view';
+import type { View } from './view';
 
 export interface Question<T> {
   ask: () => Promise<T>;
@@ -6,7 +6,9 @@ export interface Question<T> {
   take: (answer: T) => number | undefined;
   /** While nobody sees the page, it asks no more often than this, in milliseconds; not at all when absent. */
   unseenEveryMs?: number | undefined;
-  view?: View | undefined;
+  view: View;
+  /** What is known already: the first request is not sent now but is due in `delay`, as `take` says it. */
+  known?: { delay: number | undefined } | undefined;
 }
 
 export interface Asking {
@@ -17,8 +19,8 @@ export interface Asking {
   stop(): void;
 }
 
-/** Asks now, whenever somebody returns to the page, and again and again until it is stopped: one request at a time. */
-export function keepAsking<T>({ ask, take, unseenEveryMs, view = pageView }: Question<T>): Asking {
+/** Asks now unless told otherwise, whenever somebody returns to the page, and again and again until it is stopped: one request at a time. */
+export function keepAsking<T>({ ask, take, unseenEveryMs, view, known }: Question<T>): Asking {
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** The request whose answer is waited for. */
   let underWay: Promise<T> | undefined;
@@ -48,7 +50,8 @@ export function keepAsking<T>({ ask, take, unseenEveryMs, view = pageView }: Que
   };
 
   const endReturns = view.onReturn(() => void now());
-  void now();
+  if (known) schedule(known.delay);
+  else void now();
   return {
     now: () => void now(),
     postpone: (delay) => {

@@ -24,6 +24,7 @@ async function fetchReply(call: Call, token: string | undefined): Promise<Reply 
       body: parseJson(await response.text()),
       etag: response.headers.get('etag') ?? undefined,
       servedAt: epochOf(response.headers.get('date')),
+      age: Number(response.headers.get('age') ?? 0) * 1_000 || 0,
     };
   } catch {
     return undefined;

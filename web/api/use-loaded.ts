@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Answer, Failure } from '../../contract/client';
 import { type Asking, keepAsking } from './keep-asking';
+import { pageView } from './page-view';
 
 export interface Loaded<T> {
   /** As it was last loaded. */
@@ -32,6 +33,7 @@ export function useLoaded<T>(
     let failures = 0;
     const started = keepAsking({
       ask: request,
+      view: pageView,
       take: (answer) => {
         failures = answer.ok ? 0 : failures + 1;
         setLoaded(({ value }) => (answer.ok ? { value: answer.value } : { value, failure: answer.failure }));

@@ -1,7 +1,6 @@
-import { useEffect } from 'preact/hooks';
-import { isLaterStatus } from '../../contract/poll';
 import type { SignInState } from '../identity/use-sign-in';
 import { useTitle } from '../language/language-context';
+import { withLatest } from '../poll/latest-poll';
 import { PollHeader } from '../poll/poll-header';
 import type { TimedPoll } from '../poll/timed-poll';
 import { ResultsPanel } from '../results/results-panel';
@@ -18,15 +17,11 @@ interface ContentProps {
 }
 
 /** A poll to vote in, beside its results. */
-export function PollContent({ timed, results, signIn, reload }: ContentProps) {
+export function PollContent({ timed: loaded, results, signIn, reload }: ContentProps) {
+  const timed = withLatest(loaded, results.results);
   const { poll } = timed;
   const own = useOwnVote(poll, signIn);
   useTitle(poll.title);
-
-  const latest = results.results;
-  useEffect(() => {
-    if (latest !== undefined && isLaterStatus(latest.status, poll.status)) reload();
-  }, [latest, poll.status, reload]);
 
   return (
     <>

@@ -1,13 +1,11 @@
-import { useEffect } from 'preact/hooks';
-import type { PollStatus } from '../../contract/poll';
 import { failureText } from '../api/failure-text';
 import { mount } from '../app/mount';
 import { NotFound } from '../app/not-found';
 import { useText, useTitle } from '../language/language-context';
+import { withLatest } from '../poll/latest-poll';
 import { pollIdOf } from '../poll/poll-id';
 import { usePoll } from '../poll/use-poll';
 import { useResults } from '../results/use-results';
-import { withLatestStatus } from '../screen/latest-status';
 import { Screen } from '../screen/screen';
 import { screenText } from '../screen/screen-text';
 import { useWakeLock } from '../screen/use-wake-lock';
@@ -21,9 +19,8 @@ function ScreenPage() {
   const state = useResults(pollId);
   useWakeLock();
   useTitle(timed && text.title(timed.poll.title));
-  useReloadAtChange(state.results?.status, reload);
 
-  if (timed) return <Screen timed={withLatestStatus(timed, state.results)} state={state} reload={reload} />;
+  if (timed) return <Screen timed={withLatest(timed, state.results)} state={state} reload={reload} />;
   if (failure?.kind === 'no-such-poll') {
     return (
       <main>
@@ -36,13 +33,6 @@ function ScreenPage() {
       <p>{failure ? failures[failure.kind] : text.loading}</p>
     </main>
   );
-}
-
-/** A new status means new times as well. */
-function useReloadAtChange(status: PollStatus | undefined, reload: () => void): void {
-  useEffect(() => {
-    if (status !== undefined) reload();
-  }, [status, reload]);
 }
 
 mount(ScreenPage);

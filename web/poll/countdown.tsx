@@ -3,6 +3,7 @@ import { isOver, type PollView } from '../../contract/poll';
 import type { Format } from '../language/format';
 import { useFormat, useText } from '../language/language-context';
 import { countdownText } from './countdown-text';
+import { nextTellIn } from './elapsed-schedule';
 import { type NextChange, nextChange, remaining } from './remaining';
 import type { TimedPoll } from './timed-poll';
 import { useServerTime } from './use-server-time';
@@ -66,19 +67,20 @@ function At({ iso, say, format }: AtProps) {
   return iso === undefined ? null : <time dateTime={iso}>{say(format.dateTime(iso))}</time>;
 }
 
-/** A crowd's pages do not all ask within the same moment. */
-const SPREAD_MS = 1_500;
-const AGAIN_EVERY_MS = 3_000;
-
 function useElapsed(hasElapsed: boolean, onElapsed: () => void): void {
   const latest = useRef(onElapsed);
   latest.current = onElapsed;
   useEffect(() => {
     if (!hasElapsed) return;
-    let timer = setTimeout(function tell() {
-      latest.current();
-      timer = setTimeout(tell, AGAIN_EVERY_MS);
-    }, Math.random() * SPREAD_MS);
+    let asked = 0;
+    let timer = setTimeout(
+      function tell() {
+        latest.current();
+        asked += 1;
+        timer = setTimeout(tell, nextTellIn(asked, Math.random()));
+      },
+      nextTellIn(asked, Math.random()),
+    );
     return () => clearTimeout(timer);
   }, [hasElapsed]);
 }

@@ -1,8 +1,9 @@
 import { type Answer, isPassing } from '../../contract/client';
 import { backoff } from '../api/backoff';
+import { spread } from '../api/spread';
 import type { TimedPoll } from './timed-poll';
 
-/** Polls rarely change: when they open, close and are certified, or when an operator closes one early. */
+/** The results say what changes; this is for polls whose results are hidden. */
 const RELOAD_EVERY_MS = 30_000;
 
 /**
@@ -14,5 +15,5 @@ const RELOAD_EVERY_MS = 30_000;
 export function nextLoadIn(answer: Answer<TimedPoll>, failures: number, random: number): number | undefined {
   if (!answer.ok) return isPassing(answer.failure) ? backoff(failures, random) : undefined;
   if (answer.value.poll.status === 'certified') return undefined;
-  return RELOAD_EVERY_MS * (0.8 + 0.4 * random);
+  return spread(RELOAD_EVERY_MS, random);
 }

@@ -1,26 +1,38 @@
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useRef, useState } from 'preact/hooks';
 import type { Answer } from '../../contract/client';
+import type { PollView } from '../../contract/poll';
 import { publicApi } from '../api/api';
-import { backoff } from '../api/backoff';
 import { askWithClock } from '../api/clock-offset';
 import { type Reloadable, useLoaded } from '../api/use-loaded';
+import { addLearnt, type LearntPoll, withLearnt } from './learnt-polls';
+import { nextListIn } from './list-schedule';
 import { loadPolls, type PollList, type TimedPage } from './load-polls';
 
 /** How many polls are shown at first, and how many more each time more are asked for. */
 const STEP = 200;
 
-const REFRESH_EVERY_MS = 15_000;
-
 export interface PollsState extends Reloadable<PollList> {
   showMore: () => void;
+  /** The service has just said that this is the poll. */
+  learn: (poll: PollView) => void;
 }
 
 /** The list of polls, kept up to date while the page can be seen. */
 export function usePolls(): PollsState {
   const [wanted, setWanted] = useState(STEP);
-  const load = useCallback(() => loadPolls(loadPage, wanted), [wanted]);
+  const learnt = useRef<LearntPoll[]>([]);
+  const load = useCallback(async () => {
+    const askedAt = Date.now();
+    const answer = await loadPolls(loadPage, wanted);
+    return answer.ok ? { ...answer, value: withLearnt(answer.value, learnt.current, askedAt) } : answer;
+  }, [wanted]);
   const showMore = useCallback(() => setWanted((before) => before + STEP), []);
-  return { ...useLoaded(load, nextIn), showMore };
+  const loaded = useLoaded(load, nextIn);
+  const learn = (poll: PollView) => {
+    learnt.current = addLearnt(learnt.current, { poll, at: Date.now() });
+    loaded.reload();
+  };
+  return { ...loaded, showMore, learn };
 }
 
 function loadPage(cursor?: string): Promise<Answer<TimedPage>> {
@@ -31,5 +43,5 @@ function loadPage(cursor?: string): Promise<Answer<TimedPage>> {
 }
 
 function nextIn(answer: Answer<PollList>, failures: number): number {
-  return answer.ok ? REFRESH_EVERY_MS : backoff(failures, Math.random());
+  return nextListIn(answer.ok, failures, Math.random());
 }

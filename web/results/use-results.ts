@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { publicApi } from '../api/api';
+import { pageView } from '../api/page-view';
 import { loadHistory, storeHistory } from './history-store';
 import type { ResultsState } from './results-state';
 import { watchResults } from './watch-results';
@@ -11,6 +12,7 @@ export function useResults(pollId: string): ResultsState {
     const watch = watchResults(initialState(pollId), {
       ask: (etag) => publicApi.fetchResults(pollId, etag),
       show: setState,
+      view: pageView,
     });
     return watch.stop;
   }, [pollId]);

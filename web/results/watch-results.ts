@@ -12,7 +12,7 @@ export interface WatchParts {
   ask(etag: string | undefined): Promise<Answer<TaggedResults>>;
   /** Told of every change. */
   show(state: ResultsState): void;
-  view?: View | undefined;
+  view: View;
 }
 
 /** Keeps asking for a poll's results until they are certified or it is stopped. */

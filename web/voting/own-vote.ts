@@ -20,6 +20,9 @@ export interface OwnVoteState {
 
 export const UNKNOWN: OwnVoteState = { isKnown: false };
 
+/** Before a poll opens nobody has voted. */
+export const NOT_YET: OwnVoteState = { isKnown: true };
+
 export function afterLook(before: OwnVoteState, answer: Answer<OwnVote | undefined>): OwnVoteState {
   if (!answer.ok) return { ...before, failure: answer.failure };
   const { value } = answer;

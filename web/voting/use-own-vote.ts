@@ -2,8 +2,9 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Choice } from '../../contract/choice';
 import type { PollView } from '../../contract/poll';
 import { apiFor } from '../api/api';
+import { pageView } from '../api/page-view';
 import { type SignInState, tokenOf } from '../identity/use-sign-in';
-import { type OwnVoteState, UNKNOWN } from './own-vote';
+import { NOT_YET, type OwnVoteState, UNKNOWN } from './own-vote';
 import { type OwnVoteWatch, watchOwnVote } from './watch-own-vote';
 
 export interface KnownOwnVote extends OwnVoteState {
@@ -19,22 +20,30 @@ export function useOwnVote({ pollId, status }: PollView, signIn: SignInState): K
   const latest = useRef({ state, signIn });
   latest.current = { state, signIn };
   const watch = useRef<OwnVoteWatch | undefined>(undefined);
-  const hasVoter = signIn.status === 'signed-in' && status !== 'scheduled';
+  const isScheduled = status === 'scheduled';
+  const isCertified = status === 'certified';
+  const hasVoter = signIn.status === 'signed-in' && !isScheduled;
+  const sawItScheduled = useRef(isScheduled);
+  sawItScheduled.current ||= isScheduled;
 
   useEffect(() => {
     if (!hasVoter) return;
     const api = apiFor(() => tokenOf(latest.current.signIn));
-    const started = watchOwnVote(latest.current.state, {
+    const { state: before } = latest.current;
+    const known = before.isKnown || !sawItScheduled.current ? before : NOT_YET;
+    setState(known);
+    const started = watchOwnVote(known, {
       ask: () => api.findOwnVote(pollId),
       show: setState,
-      isCertified: status === 'certified',
+      isCertified,
+      view: pageView,
     });
     watch.current = started;
     return () => {
       started.stop();
       watch.current = undefined;
     };
-  }, [pollId, hasVoter, status]);
+  }, [pollId, hasVoter, isCertified]);
 
   const look = useCallback(() => watch.current?.look(), []);
   const learn = useCallback((choice: Choice | undefined) => watch.current?.learn(choice), []);

@@ -4,13 +4,13 @@ import type { OwnVote } from '../../contract/votes';
 import { keepAsking } from '../api/keep-asking';
 import type { View } from '../api/view';
 import { afterLook, justSent, type OwnVoteState } from './own-vote';
-import { nextLookIn } from './receipt-schedule';
+import { firstLookIn, nextLookIn } from './receipt-schedule';
 
 interface Watched {
   ask: () => Promise<Answer<OwnVote | undefined>>;
   show: (state: OwnVoteState) => void;
   isCertified: boolean;
-  view?: View | undefined;
+  view: View;
 }
 
 export interface OwnVoteWatch {
@@ -21,7 +21,7 @@ export interface OwnVoteWatch {
   stop: () => void;
 }
 
-/** Looks the voter's own vote up now, and again until it is counted. What was asked before something newer came is ignored. */
+/** Looks the voter's own vote up, now if nothing is known, and again until it is counted. What was asked before something newer came is ignored. */
 export function watchOwnVote(known: OwnVoteState, { ask, show, isCertified, view }: Watched): OwnVoteWatch {
   let state = known;
   let failures = 0;
@@ -35,7 +35,12 @@ export function watchOwnVote(known: OwnVoteState, { ask, show, isCertified, view
     return nextLookIn({ ...next, failures, elapsed, isCertified }, Math.random());
   };
 
-  const asking = keepAsking({ ask, take: (answer) => take(afterLook(state, answer)), view });
+  const asking = keepAsking({
+    ask,
+    take: (answer) => take(afterLook(state, answer)),
+    view,
+    ...(known.isKnown && { known: { delay: firstLookIn(known, Math.random()) } }),
+  });
   return {
     look: asking.now,
     learn: (choice) => {

@@ -20,6 +20,9 @@ import { type RunningServer, type ServedAnswer, type ServedRequest, startServer 
 /** Before any test runs. */
 export const LONG_AGO = '2020-11-03T20:00:00.000Z';
 
+/** Of every poll, so that a poll that takes another's place finds its ballots where they are. */
+const WRITE_SHARDS = 64;
+
 /** The API's own routes over tables in memory: one process, no stream; votes are counted at once. */
 export class MemoryApi {
   readonly polls = new MemoryPolls();
@@ -45,7 +48,12 @@ export class MemoryApi {
     // Time flies, so that no results are answered from a cache.
     const flying = { wall: () => Date.now(), monotonic: () => 60_000 * this.#ticks++ };
     this.#routes = {
-      ...pollRoutes({ polls: this.polls, newPollKeys: () => newPollKeys('secret'), clocks: SYSTEM_CLOCKS }),
+      ...pollRoutes({
+        polls: this.polls,
+        newPollKeys: () => newPollKeys('secret'),
+        defaultWriteShards: WRITE_SHARDS,
+        clocks: SYSTEM_CLOCKS,
+      }),
       ...ballotRoutes({
         ballots: {
           cast: async (ballot) => {
@@ -89,7 +97,7 @@ export class MemoryApi {
       pollId,
       title: pollId,
       candidates: candidateIds.map((candidateId) => ({ candidateId, label: candidateId.toUpperCase() })),
-      writeShards: 32,
+      writeShards: WRITE_SHARDS,
       changeable: true,
       resultsVisible: 'always',
       ballot: { pick: { min: 1, max: 1 } },

@@ -9,7 +9,12 @@ import { MemoryPolls } from './memory-polls';
 function testRoutes(...polls: Poll[]) {
   const store = new MemoryPolls(...polls);
   const clocks = { wall: () => NOON, monotonic: () => 0 };
-  const routes = pollRoutes({ polls: store, newPollKeys: () => newPollKeys('secret'), clocks });
+  const routes = pollRoutes({
+    polls: store,
+    newPollKeys: () => newPollKeys('secret'),
+    defaultWriteShards: 48,
+    clocks,
+  });
   const send = (key: RouteKeyOf<'polls'>, choices: Parameters<typeof testRequest>[0] = {}) =>
     routes[key](testRequest(choices));
   return { stored: store.stored, send, create: (body: unknown) => send(ROUTES.createPoll.key, { body }) };
@@ -22,7 +27,7 @@ const candidates = [
 const newPoll = (fields: object = {}) => ({ pollId: 'best-song', title: 'Best song', candidates, ...fields });
 
 describe('creating a poll', () => {
-  test('answers the poll with its defaults', async () => {
+  test('answers the poll with its defaults, and as many write shards as the stack is built for', async () => {
     expect(await testRoutes().create(newPoll())).toEqual({
       status: 201,
       headers: { 'cache-control': 'no-cache', location: '/polls/best-song' },
@@ -31,7 +36,7 @@ describe('creating a poll', () => {
         title: 'Best song',
         candidates,
         status: 'open',
-        writeShards: 32,
+        writeShards: 48,
         changeable: true,
         resultsVisible: 'always',
         ballot: { pick: { min: 1, max: 1 } },
@@ -172,6 +177,7 @@ describe('listing polls', () => {
       testPoll({ pollId: 'c' }),
     );
     const first = await send(ROUTES.listPolls.key, { query: { limit: '2' } });
+    expect(first.headers).toEqual({ 'cache-control': 'public, max-age=2' });
     expect(first.body).toMatchObject({
       polls: [{ pollId: 'a' }, { pollId: 'b', status: 'open' }],
       next: 'b',
@@ -201,6 +207,7 @@ describe('one poll', () => {
     const { send } = testRoutes(testPoll());
     expect(await send(ROUTES.showPoll.key, { path })).toMatchObject({
       status: 200,
+      headers: { 'cache-control': 'public, max-age=2' },
       body: { pollId: 'best-song', status: 'open' },
     });
   });

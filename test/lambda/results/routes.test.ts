@@ -34,6 +34,7 @@ test('shows votes and shares in the order of the poll, and nobody else', async (
     body: {
       pollId: 'best-song',
       status: 'open',
+      closesAt: '2026-11-21T14:00:00.000Z',
       ballots: 4,
       weight: 4,
       totals: [
@@ -81,10 +82,10 @@ test('shows no shares of nothing', async () => {
   });
 });
 
-test('reads once for all readers of a quarter of a second', async () => {
+test('reads once a second for all readers', async () => {
   const { readTotals, show, pass } = testResults();
   await Promise.all([show(), show(), show()]);
-  pass(240);
+  pass(990);
   await show();
   expect(readTotals).toHaveBeenCalledTimes(1);
   pass(20);
@@ -136,6 +137,7 @@ test("shows a certified poll's results from its certificate, and reads no totals
   expect((await show()).body).toEqual({
     pollId: 'best-song',
     status: 'certified',
+    closesAt: '2026-11-21T14:00:00.000Z',
     ballots: 8,
     weight: 8,
     totals: [

@@ -1,7 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { Identity } from '../../../lib/identity/identity';
 import { STAGES } from '../../../lib/stage';
-import { templateOf } from '../test-stack';
+import { LOCKED, templateOf } from '../test-stack';
 
 const POOL = 'AWS::Cognito::UserPool';
 const CLIENT = 'AWS::Cognito::UserPoolClient';
@@ -90,7 +90,12 @@ it('has a sign-in domain of its own in each account and stage', () => {
 });
 
 it('keeps the voters when the stack goes', () => {
-  template.hasResource(POOL, { DeletionPolicy: 'Retain', Properties: { DeletionProtection: 'ACTIVE' } });
+  template.hasResource(POOL, { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
+});
+
+it('refuses deletion by anybody where that is asked for', () => {
+  const locked = templateOf((stack) => new Identity(stack, 'Identity', { name: 'prod', protection: LOCKED }));
+  locked.hasResourceProperties(POOL, { DeletionProtection: 'ACTIVE' });
 });
 
 it('goes with the stack where protection is off', () => {

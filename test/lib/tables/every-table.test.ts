@@ -2,7 +2,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { PollsTable } from '../../../lib/tables/polls-table';
 import { TotalsTable } from '../../../lib/tables/totals-table';
 import { VotesTable } from '../../../lib/tables/votes-table';
-import { DESTROYABLE, KEPT, templateOf } from '../test-stack';
+import { DESTROYABLE, KEPT, LOCKED, templateOf } from '../test-stack';
 
 const TABLE = 'AWS::DynamoDB::GlobalTable';
 
@@ -17,15 +17,22 @@ describe.each([
     template.hasResourceProperties(TABLE, { BillingMode: 'PAY_PER_REQUEST' });
   });
 
-  it('outlives the stack, refuses deletion and can be restored to any second', () => {
-    template.hasResource(TABLE, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  it('outlives the stack, but not a failed creation, and can be restored to any second', () => {
+    template.hasResource(TABLE, { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
     template.hasResourceProperties(TABLE, {
       Replicas: [
         Match.objectLike({
-          DeletionProtectionEnabled: true,
+          DeletionProtectionEnabled: false,
           PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
         }),
       ],
+    });
+  });
+
+  it('refuses deletion by anybody where that is asked for', () => {
+    const locked = templateOf((stack) => new Table(stack, name, LOCKED));
+    locked.hasResourceProperties(TABLE, {
+      Replicas: [Match.objectLike({ DeletionProtectionEnabled: true })],
     });
   });
 

@@ -61,7 +61,7 @@ it('may read assets and write the page, and delete nothing', () => {
 });
 
 it('keeps its logs for a month, when the stack goes too, unless protection is off', () => {
-  template.hasResource(LOGS, { DeletionPolicy: 'Retain', Properties: { RetentionInDays: 30 } });
+  template.hasResource(LOGS, { DeletionPolicy: 'RetainExceptOnCreate', Properties: { RetentionInDays: 30 } });
   deploymentOf({}, DESTROYABLE).hasResource(LOGS, { DeletionPolicy: 'Delete' });
 });
 

@@ -1,5 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { POLLS_MAX_AGE_S } from '../../../contract/limits';
+import { ROUTES } from '../../../contract/routes';
 import type { WebsiteSettings } from '../../../lib/settings';
 import { PageDistribution } from '../../../lib/website/page-distribution';
 import { templateOf } from '../test-stack';
@@ -13,13 +15,14 @@ const MANAGED = {
   allViewerExceptHostHeader: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
 };
 
-function distributionWith(settings: WebsiteSettings = {}) {
+function distributionWith(settings: WebsiteSettings = {}, allowedOrigins: string[] = []) {
   return templateOf((stack) => {
     new PageDistribution(stack, 'Delivery', {
       ...settings,
       bucket: new Bucket(stack, 'Page'),
       apiDomain: 'api.example.org',
       connectTo: ['https://id.example.org/'],
+      allowedOrigins,
     });
   });
 }
@@ -31,7 +34,12 @@ function configOf(template: ReturnType<typeof distributionWith>) {
 
 const template = distributionWith();
 const config = configOf(template);
-const [results, api] = config.CacheBehaviors;
+/** The behaviour that CloudFront takes for a path: the first whose pattern matches. */
+function behaviourAt(path: string, { CacheBehaviors } = config) {
+  return CacheBehaviors.find(({ PathPattern }: { PathPattern: string }) =>
+    new RegExp(`^${PathPattern.replaceAll('*', '.*')}$`).test(path),
+  );
+}
 
 it('shows the page from the bucket, compressed, through the function that finds it', () => {
   expect(config.DefaultCacheBehavior).toMatchObject({
@@ -60,49 +68,82 @@ it('is let into the bucket by its own signature alone', () => {
   });
 });
 
-it('passes every request below /polls to the API, uncached and with all but the host', () => {
-  expect(api).toMatchObject({
-    PathPattern: '/polls*',
-    AllowedMethods: expect.arrayContaining(['GET', 'POST', 'DELETE']),
-    CachePolicyId: MANAGED.cachingDisabled,
-    OriginRequestPolicyId: MANAGED.allViewerExceptHostHeader,
+it.each(['/polls/lunch/votes', '/polls/lunch/votes/me', '/polls/lunch/votes/batch', '/polls/lunch/close'])(
+  'passes every request to %s to the API, uncached and with all but the host',
+  (path) => {
+    const api = behaviourAt(path);
+    expect(api).toMatchObject({
+      AllowedMethods: expect.arrayContaining(['GET', 'POST', 'DELETE']),
+      CachePolicyId: MANAGED.cachingDisabled,
+      OriginRequestPolicyId: MANAGED.allViewerExceptHostHeader,
+    });
+    expect(originOf(api)).toMatchObject({
+      DomainName: 'api.example.org',
+      CustomOriginConfig: { OriginProtocolPolicy: 'https-only' },
+    });
+  },
+);
+
+it.each(['/polls/lunch/results', '/polls/lunch'])(
+  'keeps %s for everybody, and passes nothing of a viewer on',
+  (path) => {
+    const shared = behaviourAt(path);
+    expect(shared).toMatchObject({ AllowedMethods: ['GET', 'HEAD', 'OPTIONS'] });
+    expect(shared.OriginRequestPolicyId).toBeUndefined();
+    expect(shared.FunctionAssociations).toBeUndefined();
+    expect(keyOf(shared)).toMatchObject({
+      QueryStringsConfig: { QueryStringBehavior: 'none' },
+      HeadersConfig: { HeaderBehavior: 'none' },
+      CookiesConfig: { CookieBehavior: 'none' },
+      EnableAcceptEncodingGzip: true,
+      EnableAcceptEncodingBrotli: true,
+    });
+    expect(originOf(shared)).toMatchObject({ DomainName: 'api.example.org' });
+  },
+);
+
+it('keeps the list of polls by its own query, and passes the token of who creates one on', () => {
+  const list = behaviourAt('/polls');
+  expect(list).toMatchObject({
+    AllowedMethods: expect.arrayContaining(['GET', 'POST']),
+    FunctionAssociations: [{ EventType: 'viewer-request' }],
   });
-  expect(originOf(api)).toMatchObject({
-    DomainName: 'api.example.org',
-    CustomOriginConfig: { OriginProtocolPolicy: 'https-only' },
+  expect(list.OriginRequestPolicyId).toBeUndefined();
+  expect(keyOf(list)).toMatchObject({
+    QueryStringsConfig: { QueryStringBehavior: 'whitelist', QueryStrings: ['limit', 'cursor'] },
+    HeadersConfig: { HeaderBehavior: 'whitelist', Headers: ['Authorization'] },
+    CookiesConfig: { CookieBehavior: 'none' },
   });
 });
 
-it('asks the API for results once a second, however many watch', () => {
-  expect(results).toMatchObject({
-    PathPattern: '/polls/*/results',
-    AllowedMethods: ['GET', 'HEAD', 'OPTIONS'],
-    CachePolicyId: { Ref: expect.stringMatching(/^DeliveryResultsCachePolicy/) },
-    OriginRequestPolicyId: MANAGED.allViewerExceptHostHeader,
-  });
-  expect(originOf(results)).toBe(originOf(api));
-  template.hasResourceProperties('AWS::CloudFront::CachePolicy', {
-    CachePolicyConfig: { MinTTL: 0, DefaultTTL: 0, MaxTTL: 1 },
+it('keeps no answer longer than the longest says', () => {
+  template.resourceCountIs('AWS::CloudFront::CachePolicy', 2);
+  template.allResourcesProperties('AWS::CloudFront::CachePolicy', {
+    CachePolicyConfig: { MinTTL: 0, DefaultTTL: 0, MaxTTL: POLLS_MAX_AGE_S },
   });
 });
 
-it('keeps results apart by query and origin, and never by who asks', () => {
-  template.hasResourceProperties('AWS::CloudFront::CachePolicy', {
-    CachePolicyConfig: {
-      ParametersInCacheKeyAndForwardedToOrigin: {
-        QueryStringsConfig: { QueryStringBehavior: 'all' },
-        HeadersConfig: { HeaderBehavior: 'whitelist', Headers: ['Origin'] },
-        CookiesConfig: { CookieBehavior: 'none' },
-        EnableAcceptEncodingGzip: true,
-        EnableAcceptEncodingBrotli: true,
-      },
-    },
-  });
+it.each(Object.values(ROUTES))('lets $key through', ({ key }) => {
+  const [method, path = ''] = key.split(' ');
+  expect(behaviourAt(path.replace('{pollId}', 'lunch')).AllowedMethods).toContain(method);
 });
 
-it('matches results before everything else of the API', () => {
-  const paths = config.CacheBehaviors.map(({ PathPattern }: { PathPattern: string }) => PathPattern);
-  expect(paths).toEqual(['/polls/*/results', '/polls*']);
+it('leaves what only begins like the API to the page', () => {
+  expect(behaviourAt('/pollsters')).toBeUndefined();
+});
+
+it('tells answers apart by the pages that may read them, where there are others than its own', () => {
+  const open = distributionWith({}, ['https://app.example.org']);
+  for (const path of ['/polls/lunch/results', '/polls/lunch', '/polls']) {
+    const shared = behaviourAt(path, configOf(open));
+    expect(keyOf(shared, open).HeadersConfig.Headers).toEqual(
+      expect.arrayContaining(['Origin', 'Access-Control-Request-Method', 'Access-Control-Request-Headers']),
+    );
+    expect(shared.FunctionAssociations).toHaveLength(1);
+  }
+  open.hasResourceProperties('AWS::CloudFront::Function', {
+    FunctionCode: Match.stringLikeRegexp('ALLOWED_ORIGINS = \\["https://app.example.org"\\];'),
+  });
 });
 
 it('keeps an error no longer than it says itself, and shows it as it came', () => {
@@ -113,7 +154,7 @@ it('keeps an error no longer than it says itself, and shows it as it came', () =
 });
 
 it('answers by TLS only, with the security headers on every behaviour', () => {
-  for (const behaviour of [config.DefaultCacheBehavior, results, api]) {
+  for (const behaviour of [config.DefaultCacheBehavior, ...config.CacheBehaviors]) {
     expect(behaviour).toMatchObject({
       ViewerProtocolPolicy: 'redirect-to-https',
       ResponseHeadersPolicyId: { Ref: expect.stringMatching(/^DeliveryHeadersPolicy/) },
@@ -160,8 +201,20 @@ it('names nothing that another Region of the account may have too', () => {
     'AWS::CloudFront::OriginAccessControl',
     'AWS::CloudFront::Function',
   ].flatMap((type) => Object.values(template.findResources(type)).map(nameOf));
-  expect(names).toHaveLength(4);
+  expect(names).toHaveLength(6);
   for (const name of names) expect(name).toEqual({ 'Fn::Join': ['', expect.arrayContaining([region])] });
+});
+
+it('binds no other site of the owner of a domain to TLS', () => {
+  const certificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/1234';
+  distributionWith({ customDomain: { name: 'example.org', certificateArn } }).hasResourceProperties(
+    'AWS::CloudFront::ResponseHeadersPolicy',
+    {
+      ResponseHeadersPolicyConfig: {
+        SecurityHeadersConfig: { StrictTransportSecurity: { IncludeSubdomains: false } },
+      },
+    },
+  );
 });
 
 it('takes a domain of one’s own, its certificate and no TLS before 1.2', () => {
@@ -188,6 +241,11 @@ it('shields the API by the cache of one Region where one is named', () => {
     { Enabled: true, OriginShieldRegion: 'eu-west-1' },
   ]);
 });
+
+function keyOf({ CachePolicyId }: { CachePolicyId: { Ref: string } }, of = template) {
+  const policy = of.findResources('AWS::CloudFront::CachePolicy')[CachePolicyId.Ref];
+  return policy?.Properties.CachePolicyConfig.ParametersInCacheKeyAndForwardedToOrigin;
+}
 
 function originOf({ TargetOriginId }: { TargetOriginId: string }) {
   return config.Origins.find(({ Id }: { Id: string }) => Id === TargetOriginId);

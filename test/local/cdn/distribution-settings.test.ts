@@ -23,10 +23,16 @@ test('behaviors are read with their paths, origin, cache and headers', () => {
     methods: ['GET', 'HEAD', 'OPTIONS'],
     cache: { lifetimes: { min: 0, default: 0, max: 1 }, headers: ['origin'], query: 'all' },
     forwardsAll: false,
+    forwardsCookies: false,
     headers: [{ name: 'x-frame-options', value: 'DENY', override: true }],
   });
   expect(results?.paths.test('/polls/a/results')).toBe(true);
-  expect(api?.behavior).toMatchObject({ cache: { lifetimes: { max: 0 } }, forwardsAll: true, headers: [] });
+  expect(api?.behavior).toMatchObject({
+    cache: { lifetimes: { max: 0 } },
+    forwardsAll: true,
+    forwardsCookies: true,
+    headers: [],
+  });
   expect(api?.paths.test('/polls/a')).toBe(true);
   expect(otherPaths).toMatchObject({
     originDomain: SITE_DOMAIN,

@@ -94,10 +94,28 @@ test('the API is sent what a behavior passes on: for results the key, for the re
     query: 'limit=3',
   });
   expect(Object.keys(api.mock.lastCall?.[0].headers ?? {})).toEqual(['host']);
-  await ask('/polls', given);
+  const { 'if-none-match': _, ...others } = headers;
+  expect(await ask('/polls', given)).toMatchObject({ status: 200 });
   expect(api.mock.lastCall?.[0]).toEqual(
-    httpRequest({ ...given, path: '/polls', headers: { ...headers, host: API_DOMAIN } }),
+    httpRequest({ ...given, path: '/polls', headers: { ...others, host: API_DOMAIN } }),
   );
+});
+
+test('a kept answer goes on saying when the origin gave it', async () => {
+  const { ask, api } = start();
+  const date = 'Sat, 21 Nov 2026 12:00:00 GMT';
+  const headers = { date, 'cache-control': 'public, max-age=1' };
+  api.mockResolvedValueOnce({ status: 200, headers, body: '{}' });
+  await ask('/polls/a/results');
+  expect(await ask('/polls/a/results')).toMatchObject({
+    headers: { date, 'x-cache': 'Hit from cloudfront' },
+  });
+});
+
+test('a GET with a body is refused', async () => {
+  const { ask, api } = start();
+  expect(await ask('/polls', { body: Buffer.from('{}') })).toMatchObject({ status: 403 });
+  expect(api).not.toHaveBeenCalled();
 });
 
 test('what changes something always reaches the API', async () => {

@@ -1,5 +1,5 @@
 import type { CachePolicy } from '../../../local/cdn/cache-policy';
-import { EdgeCache } from '../../../local/cdn/edge-cache';
+import { type CacheRules, EdgeCache } from '../../../local/cdn/edge-cache';
 import type { HttpAnswer, IncomingRequest } from '../../../local/http/exchange';
 import { httpRequest } from '../http/requests';
 
@@ -14,13 +14,14 @@ const ok = (
   body,
 });
 
-function testCache(policy = forAMinute) {
+function testCache(cache = forAMinute, forwardsCookies = false) {
   let now = 1_000_000;
-  const cache = new EdgeCache(new Map([[403, 1]]), () => now);
+  const rules: CacheRules = { cache, forwardsCookies };
+  const edge = new EdgeCache(new Map([[403, 1]]), () => now);
   const origin = jest.fn(async (_: IncomingRequest) => ok('first'));
   return {
     origin,
-    get: (given: Partial<IncomingRequest> = {}) => cache.serve(httpRequest(given), policy, origin),
+    get: (given: Partial<IncomingRequest> = {}) => edge.serve(httpRequest(given), rules, origin),
     pass(milliseconds: number) {
       now += milliseconds;
     },
@@ -64,6 +65,61 @@ test('requests for one answer that come together ask the origin once', async () 
   const served = await Promise.all([get(), get(), get()]);
   expect(served.map(({ answer }) => answer.body)).toEqual(['first', 'first', 'first']);
   expect(origin).toHaveBeenCalledTimes(1);
+});
+
+test('requests that come together ask each for itself where the origin sees cookies', async () => {
+  const { get, origin } = testCache(forAMinute, true);
+  await Promise.all([get(), get(), get()]);
+  expect(origin).toHaveBeenCalledTimes(3);
+});
+
+test.each(['private', 'no-store', 'no-cache', 'max-age=0'])(
+  'an answer that says %s goes to nobody but who asked for it',
+  async (cacheControl) => {
+    const { get, origin } = testCache();
+    origin.mockResolvedValueOnce(ok('yours', { 'cache-control': cacheControl }));
+    origin.mockResolvedValue(ok('theirs', { 'cache-control': cacheControl }));
+    const served = await Promise.all([get(), get(), get()]);
+    expect(served.map(({ answer }) => answer.body)).toEqual(['yours', 'theirs', 'theirs']);
+  },
+);
+
+test('an error that says nothing goes to all who asked together, kept or not', async () => {
+  const { get, origin } = testCache();
+  origin.mockResolvedValueOnce({ status: 429, headers: {}, body: 'busy' });
+  const served = await Promise.all([get(), get()]);
+  expect(served.map(({ answer }) => answer.status)).toEqual([429, 429]);
+  expect(await get()).toMatchObject({ answer: { status: 200 } });
+});
+
+test('an expired answer stands in for an origin that fails, as long as the error would be kept', async () => {
+  const { get, pass, origin } = testCache();
+  await get();
+  pass(3_000);
+  origin.mockResolvedValueOnce({ status: 503, headers: {}, body: '' });
+  expect(await get()).toMatchObject({ how: 'Hit', age: 3, answer: { status: 200, body: 'first' } });
+  pass(9_000);
+  expect(await get()).toMatchObject({ how: 'Hit', answer: { body: 'first' } });
+  pass(1_000);
+  origin.mockResolvedValueOnce(ok('second'));
+  expect(await get()).toMatchObject({ how: 'Miss', answer: { body: 'second' } });
+});
+
+test('it does not stand in for a refusal', async () => {
+  const { get, pass, origin } = testCache();
+  await get();
+  pass(3_000);
+  origin.mockResolvedValueOnce({ status: 429, headers: {}, body: '' });
+  expect(await get()).toMatchObject({ answer: { status: 429 } });
+});
+
+test('the origin is not asked whether an answer still stands where it sees cookies', async () => {
+  const { get, pass, origin } = testCache(forAMinute, true);
+  origin.mockResolvedValueOnce(ok('tagged', { etag: '"1"', 'cache-control': 'max-age=2' }));
+  await get();
+  pass(3_000);
+  await get();
+  expect(origin.mock.lastCall?.[0].headers).not.toHaveProperty('if-none-match');
 });
 
 test('a failed question is not kept', async () => {

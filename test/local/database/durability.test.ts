@@ -12,6 +12,7 @@ import {
 } from '@aws-sdk/client-dynamodb-streams';
 import { databaseClients } from '../../../local/database/clients';
 import { startEngine } from '../../../local/database/start-engine';
+import { describeEmbedded } from '../embedded-engine';
 import { temporaryFolder } from '../temporary-folder';
 
 const TableName = 'Votes';
@@ -66,7 +67,7 @@ async function votersInStream(streams: DynamoDBStreamsClient, StreamArn: string)
   }
 }
 
-describe('the embedded engine', () => {
+describeEmbedded('the embedded engine', () => {
   it('keeps every acknowledged write and its stream record when it is killed amid writes', async () => {
     const folder = temporaryFolder();
     const acknowledged: string[] = [];

@@ -10,6 +10,7 @@ import {
 import { endpointProblem } from '../../../local/database/endpoint-problem';
 import { freePort } from '../../../local/database/free-port';
 import { EndpointError, EngineMissingError, startEngine } from '../../../local/database/start-engine';
+import { describeEmbedded } from '../embedded-engine';
 import { killHard, startScript, untilGroupIsGone } from '../processes';
 import { temporaryFolder } from '../temporary-folder';
 
@@ -27,7 +28,7 @@ function realBinary(): string {
   return binary;
 }
 
-describe('the embedded engine', () => {
+describeEmbedded('the embedded engine', () => {
   it('answers as soon as it is started, and is gone once it is stopped', async () => {
     const engine = await startEngine(temporaryFolder(), {});
     expect(engine.endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
@@ -85,7 +86,9 @@ describe('the embedded engine', () => {
     );
     expect(readdirSync(folder)).toEqual(['database.sqlite-wal']);
   });
+});
 
+describe('the embedded engine’s binary', () => {
   it.each([
     ['ends at once', '#!/bin/sh\necho no such instruction >&2\nexit 3\n', /exit code 3: no such instruction/],
     ['says nothing', '#!/bin/sh\nexit 4\n', /exit code 4: it said nothing/],
@@ -111,7 +114,7 @@ describe('the embedded engine', () => {
   });
 });
 
-describe('DYNAMODB_ENDPOINT', () => {
+describeEmbedded('DYNAMODB_ENDPOINT beside an embedded engine', () => {
   it('names a running DynamoDB, which is used and left running', async () => {
     const external = await startEngine(temporaryFolder(), {});
     const folder = temporaryFolder();
@@ -123,7 +126,9 @@ describe('DYNAMODB_ENDPOINT', () => {
     expect(readdirSync(folder)).toEqual([]);
     await external.stop();
   });
+});
 
+describe('DYNAMODB_ENDPOINT', () => {
   it.each(['localhost:8000', 'ftp://localhost', 'http://', '8000'])(
     'must be a URL, not %s',
     async (endpoint) => {

@@ -21,12 +21,13 @@ const SECONDS = NOW / 1000;
 
 const votes: LocalTable = {
   logicalId: 'Votes',
-  tableName: 'Votes',
+  // An engine that DYNAMODB_ENDPOINT names outlives the test.
+  tableName: `Votes-${process.pid}`,
   arn: 'arn',
   key: ['pollShard', 'voterKey'],
   timeToLive: 'expiresAt',
 };
-const other: LocalTable = { ...votes, tableName: 'Other', timeToLive: undefined };
+const other: LocalTable = { ...votes, tableName: `Other-${process.pid}`, timeToLive: undefined };
 
 let engine: Engine;
 let clients: ReturnType<typeof databaseClients>;

@@ -55,6 +55,10 @@ test('a function is read as the template declares it', () => {
   });
 });
 
+test('executions set aside for a function are read', () => {
+  expect(read({ ...properties(), ReservedConcurrentExecutions: 16 }).settings?.reservedConcurrency).toBe(16);
+});
+
 test('a function that carries out custom resources is left out, and no other', () => {
   const template = parseTemplate({
     Resources: {
@@ -78,6 +82,13 @@ test('timeout and memory are those of Lambda when the template says nothing', ()
   expect(read(others).settings).toMatchObject({ timeoutSeconds: 3, memoryMegabytes: 128 });
 });
 
+test('a function reserves as much concurrency as it says, none at all included', () => {
+  const reserving = (number: number) =>
+    read({ ...properties(), ReservedConcurrentExecutions: number }).settings?.reservedConcurrency;
+  expect(reserving(20)).toBe(20);
+  expect(reserving(0)).toBe(0);
+});
+
 test('the reference to a function is its name, and its ARN is known', () => {
   const { resolver } = read(properties());
   expect(resolver.resolve([{ Ref: 'Tally' }, { 'Fn::GetAtt': ['Tally', 'Arn'] }])).toEqual([
@@ -91,7 +102,7 @@ test.each([
   ['Handler', 'folder/index.handler'],
   ['Code', { ImageUri: 'image' }],
   ['Layers', ['arn:aws:lambda:us-east-1:000000000000:layer:extra:1']],
-  ['ReservedConcurrentExecutions', 1],
+  ['ReservedConcurrentExecutions', -1],
 ])('a function with %s %j is an error that names it', (property, value) => {
   expect(() => read({ ...properties(), [property]: value })).toThrow(new RegExp(`Tally .*${property}`, 's'));
 });

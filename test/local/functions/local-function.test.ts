@@ -1,14 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { ConcurrencyLimit } from '../../../local/functions/concurrency';
 import type { FunctionSettings } from '../../../local/functions/function-settings';
-import type { AroundInvocation } from '../../../local/functions/invocation';
+import { type AroundInvocation, runAsIs, THROTTLED } from '../../../local/functions/invocation';
 import {
   type LocalFunction,
-  MOST_ENVIRONMENTS,
+  type LocalFunctionParts,
   startFunction,
 } from '../../../local/functions/local-function';
 import { recordingLog } from '../logs/recording-log';
@@ -23,7 +24,12 @@ afterEach(async () => {
 afterAll(() => rmSync(directory, { recursive: true }));
 
 /** Starts a function whose bundle has this text. */
-function start(bundle: string, settings: Partial<FunctionSettings> = {}, around?: AroundInvocation) {
+function start(
+  bundle: string,
+  settings: Partial<FunctionSettings> = {},
+  around: AroundInvocation = runAsIs,
+  parts: Partial<LocalFunctionParts> = {},
+) {
   files += 1;
   const file = join(directory, `bundle-${files}.mjs`);
   writeFileSync(file, bundle);
@@ -42,8 +48,14 @@ function start(bundle: string, settings: Partial<FunctionSettings> = {}, around?
       memoryMegabytes: 128,
       ...settings,
     },
-    log,
-    around,
+    {
+      log,
+      around,
+      environments: 3,
+      concurrency: new ConcurrencyLimit(1_000),
+      idleLifetime: 60_000,
+      ...parts,
+    },
   );
   started.push(fn);
   return { fn, lines };
@@ -72,6 +84,28 @@ test('the monotonic clock of a function stands still while it is idle, and the t
   // Of whatever passed, the idle part is missing; each clock is read at a moment of its own.
   expect(wall - now).toBeGreaterThan(250);
   expect(wall - nanoseconds).toBeGreaterThan(250);
+});
+
+test('nothing of a function goes on while it is idle: what it left behind is done in its next invocation', async () => {
+  const { fn } = start(`
+    import { setTimeout as sleep } from 'node:timers/promises';
+    let ticks = 0;
+    setInterval(() => { ticks += 1; }, 1);
+    export const handler = async () => {
+      const began = ticks;
+      while (ticks < began + 5) await sleep(1);
+      return { began, ended: ticks };
+    };
+  `);
+  const ticks = async () =>
+    z.object({ payload: z.object({ began: z.number(), ended: z.number() }) }).parse(await fn.invoke({}))
+      .payload;
+  const first = await ticks();
+  await sleep(200);
+  const second = await ticks();
+  expect(second.ended).toBeGreaterThan(first.ended);
+  // One is due when it wakes; awake, it would have been some two hundred.
+  expect(second.began - first.ended).toBeLessThanOrEqual(1);
 });
 
 /** Answers with the thread it runs in, when so many invocations are running at once. */
@@ -118,9 +152,46 @@ test('invocations one after the other share one execution environment', async ()
 
 test('more invocations than there may be environments wait for their turn', async () => {
   const { fn } = start(MEETING);
-  const all = await meet(fn, MOST_ENVIRONMENTS + 2, MOST_ENVIRONMENTS);
+  const all = await meet(fn, 5, 3);
   expect(all.every(({ alone }) => alone)).toBe(true);
-  expect(new Set(all.map(({ threadId }) => threadId)).size).toBe(MOST_ENVIRONMENTS);
+  expect(new Set(all.map(({ threadId }) => threadId)).size).toBe(3);
+});
+
+test('more invocations than the concurrency allows are throttled, and not run later', async () => {
+  const { fn, lines } = start(MEETING, {}, runAsIs, { concurrency: new ConcurrencyLimit(2) });
+  const folder = mkdtempSync(join(directory, 'meeting-'));
+  const running = ['0', '1'].map((name) => fn.invoke({ folder, name, guests: 2 }));
+  expect(await fn.invoke({ folder, name: '2', guests: 1 })).toEqual(THROTTLED);
+  expect((await Promise.all(running)).every(({ ok }) => ok)).toBe(true);
+  expect(readdirSync(folder).sort()).toEqual(['0', '1']);
+  expect(lines).toEqual(['warn echo: throttled: as many invocations run as its concurrency allows']);
+  expect(await meet(fn, 1)).toHaveLength(1);
+});
+
+test('an environment that stays idle ends, and the next invocation starts anew', async () => {
+  const { fn } = start('let count = 0; export const handler = async () => ++count;', {}, runAsIs, {
+    idleLifetime: 1,
+  });
+  const counts = new Set<unknown>();
+  // Also where an invocation comes in time for some turns, one comes too late in the end.
+  for (let turn = 0; turn < 1_000 && !counts.has('anew'); turn += 1) {
+    await sleep(5);
+    const result = await fn.invoke({});
+    if (counts.size > 0 && result.ok && result.payload === 1) counts.add('anew');
+    counts.add(result.ok && result.payload);
+  }
+  expect(counts).toContain('anew');
+});
+
+test('an invocation that began an environment waits for it, also when another becomes free', async () => {
+  const { fn } = start(`
+    import { setTimeout as sleep } from 'node:timers/promises';
+    import { threadId } from 'node:worker_threads';
+    await sleep(100);
+    export const handler = async () => { await sleep(1); return threadId; };
+  `);
+  const first = await fn.invoke({});
+  expect(await Promise.all([fn.invoke({}), fn.invoke({})])).not.toEqual([first, first]);
 });
 
 test('ending one invocation leaves those beside it alone', async () => {

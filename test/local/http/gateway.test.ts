@@ -1,5 +1,5 @@
 import { SignJWT } from 'jose';
-import type { InvokeResult } from '../../../local/functions/invocation';
+import { type InvokeResult, THROTTLED } from '../../../local/functions/invocation';
 import type { LocalFunction } from '../../../local/functions/local-function';
 import type { ApiSettings, RouteSettings } from '../../../local/http/api-settings';
 import { startGateway } from '../../../local/http/gateway';
@@ -118,6 +118,7 @@ test("a good token's claims reach the function", async () => {
 
 test.each<[string, InvokeResult]>([
   ['fails', { ok: false, error: { errorType: 'Error', errorMessage: 'secret reasons' } }],
+  ['is throttled', THROTTLED],
   ['answers nonsense', { ok: true, payload: { statusCode: 'soon' } }],
 ])('a function that %s is an internal error without its reasons', async (_, result) => {
   const { handle } = gateway({ result });

@@ -1,26 +1,35 @@
-import { checkEventInvokeConfigs } from '../../../local/schedules/event-invoke-config';
+import { readEventInvokeConfigs } from '../../../local/schedules/event-invoke-config';
 import { Resolver } from '../../../local/template/resolver';
 import { parseTemplate, UnsupportedTemplateError } from '../../../local/template/template';
 
-function check(changes: Record<string, unknown> = {}) {
-  const Properties = { FunctionName: 'certify', Qualifier: '$LATEST', MaximumRetryAttempts: 0, ...changes };
+const HOUR = 3_600_000;
+
+function read(changes: Record<string, unknown> = {}) {
+  const Properties = { FunctionName: 'certify', Qualifier: '$LATEST', ...changes };
   const template = parseTemplate({
     Resources: { Config: { Type: 'AWS::Lambda::EventInvokeConfig', Properties } },
   });
   const resolver = new Resolver({ region: 'eu-west-1', accountId: '1', stackName: 'S', stackId: 's' });
-  checkEventInvokeConfigs(template, resolver);
+  return readEventInvokeConfigs(template, resolver);
 }
 
-it('accepts a function whose failed invocations are not repeated', () => {
-  expect(() => check({ MaximumEventAgeInSeconds: 60 })).not.toThrow();
+it('reads how often and how long the events of a function are tried', () => {
+  const configOf = read({ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 });
+  expect(configOf('certify')).toEqual({ retries: 0, maximumAge: 60_000 });
+});
+
+it('takes Lambda’s own settings for what the template leaves open', () => {
+  const configOf = read();
+  expect(configOf('certify')).toEqual({ retries: 2, maximumAge: 6 * HOUR });
+  expect(configOf('another')).toEqual({ retries: 2, maximumAge: 6 * HOUR });
 });
 
 it.each<[string, unknown]>([
-  ['MaximumRetryAttempts', 2],
-  ['MaximumRetryAttempts', undefined],
+  ['MaximumRetryAttempts', 3],
+  ['MaximumEventAgeInSeconds', 59],
   ['Qualifier', 'live'],
   ['DestinationConfig', { OnFailure: {} }],
 ])('refuses %s %j', (property, value) => {
-  expect(() => check({ [property]: value })).toThrow(UnsupportedTemplateError);
-  expect(() => check({ [property]: value })).toThrow(property);
+  expect(() => read({ [property]: value })).toThrow(UnsupportedTemplateError);
+  expect(() => read({ [property]: value })).toThrow(property);
 });

@@ -1,11 +1,9 @@
-import type { InvokeResult } from '../../../local/functions/invocation';
 import type { AccessControl } from '../../../local/iam/access-control';
 import { type Schedule, startSchedule } from '../../../local/schedules/schedule';
 import type { ScheduleSettings } from '../../../local/schedules/settings';
 import { scheduleSettings } from './factories';
 
 const MINUTE = 60_000;
-const DONE: InvokeResult = { ok: true, payload: null };
 
 let schedule: Schedule | undefined;
 beforeEach(() => jest.useFakeTimers());
@@ -17,10 +15,10 @@ afterEach(() => {
 /** A schedule of a function that answers at once, unless the test gives another. */
 function start(
   changes: Partial<ScheduleSettings> = {},
-  answer = async () => DONE,
+  answer = async () => {},
   denialFor: AccessControl['denialFor'] = () => undefined,
 ) {
-  const invoke = jest.fn<Promise<InvokeResult>, [unknown]>(answer);
+  const invoke = jest.fn<Promise<void>, [unknown]>(answer);
   schedule = startSchedule(scheduleSettings(changes), invoke, { denialFor });
   return { schedule, invoke };
 }
@@ -49,16 +47,9 @@ it('takes its turn also while the invocation before it still runs, as Scheduler 
   expect(invoke).toHaveBeenCalledTimes(3);
 });
 
-it('takes its next turn after one that failed', async () => {
-  const failed: InvokeResult = { ok: false, error: { errorType: 'Error', errorMessage: 'no' } };
-  const { invoke } = start({}, async () => failed);
-  await jest.advanceTimersByTimeAsync(2 * MINUTE);
-  expect(invoke).toHaveBeenCalledTimes(2);
-});
-
 it('fires out of turn, also while an invocation is in hand, and waits for the end', async () => {
   const answers: (() => void)[] = [];
-  const { schedule, invoke } = start({}, () => new Promise((resolve) => answers.push(() => resolve(DONE))));
+  const { schedule, invoke } = start({}, () => new Promise((resolve) => answers.push(resolve)));
   await jest.advanceTimersByTimeAsync(MINUTE);
   let done = false;
   const fired = schedule.fire().then(() => {

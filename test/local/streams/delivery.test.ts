@@ -1,4 +1,4 @@
-import type { InvokeResult } from '../../../local/functions/invocation';
+import { type InvokeResult, THROTTLED } from '../../../local/functions/invocation';
 import { silentLog } from '../../../local/logs/log';
 import { type DeliverySettings, deliver, type FailedBatch } from '../../../local/streams/delivery';
 import {
@@ -130,4 +130,21 @@ describe('the maximum age', () => {
     expect(discarded.map((failed) => failed.entries)).toEqual([[entries[0]], [entries[1]]]);
     expect(discarded[1]?.invocations).toBe(seen.length);
   });
+});
+
+test('a throttled batch comes again whole after a pause, and counts as no failure', async () => {
+  const { seen, settled, discarded, pauses } = await delivery(
+    { bisect: true, reportBatchItemFailures: true },
+    (_, invocation) => (invocation <= 3 ? THROTTLED : success),
+  );
+  expect(seen).toEqual(['0 1 2 3', '0 1 2 3', '0 1 2 3', '0 1 2 3']);
+  expect(pauses).toHaveLength(3);
+  expect(settled).toEqual([4]);
+  expect(discarded).toEqual([]);
+});
+
+test('records that were throttled until they are too old are given up as never seen', async () => {
+  const { discarded } = await delivery({ maximumRecordAgeSeconds: 1 }, () => THROTTLED);
+  expect(discarded).toMatchObject([{ invocations: 0, functionError: false }]);
+  expect(discarded[0]?.entries).toHaveLength(4);
 });

@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RuntimeEndedError, RuntimeProcess } from '../../../rehearsal/faulty-runtime/runtime-process';
+import { describeEmbedded } from '../../local/embedded-engine';
 import { temporaryFolder } from '../../local/temporary-folder';
 
 function runtimeIn(dataDirectory: string, folder = temporaryFolder()) {
@@ -15,24 +16,28 @@ function runtimeIn(dataDirectory: string, folder = temporaryFolder()) {
   return { runtime, deaths, logFile };
 }
 
-test('killed and started again, it has the same address and data, and its death is no surprise', async () => {
-  const { runtime, deaths } = runtimeIn(join(temporaryFolder(), 'data'));
-  const first = await runtime.start({ fresh: true });
-  await runtime.kill();
-  await expect(fetch(first.url)).rejects.toThrow();
-  const second = await runtime.start();
-  expect(second.url).toBe(first.url);
-  expect(second.votesTable).toBe(first.votesTable);
-  expect((await fetch(`${second.url}/polls`)).status).toBe(200);
-  await runtime.stop();
-  expect(deaths).toEqual([]);
+describeEmbedded('a runtime under faults', () => {
+  test('killed and started again, it has the same address and data, and its death is no surprise', async () => {
+    const { runtime, deaths } = runtimeIn(join(temporaryFolder(), 'data'));
+    const first = await runtime.start({ fresh: true });
+    await runtime.kill();
+    await expect(fetch(first.url)).rejects.toThrow();
+    const second = await runtime.start();
+    expect(second.url).toBe(first.url);
+    expect(second.votesTable).toBe(first.votesTable);
+    expect((await fetch(`${second.url}/polls`)).status).toBe(200);
+    await runtime.stop();
+    expect(deaths).toEqual([]);
+  });
 });
 
-test('a runtime that cannot start says where it told why', async () => {
+test('a runtime that cannot start says why, and where it says more', async () => {
   const file = join(temporaryFolder(), 'no-folder');
   writeFileSync(file, '');
   const { runtime, deaths, logFile } = runtimeIn(file);
-  await expect(runtime.start()).rejects.toThrow(RuntimeEndedError);
+  const starting = runtime.start();
+  await expect(starting).rejects.toThrow(RuntimeEndedError);
+  await expect(starting).rejects.toThrow(logFile);
+  await expect(starting).rejects.toThrow('is a file; --data needs a folder');
   expect(deaths).toHaveLength(1);
-  expect(readFileSync(logFile, 'utf8')).toContain('is a file; --data needs a folder');
 });

@@ -7,12 +7,12 @@ afterEach(() => {
 });
 
 /** How far ahead the server's clock is taken to be when it said this time in an answer that took a second. */
-async function offsetFor(servedAt: number | undefined): Promise<number | undefined> {
+async function offsetFor(servedAt: number | undefined, age?: number): Promise<number | undefined> {
   jest.useFakeTimers({ now: NOW });
   const asked = askWithClock(
     async () => {
       await jest.advanceTimersByTimeAsync(1_000);
-      return { ok: true, value: 'poll', servedAt } as const;
+      return { ok: true, value: 'poll', servedAt, age } as const;
     },
     (_, clockOffset) => clockOffset,
   );
@@ -27,7 +27,11 @@ test('a clock is compared at the middle of the request', async () => {
 
 test('a difference smaller than servers tell the time in is none', async () => {
   expect(await offsetFor(NOW)).toBe(0);
-  expect(await offsetFor(NOW + 1_900)).toBe(0);
+  expect(await offsetFor(NOW - 1_900)).toBe(0);
+});
+
+test('what a cache had for a while does not put the server’s clock back', async () => {
+  expect(await offsetFor(NOW + 54_500, 6_000)).toBe(60_000);
 });
 
 test('without a time in the answer the clocks are taken for equal', async () => {

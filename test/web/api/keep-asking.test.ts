@@ -9,7 +9,15 @@ let taken: string[];
 let asking: Asking;
 
 /** Asks as long after each answer as the delay says; not by itself without one. */
-function start({ delay, unseenEveryMs }: { delay?: number; unseenEveryMs?: number }): void {
+function start({
+  delay,
+  unseenEveryMs,
+  known,
+}: {
+  delay?: number;
+  unseenEveryMs?: number;
+  known?: { delay: number | undefined };
+}): void {
   asking = keepAsking<string>({
     ask: () => new Promise((answer) => answers.push(answer)),
     take: (answer) => {
@@ -18,6 +26,7 @@ function start({ delay, unseenEveryMs }: { delay?: number; unseenEveryMs?: numbe
     },
     unseenEveryMs,
     view,
+    known,
   });
 }
 
@@ -52,6 +61,20 @@ test('asks at once, and again as long after each answer as that says', async () 
   await pass(1);
   await answer(1);
   expect(taken).toEqual(['answer 0', 'answer 1']);
+});
+
+test('asks first when it is due where something is known already, or when somebody returns', async () => {
+  start({ known: { delay: 3 * EVERY_MS } });
+  await pass(3 * EVERY_MS - 1);
+  expect(answers).toHaveLength(0);
+  await pass(1);
+  expect(answers).toHaveLength(1);
+  asking.stop();
+  start({ known: { delay: undefined } });
+  await pass(100 * EVERY_MS);
+  expect(answers).toHaveLength(1);
+  view.returns();
+  expect(answers).toHaveLength(2);
 });
 
 test('does not ask again once nothing can change, but when somebody returns', async () => {

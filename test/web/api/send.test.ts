@@ -17,8 +17,15 @@ afterEach(() => {
 });
 
 test('what everybody may ask is asked without a token', async () => {
-  const fetched = answerWith(() => json(aPoll(), { headers: { date: new Date(SERVED_AT).toUTCString() } }));
-  expect(await publicApi.findPoll('best-song')).toEqual({ ok: true, value: aPoll(), servedAt: SERVED_AT });
+  const fetched = answerWith(() =>
+    json(aPoll(), { headers: { date: new Date(SERVED_AT).toUTCString(), age: '3' } }),
+  );
+  expect(await publicApi.findPoll('best-song')).toEqual({
+    ok: true,
+    value: aPoll(),
+    servedAt: SERVED_AT,
+    age: 3_000,
+  });
   const [path, { headers, method } = {}] = fetched.mock.calls[0] ?? [];
   expect([method, path]).toEqual(['GET', '/polls/best-song']);
   expect(headers).toEqual({ accept: 'application/json' });

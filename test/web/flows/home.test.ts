@@ -11,6 +11,9 @@ const CERTIFYING_MILLISECONDS = 90_000;
 
 const HOUR = 3_600;
 
+/** The page's requests for a page of the list. */
+const LIST = /\/polls\?/;
+
 /** How many polls the page shows before it is asked for more. */
 const STEP = 200;
 
@@ -111,13 +114,13 @@ test('the focus stays on its poll when the list is loaded again and the poll mov
 test('a list that cannot be loaded says why, keeps what it has, and recovers', async () => {
   const page = await site.open('/');
   await page.getByRole('link', { name: 'Who was here first?' }).waitFor();
-  await page.route('**/polls', (route) => route.abort());
+  await page.route(LIST, (route) => route.abort());
   await comeBack(page);
   await page.getByText('There was no answer. Check your connection and try again.').waitFor();
   await shootBoth(page, 'home-outdated');
   expect(await page.getByRole('link', { name: 'Who was here first?' }).count()).toBe(1);
 
-  await page.unroute('**/polls');
+  await page.unroute(LIST);
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByText('There was no answer.').waitFor({ state: 'detached' });
   expect(new Set(page.problems())).toEqual(new Set([expect.stringContaining('ERR_FAILED')]));
@@ -125,11 +128,11 @@ test('a list that cannot be loaded says why, keeps what it has, and recovers', a
 
 test('a page that never got the list goes on asking by itself', async () => {
   const page = await site.open('/');
-  await page.route('**/polls', (route) => route.abort());
+  await page.route(LIST, (route) => route.abort());
   await page.reload();
   await page.getByText('There was no answer. Check your connection and try again.').waitFor();
   await shootBoth(page, 'home-failed');
-  await page.unroute('**/polls');
+  await page.unroute(LIST);
   await page.getByRole('link', { name: 'Who was here first?' }).waitFor();
   expect(new Set(page.problems())).toEqual(new Set([expect.stringContaining('ERR_FAILED')]));
 });

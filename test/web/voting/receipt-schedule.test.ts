@@ -1,6 +1,6 @@
 import { toChoice } from '../../../contract/choice';
 import type { FailureKind } from '../../../contract/client';
-import { type LastLook, nextLookIn } from '../../../web/voting/receipt-schedule';
+import { firstLookIn, type LastLook, nextLookIn } from '../../../web/voting/receipt-schedule';
 
 const MIDDLE = 0.5;
 const vote = { choice: toChoice('alice'), counted: false };
@@ -54,5 +54,19 @@ describe('a look that failed', () => {
 
   test.each(['signed-out', 'not-allowed', 'no-voter'] as const)('is not repeated after %s', (kind) => {
     expect(failed(kind, 1)).toBeUndefined();
+  });
+});
+
+describe('the first look of pages that all see the poll move on', () => {
+  const first = (counted: boolean, random: number) =>
+    firstLookIn({ isKnown: true, vote: { ...vote, counted } }, random);
+
+  test('is spread over an hour where the vote is counted, and over one where it is not', () => {
+    expect([0, 0.5, 1].map((random) => first(true, random))).toEqual([0, 1_800_000, 3_600_000]);
+    expect(first(false, 1)).toBe(60_000);
+  });
+
+  test('is not made where there is no vote', () => {
+    expect(firstLookIn({ isKnown: true }, MIDDLE)).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import { toChoice } from '../../../contract/choice';
 import type { Answer } from '../../../contract/client';
 import type { OwnVote } from '../../../contract/votes';
-import { type OwnVoteState, UNKNOWN } from '../../../web/voting/own-vote';
+import { NOT_YET, type OwnVoteState, UNKNOWN } from '../../../web/voting/own-vote';
 import { type OwnVoteWatch, watchOwnVote } from '../../../web/voting/watch-own-vote';
 import { type FakeView, fakeView } from '../api/fake-view';
 
@@ -20,13 +20,17 @@ beforeEach(() => {
   answers = [];
   shown = [];
   view = fakeView();
-  watch = watchOwnVote(UNKNOWN, {
+  watch = start(UNKNOWN);
+});
+
+function start(known: OwnVoteState, isCertified = false): OwnVoteWatch {
+  return watchOwnVote(known, {
     ask: () => new Promise((answer) => answers.push(answer)),
     show: (state) => shown.push(state),
-    isCertified: false,
+    isCertified,
     view,
   });
-});
+}
 
 afterEach(() => {
   watch.stop();
@@ -120,4 +124,34 @@ test('once stopped it asks nothing and shows nothing', async () => {
   await jest.advanceTimersByTimeAsync(120_000);
   expect(shown).toEqual([]);
   expect(answers).toHaveLength(1);
+});
+
+describe('what is known when the poll moves on', () => {
+  const HOUR_MS = 3_600_000;
+  const counted: OwnVoteState = { isKnown: true, vote: { choice: forAlice, counted: true } };
+
+  beforeEach(() => {
+    watch.stop();
+    answers = [];
+  });
+
+  test('is not looked up at the opening: nobody has voted yet', async () => {
+    watch = start(NOT_YET);
+    await jest.advanceTimersByTimeAsync(HOUR_MS);
+    expect(answers).toHaveLength(0);
+    watch.learn(forAlice);
+    await jest.advanceTimersByTimeAsync(LONGEST_FIRST_WAIT_MS);
+    expect(answers).toHaveLength(1);
+  });
+
+  test('is looked up within the hour once certified, and at once when somebody returns', async () => {
+    watch = start(counted, true);
+    expect(answers).toHaveLength(0);
+    await jest.advanceTimersByTimeAsync(HOUR_MS);
+    expect(answers).toHaveLength(1);
+    watch.stop();
+    watch = start(counted, true);
+    view.returns();
+    expect(answers).toHaveLength(2);
+  });
 });

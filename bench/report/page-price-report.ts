@@ -1,0 +1,30 @@
+import { type PriceLine, pagePrice, TEN_MINUTES, totalOf } from '../page-price';
+import { markdownTable } from './markdown';
+import { dollars, figure } from './numbers';
+import type { Section } from './section';
+
+/** What a million voters on the page cost, line by line. Nothing in it is measured by the run. */
+export function pagePriceSection(): Section {
+  const { vote, watching, identity } = pagePrice(TEN_MINUTES);
+  const table = markdownTable(
+    ['a million voters', 'amount', 'dollars'],
+    [
+      ...part('voting', vote),
+      ...part('watching for ten minutes', watching),
+      ...part('signing up and in', identity),
+      ['**all**', '', bold(totalOf([...vote, ...watching, ...identity]))],
+    ],
+  );
+  return { title: 'Dollars per million voters on the page', tables: { 'page-price': table }, charts: {} };
+}
+
+function part(name: string, lines: readonly PriceLine[]): string[][] {
+  return [
+    [`**${name}**`, '', bold(totalOf(lines))],
+    ...lines.map((one) => [one.part, `${figure(one.amount)} ${one.unit}`, dollars(one.dollars)]),
+  ];
+}
+
+function bold(sum: number): string {
+  return `**${dollars(sum)}**`;
+}

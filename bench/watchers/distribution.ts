@@ -1,0 +1,31 @@
+import { defineBuckets } from '../../local/buckets/buckets';
+import {
+  type DistributionSettings,
+  defineDistribution,
+  readDistribution,
+} from '../../local/cdn/distribution-settings';
+import { LOCAL_REGION } from '../../local/database/clients';
+import { defineApi } from '../../local/http/api-settings';
+import { synthesize } from '../../local/synth/synthesize';
+import { definePlaceholders } from '../../local/template/placeholders';
+import { Resolver } from '../../local/template/resolver';
+import { resourcesOfType } from '../../local/template/template';
+
+/** Only a name: nothing listens there. */
+const URL = 'http://localhost';
+
+/** The distribution as the app declares it. */
+export async function synthesizedDistribution(): Promise<DistributionSettings> {
+  const { template } = await synthesize();
+  const account = { region: LOCAL_REGION, accountId: '000000000000' };
+  const resolver = new Resolver({ ...account, stackName: 'bench', stackId: 'bench' });
+  definePlaceholders(template, resolver);
+  defineBuckets(template, resolver);
+  defineApi(template, resolver, URL);
+  defineDistribution(template, resolver, URL);
+  // Nobody signs in, but the page's security policy names where.
+  for (const { logicalId } of resourcesOfType(template, 'AWS::Cognito::UserPool')) {
+    resolver.define(logicalId, { ref: logicalId, attributes: { ProviderURL: URL } });
+  }
+  return readDistribution(template, resolver, URL);
+}

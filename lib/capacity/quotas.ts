@@ -1,0 +1,84 @@
+import type { Capacity } from './capacity';
+import type { Throttles } from './throttles';
+
+/** Regions whose accounts begin with 2,500 requests a second (API Gateway Developer Guide, "Quotas"). */
+const NEWER_REGIONS = [
+  'af-south-1',
+  'ap-south-2',
+  'ap-southeast-3',
+  'ap-southeast-4',
+  'ap-southeast-5',
+  'ap-southeast-7',
+  'ca-west-1',
+  'eu-central-2',
+  'eu-south-1',
+  'eu-south-2',
+  'il-central-1',
+  'me-central-1',
+  'mx-central-1',
+];
+const API_REQUESTS = { code: 'L-8A5B8E43', byDefault: 10_000, inNewerRegions: 2_500 } as const;
+
+/**
+ * Executions at once in an account and Region. A function takes at most ten requests a second for each (Lambda Developer
+ * Guide, "Understanding Lambda function scaling").
+ */
+const CONCURRENCY = { code: 'L-B99A9384', byDefault: 1_000, requestsPerSecond: 10 } as const;
+
+/** Units a second of one on-demand table (DynamoDB Developer Guide, "Quotas"). */
+const TABLE_WRITES = { code: 'L-AB614373', byDefault: 40_000 } as const;
+const TABLE_READS = { code: 'L-CF0CBE56', byDefault: 40_000 } as const;
+
+/** Requests a second for what is not voting: polls, results, management. */
+const OTHER_REQUESTS = 1_000;
+
+/** A quota of the account that the capacity goes beyond, unless somebody has raised it. */
+export interface ShortQuota {
+  readonly name: string;
+  /** As Service Quotas calls it. */
+  readonly code: string;
+  readonly needed: number;
+  readonly byDefault: number;
+}
+
+/**
+ * The quotas that have to be raised for this capacity.
+ *
+ * @param region where the stack is deployed, if that is known; else one of the older Regions is assumed
+ */
+export function shortQuotas({ throttles, warmThroughput }: Capacity, region?: string): ShortQuota[] {
+  const requests = requestsPerSecond(throttles);
+  const isNewer = region !== undefined && NEWER_REGIONS.includes(region);
+  const wanted: ShortQuota[] = [
+    {
+      name: 'API Gateway, requests per second of all APIs',
+      code: API_REQUESTS.code,
+      needed: requests,
+      byDefault: isNewer ? API_REQUESTS.inNewerRegions : API_REQUESTS.byDefault,
+    },
+    {
+      name: 'Lambda, concurrent executions',
+      code: CONCURRENCY.code,
+      needed: Math.ceil(requests / CONCURRENCY.requestsPerSecond),
+      byDefault: CONCURRENCY.byDefault,
+    },
+    {
+      name: 'DynamoDB, write units per second of a table',
+      code: TABLE_WRITES.code,
+      needed: warmThroughput?.writeUnitsPerSecond ?? 0,
+      byDefault: TABLE_WRITES.byDefault,
+    },
+    {
+      name: 'DynamoDB, read units per second of a table',
+      code: TABLE_READS.code,
+      needed: warmThroughput?.readUnitsPerSecond ?? 0,
+      byDefault: TABLE_READS.byDefault,
+    },
+  ];
+  return wanted.filter(({ needed, byDefault }) => needed > byDefault);
+}
+
+/** What voting asks of the API at most, with room for the rest. */
+function requestsPerSecond({ cast, castBatch, retract, ownVotes }: Throttles): number {
+  return cast.rate + castBatch.rate + retract.rate + ownVotes.rate + OTHER_REQUESTS;
+}

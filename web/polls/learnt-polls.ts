@@ -1,0 +1,32 @@
+import { POLLS_MAX_AGE_S } from '../../contract/limits';
+import type { PollView } from '../../contract/poll';
+import type { PollList } from './load-polls';
+
+/** A poll as the service answered it when it was changed. */
+export interface LearntPoll {
+  poll: PollView;
+  /** Epoch milliseconds, by this device's clock. */
+  at: number;
+}
+
+/** CloudFront's caches on the way: at the edge, of its region, and Origin Shield. */
+const CACHES = 3;
+
+/** How old a list may be when it arrives, in milliseconds: each cache may have kept it for its whole time. */
+export const OLDEST_LIST_MS = CACHES * POLLS_MAX_AGE_S * 1_000;
+
+/** The list with what its caches may have missed, where it was asked for at `askedAt` (epoch milliseconds). */
+export function withLearnt(list: PollList, learnt: readonly LearntPoll[], askedAt: number): PollList {
+  const newer = learnt.filter(({ at }) => askedAt < at + OLDEST_LIST_MS).map(({ poll }) => poll);
+  if (newer.length === 0) return list;
+  const ids = new Set(newer.map(({ pollId }) => pollId));
+  return { ...list, polls: [...newer, ...list.polls.filter(({ pollId }) => !ids.has(pollId))] };
+}
+
+/** What is still to be remembered once there is one more. */
+export function addLearnt(learnt: readonly LearntPoll[], added: LearntPoll): LearntPoll[] {
+  const others = learnt.filter(
+    ({ poll, at }) => poll.pollId !== added.poll.pollId && added.at < at + OLDEST_LIST_MS,
+  );
+  return [added, ...others];
+}

@@ -1,0 +1,9 @@
+import { backoff } from '../api/backoff';
+import { spread } from '../api/spread';
+
+const REFRESH_EVERY_MS = 15_000;
+
+/** How long to wait before the list is loaded again, in milliseconds; `random` is 0 … 1. */
+export function nextListIn(isLoaded: boolean, failures: number, random: number): number {
+  return isLoaded ? spread(REFRESH_EVERY_MS, random) : backoff(failures, random);
+}
