@@ -14,7 +14,10 @@ const action = z
 const resource = z.string().regex(/^[^$]+$/, 'supported: an ARN with * and ?, without policy variables');
 
 /** The keys that the request readers of the services say. */
-const singleValued = z.partialRecord(z.enum(['kms:SigningAlgorithm']), oneOrMore(z.string()));
+const singleValued = z.partialRecord(
+  z.enum(['kms:SigningAlgorithm', 's3:ResourceAccount']),
+  oneOrMore(z.string()),
+);
 const multiValued = z.partialRecord(z.enum(['dynamodb:Attributes']), oneOrMore(z.string()));
 const anyKey = z.partialRecord(z.enum(['kms:SigningAlgorithm', 'dynamodb:Attributes']), z.stringbool());
 const arnKey = z.partialRecord(
