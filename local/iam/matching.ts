@@ -39,12 +39,14 @@ const OPERATORS = {
   ArnNotEquals: (given = [], wanted) => !given.some((value) => wanted.includes(value)),
 } satisfies Partial<Record<keyof Conditions, Operator>>;
 
+const COMPARING = ['StringEquals', 'ForAllValues:StringEquals', 'ArnNotEquals'] as const;
+
 /** Whether a request fulfils all conditions: every operator for every one of its keys (IAM User Guide, "Condition"). */
-export function fulfils({ Null, ...others }: Conditions, context: RequestContext): boolean {
-  const isThere = Object.entries(Null ?? {}).every(
+export function fulfils(conditions: Conditions, context: RequestContext): boolean {
+  const isThere = Object.entries(conditions.Null ?? {}).every(
     ([key, isMissing]) => (context.get(key) === undefined) === isMissing,
   );
-  return isThere && entriesOf(others).every(([operator, keys]) => holds(OPERATORS[operator], keys, context));
+  return isThere && COMPARING.every((name) => holds(OPERATORS[name], conditions[name], context));
 }
 
 function holds(
@@ -53,8 +55,4 @@ function holds(
   context: RequestContext,
 ): boolean {
   return Object.entries(keys ?? {}).every(([key, wanted]) => operator(context.get(key), wanted ?? []));
-}
-
-function entriesOf<T extends object>(record: T): [keyof T, T[keyof T]][] {
-  return Object.entries(record) as [keyof T, T[keyof T]][];
 }

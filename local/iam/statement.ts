@@ -14,16 +14,12 @@ const action = z
 const resource = z.string().regex(/^[^$]+$/, 'supported: an ARN with * and ?, without policy variables');
 
 /** The keys that the request readers of the services say. */
-const singleValued = z.partialRecord(
-  z.enum(['kms:SigningAlgorithm', 's3:ResourceAccount']),
-  oneOrMore(z.string()),
-);
-const multiValued = z.partialRecord(z.enum(['dynamodb:Attributes']), oneOrMore(z.string()));
-const anyKey = z.partialRecord(z.enum(['kms:SigningAlgorithm', 'dynamodb:Attributes']), z.stringbool());
-const arnKey = z.partialRecord(
-  z.enum(['aws:PrincipalArn']),
-  oneOrMore(z.string().regex(/^arn:[^*?$]+$/, 'supported: an ARN without * and ?')),
-);
+const values = oneOrMore(z.string()).optional();
+const singleValued = z.strictObject({ 'kms:SigningAlgorithm': values, 's3:ResourceAccount': values });
+const multiValued = z.strictObject({ 'dynamodb:Attributes': values });
+const anyKey = z.strictObject({ 'dynamodb:Attributes': z.stringbool().optional() });
+const arn = z.string().regex(/^arn:[^*?$]+$/, 'supported: an ARN without * and ?');
+const arnKey = z.strictObject({ 'aws:PrincipalArn': oneOrMore(arn).optional() });
 
 const conditions = z.strictObject({
   StringEquals: singleValued.optional(),

@@ -9,7 +9,8 @@ import { temporaryFolder } from '../temporary-folder';
 
 const folder = temporaryFolder();
 const account = { region: 'us-east-1', accountId: '000000000000' };
-const signing = { KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY', KeyPolicy: {} };
+const KeyPolicy = { Version: '2012-10-17', Statement: [] };
+const signing = { KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY', KeyPolicy };
 
 function open(file: string, properties: object = signing) {
   const template = parseTemplate({

@@ -5,7 +5,7 @@ import { parseTemplate } from '../../../local/template/template';
 describe('definePlaceholders', () => {
   const template = parseTemplate({
     Resources: {
-      Role: { Type: 'AWS::IAM::Role' },
+      Logs: { Type: 'AWS::Logs::LogGroup' },
       Tally: { Type: 'AWS::Lambda::Function' },
       Provider: { Type: 'AWS::Lambda::Function' },
       Deployment: {
@@ -18,9 +18,9 @@ describe('definePlaceholders', () => {
   definePlaceholders(template, resolver);
 
   it('lets others refer to a resource that is not needed locally', () => {
-    expect(resolver.resolve([{ Ref: 'Role' }, { 'Fn::GetAtt': ['Role', 'Arn'] }])).toEqual([
-      'Role',
-      'arn:aws:local:::Role',
+    expect(resolver.resolve([{ Ref: 'Logs' }, { 'Fn::GetAtt': ['Logs', 'Arn'] }])).toEqual([
+      'Logs',
+      'arn:aws:local:::Logs',
     ]);
   });
 
