@@ -15,7 +15,7 @@ export interface Sizes {
   reading: { candidates: number[]; writeShards: number[] };
   readings: number;
   certification: CertificationPlan;
-  /** A round, of each number of environments. */
+  /** A round of each number of environments, after as long to warm up. */
   httpSeconds: number;
   httpRounds: number;
   loads: Load[];
