@@ -46,8 +46,9 @@ describe.each(GUARDED)('%s', (routeKey, scope) => {
   });
 
   test(`takes a token with the scope ${scope}`, async () => {
-    const { status } = await call(routeKey, await voting.token('ann', scope));
-    expect([401, 403]).not.toContain(status);
+    const { body } = await call(routeKey, await voting.token('ann', scope));
+    // The functions may refuse for reasons of their own: one of these routes closes the poll.
+    expect([{ message: 'Unauthorized' }, { message: 'Forbidden' }]).not.toContainEqual(body);
   });
 
   test('refuses a token without any scope', async () => {
