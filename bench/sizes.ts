@@ -17,7 +17,7 @@ export interface Sizes {
   certification: CertificationPlan;
   /** How many people watch. */
   watchers: number;
-  /** A round, of each number of environments. */
+  /** A round of each number of environments, after as long to warm up. */
   httpSeconds: number;
   httpRounds: number;
   loads: Load[];

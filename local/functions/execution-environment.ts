@@ -11,7 +11,10 @@ import { startWorker } from './start-worker';
 import type { DoneMessage, InvokeMessage, WorkerMessage } from './worker-messages';
 import { Lines } from './written-lines';
 
-/** Lambda's limit on loading a function, in seconds. */
+/**
+ * Lambda's limit on loading a function, in seconds. One that takes longer is loaded again within its own timeout
+ * (https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-init-errors); here it goes on for as long.
+ */
 const INIT_TIMEOUT_SECONDS = 10;
 
 /** Loading takes a whole processor: more at once than there are would only make all of them late. */
@@ -89,7 +92,7 @@ export class ExecutionEnvironment {
       worker.on('exit', (code) => this.#onExit(code));
       this.#worker = worker;
     }
-    return this.#await('init', INIT_TIMEOUT_SECONDS);
+    return this.#await('init', INIT_TIMEOUT_SECONDS + this.#settings.timeoutSeconds);
   }
 
   #receive(message: WorkerMessage): void {

@@ -15,7 +15,7 @@ export interface FunctionsOptions {
   accountConcurrency?: number | undefined;
 }
 
-/** Of this size a burst of requests is answered as fast as two processors can: more environments only take memory. */
+/** Enough to keep a few processors busy; each loads the function for itself, in some 0.3 s of a processor. */
 export const DEFAULT_ENVIRONMENTS = 8;
 
 /**

@@ -6,7 +6,7 @@ import type { WrittenChoice } from '../../contract/choice';
 import type { PollView } from '../../contract/poll';
 import type { Results } from '../../contract/results';
 import type { BatchReceipt } from '../../contract/votes';
-import { type LocalRuntime, startRuntime } from '../../local/runtime';
+import { type LocalRuntime, type RuntimeOptions, startRuntime } from '../../local/runtime';
 
 /** How long a result may take to show before a test gives up; a safeguard, not a measurement. */
 const PATIENCE_MS = 30_000;
@@ -46,9 +46,17 @@ export interface TestRuntime {
   stop(): Promise<void>;
 }
 
-export async function startTestRuntime(): Promise<TestRuntime> {
+/**
+ * The number of environments is that of the variable `TEST_ENVIRONMENTS`, if it is set: `TEST_ENVIRONMENTS=1 npx jest
+ * test/integration` runs everything with one environment a function.
+ */
+export async function startTestRuntime(
+  options: Pick<RuntimeOptions, 'environments' | 'aroundInvocation'> = {},
+): Promise<TestRuntime> {
   const folder = await mkdtemp(join(tmpdir(), 'voting-test-'));
-  const runtime = await startRuntime({ dataDirectory: folder, port: 0 });
+  const given = process.env.TEST_ENVIRONMENTS;
+  const environments = given === undefined ? undefined : Number(given);
+  const runtime = await startRuntime({ dataDirectory: folder, port: 0, environments, ...options });
   const call = callsTo(runtime.url);
   const token = (sub: string, scope = VOTER) => runtime.token({ sub, scope });
   return {
