@@ -37,7 +37,7 @@ export const FULL: Sizes = {
     writeShards: [32, 1_024],
     smallPolls: 200,
   },
-  watchers: 100_000,
+  watchers: 20_000,
   loads: [10, 100, 'highest'],
   loadSeconds: 20,
   memoryVotes: 200_000,
