@@ -40,7 +40,7 @@ export const FULL: Sizes = {
     writeShards: [32, 1_024],
     smallPolls: 200,
   },
-  watchers: 100_000,
+  watchers: 20_000,
   httpSeconds: 10,
   httpRounds: 3,
   loads: [10, 100, 'highest'],

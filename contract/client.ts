@@ -192,6 +192,8 @@ function failureOf({ status, body }: Reply): Failure {
   const parsed = problem.safeParse(body);
   if (parsed.success) return problemFailure(parsed.data);
   const message = gatewayMessage.safeParse(body);
+  // Not API Gateway refuses here but what stands before it: a web ACL that is told to hold back a rush, which passes.
+  if (status === 403 && !message.success) return { kind: 'too-many-requests', status };
   const detail = message.success ? message.data.message : undefined;
   return { kind: GATEWAY_FAILURES[status] ?? 'unexpected', status, detail };
 }

@@ -17,10 +17,10 @@ export interface Story {
 export const POLL_ID = 'show';
 
 /** All pages are open, and their first requests answered. */
-const SETTLED = 10;
-const FIRST = 20;
-const SECOND = 40;
-const END = 60;
+const SETTLED = 8;
+const FIRST = 14;
+const SECOND = 28;
+const END = 40;
 
 const CANDIDATES = 10;
 const WRITE_SHARDS = 32;
@@ -46,8 +46,8 @@ function opening(resultsVisible: PollView['resultsVisible']): Story {
     changes: [],
     phases: [
       { name: 'before it opens', from: SETTLED, to: FIRST },
-      { name: 'it opens', from: FIRST, to: FIRST + 10 },
-      { name: 'it is open', from: FIRST + 10, to: SECOND },
+      { name: 'it opens', from: FIRST, to: FIRST + 8 },
+      { name: 'it is open', from: FIRST + 8, to: SECOND },
       { name: 'it closes at its time', from: SECOND, to: END },
     ],
   };

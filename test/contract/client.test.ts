@@ -1,4 +1,4 @@
-import { type Call, type Reply, votingClient } from '../../contract/client';
+import { type Call, isPassing, type Reply, votingClient } from '../../contract/client';
 import { problemOf } from '../../contract/problems';
 
 /** A client whose calls are kept, and answered with this. */
@@ -82,6 +82,13 @@ test.each([
     ok: false,
     failure: { kind, status, detail: 'so it is' },
   });
+});
+
+test('a refusal that is not the gateway’s comes from a web ACL before it, and passes', async () => {
+  const { client } = testClient({ status: 403, body: undefined });
+  const answer = await client.findPoll('best-song');
+  expect(answer).toEqual({ ok: false, failure: { kind: 'too-many-requests', status: 403 } });
+  expect(!answer.ok && isPassing(answer.failure)).toBe(true);
 });
 
 test('no answer is a failure of its own', async () => {

@@ -20,7 +20,7 @@ describe('ApiClient', () => {
     const ids = Array.from({ length: 120 }, (_, i) => `poll-${String(i).padStart(3, '0')}`);
     for (const id of ids) fake.addPoll(id, ['red']);
     expect((await collect(api.polls())).map((poll) => poll.pollId)).toEqual(ids);
-    expect(fake.requestsTo('GET /polls')).toHaveLength(3);
+    expect(fake.requestsTo('GET /polls')).toHaveLength(2);
   });
 
   it('finds no poll where there is none', async () => {
