@@ -7,6 +7,7 @@ import { Certification } from './certification';
 import { HttpApi } from './http-api';
 import { Identity } from './identity/identity';
 import { externalSignIn } from './identity/sign-in';
+import { OriginSecret } from './origin-secret';
 import type { Settings } from './settings';
 import type { Stage } from './stage';
 import { PollsTable } from './tables/polls-table';
@@ -38,6 +39,7 @@ export class VotingStack extends Stack {
     const votes = new VotesTable(this, 'VotesTable', protection);
     const totals = new TotalsTable(this, 'TotalsTable', protection);
     const voterKey = new VoterKeySecret(this, 'VoterKey', protection);
+    const originSecret = new OriginSecret(this, 'OriginSecret');
 
     const { failedBatches } = new Tally(this, 'Tally', { polls, votes, totals, protection });
     const certificateKey = new CertificateKey(this, 'CertificateKey', protection);
@@ -47,7 +49,14 @@ export class VotingStack extends Stack {
       days === undefined
         ? undefined
         : new BallotArchive(this, 'BallotArchive', { votes, failedBatches, days, protection });
-    const functions = new ApiFunctions(this, 'Functions', { polls, votes, totals, voterKey, protection });
+    const functions = new ApiFunctions(this, 'Functions', {
+      polls,
+      votes,
+      totals,
+      voterKey,
+      originSecret,
+      protection,
+    });
 
     const signIn = settings.issuer ? externalSignIn(settings.issuer) : this.createIdentity(stage);
     const { issuer, connectTo } = signIn;
@@ -55,6 +64,7 @@ export class VotingStack extends Stack {
     const website = new Website(this, 'Website', {
       ...settings.website,
       apiDomain: api.domain,
+      apiHeaders: originSecret.headers,
       connectTo,
       protection,
     });
@@ -64,7 +74,6 @@ export class VotingStack extends Stack {
 
     this.output('PageUrl', website.origin);
     if (settings.website.customDomain) this.output('DistributionDomain', website.distributionDomain);
-    this.output('ApiUrl', api.url);
     this.output('PollsTableName', polls.table.tableName);
     this.output('VotesTableName', votes.table.tableName);
     this.output('TotalsTableName', totals.table.tableName);

@@ -9,6 +9,7 @@ export const ENV = {
   votesTable: 'VOTES_TABLE',
   totalsTable: 'TOTALS_TABLE',
   voterKeySecret: 'VOTER_KEY_SECRET_ARN',
+  originSecret: 'ORIGIN_SECRET_ARN',
   ballotRetentionDays: 'BALLOT_RETENTION_DAYS',
   /** ARN of the key that signs certificates. */
   certificateKey: 'CERTIFICATE_KEY_ARN',
@@ -17,6 +18,12 @@ export const ENV = {
   /** The bucket of ballots' versions. */
   ballotArchive: 'BALLOT_ARCHIVE_BUCKET',
 } as const;
+
+/**
+ * The header that the distribution puts its secret into. CloudFront writes it over a viewer's own:
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html
+ */
+export const ORIGIN_SECRET_HEADER = 'x-origin-secret';
 
 /** Attributes of the Polls table that are named in keys and conditions. */
 export const POLLS = {

@@ -88,12 +88,17 @@ function prepareBehavior(behavior: Behavior, domain: string, { origins }: Distri
   };
 }
 
-/** The request as the origin is sent it: to its own host, and without questions that the cache answers itself. */
-function toOrigin(request: IncomingRequest, { originDomain, cache, forwardsAll }: Behavior): IncomingRequest {
+/**
+ * The request as the origin is sent it: to its own host, with the headers that are added for it, and without questions that
+ * the cache answers itself.
+ */
+function toOrigin(request: IncomingRequest, behavior: Behavior): IncomingRequest {
+  const { originDomain, originHeaders, cache, forwardsAll } = behavior;
   const { headers, ...others } = forwardsAll ? request : withKeyOnly(request, cache);
   const { 'if-none-match': condition, ...unconditional } = headers;
   const isPassedOn = cache.lifetimes.max === 0;
-  return { ...others, headers: { ...(isPassedOn ? headers : unconditional), host: originDomain } };
+  const viewers = isPassedOn ? headers : unconditional;
+  return { ...others, headers: { ...viewers, ...originHeaders, host: originDomain } };
 }
 
 /** The answer with the headers that tell where it came from. */

@@ -22,7 +22,6 @@ it('keeps the logical id of the Votes table', () => {
 it('tells operators where everything is', () => {
   expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
     'AdminClientId',
-    'ApiUrl',
     'CertificateKeyArn',
     'CertificatePublicKey',
     'FailedBatchesBucketName',

@@ -5,26 +5,38 @@ import type {
   APIGatewayProxyStructuredResultV2,
 } from 'aws-lambda';
 import { readVoterId } from '../../../contract/voter-id';
+import { ORIGIN_SECRET_HEADER } from '../names';
 import { isUnavailable } from '../tables/dynamodb';
 import type { HttpRequest, HttpResponse, Route } from './http';
+import type { OriginCheck } from './origin-check';
 import { problem } from './problem';
 
 type Event = APIGatewayProxyEventV2 | APIGatewayProxyEventV2WithJWTAuthorizer;
 
+const PAST_THE_PAGE =
+  'This is the API’s own address, which answers nobody: send the request to the page’s address, which the stack calls PageUrl.';
+
+/** What a handler answers with. */
+export interface HandlerParts {
+  routes: Readonly<Record<string, Route>>;
+  logger: Logger;
+  /** What does not pass is refused before anything is done for it. */
+  originCheck: OriginCheck;
+}
+
 /** The Lambda handler of a set of routes: API Gateway's event in, its answer out, and the one place where errors end. */
-export function lambdaHandler(routes: Readonly<Record<string, Route>>, logger: Logger) {
+export function lambdaHandler(parts: HandlerParts) {
+  const { logger } = parts;
   return async (event: Event): Promise<APIGatewayProxyStructuredResultV2> => {
     logger.appendKeys({ requestId: event.requestContext.requestId, route: event.routeKey });
-    return toResult(await answer(routes, event, logger));
+    return toResult(await answer(parts, event));
   };
 }
 
-async function answer(
-  routes: Readonly<Record<string, Route>>,
-  event: Event,
-  logger: Logger,
-): Promise<HttpResponse> {
+async function answer({ routes, logger, originCheck }: HandlerParts, event: Event): Promise<HttpResponse> {
   try {
+    if (!(await originCheck(event.headers[ORIGIN_SECRET_HEADER])))
+      return problem('wrong-address', PAST_THE_PAGE);
     const route = routes[event.routeKey];
     if (!route) throw new Error(`No handler for route ${event.routeKey}`);
     return await route(toRequest(event));

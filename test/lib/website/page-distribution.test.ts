@@ -19,6 +19,7 @@ function distributionWith(settings: WebsiteSettings = {}) {
       ...settings,
       bucket: new Bucket(stack, 'Page'),
       apiDomain: 'api.example.org',
+      apiHeaders: { 'x-origin-secret': 'a secret' },
       connectTo: ['https://id.example.org/'],
     });
   });
@@ -69,6 +70,7 @@ it('passes every request below /polls to the API, uncached and with all but the 
   });
   expect(originOf(api)).toMatchObject({
     DomainName: 'api.example.org',
+    OriginCustomHeaders: [{ HeaderName: 'x-origin-secret', HeaderValue: 'a secret' }],
     CustomOriginConfig: { OriginProtocolPolicy: 'https-only' },
   });
 });

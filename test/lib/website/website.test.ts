@@ -2,7 +2,7 @@ import type { Stack } from 'aws-cdk-lib';
 import { Website } from '../../../lib/website/website';
 import { KEPT, templateOf } from '../test-stack';
 
-const PROPS = { apiDomain: 'api.example.org', connectTo: [], protection: KEPT };
+const PROPS = { apiHeaders: {}, apiDomain: 'api.example.org', connectTo: [], protection: KEPT };
 
 /** The origin of a website as the template would have it. */
 function originWith(build: (stack: Stack) => Website): unknown {
