@@ -196,9 +196,15 @@ function problemFailure(told: Problem): Failure {
   return { kind: kindOf(told) ?? 'unexpected', status, detail, field };
 }
 
+const PASSING: ReadonlySet<FailureKind> = new Set([
+  'unreachable',
+  'too-many-requests',
+  'too-soon',
+  'unavailable',
+  'internal',
+]);
+
 /** Whether the same request may succeed a little later, and does no harm when it arrives twice. */
 export function isPassing({ kind }: Failure): boolean {
-  return (
-    kind === 'unreachable' || kind === 'too-many-requests' || kind === 'unavailable' || kind === 'internal'
-  );
+  return PASSING.has(kind);
 }

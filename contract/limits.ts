@@ -34,6 +34,12 @@ export const POLL_DEFAULTS = {
   ballot: { pick: { min: 1, max: 1 } },
 } as const;
 
+/**
+ * A voter may change or retract a vote no sooner than this after the request that it stands by, in milliseconds. A whole
+ * number of seconds, as `Retry-After` counts them.
+ */
+export const VOTE_PACE_MS = 1_000;
+
 /** Votes in one call of the batch route. */
 export const MAX_BATCH_VOTES = 100;
 

@@ -39,6 +39,7 @@ export class MemoryApi {
   readonly #routes: Readonly<Record<string, Route>>;
   #server: RunningServer | undefined;
   #ticks = 0;
+  #ahead = 0;
 
   constructor() {
     const findPoll = (pollId: string) => this.polls.find(pollId);
@@ -104,6 +105,11 @@ export class MemoryApi {
     return poll && toPollView(poll, Date.now());
   }
 
+  /** Requests are received so many milliseconds later from now on. */
+  wait(milliseconds: number): void {
+    this.#ahead += milliseconds;
+  }
+
   /** Lets a voter vote, as the page would. */
   async vote(pollId: string, voterId: string, choice: WrittenChoice): Promise<void> {
     await this.#call('castVote', { pollId, subject: voterId, body: { choice } });
@@ -161,7 +167,7 @@ export class MemoryApi {
       headers: { 'if-none-match': headers?.['if-none-match'] },
       body: typeof body === 'string' ? body : JSON.stringify(body),
       subject,
-      receivedAt: Date.now(),
+      receivedAt: Date.now() + this.#ahead,
       requestId: `request-${String(this.#ticks++).padStart(9, '0')}`,
     });
   }
