@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { WrittenChoice } from './choice';
 import { type NewPoll, type PollPage, type PollView, pollPage, pollView } from './poll';
+import { type PollChange, pollChanges } from './poll-changes';
 import { kindOf, type Problem, type ProblemKind, problem } from './problems';
 import { type Results, results } from './results';
 import { type Access, methodOf, pathOf, ROUTES, type RouteName } from './routes';
@@ -88,6 +89,8 @@ export interface VotingClient {
   findPoll(pollId: string): Promise<Answer<PollView>>;
   createPoll(poll: NewPoll): Promise<Answer<PollView>>;
   closePoll(pollId: string): Promise<Answer<PollView>>;
+  /** All that was done to the poll, in order; for operators. */
+  listChanges(pollId: string): Promise<Answer<PollChange[]>>;
   castVote(pollId: string, choice: WrittenChoice): Promise<Answer<CastReceipt>>;
   /** The outcomes come in the order of the votes. */
   castBatch(pollId: string, votes: readonly DelegatedVote[]): Promise<Answer<BatchReceipt['results']>>;
@@ -123,6 +126,11 @@ export function votingClient(send: Send): VotingClient {
       ),
 
     closePoll: async (pollId) => read(await call('closePoll', pollId), pollView),
+
+    async listChanges(pollId) {
+      const answer = read(await call('showChanges', pollId), pollChanges);
+      return answer.ok ? { ...answer, value: answer.value.changes } : answer;
+    },
 
     castVote: async (pollId, choice) =>
       read(await call('castVote', pollId, { body: { choice } }), castReceipt),

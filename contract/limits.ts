@@ -26,6 +26,12 @@ export const MAX_POINTS = 1_000;
 /** What one ballot may weigh, in ballots of weight 1. */
 export const MAX_WEIGHT = 1_000_000;
 
+/** Characters of an operator's name in the log of a poll: as many as OpenID Connect allows a `sub`, all of them ASCII. */
+export const MAX_OPERATOR_LENGTH = 255;
+
+/** Entries that operators may bring the log of a poll to: the largest poll still fits into its item with them. */
+export const MAX_POLL_CHANGES = 16;
+
 /** What a poll is created with where its creator says nothing. */
 export const POLL_DEFAULTS = {
   writeShards: 32,

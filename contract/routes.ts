@@ -32,6 +32,12 @@ export const ROUTES = {
   listPolls: { key: 'GET /polls', handledBy: 'polls', access: 'public', throttle: 'standard' },
   showPoll: { key: 'GET /polls/{pollId}', handledBy: 'polls', access: 'public', throttle: 'standard' },
   closePoll: { key: 'POST /polls/{pollId}/close', handledBy: 'polls', access: 'admin', throttle: 'standard' },
+  showChanges: {
+    key: 'GET /polls/{pollId}/changes',
+    handledBy: 'polls',
+    access: 'admin',
+    throttle: 'standard',
+  },
   castVote: { key: 'POST /polls/{pollId}/votes', handledBy: 'ballots', access: 'vote', throttle: 'cast' },
   showOwnVote: {
     key: 'GET /polls/{pollId}/votes/me',

@@ -24,7 +24,12 @@ const polls = pollStore(dynamoDBClient(), requireEnv(ENV.pollsTable), (damaged) 
 
 /** The polls function: writes Polls. */
 export const handler = lambdaHandler({
-  routes: pollRoutes({ polls, newPollKeys: () => newPollKeys(secret), clocks: SYSTEM_CLOCKS }),
+  routes: pollRoutes({
+    polls,
+    newPollKeys: () => newPollKeys(secret),
+    clocks: SYSTEM_CLOCKS,
+    tellChange: (pollId, change) => logger.info('A poll was changed', { pollId, ...change }),
+  }),
   logger,
   originCheck,
 });

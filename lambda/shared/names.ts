@@ -39,6 +39,8 @@ export const POLLS = {
   /** A number nobody can know before, by which the tally knows the fences of this closing. */
   sealId: 'sealId',
   certificate: 'certificate',
+  /** Who did what to the poll, and when. Nobody takes anything out of it. */
+  changes: 'changes',
   /** Is there, with the value {@link DUE}, as long as the poll has no certificate: the key of the sparse index. */
   due: 'due',
   /** Who is certifying the poll, and until when, in epoch milliseconds. */

@@ -46,7 +46,12 @@ export class MemoryApi {
     // Time flies, so that no results are answered from a cache.
     const flying = { wall: () => Date.now(), monotonic: () => 60_000 * this.#ticks++ };
     this.#routes = {
-      ...pollRoutes({ polls: this.polls, newPollKeys: () => newPollKeys('secret'), clocks: SYSTEM_CLOCKS }),
+      ...pollRoutes({
+        polls: this.polls,
+        newPollKeys: () => newPollKeys('secret'),
+        clocks: SYSTEM_CLOCKS,
+        tellChange() {},
+      }),
       ...ballotRoutes({
         ballots: {
           cast: async (ballot) => {
@@ -167,6 +172,7 @@ export class MemoryApi {
       headers: { 'if-none-match': headers?.['if-none-match'] },
       body: typeof body === 'string' ? body : JSON.stringify(body),
       subject,
+      operator: subject,
       receivedAt: Date.now() + this.#ahead,
       requestId: `request-${String(this.#ticks++).padStart(9, '0')}`,
     });

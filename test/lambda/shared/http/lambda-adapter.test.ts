@@ -101,6 +101,19 @@ test.each<Record<string, string>>([{}, { [ORIGIN_SECRET_HEADER]: 'a guess' }])(
   },
 );
 
+test.each([
+  [{ sub: 'olga', client_id: 'a-client' }, 'olga'],
+  [{ client_id: 'a-client' }, 'a-client'],
+  [{ sub: 'ol ga', client_id: 'a-client' }, 'a-client'],
+  [{ sub: 'x'.repeat(256) }, undefined],
+  [{ sub: 'オルガ' }, undefined],
+  [{}, undefined],
+])('of the claims %j the operator is %j', async (claims, operator) => {
+  const route = jest.fn().mockResolvedValue({ status: 204 });
+  await handlerOf({ 'POST /x': route })(httpEvent({ claims }));
+  expect(route).toHaveBeenCalledWith(expect.objectContaining({ operator }));
+});
+
 test('decodes a base64 body', async () => {
   const route = jest.fn().mockResolvedValue({ status: 204 });
   await handlerOf({ 'POST /x': route })(
