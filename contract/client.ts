@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { WrittenChoice } from './choice';
 import { MAX_PAGE_POLLS } from './limits';
 import { type NewPoll, type PollPage, type PollView, pollPage, pollView } from './poll';
+import { type PollChange, pollChanges } from './poll-changes';
 import { kindOf, type Problem, type ProblemKind, problem } from './problems';
 import { type Results, results } from './results';
 import { type Access, methodOf, pathOf, ROUTES, type RouteName } from './routes';
@@ -91,6 +92,8 @@ export interface VotingClient {
   findPoll(pollId: string): Promise<Answer<PollView>>;
   createPoll(poll: NewPoll): Promise<Answer<PollView>>;
   closePoll(pollId: string): Promise<Answer<PollView>>;
+  /** All that was done to the poll, in order; for operators. */
+  listChanges(pollId: string): Promise<Answer<PollChange[]>>;
   castVote(pollId: string, choice: WrittenChoice): Promise<Answer<CastReceipt>>;
   /** The outcomes come in the order of the votes. */
   castBatch(pollId: string, votes: readonly DelegatedVote[]): Promise<Answer<BatchReceipt['results']>>;
@@ -128,6 +131,11 @@ export function votingClient(send: Send): VotingClient {
       ),
 
     closePoll: async (pollId) => read(await call('closePoll', pollId), pollView),
+
+    async listChanges(pollId) {
+      const answer = read(await call('showChanges', pollId), pollChanges);
+      return answer.ok ? { ...answer, value: answer.value.changes } : answer;
+    },
 
     castVote: async (pollId, choice) =>
       read(await call('castVote', pollId, { body: { choice } }), castReceipt),
@@ -203,9 +211,15 @@ function problemFailure(told: Problem): Failure {
   return { kind: kindOf(told) ?? 'unexpected', status, detail, field };
 }
 
+const PASSING: ReadonlySet<FailureKind> = new Set([
+  'unreachable',
+  'too-many-requests',
+  'too-soon',
+  'unavailable',
+  'internal',
+]);
+
 /** Whether the same request may succeed a little later, and does no harm when it arrives twice. */
 export function isPassing({ kind }: Failure): boolean {
-  return (
-    kind === 'unreachable' || kind === 'too-many-requests' || kind === 'unavailable' || kind === 'internal'
-  );
+  return PASSING.has(kind);
 }

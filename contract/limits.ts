@@ -26,6 +26,12 @@ export const MAX_POINTS = 1_000;
 /** What one ballot may weigh, in ballots of weight 1. */
 export const MAX_WEIGHT = 1_000_000;
 
+/** Characters of an operator's name in the log of a poll: as many as OpenID Connect allows a `sub`, all of them ASCII. */
+export const MAX_OPERATOR_LENGTH = 255;
+
+/** Entries that operators may bring the log of a poll to: the largest poll still fits into its item with them. */
+export const MAX_POLL_CHANGES = 16;
+
 /**
  * What a poll is created with where its creator says nothing; its number of write shards is then the one that its stack is
  * built for (`lib/capacity`).
@@ -35,6 +41,12 @@ export const POLL_DEFAULTS = {
   resultsVisible: 'always',
   ballot: { pick: { min: 1, max: 1 } },
 } as const;
+
+/**
+ * A voter may change or retract a vote no sooner than this after the request that it stands by, in milliseconds. A whole
+ * number of seconds, as `Retry-After` counts them.
+ */
+export const VOTE_PACE_MS = 1_000;
 
 /** Votes in one call of the batch route. */
 export const MAX_BATCH_VOTES = 100;

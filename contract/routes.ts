@@ -58,6 +58,12 @@ export const ROUTES = {
     sharedFor: POLLS_MAX_AGE_S,
   },
   closePoll: { key: 'POST /polls/{pollId}/close', handledBy: 'polls', access: 'admin', throttle: 'standard' },
+  showChanges: {
+    key: 'GET /polls/{pollId}/changes',
+    handledBy: 'polls',
+    access: 'admin',
+    throttle: 'standard',
+  },
   castVote: { key: 'POST /polls/{pollId}/votes', handledBy: 'ballots', access: 'vote', throttle: 'cast' },
   showOwnVote: {
     key: 'GET /polls/{pollId}/votes/me',

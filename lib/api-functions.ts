@@ -3,6 +3,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { API_FUNCTION_TIMEOUT_MS } from '../contract/limits';
 import { ENV } from '../lambda/shared/names';
+import type { OriginSecret } from './origin-secret';
 import type { Protection } from './stage';
 import type { PollsTable } from './tables/polls-table';
 import type { TotalsTable } from './tables/totals-table';
@@ -33,6 +34,7 @@ export interface ApiFunctionsProps {
   readonly votes: VotesTable;
   readonly totals: TotalsTable;
   readonly voterKey: VoterKeySecret;
+  readonly originSecret: OriginSecret;
   /** Write shards of a poll whose creator names no number. */
   readonly writeShards: number;
   readonly protection: Protection;
@@ -78,5 +80,7 @@ export class ApiFunctions extends Construct {
     }).function;
     props.polls.grantLookUp(this.results);
     props.totals.grantRead(this.results);
+
+    for (const fn of [this.ballots, this.polls, this.results]) props.originSecret.grantRead(fn);
   }
 }

@@ -40,9 +40,7 @@ export interface RoutesProps {
 
 /** The HTTP API: every route with its function, the scope its tokens need, and its throttle. */
 export class HttpApi extends Construct {
-  /** `https://…`, with no slash at the end. */
-  readonly url: string;
-  /** Its host name. */
+  /** Its host name, where it answers nobody but the distribution. */
   readonly domain: string;
   private readonly api: Api;
   private readonly stage: HttpStage;
@@ -55,7 +53,6 @@ export class HttpApi extends Construct {
       corsPreflight: allowedOrigins.length === 0 ? undefined : cors(allowedOrigins),
     });
     this.stage = this.addStage(throttles, protection);
-    this.url = this.api.apiEndpoint;
     this.domain = `${this.api.apiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`;
   }
 

@@ -9,6 +9,7 @@ import { Certification } from './certification';
 import { HttpApi } from './http-api';
 import { Identity } from './identity/identity';
 import { externalSignIn, type TokenIssuer } from './identity/sign-in';
+import { OriginSecret } from './origin-secret';
 import type { Settings } from './settings';
 import type { Stage } from './stage';
 import { PollsTable } from './tables/polls-table';
@@ -44,6 +45,7 @@ export class VotingStack extends Stack {
     const votes = new VotesTable(this, 'VotesTable', protection, warmThroughput);
     const totals = new TotalsTable(this, 'TotalsTable', protection, warmThroughput);
     const voterKey = new VoterKeySecret(this, 'VoterKey', protection);
+    const originSecret = new OriginSecret(this, 'OriginSecret');
 
     const { failedBatches } = new Tally(this, 'Tally', {
       polls,
@@ -71,6 +73,7 @@ export class VotingStack extends Stack {
       votes,
       totals,
       voterKey,
+      originSecret,
       writeShards,
       protection,
     });
@@ -80,6 +83,7 @@ export class VotingStack extends Stack {
     const website = new Website(this, 'Website', {
       ...settings.website,
       apiDomain: api.domain,
+      apiHeaders: originSecret.headers,
       connectTo: signIn.connectTo,
       allowedOrigins,
       protection,
@@ -90,7 +94,6 @@ export class VotingStack extends Stack {
 
     this.output('PageUrl', website.origin);
     if (settings.website.customDomain) this.output('DistributionDomain', website.distributionDomain);
-    this.output('ApiUrl', api.url);
     this.output('PollsTableName', polls.table.tableName);
     this.output('VotesTableName', votes.table.tableName);
     this.output('TotalsTableName', totals.table.tableName);

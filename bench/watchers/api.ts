@@ -74,6 +74,7 @@ function pollReaders(polls: ReadonlyMap<string, Poll>, clocks: Parameters<typeof
       throw new Error('Watchers create nothing.');
     },
     defaultWriteShards: 1,
+    tellChange: never,
     clocks,
   });
   return { list: routes[ROUTES.listPolls.key], show: routes[ROUTES.showPoll.key] };

@@ -10,6 +10,7 @@ import {
   votingClient,
 } from '../../contract/client';
 import type { NewPoll, PollView } from '../../contract/poll';
+import type { PollChange } from '../../contract/poll-changes';
 import type { Results } from '../../contract/results';
 import type { Scope } from '../../contract/routes';
 import type { BatchReceipt, CastReceipt, OwnVote } from '../../contract/votes';
@@ -84,6 +85,11 @@ export class ApiClient {
 
   async closePoll(pollId: string): Promise<PollView> {
     return orThrow(await this.#patient.closePoll(pollId));
+  }
+
+  /** All that was done to a poll, in order. */
+  async changes(pollId: string): Promise<PollChange[]> {
+    return orThrow(await this.#patient.listChanges(pollId));
   }
 
   /** Posts up to `MAX_BATCH_VOTES` votes; the outcomes come in the order of the votes. */

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ruleText } from '../../contract/choice';
 import type { Candidate, NewPoll, PollStatus, PollView } from '../../contract/poll';
+import type { PollAction, PollChange } from '../../contract/poll-changes';
 import { CommandError } from '../errors';
 import type { OpenSession, Session } from '../session';
 import { displayWidth, padEnd, padStart, printable, truncate } from '../terminal/columns';
@@ -19,9 +20,9 @@ interface CreateOptions extends RuleOptions {
   resultsAfterClose?: true;
 }
 
-/** `poll create|list|show|close`. */
+/** `poll create|list|show|close|changes`. */
 export function addPoll(program: Command, open: OpenSession): void {
-  const poll = program.command('poll').description('create, list, show and close polls');
+  const poll = program.command('poll').description('create, list, show and close polls, and say who did');
 
   const creation = poll
     .command('create [pollId]')
@@ -59,6 +60,11 @@ export function addPoll(program: Command, open: OpenSession): void {
     .command('close <pollId>')
     .description('close a poll within seconds')
     .action((pollId: string, _options: unknown, command: Command) => close(open(command), pollId));
+
+  poll
+    .command('changes <pollId>')
+    .description('list who did what to a poll, and when')
+    .action((pollId: string, _options: unknown, command: Command) => changes(open(command), pollId));
 }
 
 async function create(
@@ -104,6 +110,21 @@ async function show({ api, terminal }: Session, pollId: string): Promise<void> {
 async function close({ api, terminal }: Session, pollId: string): Promise<void> {
   const poll = await api.closePoll(pollId);
   terminal.print(`The poll "${poll.pollId}" closes at ${poll.closesAt ?? 'once'}.`);
+}
+
+async function changes({ api, terminal }: Session, pollId: string): Promise<void> {
+  for (const change of await api.changes(pollId)) terminal.print(changeLine(change));
+}
+
+const ACTIONS: Readonly<Record<PollAction, string>> = {
+  created: 'created',
+  'closing-moved': 'moved closing',
+};
+
+function changeLine({ at, operator = '(the service)', action, before, after }: PollChange): string {
+  const closes = (of: PollChange['after'] | undefined) => of?.closesAt ?? 'open end';
+  const closing = before === undefined ? closes(after) : `${closes(before)} → ${closes(after)}`;
+  return `${at}  ${padEnd(ACTIONS[action], 13)}  ${closing}  by ${printable(operator)}`;
 }
 
 function addCandidate(text: string, candidates: Candidate[] = []): Candidate[] {

@@ -1,5 +1,4 @@
 import {
-  type AttributeValue,
   ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
@@ -8,40 +7,36 @@ import {
 import type { Choice } from '../../contract/choice';
 import type { CastStatus } from '../../contract/votes';
 import { VOTES } from '../shared/names';
-import { choiceAttributes, isSameBallot, readVote, type WeighedChoice } from '../shared/tables/ballot';
-import type { VoterKey } from '../shared/voter-keys/voter-key';
-import type { RequestOrder } from './request-order';
-
-/** Where one voter's ballot in one poll is kept. */
-export interface BallotKey {
-  pollShard: string;
-  voterKey: VoterKey;
-}
-
-/** A retraction, as it stands in a ballot's place so that nothing received before it can bring the ballot back. */
-export interface RetractionToKeep extends BallotKey, RequestOrder {
-  /** Epoch seconds; the item is kept for good when absent. */
-  expiresAt?: number | undefined;
-}
-
-export interface BallotToCast extends RetractionToKeep, WeighedChoice {
-  /** Whether a vote that says something else may replace the one that stands. */
-  changeable: boolean;
-}
+import { isSameBallot, readVote, type WeighedChoice } from '../shared/tables/ballot';
+import {
+  type BallotKey,
+  type BallotToCast,
+  type Item,
+  isOf,
+  itemKey,
+  orderOf,
+  type RetractionToKeep,
+  toItem,
+} from './ballot-item';
+import { writeCondition } from './replacement';
+import { isEarlier, isVotersOwn, type RequestOrder } from './request-order';
 
 export interface StoredVote {
   choice: Choice;
   castAt: string;
 }
 
-/** `superseded`: a request of the voter that was received later stands, and nothing was written. */
-export type CastResult = CastStatus | 'already-voted';
-export type RetractResult = 'retracted' | 'superseded';
+/**
+ * `superseded`: a request of the voter that was received later stands. `too-soon`: what stands was received less than
+ * `VOTE_PACE_MS` before, and says something else. Of both nothing was written.
+ */
+export type CastResult = CastStatus | 'already-voted' | 'too-soon';
+export type RetractResult = 'retracted' | 'superseded' | 'too-soon';
 
 /**
  * The Votes table as the ballots function uses it: one item per voter and poll, so a voter cannot vote twice. Calls may be
  * carried out late, twice and in any order: only a request received later replaces what stands, and the very same request
- * again changes nothing and is answered with what stands.
+ * again changes nothing and is answered with what stands. Requests of voters themselves are paced, those of delegates are not.
  */
 export interface BallotStore {
   cast(ballot: BallotToCast): Promise<CastResult>;
@@ -49,12 +44,6 @@ export interface BallotStore {
   find(key: BallotKey): Promise<StoredVote | undefined>;
   retract(retraction: RetractionToKeep): Promise<RetractResult>;
 }
-
-type Item = Record<string, AttributeValue>;
-
-const NOTHING_STANDS = 'attribute_not_exists(#voterKey)';
-const EARLIER_STANDS = '(#castAt < :castAt OR (#castAt = :castAt AND #request < :request))';
-const NO_VOTE_STANDS = 'attribute_not_exists(#choice)';
 
 export function ballotStore(db: DynamoDBClient, tableName: string): BallotStore {
   return {
@@ -77,32 +66,24 @@ export function ballotStore(db: DynamoDBClient, tableName: string): BallotStore 
 
     async retract(retraction) {
       const { written, standing } = await put(db, tableName, retraction);
-      return written || isOf(retraction, standing) ? 'retracted' : 'superseded';
+      if (written || isOf(retraction, standing)) return 'retracted';
+      return isPaced(retraction, standing) ? 'too-soon' : 'superseded';
     },
   };
 }
 
-/** Puts an item if what stands is older; tells what stood before, or what stands instead. */
+/** Puts an item if it may take the place of what stands; tells what stood before, or what stands instead. */
 async function put(
   db: DynamoDBClient,
   TableName: string,
   item: RetractionToKeep | BallotToCast,
 ): Promise<{ written: boolean; standing: Item | undefined }> {
-  const isFinal = 'changeable' in item && !item.changeable;
-  const replaceable = isFinal ? `(${NO_VOTE_STANDS} AND ${EARLIER_STANDS})` : EARLIER_STANDS;
   try {
     const { Attributes } = await db.send(
       new PutItemCommand({
         TableName,
         Item: toItem(item),
-        ConditionExpression: `${NOTHING_STANDS} OR ${replaceable}`,
-        ExpressionAttributeNames: {
-          '#voterKey': VOTES.voterKey,
-          '#castAt': VOTES.castAt,
-          '#request': VOTES.request,
-          ...(isFinal && { '#choice': VOTES.choice }),
-        },
-        ExpressionAttributeValues: { ':castAt': { S: item.castAt }, ':request': { S: item.request } },
+        ...writeCondition(item),
         ReturnValues: 'ALL_OLD',
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }),
@@ -118,25 +99,17 @@ async function put(
 function refusedBy(standing: Item | undefined, ballot: BallotToCast): CastResult {
   if (isOf(ballot, standing)) return 'unchanged';
   const said = standing && readVote(standing);
-  if (ballot.changeable || !said) return 'superseded';
-  return isSameBallot(said, ballot) ? 'unchanged' : 'already-voted';
+  if (!ballot.changeable && said) return repeats(ballot, said, standing) ? 'unchanged' : 'already-voted';
+  return isPaced(ballot, standing) ? 'too-soon' : 'superseded';
 }
 
-/** Whether an item was written by this very request. */
-function isOf({ castAt, request }: RequestOrder, item: Item | undefined): boolean {
-  return item?.[VOTES.castAt]?.S === castAt && item[VOTES.request]?.S === request;
+/** Delegates are told of what delegates cast; what a voter chose alone they are not to find out by trying. */
+function repeats(ballot: BallotToCast, said: WeighedChoice, standing: Item): boolean {
+  const isTheirs = isVotersOwn(ballot) || !isVotersOwn(orderOf(standing));
+  return isTheirs && isSameBallot(said, ballot);
 }
 
-function itemKey({ pollShard, voterKey }: BallotKey): Item {
-  return { [VOTES.pollShard]: { S: pollShard }, [VOTES.voterKey]: { S: voterKey } };
-}
-
-function toItem(item: RetractionToKeep | BallotToCast): Item {
-  return {
-    ...itemKey(item),
-    ...('choice' in item && choiceAttributes(item)),
-    [VOTES.castAt]: { S: item.castAt },
-    [VOTES.request]: { S: item.request },
-    ...(item.expiresAt !== undefined && { [VOTES.expiresAt]: { N: String(item.expiresAt) } }),
-  };
+/** Whether a request that was not carried out met something received earlier, to which nothing but the pace keeps it. */
+function isPaced(request: RequestOrder, standing: Item | undefined): boolean {
+  return standing !== undefined && isEarlier(orderOf(standing), request);
 }

@@ -31,7 +31,7 @@ export async function castBatch(
   const lastOfVoter = new Map<string, Promise<unknown>>();
   const results = votes.map((vote, place) => {
     const before = Promise.resolve(lastOfVoter.get(vote.voterId));
-    const cast = before.then(() => limit(() => castOne(parts, poll, vote, requestOrder(request, place))));
+    const cast = before.then(() => limit(() => castOne(parts, poll, vote, requestOrder(request, place + 1))));
     lastOfVoter.set(vote.voterId, cast);
     return cast;
   });
@@ -50,7 +50,9 @@ async function castOne(
   const refusal = choiceRefusal(poll, choice);
   if (refusal) return { voterId, status: refusal.kind, detail: refusal.detail };
   try {
-    return { voterId, status: await castVote(parts, poll, { voterId, choice, order }) };
+    const status = await castVote(parts, poll, { voterId, choice, order });
+    // Only what voters send by themselves is paced.
+    return { voterId, status: status === 'too-soon' ? 'unavailable' : status };
   } catch (error) {
     if (isUnavailable(error)) return { voterId, status: 'unavailable' };
     throw error;

@@ -2,7 +2,8 @@ import type { Choice } from '../../contract/choice';
 import { pollShard, suffixOf } from '../../contract/write-shard';
 import type { Poll } from '../shared/tables/poll';
 import type { VoterKey } from '../shared/voter-keys/voter-key';
-import type { BallotKey, BallotStore, CastResult, RetractResult } from './ballot-store';
+import type { BallotKey } from './ballot-item';
+import type { BallotStore, CastResult, RetractResult } from './ballot-store';
 import type { RequestOrder } from './request-order';
 
 const SECONDS_A_DAY = 86_400;
@@ -26,7 +27,7 @@ export interface Vote {
 /** What a ballot weighs where no voter roll says more. */
 const USUAL_WEIGHT = 1;
 
-/** Casts one vote in an open poll. Safe to repeat: the same vote again is `unchanged`. */
+/** Casts one vote in an open poll. Safe to repeat: the same vote again is `unchanged`, whatever the pace. */
 export async function castVote(parts: CastParts, poll: Poll, vote: Vote): Promise<CastResult> {
   const { voterId, choice, order } = vote;
   return parts.ballots.cast({

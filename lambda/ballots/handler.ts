@@ -1,11 +1,12 @@
+import { deployedOriginCheck } from '../shared/http/deployed-origin-check';
 import { lambdaHandler } from '../shared/http/lambda-adapter';
 import { ENV } from '../shared/names';
 import { shardReader } from '../shared/recount/read-shard';
 import { requireEnv, requireWholeNumber } from '../shared/runtime/env';
+import { readSecret } from '../shared/runtime/secrets';
 import { functionLogger, functionMetrics } from '../shared/runtime/telemetry';
 import { dynamoDBClient } from '../shared/tables/dynamodb';
 import { cachedPolls, readPoll } from '../shared/tables/poll-reader';
-import { readVoterKeySecret } from '../shared/voter-keys/voter-key-secret';
 import { ballotStore } from './ballot-store';
 import { keptVoterKeys } from './kept-voter-keys';
 import { ballotRoutes } from './routes';
@@ -13,11 +14,14 @@ import { voteMetrics } from './vote-metrics';
 
 const db = dynamoDBClient();
 const pollsTable = requireEnv(ENV.pollsTable);
-const secret = await readVoterKeySecret(requireEnv(ENV.voterKeySecret));
+const [secret, originCheck] = await Promise.all([
+  readSecret(requireEnv(ENV.voterKeySecret)),
+  deployedOriginCheck(),
+]);
 
 /** The ballots function: writes Votes. */
-export const handler = lambdaHandler(
-  ballotRoutes({
+export const handler = lambdaHandler({
+  routes: ballotRoutes({
     ballots: ballotStore(db, requireEnv(ENV.votesTable)),
     findPoll: cachedPolls((pollId) => readPoll(db, pollsTable, pollId)),
     readTotals: shardReader(db, requireEnv(ENV.totalsTable)),
@@ -26,5 +30,6 @@ export const handler = lambdaHandler(
     metrics: voteMetrics(functionMetrics('ballots')),
     clock: Date.now,
   }),
-  functionLogger('ballots'),
-);
+  logger: functionLogger('ballots'),
+  originCheck,
+});

@@ -1,4 +1,4 @@
-import { LATEST_START_MS, MAX_VOTER_ID_LENGTH } from '../../contract/limits';
+import { LATEST_START_MS, MAX_VOTER_ID_LENGTH, VOTE_PACE_MS } from '../../contract/limits';
 import type { HttpResponse } from '../shared/http/http';
 import { problem } from '../shared/http/problem';
 import { type Poll, pollStatus } from '../shared/tables/poll';
@@ -18,6 +18,14 @@ export function alreadyVoted(poll: Poll): HttpResponse {
   return problem(
     'already-voted',
     `You have already voted differently in the poll "${poll.pollId}", and its votes are final.`,
+  );
+}
+
+export function tooSoon(poll: Poll): HttpResponse {
+  return problem(
+    'too-soon',
+    `Your vote in the poll "${poll.pollId}" was cast or retracted less than ${VOTE_PACE_MS / 1_000} s before this request; ` +
+      'send it again after that.',
   );
 }
 

@@ -1,3 +1,4 @@
+import { VOTE_PACE_MS } from '../../contract/limits';
 import type { HttpRequest } from '../shared/http/http';
 
 /** Where a request stands among all that concern one ballot: by time, then by name. No two requests are equal in both. */
@@ -11,13 +12,35 @@ export interface RequestOrder {
 /** A batch has at most a hundred places. */
 const PLACE_DIGITS = 3;
 
-/** @param place of a vote in a batch, from 0. */
+/** The place of a request that a voter sent by themself. */
+const ALONE = 0;
+
+/** @param place of a vote in a batch, from 1. */
 export function requestOrder(
   { receivedAt, requestId }: Pick<HttpRequest, 'receivedAt' | 'requestId'>,
-  place = 0,
+  place = ALONE,
 ): RequestOrder {
   return {
     castAt: new Date(receivedAt).toISOString(),
-    request: `${String(place).padStart(PLACE_DIGITS, '0')}#${requestId}`,
+    request: `${written(place)}${requestId}`,
   };
+}
+
+/** Whether a voter sent the request by themself, rather than a delegate in a batch. */
+export function isVotersOwn({ request }: Pick<RequestOrder, 'request'>): boolean {
+  return request.startsWith(written(ALONE));
+}
+
+/** Whether the first was received before the second. */
+export function isEarlier(a: RequestOrder, b: RequestOrder): boolean {
+  return a.castAt < b.castAt || (a.castAt === b.castAt && a.request < b.request);
+}
+
+/** The latest time of receipt of what a request may change without being too soon, ISO 8601 UTC. */
+export function pacedBefore({ castAt }: Pick<RequestOrder, 'castAt'>): string {
+  return new Date(Date.parse(castAt) - VOTE_PACE_MS).toISOString();
+}
+
+function written(place: number): string {
+  return `${String(place).padStart(PLACE_DIGITS, '0')}#`;
 }

@@ -19,7 +19,7 @@ import { choiceRefusal } from './allowed-choice';
 import { ballotKey, type CastParts, castVote, retractVote } from './cast';
 import { castBatch } from './cast-batch';
 import { receipt } from './receipt';
-import { alreadyVoted, notChangeable, notOpen, noVote, noVoter } from './refusals';
+import { alreadyVoted, notChangeable, notOpen, noVote, noVoter, tooSoon } from './refusals';
 import { requestOrder } from './request-order';
 import { countOutcomes, countRefusals, type VoteMetrics } from './vote-metrics';
 
@@ -55,6 +55,7 @@ function castVoteRoute(parts: BallotRouteParts): Route {
     if (refusal) return problem(refusal.kind, refusal.detail, 'choice');
     const outcome = await castVote(parts, poll, { voterId, choice, order: requestOrder(request) });
     if (outcome === 'already-voted') return alreadyVoted(poll);
+    if (outcome === 'too-soon') return tooSoon(poll);
     parts.metrics.accepted(1);
     const body: CastReceipt = {
       pollId: poll.pollId,
@@ -105,6 +106,7 @@ function retractVoteRoute(parts: BallotRouteParts): Route {
     if (!poll.changeable) return notChangeable(poll);
     const outcome = await retractVote(parts, poll, voterId, requestOrder(request));
     if (outcome === 'retracted') return { status: 204 };
+    if (outcome === 'too-soon') return tooSoon(poll);
     const body: RetractionReceipt = { pollId: poll.pollId, status: outcome };
     return { status: 200, body, headers: NOT_CACHED };
   });

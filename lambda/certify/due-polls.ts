@@ -3,6 +3,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Certificate } from '../../contract/certificate';
 import { DUE, DUE_INDEX, POLLS } from '../shared/names';
 import type { Poll } from '../shared/tables/poll';
+import { appending } from '../shared/tables/poll-log';
 import { readPoll } from '../shared/tables/poll-reader';
 import { pollUpdater } from './update-poll';
 
@@ -18,8 +19,13 @@ export interface DuePolls {
   find(closedBy: string): Promise<string[]>;
   /** The poll as it is now; rejects when its item holds none. */
   read(pollId: string): Promise<Poll | undefined>;
-  /** Moves a closing time that nobody saw land in time; what was accepted until it landed counts. */
-  moveClosing(poll: ClosingPoll, closesAt: string): Promise<void>;
+  /**
+   * Moves a closing time that nobody saw land in time, and says so in the poll's log; what was accepted until it landed
+   * counts.
+   *
+   * @param at when it is done.
+   */
+  moveClosing(poll: ClosingPoll, closesAt: string, at: string): Promise<void>;
   /** Closes the poll for good; answers whether it was done here and now. */
   seal(poll: ClosingPoll, sealedAt: string, sealId: string): Promise<boolean>;
   /** Puts the certificate on its poll, unless it has one: the first stands. */
@@ -50,12 +56,26 @@ export function duePolls(db: DynamoDBClient, tableName: string): DuePolls {
 
     read: (pollId) => readPoll(db, tableName, pollId),
 
-    async moveClosing(poll, closesAt) {
+    async moveClosing(poll, closesAt, at) {
+      const log = appending({
+        at,
+        action: 'closing-moved',
+        before: { closesAt: poll.closesAt },
+        after: { closesAt },
+      });
       await update(poll.pollId, {
-        UpdateExpression: 'SET #closesAt = :closesAt REMOVE #unconfirmed',
+        UpdateExpression: `SET #closesAt = :closesAt, ${log.assignment} REMOVE #unconfirmed`,
         ConditionExpression: '#closesAt = :known AND attribute_exists(#unconfirmed)',
-        ExpressionAttributeNames: { '#closesAt': POLLS.closesAt, '#unconfirmed': POLLS.closeUnconfirmed },
-        ExpressionAttributeValues: { ':closesAt': { S: closesAt }, ':known': { S: poll.closesAt } },
+        ExpressionAttributeNames: {
+          '#closesAt': POLLS.closesAt,
+          '#unconfirmed': POLLS.closeUnconfirmed,
+          ...log.names,
+        },
+        ExpressionAttributeValues: {
+          ':closesAt': { S: closesAt },
+          ':known': { S: poll.closesAt },
+          ...log.values,
+        },
       });
     },
 

@@ -67,7 +67,8 @@ async function advance(
   deadline: number,
 ): Promise<Outcome> {
   if (poll.closeUnconfirmed) {
-    await parts.polls.moveClosing(poll, isoTime(parts.clock() + CLOSING_NOTICE_MS));
+    const now = parts.clock();
+    await parts.polls.moveClosing(poll, isoTime(now + CLOSING_NOTICE_MS), isoTime(now));
     return 'not due';
   }
   const sealed = isSealed(poll) ? poll : await seal(parts, poll);

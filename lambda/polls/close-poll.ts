@@ -1,34 +1,74 @@
-import { CLOSING_NOTICE_MS, POLL_CACHE_MS } from '../../contract/limits';
+import { CLOSING_NOTICE_MS, MAX_POLL_CHANGES, POLL_CACHE_MS } from '../../contract/limits';
 import { type Clocks, elapsedSince, momentOf } from '../shared/runtime/clocks';
 import type { Poll } from '../shared/tables/poll';
-import type { PollStore } from './poll-store';
+import type { ClosingMoved, PollStore } from './poll-store';
+
+/** Who asks for a poll to be closed, and when. */
+export type Asked = Pick<ClosingMoved, 'at' | 'operator'>;
+
+export interface CloseParts {
+  polls: PollStore;
+  clocks: Clocks;
+  /** Told of each change that was made. */
+  tellChange(pollId: string, change: ClosingMoved): void;
+}
+
+/** The poll as it then is, or that its log has no room for the change; `undefined` when there is no poll. */
+export type Closed = Poll | 'log-full' | undefined;
 
 /**
- * Closes a poll after the notice that every function needs to read the new closing time, unless it closes earlier; answers
- * the poll as it then is, or `undefined` when there is none.
+ * Closes a poll after the notice that every function needs to read the new closing time, unless it closes earlier.
  *
  * The write may land late, when votes that came after its closing time have been accepted. So the time is written as
  * unconfirmed, and confirmed once the write is known to have landed in time; else it is moved on. Where neither happens,
  * because this function ended, certification sees to it.
  */
-export async function closePoll(polls: PollStore, clocks: Clocks, pollId: string): Promise<Poll | undefined> {
-  let poll = await polls.find(pollId);
-  let landedLate = false;
-  for (;;) {
-    const began = momentOf(clocks);
-    const closesAt = new Date(began.wall + CLOSING_NOTICE_MS).toISOString();
-    if (!poll || isSettled(poll, closesAt, landedLate)) return poll;
-    poll = await polls.moveClosing(poll, closesAt);
-    const isOurs = poll?.closesAt === closesAt;
-    // Another operator who began in the same millisecond may have written this very time, and confirmed it.
-    if (isOurs && !poll?.closeUnconfirmed) return poll;
-    landedLate = isOurs && elapsedSince(began, clocks) > CLOSING_NOTICE_MS - POLL_CACHE_MS;
-    if (isOurs && !landedLate) return polls.confirmClosing(pollId, closesAt);
-  }
+export async function closePoll(parts: CloseParts, pollId: string, asked: Asked): Promise<Closed> {
+  return closeFrom(parts, await parts.polls.find(pollId), asked, false);
+}
+
+/** @param landedLate whether the closing time that stands is this call's own, and too near. */
+async function closeFrom(
+  parts: CloseParts,
+  poll: Poll | undefined,
+  asked: Asked,
+  landedLate: boolean,
+): Promise<Closed> {
+  const began = momentOf(parts.clocks);
+  const closesAt = new Date(began.wall + CLOSING_NOTICE_MS).toISOString();
+  if (!poll || isSettled(poll, closesAt, landedLate)) return poll;
+  if (isLogFull(poll)) return 'log-full';
+  const moved = await move(parts, poll, closesAt, asked);
+  if (moved?.closesAt !== closesAt) return closeFrom(parts, moved, asked, false);
+  // Another operator who began in the same millisecond may have written this very time, and confirmed it.
+  if (!moved.closeUnconfirmed) return moved;
+  const tookLong = elapsedSince(began, parts.clocks) > CLOSING_NOTICE_MS - POLL_CACHE_MS;
+  return tookLong ? closeFrom(parts, moved, asked, true) : parts.polls.confirmClosing(poll.pollId, closesAt);
+}
+
+/** Moves the closing time if it still stands as it was read, and tells of it; answers the poll as it then is. */
+async function move(
+  { polls, tellChange }: CloseParts,
+  poll: Poll,
+  closesAt: string,
+  asked: Asked,
+): Promise<Poll | undefined> {
+  const before = { closesAt: poll.closesAt };
+  const change: ClosingMoved = { ...asked, action: 'closing-moved', before, after: { closesAt } };
+  const moved = await polls.moveClosing(poll, change);
+  const last = moved?.changes?.at(-1);
+  const isOurs =
+    last?.at === change.at && last.operator === change.operator && last.after.closesAt === closesAt;
+  if (isOurs) tellChange(poll.pollId, change);
+  return moved;
 }
 
 /** Whether there is nothing to move: certification has begun, or the poll closes earlier. */
 function isSettled(poll: Poll, closesAt: string, landedLate: boolean): boolean {
   if (poll.sealedAt !== undefined) return true;
   return !landedLate && poll.closesAt !== undefined && poll.closesAt <= closesAt;
+}
+
+function isLogFull({ changes = [] }: Poll): boolean {
+  return changes.length >= MAX_POLL_CHANGES;
 }

@@ -6,10 +6,16 @@ import {
   ScanCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import { MAX_POLL_CHANGES } from '../../contract/limits';
+import type { PollChange } from '../../contract/poll-changes';
 import { POLLS } from '../shared/names';
 import type { Poll } from '../shared/tables/poll';
 import { fromPollItem, toPollItem } from '../shared/tables/poll-item';
+import { appending } from '../shared/tables/poll-log';
 import { readPoll } from '../shared/tables/poll-reader';
+
+/** A change of a poll that gives it a closing time. */
+export type ClosingMoved = PollChange & { after: { closesAt: string } };
 
 /** A poll that nobody has certified; its salt tells it from any other that was created under the same id. */
 export type CreatedPoll = Poll & { voterKeySalt: string };
@@ -21,11 +27,11 @@ export interface PollStore {
   /** One page of polls, in the table's own order, after the poll `after`; items that hold no poll are left out. */
   list(limit: number, after?: string): Promise<{ polls: Poll[]; last?: string | undefined }>;
   /**
-   * Makes a poll close at `closesAt` (ISO 8601 UTC) if its closing is still as `poll` says, the confirmation included, and it is
-   * not sealed, and marks the time as unconfirmed; answers the poll as it then is. A call that is carried out twice moves the
+   * Makes a poll close when the change says (ISO 8601 UTC), and adds the change to its log, if its closing is still as `poll` says,
+   * the confirmation included, it is not sealed, and its log is not full; marks the time as unconfirmed; answers the poll as it then is. A call that is carried out twice moves the
    * time once, and a time that somebody else confirmed meanwhile stands.
    */
-  moveClosing(poll: Poll, closesAt: string): Promise<Poll | undefined>;
+  moveClosing(poll: Poll, change: ClosingMoved): Promise<Poll | undefined>;
   /** Says that the closing time was written in time, if the poll still closes then; answers the poll as it then is. */
   confirmClosing(pollId: string, closesAt: string): Promise<Poll | undefined>;
 }
@@ -37,6 +43,8 @@ export interface DamagedPoll {
 }
 
 type Item = Record<string, AttributeValue>;
+
+const HAS_ROOM = '(attribute_not_exists(#changes) OR size(#changes) < :most)';
 
 /** @param tellDamaged told of each item of a page that is left out. */
 export function pollStore(
@@ -78,22 +86,26 @@ export function pollStore(
       return { polls, last: LastEvaluatedKey?.[POLLS.pollId]?.S };
     },
 
-    moveClosing({ pollId, closesAt: before, closeUnconfirmed }, closesAt) {
+    moveClosing({ pollId, closesAt: before, closeUnconfirmed }, change) {
+      const { assignment, names, values } = appending(change);
       const stands = before === undefined ? 'attribute_not_exists(#closesAt)' : '#closesAt = :before';
       const isAsSure = closeUnconfirmed
         ? 'attribute_exists(#unconfirmed)'
         : 'attribute_not_exists(#unconfirmed)';
       return updateClosing(db, tableName, pollId, {
-        UpdateExpression: 'SET #closesAt = :closesAt, #unconfirmed = :true',
-        ConditionExpression: `attribute_exists(#pollId) AND ${stands} AND ${isAsSure} AND attribute_not_exists(#sealedAt)`,
+        UpdateExpression: `SET #closesAt = :closesAt, #unconfirmed = :true, ${assignment}`,
+        ConditionExpression: `attribute_exists(#pollId) AND ${stands} AND ${isAsSure} AND attribute_not_exists(#sealedAt) AND ${HAS_ROOM}`,
         ExpressionAttributeNames: {
           '#pollId': POLLS.pollId,
           '#closesAt': POLLS.closesAt,
           '#unconfirmed': POLLS.closeUnconfirmed,
           '#sealedAt': POLLS.sealedAt,
+          ...names,
         },
         ExpressionAttributeValues: {
-          ':closesAt': { S: closesAt },
+          ':closesAt': { S: change.after.closesAt },
+          ':most': { N: String(MAX_POLL_CHANGES) },
+          ...values,
           ':true': { BOOL: true },
           ...(before !== undefined && { ':before': { S: before } }),
         },

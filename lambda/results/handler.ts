@@ -1,3 +1,4 @@
+import { deployedOriginCheck } from '../shared/http/deployed-origin-check';
 import { lambdaHandler } from '../shared/http/lambda-adapter';
 import { ENV } from '../shared/names';
 import { SYSTEM_CLOCKS } from '../shared/runtime/clocks';
@@ -13,11 +14,12 @@ const pollsTable = requireEnv(ENV.pollsTable);
 const totalsTable = requireEnv(ENV.totalsTable);
 
 /** The results function: reads Totals. */
-export const handler = lambdaHandler(
-  resultsRoutes({
+export const handler = lambdaHandler({
+  routes: resultsRoutes({
     findPoll: cachedPolls((pollId) => readPoll(db, pollsTable, pollId)),
     readTotals: ({ pollId, writeShards }) => readTotals(db, totalsTable, pollId, writeShards),
     clocks: SYSTEM_CLOCKS,
   }),
-  functionLogger('results'),
-);
+  logger: functionLogger('results'),
+  originCheck: await deployedOriginCheck(),
+});

@@ -9,6 +9,7 @@ export const ENV = {
   votesTable: 'VOTES_TABLE',
   totalsTable: 'TOTALS_TABLE',
   voterKeySecret: 'VOTER_KEY_SECRET_ARN',
+  originSecret: 'ORIGIN_SECRET_ARN',
   ballotRetentionDays: 'BALLOT_RETENTION_DAYS',
   /** Write shards of a poll whose creator names no number. */
   defaultWriteShards: 'DEFAULT_WRITE_SHARDS',
@@ -21,6 +22,12 @@ export const ENV = {
   /** The mail domains whose addresses may sign up to vote, separated by commas; empty for all. */
   voterDomains: 'VOTER_DOMAINS',
 } as const;
+
+/**
+ * The header that the distribution puts its secret into. CloudFront writes it over a viewer's own:
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html
+ */
+export const ORIGIN_SECRET_HEADER = 'x-origin-secret';
 
 /** Attributes of the Polls table that are named in keys and conditions. */
 export const POLLS = {
@@ -36,6 +43,8 @@ export const POLLS = {
   /** A number nobody can know before, by which the tally knows the fences of this closing. */
   sealId: 'sealId',
   certificate: 'certificate',
+  /** Who did what to the poll, and when. Nobody takes anything out of it. */
+  changes: 'changes',
   /** Is there, with the value {@link DUE}, as long as the poll has no certificate: the key of the sparse index. */
   due: 'due',
   /** Who is certifying the poll, and until when, in epoch milliseconds. */

@@ -36,6 +36,8 @@ export interface PageDistributionProps extends WebsiteSettings {
   readonly bucket: Bucket;
   /** Host name of the HTTP API. */
   readonly apiDomain: string;
+  /** Headers that show the API that a request came through the distribution. */
+  readonly apiHeaders: Record<string, string>;
   /** URLs outside the page's own origin that the page may send requests to. */
   readonly connectTo: readonly string[];
   /** Web origins other than the page's whose pages may call the API. */
@@ -52,7 +54,10 @@ export class PageDistribution extends Construct {
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       responseHeadersPolicy: this.createHeadersPolicy(props),
     };
-    const api = new HttpOrigin(props.apiDomain, { originShieldRegion: props.originShieldRegion });
+    const api = new HttpOrigin(props.apiDomain, {
+      originShieldRegion: props.originShieldRegion,
+      customHeaders: props.apiHeaders,
+    });
     this.distribution = new Distribution(this, 'Distribution', {
       comment: 'The voting page and its API',
       httpVersion: HttpVersion.HTTP2_AND_3,

@@ -8,6 +8,8 @@ import { PageDistribution } from './page-distribution';
 export interface WebsiteProps extends WebsiteSettings {
   /** Host name of the HTTP API. */
   readonly apiDomain: string;
+  /** Headers that show the API that a request came through the distribution. */
+  readonly apiHeaders: Record<string, string>;
   /** URLs outside the page's own origin that the page may send requests to. */
   readonly connectTo: readonly string[];
   /** Web origins other than the page's whose pages may call the API. */

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { parseProperties } from '../template/parse-properties';
 import { wildcardPattern } from '../template/patterns';
 import type { Resolver } from '../template/resolver';
@@ -18,6 +18,7 @@ import {
   cachePolicySchema,
   distributionSchema,
   functionSchema,
+  type OriginProperties,
   responseHeadersPolicySchema,
 } from './schemas';
 
@@ -35,6 +36,8 @@ export interface Behavior extends CacheRules {
   methods: readonly string[];
   /** Host name of the origin. */
   originDomain: string;
+  /** What its requests carry, whatever the viewer sent under these names; the names in lower case. */
+  originHeaders: Readonly<Record<string, string>>;
   /** Whether the origin sees all of the viewer's request, beyond what the cache tells answers apart by. */
   forwardsAll: boolean;
   headers: ResponseHeader[];
@@ -46,6 +49,8 @@ const TYPE = 'AWS::CloudFront';
 
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html */
 const ALL_VIEWER_EXCEPT_HOST_HEADER = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
+
+const aliasesSchema = z.object({ DistributionConfig: z.object({ Aliases: z.unknown().default([]) }) });
 
 /** Says what the distribution and its parts are called, and that what it serves is served at `url` here. */
 export function defineDistribution(template: Template, resolver: Resolver, url: string): void {
@@ -59,8 +64,7 @@ export function defineDistribution(template: Template, resolver: Resolver, url: 
     };
     resolver.define(logicalId, { ref: logicalId, attributes });
   }
-  const { Aliases } = readProperties(template, resolver);
-  for (const name of [domain, ...Aliases]) resolver.serveAt(name, url);
+  for (const name of [domain, ...aliases(template, resolver)]) resolver.serveAt(name, url);
 }
 
 /**
@@ -73,7 +77,7 @@ export function readDistribution(template: Template, resolver: Resolver, url: st
   const config = readProperties(template, resolver);
   const parts: Parts = {
     distribution,
-    originDomains: new Map(config.Origins.map(({ Id, DomainName }) => [Id, DomainName])),
+    origins: new Map(config.Origins.map((origin) => [origin.Id, readOrigin(origin)])),
     cachePolicies: new Map([
       ...Object.entries(MANAGED_CACHE_POLICIES),
       ...readEach(template, resolver, 'CachePolicy', cachePolicySchema, cachePolicy),
@@ -103,10 +107,18 @@ export function readDistribution(template: Template, resolver: Resolver, url: st
 
 interface Parts {
   distribution: Resource;
-  originDomains: ReadonlyMap<string, string>;
+  origins: ReadonlyMap<string, Pick<Behavior, 'originDomain' | 'originHeaders'>>;
   cachePolicies: ReadonlyMap<string, CachePolicy>;
   responseHeaders: ReadonlyMap<string, ResponseHeader[]>;
   functions: ReadonlyMap<string, string>;
+}
+
+function readOrigin({ DomainName, OriginCustomHeaders }: OriginProperties) {
+  const headers = OriginCustomHeaders.map(({ HeaderName, HeaderValue }) => [
+    HeaderName.toLowerCase(),
+    HeaderValue,
+  ]);
+  return { originDomain: DomainName, originHeaders: Object.fromEntries(headers) };
 }
 
 function readBehavior(behavior: BehaviorProperties, parts: Parts): Behavior {
@@ -119,7 +131,7 @@ function readBehavior(behavior: BehaviorProperties, parts: Parts): Behavior {
   const functionId = association?.FunctionARN.split(':').at(-1);
   return {
     methods: behavior.AllowedMethods,
-    originDomain: find(parts.originDomains, behavior.TargetOriginId, distribution),
+    ...find(parts.origins, behavior.TargetOriginId, distribution),
     cache: find(parts.cachePolicies, behavior.CachePolicyId, distribution),
     forwardsAll: OriginRequestPolicyId !== undefined,
     // That policy passes all cookies on; cache policies with cookies are not supported here.
@@ -130,6 +142,13 @@ function readBehavior(behavior: BehaviorProperties, parts: Parts): Behavior {
         : find(parts.responseHeaders, ResponseHeadersPolicyId, distribution),
     functionCode: functionId === undefined ? undefined : find(parts.functions, functionId, distribution),
   };
+}
+
+/** Read by themselves: of the other properties not all are known yet. */
+function aliases(template: Template, resolver: Resolver): string[] {
+  const { logicalId, properties } = onlyResourceOfType(template, `${TYPE}::Distribution`);
+  const { DistributionConfig } = aliasesSchema.parse(properties);
+  return z.array(z.string()).parse(resolver.resolve(DistributionConfig.Aliases, `${logicalId}.Aliases`));
 }
 
 function readProperties(template: Template, resolver: Resolver) {

@@ -102,16 +102,18 @@ function dated(origin: HttpHandler): HttpHandler {
 }
 
 /**
- * The request as the origin is sent it: to its own host, with what the behavior passes on. A viewer's `If-None-Match` is never
+ * The request as the origin is sent it: to its own host, with what the behavior passes on and the headers that are added
+ * for it. A viewer's `If-None-Match` is never
  * among it: the cache answers it itself, and where cookies are passed on it is not supported at all
  * (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Cookies.html). So is the token gone where the behavior
  * names it in no policy
  * (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/controlling-origin-requests.html).
  */
-function toOrigin(request: IncomingRequest, { originDomain, cache, forwardsAll }: Behavior): IncomingRequest {
+function toOrigin(request: IncomingRequest, behavior: Behavior): IncomingRequest {
+  const { originDomain, originHeaders, cache, forwardsAll } = behavior;
   const { headers, ...others } = forwardsAll ? request : withKeyOnly(request, cache);
   const { 'if-none-match': _, ...unconditional } = headers;
-  return { ...others, headers: { ...unconditional, host: originDomain } };
+  return { ...others, headers: { ...unconditional, ...originHeaders, host: originDomain } };
 }
 
 /** The answer with the headers that tell where it came from. */

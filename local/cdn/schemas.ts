@@ -27,6 +27,9 @@ export type BehaviorProperties = z.infer<typeof behaviorSchema>;
 const originSchema = z.strictObject({
   Id: z.string(),
   DomainName: z.string(),
+  OriginCustomHeaders: z
+    .array(z.strictObject({ HeaderName: z.string(), HeaderValue: z.string() }))
+    .default([]),
   // Every origin is in this process: there is no connection to set up, to secure or to spare.
   OriginAccessControlId: z.unknown().optional(),
   S3OriginConfig: z.unknown().optional(),
@@ -35,6 +38,8 @@ const originSchema = z.strictObject({
   ConnectionAttempts: z.unknown().optional(),
   ConnectionTimeout: z.unknown().optional(),
 });
+
+export type OriginProperties = z.infer<typeof originSchema>;
 
 const errorResponseSchema = z.strictObject({ ErrorCode: z.number(), ErrorCachingMinTTL: seconds });
 

@@ -4,7 +4,10 @@ import type { Authorize } from '../iam/access-control';
 import { NO_CONTEXT } from '../iam/access-request';
 import type { Secret } from './secrets';
 
-const getSecretValue = z.object({ SecretId: z.string() });
+const getSecretValue = z.object({
+  SecretId: z.string(),
+  VersionStage: z.enum(['AWSCURRENT', 'AWSPREVIOUS']).default('AWSCURRENT'),
+});
 
 /** Secrets Manager as far as the functions use it: serves `GetSecretValue` on a free loopback port. */
 export function startSecretsServer(secrets: Secret[], authorize: Authorize): Promise<AwsJsonServer> {
@@ -21,10 +24,18 @@ export function startSecretsServer(secrets: Secret[], authorize: Authorize): Pro
 
 function secretValue(given: unknown, secrets: Secret[]): Answer {
   const input = getSecretValue.safeParse(given);
-  if (!input.success) return refusal('InvalidParameterException', 'SecretId is missing.');
-  const secret = find(input.data.SecretId, secrets);
+  if (!input.success) return refusal('InvalidParameterException', z.prettifyError(input.error));
+  const { SecretId, VersionStage } = input.data;
+  const secret = find(SecretId, secrets);
   if (!secret) {
     return refusal('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
+  }
+  // Secrets are never changed here.
+  if (VersionStage !== 'AWSCURRENT') {
+    return refusal(
+      'ResourceNotFoundException',
+      `Secrets Manager can't find the specified secret value for staging label: ${VersionStage}`,
+    );
   }
   const { arn, name, value } = secret;
   return { status: 200, body: { ARN: arn, Name: name, SecretString: value, VersionStages: ['AWSCURRENT'] } };

@@ -45,7 +45,7 @@ export interface SecretsParts {
 
 /**
  * The secrets of the template: each generated when it is first seen and the same for good. Says in the resolver what
- * their ARNs are.
+ * their ARNs and values are.
  *
  * @throws DataFolderError when the file is damaged, or holds no secrets although they are in use.
  */
@@ -69,6 +69,7 @@ export async function openSecrets(
     const name = Name ?? logicalId;
     const arn = `arn:aws:secretsmanager:${region}:${accountId}:secret:${name}-local0`;
     resolver.define(logicalId, { ref: arn, attributes: { Id: arn } });
+    resolver.defineSecret(arn, value);
     return { arn, name, value };
   });
   if (Object.keys(values).length > Object.keys(kept).length) writePrivateFile(file, values);

@@ -17,12 +17,18 @@ interface Definition {
 /** Where in the template a value stands, outermost first; the first part names the resource. */
 type Path = readonly string[];
 
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html */
+const DYNAMIC_REFERENCE = /\{\{resolve:([^}]*)\}\}/g;
+/** The whole text of a secret as it stands: no key of JSON in it, no stage, no version. */
+const WHOLE_SECRET = /^secretsmanager:(arn:.*):SecretString:::$/;
+
 /** Marks a property that `AWS::NoValue` removes. */
 const NO_VALUE = Symbol('AWS::NoValue');
 
 /** Replaces the intrinsic functions of a template by what they stand for, from the values defined for each resource. */
 export class Resolver {
   readonly #definitions = new Map<string, Definition>();
+  readonly #secrets = new Map<string, string>();
   readonly #served: { name: RegExp; url: string }[] = [];
   readonly #pseudo: ReadonlyMap<string, string | symbol>;
   readonly #intrinsics: Record<string, (argument: unknown, path: Path) => unknown> = {
@@ -49,6 +55,11 @@ export class Resolver {
     this.#definitions.set(logicalId, values);
   }
 
+  /** Says what a dynamic reference to a secret stands for: CloudFormation puts the secret's text in its place. */
+  defineSecret(arn: string, value: string): void {
+    this.#secrets.set(arn, value);
+  }
+
   /**
    * Has every text that names `https://<domain>` name `url` from now on: what the template serves under that domain is
    * served here under `url`, without TLS. Domains are put together into addresses by the template itself, so that this
@@ -72,7 +83,18 @@ export class Resolver {
 
   #resolve(value: unknown, path: Path): unknown {
     const resolved = this.#evaluate(value, path);
-    return typeof resolved === 'string' ? this.#here(resolved) : resolved;
+    return typeof resolved === 'string' ? this.#here(this.#reveal(resolved, path)) : resolved;
+  }
+
+  /** The text with secrets in place of the dynamic references to them. */
+  #reveal(value: string, path: Path): string {
+    return value.replace(DYNAMIC_REFERENCE, (reference, name: string) => {
+      const arn = WHOLE_SECRET.exec(name)?.[1] ?? '';
+      const secret = this.#secrets.get(arn);
+      if (secret !== undefined) return secret;
+      const form = '{{resolve:secretsmanager:<ARN of a secret of the template>:SecretString:::}}';
+      return fail(path, `the dynamic reference ${reference} has no local value; supported is ${form}`);
+    });
   }
 
   /** The text with the addresses of this machine in it. */

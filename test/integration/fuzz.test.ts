@@ -18,6 +18,7 @@ const PATIENCE_MS = 60_000 + 100 * REQUESTS;
 /** Refusals that no field is to blame for: the poll, the voter's vote or the token stands against them. */
 const WITHOUT_FIELD = [
   'no-voter',
+  'no-operator',
   'poll-not-open',
   'results-hidden',
   'no-vote',

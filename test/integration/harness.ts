@@ -37,6 +37,7 @@ export interface TestRuntime {
   /** A token for `sub` with these scopes, separated by spaces. */
   token(sub: string, scope?: string): Promise<string>;
   createPoll(fields?: object): Promise<PollView>;
+  /** Votes, as soon as the pace of votes allows. */
   vote(pollId: string, voterId: string, choice: WrittenChoice): Promise<Answer>;
   retract(pollId: string, voterId: string): Promise<Answer>;
   /** Posts as many batches as it takes, as fast as the API lets it, and answers the statuses in order. */
@@ -76,9 +77,11 @@ export async function startTestRuntime(
       );
     },
     vote: async (pollId, voterId, choice) =>
-      call('POST', `/polls/${pollId}/votes`, { token: await token(voterId), body: { choice } }),
+      patiently(async () =>
+        call('POST', `/polls/${pollId}/votes`, { token: await token(voterId), body: { choice } }),
+      ),
     retract: async (pollId, voterId) =>
-      call('DELETE', `/polls/${pollId}/votes/me`, { token: await token(voterId) }),
+      patiently(async () => call('DELETE', `/polls/${pollId}/votes/me`, { token: await token(voterId) })),
     voteAll: async (pollId, votes) => {
       const statuses: string[] = [];
       for (let i = 0; i < votes.length; i += 100) {

@@ -1,5 +1,6 @@
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import * as fc from 'fast-check';
+import { VOTE_PACE_MS } from '../../contract/limits';
 import { ballotStore, type CastResult, type RetractResult } from '../../lambda/ballots/ballot-store';
 import { type RequestOrder, requestOrder } from '../../lambda/ballots/request-order';
 import { NOON, said } from '../lambda/factories';
@@ -9,6 +10,8 @@ import { startTestTables, type TestTables } from './test-tables';
 /** What one request of a voter asks for, and what becomes of its call to the database. */
 interface Asked {
   deed: 'alice' | 'bob' | 'retract';
+  /** 0 for a request of the voter themself, else the place in a delegate's batch. */
+  place: number;
   /** Requests of one moment are told apart by their names. */
   receivedAt: number;
   requestId: string;
@@ -30,18 +33,29 @@ beforeAll(async () => {
 });
 afterAll(() => tables.stop());
 
-const asked = (deeds: readonly Asked['deed'][]) =>
+const ALONE = 0;
+const BATCHED = 1;
+
+/** What requests may be like; `apart` is how many milliseconds, or times that, lie between them. */
+interface Kinds {
+  deeds: readonly Asked['deed'][];
+  places: readonly number[];
+  apart?: number;
+}
+
+const asked = ({ deeds, places, apart = 1 }: Kinds) =>
   fc.record({
     deed: fc.constantFrom(...deeds),
-    receivedAt: fc.nat({ max: 3 }).map((later) => NOON + later),
+    place: fc.constantFrom(...places),
+    receivedAt: fc.nat({ max: 3 }).map((later) => NOON + later * apart),
     requestId: fc.uuid(),
     landings: fc.integer({ min: 1, max: MOST_LANDINGS }),
     answeredBy: fc.nat({ max: MOST_LANDINGS - 1 }),
   });
 
 /** Requests, and in which order their calls land: each index as often as its call does. */
-const disorder = (deeds: readonly Asked['deed'][]) =>
-  fc.array(asked(deeds), { minLength: 2, maxLength: 6 }).chain((requests) => {
+const disorder = (kinds: Kinds) =>
+  fc.array(asked(kinds), { minLength: 2, maxLength: 6 }).chain((requests) => {
     const landings = requests.flatMap(({ landings }, i) => Array<number>(landings).fill(i));
     const order = fc.shuffledSubarray(landings, { minLength: landings.length });
     return fc.record({ requests: fc.constant(requests), order });
@@ -58,7 +72,7 @@ function begin(requests: readonly Asked[], changeable: boolean) {
     return Math.min(answeredBy, landings - 1);
   });
   const answers = new Map<number, CastResult | RetractResult>();
-  const orders = requests.map((request) => requestOrder(request));
+  const orders = requests.map((request) => requestOrder(request, request.place));
   const done = requests.map(async ({ deed }, i) => {
     const item = { ...key, ...orderAt(orders, i) };
     const answer =
@@ -85,22 +99,49 @@ function orderAt(orders: readonly RequestOrder[], i: number): RequestOrder {
   return order;
 }
 
-test('what stands is the last request received of those carried out, however late, often and out of order', async () => {
+test('what stands is the last request a delegate sent of those carried out, however late, often and out of order', async () => {
   await fc.assert(
-    fc.asyncProperty(disorder(['alice', 'bob', 'retract']), async ({ requests, order }) => {
+    fc.asyncProperty(
+      disorder({ deeds: ['alice', 'bob', 'retract'], places: [BATCHED] }),
+      async ({ requests, order }) => {
+        const { calls, answers, orders, done, standing } = begin(requests, true);
+        const landed = new Set<number>();
+        for (const i of order) {
+          const isAnswered = answers.has(i);
+          await calls[i]?.land();
+          landed.add(i);
+          const last = [...landed].reduce((a, b) => (later(orderAt(orders, a), orderAt(orders, b)) ? a : b));
+          const deed = requests[last]?.deed;
+          expect(await standing()).toEqual({
+            ...orderAt(orders, last),
+            voted: deed === 'retract' ? undefined : deed,
+          });
+          if (!isAnswered && answers.has(i)) expect(answers.get(i) === 'superseded').toBe(i !== last);
+        }
+        await done;
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
+
+test('a voter’s own requests are paced, whatever becomes of them, and else the last received stands', async () => {
+  const kinds: Kinds = {
+    deeds: ['alice', 'bob', 'retract'],
+    places: [ALONE, ALONE, BATCHED],
+    apart: VOTE_PACE_MS / 2,
+  };
+  await fc.assert(
+    fc.asyncProperty(disorder(kinds), async ({ requests, order }) => {
       const { calls, answers, orders, done, standing } = begin(requests, true);
-      const landed = new Set<number>();
+      let [stands = 0] = order;
       for (const i of order) {
         const isAnswered = answers.has(i);
+        const refusal = refusalOf(requests, orders, stands, i);
         await calls[i]?.land();
-        landed.add(i);
-        const last = [...landed].reduce((a, b) => (later(orderAt(orders, a), orderAt(orders, b)) ? a : b));
-        const deed = requests[last]?.deed;
-        expect(await standing()).toEqual({
-          ...orderAt(orders, last),
-          voted: deed === 'retract' ? undefined : deed,
-        });
-        if (!isAnswered && answers.has(i)) expect(answers.get(i) === 'superseded').toBe(i !== last);
+        if (refusal === undefined) stands = i;
+        expect(await standing()).toEqual(shown(requests, orders, stands));
+        if (!isAnswered && answers.has(i)) expect(refusalIn(answers.get(i))).toBe(refusal);
       }
       await done;
     }),
@@ -110,7 +151,7 @@ test('what stands is the last request received of those carried out, however lat
 
 test('of final votes the first that is carried out stands', async () => {
   await fc.assert(
-    fc.asyncProperty(disorder(['alice', 'bob']), async ({ requests, order }) => {
+    fc.asyncProperty(disorder({ deeds: ['alice', 'bob'], places: [ALONE] }), async ({ requests, order }) => {
       const { calls, answers, orders, done, standing } = begin(requests, false);
       const [first = 0] = order;
       for (const i of order) {
@@ -126,6 +167,25 @@ test('of final votes the first that is carried out stands', async () => {
     { numRuns: 20 },
   );
 });
+
+/** What stands after a request. */
+function shown(requests: readonly Asked[], orders: readonly RequestOrder[], i: number) {
+  const deed = requests[i]?.deed;
+  return { ...orderAt(orders, i), voted: deed === 'retract' ? undefined : deed };
+}
+
+function refusalIn(answer: CastResult | RetractResult | undefined) {
+  return answer === 'superseded' || answer === 'too-soon' ? answer : undefined;
+}
+
+/** Why a request that meets another changes nothing, if so. */
+function refusalOf(requests: readonly Asked[], orders: readonly RequestOrder[], stands: number, i: number) {
+  if (stands === i) return undefined;
+  if (later(orderAt(orders, stands), orderAt(orders, i))) return 'superseded';
+  const [standing, request] = [requests[stands], requests[i]];
+  if (!standing || !request || request.place !== ALONE || request.deed === standing.deed) return undefined;
+  return request.receivedAt - standing.receivedAt < VOTE_PACE_MS ? 'too-soon' : undefined;
+}
 
 function later(a: RequestOrder, b: RequestOrder): boolean {
   return a.castAt === b.castAt ? a.request > b.request : a.castAt > b.castAt;

@@ -89,7 +89,8 @@ test('a closing time that is confirmed was known in time, and stands for good', 
         const history = new History(poll);
         let ended = 0;
         for (let i = 0; i < operators; i++) {
-          void closePoll(store, clocks, poll.pollId).then(() => {
+          const asked = { at: new Date(NOON + i).toISOString(), operator: `operator-${i}` };
+          void closePoll({ polls: store, clocks, tellChange() {} }, poll.pollId, asked).then(() => {
             ended += 1;
           });
         }
@@ -105,6 +106,7 @@ test('a closing time that is confirmed was known in time, and stands for good', 
           await untilIdle();
         }
         expect(ended).toBe(operators);
+        expectWholeLog(poll, await storeOf(db).find(poll.pollId));
       },
     ),
     { numRuns: 20 },
@@ -137,4 +139,12 @@ function choose(calls: readonly HeldCall[], pick: number): HeldCall | undefined 
 /** Callers go on in a few turns of the event loop once they are answered. */
 async function untilIdle(): Promise<void> {
   for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate);
+}
+
+/** Each change begins where the one before ended, and the last led to what stands. */
+function expectWholeLog({ closesAt }: Poll, now: Poll | undefined): void {
+  const changes = now?.changes ?? [];
+  const times = [closesAt, ...changes.map(({ after }) => after.closesAt)];
+  expect(changes.map(({ before }) => before?.closesAt)).toEqual(times.slice(0, -1));
+  expect(times.at(-1)).toBe(now?.closesAt);
 }

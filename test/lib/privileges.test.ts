@@ -14,13 +14,13 @@ it('lets the tally read one stream, add to Totals and keep batches it gave up', 
   ]);
 });
 
-it('lets ballots write ballots, look up polls and counts, and read the voter key secret', () => {
+it('lets ballots write ballots, look up polls and counts, and read its secrets', () => {
   expect(rightsOf(template, 'ballots')).toEqual([
     'logs:CreateLogStream, logs:PutLogEvents on FunctionsBallotsLogs.Arn',
     'dynamodb:GetItem on PollsTable.Arn',
     'dynamodb:GetItem, dynamodb:PutItem on VotesTable.Arn',
     'dynamodb:BatchGetItem, dynamodb:GetItem on TotalsTable.Arn',
-    'secretsmanager:GetSecretValue on VoterKeySecret',
+    'secretsmanager:GetSecretValue on OriginSecret, VoterKeySecret',
   ]);
 });
 
@@ -28,7 +28,7 @@ it('lets polls manage polls, and read the secret that proves which voter keys th
   expect(rightsOf(template, 'polls')).toEqual([
     'logs:CreateLogStream, logs:PutLogEvents on FunctionsPollsLogs.Arn',
     'dynamodb:GetItem, dynamodb:PutItem, dynamodb:Scan, dynamodb:UpdateItem on PollsTable.Arn',
-    'secretsmanager:GetSecretValue on VoterKeySecret',
+    'secretsmanager:GetSecretValue on OriginSecret, VoterKeySecret',
   ]);
 });
 
@@ -37,6 +37,7 @@ it('lets results look up polls and read Totals, never ballots', () => {
     'logs:CreateLogStream, logs:PutLogEvents on FunctionsResultsLogs.Arn',
     'dynamodb:GetItem on PollsTable.Arn',
     'dynamodb:BatchGetItem on TotalsTable.Arn',
+    'secretsmanager:GetSecretValue on OriginSecret',
   ]);
 });
 

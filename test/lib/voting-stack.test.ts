@@ -23,7 +23,6 @@ it('tells operators where everything is', () => {
   expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
     'AdminClientId',
     'AdminScriptClientId',
-    'ApiUrl',
     'CertificateKeyArn',
     'CertificatePublicKey',
     'DelegateClientId',

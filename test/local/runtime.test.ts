@@ -118,7 +118,7 @@ test('no new secret is made beside a database', async () => {
 test('the outputs of the stack name what runs here', async () => {
   const runtime = await start();
   expect(runtime.outputs).toMatchObject({
-    ApiUrl: runtime.url,
+    PageUrl: runtime.url,
     VotesTableName: expect.stringMatching(/^\w+-VotesTable/),
     UserPoolId: expect.any(String),
   });
@@ -183,6 +183,24 @@ test('scheduled functions run when asked, and have run when the asking is over',
   running.push(runtime);
   await runtime.fireSchedules();
   expect(invoked).toEqual([expect.stringMatching(/^Certification/)]);
+});
+
+test('functions answer what came through the distribution, and no guess at its secret', async () => {
+  const seen: unknown[] = [];
+  const events = z.looseObject({ headers: z.record(z.string(), z.string()) });
+  const aroundInvocation: AroundInvocation = async ({ event, run }) => {
+    const { headers, ...others } = events.parse(event);
+    seen.push(await run({ ...others, headers: { ...headers, 'x-origin-secret': 'a guess' } }));
+    return run(event);
+  };
+  const runtime = await startRuntime({ dataDirectory: newFolder(), port: 0, aroundInvocation });
+  running.push(runtime);
+  for (const path of ['/polls', '/polls/none/results']) {
+    const answer = await fetch(`${runtime.url}${path}`, { headers: { 'x-origin-secret': 'a guess' } });
+    expect(await answer.text()).not.toContain('wrong-address');
+  }
+  const refused = { statusCode: 403, body: expect.stringContaining('wrong-address') };
+  expect(seen).toEqual([1, 2].map(() => ({ ok: true, payload: expect.objectContaining(refused) })));
 });
 
 test('it says so when the database ends by itself', async () => {

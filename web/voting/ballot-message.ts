@@ -1,5 +1,5 @@
 import type { BallotRule } from '../../contract/choice';
-import type { FailureKind } from '../../contract/client';
+import type { Failure, FailureKind } from '../../contract/client';
 import type { BallotMode } from './ballot-mode';
 import { type Casting, mayPass, type VoteFailure } from './casting';
 import type { OwnVoteState } from './own-vote';
@@ -37,7 +37,7 @@ export function ballotMessage(
 function ofCasting({ casting, own, rule, lacksChoice }: Said, text: VotingText, failures: FailureSentences) {
   switch (casting.phase) {
     case 'waiting':
-      return say('warn', casting.failure.kind === 'unreachable' ? text.noAnswerYet : text.busyYet);
+      return ofWaiting(casting.failure, text);
     case 'failed':
       return ofFailure(casting.failure, text, failures);
     case 'sent':
@@ -45,6 +45,11 @@ function ofCasting({ casting, own, rule, lacksChoice }: Said, text: VotingText, 
     default:
       return lacksChoice ? say('warn', text.chooseFirst(rule)) : undefined;
   }
+}
+
+function ofWaiting({ kind }: Failure, text: VotingText): BallotMessage {
+  if (kind === 'too-soon') return say('plain', text.oneMoment);
+  return say('warn', kind === 'unreachable' ? text.noAnswerYet : text.busyYet);
 }
 
 function ofVote(said: Said, text: VotingText, failures: FailureSentences): BallotMessage | undefined {

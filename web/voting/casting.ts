@@ -1,5 +1,7 @@
 import { type Choice, isSameChoice } from '../../contract/choice';
 import { type Failure, isPassing } from '../../contract/client';
+import { VOTE_PACE_MS } from '../../contract/limits';
+import { backoff } from '../api/backoff';
 
 /** What a voter asks for. Both are safe to send again: the same vote stays one vote, and nothing is taken back twice. */
 export type VoteRequest = { kind: 'vote'; choice: Choice } | { kind: 'retraction' };
@@ -51,6 +53,14 @@ export function nextCasting(state: Casting, event: CastingEvent): Casting {
     case 'dismissed':
       return isBusy(state) || state.phase === 'idle' ? state : IDLE;
   }
+}
+
+/** How long to wait before the next try, in milliseconds; `random` is 0 … 1. */
+export function waitOf(
+  { failure, failures }: Extract<Casting, { phase: 'waiting' }>,
+  random: number,
+): number {
+  return failure.kind === 'too-soon' ? VOTE_PACE_MS : backoff(failures, random);
 }
 
 /** Whether a request is on its way, so that no other may start. */

@@ -1,6 +1,13 @@
 import { useEffect, useReducer, useRef } from 'preact/hooks';
-import { backoff } from '../api/backoff';
-import { type Casting, type CastingEvent, IDLE, isBusy, nextCasting, type VoteRequest } from './casting';
+import {
+  type Casting,
+  type CastingEvent,
+  IDLE,
+  isBusy,
+  nextCasting,
+  type VoteRequest,
+  waitOf,
+} from './casting';
 import { type Sender, sendRequest } from './send-request';
 
 interface CastingProps extends Sender {
@@ -26,7 +33,7 @@ export function useCasting(props: CastingProps): [Casting, (event: CastingEvent)
 
   useEffect(() => {
     if (casting.phase !== 'waiting') return;
-    const timer = setTimeout(() => dispatch({ type: 'waited' }), backoff(casting.failures, Math.random()));
+    const timer = setTimeout(() => dispatch({ type: 'waited' }), waitOf(casting, Math.random()));
     return () => clearTimeout(timer);
   }, [casting]);
 

@@ -24,6 +24,8 @@ export interface VotingText {
   sending: string;
   noAnswerYet: string;
   busyYet: string;
+  /** The vote was changed less than a second ago, and the next change waits for that second. */
+  oneMoment: string;
   /** A request of the voter that was received later stands. */
   superseded: string;
 
@@ -79,6 +81,7 @@ export const votingText: Translated<VotingText> = {
     sending: 'Sending …',
     noAnswerYet: 'No answer yet. Trying again …',
     busyYet: 'The service is very busy. Trying again …',
+    oneMoment: 'One moment …',
     superseded: 'A newer request of yours counts instead.',
 
     opensAt: (time) => `Voting opens at ${time}.`,
@@ -130,6 +133,7 @@ export const votingText: Translated<VotingText> = {
     sending: '送信中…',
     noAnswerYet: 'まだ応答がありません。再送信しています…',
     busyYet: '投票が集中しています。再送信しています…',
+    oneMoment: '少しお待ちください…',
     superseded: 'あとから行った操作のほうが有効になっています。',
 
     opensAt: (time) => `${time} に投票が始まります。`,

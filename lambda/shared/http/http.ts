@@ -12,6 +12,8 @@ export interface HttpRequest {
   body: string;
   /** The voter: `sub` of the access token, absent on public routes. */
   subject?: string | undefined;
+  /** Whom the access token names as an operator: its `sub`, or else its `client_id`. */
+  operator?: string | undefined;
   /** When the API received the request, in epoch milliseconds: the time that opening and closing are judged by. */
   receivedAt: number;
   /** API Gateway's id of the request. */

@@ -4,27 +4,43 @@ import type {
   APIGatewayProxyEventV2WithJWTAuthorizer,
   APIGatewayProxyStructuredResultV2,
 } from 'aws-lambda';
+import { MAX_OPERATOR_LENGTH } from '../../../contract/limits';
 import { readVoterId } from '../../../contract/voter-id';
+import { ORIGIN_SECRET_HEADER } from '../names';
 import { isUnavailable } from '../tables/dynamodb';
 import type { HttpRequest, HttpResponse, Route } from './http';
+import type { OriginCheck } from './origin-check';
 import { problem } from './problem';
 
 type Event = APIGatewayProxyEventV2 | APIGatewayProxyEventV2WithJWTAuthorizer;
 
+/** https://openid.net/specs/openid-connect-core-1_0.html#IDToken, of `sub`. */
+const OPERATOR = new RegExp(`^[\\x21-\\x7e]{1,${MAX_OPERATOR_LENGTH}}$`);
+
+const PAST_THE_PAGE =
+  'This is the API’s own address, which answers nobody: send the request to the page’s address, which the stack calls PageUrl.';
+
+/** What a handler answers with. */
+export interface HandlerParts {
+  routes: Readonly<Record<string, Route>>;
+  logger: Logger;
+  /** What does not pass is refused before anything is done for it. */
+  originCheck: OriginCheck;
+}
+
 /** The Lambda handler of a set of routes: API Gateway's event in, its answer out, and the one place where errors end. */
-export function lambdaHandler(routes: Readonly<Record<string, Route>>, logger: Logger) {
+export function lambdaHandler(parts: HandlerParts) {
+  const { logger } = parts;
   return async (event: Event): Promise<APIGatewayProxyStructuredResultV2> => {
     logger.appendKeys({ requestId: event.requestContext.requestId, route: event.routeKey });
-    return toResult(await answer(routes, event, logger));
+    return toResult(await answer(parts, event));
   };
 }
 
-async function answer(
-  routes: Readonly<Record<string, Route>>,
-  event: Event,
-  logger: Logger,
-): Promise<HttpResponse> {
+async function answer({ routes, logger, originCheck }: HandlerParts, event: Event): Promise<HttpResponse> {
   try {
+    if (!(await originCheck(event.headers[ORIGIN_SECRET_HEADER])))
+      return problem('wrong-address', PAST_THE_PAGE);
     const route = routes[event.routeKey];
     if (!route) throw new Error(`No handler for route ${event.routeKey}`);
     return await route(toRequest(event));
@@ -54,16 +70,26 @@ function toRequest(event: Event): HttpRequest {
     headers: event.headers,
     body: event.isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body,
     subject: subjectOf(event),
+    operator: operatorOf(event),
     receivedAt: event.requestContext.timeEpoch,
     requestId: event.requestContext.requestId,
   };
 }
 
 function subjectOf(event: Event): string | undefined {
-  if (!('authorizer' in event.requestContext)) return undefined;
-  const subject = event.requestContext.authorizer?.jwt.claims.sub;
-  const read = typeof subject === 'string' ? readVoterId(subject) : undefined;
+  const { sub } = claimsOf(event);
+  const read = typeof sub === 'string' ? readVoterId(sub) : undefined;
   return read?.ok ? read.voterId : undefined;
+}
+
+function operatorOf(event: Event): string | undefined {
+  const { sub, client_id } = claimsOf(event);
+  const names = [sub, client_id].filter((name) => typeof name === 'string');
+  return names.find((name) => OPERATOR.test(name));
+}
+
+function claimsOf(event: Event): Readonly<Record<string, unknown>> {
+  return ('authorizer' in event.requestContext && event.requestContext.authorizer?.jwt.claims) || {};
 }
 
 function toResult(response: HttpResponse): APIGatewayProxyStructuredResultV2 {

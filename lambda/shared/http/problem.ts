@@ -8,6 +8,7 @@ export interface ProblemResponse extends HttpResponse {
 
 /** Seconds after which a client may try again. */
 const RETRY_AFTER = '1';
+const TRY_AGAIN = [429, 503];
 
 /**
  * An error answer (RFC 9457). `detail` is one plain sentence that says what was wrong, what was given and what is
@@ -22,7 +23,7 @@ export function problem(kind: ProblemKind, detail: string, field?: string): Prob
     headers: {
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',
-      ...(body.status === 503 && { 'retry-after': RETRY_AFTER }),
+      ...(TRY_AGAIN.includes(body.status) && { 'retry-after': RETRY_AFTER }),
     },
   };
 }

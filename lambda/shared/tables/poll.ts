@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { certificate } from '../../../contract/certificate';
 import { type PollStatus, type PollView, pollSettings, pollView } from '../../../contract/poll';
+import { pollChange } from '../../../contract/poll-changes';
 
 /** A poll as it is stored: what its creator said, and what only the functions know. */
 export const storedPoll = z.object({
@@ -16,6 +17,8 @@ export const storedPoll = z.object({
   voterKeySalt: z.optional(z.string()),
   /** Proves that a secret is the one the poll was created with. */
   voterKeyCheck: z.optional(z.string()),
+  /** Who did what to the poll, and when, in order. */
+  changes: z.optional(z.array(pollChange)),
   /** The proved result; absent until the poll is certified. */
   certificate: z.optional(certificate),
 });

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { VOTE_PACE_MS } from '../../../contract/limits';
 import { MemoryApi } from '../support/memory-api';
 import { runCommand } from '../support/run-command';
 import { temporaryFile } from '../support/temporary-file';
@@ -179,6 +180,7 @@ describe('load', () => {
 describe('load into a poll that has ballots', () => {
   beforeEach(async () => {
     await load('voterId,choice\nv1,a\nv2,a\nv3,b\n');
+    api.wait(VOTE_PACE_MS);
     await api.vote('p', 'v1', 'b');
   });
 

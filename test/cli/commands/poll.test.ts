@@ -123,6 +123,17 @@ describe('poll close', () => {
     expect((await poll('close', 'colours')).output).toMatch(/"colours" closes at \d{4}-\d\d-\d\dT/);
   });
 
+  it('is told afterwards, with who did it', async () => {
+    await poll('create', 'colours', '-c', 'red');
+    await poll('close', 'colours');
+    const { output } = await poll('changes', 'colours');
+    expect(output.split('\n')).toEqual([
+      expect.stringMatching(/^2\S+Z {2}created {8}open end {2}by \S+$/),
+      expect.stringMatching(/^2\S+Z {2}moved closing {2}open end → 2\S+Z {2}by vote-command$/),
+      '',
+    ]);
+  });
+
   it('says how to get a token where the API issues none', async () => {
     api.issuesTokens = false;
     const { exitCode, errors } = await poll('close', 'colours');

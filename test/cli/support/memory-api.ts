@@ -42,6 +42,7 @@ export class MemoryApi {
   readonly #routes: Readonly<Record<string, Route>>;
   #server: RunningServer | undefined;
   #ticks = 0;
+  #ahead = 0;
 
   constructor() {
     const findPoll = (pollId: string) => this.polls.find(pollId);
@@ -53,6 +54,7 @@ export class MemoryApi {
         newPollKeys: () => newPollKeys('secret'),
         defaultWriteShards: WRITE_SHARDS,
         clocks: SYSTEM_CLOCKS,
+        tellChange() {},
       }),
       ...ballotRoutes({
         ballots: {
@@ -112,6 +114,11 @@ export class MemoryApi {
     return poll && toPollView(poll, Date.now());
   }
 
+  /** Requests are received so many milliseconds later from now on. */
+  wait(milliseconds: number): void {
+    this.#ahead += milliseconds;
+  }
+
   /** Lets a voter vote, as the page would. */
   async vote(pollId: string, voterId: string, choice: WrittenChoice): Promise<void> {
     await this.#call('castVote', { pollId, subject: voterId, body: { choice } });
@@ -169,7 +176,8 @@ export class MemoryApi {
       headers: { 'if-none-match': headers?.['if-none-match'] },
       body: typeof body === 'string' ? body : JSON.stringify(body),
       subject,
-      receivedAt: Date.now(),
+      operator: subject,
+      receivedAt: Date.now() + this.#ahead,
       requestId: `request-${String(this.#ticks++).padStart(9, '0')}`,
     });
   }

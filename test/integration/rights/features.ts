@@ -28,6 +28,11 @@ export type Features = Record<string, () => Promise<unknown>>;
 
 const SHARD = 'best-song#0';
 const CLOSING = { closesAt: testPoll().closesAt ?? '', sealId: 'a-seal' };
+const CLOSING_MOVED = {
+  at: CLOSING.closesAt,
+  action: 'closing-moved' as const,
+  after: { closesAt: CLOSING.closesAt },
+};
 const CLOSED = { ...testPoll(), ...CLOSING };
 
 const namesOf = ({ env }: Caller) => ({
@@ -36,8 +41,8 @@ const namesOf = ({ env }: Caller) => ({
   totals: env[ENV.totalsTable] ?? '',
 });
 
-const readSecret = ({ secrets, env }: Caller) =>
-  secrets.send(new GetSecretValueCommand({ SecretId: env[ENV.voterKeySecret] }));
+const readSecret = ({ secrets, env }: Caller, variable: string) =>
+  secrets.send(new GetSecretValueCommand({ SecretId: env[variable] }));
 
 /** By the function's name in the log: everything that its stores and readers ask of AWS. */
 export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = {
@@ -47,7 +52,8 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
     const key = { pollShard: SHARD, voterKey: testVoterKey('best-song', 'ann') };
     const request = () => requestOrder({ receivedAt: NOON, requestId: randomUUID() });
     return {
-      'make voter keys': () => readSecret(caller),
+      'know the distribution': () => readSecret(caller, ENV.originSecret),
+      'make voter keys': () => readSecret(caller, ENV.voterKeySecret),
       'look up a poll': () => readPoll(caller.db, polls, 'best-song'),
       'cast a vote': () => store.cast({ ...key, ...request(), ...said('alice'), changeable: true }),
       'retract a vote': () => store.retract({ ...key, ...request() }),
@@ -59,17 +65,19 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
   polls(caller) {
     const store = pollStore(caller.db, namesOf(caller).polls, () => {});
     return {
-      'prove voter keys': () => readSecret(caller),
+      'know the distribution': () => readSecret(caller, ENV.originSecret),
+      'prove voter keys': () => readSecret(caller, ENV.voterKeySecret),
       'create a poll': () => store.create({ ...testPoll({ pollId: randomUUID() }), voterKeySalt: 'salt' }),
       'look up a poll': () => store.find('best-song'),
       'list polls': () => store.list(10),
-      'close a poll': () => store.moveClosing(testPoll(), CLOSING.closesAt),
+      'close a poll': () => store.moveClosing(testPoll(), CLOSING_MOVED),
       'confirm a closing': () => store.confirmClosing('best-song', CLOSING.closesAt),
     };
   },
   results(caller) {
     const { polls, totals } = namesOf(caller);
     return {
+      'know the distribution': () => readSecret(caller, ENV.originSecret),
       'look up a poll': () => readPoll(caller.db, polls, 'best-song'),
       'read results': () => readTotals(caller.db, totals, 'best-song', 4),
     };
@@ -98,7 +106,7 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
       'find due polls': () => due.find(CLOSING.closesAt),
       'look up a poll': () => due.read('best-song'),
       'hold a lease': () => leases(db, polls, () => NOON).hold('best-song', async () => {}),
-      'move a closing': () => due.moveClosing(CLOSED, CLOSING.closesAt),
+      'move a closing': () => due.moveClosing(CLOSED, CLOSING.closesAt, CLOSING.closesAt),
       'seal a poll': () => due.seal(CLOSED, CLOSING.closesAt, CLOSING.sealId),
       'raise a fence': () => fence.raise(SHARD, CLOSING),
       'mark a fence': () => fence.mark(SHARD, CLOSING, 1),

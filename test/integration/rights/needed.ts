@@ -14,6 +14,7 @@ const STREAM: Needed = {
 /** Every right of every function, and all that it is good for. */
 export const NEEDED: Readonly<Record<string, Needed>> = {
   ballots: {
+    'secretsmanager:GetSecretValue on OriginSecret': ['know the distribution'],
     'secretsmanager:GetSecretValue on VoterKeySecret': ['make voter keys'],
     'dynamodb:GetItem on PollsTable': ['look up a poll'],
     'dynamodb:PutItem on VotesTable': ['cast a vote', 'retract a vote'],
@@ -22,6 +23,7 @@ export const NEEDED: Readonly<Record<string, Needed>> = {
     'dynamodb:BatchGetItem on TotalsTable': ['tell whether it is counted', 'tell whether it came late'],
   },
   polls: {
+    'secretsmanager:GetSecretValue on OriginSecret': ['know the distribution'],
     'secretsmanager:GetSecretValue on VoterKeySecret': ['prove voter keys'],
     'dynamodb:PutItem on PollsTable': ['create a poll'],
     'dynamodb:GetItem on PollsTable': ['look up a poll'],
@@ -29,6 +31,7 @@ export const NEEDED: Readonly<Record<string, Needed>> = {
     'dynamodb:UpdateItem on PollsTable': ['close a poll', 'confirm a closing'],
   },
   results: {
+    'secretsmanager:GetSecretValue on OriginSecret': ['know the distribution'],
     'dynamodb:GetItem on PollsTable': ['look up a poll'],
     'dynamodb:BatchGetItem on TotalsTable': ['read results'],
   },
@@ -57,5 +60,5 @@ export const NEEDED: Readonly<Record<string, Needed>> = {
     'kms:Sign on CertificateKey': ['sign a certificate'],
   },
   'certificate-key': { 'kms:GetPublicKey on CertificateKey': ['tell the public key'] },
-  scopes: {},
+  'sign-up': {},
 };

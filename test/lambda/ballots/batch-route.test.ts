@@ -108,7 +108,7 @@ describe('a batch', () => {
     const { send, ballots } = testRoutes();
     await send(ROUTES.castBatch.key, batch(['ann', 'alice'], ['ann', 'bob']));
     const [last] = ballots.items.values();
-    expect(last).toMatchObject({ ...said('bob'), request: expect.stringMatching(/^001#/) });
+    expect(last).toMatchObject({ ...said('bob'), request: expect.stringMatching(/^002#/) });
   });
 
   test('reports a vote the database would not take as unavailable and casts the others', async () => {

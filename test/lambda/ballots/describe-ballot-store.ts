@@ -1,6 +1,9 @@
 import { choiceText, type WrittenChoice } from '../../../contract/choice';
-import type { BallotStore, BallotToCast, RetractionToKeep } from '../../../lambda/ballots/ballot-store';
-import { said, testVoterKey } from '../factories';
+import { VOTE_PACE_MS } from '../../../contract/limits';
+import type { BallotToCast, RetractionToKeep } from '../../../lambda/ballots/ballot-item';
+import type { BallotStore } from '../../../lambda/ballots/ballot-store';
+import { requestOrder } from '../../../lambda/ballots/request-order';
+import { NOON, said, testVoterKey } from '../factories';
 
 let voters = 0;
 
@@ -116,6 +119,81 @@ export function describeBallotStore(name: string, make: () => BallotStore): void
       await store.retract(retraction(2));
       expect(await store.retract(retraction(2))).toBe('retracted');
       expect(await store.find(key)).toBeUndefined();
+    });
+
+    describe('paced', () => {
+      /** Requests that voters send by themselves, at milliseconds past noon. */
+      const alone = (milliseconds: number, name = 'a') =>
+        requestOrder({ receivedAt: NOON + milliseconds, requestId: name });
+      const inBatch = (milliseconds: number) =>
+        requestOrder({ receivedAt: NOON + milliseconds, requestId: 'a' }, 1);
+
+      test('a vote is changed no sooner than after a second', async () => {
+        const { key, vote } = newVoter(true);
+        expect(await store.cast({ ...vote('alice', 0), ...alone(0) })).toBe('accepted');
+        expect(await store.cast({ ...vote('bob', 0), ...alone(0, 'b') })).toBe('too-soon');
+        expect(await store.cast({ ...vote('bob', 0), ...alone(VOTE_PACE_MS - 1) })).toBe('too-soon');
+        expect(await standing(key)).toBe('alice=1');
+        expect(await store.cast({ ...vote('bob', 0), ...alone(VOTE_PACE_MS) })).toBe('changed');
+        expect(await standing(key)).toBe('bob=1');
+      });
+
+      test('nor retracted, nor cast again after that', async () => {
+        const { key, vote, retraction } = newVoter(true);
+        await store.cast({ ...vote('alice', 0), ...alone(0) });
+        expect(await store.retract({ ...retraction(0), ...alone(VOTE_PACE_MS - 1) })).toBe('too-soon');
+        expect(await standing(key)).toBe('alice=1');
+        expect(await store.retract({ ...retraction(0), ...alone(VOTE_PACE_MS) })).toBe('retracted');
+        expect(await store.cast({ ...vote('alice', 0), ...alone(2 * VOTE_PACE_MS - 1) })).toBe('too-soon');
+        expect(await store.cast({ ...vote('alice', 0), ...alone(2 * VOTE_PACE_MS) })).toBe('accepted');
+      });
+
+      test('the same again is as good as ever, and moves its time on', async () => {
+        const { key, vote, retraction } = newVoter(true);
+        const both: WrittenChoice = { alice: 3, bob: 1 };
+        await store.cast({ ...vote(both, 0), ...alone(0) });
+        expect(await store.cast({ ...vote({ bob: 1, alice: 3 }, 0), ...alone(1) })).toBe('unchanged');
+        expect((await store.find(key))?.castAt).toBe(alone(1).castAt);
+        expect(await store.cast({ ...vote(both, 0), ...alone(1) })).toBe('unchanged');
+        expect(await store.retract({ ...retraction(0), ...alone(VOTE_PACE_MS) })).toBe('too-soon');
+        await store.retract({ ...retraction(0), ...alone(VOTE_PACE_MS + 1) });
+        expect(await store.retract({ ...retraction(0), ...alone(VOTE_PACE_MS + 2) })).toBe('retracted');
+        expect(await store.cast({ ...vote(both, 0), ...alone(VOTE_PACE_MS + 1) })).toBe('superseded');
+      });
+
+      test('a late request is superseded, however near', async () => {
+        const { key, vote, retraction } = newVoter(true);
+        await store.cast({ ...vote('alice', 0), ...alone(1) });
+        expect(await store.cast({ ...vote('bob', 0), ...alone(0) })).toBe('superseded');
+        expect(await store.retract({ ...retraction(0), ...alone(0) })).toBe('superseded');
+        expect(await standing(key)).toBe('alice=1');
+      });
+
+      test('a delegate’s requests are not', async () => {
+        const { key, vote } = newVoter(true);
+        await store.cast({ ...vote('alice', 0), ...alone(0) });
+        expect(await store.cast({ ...vote('bob', 0), ...inBatch(0) })).toBe('changed');
+        expect(await store.cast({ ...vote('alice', 0), ...inBatch(1) })).toBe('changed');
+        expect(await store.cast({ ...vote('bob', 0), ...alone(2) })).toBe('too-soon');
+        expect(await standing(key)).toBe('alice=1');
+      });
+
+      test('a final vote is final at once', async () => {
+        const { vote } = newVoter(false);
+        await store.cast({ ...vote('alice', 0), ...alone(0) });
+        expect(await store.cast({ ...vote('bob', 0), ...alone(1) })).toBe('already-voted');
+        expect(await store.cast({ ...vote('alice', 0), ...alone(1) })).toBe('unchanged');
+      });
+
+      test('a delegate is told that a final vote is its own, and nothing of the voter’s', async () => {
+        const [own, theirs] = [newVoter(false), newVoter(false)];
+        await store.cast({ ...own.vote('alice', 0), ...alone(0) });
+        expect(await store.cast({ ...own.vote('alice', 0), ...inBatch(1) })).toBe('already-voted');
+        expect(await store.cast({ ...own.vote('bob', 0), ...inBatch(1) })).toBe('already-voted');
+        await store.cast({ ...theirs.vote('alice', 0), ...inBatch(0) });
+        expect(await store.cast({ ...theirs.vote('alice', 0), ...inBatch(1) })).toBe('unchanged');
+        expect(await store.cast({ ...theirs.vote('alice', 0), ...alone(1) })).toBe('unchanged');
+      });
     });
 
     test('a final vote stands whatever comes, and may be repeated', async () => {

@@ -1,10 +1,8 @@
-import type {
-  BallotKey,
-  BallotStore,
-  BallotToCast,
-  RetractionToKeep,
-} from '../../../lambda/ballots/ballot-store';
-import type { RequestOrder } from '../../../lambda/ballots/request-order';
+import { isSameChoice } from '../../../contract/choice';
+import { VOTE_PACE_MS } from '../../../contract/limits';
+import type { BallotKey, BallotToCast, RetractionToKeep } from '../../../lambda/ballots/ballot-item';
+import type { BallotStore } from '../../../lambda/ballots/ballot-store';
+import { isVotersOwn, type RequestOrder } from '../../../lambda/ballots/request-order';
 import { isSameBallot } from '../../../lambda/shared/tables/ballot';
 
 type Kept = BallotToCast | RetractionToKeep;
@@ -16,12 +14,17 @@ export class MemoryBallots implements BallotStore {
   async cast(ballot: BallotToCast): ReturnType<BallotStore['cast']> {
     const standing = this.items.get(idOf(ballot));
     const before = voteOf(standing);
-    if (before && !ballot.changeable) return isSameBallot(before, ballot) ? 'unchanged' : 'already-voted';
-    if (standing && compare(standing, ballot) === 0) return 'unchanged';
-    if (standing && compare(standing, ballot) > 0) return 'superseded';
+    const isSame = before !== undefined && isSameBallot(before, ballot);
+    if (before && !ballot.changeable) return afterFinal(before, ballot, isSame);
+    const refusal = refusalOf(
+      standing,
+      ballot,
+      before !== undefined && isSameChoice(before.choice, ballot.choice),
+    );
+    if (refusal) return refusal === 'repeated' ? 'unchanged' : refusal;
     this.items.set(idOf(ballot), ballot);
     if (!before) return 'accepted';
-    return isSameBallot(before, ballot) ? 'unchanged' : 'changed';
+    return isSame ? 'unchanged' : 'changed';
   }
 
   async find(key: BallotKey) {
@@ -31,14 +34,31 @@ export class MemoryBallots implements BallotStore {
 
   async retract(retraction: RetractionToKeep): ReturnType<BallotStore['retract']> {
     const standing = this.items.get(idOf(retraction));
-    if (standing && compare(standing, retraction) > 0) return 'superseded';
-    if (!standing || compare(standing, retraction) < 0) this.items.set(idOf(retraction), retraction);
+    const refusal = refusalOf(standing, retraction, voteOf(standing) === undefined);
+    if (refusal) return refusal === 'repeated' ? 'retracted' : refusal;
+    this.items.set(idOf(retraction), retraction);
     return 'retracted';
   }
 }
 
 function voteOf(kept: Kept | undefined): BallotToCast | undefined {
   return kept && 'choice' in kept ? kept : undefined;
+}
+
+/** What a vote is answered where a final one stands. */
+function afterFinal(before: BallotToCast, ballot: BallotToCast, isSame: boolean) {
+  const isTold = isVotersOwn(ballot) || !isVotersOwn(before);
+  return compare(before, ballot) === 0 || (isTold && isSame) ? 'unchanged' : 'already-voted';
+}
+
+/** Why a request changes nothing, if so: `repeated` is the very one that stands. */
+function refusalOf(standing: Kept | undefined, request: RequestOrder, isSame: boolean) {
+  if (!standing) return undefined;
+  const order = compare(standing, request);
+  if (order === 0) return 'repeated';
+  if (order > 0) return 'superseded';
+  const after = Date.parse(request.castAt) - Date.parse(standing.castAt);
+  return !isSame && isVotersOwn(request) && after < VOTE_PACE_MS ? 'too-soon' : undefined;
 }
 
 /** Below 0 when `a` was received first, 0 when both are one request. */

@@ -1,3 +1,4 @@
+import { VOTE_PACE_MS } from '../../../contract/limits';
 import { ROUTES } from '../../../contract/routes';
 import { emptyShardTotals } from '../../../lambda/shared/tables/totals-item';
 import { NOON, said, testCertificate, testPoll, testVoterKey } from '../factories';
@@ -30,9 +31,24 @@ describe('a vote', () => {
         voterKey,
         pollShard: `best-song#${suffix}`,
         ...said('bob'),
-        castAt: NOON_ISO,
+        castAt: '2026-11-21T12:00:01.000Z',
       }),
     ]);
+  });
+
+  test('is changed or retracted no sooner than a second after it was cast, and that is told', async () => {
+    const { send, vote, metrics } = testRoutes();
+    await vote('alice');
+    const receivedAt = NOON + VOTE_PACE_MS - 1;
+    const refusals = [
+      await send(ROUTES.castVote.key, { body: { choice: 'bob' }, receivedAt }),
+      await send(ROUTES.retractVote.key, { receivedAt }),
+    ];
+    for (const refusal of refusals) {
+      expect(refusal).toMatchObject({ ...problemOf('too-soon'), headers: { 'retry-after': '1' } });
+    }
+    expect(metrics.refused.mock.calls).toEqual([['too-soon', 1]]);
+    expect(await vote('bob')).toMatchObject({ status: 200, body: { status: 'changed' } });
   });
 
   test('expires some time after the poll closes', async () => {

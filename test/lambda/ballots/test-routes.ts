@@ -1,4 +1,5 @@
 import type { WrittenChoice } from '../../../contract/choice';
+import { VOTE_PACE_MS } from '../../../contract/limits';
 import { PROBLEMS } from '../../../contract/problems';
 import { ROUTES, type RouteKeyOf } from '../../../contract/routes';
 import type { CastParts } from '../../../lambda/ballots/cast';
@@ -39,7 +40,11 @@ export function testRoutes(
     const route = routes[key];
     requests += 1;
     const requestId = `request-${String(requests).padStart(3, '0')}`;
-    return route(testRequest({ path: { pollId: 'best-song' }, subject: 'ann', requestId, ...choices }));
+    // A second after the one before, so that none is too soon.
+    const receivedAt = NOON + (requests - 1) * VOTE_PACE_MS;
+    return route(
+      testRequest({ path: { pollId: 'best-song' }, subject: 'ann', requestId, receivedAt, ...choices }),
+    );
   };
   const vote = (choice: WrittenChoice, subject = 'ann') =>
     send(ROUTES.castVote.key, { body: { choice }, subject });

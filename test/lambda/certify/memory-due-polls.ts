@@ -17,10 +17,12 @@ export class MemoryDuePolls implements DuePolls {
     return this.polls.get(pollId);
   }
 
-  async moveClosing({ pollId, closesAt: known }: ClosingPoll, closesAt: string): Promise<void> {
+  async moveClosing({ pollId, closesAt: known }: ClosingPoll, closesAt: string, at: string): Promise<void> {
     const poll = this.polls.get(pollId);
     if (poll?.closesAt !== known || poll.closeUnconfirmed === undefined) return;
-    this.polls.set(pollId, { ...poll, closesAt, closeUnconfirmed: undefined });
+    const change = { at, action: 'closing-moved' as const, before: { closesAt: known }, after: { closesAt } };
+    const changes = [...(poll.changes ?? []), change];
+    this.polls.set(pollId, { ...poll, closesAt, closeUnconfirmed: undefined, changes });
   }
 
   async seal({ pollId, closesAt }: ClosingPoll, sealedAt: string, sealId: string): Promise<boolean> {

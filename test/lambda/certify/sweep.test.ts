@@ -83,7 +83,7 @@ test('moves a closing time ahead that nobody saw land', async () => {
   const poll = testPoll({ closeUnconfirmed: true });
   const { parts, certified, moveClosing } = testParts([poll]);
   await sweep(parts, IN_A_MINUTE);
-  expect(moveClosing).toHaveBeenCalledWith(poll, '2026-11-21T12:00:07.000Z');
+  expect(moveClosing).toHaveBeenCalledWith(poll, '2026-11-21T12:00:07.000Z', '2026-11-21T12:00:00.000Z');
   expect(certified).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-import { CLOSING_NOTICE_MS, POLL_CACHE_MS } from '../../../contract/limits';
+import { CLOSING_NOTICE_MS, MAX_POLL_CHANGES, POLL_CACHE_MS } from '../../../contract/limits';
 import { closePoll } from '../../../lambda/polls/close-poll';
 import { NOON, testPoll } from '../factories';
 import { MemoryPolls } from './memory-polls';
@@ -22,19 +22,38 @@ class SlowPolls extends MemoryPolls {
   }
 }
 
+const asked = { at: at(0), operator: 'olga' };
+const tellChange = jest.fn();
+beforeEach(() => tellChange.mockClear());
+
+function closedBy(polls: SlowPolls) {
+  return closePoll({ polls, clocks: polls.clocks, tellChange }, 'best-song', asked);
+}
+
+/** The log of the test poll after its closing time was moved to these. */
+function movedTo(...times: string[]) {
+  return times.map((closesAt, i) => ({
+    ...asked,
+    action: 'closing-moved' as const,
+    before: { closesAt: times[i - 1] ?? testPoll().closesAt },
+    after: { closesAt },
+  }));
+}
+
 test('a poll closes after its notice, counted from the write and not from the request', async () => {
   const polls = new SlowPolls(testPoll());
   polls.time.wall += 9_000;
-  const closed = await closePoll(polls, polls.clocks, 'best-song');
-  expect(closed).toEqual(testPoll({ closesAt: at(9_000 + CLOSING_NOTICE_MS) }));
+  const closed = await closedBy(polls);
+  const closesAt = at(9_000 + CLOSING_NOTICE_MS);
+  expect(closed).toEqual(testPoll({ closesAt, changes: movedTo(closesAt) }));
   expect(await polls.find('best-song')).toEqual(closed);
 });
 
 test('a write that just lands in time is confirmed', async () => {
   const polls = new SlowPolls(testPoll());
   polls.takes.push({ wall: ROOM_MS, monotonic: ROOM_MS });
-  expect(await closePoll(polls, polls.clocks, 'best-song')).toEqual(
-    testPoll({ closesAt: at(CLOSING_NOTICE_MS) }),
+  expect(await closedBy(polls)).toEqual(
+    testPoll({ closesAt: at(CLOSING_NOTICE_MS), changes: movedTo(at(CLOSING_NOTICE_MS)) }),
   );
 });
 
@@ -46,14 +65,16 @@ test.each([
 ])('a write that lands late %s makes the poll close later', async (_, wall, monotonic) => {
   const polls = new SlowPolls(testPoll());
   polls.takes.push({ wall, monotonic });
-  const closed = await closePoll(polls, polls.clocks, 'best-song');
-  expect(closed).toEqual(testPoll({ closesAt: at(wall + CLOSING_NOTICE_MS) }));
+  const closed = await closedBy(polls);
+  const changes = movedTo(at(CLOSING_NOTICE_MS), at(wall + CLOSING_NOTICE_MS));
+  expect(closed).toEqual(testPoll({ closesAt: at(wall + CLOSING_NOTICE_MS), changes }));
+  expect(tellChange.mock.calls).toEqual(changes.map((change) => ['best-song', change]));
 });
 
 test('a function that ends before it can confirm leaves the time unconfirmed', async () => {
   const polls = new SlowPolls(testPoll());
   jest.spyOn(polls, 'confirmClosing').mockRejectedValue(new Error('ended'));
-  await expect(closePoll(polls, polls.clocks, 'best-song')).rejects.toThrow('ended');
+  await expect(closedBy(polls)).rejects.toThrow('ended');
   expect(await polls.find('best-song')).toMatchObject({ closeUnconfirmed: true });
 });
 
@@ -65,7 +86,7 @@ test('a poll that somebody else closed meanwhile keeps the earlier time', async 
     polls.stored.set(pollId, testPoll({ closesAt: at(1_000) }));
     return poll;
   });
-  expect(await closePoll(polls, polls.clocks, 'best-song')).toEqual(testPoll({ closesAt: at(1_000) }));
+  expect(await closedBy(polls)).toEqual(testPoll({ closesAt: at(1_000) }));
 });
 
 test('a time that another operator wrote in the same millisecond, and confirmed, stands', async () => {
@@ -78,12 +99,18 @@ test('a time that another operator wrote in the same millisecond, and confirmed,
     return poll;
   });
   polls.takes.push({ wall: ROOM_MS + 1, monotonic: ROOM_MS + 1 });
-  expect(await closePoll(polls, polls.clocks, 'best-song')).toEqual(confirmed);
+  expect(await closedBy(polls)).toEqual(confirmed);
   expect(await find('best-song')).toEqual(confirmed);
 });
 
 test('a sealed poll is left alone, whatever the clock says', async () => {
   const sealed = testPoll({ closesAt: at(60_000), sealedAt: at(61_000) });
   const polls = new SlowPolls(sealed);
-  expect(await closePoll(polls, polls.clocks, 'best-song')).toEqual(sealed);
+  expect(await closedBy(polls)).toEqual(sealed);
+});
+
+test('a poll whose log is full is left alone, and that is told', async () => {
+  const polls = new SlowPolls(testPoll({ changes: Array(MAX_POLL_CHANGES).fill(movedTo(at(0))[0]) }));
+  expect(await closedBy(polls)).toBe('log-full');
+  expect(await polls.find('best-song')).toMatchObject({ closesAt: testPoll().closesAt });
 });

@@ -1,7 +1,13 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Certificate } from '../../../contract/certificate';
-import { MAX_POLL_BYTES, POLL_DEFAULTS } from '../../../contract/limits';
+import {
+  MAX_OPERATOR_LENGTH,
+  MAX_POLL_BYTES,
+  MAX_POLL_CHANGES,
+  POLL_DEFAULTS,
+} from '../../../contract/limits';
 import { newPollSchema } from '../../../contract/poll';
+import type { PollChange } from '../../../contract/poll-changes';
 import { parseBody } from '../../../lambda/shared/http/input';
 import type { Poll } from '../../../lambda/shared/tables/poll';
 import { toPollItem } from '../../../lambda/shared/tables/poll-item';
@@ -60,10 +66,17 @@ function certified(): Poll {
     resultsVisible: 'afterClose',
     writeShards: poll.writeShards,
     certificate,
+    changes: Array<PollChange>(MAX_POLL_CHANGES + 1).fill({
+      at: time,
+      operator: 'o'.repeat(MAX_OPERATOR_LENGTH),
+      action: 'closing-moved',
+      before: { closesAt: time },
+      after: { closesAt: time },
+    }),
   };
 }
 
-test('the largest poll fits into its item, with its certificate', () => {
+test('the largest poll fits into its item, with its certificate and a full log, to which certification adds one more', () => {
   expect(bytesOfAttributes(toPollItem(certified()))).toBeLessThan(MAX_ITEM_BYTES - 1_024);
 });
 

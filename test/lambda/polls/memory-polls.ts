@@ -1,4 +1,5 @@
-import type { PollStore } from '../../../lambda/polls/poll-store';
+import { MAX_POLL_CHANGES } from '../../../contract/limits';
+import type { ClosingMoved, PollStore } from '../../../lambda/polls/poll-store';
 import type { Poll } from '../../../lambda/shared/tables/poll';
 
 /** A Polls table in memory with the conditions of the real one. */
@@ -26,11 +27,14 @@ export class MemoryPolls implements PollStore {
     return { polls: rest.slice(0, limit), last: rest.length > limit ? rest[limit - 1]?.pollId : undefined };
   }
 
-  async moveClosing(known: Poll, closesAt: string): Promise<Poll | undefined> {
+  async moveClosing(known: Poll, change: ClosingMoved): Promise<Poll | undefined> {
     const poll = this.stored.get(known.pollId);
     const isAsKnown = poll?.closesAt === known.closesAt && poll?.closeUnconfirmed === known.closeUnconfirmed;
     if (!poll || poll.sealedAt !== undefined || !isAsKnown) return poll;
-    return this.put({ ...poll, closesAt, closeUnconfirmed: true });
+    const { changes = [] } = poll;
+    if (changes.length >= MAX_POLL_CHANGES) return poll;
+    const { closesAt } = change.after;
+    return this.put({ ...poll, closesAt, closeUnconfirmed: true, changes: [...changes, change] });
   }
 
   async confirmClosing(pollId: string, closesAt: string): Promise<Poll | undefined> {

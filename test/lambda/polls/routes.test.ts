@@ -1,4 +1,4 @@
-import { CLOSING_NOTICE_MS } from '../../../contract/limits';
+import { CLOSING_NOTICE_MS, MAX_POLL_CHANGES } from '../../../contract/limits';
 import { ROUTES, type RouteKeyOf } from '../../../contract/routes';
 import { pollRoutes } from '../../../lambda/polls/routes';
 import type { Poll } from '../../../lambda/shared/tables/poll';
@@ -9,15 +9,22 @@ import { MemoryPolls } from './memory-polls';
 function testRoutes(...polls: Poll[]) {
   const store = new MemoryPolls(...polls);
   const clocks = { wall: () => NOON, monotonic: () => 0 };
+  const tellChange = jest.fn();
   const routes = pollRoutes({
     polls: store,
     newPollKeys: () => newPollKeys('secret'),
     defaultWriteShards: 48,
     clocks,
+    tellChange,
   });
   const send = (key: RouteKeyOf<'polls'>, choices: Parameters<typeof testRequest>[0] = {}) =>
-    routes[key](testRequest(choices));
-  return { stored: store.stored, send, create: (body: unknown) => send(ROUTES.createPoll.key, { body }) };
+    routes[key](testRequest({ operator: 'olga', ...choices }));
+  return {
+    stored: store.stored,
+    tellChange,
+    send,
+    create: (body: unknown) => send(ROUTES.createPoll.key, { body }),
+  };
 }
 
 const candidates = [
@@ -253,6 +260,66 @@ describe('one poll', () => {
     expect(await send(ROUTES.closePoll.key, { path })).toMatchObject({
       status: 200,
       body: { status: 'closed', closesAt },
+    });
+  });
+});
+
+describe('the log of a poll', () => {
+  const path = { pollId: 'best-song' };
+  const closesAt = new Date(NOON + 60_000).toISOString();
+  const closesSoon = new Date(NOON + CLOSING_NOTICE_MS).toISOString();
+  const changes = [
+    { at: new Date(NOON).toISOString(), operator: 'olga', action: 'created', after: { closesAt } },
+    {
+      at: new Date(NOON + 1).toISOString(),
+      operator: 'otto',
+      action: 'closing-moved',
+      before: { closesAt },
+      after: { closesAt: closesSoon },
+    },
+  ];
+
+  test('says who created the poll and who closed it, to operators alone', async () => {
+    const { create, send, tellChange } = testRoutes();
+    await create(newPoll({ closesAt }));
+    await send(ROUTES.closePoll.key, { path, operator: 'otto', receivedAt: NOON + 1 });
+    expect(await send(ROUTES.showChanges.key, { path })).toEqual({
+      status: 200,
+      body: { pollId: 'best-song', changes },
+      headers: { 'cache-control': 'no-store' },
+    });
+    expect(tellChange.mock.calls).toEqual(changes.map((change) => ['best-song', change]));
+    for (const key of [ROUTES.showPoll.key, ROUTES.listPolls.key]) {
+      expect(JSON.stringify(await send(key, { path }))).not.toMatch(/olga|otto|changes/);
+    }
+  });
+
+  test('has no entry of a poll whose id was taken, nor of closing one that closes earlier', async () => {
+    const { create, send, tellChange } = testRoutes(testPoll({ closesAt: new Date(NOON).toISOString() }));
+    await create(newPoll());
+    await send(ROUTES.closePoll.key, { path });
+    expect(await send(ROUTES.showChanges.key, { path })).toMatchObject({ body: { changes: [] } });
+    expect(tellChange).not.toHaveBeenCalled();
+  });
+
+  test.each([ROUTES.createPoll.key, ROUTES.closePoll.key])('%s needs somebody to name in it', async (key) => {
+    const { send } = testRoutes(testPoll());
+    expect(await send(key, { path, body: newPoll(), operator: undefined })).toMatchObject({
+      status: 403,
+      refusal: 'no-operator',
+    });
+  });
+
+  test('holds so many changes, and then the poll is changed no more', async () => {
+    const full = Array.from({ length: MAX_POLL_CHANGES }, () => ({
+      at: '',
+      action: 'created' as const,
+      after: {},
+    }));
+    const { send } = testRoutes(testPoll({ changes: full }));
+    expect(await send(ROUTES.closePoll.key, { path })).toMatchObject({
+      status: 409,
+      refusal: 'too-many-changes',
     });
   });
 });

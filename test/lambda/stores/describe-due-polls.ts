@@ -9,6 +9,7 @@ export interface PollsUnderTest {
   put(poll: Poll): Promise<void>;
 }
 
+const NOW = '2026-11-21T14:00:01.000Z';
 const CLOSES_AT = '2026-11-21T14:00:00.000Z';
 const LATER = '2026-11-21T15:00:00.000Z';
 const SEALED_AT = '2026-11-21T14:00:05.000Z';
@@ -62,34 +63,37 @@ export function describeDuePolls(make: () => PollsUnderTest): void {
   });
 
   describe('moving a closing time', () => {
-    it('confirms it', async () => {
+    it('confirms it, and says so in the log, in nobody’s name', async () => {
       const poll = await put({ closeUnconfirmed: true });
-      await polls.moveClosing(poll, LATER);
+      await polls.moveClosing(poll, LATER, NOW);
       expect(await polls.read(poll.pollId)).toEqual({
         ...poll,
         closesAt: LATER,
         closeUnconfirmed: undefined,
+        changes: [
+          { at: NOW, action: 'closing-moved', before: { closesAt: CLOSES_AT }, after: { closesAt: LATER } },
+        ],
       });
     });
 
     it('moves it once, whatever a repeated or delayed call says', async () => {
       const poll = await put({ closeUnconfirmed: true });
-      await polls.moveClosing(poll, LATER);
-      await polls.moveClosing(poll, '2026-11-21T16:00:00.000Z');
-      await polls.moveClosing({ ...poll, closesAt: LATER }, '2026-11-21T16:00:00.000Z');
+      await polls.moveClosing(poll, LATER, NOW);
+      await polls.moveClosing(poll, '2026-11-21T16:00:00.000Z', NOW);
+      await polls.moveClosing({ ...poll, closesAt: LATER }, '2026-11-21T16:00:00.000Z', NOW);
       expect(await polls.read(poll.pollId)).toMatchObject({ closesAt: LATER });
     });
 
     it('leaves alone what somebody set meanwhile', async () => {
       const poll = await put({ closeUnconfirmed: true });
       await under.put({ ...poll, closesAt: SEALED_AT });
-      await polls.moveClosing(poll, LATER);
+      await polls.moveClosing(poll, LATER, NOW);
       expect(await polls.read(poll.pollId)).toMatchObject({ closesAt: SEALED_AT, closeUnconfirmed: true });
     });
 
     it('makes no poll of none', async () => {
       const poll = nobody();
-      await polls.moveClosing(poll, LATER);
+      await polls.moveClosing(poll, LATER, NOW);
       expect(await polls.read(poll.pollId)).toBeUndefined();
     });
   });

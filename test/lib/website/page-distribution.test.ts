@@ -21,6 +21,7 @@ function distributionWith(settings: WebsiteSettings = {}, allowedOrigins: string
       ...settings,
       bucket: new Bucket(stack, 'Page'),
       apiDomain: 'api.example.org',
+      apiHeaders: { 'x-origin-secret': 'a secret' },
       connectTo: ['https://id.example.org/'],
       allowedOrigins,
     });

@@ -2,7 +2,13 @@ import type { Stack } from 'aws-cdk-lib';
 import { Website } from '../../../lib/website/website';
 import { KEPT, templateOf } from '../test-stack';
 
-const PROPS = { apiDomain: 'api.example.org', connectTo: [], allowedOrigins: [], protection: KEPT };
+const PROPS = {
+  apiHeaders: {},
+  apiDomain: 'api.example.org',
+  connectTo: [],
+  allowedOrigins: [],
+  protection: KEPT,
+};
 
 /** The origin of a website as the template would have it. */
 function originWith(build: (stack: Stack) => Website): unknown {

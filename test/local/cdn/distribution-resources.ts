@@ -20,7 +20,12 @@ export const distributionConfig = (): Record<string, unknown> => ({
   Enabled: true,
   Origins: [
     { Id: 'page', DomainName: SITE_DOMAIN, S3OriginConfig: { OriginAccessIdentity: '' } },
-    { Id: 'api', DomainName: API_DOMAIN, OriginShield: { Enabled: true, OriginShieldRegion: 'us-east-1' } },
+    {
+      Id: 'api',
+      DomainName: API_DOMAIN,
+      OriginCustomHeaders: [{ HeaderName: 'X-Origin-Secret', HeaderValue: 'a secret' }],
+      OriginShield: { Enabled: true, OriginShieldRegion: 'us-east-1' },
+    },
   ],
   CacheBehaviors: [
     {

@@ -61,6 +61,19 @@ test('a function that fails is a 503 and a line in the log', async () => {
   expect(lines.join('\n')).toContain('the function for /broken failed: Error: broken');
 });
 
+test.each(['/polls/a', '/polls/a/results'])(
+  'the origin’s headers go with every request for %s, over those of the viewer',
+  async (path) => {
+    const { ask, api } = start();
+    await ask(path);
+    await ask(`${path}?again`, { headers: { host: 'localhost:3000', 'x-origin-secret': 'a guess' } });
+    expect(api.mock.calls.map(([{ headers }]) => headers['x-origin-secret'])).toEqual(
+      api.mock.calls.map(() => 'a secret'),
+    );
+    expect(api).toHaveBeenCalledTimes(2);
+  },
+);
+
 test('a viewer that has the page already is told so', async () => {
   const { ask, page } = start();
   const headers = { host: 'localhost:3000', 'if-none-match': page.etag };
@@ -93,11 +106,15 @@ test('the API is sent what a behavior passes on: for results the key, for the re
     cookies: [],
     query: 'limit=3',
   });
-  expect(Object.keys(api.mock.lastCall?.[0].headers ?? {})).toEqual(['host']);
+  expect(Object.keys(api.mock.lastCall?.[0].headers ?? {})).toEqual(['x-origin-secret', 'host']);
   const { 'if-none-match': _, ...others } = headers;
   expect(await ask('/polls', given)).toMatchObject({ status: 200 });
   expect(api.mock.lastCall?.[0]).toEqual(
-    httpRequest({ ...given, path: '/polls', headers: { ...others, host: API_DOMAIN } }),
+    httpRequest({
+      ...given,
+      path: '/polls',
+      headers: { ...others, 'x-origin-secret': 'a secret', host: API_DOMAIN },
+    }),
   );
 });
 

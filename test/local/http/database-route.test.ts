@@ -26,6 +26,6 @@ test.each([
 
 test('finds the tables among the outputs of the stack', () => {
   const { endpoint, region } = description;
-  const outputs = { ApiUrl: 'http://x', PollsTableName: 'x-PollsTable', VotesTableName: 'x-VotesTable' };
+  const outputs = { PageUrl: 'http://x', PollsTableName: 'x-PollsTable', VotesTableName: 'x-VotesTable' };
   expect(describeDatabase(outputs, { endpoint, region })).toEqual(description);
 });

@@ -3,7 +3,10 @@ import { Resolver } from '../../../local/template/resolver';
 import { parseTemplate, UnsupportedTemplateError } from '../../../local/template/template';
 import { FUNCTION_ARN, scheduleSettings } from './factories';
 
-const target = { Arn: { 'Fn::GetAtt': ['Certify', 'Arn'] }, RoleArn: 'arn:aws:iam::123456789012:role/ScheduleRole' };
+const target = {
+  Arn: { 'Fn::GetAtt': ['Certify', 'Arn'] },
+  RoleArn: 'arn:aws:iam::123456789012:role/ScheduleRole',
+};
 
 function read(changes: Record<string, unknown> = {}) {
   const template = parseTemplate({

@@ -34,6 +34,13 @@ test.each([secret.arn, secret.name])('the secret %s is had by the AWS SDK', asyn
   expect(answer).toMatchObject({ ARN: secret.arn, Name: 'Key', SecretString: 's3cret' });
 });
 
+test('a secret was never changed, so there is none before it', async () => {
+  const sending = client.send(
+    new GetSecretValueCommand({ SecretId: secret.arn, VersionStage: 'AWSPREVIOUS' }),
+  );
+  await expect(sending).rejects.toThrow(ResourceNotFoundException);
+});
+
 test('an unknown secret is the error that the AWS SDK knows', async () => {
   const sending = client.send(new GetSecretValueCommand({ SecretId: 'Other' }));
   await expect(sending).rejects.toThrow(ResourceNotFoundException);

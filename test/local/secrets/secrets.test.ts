@@ -54,6 +54,13 @@ test('the reference to a secret is its ARN', async () => {
   expect(opened.resolver.resolve({ Ref: 'Key' })).toBe(secret?.arn);
 });
 
+test('a dynamic reference to a secret is its text', async () => {
+  const opened = open('dynamic.json', { Key: recipe });
+  const [secret] = await opened.secrets;
+  const reference = ['', ['{{resolve:secretsmanager:', { Ref: 'Key' }, ':SecretString:::}}']];
+  expect(opened.resolver.resolve({ 'Fn::Join': reference })).toBe(secret?.value);
+});
+
 test('only the owner may read the file', async () => {
   await open('private.json', { Key: recipe }).secrets;
   expect(statSync(join(folder, 'private.json')).mode & 0o777).toBe(0o600);

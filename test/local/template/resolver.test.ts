@@ -82,6 +82,13 @@ describe('Resolver', () => {
     ],
     ['an attribute named like a method', { 'Fn::GetAtt': ['Votes', 'toString'] }, /toString of Votes/],
     ['an unknown name in Fn::Sub', { 'Fn::Sub': '${Gone}' }, /Gone/],
+    [
+      'a secret of elsewhere',
+      '{{resolve:secretsmanager:arn:x:SecretString:::}}',
+      /arn:x:.* has no local value/,
+    ],
+    ['a key of a secret', '{{resolve:secretsmanager:arn:x:SecretString:password::}}', /supported is/],
+    ['a parameter', 'a {{resolve:ssm:name:1}}', /{{resolve:ssm:name:1}} has no local value/],
     ['a join of no list', { 'Fn::Join': [',', 'abc'] }, /expected a list, given "abc"/],
     ['a name that is no text', { Ref: {} }, /expected text, given {}/],
   ])('refuses %s, naming the place', (_, value, message) => {

@@ -48,6 +48,7 @@ test.each<[BallotRule, string]>([
 
 test('a vote without an answer is said to be sent again, and a busy service is named', () => {
   expect(say({ casting: waiting('unreachable') })?.text).toBe('No answer yet. Trying again …');
+  expect(say({ casting: waiting('too-soon') })).toEqual({ tone: 'plain', text: 'One moment …' });
   expect(say({ casting: waiting('unavailable') })?.text).toBe('The service is very busy. Trying again …');
 });
 

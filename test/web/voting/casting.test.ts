@@ -1,4 +1,6 @@
 import { type Choice, toChoice } from '../../../contract/choice';
+import type { FailureKind } from '../../../contract/client';
+import { VOTE_PACE_MS } from '../../../contract/limits';
 import {
   type Casting,
   type CastingEvent,
@@ -8,6 +10,7 @@ import {
   nextCasting,
   type VoteFailure,
   type VoteRequest,
+  waitOf,
 } from '../../../web/voting/casting';
 
 const forAlice: VoteRequest = { kind: 'vote', choice: toChoice('alice') };
@@ -64,7 +67,7 @@ describe('a second press', () => {
 });
 
 describe('a vote without an answer', () => {
-  test.each(['unreachable', 'unavailable', 'too-many-requests', 'internal'] as const)(
+  test.each(['unreachable', 'unavailable', 'too-many-requests', 'too-soon', 'internal'] as const)(
     'after %s waits, and then sends the same choice',
     (kind) => {
       const waiting = following(submit(forAlice), fail(kind));
@@ -72,6 +75,15 @@ describe('a vote without an answer', () => {
       expect(nextCasting(waiting, waited)).toEqual({ phase: 'sending', request: forAlice, failures: 1 });
     },
   );
+
+  test('waits for the second that a vote changed a moment ago has to stand, and longer for a busy service', () => {
+    const waitAfter = (kind: FailureKind) => {
+      const state = following(submit(forAlice), fail(kind));
+      return state.phase === 'waiting' ? [0, 1].map((random) => waitOf(state, random)) : [];
+    };
+    expect(waitAfter('too-soon')).toEqual([VOTE_PACE_MS, VOTE_PACE_MS]);
+    expect(waitAfter('unavailable')).toEqual([1_000, 500]);
+  });
 
   test('is left to the voter after five tries', () => {
     let state = following(submit(forAlice));

@@ -1,21 +1,37 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
+import type { Route } from '../../../../lambda/shared/http/http';
 import { lambdaHandler } from '../../../../lambda/shared/http/lambda-adapter';
+import { ORIGIN_SECRET_HEADER } from '../../../../lambda/shared/names';
 import { NOON, quietLogger } from '../../factories';
 
 type EventChoices = {
+  headers?: Record<string, string>;
   body?: string;
   isBase64Encoded?: boolean;
   claims?: Record<string, string>;
   routeKey?: string;
 };
 
-function httpEvent({ body, isBase64Encoded = false, claims = {}, routeKey = 'POST /x' }: EventChoices = {}) {
+const SECRET = 'what the distribution sends';
+
+function handlerOf(routes: Record<string, Route>, logger = quietLogger()) {
+  return lambdaHandler({ routes, logger, originCheck: async (given) => given === SECRET });
+}
+
+/** An event as the distribution has API Gateway make it. */
+function httpEvent({
+  body,
+  isBase64Encoded = false,
+  claims = {},
+  routeKey = 'POST /x',
+  headers = { [ORIGIN_SECRET_HEADER]: SECRET },
+}: EventChoices = {}) {
   const event: APIGatewayProxyEventV2WithJWTAuthorizer = {
     version: '2.0',
     routeKey,
     rawPath: '/x',
     rawQueryString: '',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     requestContext: {
       accountId: '000000000000',
       apiId: 'api',
@@ -37,7 +53,7 @@ function httpEvent({ body, isBase64Encoded = false, claims = {}, routeKey = 'POS
 
 test('hands the request to its route and sends the answer as JSON', async () => {
   const route = jest.fn().mockResolvedValue({ status: 201, body: { ok: true }, headers: { etag: 'x' } });
-  const handler = lambdaHandler({ 'POST /x': route }, quietLogger());
+  const handler = handlerOf({ 'POST /x': route });
   expect(await handler(httpEvent({ body: '{"a":1}', claims: { sub: 'ann' } }))).toEqual({
     statusCode: 201,
     headers: { 'content-type': 'application/json', etag: 'x' },
@@ -67,22 +83,48 @@ test.each([
   ['x'.repeat(10_000), undefined],
 ])('of the claim sub %j the voter is %j', async (sub, subject) => {
   const route = jest.fn().mockResolvedValue({ status: 204 });
-  await lambdaHandler({ 'POST /x': route }, quietLogger())(httpEvent({ claims: { sub } }));
+  await handlerOf({ 'POST /x': route })(httpEvent({ claims: { sub } }));
   expect(route).toHaveBeenCalledWith(expect.objectContaining({ subject }));
+});
+
+test.each<Record<string, string>>([{}, { [ORIGIN_SECRET_HEADER]: 'a guess' }])(
+  'refuses a request that did not come through the distribution (%j), and does nothing for it',
+  async (headers) => {
+    const route = jest.fn();
+    const response = await handlerOf({ 'POST /x': route })(httpEvent({ headers }));
+    expect(response.statusCode).toBe(403);
+    expect(JSON.parse(response.body ?? '')).toMatchObject({
+      type: 'urn:problem:voting:wrong-address',
+      detail: expect.stringContaining('PageUrl'),
+    });
+    expect(route).not.toHaveBeenCalled();
+  },
+);
+
+test.each([
+  [{ sub: 'olga', client_id: 'a-client' }, 'olga'],
+  [{ client_id: 'a-client' }, 'a-client'],
+  [{ sub: 'ol ga', client_id: 'a-client' }, 'a-client'],
+  [{ sub: 'x'.repeat(256) }, undefined],
+  [{ sub: 'オルガ' }, undefined],
+  [{}, undefined],
+])('of the claims %j the operator is %j', async (claims, operator) => {
+  const route = jest.fn().mockResolvedValue({ status: 204 });
+  await handlerOf({ 'POST /x': route })(httpEvent({ claims }));
+  expect(route).toHaveBeenCalledWith(expect.objectContaining({ operator }));
 });
 
 test('decodes a base64 body', async () => {
   const route = jest.fn().mockResolvedValue({ status: 204 });
-  await lambdaHandler(
-    { 'POST /x': route },
-    quietLogger(),
-  )(httpEvent({ body: Buffer.from('héllo').toString('base64'), isBase64Encoded: true }));
+  await handlerOf({ 'POST /x': route })(
+    httpEvent({ body: Buffer.from('héllo').toString('base64'), isBase64Encoded: true }),
+  );
   expect(route).toHaveBeenCalledWith(expect.objectContaining({ body: 'héllo' }));
 });
 
 test('answers 503 with Retry-After when the database is busy', async () => {
   const busy = Object.assign(new Error('throttled'), { name: 'TimeoutError' });
-  const handler = lambdaHandler({ 'POST /x': () => Promise.reject(busy) }, quietLogger());
+  const handler = handlerOf({ 'POST /x': () => Promise.reject(busy) });
   const response = await handler(httpEvent());
   expect(response).toMatchObject({ statusCode: 503, headers: { 'retry-after': '1' } });
   expect(JSON.parse(response.body ?? '')).toMatchObject({
@@ -94,12 +136,12 @@ test('answers 503 with Retry-After when the database is busy', async () => {
 test('answers 500 without a word about the cause, and logs it', async () => {
   const logger = quietLogger();
   const bug = new Error('secret detail');
-  const response = await lambdaHandler({ 'POST /x': () => Promise.reject(bug) }, logger)(httpEvent());
+  const response = await handlerOf({ 'POST /x': () => Promise.reject(bug) }, logger)(httpEvent());
   expect(response.statusCode).toBe(500);
   expect(response.body).not.toContain('secret detail');
   expect(logger.error).toHaveBeenCalledWith(expect.any(String), { error: bug });
 });
 
 test('answers 500 to a route it was not given', async () => {
-  expect(await lambdaHandler({}, quietLogger())(httpEvent())).toMatchObject({ statusCode: 500 });
+  expect(await handlerOf({})(httpEvent())).toMatchObject({ statusCode: 500 });
 });
