@@ -27,5 +27,11 @@ export async function synthesizedDistribution(): Promise<DistributionSettings> {
   for (const { logicalId } of resourcesOfType(template, 'AWS::Cognito::UserPool')) {
     resolver.define(logicalId, { ref: logicalId, attributes: { ProviderURL: URL } });
   }
+  // The simulated API asks nobody for the secret.
+  for (const { logicalId } of resourcesOfType(template, 'AWS::SecretsManager::Secret')) {
+    const arn = `arn:aws:secretsmanager:${LOCAL_REGION}:${account.accountId}:secret:${logicalId}`;
+    resolver.define(logicalId, { ref: arn });
+    resolver.defineSecret(arn, 'no secret');
+  }
   return readDistribution(template, resolver, URL);
 }

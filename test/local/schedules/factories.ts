@@ -9,7 +9,7 @@ export function scheduleSettings(changes: Partial<ScheduleSettings> = {}): Sched
     arn: 'arn:aws:scheduler:eu-west-1:123456789012:schedule/default/Schedule',
     period: 60_000,
     functionArn: FUNCTION_ARN,
-    roleArn: 'arn:aws:iam::123456789012:role/r',
+    roleArn: 'arn:aws:iam::123456789012:role/ScheduleRole',
     ...changes,
   };
 }
