@@ -3,10 +3,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Everything in the project that the synthesized stack and its bundles are made from. */
-const SOURCES = [
+export const SOURCES: readonly string[] = [
   'bin',
-  'lib',
+  'contract',
   'lambda',
+  'lib',
   'web',
   'cdk.json',
   'package-lock.json',
