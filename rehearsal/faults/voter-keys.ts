@@ -4,11 +4,8 @@ import { z } from 'zod';
 import { readPoll } from '../../lambda/shared/tables/poll-reader';
 import { pollVoterKeys } from '../../lambda/shared/voter-keys/voter-key';
 
-/** The application has one secret: the one that voter keys are made with. */
-const secretsSchema = z
-  .record(z.string(), z.string())
-  .transform((secrets) => Object.values(secrets))
-  .pipe(z.tuple([z.string()]));
+/** The application's secrets by logical id; one of them is what voter keys are made with. */
+const secretsSchema = z.record(z.string(), z.string());
 
 /** The voter key of a voter in a poll. */
 export type VoterKeyOf = (pollId: string, voterId: string) => string;
@@ -20,9 +17,11 @@ export async function readVoterKeys(
   pollsTable: string,
   pollId: string,
 ): Promise<VoterKeyOf> {
-  const [secret] = secretsSchema.parse(JSON.parse(await readFile(secretsFile, 'utf8')));
+  const secrets = secretsSchema.parse(JSON.parse(await readFile(secretsFile, 'utf8')));
   const poll = await readPoll(db, pollsTable, pollId);
-  const keys = poll && pollVoterKeys(secret, poll);
-  if (!keys) throw new Error(`There is no poll "${pollId}" whose voter keys are made with this secret.`);
+  // The poll holds a proof of the secret.
+  const [keys] = Object.values(secrets).flatMap((secret) => (poll && pollVoterKeys(secret, poll)) ?? []);
+  if (!keys)
+    throw new Error(`There is no poll "${pollId}" whose voter keys are made with one of these secrets.`);
   return keys;
 }

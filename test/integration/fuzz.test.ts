@@ -25,6 +25,8 @@ const WITHOUT_FIELD = [
   'already-voted',
   'not-changeable',
 ];
+/** What CloudFront refuses in its own name. */
+const DISTRIBUTION_REFUSALS = /^This distribution is not|^A GET request has no body/;
 /** What API Gateway refuses in its own name. */
 const GATEWAY_REFUSALS = [401, 403, 404, 413];
 
@@ -73,7 +75,7 @@ function checkRefusal(answer: Answered): void {
   if (answer.contentType === 'application/problem+json') {
     checkProblem(answer);
   } else if (answer.contentType === 'text/plain') {
-    expect(answer).toMatchObject({ status: 403, text: expect.stringMatching(/^This distribution is not/) });
+    expect(answer).toMatchObject({ status: 403, text: expect.stringMatching(DISTRIBUTION_REFUSALS) });
   } else {
     expect(answer.contentType).toBe('application/json');
     expect(GATEWAY_REFUSALS).toContain(answer.status);

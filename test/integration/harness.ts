@@ -117,7 +117,7 @@ export function callsTo(url: string): TestRuntime['call'] {
 }
 
 /** Makes a call again while the API says that it comes too fast. */
-async function patiently(call: () => Promise<Answer>): Promise<Answer> {
+export async function patiently(call: () => Promise<Answer>): Promise<Answer> {
   for (;;) {
     const answer = await call();
     if (answer.status !== 429) return answer;

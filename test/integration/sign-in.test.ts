@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PageClient, tokensSchema } from '../local/identity/page-client';
-import { expectBody, startTestRuntime, type TestRuntime } from './harness';
+import { expectBody, patiently, startTestRuntime, type TestRuntime } from './harness';
 
 /** What the page reads of `/config.json`. */
 const providerSchema = z.strictObject({ issuer: z.url(), clientId: z.string() });
@@ -49,7 +49,7 @@ test('a voter signs in on the page, votes, goes on with a refreshed token, and s
   const page = voterPage();
   const { access_token, refresh_token, id_token = '' } = await page.signIn('Ann');
   const vote = (token: string, candidateId: string) =>
-    voting.call('POST', `/polls/${pollId}/votes`, { token, body: { choice: candidateId } });
+    patiently(() => voting.call('POST', `/polls/${pollId}/votes`, { token, body: { choice: candidateId } }));
   expect(await vote(access_token, 'alice')).toMatchObject({ status: 201 });
 
   const refreshed = tokensSchema.parse(await (await page.refresh(refresh_token)).json());

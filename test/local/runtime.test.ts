@@ -120,7 +120,7 @@ test('the outputs of the stack name what runs here', async () => {
   expect(runtime.outputs).toMatchObject({
     PageUrl: runtime.url,
     VotesTableName: expect.stringMatching(/^\w+-VotesTable/),
-    UserPoolId: expect.any(String),
+    VoterPoolId: expect.any(String),
   });
 });
 

@@ -218,6 +218,12 @@ function tokens({ issuers }: FuzzedWorld, signedBy: Role): fc.Arbitrary<FuzzedTo
   );
 }
 
+/** CloudFront refuses a GET with a body, so few have one: the API is to see the others. */
+const bodyFor = (method: string): fc.Arbitrary<Json | Uint8Array> =>
+  method === 'GET'
+    ? fc.oneof({ weight: 9, arbitrary: fc.constant('') }, { weight: 1, arbitrary: body })
+    : body;
+
 /** Requests that HTTP allows, whatever they ask for. */
 export function fuzzedRequests(world: FuzzedWorld): fc.Arbitrary<FuzzedRequest> {
   const where = fc.oneof(
@@ -226,7 +232,12 @@ export function fuzzedRequests(world: FuzzedWorld): fc.Arbitrary<FuzzedRequest> 
   );
   return where.chain(({ method, path, role }) =>
     fc
-      .record({ query, headers: fc.array(header, { maxLength: 2 }), token: tokens(world, role), body })
+      .record({
+        query,
+        headers: fc.array(header, { maxLength: 2 }),
+        token: tokens(world, role),
+        body: bodyFor(method),
+      })
       .map(({ query: asked, ...others }) => ({
         method,
         target: path.replace('#', '%23') + asked.replaceAll('#', '%23'),
