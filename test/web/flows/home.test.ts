@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core';
+import { MAX_PAGE_POLLS } from '../../../contract/limits';
+import { pollPage } from '../../../contract/poll';
 import { shootBoth } from '../browser/screenshot';
 import { START_MILLISECONDS, startVotingPage, type VotingPage } from '../browser/voting-page';
 import { candidates } from './support/ballots';
@@ -32,6 +34,13 @@ const comeBackUntil = (page: Page, title: string): Promise<void> =>
   until(async () => {
     await comeBack(page);
     expect(await page.getByRole('link', { name: title }).count()).toBe(1);
+  });
+
+/** Waits until pages are given a list with a poll of this title: the one before may be kept on its way for a moment. */
+const untilListed = (title: string): Promise<void> =>
+  until(async () => {
+    const { body } = await site.runtime.call('GET', `/polls?limit=${MAX_PAGE_POLLS}`);
+    expect(pollPage.parse(body).polls.map((poll) => poll.title)).toContain(title);
   });
 
 /** Each group's heading, with the titles of the polls in it. */
@@ -77,6 +86,8 @@ test(
       expect(await site.runtime.call('GET', '/polls/encore')).toMatchObject({ body: { status: 'closed' } });
     });
 
+    await untilListed('Encore: one more song?');
+
     for (const options of [{}, { size: 'phone' }, { size: 'phone', locale: 'ja-JP' }] as const) {
       const page = await site.open('/', options);
       await page.getByRole('link', { name: 'Encore' }).waitFor();
@@ -102,6 +113,7 @@ test(
 
 test('the focus stays on its poll when the list is loaded again and the poll moves', async () => {
   await site.runtime.createPoll({ pollId: 'kept', title: 'Am I kept?' });
+  await untilListed('Am I kept?');
   const page = await site.open('/');
   await page.getByRole('link', { name: 'Am I kept?' }).focus();
   await site.runtime.createPoll({ pollId: 'before', title: 'A poll before it' });
