@@ -104,6 +104,12 @@ export interface VotingClient {
   fetchResults(pollId: string, etag?: string): Promise<Answer<TaggedResults>>;
 }
 
+/** The path and query of a page of the list. As few requests as may be: each page is kept by itself on the way. */
+export function listPath(cursor?: string): string {
+  const from = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+  return `${pathOf('listPolls')}?limit=${MAX_PAGE_POLLS}${from}`;
+}
+
 export function votingClient(send: Send): VotingClient {
   const call = (route: RouteName, pollId?: string, more: Partial<Call> = {}) =>
     send({
@@ -116,10 +122,7 @@ export function votingClient(send: Send): VotingClient {
 
   return {
     async listPolls(cursor) {
-      // As few requests as may be: each page of the list is kept by itself on the way.
-      const from = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-      const query = `?limit=${MAX_PAGE_POLLS}${from}`;
-      return read(await call('listPolls', undefined, { path: pathOf('listPolls') + query }), pollPage);
+      return read(await call('listPolls', undefined, { path: listPath(cursor) }), pollPage);
     },
 
     findPoll: async (pollId) => read(await call('showPoll', pollId), pollView),

@@ -9,7 +9,7 @@ import type { PollsTable } from './tables/polls-table';
 import type { TotalsTable } from './tables/totals-table';
 import type { VotesTable } from './tables/votes-table';
 import type { VoterKeySecret } from './voter-key-secret';
-import { VotingFunction } from './voting-function';
+import { VotingFunction, WHOLE_PROCESSOR_MIB } from './voting-function';
 
 /** Ballots expire this long after their poll has closed: time to certify, dispute and recount it. */
 const BALLOT_RETENTION_DAYS = 90;
@@ -21,10 +21,10 @@ export const API_FUNCTION_TIMEOUT = Duration.millis(API_FUNCTION_TIMEOUT_MS);
 const BUSY_MEMORY_MIB = 512;
 
 /**
- * A whole processor (Lambda Developer Guide, "Configure Lambda function memory"). Adding up 1,024 write shards of 200 candidates
- * takes one most of a second (docs/benchmarks.md), and at a third of one, results would be three seconds old.
+ * Adding up 1,024 write shards of 200 candidates takes a whole processor most of a second (docs/benchmarks.md), and at a third
+ * of one, results would be three seconds old.
  */
-const SUMMING_MEMORY_MIB = 1769;
+const SUMMING_MEMORY_MIB = WHOLE_PROCESSOR_MIB;
 
 /** Reads and writes one item, seldom, and from a cache where it can. */
 const SMALL_MEMORY_MIB = 256;

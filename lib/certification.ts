@@ -9,13 +9,10 @@ import type { Protection } from './stage';
 import type { PollsTable } from './tables/polls-table';
 import type { TotalsTable } from './tables/totals-table';
 import type { VotesTable } from './tables/votes-table';
-import { VotingFunction } from './voting-function';
+import { VotingFunction, WHOLE_PROCESSOR_MIB } from './voting-function';
 
-/**
- * Ballots pass through it one page at a time and are hashed: the memory is for the whole processor that comes with it
- * (Lambda Developer Guide, "Configure Lambda function memory").
- */
-const MEMORY_MIB = 1769;
+/** Ballots pass through it one page at a time and are hashed: the memory is for the processor that comes with it. */
+const MEMORY_MIB = WHOLE_PROCESSOR_MIB;
 
 /** Lambda's longest. A sweep that does not get through is no loss: the next goes on where it stopped. */
 const TIMEOUT = Duration.minutes(15);

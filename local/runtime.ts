@@ -98,7 +98,10 @@ export class NoIssuerError extends Error {
 
 const DEFAULT_PORT = 3000;
 const ACCOUNT = { region: LOCAL_REGION, accountId: LOCAL_ACCOUNT_ID };
-const STACK = { stackName: 'local', stackId: 'arn:aws:cloudformation:us-east-1:000000000000:stack/local/1' };
+const STACK = {
+  stackName: 'local',
+  stackId: `arn:aws:cloudformation:${LOCAL_REGION}:${LOCAL_ACCOUNT_ID}:stack/local/1`,
+};
 
 /**
  * Synthesizes the CDK app and runs what its template declares: the tables in an embedded DynamoDB, the functions, the

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { LOCAL_ACCOUNT_ID } from '../../local/account';
 import { defineBuckets } from '../../local/buckets/buckets';
 import { startS3Server } from '../../local/buckets/s3-server';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../local/database/clients';
@@ -29,7 +30,7 @@ export interface VotingStack {
 /** Rights are the local runtime's business; here they would only take time. */
 const anybody: Authorize = () => undefined;
 
-const ACCOUNT = { region: LOCAL_REGION, accountId: '000000000000' };
+const ACCOUNT = { region: LOCAL_REGION, accountId: LOCAL_ACCOUNT_ID };
 
 export async function openVotingStack(database: BenchDatabase): Promise<VotingStack> {
   const assembly = await synthesize();

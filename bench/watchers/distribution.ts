@@ -1,3 +1,4 @@
+import { LOCAL_ACCOUNT_ID } from '../../local/account';
 import { defineBuckets } from '../../local/buckets/buckets';
 import {
   type DistributionSettings,
@@ -17,7 +18,7 @@ const URL = 'http://localhost';
 /** The distribution as the app declares it. */
 export async function synthesizedDistribution(): Promise<DistributionSettings> {
   const { template } = await synthesize();
-  const account = { region: LOCAL_REGION, accountId: '000000000000' };
+  const account = { region: LOCAL_REGION, accountId: LOCAL_ACCOUNT_ID };
   const resolver = new Resolver({ ...account, stackName: 'bench', stackId: 'bench' });
   definePlaceholders(template, resolver);
   defineBuckets(template, resolver);

@@ -1,4 +1,4 @@
-import type { Answer } from '../../contract/client';
+import { type Answer, listPath } from '../../contract/client';
 import type { PollView } from '../../contract/poll';
 import type { Results } from '../../contract/results';
 import type { HttpAnswer } from '../../local/http/exchange';
@@ -8,7 +8,7 @@ import { withLatest } from '../../web/poll/latest-poll';
 import { nextLoadIn } from '../../web/poll/load-schedule';
 import { nextChange } from '../../web/poll/remaining';
 import type { TimedPoll } from '../../web/poll/timed-poll';
-import { nextListIn } from '../../web/polls/list-schedule';
+import { nextListIn, POLLS_SHOWN } from '../../web/polls/list-schedule';
 import { loadPolls } from '../../web/polls/load-polls';
 import { watchResults } from '../../web/results/watch-results';
 import { NOT_YET, type OwnVoteState, UNKNOWN } from '../../web/voting/own-vote';
@@ -21,9 +21,6 @@ export type AskAsWatcher = (path: string, headers?: Record<string, string>) => P
 
 /** The worst case: everybody looks at the page all the time. */
 const SEEN: View = { isSeen: () => true, onReturn: () => () => {} };
-
-/** How many polls the first page shows (web/polls/use-polls.ts). */
-const SHOWN_POLLS = 200;
 
 /** The page of a poll, whose watcher is signed in: its real schedules, put together as its hooks do it. */
 export function openPollPage(pollId: string, ask: AskAsWatcher): void {
@@ -92,7 +89,7 @@ const TOKEN = { authorization: 'Bearer token' };
 export function openHomePage(ask: AskAsWatcher): void {
   let failures = 0;
   const list = keepAsking({
-    ask: () => loadPolls(async (cursor) => pollPage(await ask(listPath(cursor))), SHOWN_POLLS),
+    ask: () => loadPolls(async (cursor) => pollPage(await ask(listPath(cursor))), POLLS_SHOWN),
     take: (answer) => {
       failures = answer.ok ? 0 : failures + 1;
       if (answer.ok) countdown.show(soonest(answer.value.polls));
@@ -101,11 +98,6 @@ export function openHomePage(ask: AskAsWatcher): void {
     view: SEEN,
   });
   const countdown = new Countdown(list.now);
-}
-
-/** As the client asks (contract/client.ts). */
-function listPath(cursor: string | undefined): string {
-  return cursor === undefined ? '/polls?limit=100' : `/polls?limit=100&cursor=${cursor}`;
 }
 
 function soonest(polls: readonly PollView[]): PollView | undefined {

@@ -1,6 +1,7 @@
 import { CLOSING_NOTICE_MS } from '../../contract/limits';
 import type { PollView } from '../../contract/poll';
 import type { Poll } from '../../lambda/shared/tables/poll';
+import { POLLS_SHOWN } from '../../web/polls/list-schedule';
 import { openPoll } from '../stack/poll';
 
 /** What happens before a crowd's eyes. Times are in seconds since the first page was opened. */
@@ -24,8 +25,6 @@ const END = 40;
 
 const CANDIDATES = 10;
 const WRITE_SHARDS = 32;
-/** The first page shows so many. */
-const POLLS = 200;
 
 export const STORIES: readonly Story[] = [opening('always'), closing(), opening('afterClose'), homePage()];
 
@@ -75,11 +74,11 @@ function closing(): Story {
 
 function homePage(): Story {
   return {
-    name: `the list of ${POLLS} polls, of which one opens`,
+    name: `the list of ${POLLS_SHOWN} polls, of which one opens`,
     page: 'home',
     polls: (start) =>
       new Map(
-        Array.from({ length: POLLS }, (_, i) => {
+        Array.from({ length: POLLS_SHOWN }, (_, i) => {
           const pollId = `poll-${i}`;
           return [pollId, poll({ pollId, ...(i === 0 && { opensAt: isoAt(start, FIRST) }) })];
         }),

@@ -1,5 +1,6 @@
 import { VOTE_PACE_MS } from '../../contract/limits';
 import type { HttpRequest } from '../shared/http/http';
+import { isoTime } from '../shared/runtime/clocks';
 
 /** Where a request stands among all that concern one ballot: by time, then by name. No two requests are equal in both. */
 export interface RequestOrder {
@@ -21,7 +22,7 @@ export function requestOrder(
   place = ALONE,
 ): RequestOrder {
   return {
-    castAt: new Date(receivedAt).toISOString(),
+    castAt: isoTime(receivedAt),
     request: `${written(place)}${requestId}`,
   };
 }
@@ -38,7 +39,7 @@ export function isEarlier(a: RequestOrder, b: RequestOrder): boolean {
 
 /** The latest time of receipt of what a request may change without being too soon, ISO 8601 UTC. */
 export function pacedBefore({ castAt }: Pick<RequestOrder, 'castAt'>): string {
-  return new Date(Date.parse(castAt) - VOTE_PACE_MS).toISOString();
+  return isoTime(Date.parse(castAt) - VOTE_PACE_MS);
 }
 
 function written(place: number): string {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { CLOSING_NOTICE_MS, SEAL_AFTER_MS, SETTLE_MS } from '../../contract/limits';
+import { isoTime } from '../shared/runtime/clocks';
 import type { Poll } from '../shared/tables/poll';
 import { type CertifyOutcome, certifyPoll } from './certify-poll';
 import type { ClosingPoll, SealedPoll } from './due-polls';
@@ -101,10 +102,6 @@ function report({ metrics, logger }: CertifyParts, pollId: string, outcome: Outc
     lagging: lagging.length,
     writeShards: lagging.slice(0, NAMED_SHARDS),
   });
-}
-
-function isoTime(epochMilliseconds: number): string {
-  return new Date(epochMilliseconds).toISOString();
 }
 
 function asError(error: unknown): Error | string {

@@ -1,5 +1,5 @@
 import { CLOSING_NOTICE_MS, MAX_POLL_CHANGES, POLL_CACHE_MS } from '../../contract/limits';
-import { type Clocks, elapsedSince, momentOf } from '../shared/runtime/clocks';
+import { type Clocks, elapsedSince, isoTime, momentOf } from '../shared/runtime/clocks';
 import type { Poll } from '../shared/tables/poll';
 import type { ClosingMoved, PollStore } from './poll-store';
 
@@ -35,7 +35,7 @@ async function closeFrom(
   landedLate: boolean,
 ): Promise<Closed> {
   const began = momentOf(parts.clocks);
-  const closesAt = new Date(began.wall + CLOSING_NOTICE_MS).toISOString();
+  const closesAt = isoTime(began.wall + CLOSING_NOTICE_MS);
   if (!poll || isSettled(poll, closesAt, landedLate)) return poll;
   if (isLogFull(poll)) return 'log-full';
   const moved = await move(parts, poll, closesAt, asked);

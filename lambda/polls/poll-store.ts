@@ -27,9 +27,9 @@ export interface PollStore {
   /** One page of polls, in the table's own order, after the poll `after`; items that hold no poll are left out. */
   list(limit: number, after?: string): Promise<{ polls: Poll[]; last?: string | undefined }>;
   /**
-   * Makes a poll close when the change says (ISO 8601 UTC), and adds the change to its log, if its closing is still as `poll` says,
-   * the confirmation included, it is not sealed, and its log is not full; marks the time as unconfirmed; answers the poll as it then is. A call that is carried out twice moves the
-   * time once, and a time that somebody else confirmed meanwhile stands.
+   * Makes a poll close when the change says (ISO 8601 UTC), marks the time as unconfirmed and adds the change to the log, if the
+   * poll's closing is still as `poll` says, the confirmation included, it is not sealed, and its log is not full. Answers the poll
+   * as it then is. A call that is carried out twice moves the time once, and a time that somebody else confirmed meanwhile stands.
    */
   moveClosing(poll: Poll, change: ClosingMoved): Promise<Poll | undefined>;
   /** Says that the closing time was written in time, if the poll still closes then; answers the poll as it then is. */

@@ -7,7 +7,7 @@ import type { HttpRequest, HttpResponse, Route, RoutesOf } from '../shared/http/
 import { parseBody, parsePollId, parseValue } from '../shared/http/input';
 import { problem } from '../shared/http/problem';
 import { noSuchPoll, withPoll } from '../shared/http/with-poll';
-import type { Clocks } from '../shared/runtime/clocks';
+import { type Clocks, isoTime } from '../shared/runtime/clocks';
 import { type Poll, toPollView } from '../shared/tables/poll';
 import type { PollKeys } from '../shared/voter-keys/voter-key';
 import { closePoll } from './close-poll';
@@ -117,10 +117,6 @@ function logFull(pollId: string): HttpResponse {
     'too-many-changes',
     `The poll "${pollId}" was changed ${MAX_POLL_CHANGES} times, which is all that its log can hold.`,
   );
-}
-
-function isoTime(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
 }
 
 /** A poll id nobody chose: 16 hexadecimal digits. */

@@ -7,6 +7,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { TOTALS } from '../shared/names';
+import { isoTime } from '../shared/runtime/clocks';
 import { type LateBallots, lateNoteKey, toLateNote } from '../shared/tables/late-notes';
 import type { StreamPosition } from '../shared/tables/position';
 import { UpdateExpression } from '../shared/tables/update-expression';
@@ -185,8 +186,4 @@ function addCounted(update: UpdateExpression, { deltas, castThrough, fence }: Co
 function addLate(update: UpdateExpression, { ballots, mark }: Late): void {
   if (ballots.size > 0) update.add(TOTALS.lateNotes, 1);
   if (mark !== undefined) update.set(TOTALS.mark, { N: String(mark) });
-}
-
-function isoTime(epochMilliseconds: number): string {
-  return new Date(epochMilliseconds).toISOString();
 }

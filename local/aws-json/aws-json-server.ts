@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { parseJson } from '../../contract/json';
 import type { Authorize } from '../iam/access-control';
 import type { AccessRequest } from '../iam/access-request';
+import { listenOnLoopback } from '../loopback';
 
 /** An AWS service as far as the functions use it. */
 export interface AwsJsonServer {
@@ -35,12 +36,7 @@ export async function startAwsJsonServer(
     const { status, body } = await answerTo(request, new Map(Object.entries(operations)), authorize);
     response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const port = await listenOnLoopback(server);
   return {
     endpoint: `http://127.0.0.1:${port}`,
     async close() {

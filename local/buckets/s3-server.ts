@@ -5,6 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import { hasCode } from '../data/files';
 import type { Authorize } from '../iam/access-control';
 import { objectRight } from '../iam/requests/s3';
+import { listenOnLoopback } from '../loopback';
 
 /** S3 as far as the functions use it. */
 export interface S3Server {
@@ -29,12 +30,7 @@ export async function startS3Server(folder: string, authorize: Authorize): Promi
     const { status, body } = await answerTo(request, folder, authorize).catch(internalError);
     response.writeHead(status, { 'content-type': 'application/xml' }).end(body);
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const port = await listenOnLoopback(server);
   return {
     endpoint: `http://127.0.0.1:${port}`,
     async close() {

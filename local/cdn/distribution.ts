@@ -103,8 +103,8 @@ function dated(origin: HttpHandler): HttpHandler {
 
 /**
  * The request as the origin is sent it: to its own host, with what the behavior passes on and the headers that are added
- * for it. A viewer's `If-None-Match` is never
- * among it: the cache answers it itself, and where cookies are passed on it is not supported at all
+ * for it. A viewer's `If-None-Match` is never among it: the cache answers it itself, and where cookies are passed on it is not
+ * supported at all
  * (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Cookies.html). So is the token gone where the behavior
  * names it in no policy
  * (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/controlling-origin-requests.html).

@@ -1,6 +1,7 @@
 import { connect as connectTcp, createServer, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { LOCAL_CREDENTIALS } from '../database/clients';
+import { listenOnLoopback } from '../loopback';
 import type { Authorize } from './access-control';
 import { withAccessKey } from './credentials';
 import { type RawRequest, RequestReader } from './request-reader';
@@ -35,12 +36,7 @@ export async function openDatabaseDoor(settings: DoorSettings): Promise<Database
     }
     join(caller, engine, settings);
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const port = await listenOnLoopback(server);
   return {
     endpoint: `http://127.0.0.1:${port}`,
     async close() {

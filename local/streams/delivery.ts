@@ -47,8 +47,8 @@ interface Segment {
 /**
  * Gets every record of a batch settled, in order: by a successful invocation or by being discarded, with Lambda's
  * rules for retries, bisection, partial failures and age. An invocation that is throttled has not failed: the same records are
- * sent again after a pause, until they are too old. Rejects when `invoke`, `discard`, `settle` or `sleep` does;
- * the records not settled by then are as if they had not been delivered.
+ * sent again after a pause, until they are too old. Rejects when `invoke`, `discard`, `settle` or `sleep` does; the records not
+ * settled by then are as if they had not been delivered.
  */
 export async function deliver(batch: readonly StreamEntry[], parts: DeliveryParts): Promise<void> {
   const waiting: Segment[] = [{ entries: batch, invocations: 0, retries: 0, functionError: false }];

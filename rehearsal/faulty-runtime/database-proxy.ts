@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { listenOnLoopback } from '../../local/loopback';
 import type { DatabaseCall, Outcome } from '../faults/fault';
 
 export interface DatabaseProxy {
@@ -21,9 +21,8 @@ const THROTTLED = JSON.stringify({
 /** Stands between the functions and a DynamoDB at `target`, and makes it misbehave as the real one may. */
 export async function startDatabaseProxy(target: string): Promise<DatabaseProxy> {
   const server = createServer((incoming, answer) => void handle(incoming, answer));
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const port = await listenOnLoopback(server);
   const stopped = new AbortController();
-  const { port } = server.address() as AddressInfo;
 
   const proxy: DatabaseProxy = {
     target,

@@ -19,7 +19,10 @@ export interface Asking {
   stop(): void;
 }
 
-/** Asks now unless told otherwise, whenever somebody returns to the page, and again and again until it is stopped: one request at a time. */
+/**
+ * Asks now unless told otherwise, whenever somebody returns to the page, and again and again until it is stopped: one request
+ * at a time.
+ */
 export function keepAsking<T>({ ask, take, unseenEveryMs, view, known }: Question<T>): Asking {
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** The request whose answer is waited for. */

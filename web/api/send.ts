@@ -1,6 +1,7 @@
 import type { Call, Reply, Send } from '../../contract/client';
 import { parseJson } from '../../contract/json';
 import { fetchOptions } from '../../contract/request';
+import { ageOf, servedAt } from './answer-time';
 
 /** An access token that is good for a while yet; `undefined` when the person has to sign in. */
 export type TokenSource = () => Promise<string | undefined>;
@@ -23,15 +24,10 @@ async function fetchReply(call: Call, token: string | undefined): Promise<Reply 
       status: response.status,
       body: parseJson(await response.text()),
       etag: response.headers.get('etag') ?? undefined,
-      servedAt: epochOf(response.headers.get('date')),
-      age: Number(response.headers.get('age') ?? 0) * 1_000 || 0,
+      servedAt: servedAt(response.headers),
+      age: ageOf(response.headers),
     };
   } catch {
     return undefined;
   }
-}
-
-function epochOf(date: string | null): number | undefined {
-  const time = Date.parse(date ?? '');
-  return Number.isNaN(time) ? undefined : time;
 }

@@ -5,11 +5,8 @@ import { publicApi } from '../api/api';
 import { askWithClock } from '../api/clock-offset';
 import { type Reloadable, useLoaded } from '../api/use-loaded';
 import { addLearnt, type LearntPoll, withLearnt } from './learnt-polls';
-import { nextListIn } from './list-schedule';
+import { nextListIn, POLLS_SHOWN } from './list-schedule';
 import { loadPolls, type PollList, type TimedPage } from './load-polls';
-
-/** How many polls are shown at first, and how many more each time more are asked for. */
-const STEP = 200;
 
 export interface PollsState extends Reloadable<PollList> {
   showMore: () => void;
@@ -19,14 +16,14 @@ export interface PollsState extends Reloadable<PollList> {
 
 /** The list of polls, kept up to date while the page can be seen. */
 export function usePolls(): PollsState {
-  const [wanted, setWanted] = useState(STEP);
+  const [wanted, setWanted] = useState(POLLS_SHOWN);
   const learnt = useRef<LearntPoll[]>([]);
   const load = useCallback(async () => {
     const askedAt = Date.now();
     const answer = await loadPolls(loadPage, wanted);
     return answer.ok ? { ...answer, value: withLearnt(answer.value, learnt.current, askedAt) } : answer;
   }, [wanted]);
-  const showMore = useCallback(() => setWanted((before) => before + STEP), []);
+  const showMore = useCallback(() => setWanted((before) => before + POLLS_SHOWN), []);
   const loaded = useLoaded(load, nextIn);
   const learn = (poll: PollView) => {
     learnt.current = addLearnt(learnt.current, { poll, at: Date.now() });

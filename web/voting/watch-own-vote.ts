@@ -21,7 +21,10 @@ export interface OwnVoteWatch {
   stop: () => void;
 }
 
-/** Looks the voter's own vote up, now if nothing is known, and again until it is counted. What was asked before something newer came is ignored. */
+/**
+ * Looks the voter's own vote up, now if nothing is known, and again until it is counted. What was asked before something newer
+ * came is ignored.
+ */
 export function watchOwnVote(known: OwnVoteState, { ask, show, isCertified, view }: Watched): OwnVoteWatch {
   let state = known;
   let failures = 0;

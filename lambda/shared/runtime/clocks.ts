@@ -12,6 +12,11 @@ export interface Moment {
   monotonic: number;
 }
 
+/** Epoch milliseconds as ISO 8601 UTC. */
+export function isoTime(epochMilliseconds: number): string {
+  return new Date(epochMilliseconds).toISOString();
+}
+
 export const SYSTEM_CLOCKS: Clocks = { wall: Date.now, monotonic: () => performance.now() };
 
 export function momentOf(clocks: Clocks): Moment {

@@ -11,6 +11,14 @@ type VersionStage = 'AWSCURRENT' | 'AWSPREVIOUS';
 const CONNECTION_TIMEOUT = 1_000;
 const REQUEST_TIMEOUT = 3_000;
 
+const client = new SecretsManagerClient({
+  requestHandler: {
+    connectionTimeout: CONNECTION_TIMEOUT,
+    requestTimeout: REQUEST_TIMEOUT,
+    throwOnRequestTimeout: true,
+  },
+});
+
 /** The text of a secret as it stands. */
 export async function readSecret(secretArn: string): Promise<string> {
   return readVersion(secretArn, 'AWSCURRENT');
@@ -27,13 +35,6 @@ export async function readPreviousSecret(secretArn: string): Promise<string | un
 }
 
 async function readVersion(secretArn: string, VersionStage: VersionStage): Promise<string> {
-  const client = new SecretsManagerClient({
-    requestHandler: {
-      connectionTimeout: CONNECTION_TIMEOUT,
-      requestTimeout: REQUEST_TIMEOUT,
-      throwOnRequestTimeout: true,
-    },
-  });
   const { SecretString } = await client.send(
     new GetSecretValueCommand({ SecretId: secretArn, VersionStage }),
   );

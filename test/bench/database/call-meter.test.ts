@@ -4,28 +4,20 @@ import {
   PutItemCommand,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
-import { type BenchDatabase, startBenchDatabase, withTables } from '../../../bench/database/bench-database';
-import { type CallMeter, meterCalls } from '../../../bench/database/call-meter';
+import { withTables } from '../../../bench/database/bench-database';
+import type { CallMeter } from '../../../bench/database/call-meter';
 import { describeEmbedded } from '../../local/embedded-engine';
+import { useDatabase } from './use-database';
 
 const TableName = 'metered';
 const BIG = { id: { S: 'big' }, text: { S: 'x'.repeat(2_500) } };
 
-/** Starts a database for a group of tests. */
-function useDatabase(): void {
-  let database: BenchDatabase;
-
-  beforeAll(async () => {
-    database = await startBenchDatabase();
-    db = database.client();
-    meter = meterCalls(db);
-  });
-
-  afterAll(() => database.stop());
-}
-
 let db: DynamoDBClient;
 let meter: CallMeter;
+
+function take(...metered: [DynamoDBClient, CallMeter]): void {
+  [db, meter] = metered;
+}
 
 function metered(use: () => Promise<unknown>) {
   return withTables(db, { [TableName]: 'id' }, async () => {
@@ -37,7 +29,7 @@ function metered(use: () => Promise<unknown>) {
 }
 
 describe('the call meter', () => {
-  useDatabase();
+  useDatabase(take);
 
   it('counts a write by the larger of the items before and after it', async () => {
     const put = () => db.send(new PutItemCommand({ TableName, Item: { id: BIG.id } }));
@@ -63,7 +55,7 @@ describe('the call meter', () => {
 
 // DynamoDB Local reports 4 units for every transaction, however many items it writes.
 describeEmbedded('the call meter on a transaction', () => {
-  useDatabase();
+  useDatabase(take);
 
   it('counts a transaction twice', async () => {
     const items = [{ Put: { TableName, Item: { id: { S: 'a' } } } }, { Put: { TableName, Item: BIG } }];

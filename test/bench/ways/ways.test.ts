@@ -1,6 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { type BenchDatabase, startBenchDatabase } from '../../../bench/database/bench-database';
-import { type CallMeter, meterCalls } from '../../../bench/database/call-meter';
+import type { CallMeter } from '../../../bench/database/call-meter';
 import { deliveries, REDELIVERIES, type Redelivery } from '../../../bench/stream/deliveries';
 import { recount } from '../../../bench/stream/recount';
 import { voteStream } from '../../../bench/stream/vote-stream';
@@ -8,6 +7,7 @@ import { runWay, type WayFigures } from '../../../bench/ways/run-way';
 import type { Way } from '../../../bench/ways/way';
 import { WAYS } from '../../../bench/ways/ways';
 import { describeEmbedded } from '../../local/embedded-engine';
+import { useDatabase } from '../database/use-database';
 
 const SHAPE = { writeShards: 4, candidates: 3 };
 const RECORDS = [...voteStream({ ...SHAPE, records: 300, seed: 5 })];
@@ -17,18 +17,11 @@ const BATCH_SIZE = 5;
 let db: DynamoDBClient;
 let meter: CallMeter;
 
-/** Starts a database for a group of tests. */
-function useDatabase(): void {
-  let database: BenchDatabase;
-
-  beforeAll(async () => {
-    database = await startBenchDatabase();
-    db = database.client();
-    meter = meterCalls(db);
-  });
-
-  afterAll(() => database.stop());
+function take(...metered: [DynamoDBClient, CallMeter]): void {
+  [db, meter] = metered;
 }
+
+useDatabase(take);
 
 function run(way: Way, redelivery: Redelivery): Promise<WayFigures> {
   return runWay(way, db, meter, {
@@ -46,16 +39,12 @@ function way(id: string): Way {
 }
 
 describe('every way of counting', () => {
-  useDatabase();
-
   it.each(WAYS)('counts a clean stream right: $title', async (one) => {
     expect(await run(one, 'clean')).toMatchObject({ error: 0 });
   });
 });
 
 describe('batches that come again', () => {
-  useDatabase();
-
   it.each(REDELIVERIES)('make no error in this tally: %s', async (redelivery) => {
     expect(await run(way('tally'), redelivery)).toMatchObject({ error: 0 });
   });
@@ -80,7 +69,7 @@ describe('batches that come again', () => {
 
 // DynamoDB Local reports 4 units for every transaction, however many items it writes.
 describeEmbedded('what a way costs', () => {
-  useDatabase();
+  useDatabase(take);
 
   it('is two write units for the marker and two for each candidate in a transaction', async () => {
     const moves = RECORDS.filter(({ eventName }) => eventName === 'MODIFY').length;
