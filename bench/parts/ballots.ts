@@ -52,7 +52,7 @@ export async function measureBallots(
       blocks,
       votesABlock: VOTES_A_BLOCK,
     },
-    environment: functionOf(stack, 'ballots').environment,
+    environment: functionOf(stack.functions, 'ballots').environment,
     result: roundsSchema,
     onProgress: (count) => progress.advance(count),
   });

@@ -51,7 +51,7 @@ export async function simulateCertification(
   plan: CertificationPlan,
   report: Reporter,
 ): Promise<CertificationResult> {
-  const { timeoutSeconds, memoryMegabytes } = functionOf(stack, 'certify');
+  const { timeoutSeconds, memoryMegabytes } = functionOf(stack.functions, 'certify');
   const lambda = { timeoutMs: timeoutSeconds * 1_000, memoryMiB: memoryMegabytes };
   const sizes = plan.ballots.flatMap((ballots) =>
     plan.writeShards.map((writeShards) => ({ ballots, writeShards })),

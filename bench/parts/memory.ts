@@ -31,7 +31,7 @@ export async function measureMemory(
   report: Reporter,
 ): Promise<MemoryResult> {
   const progress = report.start('memory of the tally', votes, 'vote');
-  const { module, environment } = functionOf(stack, 'tally');
+  const { module, environment } = functionOf(stack.functions, 'tally');
   const samples = await runChild({
     file: await compileChild('tally-memory'),
     input: { module, votes, batchSize: BATCH_SIZE },

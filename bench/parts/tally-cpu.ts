@@ -37,7 +37,7 @@ export async function measureTallyCpu(
   report: Reporter,
 ): Promise<TallyCpu[]> {
   const file = await compileChild('tally-time');
-  const { environment } = functionOf(stack, 'tally');
+  const { environment } = functionOf(stack.functions, 'tally');
   const progress = report.start('processor time of the tally', sizes.length * rounds, 'round');
   const results: TallyCpu[] = [];
   for (const records of sizes) {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { ENV } from '../../lambda/shared/names';
 import { LOCAL_ACCOUNT_ID } from '../../local/account';
 import { defineBuckets } from '../../local/buckets/buckets';
 import { startS3Server } from '../../local/buckets/s3-server';
@@ -10,7 +11,7 @@ import type { Authorize } from '../../local/iam/access-control';
 import { defineRoles } from '../../local/iam/roles';
 import { openKeys } from '../../local/keys/keys';
 import { startKmsServer } from '../../local/keys/kms-server';
-import { openSecrets, type Secret } from '../../local/secrets/secrets';
+import { openSecrets } from '../../local/secrets/secrets';
 import { startSecretsServer } from '../../local/secrets/secrets-server';
 import { synthesize } from '../../local/synth/synthesize';
 import { definePlaceholders } from '../../local/template/placeholders';
@@ -58,6 +59,10 @@ export async function openVotingStack(database: BenchDatabase): Promise<VotingSt
     // They call the database itself, as everybody here does.
     AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
   };
+  const functions = readFunctions({ ...ACCOUNT, assembly, resolver, variables });
+  const voterKeyArn = functionOf(functions, 'ballots').environment[ENV.voterKeySecret];
+  const voterKeySecret = secrets.find(({ arn }) => arn === voterKeyArn);
+  if (!voterKeySecret) throw new Error(`The stack has no secret ${voterKeyArn}.`);
   const output = (id: string) => String(resolver.resolve(template.outputs[id], `output ${id}`));
   return {
     tables: {
@@ -65,22 +70,16 @@ export async function openVotingStack(database: BenchDatabase): Promise<VotingSt
       votes: output('VotesTableName'),
       totals: output('TotalsTableName'),
     },
-    functions: readFunctions({ ...ACCOUNT, assembly, resolver, variables }),
-    voterKeySecret: onlySecret(secrets),
+    functions,
+    voterKeySecret: voterKeySecret.value,
     async stop() {
       await Promise.all([secretsServer, kmsServer, s3Server].map((server) => server.close()));
     },
   };
 }
 
-function onlySecret(secrets: readonly Secret[]): string {
-  const [secret, ...others] = secrets;
-  if (!secret || others.length > 0) throw new Error(`The stack has ${secrets.length} secrets, not one.`);
-  return secret.value;
-}
-
 /** The function in this folder of `lambda/`. */
-export function functionOf({ functions }: VotingStack, folder: string): FunctionSettings {
+export function functionOf(functions: readonly FunctionSettings[], folder: string): FunctionSettings {
   const found = functions.find(({ label }) => label === folder);
   if (found === undefined) throw new Error(`The stack has no function ${folder}.`);
   return found;
