@@ -19,6 +19,10 @@ export const certificate = z.object({
   candidates: pollSettings.candidates,
   /** What ballots could say. */
   ballot: pollSettings.ballot,
+  /** How voters got their passes; with `open` it is one vote a browser, not one a person. */
+  access: pollSettings.access,
+  /** Whether voting apps could post votes for their voters. */
+  delegates: pollSettings.delegates,
   /** When the poll closed, ISO 8601 UTC. */
   closesAt: z.string(),
   writeShards: pollSettings.writeShards,

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import type { WrittenChoice } from './choice';
 import { MAX_PAGE_POLLS } from './limits';
+import { type Challenge, challenge, type IssuedPass, issuedPass, type Proof } from './passes';
 import { type NewPoll, type PollPage, type PollView, pollPage, pollView } from './poll';
 import { type PollChange, pollChanges } from './poll-changes';
 import { kindOf, type Problem, type ProblemKind, problem } from './problems';
 import { type Results, results } from './results';
+import { type NewRollEntry, type RollReceipt, type RollTurnout, rollReceipt, rollTurnout } from './roll';
 import { type Access, methodOf, pathOf, ROUTES, type RouteName } from './routes';
 import {
   type BatchReceipt,
@@ -85,6 +87,11 @@ export interface DelegatedVote {
   choice: WrittenChoice;
 }
 
+/** A voter of the roll and the code that is to be theirs. */
+export type NewCode = Pick<NewRollEntry, 'voterId' | 'code'>;
+/** A voter of the roll, by id or by code. */
+export type CodeHolder = { voterId: string } | { code: string };
+
 /** The voting API, as one caller uses it. Everything but creating a poll without an id may be repeated without harm. */
 export interface VotingClient {
   /** @param cursor the `next` of the page before. */
@@ -94,6 +101,17 @@ export interface VotingClient {
   closePoll(pollId: string): Promise<Answer<PollView>>;
   /** All that was done to the poll, in order; for operators. */
   listChanges(pollId: string): Promise<Answer<PollChange[]>>;
+  /** The work to be done before an open poll gives a pass. */
+  findChallenge(pollId: string): Promise<Answer<Challenge>>;
+  /** A pass for what the poll asks for: a proof of work or a voting code. */
+  issuePass(pollId: string, given: { proof: Proof } | { code: string }): Promise<Answer<IssuedPass>>;
+  /** A pass for whoever is signed in. */
+  issueAccountPass(pollId: string): Promise<Answer<IssuedPass>>;
+  /** Each of the three answers one status per entry, in the order given. */
+  addToRoll(pollId: string, entries: readonly NewRollEntry[]): Promise<Answer<RollReceipt['results']>>;
+  replaceCodes(pollId: string, entries: readonly NewCode[]): Promise<Answer<RollReceipt['results']>>;
+  revokeCodes(pollId: string, entries: readonly CodeHolder[]): Promise<Answer<RollReceipt['results']>>;
+  findTurnout(pollId: string): Promise<Answer<RollTurnout>>;
   castVote(pollId: string, choice: WrittenChoice): Promise<Answer<CastReceipt>>;
   /** The outcomes come in the order of the votes. */
   castBatch(pollId: string, votes: readonly DelegatedVote[]): Promise<Answer<BatchReceipt['results']>>;
@@ -120,6 +138,20 @@ export function votingClient(send: Send): VotingClient {
       ...more,
     });
 
+  /** A call with a list, answered with as many results. */
+  const callForEach = async <T>(
+    route: RouteName,
+    pollId: string,
+    list: readonly unknown[],
+    body: unknown,
+    schema: z.ZodMiniType<{ results: T[] }>,
+  ): Promise<Answer<T[]>> => {
+    const answer = read(await call(route, pollId, { body }), schema);
+    if (!answer.ok) return answer;
+    const { results } = answer.value;
+    return results.length === list.length ? { ...answer, value: results } : unexpected();
+  };
+
   return {
     async listPolls(cursor) {
       return read(await call('listPolls', undefined, { path: listPath(cursor) }), pollPage);
@@ -140,15 +172,24 @@ export function votingClient(send: Send): VotingClient {
       return answer.ok ? { ...answer, value: answer.value.changes } : answer;
     },
 
+    findChallenge: async (pollId) => read(await call('showChallenge', pollId), challenge),
+
+    issuePass: async (pollId, given) => read(await call('issuePass', pollId, { body: given }), issuedPass),
+
+    issueAccountPass: async (pollId) => read(await call('issueAccountPass', pollId), issuedPass),
+
+    addToRoll: (pollId, entries) => callForEach('addToRoll', pollId, entries, { entries }, rollReceipt),
+
+    replaceCodes: (pollId, entries) => callForEach('replaceCodes', pollId, entries, { entries }, rollReceipt),
+
+    revokeCodes: (pollId, entries) => callForEach('revokeCodes', pollId, entries, { entries }, rollReceipt),
+
+    findTurnout: async (pollId) => read(await call('showTurnout', pollId), rollTurnout),
+
     castVote: async (pollId, choice) =>
       read(await call('castVote', pollId, { body: { choice } }), castReceipt),
 
-    async castBatch(pollId, votes) {
-      const answer = read(await call('castBatch', pollId, { body: { votes } }), batchReceipt);
-      if (!answer.ok) return answer;
-      const { results } = answer.value;
-      return results.length === votes.length ? { ...answer, value: results } : unexpected();
-    },
+    castBatch: (pollId, votes) => callForEach('castBatch', pollId, votes, { votes }, batchReceipt),
 
     async findOwnVote(pollId) {
       const answer = read(await call('showOwnVote', pollId), ownVote);

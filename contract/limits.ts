@@ -39,6 +39,8 @@ export const MAX_POLL_CHANGES = 16;
 export const POLL_DEFAULTS = {
   changeable: true,
   resultsVisible: 'always',
+  access: 'account',
+  delegates: false,
   ballot: { pick: { min: 1, max: 1 } },
 } as const;
 
@@ -50,6 +52,12 @@ export const VOTE_PACE_MS = 1_000;
 
 /** Votes in one call of the batch route. */
 export const MAX_BATCH_VOTES = 100;
+
+/** Entries in one call of the routes that write the roll of a poll. */
+export const MAX_ROLL_ENTRIES = 100;
+
+/** Characters of a group of the roll. */
+export const MAX_GROUP_LENGTH = 64;
 
 /** Polls on one page of `GET /polls`. */
 export const MAX_PAGE_POLLS = 100;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ACCESS_KINDS } from './access';
 import { ballotRule } from './choice';
 import { idSchema, instantSchema, kind, textSchema } from './fields';
 import {
@@ -75,6 +76,10 @@ export const pollSettings = {
   /** Whether voters may change or retract their vote while the poll is open. */
   changeable: z.boolean(),
   resultsVisible: z.enum(['always', 'afterClose']),
+  /** How voters get their passes. Fixed at creation: one person must not get two votes by two ways. */
+  access: z.enum(ACCESS_KINDS),
+  /** Whether voting apps may post votes for their voters. */
+  delegates: z.boolean(),
   /** What ballots may say. */
   ballot: ballotRule,
 };
@@ -86,6 +91,8 @@ const newPollFields = z.strictObject({
   writeShards: z.optional(pollSettings.writeShards),
   changeable: z._default(pollSettings.changeable, POLL_DEFAULTS.changeable),
   resultsVisible: z._default(pollSettings.resultsVisible, POLL_DEFAULTS.resultsVisible),
+  access: z._default(pollSettings.access, POLL_DEFAULTS.access),
+  delegates: z._default(pollSettings.delegates, POLL_DEFAULTS.delegates),
   ballot: z._default(pollSettings.ballot, POLL_DEFAULTS.ballot),
 });
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { certificate } from './certificate';
 import type { BallotRule } from './choice';
 import { countSchema } from './fields';
-import { pollStatusSchema } from './poll';
+import { pollSettings, pollStatusSchema } from './poll';
 
 /** `GET /polls/{pollId}/results`: totals in the poll's order of candidates. */
 export const results = z.object({
@@ -10,6 +10,8 @@ export const results = z.object({
   status: pollStatusSchema,
   /** As the poll has it, so that pages hear of an early closing without asking for the poll. */
   closesAt: z.optional(z.string()),
+  /** How voters got their passes; with `open` it is one vote a browser, not one a person. */
+  access: pollSettings.access,
   ballots: countSchema,
   /** What the ballots weigh together. */
   weight: countSchema,

@@ -31,11 +31,11 @@ interface ApiRoute {
   /** Method and path, as API Gateway writes them. */
   key: `${'GET' | 'POST' | 'DELETE'} /${string}`;
   /** The function that holds the rights the route needs. */
-  handledBy: 'ballots' | 'polls' | 'results';
-  /** The scope that a caller's token needs; `public` routes take no token. */
-  access: 'public' | Scope;
+  handledBy: 'ballots' | 'delegates' | 'passes' | 'polls' | 'results' | 'roll';
+  /** The scope that a caller's token needs; `public` routes take no token, `pass` routes a pass of the poll's. */
+  access: 'public' | 'pass' | Scope;
   /** Which of the API's throttles holds its callers back. */
-  throttle: 'standard' | 'cast' | 'castBatch' | 'retract' | 'ownVotes';
+  throttle: 'standard' | 'cast' | 'castBatch' | 'passes' | 'retract' | 'ownVotes' | 'roll';
   /** For how many seconds caches may give the answer to everybody; absent where no two callers need be told alike. */
   sharedFor?: number;
 }
@@ -64,22 +64,54 @@ export const ROUTES = {
     access: 'admin',
     throttle: 'standard',
   },
-  castVote: { key: 'POST /polls/{pollId}/votes', handledBy: 'ballots', access: 'vote', throttle: 'cast' },
+  showChallenge: {
+    key: 'GET /polls/{pollId}/challenge',
+    handledBy: 'passes',
+    access: 'public',
+    throttle: 'passes',
+  },
+  issuePass: {
+    key: 'POST /polls/{pollId}/passes',
+    handledBy: 'passes',
+    access: 'public',
+    throttle: 'passes',
+  },
+  issueAccountPass: {
+    key: 'POST /polls/{pollId}/passes/account',
+    handledBy: 'passes',
+    access: 'vote',
+    throttle: 'passes',
+  },
+  addToRoll: { key: 'POST /polls/{pollId}/roll', handledBy: 'roll', access: 'admin', throttle: 'roll' },
+  replaceCodes: {
+    key: 'POST /polls/{pollId}/roll/replacements',
+    handledBy: 'roll',
+    access: 'admin',
+    throttle: 'roll',
+  },
+  revokeCodes: {
+    key: 'POST /polls/{pollId}/roll/revocations',
+    handledBy: 'roll',
+    access: 'admin',
+    throttle: 'roll',
+  },
+  showTurnout: { key: 'GET /polls/{pollId}/roll', handledBy: 'roll', access: 'admin', throttle: 'standard' },
+  castVote: { key: 'POST /polls/{pollId}/votes', handledBy: 'ballots', access: 'pass', throttle: 'cast' },
   showOwnVote: {
     key: 'GET /polls/{pollId}/votes/me',
     handledBy: 'ballots',
-    access: 'vote',
+    access: 'pass',
     throttle: 'ownVotes',
   },
   retractVote: {
     key: 'DELETE /polls/{pollId}/votes/me',
     handledBy: 'ballots',
-    access: 'vote',
+    access: 'pass',
     throttle: 'retract',
   },
   castBatch: {
     key: 'POST /polls/{pollId}/votes/batch',
-    handledBy: 'ballots',
+    handledBy: 'delegates',
     access: 'delegate',
     throttle: 'castBatch',
   },

@@ -44,7 +44,7 @@ export const ownVote = z.object({
 export type OwnVote = z.output<typeof ownVote>;
 
 /**
- * What became of one vote of a batch. `unavailable` is not known to be stored and is to be posted again, which does no
+ * What became of one vote of a batch. `not-on-roll`: in a `code` poll only voters of its roll vote. `unavailable` is not known to be stored and is to be posted again, which does no
  * harm; the other refusals are final.
  */
 export const BATCH_STATUSES = [
@@ -52,6 +52,7 @@ export const BATCH_STATUSES = [
   'no-such-candidate',
   'choice-not-allowed',
   'already-voted',
+  'not-on-roll',
   'unavailable',
 ] as const;
 export type BatchStatus = (typeof BATCH_STATUSES)[number];
