@@ -11,12 +11,17 @@ import { readVotingCode, VOTING_CODE_PROBLEMS } from './voting-code';
  * back as it was given.
  */
 export const challenge = z.object({
-  parameters: z.looseObject({
+  parameters: z.object({
     algorithm: z.literal('SHA-256'),
     cost: z.literal(1),
     nonce: z.string(),
     salt: z.string(),
+    keyLength: z.int(),
     keyPrefix: z.string(),
+    keySignature: z.string(),
+    /** Until when a proof is taken, in epoch seconds. */
+    expiresAt: z.int(),
+    data: z.object({ pollId: z.string() }),
   }),
   signature: z.string(),
 });
@@ -35,7 +40,6 @@ export const votingCodeSchema = z.pipe(
   z.transform((text: string, context) => {
     const read = readVotingCode(text);
     if (read.ok) return read.code;
-    // The text is left out of the answer, as a code is nobody else's business.
     context.issues.push({
       code: 'custom',
       input: text,

@@ -25,6 +25,7 @@ export const PROBLEMS = {
   'proof-refused': { status: 403, title: 'The proof of work is not good' },
   'no-such-code': { status: 403, title: 'There is no such voting code' },
   'code-revoked': { status: 403, title: 'The voting code was revoked' },
+  'not-on-roll': { status: 403, title: 'The voter is not on the roll of the poll' },
   'no-delegates': { status: 403, title: 'The poll takes no votes from voting apps' },
   'poll-not-open': { status: 403, title: 'The poll is not open' },
   'results-hidden': { status: 403, title: 'The results are not public yet' },

@@ -1,31 +1,27 @@
+import { ballotStore } from '../shared/ballots/ballot-store';
+import { voteMetrics } from '../shared/ballots/vote-metrics';
 import { deployedOriginCheck } from '../shared/http/deployed-origin-check';
 import { lambdaHandler } from '../shared/http/lambda-adapter';
 import { ENV } from '../shared/names';
+import { deployedPassSecret } from '../shared/passes/pass-keys';
 import { shardReader } from '../shared/recount/read-shard';
 import { requireEnv, requireWholeNumber } from '../shared/runtime/env';
-import { readSecret } from '../shared/runtime/secrets';
 import { functionLogger, functionMetrics } from '../shared/runtime/telemetry';
 import { dynamoDBClient } from '../shared/tables/dynamodb';
 import { cachedPolls, readPoll } from '../shared/tables/poll-reader';
-import { ballotStore } from './ballot-store';
-import { keptVoterKeys } from './kept-voter-keys';
 import { ballotRoutes } from './routes';
-import { voteMetrics } from './vote-metrics';
 
 const db = dynamoDBClient();
 const pollsTable = requireEnv(ENV.pollsTable);
-const [secret, originCheck] = await Promise.all([
-  readSecret(requireEnv(ENV.voterKeySecret)),
-  deployedOriginCheck(),
-]);
+const [passSecret, originCheck] = await Promise.all([deployedPassSecret(), deployedOriginCheck()]);
 
-/** The ballots function: writes Votes. */
+/** The ballots function: writes Votes for voters. */
 export const handler = lambdaHandler({
   routes: ballotRoutes({
     ballots: ballotStore(db, requireEnv(ENV.votesTable)),
     findPoll: cachedPolls((pollId) => readPoll(db, pollsTable, pollId)),
     readTotals: shardReader(db, requireEnv(ENV.totalsTable)),
-    voterKeys: keptVoterKeys(secret),
+    passSecret,
     retentionDays: requireWholeNumber(ENV.ballotRetentionDays),
     metrics: voteMetrics(functionMetrics('ballots')),
     clock: Date.now,

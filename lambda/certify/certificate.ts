@@ -19,6 +19,8 @@ export function certificateOf(poll: ClosingPoll, shards: ShardTotals[], now: num
     title: poll.title,
     candidates: poll.candidates,
     ballot: poll.ballot,
+    access: poll.access,
+    delegates: poll.delegates,
     closesAt: poll.closesAt,
     writeShards: poll.writeShards,
     certifiedAt: new Date(now).toISOString(),

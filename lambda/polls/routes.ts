@@ -3,7 +3,13 @@ import { MAX_OPERATOR_LENGTH, MAX_POLL_BYTES, MAX_POLL_CHANGES } from '../../con
 import { newPollSchema, type PollPage, pollQuery } from '../../contract/poll';
 import type { PollChange, PollChanges } from '../../contract/poll-changes';
 import { ROUTES, sharedAnswer } from '../../contract/routes';
-import type { HttpRequest, HttpResponse, Route, RoutesOf } from '../shared/http/http';
+import {
+  type HttpRequest,
+  type HttpResponse,
+  NOT_STORED,
+  type Route,
+  type RoutesOf,
+} from '../shared/http/http';
 import { parseBody, parsePollId, parseValue } from '../shared/http/input';
 import { problem } from '../shared/http/problem';
 import { noSuchPoll, withPoll } from '../shared/http/with-poll';
@@ -101,7 +107,7 @@ function show(poll: Poll, now: number, status: number): HttpResponse {
 
 function showChanges({ pollId, changes = [] }: Poll): HttpResponse {
   const body: PollChanges = { pollId, changes };
-  return { status: 200, body, headers: { 'cache-control': 'no-store' } };
+  return { status: 200, body, headers: NOT_STORED };
 }
 
 function noOperator(): HttpResponse {

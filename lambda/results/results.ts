@@ -11,7 +11,7 @@ export function pollResults(poll: Poll, { counters, lag }: TotalsReading, asOf: 
   return {
     pollId: poll.pollId,
     status: pollStatus(poll, asOf),
-    ...closing(poll),
+    ...ofPoll(poll),
     ballots: count(SUMS.ballots),
     weight: count(SUMS.weight),
     totals: totalsOf(poll, count, count(SUMS.weight)),
@@ -26,7 +26,7 @@ export function certifiedResults(poll: Poll, certificate: Certificate): Results 
   return {
     pollId: poll.pollId,
     status: 'certified',
-    ...closing(poll),
+    ...ofPoll(poll),
     ballots,
     weight,
     totals: totalsOf(poll, (candidateId) => totals[candidateId] ?? 0, weight),
@@ -35,8 +35,8 @@ export function certifiedResults(poll: Poll, certificate: Certificate): Results 
   };
 }
 
-function closing({ closesAt }: Poll): Pick<Results, 'closesAt'> {
-  return closesAt === undefined ? {} : { closesAt };
+function ofPoll({ closesAt, access }: Poll): Pick<Results, 'closesAt' | 'access'> {
+  return { ...(closesAt !== undefined && { closesAt }), access };
 }
 
 function totalsOf(

@@ -10,6 +10,10 @@ export const ENV = {
   totalsTable: 'TOTALS_TABLE',
   voterKeySecret: 'VOTER_KEY_SECRET_ARN',
   originSecret: 'ORIGIN_SECRET_ARN',
+  /** The secret that passes are signed with. */
+  passSecret: 'PASS_SECRET_ARN',
+  /** Hashes that the proof of work for a pass takes at most while there is no rush. */
+  proofOfWork: 'PROOF_OF_WORK',
   ballotRetentionDays: 'BALLOT_RETENTION_DAYS',
   /** Write shards of a poll whose creator names no number. */
   defaultWriteShards: 'DEFAULT_WRITE_SHARDS',
@@ -158,6 +162,10 @@ export const METRIC = {
   votesRefused: 'votesRefused',
   /** Ballots altered after their write shard's fence, which do not count. */
   lateBallots: 'lateBallots',
+  /** Has the dimension `via`. */
+  passesIssued: 'passesIssued',
+  /** Has the dimension `reason`. */
+  passesRefused: 'passesRefused',
   pollsCertified: 'pollsCertified',
   /** Write shards whose fence the tally has not reached when a sweep looks. */
   writeShardsLagging: 'writeShardsLagging',

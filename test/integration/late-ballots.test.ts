@@ -1,8 +1,8 @@
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import * as fc from 'fast-check';
 import { VOTE_PACE_MS } from '../../contract/limits';
-import { ballotStore, type CastResult, type RetractResult } from '../../lambda/ballots/ballot-store';
-import { type RequestOrder, requestOrder } from '../../lambda/ballots/request-order';
+import { ballotStore, type CastResult, type RetractResult } from '../../lambda/shared/ballots/ballot-store';
+import { type RequestOrder, requestOrder } from '../../lambda/shared/ballots/request-order';
 import { NOON, said } from '../lambda/factories';
 import { holdCalls } from './held-calls';
 import { startTestTables, type TestTables } from './test-tables';

@@ -1,13 +1,13 @@
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { itemBytes, writeUnits } from '../../bench/database/write-units';
 import { MAX_WEIGHT } from '../../contract/limits';
-import { ballotStore } from '../../lambda/ballots/ballot-store';
-import { requestOrder } from '../../lambda/ballots/request-order';
 import { type DamagedPoll, pollStore } from '../../lambda/polls/poll-store';
+import { ballotStore } from '../../lambda/shared/ballots/ballot-store';
+import { requestOrder } from '../../lambda/shared/ballots/request-order';
 import { DUE } from '../../lambda/shared/names';
-import { describeBallotStore } from '../lambda/ballots/describe-ballot-store';
 import { NOON, said, testPoll, testVoterKey } from '../lambda/factories';
 import { describePollStore } from '../lambda/polls/describe-poll-store';
+import { describeBallotStore } from '../lambda/shared/ballots/describe-ballot-store';
 import { startTestTables, type TestTables } from './test-tables';
 
 let tables: TestTables;

@@ -1,13 +1,9 @@
 import { ENV } from '../names';
+import { versionsOf } from '../runtime/changing-secret';
 import { requireEnv } from '../runtime/env';
-import { readPreviousSecret, readSecret } from '../runtime/secrets';
 import { type OriginCheck, originCheck } from './origin-check';
 
 /** The check of a deployed function, whose environment names the secret. */
 export function deployedOriginCheck(): Promise<OriginCheck> {
-  const secretArn = requireEnv(ENV.originSecret);
-  return originCheck({
-    current: () => readSecret(secretArn),
-    previous: () => readPreviousSecret(secretArn),
-  });
+  return originCheck(versionsOf(requireEnv(ENV.originSecret)));
 }

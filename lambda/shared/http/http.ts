@@ -33,3 +33,6 @@ export type Route = (request: HttpRequest) => Promise<HttpResponse>;
 
 /** Every route that a function answers, by the key API Gateway gives it: one that is forgotten does not compile. */
 export type RoutesOf<F extends FunctionName> = Record<RouteKeyOf<F>, Route>;
+
+/** Of an answer that is one caller's alone. */
+export const NOT_STORED = { 'cache-control': 'no-store' };

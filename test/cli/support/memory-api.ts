@@ -11,7 +11,7 @@ import { addBallot } from '../../../lambda/shared/tables/ballot';
 import { type Poll, toPollView } from '../../../lambda/shared/tables/poll';
 import { emptyShardTotals } from '../../../lambda/shared/tables/totals-item';
 import { newPollKeys } from '../../../lambda/shared/voter-keys/voter-key';
-import { MemoryBallots } from '../../lambda/ballots/memory-ballots';
+import { MemoryBallots } from '../../lambda/shared/ballots/memory-ballots';
 import { testVoterKey } from '../../lambda/factories';
 import { MemoryPolls } from '../../lambda/polls/memory-polls';
 import { findRoute, subjectOf } from './route-of';

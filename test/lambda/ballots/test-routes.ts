@@ -2,13 +2,13 @@ import type { WrittenChoice } from '../../../contract/choice';
 import { VOTE_PACE_MS } from '../../../contract/limits';
 import { PROBLEMS } from '../../../contract/problems';
 import { ROUTES, type RouteKeyOf } from '../../../contract/routes';
-import type { CastParts } from '../../../lambda/ballots/cast';
 import { ballotRoutes } from '../../../lambda/ballots/routes';
+import type { CastParts } from '../../../lambda/shared/ballots/cast';
 import type { ShardTotalsAndLate } from '../../../lambda/shared/recount/read-shard';
 import type { Poll } from '../../../lambda/shared/tables/poll';
 import { emptyShardTotals } from '../../../lambda/shared/tables/totals-item';
 import { NOON, testPoll, testRequest, testVoterKey } from '../factories';
-import { MemoryBallots } from './memory-ballots';
+import { MemoryBallots } from '../shared/ballots/memory-ballots';
 
 export const NOON_ISO = '2026-11-21T12:00:00.000Z';
 

@@ -1,6 +1,6 @@
 import { ROUTES } from '../../../contract/routes';
+import { NOON_ISO, problemOf, testRoutes } from '../ballots/test-routes';
 import { NOON, said, testPoll, testVoterKey } from '../factories';
-import { NOON_ISO, problemOf, testRoutes } from './test-routes';
 
 describe('a batch', () => {
   const batch = (...votes: [string, unknown][]) => ({

@@ -1,7 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { VOTES } from '../shared/names';
-import { choiceAttributes, type WeighedChoice } from '../shared/tables/ballot';
-import type { VoterKey } from '../shared/voter-keys/voter-key';
+import { VOTES } from '../names';
+import { choiceAttributes, type WeighedChoice } from '../tables/ballot';
+import type { VoterKey } from '../voter-keys/voter-key';
 import type { RequestOrder } from './request-order';
 
 /** Where one voter's ballot in one poll is kept. */

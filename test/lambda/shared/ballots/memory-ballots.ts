@@ -1,9 +1,13 @@
-import { isSameChoice } from '../../../contract/choice';
-import { VOTE_PACE_MS } from '../../../contract/limits';
-import type { BallotKey, BallotToCast, RetractionToKeep } from '../../../lambda/ballots/ballot-item';
-import type { BallotStore } from '../../../lambda/ballots/ballot-store';
-import { isVotersOwn, type RequestOrder } from '../../../lambda/ballots/request-order';
-import { isSameBallot } from '../../../lambda/shared/tables/ballot';
+import { isSameChoice } from '../../../../contract/choice';
+import { VOTE_PACE_MS } from '../../../../contract/limits';
+import type {
+  BallotKey,
+  BallotToCast,
+  RetractionToKeep,
+} from '../../../../lambda/shared/ballots/ballot-item';
+import type { BallotStore } from '../../../../lambda/shared/ballots/ballot-store';
+import { isVotersOwn, type RequestOrder } from '../../../../lambda/shared/ballots/request-order';
+import { isSameBallot } from '../../../../lambda/shared/tables/ballot';
 
 type Kept = BallotToCast | RetractionToKeep;
 

@@ -1,9 +1,9 @@
-import { choiceText, type WrittenChoice } from '../../../contract/choice';
-import { VOTE_PACE_MS } from '../../../contract/limits';
-import type { BallotToCast, RetractionToKeep } from '../../../lambda/ballots/ballot-item';
-import type { BallotStore } from '../../../lambda/ballots/ballot-store';
-import { requestOrder } from '../../../lambda/ballots/request-order';
-import { NOON, said, testVoterKey } from '../factories';
+import { choiceText, type WrittenChoice } from '../../../../contract/choice';
+import { VOTE_PACE_MS } from '../../../../contract/limits';
+import type { BallotToCast, RetractionToKeep } from '../../../../lambda/shared/ballots/ballot-item';
+import type { BallotStore } from '../../../../lambda/shared/ballots/ballot-store';
+import { requestOrder } from '../../../../lambda/shared/ballots/request-order';
+import { NOON, said, testVoterKey } from '../../factories';
 
 let voters = 0;
 

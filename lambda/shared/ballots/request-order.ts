@@ -1,6 +1,6 @@
-import { VOTE_PACE_MS } from '../../contract/limits';
-import type { HttpRequest } from '../shared/http/http';
-import { isoTime } from '../shared/runtime/clocks';
+import { VOTE_PACE_MS } from '../../../contract/limits';
+import type { HttpRequest } from '../http/http';
+import { isoTime } from '../runtime/clocks';
 
 /** Where a request stands among all that concern one ballot: by time, then by name. No two requests are equal in both. */
 export interface RequestOrder {

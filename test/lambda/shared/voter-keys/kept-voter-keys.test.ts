@@ -1,6 +1,6 @@
-import { keptVoterKeys } from '../../../lambda/ballots/kept-voter-keys';
-import { newPollKeys, pollVoterKeys } from '../../../lambda/shared/voter-keys/voter-key';
-import { testPoll } from '../factories';
+import { keptVoterKeys } from '../../../../lambda/shared/voter-keys/kept-voter-keys';
+import { newPollKeys, pollVoterKeys } from '../../../../lambda/shared/voter-keys/voter-key';
+import { testPoll } from '../../factories';
 
 const SECRET = 'a secret of the tests';
 

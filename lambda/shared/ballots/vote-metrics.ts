@@ -1,9 +1,9 @@
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { ProblemKind } from '../../contract/problems';
-import { type BatchReceipt, isCast } from '../../contract/votes';
-import type { Route } from '../shared/http/http';
-import { METRIC } from '../shared/names';
-import { isUnavailable } from '../shared/tables/dynamodb';
+import type { ProblemKind } from '../../../contract/problems';
+import { type BatchReceipt, isCast } from '../../../contract/votes';
+import type { Route } from '../http/http';
+import { METRIC } from '../names';
+import { isUnavailable } from '../tables/dynamodb';
 
 /** Counts what became of posted votes. */
 export interface VoteMetrics {

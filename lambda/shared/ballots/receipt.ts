@@ -1,7 +1,7 @@
-import type { OwnVote } from '../../contract/votes';
-import type { ShardTotalsAndLate } from '../shared/recount/read-shard';
-import type { Poll } from '../shared/tables/poll';
-import type { VoterKey } from '../shared/voter-keys/voter-key';
+import type { OwnVote } from '../../../contract/votes';
+import type { ShardTotalsAndLate } from '../recount/read-shard';
+import type { Poll } from '../tables/poll';
+import type { VoterKey } from '../voter-keys/voter-key';
 import type { StoredVote } from './ballot-store';
 
 /**

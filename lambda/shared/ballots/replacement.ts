@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { VOTES } from '../shared/names';
-import { choiceAttributes } from '../shared/tables/ballot';
+import { VOTES } from '../names';
+import { choiceAttributes } from '../tables/ballot';
 import type { BallotToCast, RetractionToKeep } from './ballot-item';
 import { isVotersOwn, pacedBefore } from './request-order';
 

@@ -2,19 +2,22 @@ import pLimit from 'p-limit';
 import type * as z from 'zod/mini';
 import { choiceSchema } from '../../contract/choice';
 import type { BatchReceipt, newBatch } from '../../contract/votes';
+import { choiceRefusal } from '../shared/ballots/allowed-choice';
+import { type CastParts, castVote, type Voter } from '../shared/ballots/cast';
+import { type RequestOrder, requestOrder } from '../shared/ballots/request-order';
 import type { HttpRequest } from '../shared/http/http';
 import { parseValue } from '../shared/http/input';
 import { isUnavailable } from '../shared/tables/dynamodb';
 import type { Poll } from '../shared/tables/poll';
-import { choiceRefusal } from './allowed-choice';
-import { type CastParts, castVote } from './cast';
-import { type RequestOrder, requestOrder } from './request-order';
 
 /** Writes of one batch under way at once. */
 const CONCURRENT_WRITES = 32;
 
 export type BatchVote = z.output<typeof newBatch>['votes'][number];
 type VoteResult = BatchReceipt['results'][number];
+
+/** Who a voter of the batch is in the poll; `undefined` when the poll has a roll and the voter is not on it. */
+export type FindVoter = (voterId: string) => Voter | undefined;
 
 /**
  * Casts each vote on its own: one that says something the poll does not allow refuses none of the others. A voter who stands
@@ -25,13 +28,15 @@ export async function castBatch(
   parts: CastParts,
   poll: Poll,
   votes: BatchVote[],
+  findVoter: FindVoter,
   request: HttpRequest,
 ): Promise<VoteResult[]> {
   const limit = pLimit(CONCURRENT_WRITES);
   const lastOfVoter = new Map<string, Promise<unknown>>();
   const results = votes.map((vote, place) => {
     const before = Promise.resolve(lastOfVoter.get(vote.voterId));
-    const cast = before.then(() => limit(() => castOne(parts, poll, vote, requestOrder(request, place + 1))));
+    const order = requestOrder(request, place + 1);
+    const cast = before.then(() => limit(() => castOne(parts, poll, vote, findVoter(vote.voterId), order)));
     lastOfVoter.set(vote.voterId, cast);
     return cast;
   });
@@ -42,6 +47,7 @@ async function castOne(
   parts: CastParts,
   poll: Poll,
   { voterId, choice: given }: BatchVote,
+  voter: Voter | undefined,
   order: RequestOrder,
 ): Promise<VoteResult> {
   const read = parseValue(given, choiceSchema, 'choice');
@@ -49,8 +55,9 @@ async function castOne(
   const choice = read.value;
   const refusal = choiceRefusal(poll, choice);
   if (refusal) return { voterId, status: refusal.kind, detail: refusal.detail };
+  if (!voter) return { voterId, status: 'not-on-roll' };
   try {
-    const status = await castVote(parts, poll, { voterId, choice, order });
+    const status = await castVote(parts, poll, { ...voter, choice, order });
     // Only what voters send by themselves is paced.
     return { voterId, status: status === 'too-soon' ? 'unavailable' : status };
   } catch (error) {

@@ -4,10 +4,10 @@ import {
   GetItemCommand,
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import type { Choice } from '../../contract/choice';
-import type { CastStatus } from '../../contract/votes';
-import { VOTES } from '../shared/names';
-import { isSameBallot, readVote, type WeighedChoice } from '../shared/tables/ballot';
+import type { Choice } from '../../../contract/choice';
+import type { CastStatus } from '../../../contract/votes';
+import { VOTES } from '../names';
+import { isSameBallot, readVote, type WeighedChoice } from '../tables/ballot';
 import {
   type BallotKey,
   type BallotToCast,

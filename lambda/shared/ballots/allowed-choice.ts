@@ -1,7 +1,7 @@
-import { type Choice, pointsIn, ruleBroken } from '../../contract/choice';
-import { hasCandidate } from '../../contract/poll';
-import type { BatchStatus } from '../../contract/votes';
-import type { Poll } from '../shared/tables/poll';
+import { type Choice, pointsIn, ruleBroken } from '../../../contract/choice';
+import { hasCandidate } from '../../../contract/poll';
+import type { BatchStatus } from '../../../contract/votes';
+import type { Poll } from '../tables/poll';
 
 /** Why a poll does not allow a choice. */
 export interface ChoiceRefusal {

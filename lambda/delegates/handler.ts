@@ -1,0 +1,34 @@
+import { ballotStore } from '../shared/ballots/ballot-store';
+import { voteMetrics } from '../shared/ballots/vote-metrics';
+import { deployedOriginCheck } from '../shared/http/deployed-origin-check';
+import { lambdaHandler } from '../shared/http/lambda-adapter';
+import { ENV } from '../shared/names';
+import { requireEnv, requireWholeNumber } from '../shared/runtime/env';
+import { readSecret } from '../shared/runtime/secrets';
+import { functionLogger, functionMetrics } from '../shared/runtime/telemetry';
+import { dynamoDBClient } from '../shared/tables/dynamodb';
+import { cachedPolls, readPoll } from '../shared/tables/poll-reader';
+import { keptVoterKeys } from '../shared/voter-keys/kept-voter-keys';
+import { delegateRoutes } from './routes';
+
+const db = dynamoDBClient();
+const pollsTable = requireEnv(ENV.pollsTable);
+const [secret, originCheck] = await Promise.all([
+  readSecret(requireEnv(ENV.voterKeySecret)),
+  deployedOriginCheck(),
+]);
+
+/** The delegates function: writes Votes for voting apps. */
+export const handler = lambdaHandler({
+  routes: delegateRoutes({
+    ballots: ballotStore(db, requireEnv(ENV.votesTable)),
+    findPoll: cachedPolls((pollId) => readPoll(db, pollsTable, pollId)),
+    voterKeyOf: keptVoterKeys(secret),
+    rollWeights: async () => new Map(),
+    retentionDays: requireWholeNumber(ENV.ballotRetentionDays),
+    metrics: voteMetrics(functionMetrics('delegates')),
+    clock: Date.now,
+  }),
+  logger: functionLogger('delegates'),
+  originCheck,
+});

@@ -1,0 +1,43 @@
+import { ballotStore } from '../shared/ballots/ballot-store';
+import { deployedOriginCheck } from '../shared/http/deployed-origin-check';
+import { lambdaHandler } from '../shared/http/lambda-adapter';
+import { ENV } from '../shared/names';
+import { deployedPassSecret } from '../shared/passes/pass-keys';
+import { shardReader } from '../shared/recount/read-shard';
+import { SYSTEM_CLOCKS } from '../shared/runtime/clocks';
+import { requireEnv, requireWholeNumber } from '../shared/runtime/env';
+import { readSecret } from '../shared/runtime/secrets';
+import { functionLogger, functionMetrics } from '../shared/runtime/telemetry';
+import { dynamoDBClient } from '../shared/tables/dynamodb';
+import { cachedPolls, readPoll } from '../shared/tables/poll-reader';
+import { keptVoterKeys } from '../shared/voter-keys/kept-voter-keys';
+import { Difficulty } from './difficulty';
+import { passMetrics } from './pass-metrics';
+import { passRoutes } from './routes';
+
+const db = dynamoDBClient();
+const pollsTable = requireEnv(ENV.pollsTable);
+const [secret, passSecret, originCheck] = await Promise.all([
+  readSecret(requireEnv(ENV.voterKeySecret)),
+  deployedPassSecret(),
+  deployedOriginCheck(),
+]);
+const difficulty = new Difficulty(requireWholeNumber(ENV.proofOfWork), SYSTEM_CLOCKS);
+
+/** The passes function: knows who somebody is, and writes no ballot. */
+export const handler = lambdaHandler({
+  routes: passRoutes({
+    ballots: ballotStore(db, requireEnv(ENV.votesTable)),
+    findPoll: cachedPolls((pollId) => readPoll(db, pollsTable, pollId)),
+    readTotals: shardReader(db, requireEnv(ENV.totalsTable)),
+    voterKeyOf: keptVoterKeys(secret),
+    passSecret,
+    admit: async () => ({ outcome: 'no-such-code' }),
+    nextDifficulty: () => difficulty.next(),
+    retentionDays: requireWholeNumber(ENV.ballotRetentionDays),
+    metrics: passMetrics(functionMetrics('passes')),
+    clock: Date.now,
+  }),
+  logger: functionLogger('passes'),
+  originCheck,
+});

@@ -1,0 +1,70 @@
+import type { Choice } from '../../../contract/choice';
+import { pollShard, suffixOf } from '../../../contract/write-shard';
+import type { Poll } from '../tables/poll';
+import type { VoterKey } from '../voter-keys/voter-key';
+import type { BallotKey } from './ballot-item';
+import type { BallotStore, CastResult, RetractResult } from './ballot-store';
+import type { RequestOrder } from './request-order';
+
+const SECONDS_A_DAY = 86_400;
+
+/** What casting needs from the outside. */
+export interface CastParts {
+  ballots: BallotStore;
+  /** Days after a poll's closing time for which its ballots are kept. */
+  retentionDays: number;
+}
+
+/** Who may vote, and what the ballot weighs. */
+export interface Voter {
+  voterKey: VoterKey;
+  weight: number;
+}
+
+/** A vote whose choice the poll allows. */
+export interface Vote extends Voter {
+  choice: Choice;
+  order: RequestOrder;
+}
+
+/** Casts one vote in an open poll. Safe to repeat: the same vote again is `unchanged`, whatever the pace. */
+export async function castVote(parts: CastParts, poll: Poll, vote: Vote): Promise<CastResult> {
+  const { voterKey, weight, choice, order } = vote;
+  return parts.ballots.cast({
+    ...ballotKey(poll, voterKey),
+    ...order,
+    choice,
+    weight,
+    expiresAt: expiresAt(poll, parts.retentionDays),
+    changeable: poll.changeable,
+  });
+}
+
+/** Takes back the vote of a voter in an open poll, and any that was received before and arrives yet. */
+export async function retractVote(
+  parts: CastParts,
+  poll: Poll,
+  voterKey: VoterKey,
+  order: RequestOrder,
+): Promise<RetractResult> {
+  return parts.ballots.retract({
+    ...ballotKey(poll, voterKey),
+    ...order,
+    expiresAt: expiresAt(poll, parts.retentionDays),
+  });
+}
+
+/** Where the ballot of this voter in this poll is kept. */
+export function ballotKey(poll: Pick<Poll, 'pollId' | 'writeShards'>, voterKey: VoterKey): BallotKey {
+  return { voterKey, pollShard: pollShard(poll.pollId, suffixOf(voterKey, poll.writeShards)) };
+}
+
+/**
+ * When the ballots of a poll end, in epoch seconds. A ballot must outlive its poll, or its voter could vote a second time and
+ * be counted twice. So it expires some time after the poll's closing time (which can only be moved forward), and never
+ * while a poll has none.
+ */
+export function expiresAt(poll: Pick<Poll, 'closesAt'>, retentionDays: number): number | undefined {
+  if (poll.closesAt === undefined) return undefined;
+  return Math.ceil(Date.parse(poll.closesAt) / 1_000) + retentionDays * SECONDS_A_DAY;
+}

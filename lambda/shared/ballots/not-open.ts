@@ -1,0 +1,15 @@
+import { LATEST_START_MS } from '../../../contract/limits';
+import type { HttpResponse } from '../http/http';
+import { problem } from '../http/problem';
+import { type Poll, pollStatus } from '../tables/poll';
+
+/**
+ * The problem of voting in a poll that is not open, or `undefined` when it is. Opening and closing are judged by when the
+ * API received the request; one that was held up for too long since is refused as well. Times in epoch milliseconds.
+ */
+export function notOpen(poll: Poll, receivedAt: number, now: number): HttpResponse | undefined {
+  const status = pollStatus(poll, receivedAt);
+  if (status === 'open' && pollStatus(poll, now - LATEST_START_MS) !== 'closed') return undefined;
+  const when = status === 'scheduled' ? `it opens at ${poll.opensAt}` : `it closed at ${poll.closesAt}`;
+  return problem('poll-not-open', `The poll "${poll.pollId}" takes no votes now: ${when}.`);
+}

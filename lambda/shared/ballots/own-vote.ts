@@ -1,0 +1,33 @@
+import { writeChoice } from '../../../contract/choice';
+import type { OwnVote } from '../../../contract/votes';
+import type { ShardTotalsAndLate } from '../recount/read-shard';
+import type { Poll } from '../tables/poll';
+import type { VoterKey } from '../voter-keys/voter-key';
+import type { BallotStore } from './ballot-store';
+import { ballotKey } from './cast';
+import { receipt } from './receipt';
+
+export interface OwnVoteParts {
+  ballots: Pick<BallotStore, 'find'>;
+  /** What Totals hold of one write shard. */
+  readTotals(pollShard: string): Promise<ShardTotalsAndLate>;
+}
+
+/** The vote of a voter as it stands, with its receipt; `undefined` when there is none. */
+export async function findOwnVote(
+  { ballots, readTotals }: OwnVoteParts,
+  poll: Poll,
+  voterKey: VoterKey,
+): Promise<OwnVote | undefined> {
+  const key = ballotKey(poll, voterKey);
+  const [vote, totals] = await Promise.all([ballots.find(key), readTotals(key.pollShard)]);
+  return (
+    vote && {
+      pollId: poll.pollId,
+      voterKey,
+      choice: writeChoice(vote.choice, poll.ballot),
+      castAt: vote.castAt,
+      ...receipt(voterKey, vote, totals, poll),
+    }
+  );
+}

@@ -1,0 +1,30 @@
+import type { Poll } from '../tables/poll';
+import { pollVoterKeys, type VoterKey } from './voter-key';
+
+/** Makes the voter key of a voter in a poll. @throws VoterKeysChangedError */
+export type VoterKeyOf = (poll: Poll, voterId: string) => VoterKey;
+
+/** The secret is not the one that the poll was created with. */
+export class VoterKeysChangedError extends Error {
+  override name = 'VoterKeysChangedError';
+  constructor(pollId: string) {
+    super(
+      `The secret of voter keys is not the one the poll "${pollId}" was created with: restore it. ` +
+        'Under another, everybody could vote a second time, so no vote is taken.',
+    );
+  }
+}
+
+/**
+ * Makes voter keys, and keeps what makes those of a poll as long as its reading is kept: proving the secret takes two keyed
+ * hashes, a voter key one.
+ */
+export function keptVoterKeys(secret: string): VoterKeyOf {
+  const makers = new WeakMap<Poll, ReturnType<typeof pollVoterKeys>>();
+  return (poll, voterId) => {
+    if (!makers.has(poll)) makers.set(poll, pollVoterKeys(secret, poll));
+    const make = makers.get(poll);
+    if (!make) throw new VoterKeysChangedError(poll.pollId);
+    return make(poll.pollId, voterId);
+  };
+}
