@@ -38,8 +38,10 @@ export class JwtAuthorizer {
   readonly #settings: JwtSettings;
   #keys: Promise<IssuerKeys> | undefined;
 
-  constructor(settings: JwtSettings) {
+  /** @param keys the issuer's, where they are at hand; else it is asked for them. */
+  constructor(settings: JwtSettings, keys?: IssuerKeys) {
     this.#settings = settings;
+    this.#keys = keys && Promise.resolve(keys);
   }
 
   /**

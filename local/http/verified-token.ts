@@ -1,9 +1,16 @@
 import { KeyObject, verify } from 'node:crypto';
-import { type createRemoteJWKSet, decodeJwt, decodeProtectedHeader, errors, type JWTPayload } from 'jose';
+import {
+  type createLocalJWKSet,
+  type createRemoteJWKSet,
+  decodeJwt,
+  decodeProtectedHeader,
+  errors,
+  type JWTPayload,
+} from 'jose';
 import { z } from 'zod';
 
 /** An issuer's keys. */
-export type IssuerKeys = ReturnType<typeof createRemoteJWKSet>;
+export type IssuerKeys = ReturnType<typeof createLocalJWKSet | typeof createRemoteJWKSet>;
 
 /** The signature algorithms API Gateway accepts, and what Node.js calls them. */
 const DIGESTS = { RS256: 'RSA-SHA256', RS384: 'RSA-SHA384', RS512: 'RSA-SHA512' } as const;

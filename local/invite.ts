@@ -1,0 +1,44 @@
+import { lanAddresses } from './network/lan-addresses';
+import type { Reach } from './network/reach';
+import type { LocalRuntime } from './runtime';
+import { terminalQr } from './terminal-qr';
+
+export interface InviteOptions extends Reach {
+  /** What is opened first; empty for the list of polls. */
+  path: string;
+  /** Whether the terminal shows colours. */
+  colour: boolean;
+}
+
+/** How other devices join, as lines; none where they cannot. */
+export function invite(
+  { urlForOthers, operatorCode }: Pick<LocalRuntime, 'urlForOthers' | 'operatorCode'>,
+  { path, colour, host, publicUrl }: InviteOptions,
+): string[] {
+  if (host === undefined && publicUrl === undefined) return [];
+  if (urlForOthers === undefined) return ['', 'This machine has no address that other devices could open.'];
+  const address = `${urlForOthers}${path}`;
+  return [
+    '',
+    `On a phone${publicUrl === undefined ? ' in the same network' : ''}, scan this or open ${address}`,
+    '',
+    ...terminalQr(address, colour),
+    '',
+    ...(publicUrl === undefined ? otherAddresses(urlForOthers) : []),
+    'Open polls and polls with voting codes take votes from every device; where voters sign in, only this machine votes.',
+    `Operators on other devices sign in at ${urlForOthers}/admin with the code ${operatorCode}.`,
+    ...(urlForOthers.startsWith('http:') ? [PLAIN_HTTP] : []),
+  ];
+}
+
+const PLAIN_HTTP =
+  'This is plain HTTP: whoever listens on the network can read what is sent. Put a tunnel or a proxy with TLS in front, and name it with --public-url, where that matters.';
+
+/** What else to try where the first address is of a network that the phones are not in. */
+function otherAddresses(urlForOthers: string): string[] {
+  const { hostname } = new URL(urlForOthers);
+  const others = lanAddresses().filter(({ address }) => address !== hostname);
+  if (others.length === 0) return [];
+  const list = others.map(({ address, interfaceName }) => `${address} (${interfaceName})`).join(', ');
+  return [`If they do not get there: this machine also has ${list}; choose one with --host ADDRESS.`];
+}
