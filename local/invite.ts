@@ -25,14 +25,20 @@ export function invite(
     ...terminalQr(address, colour),
     '',
     ...(publicUrl === undefined ? otherAddresses(urlForOthers) : []),
-    'Open polls and polls with voting codes take votes from every device; where voters sign in, only this machine votes.',
-    `Operators on other devices sign in at ${urlForOthers}/admin with the code ${operatorCode}.`,
+    ...(operatorCode === undefined ? [] : signingIn(urlForOthers, operatorCode)),
     ...(urlForOthers.startsWith('http:') ? [PLAIN_HTTP] : []),
   ];
 }
 
 const PLAIN_HTTP =
   'This is plain HTTP: whoever listens on the network can read what is sent. Put a tunnel or a proxy with TLS in front, and name it with --public-url, where that matters.';
+
+function signingIn(urlForOthers: string, operatorCode: string): string[] {
+  return [
+    'Open polls and polls with voting codes take votes from every device; where voters sign in, only this machine votes.',
+    `Operators on other devices sign in at ${urlForOthers}/admin with the code ${operatorCode}.`,
+  ];
+}
 
 /** What else to try where the first address is of a network that the phones are not in. */
 function otherAddresses(urlForOthers: string): string[] {

@@ -63,8 +63,8 @@ export interface LocalRuntime {
   url: string;
   /** Its address for other devices; `undefined` where they do not reach it. */
   urlForOthers: string | undefined;
-  /** What operators on other devices are asked for when they sign in. */
-  operatorCode: string;
+  /** What operators on other devices are asked for when they sign in; `undefined` where the issuer is elsewhere. */
+  operatorCode: string | undefined;
   /** The outputs of the stack. */
   outputs: Record<string, string>;
   /** The DynamoDB it runs on. */
@@ -200,7 +200,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
   return {
     url: server.url,
     urlForOthers: server.urlForOthers,
-    operatorCode: operatorCode.shown,
+    operatorCode: identity && operatorCode.shown,
     outputs,
     endpoint: engine.endpoint,
     databasePid: engine.pid,
