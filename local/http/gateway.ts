@@ -6,13 +6,12 @@ import type { JwtSettings } from './api-schemas';
 import type { ApiSettings, RouteSettings } from './api-settings';
 import { preflightAnswer, withCors } from './cors';
 import { gatewayAnswer, type HttpAnswer, type HttpHandler, type IncomingRequest } from './exchange';
-import { type Authorization, JwtAuthorizer } from './jwt-authorizer';
+import { type Authorization, type IssuerKeys, JwtAuthorizer } from './jwt-authorizer';
 import { proxyAnswer } from './proxy-answer';
 import { type AuthorizerContext, proxyEvent } from './proxy-event';
 import { type Match, Router } from './router';
 import type { Throttles } from './throttles';
 import type { TokenBucket } from './token-bucket';
-import type { IssuerKeys } from './verified-token';
 
 export interface GatewayParts {
   accountId: string;

@@ -1,8 +1,8 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { createLocalJWKSet } from 'jose';
 import type { InvokeResult } from '../functions/invocation';
+import type { IssuerKeys } from '../http/jwt-authorizer';
 import type { RawRoutes } from '../http/server';
-import type { IssuerKeys } from '../http/verified-token';
 import type { Log } from '../logs/log';
 import type { Resolver } from '../template/resolver';
 import type { Template } from '../template/template';
