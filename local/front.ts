@@ -8,7 +8,6 @@ import type { LocalFunctions } from './functions/local-functions';
 import { defineApi, readApi } from './http/api-settings';
 import type { HttpHandler } from './http/exchange';
 import { startGateway } from './http/gateway';
-import type { RawRoutes } from './http/server';
 import type { Throttles } from './http/throttles';
 import { type Identity, type IdentitySettings, openIdentity } from './identity/identity';
 import { issuerRoutes } from './identity/issuer-routes';
@@ -66,23 +65,4 @@ export async function openFront(url: string, parts: FrontParts): Promise<Front> 
   const distribution = startDistribution(readDistribution(template, resolver, url), { origins, log });
   const handle = identity ? issuerRoutes(identity.issuers, distribution) : distribution;
   return { handle, identity, resolver };
-}
-
-/** The handler and the sign-in of whatever front a request came to; each front is opened when it is first asked for. */
-export function atEachAddress(first: { url: string; front: Front }, open: (url: string) => Promise<Front>) {
-  const fronts = new Map([[first.url, Promise.resolve(first.front)]]);
-  const frontAt = (url: string): Promise<Front> => {
-    const front = fronts.get(url) ?? open(url);
-    fronts.set(url, front);
-    return front;
-  };
-  const signIn: RawRoutes = {
-    // The paths of the issuers are the same at every address.
-    takes: (path) => first.front.identity?.signIn.takes(path) ?? false,
-    async answer(request, response, arrival) {
-      await (await frontAt(arrival.address)).identity?.signIn.answer(request, response, arrival);
-    },
-  };
-  const handle: HttpHandler = async (request) => (await frontAt(request.address)).handle(request);
-  return { handle, signIn };
 }

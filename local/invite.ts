@@ -25,20 +25,30 @@ export function invite(
     ...terminalQr(address, colour),
     '',
     ...(publicUrl === undefined ? otherAddresses(urlForOthers) : []),
+    'Polls that are open, or have voting codes, take votes from every device.',
     ...(operatorCode === undefined ? [] : signingIn(urlForOthers, operatorCode)),
-    ...(urlForOthers.startsWith('http:') ? [PLAIN_HTTP] : []),
+    ...(isPlain(urlForOthers) ? [PLAIN_HTTP] : []),
   ];
+}
+
+function isPlain(url: string): boolean {
+  return new URL(url).protocol === 'http:';
+}
+
+/** What is different for those who sign in by name. */
+function signingIn(urlForOthers: string, operatorCode: string): string[] {
+  return ['Where voters sign in, only this machine votes.', operators(urlForOthers, operatorCode)];
+}
+
+/** Browsers have no cryptography for pages without TLS, but for those of their own machine. */
+function operators(urlForOthers: string, operatorCode: string): string {
+  return isPlain(urlForOthers)
+    ? `Operators sign in on this machine; on others browsers do so over https only, and then with the code ${operatorCode}.`
+    : `Operators on other devices sign in at ${urlForOthers}/admin with the code ${operatorCode}.`;
 }
 
 const PLAIN_HTTP =
   'This is plain HTTP: whoever listens on the network can read what is sent. Put a tunnel or a proxy with TLS in front, and name it with --public-url, where that matters.';
-
-function signingIn(urlForOthers: string, operatorCode: string): string[] {
-  return [
-    'Open polls and polls with voting codes take votes from every device; where voters sign in, only this machine votes.',
-    `Operators on other devices sign in at ${urlForOthers}/admin with the code ${operatorCode}.`,
-  ];
-}
 
 /** What else to try where the first address is of a network that the phones are not in. */
 function otherAddresses(urlForOthers: string): string[] {

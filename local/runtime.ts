@@ -3,7 +3,8 @@ import { type BackingServicesSettings, startBackingServices } from './backing-se
 import { defineBuckets } from './buckets/buckets';
 import { openDataFolder } from './data/data-folder';
 import { LOCAL_REGION } from './database/clients';
-import { atEachAddress, type FrontParts, openFront } from './front';
+import { type FrontParts, openFront } from './front';
+import { Fronts } from './fronts';
 import { readFunctions } from './functions/function-settings';
 import type { AroundInvocation } from './functions/invocation';
 import { type FunctionsOptions, LocalFunctions } from './functions/local-functions';
@@ -65,7 +66,7 @@ export interface LocalRuntime {
   urlForOthers: string | undefined;
   /** What operators on other devices are asked for when they sign in; `undefined` where the issuer is elsewhere. */
   operatorCode: string | undefined;
-  /** The outputs of the stack. */
+  /** The outputs of the stack, with the address for other devices where there is one. */
   outputs: Record<string, string>;
   /** The DynamoDB it runs on. */
   endpoint: string;
@@ -187,13 +188,14 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
     identity: { keysFile, operatorCode },
     log,
   };
-  const front = await openFront(server.url, frontParts);
-  const { identity } = front;
-  const fronts = atEachAddress({ url: server.url, front }, (url) => openFront(url, frontParts));
-  const outputs = resolveOutputs(template, front.resolver);
+  const fronts = new Fronts((url) => openFront(url, frontParts));
+  const here = await fronts.at(server.url);
+  const { identity } = here;
+  const { resolver: outside } = await fronts.at(server.urlForOthers ?? server.url);
+  const outputs = resolveOutputs(template, outside);
   const database = describeDatabase(outputs, { endpoint: engine.endpoint, region: ACCOUNT.region });
   const routes = outputsRoute(outputs, databaseRoute(database, fronts.handle));
-  server.serve(devForThisMachineOnly(screenRoute(server.urlForOthers, routes)), fronts.signIn);
+  server.serve(devForThisMachineOnly(screenRoute(server.urlForOthers, routes)), fronts.signInLike(here));
   // It was opened early to know its URL, and is closed first: requests in hand still need all the rest.
   teardown.add(() => server.close());
 

@@ -23,8 +23,9 @@ test('phones in the network are shown the address of the poll, its code, and wha
   const text = invitation(LAN, { host: '192.168.1.5' }, 'ABCD-EFGH-JKMN');
   expect(text).toContain(`On a phone in the same network, scan this or open ${LAN}/p/tea-or-coffee\n`);
   expect(text).toMatch(/\n█{37}\n/);
-  expect(text).toContain('where voters sign in, only this machine votes');
-  expect(text).toContain(`${LAN}/admin with the code ABCD-EFGH-JKMN`);
+  expect(text).toContain('Where voters sign in, only this machine votes');
+  expect(text).toContain('Operators sign in on this machine; on others browsers do so over https only');
+  expect(text).toContain('ABCD-EFGH-JKMN');
   expect(text).toContain('plain HTTP');
 });
 
@@ -32,10 +33,11 @@ test('behind TLS nothing is said of networks', () => {
   const text = invitation(PUBLIC, { publicUrl: PUBLIC }, 'ABCD-EFGH-JKMN');
   expect(text).toContain(`On a phone, scan this or open ${PUBLIC}/p/tea-or-coffee\n`);
   expect(text).not.toMatch(/network|plain HTTP/);
+  expect(text).toContain(`${PUBLIC}/admin with the code ABCD-EFGH-JKMN`);
 });
 
 test('where the issuer is elsewhere, nothing is said of signing in', () => {
-  expect(invitation(LAN, { host: '192.168.1.5' })).not.toMatch(/sign in|code/);
+  expect(invitation(LAN, { host: '192.168.1.5' })).not.toMatch(/Operators|with the code/);
 });
 
 test('a machine without a network says so', () => {
