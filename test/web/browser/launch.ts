@@ -10,7 +10,7 @@ const ARGUMENTS = [
   // Letters keep their shapes and places whatever the machine's font settings are.
   '--font-render-hinting=none',
   // No other machine can be reached. Intercepting requests would do it too, but turns the browser's HTTP cache off.
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1, EXCLUDE 127.0.0.2',
 ];
 
 const launched: Browser[] = [];

@@ -79,5 +79,5 @@ function collectProblems(context: BrowserContext): string[] {
 
 function goesElsewhere(url: string): boolean {
   const { protocol, hostname } = new URL(url);
-  return protocol.startsWith('http') && !['localhost', '127.0.0.1'].includes(hostname);
+  return protocol.startsWith('http') && !['localhost', '127.0.0.1', '127.0.0.2'].includes(hostname);
 }
