@@ -7,6 +7,9 @@ export type VoterKeyOf = (poll: Poll, voterId: string) => VoterKey;
 /** Makes the hash of a voting code of a poll. @throws VoterKeysChangedError */
 export type CodeHashOf = (poll: Poll, code: string) => CodeHash;
 
+/** Makes the hash of a voting code of a poll. @throws VoterKeysChangedError */
+export type CodeHashOf = (poll: Poll, code: string) => CodeHash;
+
 /** The secret is not the one that the poll was created with. */
 export class VoterKeysChangedError extends Error {
   override name = 'VoterKeysChangedError';
@@ -23,22 +26,22 @@ export class VoterKeysChangedError extends Error {
  * hashes, a voter key one.
  */
 export function keptVoterKeys(secret: string): VoterKeyOf {
-  return kept((poll) => pollVoterKeys(secret, poll));
+  const makerOf = keptForPoll((poll) => pollVoterKeys(secret, poll));
+  return (poll, voterId) => makerOf(poll)(poll.pollId, voterId);
 }
 
-/** Makes hashes of voting codes, in the same way. */
+/** Makes hashes of voting codes, likewise. */
 export function keptCodeHashes(secret: string): CodeHashOf {
-  return kept((poll) => pollCodeHashes(secret, poll));
+  const makerOf = keptForPoll((poll) => pollCodeHashes(secret, poll));
+  return (poll, code) => makerOf(poll)(code);
 }
 
-type Maker = (pollId: string, text: string) => string;
-
-function kept(makerOf: (poll: Poll) => Maker | undefined): (poll: Poll, text: string) => string {
-  const makers = new WeakMap<Poll, Maker | undefined>();
-  return (poll, text) => {
-    if (!makers.has(poll)) makers.set(poll, makerOf(poll));
-    const make = makers.get(poll);
-    if (!make) throw new VoterKeysChangedError(poll.pollId);
-    return make(poll.pollId, text);
+function keptForPoll<T>(make: (poll: Poll) => T | undefined): (poll: Poll) => T {
+  const made = new WeakMap<Poll, T>();
+  return (poll) => {
+    const maker = made.get(poll) ?? make(poll);
+    if (maker === undefined) throw new VoterKeysChangedError(poll.pollId);
+    made.set(poll, maker);
+    return maker;
   };
 }
