@@ -9,7 +9,6 @@ export const ENV = {
   votesTable: 'VOTES_TABLE',
   totalsTable: 'TOTALS_TABLE',
   rollTable: 'ROLL_TABLE',
-  rollTable: 'ROLL_TABLE',
   voterKeySecret: 'VOTER_KEY_SECRET_ARN',
   originSecret: 'ORIGIN_SECRET_ARN',
   /** The secret that passes are signed with. */
@@ -178,33 +177,6 @@ export const ROLL = {
   expiresAt: 'expiresAt',
   voterPrefix: 'voter#',
   codePrefix: 'code#',
-} as const;
-
-/**
- * Attributes of the Roll table, whose partitions are named like those of Votes. It holds two kinds of items, which `entry`
- * tells apart: each voter's, the only truth about whose code is good, and each code's, which only leads to its voter.
- */
-export const ROLL = {
-  pollShard: 'pollShard',
-  /** `voter#<voter key>` or `code#<hash of a code>`. */
-  entry: 'entry',
-  voterPrefix: 'voter#',
-  codePrefix: 'code#',
-  /** Of a code: whose it is, and will ever be. */
-  voterKey: 'voterKey',
-  /** Of a voter: the hash of the code that is theirs now. */
-  codeHash: 'codeHash',
-  /** The hashes of all codes that ever were theirs; none of them comes back. */
-  issued: 'issued',
-  /** What the voter's ballot weighs; 1 when absent. */
-  weight: 'weight',
-  group: 'group',
-  /** Is there, and true, when the voter's code no longer gives a pass. */
-  revoked: 'revoked',
-  /** When the voter's code first gave a pass, ISO 8601. */
-  admittedAt: 'admittedAt',
-  /** Epoch seconds after which DynamoDB may delete the item: no sooner than the ballots of the poll. */
-  expiresAt: 'expiresAt',
 } as const;
 
 /** CloudWatch metrics, all in one namespace. */

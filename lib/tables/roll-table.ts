@@ -7,7 +7,7 @@ import type { WarmThroughput } from '../capacity/capacity';
 import { grant } from '../grant';
 import { type Protection, refusesDeletion, removalPolicy } from '../stage';
 
-/** Two items per voter of a `code` poll: the voter's, and one that leads from the voter's code to it. */
+/** Who may vote in polls that admit by code: an item per voter, and one per code that leads to the voter. */
 export class RollTable extends Construct {
   readonly table: TableV2;
 
@@ -25,25 +25,24 @@ export class RollTable extends Construct {
     });
   }
 
-  /** Lets a function put voters on a roll, give them other codes, revoke codes, and count the turnout. */
+  /** Lets a function add entries, replace and revoke codes, and count the turnout. */
   grantManage(fn: LambdaFunction): void {
-    this.grant(fn, ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:GetItem', 'dynamodb:Query']);
+    this.grant(fn, ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query']);
   }
 
-  /**
-   * Lets a function look up codes, and note when a voter was admitted and nothing else. DynamoDB checks the names of all
-   * attributes in the key, the update and the condition; the Null condition refuses a request for which it gives none, which
-   * ForAllValues alone would let through.
-   */
+  /** Lets a function look up whom a code is of, and note that it was used: nothing else of an entry can it write. */
   grantAdmit(fn: LambdaFunction): void {
     this.grant(fn, ['dynamodb:GetItem']);
+    // The Null condition refuses a request that names no attributes, which ForAllValues alone would let through.
     this.grant(fn, ['dynamodb:UpdateItem'], {
-      'ForAllValues:StringEquals': { 'dynamodb:Attributes': [ROLL.pollShard, ROLL.entry, ROLL.admittedAt] },
+      'ForAllValues:StringEquals': {
+        'dynamodb:Attributes': [ROLL.pollShard, ROLL.entry, ROLL.admittedAt],
+      },
       Null: { 'dynamodb:Attributes': 'false' },
     });
   }
 
-  /** Lets a function read what the ballots of many voters weigh. */
+  /** Lets a function look up what the ballots of many voters weigh. */
   grantWeigh(fn: LambdaFunction): void {
     this.grant(fn, ['dynamodb:BatchGetItem']);
   }

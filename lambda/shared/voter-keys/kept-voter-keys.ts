@@ -7,9 +7,6 @@ export type VoterKeyOf = (poll: Poll, voterId: string) => VoterKey;
 /** Makes the hash of a voting code of a poll. @throws VoterKeysChangedError */
 export type CodeHashOf = (poll: Poll, code: string) => CodeHash;
 
-/** Makes the hash of a voting code of a poll. @throws VoterKeysChangedError */
-export type CodeHashOf = (poll: Poll, code: string) => CodeHash;
-
 /** The secret is not the one that the poll was created with. */
 export class VoterKeysChangedError extends Error {
   override name = 'VoterKeysChangedError';
@@ -26,22 +23,22 @@ export class VoterKeysChangedError extends Error {
  * hashes, a voter key one.
  */
 export function keptVoterKeys(secret: string): VoterKeyOf {
-  const makerOf = keptForPoll((poll) => pollVoterKeys(secret, poll));
-  return (poll, voterId) => makerOf(poll)(poll.pollId, voterId);
+  return kept((poll) => pollVoterKeys(secret, poll));
 }
 
-/** Makes hashes of voting codes, likewise. */
+/** Makes hashes of voting codes, in the same way. */
 export function keptCodeHashes(secret: string): CodeHashOf {
-  const makerOf = keptForPoll((poll) => pollCodeHashes(secret, poll));
-  return (poll, code) => makerOf(poll)(code);
+  return kept((poll) => pollCodeHashes(secret, poll));
 }
 
-function keptForPoll<T>(make: (poll: Poll) => T | undefined): (poll: Poll) => T {
-  const made = new WeakMap<Poll, T>();
-  return (poll) => {
-    const maker = made.get(poll) ?? make(poll);
-    if (maker === undefined) throw new VoterKeysChangedError(poll.pollId);
-    made.set(poll, maker);
-    return maker;
+type Maker = (pollId: string, text: string) => string;
+
+function kept(makerOf: (poll: Poll) => Maker | undefined): (poll: Poll, text: string) => string {
+  const makers = new WeakMap<Poll, Maker | undefined>();
+  return (poll, text) => {
+    if (!makers.has(poll)) makers.set(poll, makerOf(poll));
+    const make = makers.get(poll);
+    if (!make) throw new VoterKeysChangedError(poll.pollId);
+    return make(poll.pollId, text);
   };
 }

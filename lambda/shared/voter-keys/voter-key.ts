@@ -7,9 +7,6 @@ const CHECK_DIGITS = 16;
 /** The keyed hash under which one voter's ballot in one poll is stored: 64 hexadecimal digits. */
 export type VoterKey = string;
 
-/** The keyed hash under which one voting code of a poll is stored, of the same form. */
-export type CodeHash = string;
-
 /** The keyed hash under which a voting code of one poll is known: 64 hexadecimal digits. */
 export type CodeHash = string;
 
@@ -56,20 +53,6 @@ export function pollCodeHashes(
   const key = provenKey(secret, poll);
   // The label holds a blank, which no poll id does: the hash of a code is no voter's key.
   return key && ((pollId, code) => hmac(key, `voting code\n${pollId}\n${code}`).digest('hex'));
-}
-
-/**
- * Makes the hashes of one poll's voting codes, under another key of its own, so that whoever reads the table can neither vote
- * with what it holds nor try codes against it. Nothing when the secret is not the one the poll was created with.
- */
-export function pollCodeHashes(
-  secret: string,
-  { voterKeySalt = '', voterKeyCheck }: Partial<PollKeys>,
-): ((code: string) => CodeHash) | undefined {
-  const key = pollKey(secret, voterKeySalt);
-  if (checkOf(key) !== voterKeyCheck) return undefined;
-  const codeKey = hmac(key, 'code key').digest();
-  return (code) => hmac(codeKey, code).digest('hex');
 }
 
 /** By hand, at half the time of a regular expression: the tally asks it of every record. */
