@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -113,6 +113,14 @@ export async function startTestRuntime(
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** What a runtime with its data in this folder signs passes with. */
+export async function passSecretOf(folder: string): Promise<string> {
+  const secrets: Record<string, string> = JSON.parse(await readFile(join(folder, 'secrets.json'), 'utf8'));
+  const [secret] = Object.entries(secrets).flatMap(([id, value]) => (id.startsWith('Pass') ? [value] : []));
+  if (secret === undefined) throw new Error('The runtime has no secret of passes.');
+  return secret;
 }
 
 /** Calls to the API at `url`. */
