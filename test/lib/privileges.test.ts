@@ -53,6 +53,15 @@ it('lets ballots write ballots, look up polls and counts, and read its secrets, 
   ]);
 });
 
+it('lets roll write rolls, look up polls, and read the secret that voters and codes are hidden by', () => {
+  expect(rightsOf(template, 'roll')).toEqual([
+    'logs:CreateLogStream, logs:PutLogEvents on FunctionsRollLogs.Arn',
+    'dynamodb:GetItem on PollsTable.Arn',
+    'dynamodb:GetItem, dynamodb:PutItem, dynamodb:Query, dynamodb:UpdateItem on RollTable.Arn',
+    'secretsmanager:GetSecretValue on OriginSecret, VoterKeySecret',
+  ]);
+});
+
 it('lets polls manage polls, and read the secret that proves which voter keys they have', () => {
   expect(rightsOf(template, 'polls')).toEqual([
     'logs:CreateLogStream, logs:PutLogEvents on FunctionsPollsLogs.Arn',
