@@ -19,7 +19,7 @@ export interface LagProbeOptions {
 const DEFAULTS: LagProbeOptions = {
   pollId: 'lag-probe',
   gap: { shortest: 5, longest: 65 },
-  cast: async (api, pollId, { voterId, choice }) => (await api.voter(voterId)).cast(pollId, choice),
+  cast: async (api, pollId, { voterId, choice }) => (await api.accountVoter(pollId, voterId)).cast(choice),
 };
 
 export interface LagReport {
@@ -60,6 +60,7 @@ class LagProbe {
       title: 'Votes to measure the lag with',
       candidates: [{ candidateId: CANDIDATE_ID, label: 'Probe' }],
       writeShards: 1,
+      delegates: true,
     });
     return new LagProbe(api, options);
   }

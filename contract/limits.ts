@@ -83,6 +83,10 @@ export const MAX_POLL_BYTES =
   MAX_BODY_BYTES +
   MAX_CANDIDATES * (MAX_BYTES_A_CHARACTER * MAX_TEXT_LENGTH + MAX_ID_LENGTH + CANDIDATE_FRAME_BYTES);
 
+/** The largest body of the routes that write rolls, in bytes: as many entries as there may be, with the longest ids and groups. */
+export const MAX_ROLL_BYTES =
+  MAX_BODY_BYTES + MAX_ROLL_ENTRIES * MAX_BYTES_A_CHARACTER * (MAX_VOTER_ID_LENGTH + MAX_GROUP_LENGTH);
+
 /*
  * Times, in milliseconds. A poll closes in this order: `closesAt` passes; SEAL_AFTER_MS later a sweep may seal the poll,
  * which is closed from then on whatever a clock says; SETTLE_MS after the seal it may raise the first fence.

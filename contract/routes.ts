@@ -17,6 +17,11 @@ export const TOKEN_SCOPES = {
 
 export type Scope = keyof typeof TOKEN_SCOPES;
 
+/** Whether a route takes a token issuer's tokens. */
+export function isScope(access: Access): access is Scope {
+  return Object.hasOwn(TOKEN_SCOPES, access);
+}
+
 /** In what capacity somebody signs in. Voters and operators have token issuers of their own. */
 export type Role = 'voter' | 'operator';
 
@@ -31,7 +36,7 @@ interface ApiRoute {
   /** Method and path, as API Gateway writes them. */
   key: `${'GET' | 'POST' | 'DELETE'} /${string}`;
   /** The function that holds the rights the route needs. */
-  handledBy: 'ballots' | 'delegates' | 'passes' | 'polls' | 'results' | 'roll';
+  handledBy: 'passes' | 'ballots' | 'delegates' | 'polls' | 'results' | 'roll';
   /** The scope that a caller's token needs; `public` routes take no token, `pass` routes a pass of the poll's. */
   access: 'public' | 'pass' | Scope;
   /** Which of the API's throttles holds its callers back. */

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { API_FUNCTION_TIMEOUT_MS } from '../contract/limits';
 import { ENV } from '../lambda/shared/names';
 import type { OriginSecret } from './origin-secret';
+import type { PassSecret } from './pass-secret';
 import type { Protection } from './stage';
 import type { PollsTable } from './tables/polls-table';
 import type { TotalsTable } from './tables/totals-table';
@@ -34,7 +35,10 @@ export interface ApiFunctionsProps {
   readonly votes: VotesTable;
   readonly totals: TotalsTable;
   readonly voterKey: VoterKeySecret;
+  readonly passSecret: PassSecret;
   readonly originSecret: OriginSecret;
+  /** Hashes that the proof of work for a pass takes at most while there is no rush. */
+  readonly proofOfWork: number;
   /** Write shards of a poll whose creator names no number. */
   readonly writeShards: number;
   readonly protection: Protection;
@@ -42,8 +46,12 @@ export interface ApiFunctionsProps {
 
 /** The functions behind the API, one per privilege: the one that writes ballots cannot write polls or totals. */
 export class ApiFunctions extends Construct {
-  /** Casts, looks up and retracts ballots, and tells whether one is counted. */
+  /** Gives voters their passes, with the vote that stands. */
+  readonly passes: LambdaFunction;
+  /** Casts, looks up and retracts ballots for whoever has a pass, and tells whether one is counted. */
   readonly ballots: LambdaFunction;
+  /** Casts ballots for voting apps. */
+  readonly delegates: LambdaFunction;
   /** Creates, lists, reads and closes polls. */
   readonly polls: LambdaFunction;
   /** Reads totals. */
@@ -53,16 +61,41 @@ export class ApiFunctions extends Construct {
     super(scope, id);
     const common = { timeout: API_FUNCTION_TIMEOUT, protection: props.protection };
 
+    this.passes = new VotingFunction(this, 'Passes', {
+      ...common,
+      folder: 'passes',
+      memorySize: BUSY_MEMORY_MIB,
+    }).function;
+    this.passes.addEnvironment(ENV.proofOfWork, String(props.proofOfWork));
+    props.polls.grantLookUp(this.passes);
+    props.votes.grantLookUp(this.passes);
+    props.totals.grantLookUp(this.passes);
+    props.voterKey.grantRead(this.passes);
+    props.passSecret.grantRead(this.passes);
+
     this.ballots = new VotingFunction(this, 'Ballots', {
       ...common,
       folder: 'ballots',
       memorySize: BUSY_MEMORY_MIB,
     }).function;
-    this.ballots.addEnvironment(ENV.ballotRetentionDays, String(BALLOT_RETENTION_DAYS));
     props.polls.grantLookUp(this.ballots);
     props.votes.grantCast(this.ballots);
+    props.votes.grantLookUp(this.ballots);
     props.totals.grantLookUp(this.ballots);
-    props.voterKey.grantRead(this.ballots);
+    props.passSecret.grantRead(this.ballots);
+
+    this.delegates = new VotingFunction(this, 'Delegates', {
+      ...common,
+      folder: 'delegates',
+      memorySize: BUSY_MEMORY_MIB,
+    }).function;
+    props.polls.grantLookUp(this.delegates);
+    props.votes.grantCast(this.delegates);
+    props.voterKey.grantRead(this.delegates);
+
+    for (const fn of [this.passes, this.ballots, this.delegates]) {
+      fn.addEnvironment(ENV.ballotRetentionDays, String(BALLOT_RETENTION_DAYS));
+    }
 
     this.polls = new VotingFunction(this, 'Polls', {
       ...common,
@@ -81,6 +114,8 @@ export class ApiFunctions extends Construct {
     props.polls.grantLookUp(this.results);
     props.totals.grantRead(this.results);
 
-    for (const fn of [this.ballots, this.polls, this.results]) props.originSecret.grantRead(fn);
+    for (const fn of [this.passes, this.ballots, this.delegates, this.polls, this.results]) {
+      props.originSecret.grantRead(fn);
+    }
   }
 }

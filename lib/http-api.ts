@@ -63,9 +63,12 @@ export class HttpApi extends Construct {
       operator: new HttpJwtAuthorizer('OperatorTokens', operator.issuer, { jwtAudience: operator.audience }),
     };
     const integrations = {
+      passes: new HttpLambdaIntegration('Passes', functions.passes),
       ballots: new HttpLambdaIntegration('Ballots', functions.ballots),
+      delegates: new HttpLambdaIntegration('Delegates', functions.delegates),
       polls: new HttpLambdaIntegration('Polls', functions.polls),
       results: new HttpLambdaIntegration('Results', functions.results),
+      roll: new HttpLambdaIntegration('Roll', functions.roll),
     };
     for (const { id, key, handledBy, caller } of API_ROUTES) {
       const route = new HttpRoute(this, id, {
@@ -77,7 +80,8 @@ export class HttpApi extends Construct {
       if (!caller) {
         Validations.of(route).acknowledge({
           id: 'AwsSolutions-APIG4',
-          reason: 'Polls and their results are public: anyone may read them, signed in or not.',
+          reason:
+            'Polls and their results are public, passes are given for what voters prove to the function, and votes take a pass, which the function checks.',
         });
       }
       // The stage's throttles name routes, which must exist by then.

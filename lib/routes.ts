@@ -1,5 +1,6 @@
 import {
   type FunctionName,
+  isScope,
   ROLE_OF,
   ROUTES,
   type Role,
@@ -13,7 +14,10 @@ export interface ApiRoute {
   /** Method and path, as API Gateway writes them. */
   readonly key: string;
   readonly handledBy: FunctionName;
-  /** Whose tokens the route takes, and the scope they need. @default - anyone may call the route, with no token */
+  /**
+   * Whose tokens API Gateway asks for, and the scope they need.
+   * @default - anyone may call the route; the function checks the pass, where it needs one
+   */
   readonly caller?: { readonly role: Role; readonly scope: string };
   readonly throttle: ThrottleName;
 }
@@ -24,7 +28,7 @@ export const API_ROUTES: readonly ApiRoute[] = Object.entries(ROUTES).map(
     id: name.charAt(0).toUpperCase() + name.slice(1),
     key,
     handledBy,
-    ...(access !== 'public' && { caller: { role: ROLE_OF[access], scope: TOKEN_SCOPES[access] } }),
+    ...(isScope(access) && { caller: { role: ROLE_OF[access], scope: TOKEN_SCOPES[access] } }),
     throttle,
   }),
 );

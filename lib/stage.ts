@@ -12,14 +12,20 @@ export type Protection =
 export interface Stage {
   readonly name: 'prod' | 'dev';
   readonly protection: Protection;
+  /**
+   * Hashes that the proof of work for a pass takes at most while there is no rush. A phone does some 200,000 a second, while
+   * its owner makes up their mind.
+   */
+  readonly proofOfWork: number;
 }
 
 /** The stages the `stage` context value chooses from. */
 export const STAGES: Readonly<Record<Stage['name'], Stage>> = {
-  prod: { name: 'prod', protection: { enabled: true, refuseDeletion: false } },
+  prod: { name: 'prod', protection: { enabled: true, refuseDeletion: false }, proofOfWork: 50_000 },
   dev: {
     name: 'dev',
     protection: { enabled: false, reason: 'a dev stage holds trial votes only and is deleted with its data' },
+    proofOfWork: 5_000,
   },
 };
 

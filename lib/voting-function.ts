@@ -29,9 +29,12 @@ export interface VotingFunctionProps {
   /** The function's folder under `lambda/`; its entry is `handler.ts`. Also its name in logs and metrics. */
   readonly folder:
     | 'tally'
+    | 'passes'
     | 'ballots'
+    | 'delegates'
     | 'polls'
     | 'results'
+    | 'roll'
     | 'certify'
     | 'certificate-key'
     | 'archive'

@@ -10,6 +10,7 @@ import { HttpApi } from './http-api';
 import { Identity } from './identity/identity';
 import { externalSignIn, type TokenIssuer } from './identity/sign-in';
 import { OriginSecret } from './origin-secret';
+import { PassSecret } from './pass-secret';
 import type { Settings } from './settings';
 import type { Stage } from './stage';
 import { PollsTable } from './tables/polls-table';
@@ -26,7 +27,8 @@ import { Website } from './website/website';
  *     browsers ──▶ distribution ──▶ page
  *      ┌────────────────┘
  *      ▼
- *     API ──▶ ballots ──▶ Votes ──stream──▶ tally ──▶ Totals ──▶ results ──▶ API
+ *     API ──▶ passes (who may vote) ─┐ a pass
+ *     API ──▶ ballots, delegates ──▶ Votes ──stream──▶ tally ──▶ Totals ──▶ results ──▶ API
  *                           ▲ fence, recount            ▲ repair
  *     every minute ───▶ certify ────────────────────────┘
  *                           ▼ certificate, signed by a key in KMS
@@ -45,6 +47,7 @@ export class VotingStack extends Stack {
     const votes = new VotesTable(this, 'VotesTable', protection, warmThroughput);
     const totals = new TotalsTable(this, 'TotalsTable', protection, warmThroughput);
     const voterKey = new VoterKeySecret(this, 'VoterKey', protection);
+    const passSecret = new PassSecret(this, 'Pass', protection);
     const originSecret = new OriginSecret(this, 'OriginSecret');
 
     const { failedBatches } = new Tally(this, 'Tally', {
@@ -73,7 +76,9 @@ export class VotingStack extends Stack {
       votes,
       totals,
       voterKey,
+      passSecret,
       originSecret,
+      proofOfWork: stage.proofOfWork,
       writeShards,
       protection,
     });

@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
 import { UsageError } from '../cli/errors';
 import { positiveInteger, seed } from '../cli/terminal/option-values';
+import { ACCESS_KINDS, type AccessKind } from '../contract/access';
+import { POLL_DEFAULTS } from '../contract/limits';
 import type { Fault } from './faults/fault';
 import { FAULTS, selectFaults, UnknownFaultError } from './faults/faults';
 import type { DeployedApi } from './system/voting-system';
@@ -14,6 +16,8 @@ export interface CommandLine {
   faults: Fault[];
   /** What ballots may say. */
   ballot: BallotKind;
+  /** How voters get their passes. */
+  access: AccessKind;
   /** A deployed API and the tokens for it, in place of a local runtime. */
   deployed?: DeployedApi | undefined;
   /** Where the local runtime keeps its data, and the report stands unless named. */
@@ -28,6 +32,7 @@ interface Given {
   seed: number;
   faults?: string;
   ballot: BallotKind;
+  access: AccessKind;
   url?: string;
   token?: string;
   delegateToken?: string;
@@ -44,7 +49,7 @@ Examples:
   npm run rehearse -- --votes 2000
   npm run rehearse -- --votes 20000 --rate 100 --faults all --seed 1
   npm run rehearse -- --faults redeliver,timeout --seed 7
-  npm run rehearse -- --votes 2000 --ballot points
+  npm run rehearse -- --votes 2000 --ballot points --access open
   npm run rehearse -- --url https://….amazonaws.com --token … --delegate-token … --votes 5000
 
 Exit code 0 only when nothing is lost, counted twice or undone, and the poll is certified.`;
@@ -68,6 +73,11 @@ export function rehearseCommand(start: (line: CommandLine) => Promise<void>): Co
       new Option('--ballot <kind>', 'what ballots say: one pick, several picks, or points')
         .choices(Object.keys(BALLOT_KINDS))
         .default('pick'),
+    )
+    .addOption(
+      new Option('--access <way>', 'how voters who vote alone get their passes')
+        .choices(ACCESS_KINDS)
+        .default(POLL_DEFAULTS.access),
     )
     .option('--seed <n>', 'the same seed gives the same votes and faults', seed, 1)
     .option('--url <url>', 'a deployed API: runs the load and the checks there, without faults')

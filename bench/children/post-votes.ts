@@ -4,6 +4,7 @@
  */
 import { Agent, request } from 'node:http';
 import { z } from 'zod/mini';
+import { issuedPass } from '../../contract/passes';
 import { childInput, tellProgress, tellResult } from './answer';
 
 const { url, pollId, candidateIds, connections, voters, warmUpSeconds, seconds } = z
@@ -57,15 +58,17 @@ function post(path: string, body: object, headers: Record<string, string> = {}):
   });
 }
 
-const issued = z.object({ access_token: z.string() });
+const issuedToken = z.object({ access_token: z.string() });
 
-async function tokenOf(voter: number): Promise<string> {
+async function passOf(voter: number): Promise<string> {
   const { body } = await post('/dev/token', { sub: `http-${voter}`, scope: 'voting/vote' });
-  return issued.parse(JSON.parse(body)).access_token;
+  const { access_token: token } = issuedToken.parse(JSON.parse(body));
+  const issued = await post(`/polls/${pollId}/passes/account`, {}, { authorization: `Bearer ${token}` });
+  return issuedPass.parse(JSON.parse(issued.body)).pass;
 }
 
-const tokens: string[] = [];
-for (let voter = 0; voter < voters; voter++) tokens.push(await tokenOf(voter));
+const passes: string[] = [];
+for (let voter = 0; voter < voters; voter++) passes.push(await passOf(voter));
 
 let next = 0;
 
@@ -77,7 +80,7 @@ async function castVote(): Promise<number> {
   const { status, body } = await post(
     `/polls/${pollId}/votes`,
     { choice },
-    { authorization: `Bearer ${tokens[turn % tokens.length]}` },
+    { authorization: `Bearer ${passes[turn % passes.length]}` },
   );
   if (status !== 200 && status !== 201) throw new Error(`A vote was answered ${status}: ${body}`);
   return performance.now() - began;

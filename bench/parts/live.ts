@@ -60,6 +60,7 @@ async function measureLoad(
     title: 'A load',
     candidates: CANDIDATES.map((candidateId) => ({ candidateId, label: candidateId })),
     writeShards: WRITE_SHARDS,
+    delegates: true,
   });
   const probesASecond = load === 'highest' ? MOST_PROBES : Math.min(MOST_PROBES, load / 2);
   const gap = 1000 / probesASecond;
@@ -109,8 +110,8 @@ function showSeconds(seconds: number, progress: PartProgress): { stop(): void } 
 }
 
 async function castAlone(api: ApiClient, pollId: string, { voterId, choice }: DelegatedVote): Promise<void> {
-  const voter = await api.voter(voterId);
-  await voter.cast(pollId, choice);
+  const voter = await api.accountVoter(pollId, voterId);
+  await voter.cast(choice);
 }
 
 /** Single votes at an even pace, each sent in time whether or not those before it are answered. */

@@ -14,6 +14,8 @@ export function openPoll(candidates: number, writeShards: number): Poll {
     writeShards,
     changeable: true,
     resultsVisible: 'always',
+    access: 'account',
+    delegates: false,
     ballot: POLL_DEFAULTS.ballot,
   };
 }

@@ -14,6 +14,8 @@ export function streamRules({
     writeShards,
     changeable: true,
     resultsVisible: 'always' as const,
+    access: 'account' as const,
+    delegates: false,
     ballot: POLL_DEFAULTS.ballot,
   };
   const find = async () => poll;

@@ -110,13 +110,15 @@ function isoAt(start: number, seconds: number): string {
 }
 
 function certificate(now: number): Poll['certificate'] {
-  const { candidates, ballot, writeShards, title } = poll({});
+  const { candidates, ballot, access, delegates, writeShards, title } = poll({});
   const at = new Date(now).toISOString();
   return {
     pollId: POLL_ID,
     title,
     candidates,
     ballot,
+    access,
+    delegates,
     writeShards,
     closesAt: at,
     certifiedAt: at,

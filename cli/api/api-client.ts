@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose';
 import * as z from 'zod/mini';
 import type { WrittenChoice } from '../../contract/choice';
 import {
@@ -9,25 +10,33 @@ import {
   type VotingClient,
   votingClient,
 } from '../../contract/client';
+import type { IssuedPass } from '../../contract/passes';
 import type { NewPoll, PollView } from '../../contract/poll';
 import type { PollChange } from '../../contract/poll-changes';
 import type { Results } from '../../contract/results';
-import type { Scope } from '../../contract/routes';
+import type { NewRollEntry, RollStatus } from '../../contract/roll';
+import type { Access } from '../../contract/routes';
 import type { BatchReceipt, CastReceipt, OwnVote } from '../../contract/votes';
 import { RefusedError } from '../errors';
 import { orThrow } from './failure-error';
 import type { HttpClient } from './http-client';
+import { doWork } from './proof-of-work';
 import { ONE_TRY, type RetryPolicy } from './retry';
 import type { TokenSource } from './tokens';
 
-/** One voter, acting with a token of their own. */
+/** One voter of a poll, acting with a pass of their own. */
 export interface Voter {
-  cast(pollId: string, choice: WrittenChoice): Promise<CastReceipt>;
+  /** The voter key, as the pass says it. */
+  voterKey: string;
+  cast(choice: WrittenChoice): Promise<CastReceipt>;
   /** Also when the voter has no vote: then there is nothing to retract. */
-  retract(pollId: string): Promise<Retraction>;
+  retract(): Promise<Retraction>;
   /** `undefined` when the voter has no vote. */
-  find(pollId: string): Promise<OwnVote | undefined>;
+  find(): Promise<OwnVote | undefined>;
 }
+
+/** What of a pass is of use to its voter. */
+const passClaims = z.object({ key: z.string() });
 
 /** What a local API tells of its database. */
 const databaseAddress = z.object({
@@ -47,7 +56,10 @@ export class ApiClient {
   readonly #oneTry: VotingClient;
 
   constructor(http: HttpClient, tokens: TokenSource) {
-    const operatorToken = (scope: Scope) => tokens.operator(scope);
+    const operatorToken = (access: Credential) => {
+      if (access === 'pass') throw new Error('Only a voter has a pass.');
+      return tokens.operator(access);
+    };
     this.#http = http;
     this.#tokens = tokens;
     this.#patient = votingClient(sender(http, operatorToken));
@@ -97,13 +109,36 @@ export class ApiClient {
     return orThrow(await this.#patient.castBatch(pollId, votes));
   }
 
-  async voter(voterId: string): Promise<Voter> {
+  /** Puts up to `MAX_ROLL_ENTRIES` voters on the roll; the outcomes come in the order of the entries. */
+  async addToRoll(pollId: string, entries: readonly NewRollEntry[]): Promise<RollStatus[]> {
+    return orThrow(await this.#patient.addToRoll(pollId, entries));
+  }
+
+  /** A voter of an `account` poll, by the token that a local API issues for the id. */
+  async accountVoter(pollId: string, voterId: string): Promise<Voter> {
     const token = await this.#tokens.voter(voterId);
     const client = votingClient(sender(this.#http, async () => token));
+    return this.#voterWith(orThrow(await client.issueAccountPass(pollId)));
+  }
+
+  /** A new voter of an `open` poll, as another browser would be. */
+  async openVoter(pollId: string): Promise<Voter> {
+    const proof = doWork(orThrow(await this.#patient.findChallenge(pollId)));
+    return this.#voterWith(orThrow(await this.#patient.issuePass(pollId, { proof })));
+  }
+
+  /** The voter of a `code` poll whose voting code this is. */
+  async codeVoter(pollId: string, code: string): Promise<Voter> {
+    return this.#voterWith(orThrow(await this.#patient.issuePass(pollId, { code })));
+  }
+
+  #voterWith({ pollId, pass }: IssuedPass): Voter {
+    const client = votingClient(sender(this.#http, async () => pass));
     return {
-      cast: async (pollId, choice) => orThrow(await client.castVote(pollId, choice)),
-      retract: async (pollId) => orThrow(await client.retractVote(pollId)),
-      find: async (pollId) => orThrow(await client.findOwnVote(pollId)),
+      voterKey: passClaims.parse(decodeJwt(pass)).key,
+      cast: async (choice) => orThrow(await client.castVote(pollId, choice)),
+      retract: async () => orThrow(await client.retractVote(pollId)),
+      find: async () => orThrow(await client.findOwnVote(pollId)),
     };
   }
 
@@ -126,8 +161,15 @@ export class ApiClient {
   }
 }
 
-/** Sends the calls of one client, each with the token that it needs. */
-function sender(http: HttpClient, tokenFor: (scope: Scope) => Promise<string>, retry?: RetryPolicy): Send {
+/** What a call has to come with. */
+type Credential = Exclude<Access, 'public'>;
+
+/** Sends the calls of one client, each with the token or pass that it needs. */
+function sender(
+  http: HttpClient,
+  tokenFor: (access: Credential) => Promise<string>,
+  retry?: RetryPolicy,
+): Send {
   return async ({ access, ...call }) => {
     const token = access === 'public' ? undefined : await tokenFor(access);
     const { status, headers, body } = await http.call({ ...call, token, retry });

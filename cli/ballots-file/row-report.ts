@@ -12,6 +12,7 @@ const REFUSALS: Record<Exclude<BatchStatus, CastStatus>, string> = {
   'no-such-candidate': 'was refused: the poll has no such candidate',
   'choice-not-allowed': 'was refused: the poll does not allow its choice',
   'already-voted': 'was refused: its voter has made another choice, and votes in this poll are final',
+  'not-on-roll': 'was refused: its voter is not on the roll of the poll',
   unavailable: 'could not be stored for now; load it again',
 };
 

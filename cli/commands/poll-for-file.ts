@@ -63,7 +63,13 @@ async function create(
     );
   }
   const ballot = rule ?? narrowest;
-  const poll = await createOrFindPoll(api, { pollId, title: pollId, candidates, ballot });
+  const poll = await createOrFindPoll(api, {
+    pollId,
+    title: pollId,
+    candidates,
+    ballot,
+    delegates: true,
+  });
   const says = picksOne(ballot) ? '' : ` Each ballot: ${ruleText(ballot)}.`;
   terminal.print(
     `Created the poll "${pollId}" with ${formatQuantity(candidates.length, 'candidate')}.${says}`,

@@ -1,5 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { ACCESS_KINDS, type AccessKind } from '../../contract/access';
 import { ruleText } from '../../contract/choice';
+import { POLL_DEFAULTS } from '../../contract/limits';
 import type { Candidate, NewPoll, PollStatus, PollView } from '../../contract/poll';
 import type { PollAction, PollChange } from '../../contract/poll-changes';
 import { CommandError } from '../errors';
@@ -18,6 +20,8 @@ interface CreateOptions extends RuleOptions {
   writeShards?: number;
   final?: true;
   resultsAfterClose?: true;
+  access: AccessKind;
+  delegates?: true;
 }
 
 /** `poll create|list|show|close|changes`. */
@@ -41,6 +45,12 @@ export function addPoll(program: Command, open: OpenSession): void {
       positiveInteger,
     )
     .option('--final', 'votes cannot be changed or retracted')
+    .addOption(
+      new Option('--access <way>', 'how voters get the pass to vote with')
+        .choices(ACCESS_KINDS)
+        .default(POLL_DEFAULTS.access),
+    )
+    .option('--delegates', 'voting apps may post votes for their voters')
     .option('--results-after-close', 'show the results only when the poll has closed');
   addRuleOptions(creation).action((pollId: string | undefined, options: CreateOptions, command: Command) =>
     create(open(command), pollId, options),
@@ -82,6 +92,8 @@ async function create(
     writeShards: options.writeShards,
     changeable: options.final ? false : undefined,
     resultsVisible: options.resultsAfterClose ? 'afterClose' : undefined,
+    access: options.access,
+    delegates: options.delegates,
     ballot: ruleOf(options),
   };
   const poll = await api.createPoll(asked);
@@ -133,6 +145,12 @@ function addCandidate(text: string, candidates: Candidate[] = []): Candidate[] {
   return [...candidates, { candidateId, label: label.join('=') || candidateId }];
 }
 
+const ACCESS_TEXTS: Readonly<Record<AccessKind, string>> = {
+  open: 'anybody, one vote a browser',
+  code: 'whoever has a voting code of the roll',
+  account: 'whoever signs in',
+};
+
 const STATUS_WIDTH = 9;
 
 function status(value: PollStatus, paint: Paint): string {
@@ -148,6 +166,8 @@ function describe(poll: PollView, paint: Paint): string[] {
     ballot: ['a ballot', `takes ${ruleText(poll.ballot)}`],
     changeable: ['votes', poll.changeable ? 'can be changed and retracted' : 'are final'],
     resultsVisible: ['results', poll.resultsVisible === 'always' ? 'are public' : 'are public after closing'],
+    access: ['who votes', ACCESS_TEXTS[poll.access]],
+    delegates: ['voting apps', poll.delegates ? 'may post votes for their voters' : 'may not post votes'],
     writeShards: ['write shards', formatCount(poll.writeShards)],
   } satisfies Record<Exclude<keyof PollView, 'pollId' | 'title' | 'candidates'>, [string, string]>;
   const idWidth = Math.max(...poll.candidates.map(({ candidateId }) => displayWidth(candidateId)));

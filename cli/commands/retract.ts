@@ -12,7 +12,9 @@ import { workOffRows } from './work-off-rows';
 export function addRetract(program: Command, open: OpenSession): void {
   const command = program
     .command('retract <file>')
-    .description('retract the votes of the voters in a CSV file (column voterId), each with their own token');
+    .description(
+      'retract the votes of the voters in a CSV file (column voterId) in an account poll, each with their own token',
+    );
   addFileOptions(command, { poll: 'the poll', concurrency: ['requests under way at once', 8] })
     .addHelpText(
       'after',
@@ -37,8 +39,8 @@ async function retract(session: Session, file: InputFile, options: FileOptions):
     read: readVoter,
     begin: ({ voterId }, done) =>
       inFlight.start([voterId], async () => {
-        const voter = await session.api.voter(voterId);
-        report.add(await voter.retract(options.poll));
+        const voter = await session.api.accountVoter(options.poll, voterId);
+        report.add(await voter.retract());
         done();
       }),
     finish: () => inFlight.drain(),

@@ -55,7 +55,7 @@ async function simulate(session: Session, options: SimulateOptions): Promise<voi
   const candidateIds = poll.candidates.map((candidate) => candidate.candidateId);
   const voters = () => plan({ seed: options.seed, voters: options.votes, candidateIds, rule: poll.ballot });
   const expected = expectationOf(voters());
-  await post(session, options, voters(), expected.actions);
+  await post(session, options, poll, voters(), expected.actions);
   if (existing) tellExpected(session, poll, expected);
   else await checkTotals(session, poll, expected);
 }
@@ -69,6 +69,7 @@ async function createSamplePoll(
     pollId,
     title: 'Where shall we go?',
     candidates: SAMPLE_CANDIDATES,
+    delegates: true,
     ballot,
   });
   terminal.print(`Created the poll "${pollId}" with ${SAMPLE_CANDIDATES.length} sample candidates.`);
@@ -78,13 +79,18 @@ async function createSamplePoll(
 function checkUsable(poll: PollView): void {
   if (poll.status !== 'open')
     throw new CommandError(`The poll "${poll.pollId}" takes no votes; it is ${poll.status}.`);
+  if (!poll.delegates || poll.access === 'code')
+    throw new CommandError(
+      `Simulated voters have no voting codes, and most of them vote through an app: "${poll.pollId}" must be an open or an account poll with --delegates.`,
+    );
   if (!poll.changeable)
     throw new CommandError(`The poll "${poll.pollId}" is final; simulated voters change their votes.`);
 }
 
 async function post(
   { api, terminal, signal }: Session,
-  { poll, concurrency, rates }: SimulateOptions,
+  { concurrency, rates }: SimulateOptions,
+  poll: PollView,
   actions: ReturnType<typeof plan>,
   total: number,
 ): Promise<void> {
@@ -93,7 +99,7 @@ async function post(
     ? startRateLines(terminal, 'action', RATES_EVERY)
     : startProgress(terminal, total, 'action', () => api.trouble);
   try {
-    await carryOut(api, actions, { pollId: poll, concurrency, signal, onDone: () => progress.advance() });
+    await carryOut(api, actions, { poll, concurrency, signal, onDone: () => progress.advance() });
   } finally {
     progress.stop();
   }
@@ -123,6 +129,7 @@ function tellExpected({ terminal }: Session, poll: PollView, { ballots, totals }
   print(terminal, {
     pollId: poll.pollId,
     status: poll.status,
+    access: poll.access,
     ballots,
     weight: ballots,
     totals: poll.candidates.map((candidate, i) => ({

@@ -42,12 +42,17 @@ export async function runDemo(
   const candidateIds = SAMPLE_CANDIDATES.map((candidate) => candidate.candidateId);
   const voters = () => plan({ seed: SEED, voters: DEMO_VOTERS, candidateIds });
   const expected = expectationOf(voters());
-  await createOrFindPoll(api, { pollId: POLL_ID, title: 'A day out', candidates: SAMPLE_CANDIDATES });
+  const poll = await createOrFindPoll(api, {
+    pollId: POLL_ID,
+    title: 'A day out',
+    candidates: SAMPLE_CANDIDATES,
+    delegates: true,
+  });
   const intro = 'people vote on a day out; some change their minds, retract or click twice:';
   terminal.print('', `  ${formatCount(DEMO_VOTERS)} ${intro}`, '');
   const scoreboard = openScoreboard(terminal);
   const { result: results, lag } = await measureLag(api, () =>
-    holdElection(api, { pollId: POLL_ID, actions: voters(), expected, scoreboard, signal }),
+    holdElection(api, { poll, actions: voters(), expected, scoreboard, signal }),
   );
   terminal.print('');
   return { expected, results, recounted: await recountVotes(runtime), lag };

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { PollView } from '../../contract/poll';
 import type { Results } from '../../contract/results';
 import type { ApiClient } from '../api/api-client';
 import { carryOut } from '../simulation/carry-out';
@@ -8,7 +9,7 @@ import { waitUntilCounted } from '../simulation/wait-until-counted';
 import type { Scoreboard } from './scoreboard';
 
 export interface ElectionOptions {
-  pollId: string;
+  poll: Pick<PollView, 'pollId' | 'access'>;
   actions: Iterable<Action>;
   expected: Expectation;
   scoreboard: Scoreboard;
@@ -23,7 +24,7 @@ const REDRAW_INTERVAL_MS = 200;
 /** Lets the voters act while the scoreboard shows the results, until all is counted. Returns the last results. */
 export async function holdElection(
   api: ApiClient,
-  { pollId, actions, expected, scoreboard, signal }: ElectionOptions,
+  { poll, actions, expected, scoreboard, signal }: ElectionOptions,
 ): Promise<Results> {
   let done = 0;
   let over = false;
@@ -33,21 +34,21 @@ export async function holdElection(
   };
   const vote = async () => {
     try {
-      await carryOut(api, paced(actions), { pollId, concurrency: CONCURRENCY, signal, onDone });
+      await carryOut(api, paced(actions), { poll, concurrency: CONCURRENCY, signal, onDone });
     } finally {
       over = true;
     }
   };
   const watch = async () => {
     while (!over) {
-      show(await api.results(pollId));
+      show(await api.results(poll.pollId));
       await sleep(REDRAW_INTERVAL_MS);
     }
   };
   const both = [vote(), watch()];
   try {
     await Promise.all(both);
-    return await waitUntilCounted(api, pollId, expected, signal, show);
+    return await waitUntilCounted(api, poll.pollId, expected, signal, show);
   } finally {
     // Nothing may draw on a scoreboard that is closed.
     await Promise.allSettled(both);

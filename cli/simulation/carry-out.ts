@@ -1,13 +1,15 @@
 import type { Retraction } from '../../contract/client';
+import type { PollView } from '../../contract/poll';
 import type { BatchStatus, CastStatus } from '../../contract/votes';
-import type { ApiClient } from '../api/api-client';
+import type { ApiClient, Voter } from '../api/api-client';
+import { Voters } from '../api/voters';
 import { CommandError } from '../errors';
 import { VotePoster } from '../posting/vote-poster';
 import { stopIfInterrupted } from '../session';
 import type { Action } from './plan';
 
 export interface CarryOutOptions {
-  pollId: string;
+  poll: Pick<PollView, 'pollId' | 'access'>;
   /** Requests under way at once. */
   concurrency: number;
   signal: AbortSignal;
@@ -25,9 +27,10 @@ const POSTED: ReadonlySet<BatchStatus> = new Set(['accepted', 'changed', 'unchan
 export async function carryOut(
   api: ApiClient,
   actions: Iterable<Action> | AsyncIterable<Action>,
-  { pollId, concurrency, signal, onDone }: CarryOutOptions,
+  { poll, concurrency, signal, onDone }: CarryOutOptions,
 ): Promise<void> {
-  const poster = new VotePoster(api, { pollId, concurrency, signal });
+  const poster = new VotePoster(api, { pollId: poll.pollId, concurrency, signal });
+  const voters = new Voters(api, poll);
   let refused: { action: Action; status: BatchStatus } | undefined;
   for await (const action of actions) {
     stopIfInterrupted(signal);
@@ -39,7 +42,7 @@ export async function carryOut(
       });
     } else {
       await poster.act(action.voterId, async () => {
-        const status = await actAlone(api, pollId, action);
+        const status = await actAlone(await voters.get(action.voterId), action);
         if (status === 'superseded') refused ??= { action, status };
         onDone(action);
       });
@@ -50,11 +53,10 @@ export async function carryOut(
     throw new CommandError(`The vote of ${refused.action.voterId} was refused: ${refused.status}.`);
 }
 
-/** With the voter's own token. Of two clicks one may supersede the other; then the same vote stands. */
-async function actAlone(api: ApiClient, pollId: string, action: Action): Promise<CastStatus | Retraction> {
-  const voter = await api.voter(action.voterId);
-  if (action.kind === 'retract') return voter.retract(pollId);
+/** Of two clicks one may supersede the other; then the same vote stands. */
+async function actAlone(voter: Voter, action: Action): Promise<CastStatus | Retraction> {
+  if (action.kind === 'retract') return voter.retract();
   const clicks = action.kind === 'double-vote' ? 2 : 1;
-  const receipts = await Promise.all(Array.from({ length: clicks }, () => voter.cast(pollId, action.choice)));
+  const receipts = await Promise.all(Array.from({ length: clicks }, () => voter.cast(action.choice)));
   return receipts.find(({ status }) => status !== 'superseded')?.status ?? 'superseded';
 }

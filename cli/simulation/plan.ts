@@ -14,6 +14,11 @@ export type Action =
   /** Retracts the vote, if there is one. */
   | { kind: 'retract'; voterId: string };
 
+/** Whether the voter acts with a pass of their own, rather than through a voting app. */
+export function actsAlone(action: Action): boolean {
+  return action.kind !== 'vote' || action.route === 'alone';
+}
+
 export interface PlanOptions {
   /** 0 … 2³²−1; the same seed gives the same plan. */
   seed: number;
@@ -25,15 +30,17 @@ export interface PlanOptions {
   rule?: BallotRule | undefined;
 }
 
-/** Chances that a voter votes alone or twice at once, rather than through a batch. */
-const ALONE = 0.05;
-const DOUBLE = 0.03;
-/** Chances that after a first vote some earlier voter votes again or retracts. */
+/** The chance that a voter votes alone, on the page, rather than through a voting app; only they retract. */
+const ALONE = 0.15;
+/** The chance that somebody who votes alone clicks twice. */
+const DOUBLE = 0.25;
+/** Chances that after a first vote some earlier voter votes again, or one who votes alone retracts. */
 const CHANGE = 0.2;
 const RETRACT = 0.05;
 
 /**
- * What simulated voters do, in order. Voters come one after another; in between, any earlier voter may vote again or retract.
+ * What simulated voters do, in order. Voters come one after another; in between, earlier voters may vote again or retract.
+ * Each keeps to one way: in an open poll, whoever votes alone is nobody that a voting app could name.
  */
 export function* plan({
   seed,
@@ -44,16 +51,25 @@ export function* plan({
   const random = xoroshiro128plus(seed);
   const chance = () => uniformFloat64(random);
   const choose = choiceMaker(candidateIds, rule, chance);
-  const voter = (index: number) => `voter-${seed}-${index}`;
-  const earlier = (index: number) => voter(uniformInt(random, 0, index));
+  const anyOf = (list: readonly string[]) => list[uniformInt(random, 0, list.length - 1)];
+  const seen: string[] = [];
+  const alone: string[] = [];
+  const isAlone = new Set<string>();
+  const vote = (voterId: string, choice: WrittenChoice): Action => {
+    if (!isAlone.has(voterId)) return { kind: 'vote', route: 'batch', voterId, choice };
+    if (chance() < DOUBLE) return { kind: 'double-vote', voterId, choice };
+    return { kind: 'vote', route: 'alone', voterId, choice };
+  };
   for (let index = 0; index < voters; index++) {
-    yield vote(voter(index), choose(), chance());
-    if (chance() < CHANGE) yield vote(earlier(index), choose(), chance());
-    if (chance() < RETRACT) yield { kind: 'retract', voterId: earlier(index) };
+    const voterId = `voter-${seed}-${index}`;
+    seen.push(voterId);
+    if (chance() < ALONE) {
+      alone.push(voterId);
+      isAlone.add(voterId);
+    }
+    yield vote(voterId, choose());
+    if (chance() < CHANGE) yield vote(anyOf(seen) ?? voterId, choose());
+    const retracting = chance() < RETRACT && alone.length > 0 ? anyOf(alone) : undefined;
+    if (retracting !== undefined) yield { kind: 'retract', voterId: retracting };
   }
-}
-
-function vote(voterId: string, choice: WrittenChoice, way: number): Action {
-  if (way < DOUBLE) return { kind: 'double-vote', voterId, choice };
-  return { kind: 'vote', route: way < DOUBLE + ALONE ? 'alone' : 'batch', voterId, choice };
 }

@@ -3,6 +3,7 @@ import { voteMetrics } from '../shared/ballots/vote-metrics';
 import { deployedOriginCheck } from '../shared/http/deployed-origin-check';
 import { lambdaHandler } from '../shared/http/lambda-adapter';
 import { ENV } from '../shared/names';
+import { rollWeightsReader } from '../shared/roll/roll-reader';
 import { requireEnv, requireWholeNumber } from '../shared/runtime/env';
 import { readSecret } from '../shared/runtime/secrets';
 import { functionLogger, functionMetrics } from '../shared/runtime/telemetry';
@@ -24,7 +25,7 @@ export const handler = lambdaHandler({
     ballots: ballotStore(db, requireEnv(ENV.votesTable)),
     findPoll: cachedPolls((pollId) => readPoll(db, pollsTable, pollId)),
     voterKeyOf: keptVoterKeys(secret),
-    rollWeights: async () => new Map(),
+    rollWeights: rollWeightsReader(db, requireEnv(ENV.rollTable)),
     retentionDays: requireWholeNumber(ENV.ballotRetentionDays),
     metrics: voteMetrics(functionMetrics('delegates')),
     clock: Date.now,

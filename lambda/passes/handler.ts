@@ -4,13 +4,14 @@ import { lambdaHandler } from '../shared/http/lambda-adapter';
 import { ENV } from '../shared/names';
 import { deployedPassSecret } from '../shared/passes/pass-keys';
 import { shardReader } from '../shared/recount/read-shard';
+import { admitter } from '../shared/roll/roll-reader';
 import { SYSTEM_CLOCKS } from '../shared/runtime/clocks';
 import { requireEnv, requireWholeNumber } from '../shared/runtime/env';
 import { readSecret } from '../shared/runtime/secrets';
 import { functionLogger, functionMetrics } from '../shared/runtime/telemetry';
 import { dynamoDBClient } from '../shared/tables/dynamodb';
 import { cachedPolls, readPoll } from '../shared/tables/poll-reader';
-import { keptVoterKeys } from '../shared/voter-keys/kept-voter-keys';
+import { keptCodeHashes, keptVoterKeys } from '../shared/voter-keys/kept-voter-keys';
 import { Difficulty } from './difficulty';
 import { passMetrics } from './pass-metrics';
 import { passRoutes } from './routes';
@@ -22,6 +23,8 @@ const [secret, passSecret, originCheck] = await Promise.all([
   deployedPassSecret(),
   deployedOriginCheck(),
 ]);
+const admit = admitter(db, requireEnv(ENV.rollTable));
+const codeHashOf = keptCodeHashes(secret);
 const difficulty = new Difficulty(requireWholeNumber(ENV.proofOfWork), SYSTEM_CLOCKS);
 
 /** The passes function: knows who somebody is, and writes no ballot. */
@@ -32,7 +35,7 @@ export const handler = lambdaHandler({
     readTotals: shardReader(db, requireEnv(ENV.totalsTable)),
     voterKeyOf: keptVoterKeys(secret),
     passSecret,
-    admit: async () => ({ outcome: 'no-such-code' }),
+    admit: async (poll, code) => admit(poll, codeHashOf(poll, code), Date.now()),
     nextDifficulty: () => difficulty.next(),
     retentionDays: requireWholeNumber(ENV.ballotRetentionDays),
     metrics: passMetrics(functionMetrics('passes')),

@@ -16,16 +16,12 @@ import { problem } from '../shared/http/problem';
 import { withPoll } from '../shared/http/with-poll';
 import { signPass } from '../shared/passes/pass';
 import type { PassSecret } from '../shared/passes/pass-keys';
+import type { Admission } from '../shared/roll/roll-reader';
 import type { Poll } from '../shared/tables/poll';
 import type { FindPoll } from '../shared/tables/poll-reader';
 import type { VoterKeyOf } from '../shared/voter-keys/kept-voter-keys';
 import { newChallenge, provenVoter } from './challenges';
 import type { PassMetrics } from './pass-metrics';
-
-/** Whom a voting code is of. */
-export type Admission =
-  | { outcome: 'good'; voterKey: string; weight: number }
-  | { outcome: 'no-such-code' | 'revoked' };
 
 export interface PassRouteParts extends OwnVoteParts {
   findPoll: FindPoll;

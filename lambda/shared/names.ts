@@ -8,6 +8,7 @@ export const ENV = {
   pollsTable: 'POLLS_TABLE',
   votesTable: 'VOTES_TABLE',
   totalsTable: 'TOTALS_TABLE',
+  rollTable: 'ROLL_TABLE',
   voterKeySecret: 'VOTER_KEY_SECRET_ARN',
   originSecret: 'ORIGIN_SECRET_ARN',
   /** The secret that passes are signed with. */
@@ -148,6 +149,35 @@ export const LATE_NOTE = { keyPart: '#late#', ballots: 'ballots', altered: 'a', 
 
 /** Items of Totals that keep how far the recount of a large write shard has come, under `<pollShard>#ranges`. */
 export const KEPT_RANGES = { keyPart: '#ranges', fence: 'fence', ranges: 'ranges' } as const;
+
+/**
+ * Attributes of the Roll table, which holds two kinds of items in the write shards of a poll. The voter item says all about a
+ * voter, the hash of their code included. The code item only leads from the hash of a code to the voter's key: the code is
+ * good if the voter's item names it still.
+ */
+export const ROLL = {
+  pollShard: 'pollShard',
+  /** `voter#<voter key>` or `code#<hash of the code>`. */
+  entry: 'entry',
+  /** Of a code item: whose code it is, or was. */
+  voterKey: 'voterKey',
+  /** Of a voter item: the voter's one code that is good. */
+  codeHash: 'codeHash',
+  /** What the voter's ballots weigh. */
+  weight: 'weight',
+  /** The group that the voter is counted in; absent when in none. */
+  group: 'group',
+  /** When the code was revoked, ISO 8601; absent while it is good. */
+  revokedAt: 'revokedAt',
+  /** When a code of the voter first gave a pass, ISO 8601. */
+  admittedAt: 'admittedAt',
+  /** Which request wrote the voter item last, as `<time of receipt>#<place>#<id>`: an earlier one changes nothing. */
+  changedBy: 'changedBy',
+  /** Epoch seconds after which DynamoDB may delete the item. */
+  expiresAt: 'expiresAt',
+  voterPrefix: 'voter#',
+  codePrefix: 'code#',
+} as const;
 
 /** CloudWatch metrics, all in one namespace. */
 export const METRICS_NAMESPACE = 'Voting';

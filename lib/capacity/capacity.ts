@@ -44,12 +44,12 @@ export interface Capacity {
  * The capacity for so many votes a second, a whole number from 1 to {@link MOST_VOTES_PER_SECOND}.
  *
  * Totals are warmed as Votes are: a batch writes each of its write shards once, so at worst as often as it has votes; each
- * look at one's own vote reads both tables.
+ * look at one's own vote reads both tables, and so may each pass.
  */
 export function capacityFor(votesPerSecond: number): Capacity {
   const throttles = throttlesFor(votesPerSecond);
   const writes = votesPerSecond * WARM_A_VOTE;
-  const reads = throttles.ownVotes.rate * WARM_A_VOTE;
+  const reads = (throttles.ownVotes.rate + throttles.passes.rate) * WARM_A_VOTE;
   const isFreshEnough = writes <= FRESH_TABLE.writes && reads <= FRESH_TABLE.reads;
   return {
     votesPerSecond,

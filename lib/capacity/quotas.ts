@@ -29,8 +29,11 @@ const CONCURRENCY = { code: 'L-B99A9384', byDefault: 1_000, requestsPerSecond: 1
 const TABLE_WRITES = { code: 'L-AB614373', byDefault: 40_000 } as const;
 const TABLE_READS = { code: 'L-CF0CBE56', byDefault: 40_000 } as const;
 
-/** Requests a second for what is not voting: polls, results, management. */
-const OTHER_REQUESTS = 1_000;
+/** Requests a second for what is not voting: polls, results, management. Watchers ask for fewer than 50 (docs/benchmarks.md). */
+const OTHER_REQUESTS = 400;
+
+/** A pass takes two requests in an open poll: for the challenge, and for the pass. */
+const REQUESTS_A_PASS = 2;
 
 /** A quota of the account that the capacity goes beyond, unless somebody has raised it. */
 export interface ShortQuota {
@@ -79,6 +82,7 @@ export function shortQuotas({ throttles, warmThroughput }: Capacity, region?: st
 }
 
 /** What voting asks of the API at most, with room for the rest. */
-function requestsPerSecond({ cast, castBatch, retract, ownVotes }: Throttles): number {
-  return cast.rate + castBatch.rate + retract.rate + ownVotes.rate + OTHER_REQUESTS;
+function requestsPerSecond({ cast, castBatch, passes, retract, ownVotes }: Throttles): number {
+  const voting = cast.rate + castBatch.rate + retract.rate + ownVotes.rate;
+  return voting + passes.rate * REQUESTS_A_PASS + OTHER_REQUESTS;
 }

@@ -38,9 +38,14 @@ export class VotesTable extends Construct {
     this.streamArn = streamArnOf(this.table);
   }
 
-  /** Lets a function cast, look up and retract ballots; what stands in their place is never deleted. */
+  /** Lets a function cast and retract ballots; what stands in their place is never deleted. */
   grantCast(fn: LambdaFunction): void {
-    this.grant(fn, ['dynamodb:PutItem', 'dynamodb:GetItem']);
+    this.grant(fn, ['dynamodb:PutItem']);
+  }
+
+  /** Lets a function look up a ballot. */
+  grantLookUp(fn: LambdaFunction): void {
+    this.grant(fn, ['dynamodb:GetItem']);
   }
 
   /** Lets a function read a write shard's ballots. */

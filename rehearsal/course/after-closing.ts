@@ -15,11 +15,10 @@ const CERTIFICATE_PATIENCE = 8 * 60_000;
 const HURRY_INTERVAL = 2_000;
 
 /** Asks for every voter who was not told what stands; where voters have no tokens of their own, nobody can. */
-export async function resolveUntold({ system, model, poll }: Setup): Promise<void> {
+export async function resolveUntold({ system, model, voters }: Setup): Promise<void> {
   if (system.local === undefined) return;
   for (const voterId of model.unresolved()) {
-    const voter = await system.api.voter(voterId);
-    const own = await voter.find(poll.pollId);
+    const own = await (await voters.get(voterId)).find();
     model.told(voterId, own && toChoice(own.choice));
   }
 }
@@ -45,11 +44,11 @@ export async function drain(setup: Setup): Promise<number | undefined> {
 
 /** Where faults took counts back, which certification repairs, the other write shards must agree. */
 async function isDrained(setup: Setup, results: Results): Promise<boolean> {
-  const { system, model, poll, scheduler } = setup;
+  const { system, model, poll, voters, scheduler } = setup;
   const { setBack } = sumTraces(scheduler?.injected() ?? []);
   const { lost, twice } =
     system.local && setBack.length > 0
-      ? await system.local.checkTotals(model, poll, setBack)
+      ? await system.local.checkTotals(model, poll, await voters.keys(), setBack)
       : differenceOf(setup, countersOfResults(results));
   return lost === 0 && twice === 0;
 }

@@ -45,12 +45,12 @@ interface Course {
 }
 
 async function conclude(setup: Setup, course: Course): Promise<RehearsalResult> {
-  const { system, options, model, poll, startedAt, voting, sampler, scheduler } = setup;
+  const { system, options, model, poll, voters, startedAt, voting, sampler, scheduler } = setup;
   const { closing, lag, results } = course;
   const { certificate } = results;
   const counted = certificate ? countersOfCertificate(certificate) : countersOfResults(results);
   const since = (time: number) => time - startedAt;
-  const check = await system.local?.check(model, poll);
+  const check = await system.local?.check(model, poll, await voters.keys());
   return {
     votes: options.votes,
     rate: options.rate,

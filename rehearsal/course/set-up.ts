@@ -1,8 +1,12 @@
+import { Voters } from '../../cli/api/voters';
+import { type Action, actsAlone } from '../../cli/simulation/plan';
 import { SAMPLE_CANDIDATES } from '../../cli/simulation/sample-candidates';
+import type { AccessKind } from '../../contract/access';
 import type { Fault, RehearsedPoll } from '../faults/fault';
 import type { VotingSystem } from '../system/voting-system';
 import { BALLOT_KINDS, type BallotKind } from '../voters/ballot-kinds';
 import { type Broadcast, broadcast } from '../voters/broadcast';
+import { loadRoll } from '../voters/load-roll';
 import { QuietVoters } from '../voters/quiet-voters';
 import { VoterModel } from '../voters/voter-model';
 import { Voting } from '../voters/voting';
@@ -15,6 +19,7 @@ export interface RehearsalOptions {
   rate: number;
   seed: number;
   ballot: BallotKind;
+  access: AccessKind;
   faults: readonly Fault[];
   /** Has local schedules run as soon as they can do something, rather than when their minute comes. */
   hurry: boolean;
@@ -30,6 +35,8 @@ export interface Setup {
   broadcast: Broadcast;
   poll: RehearsedPoll;
   model: VoterModel;
+  /** Those who act with passes of their own. */
+  voters: Voters;
   voting: Voting;
   sampler: Sampler;
   /** Absent where no faults can be injected. */
@@ -52,17 +59,23 @@ export async function setUp(
     voters: options.votes,
     candidateIds: SAMPLE_CANDIDATES.map(({ candidateId }) => candidateId),
     rule: BALLOT_KINDS[options.ballot],
-    ownTokens: system.local !== undefined,
+    access: system.local ? options.access : 'delegates only',
     lateFor: LATE_FOR,
   });
   const poll = await createPoll(system, options, planned.duration);
+  const codes =
+    options.access === 'code' ? await loadRoll(system.api, poll.pollId, votersOf(planned)) : undefined;
   await system.local?.begin(poll);
   const startedAt = Date.now();
   const model = new VoterModel();
-  const quiet = new QuietVoters([...planned.load, ...planned.late].map(({ action }) => action));
+  // Faults find a ballot by its voter's id, which says nothing of who votes alone in an open poll.
+  const found = (action: Action) => options.access !== 'open' || !actsAlone(action);
+  const quiet = new QuietVoters(actionsOf(planned).filter(found));
   const { hastyApi: api, local } = system;
+  const voters = new Voters(api, { ...poll, access: options.access }, (voterId) => codes?.get(voterId));
   const voting = new Voting({
     api,
+    voters,
     pollId: poll.pollId,
     model,
     signal,
@@ -77,13 +90,33 @@ export async function setUp(
       takeQuietVoters: (fault) => quiet.take(fault, model),
       signal,
     });
-  return { system, options, signal, startedAt, broadcast: planned, poll, model, voting, sampler, scheduler };
+  return {
+    system,
+    options,
+    signal,
+    startedAt,
+    broadcast: planned,
+    poll,
+    model,
+    voters,
+    voting,
+    sampler,
+    scheduler,
+  };
+}
+
+function actionsOf({ load, late }: Broadcast): Action[] {
+  return [...load, ...late].map(({ action }) => action);
+}
+
+function votersOf(planned: Broadcast): Set<string> {
+  return new Set(actionsOf(planned).map(({ voterId }) => voterId));
 }
 
 /** @param duration how long the load lasts, in milliseconds. */
 async function createPoll(
   { api }: VotingSystem,
-  { ballot }: RehearsalOptions,
+  { ballot, access }: RehearsalOptions,
   duration: number,
 ): Promise<RehearsedPoll> {
   const {
@@ -97,6 +130,9 @@ async function createPoll(
     candidates: SAMPLE_CANDIDATES,
     closesAt: new Date(Date.now() + duration + ROOM_MS).toISOString(),
     ballot: BALLOT_KINDS[ballot],
+    access,
+    delegates: true,
   });
-  return { pollId, writeShards, candidateIds: candidates.map(({ candidateId }) => candidateId), rule };
+  const candidateIds = candidates.map(({ candidateId }) => candidateId);
+  return { pollId, writeShards, candidateIds, rule };
 }

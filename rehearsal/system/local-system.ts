@@ -7,7 +7,7 @@ import { type CheckParts, checkBallots, checkShards } from '../checks/check-ball
 import type { RehearsedPoll } from '../faults/fault';
 import { readVoterKeys, type VoterKeyOf } from '../faults/voter-keys';
 import { RuntimeProcess } from '../faulty-runtime/runtime-process';
-import { apiClients, type LocalParts, type VotingSystem } from './voting-system';
+import { apiClients, type LocalParts, type VoterKeys, type VotingSystem } from './voting-system';
 
 /**
  * A runtime of its own in a folder, from nothing.
@@ -30,19 +30,25 @@ export async function localSystem(
     runtime,
     faultLog,
     dataDirectory,
-    begin: (poll) => withTables(poll, async () => {}),
-    check: (model, poll) => withTables(poll, (parts) => checkBallots(model, parts)),
-    checkTotals: (model, poll, setBack) => withTables(poll, (parts) => checkShards(model, parts, setBack)),
+    begin: (poll) => withTables(poll, new Map(), async () => {}),
+    check: (model, poll, keys) => withTables(poll, keys, (parts) => checkBallots(model, parts)),
+    checkTotals: (model, poll, keys, setBack) =>
+      withTables(poll, keys, (parts) => checkShards(model, parts, setBack)),
   };
   let voterKeys: Promise<VoterKeyOf> | undefined;
 
-  async function withTables<T>(poll: RehearsedPoll, use: (parts: CheckParts) => Promise<T>): Promise<T> {
+  async function withTables<T>(
+    poll: RehearsedPoll,
+    keys: VoterKeys,
+    use: (parts: CheckParts) => Promise<T>,
+  ): Promise<T> {
     // The database's address is another one after each start of the runtime.
     const { endpoint, pollsTable, votesTable, totalsTable } = runtime.ready ?? ready;
     const { db, streams } = databaseClients(endpoint);
     try {
       voterKeys ??= readVoterKeys(path.join(dataDirectory, 'secrets.json'), db, pollsTable, poll.pollId);
-      const voterKey = await voterKeys;
+      const keyOf = await voterKeys;
+      const voterKey: VoterKeyOf = (pollId, voterId) => keys.get(voterId) ?? keyOf(pollId, voterId);
       return await use({ ...poll, db, votesTable, totalsTable, voterKey });
     } finally {
       db.destroy();

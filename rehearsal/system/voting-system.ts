@@ -20,15 +20,23 @@ export interface VotingSystem {
   close(): Promise<void>;
 }
 
+export type VoterKeys = ReadonlyMap<string, string>;
+
 export interface LocalParts {
   runtime: RuntimeProcess;
   faultLog: string;
   dataDirectory: string;
   /** Reads the poll's voter keys, which are destroyed when it is certified. */
   begin(poll: RehearsedPoll): Promise<void>;
-  check(model: VoterModel, poll: RehearsedPoll): Promise<BallotCheck>;
+  /** @param keys voter keys of those who have passes, by voter id; others follow from their ids. */
+  check(model: VoterModel, poll: RehearsedPoll, keys: VoterKeys): Promise<BallotCheck>;
   /** What Totals count, write shard by write shard, against what voters were told; but for those set back. */
-  checkTotals(model: VoterModel, poll: RehearsedPoll, setBack: readonly string[]): Promise<Difference>;
+  checkTotals(
+    model: VoterModel,
+    poll: RehearsedPoll,
+    keys: VoterKeys,
+    setBack: readonly string[],
+  ): Promise<Difference>;
 }
 
 /** A deployed API, and what to call it with. */

@@ -1,5 +1,6 @@
-import { type Action, plan } from '../../cli/simulation/plan';
+import { type Action, actsAlone, plan } from '../../cli/simulation/plan';
 import { choiceMaker } from '../../cli/simulation/random-choice';
+import type { AccessKind } from '../../contract/access';
 import { type BallotRule, type Choice, toChoice, writeChoice } from '../../contract/choice';
 import { type Random, seeded } from '../faults/random';
 
@@ -28,8 +29,8 @@ export interface BroadcastOptions {
   candidateIds: readonly string[];
   /** What ballots may say. */
   rule: BallotRule;
-  /** Whether each voter can act with a token of their own, or only a voting app can for all. */
-  ownTokens: boolean;
+  /** How voters who act alone get their passes; or that none can, and a voting app acts for all. */
+  access: AccessKind | 'delegates only';
   /** How long voters go on after the poll was asked to close, in milliseconds. */
   lateFor: number;
 }
@@ -66,7 +67,9 @@ export function broadcast(options: BroadcastOptions): Broadcast {
     at: Math.round((index / lateActions.length) * lateFor),
     action,
   }));
-  return { load, duration, late };
+  if (options.access !== 'open') return { load, duration, late };
+  const [suitedLoad, suitedLate] = inTheirWays(load, late);
+  return { load: suitedLoad, duration, late: suitedLate };
 
   /** Late are new voters and, as often, some who voted before. */
   function latecomers(earlier: Action[], { candidateIds, rule }: BroadcastOptions, chance: Random): Action[] {
@@ -117,10 +120,27 @@ function hasty(load: readonly TimedAction[], random: Random): TimedAction[] {
   });
 }
 
+/**
+ * In an open poll, who votes through an app and who votes alone are two voters whatever they are called: each keeps to the
+ * way of their first action, and nobody retracts through an app.
+ */
+function inTheirWays(load: TimedAction[], late: TimedAction[]): [TimedAction[], TimedAction[]] {
+  const isAlone = new Map<string, boolean>();
+  const inTheirWay = ({ at, action }: TimedAction): TimedAction[] => {
+    const alone = isAlone.get(action.voterId) ?? actsAlone(action);
+    isAlone.set(action.voterId, alone);
+    if (alone === actsAlone(action)) return [{ at, action }];
+    if (action.kind === 'retract') return [];
+    const { voterId, choice } = action;
+    return [{ at, action: { kind: 'vote', route: alone ? 'alone' : 'batch', voterId, choice } }];
+  };
+  return [load.flatMap(inTheirWay), late.flatMap(inTheirWay)];
+}
+
 /** A voting app posts votes for its voters, and retracts none. */
 function suited(action: Action, options: BroadcastOptions, random: Random): Action {
-  const { ownTokens, candidateIds, rule } = options;
-  if (ownTokens) return action;
+  const { access, candidateIds, rule } = options;
+  if (access !== 'delegates only') return action;
   const { voterId } = action;
   const choice = action.kind === 'retract' ? choiceMaker(candidateIds, rule, random.share)() : action.choice;
   return { kind: 'vote', route: 'batch', voterId, choice };

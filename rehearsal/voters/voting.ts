@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiClient } from '../../cli/api/api-client';
+import type { Voters } from '../../cli/api/voters';
 import { CommandError } from '../../cli/errors';
 import { InFlight } from '../../cli/posting/in-flight';
 import type { Action } from '../../cli/simulation/plan';
@@ -23,7 +24,8 @@ export interface VotingCounts {
 }
 
 export interface VotingParts {
-  api: Pick<ApiClient, 'castBatch' | 'voter'>;
+  api: Pick<ApiClient, 'castBatch'>;
+  voters: Pick<Voters, 'get'>;
   pollId: string;
   model: VoterModel;
   /** Called when an action has ended: accepted, or refused for good. */
@@ -104,15 +106,15 @@ export class Voting {
   }
 
   async #actAlone(action: LoneAction): Promise<void> {
-    const { api, pollId } = this.#parts;
+    const { voters } = this.#parts;
     await this.#untilAnswered([action], async () => {
-      const voter = await api.voter(action.voterId);
+      const voter = await voters.get(action.voterId);
       const sentAt = Date.now();
       const clicks = action.kind === 'double-vote' ? 2 : 1;
       const status =
         action.kind === 'retract'
-          ? await voter.retract(pollId)
-          : await anyOf(Array.from({ length: clicks }, () => voter.cast(pollId, action.choice)));
+          ? await voter.retract()
+          : await anyOf(Array.from({ length: clicks }, () => voter.cast(action.choice)));
       this.#accept(action, sentAt, status);
       return [];
     });

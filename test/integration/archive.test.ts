@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
+import type { IssuedPass } from '../../contract/passes';
 import { databaseClients } from '../../local/database/clients';
 import { type LocalRuntime, startRuntime } from '../../local/runtime';
 import { callsTo, expectBody, settle } from './harness';
@@ -50,7 +51,9 @@ test('a ballot that somebody alters past the API in an open poll leaves both ver
   const candidates = ['alice', 'bob'].map((candidateId) => ({ candidateId, label: candidateId }));
   const poll = { pollId: 'kept', title: 'Who?', candidates, writeShards: 1 };
   expectBody(await call('POST', '/polls', { token: admin, body: poll }), 201);
-  const token = await runtime.token({ sub: 'voter-1', scope: 'voting/vote' });
+  const voter = await runtime.token({ sub: 'voter-1', scope: 'voting/vote' });
+  const issued = await call('POST', '/polls/kept/passes/account', { token: voter });
+  const { pass: token } = expectBody<IssuedPass>(issued, 201);
   expectBody(await call('POST', '/polls/kept/votes', { token, body: { choice: 'alice' } }), 201);
   await settle(call, 'kept', { alice: 1 });
 

@@ -105,7 +105,7 @@ test('a closed poll is certified: its results are those of the certificate', asy
 
 test('a voter holds the digest of the write shard the ballot is in', async () => {
   await certificateOf('held');
-  const token = await voting.token('voter-0');
+  const token = await voting.pass('held', 'voter-0');
   expect(await voting.call('GET', '/polls/held/votes/me', { token })).toMatchObject({
     status: 200,
     body: { choice: 'carol', counted: true, shardDigest: expect.stringMatching(/^[0-9a-f]{64}$/) },

@@ -1,14 +1,16 @@
+import type { KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { CompactSign } from 'jose';
 import { problem as problemSchema } from '../../contract/problems';
 import type { Role } from '../../contract/routes';
+import { passKeys } from '../../lambda/shared/passes/pass-keys';
 import { type IssuerKeys, openIssuerKeys } from '../../local/identity/issuer-keys';
 import { PageClient } from '../local/identity/page-client';
 import { type FuzzedRequest, type FuzzedToken, fuzzedRequests } from './fuzz/requests';
 import { type Answered, send } from './fuzz/send';
-import { startTestRuntime, type TestRuntime } from './harness';
+import { passSecretOf, startTestRuntime, type TestRuntime } from './harness';
 
 /** `FUZZ_REQUESTS=15000 npx jest test/integration/fuzz.test.ts` asks more; `FUZZ_SEED` asks something else. */
 const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 1_500);
@@ -17,6 +19,13 @@ const PATIENCE_MS = 60_000 + 100 * REQUESTS;
 
 /** Refusals that no field is to blame for: the poll, the voter's vote or the token stands against them. */
 const WITHOUT_FIELD = [
+  'no-pass',
+  'invalid-pass',
+  'pass-expired',
+  'wrong-poll',
+  'wrong-access',
+  'no-delegates',
+  'poll-over',
   'no-voter',
   'no-operator',
   'poll-not-open',
@@ -31,6 +40,8 @@ const DISTRIBUTION_REFUSALS = /^This distribution is not|^A GET request has no b
 const GATEWAY_REFUSALS = [401, 403, 404, 413];
 
 let voting: TestRuntime;
+/** What passes are signed with. */
+let passKey: KeyObject;
 /** Of the trusted issuers. */
 let keys: Record<Role, IssuerKeys>;
 
@@ -39,7 +50,10 @@ beforeAll(async () => {
   const { VoterPoolId, OperatorPoolId } = voting.runtime.outputs;
   const keysOf = (poolId = '') => openIssuerKeys(join(voting.folder, 'issuer-keys', `${poolId}.json`));
   keys = { voter: await keysOf(VoterPoolId), operator: await keysOf(OperatorPoolId) };
+  passKey = passKeys(await passSecretOf(voting.folder)).pass;
   await voting.createPoll({ pollId: 'open' });
+  await voting.createPoll({ pollId: 'anybody', access: 'open' });
+  await voting.createPoll({ pollId: 'badges', access: 'code' });
   await voting.createPoll({ pollId: 'final', changeable: false });
   await voting.createPoll({ pollId: 'hidden', resultsVisible: 'afterClose' });
   await voting.createPoll({ pollId: 'to-close' });
@@ -51,6 +65,10 @@ async function authorization(token: FuzzedToken): Promise<[string, string][]> {
   if (token === undefined) return [];
   if ('text' in token) return [['authorization', `Bearer ${token.text}`]];
   const signing = new CompactSign(new TextEncoder().encode(token.claims));
+  if (token.signedBy === 'passes') {
+    signing.setProtectedHeader({ alg: 'HS256', typ: 'pass+jwt' });
+    return [['authorization', `Bearer ${await signing.sign(passKey)}`]];
+  }
   const { publicJwk, privateKey } = keys[token.signedBy];
   signing.setProtectedHeader({ alg: 'RS256', kid: publicJwk.kid });
   return [['authorization', `Bearer ${await signing.sign(privateKey)}`]];
@@ -96,7 +114,7 @@ test(
     const seen = new Map<number, number>();
     const { url, outputs } = voting.runtime;
     const world = {
-      pollIds: ['open', 'final', 'hidden'],
+      pollIds: ['open', 'final', 'hidden', 'anybody', 'badges'],
       issuers: {
         voter: { issuer: `${url}/${outputs.VoterPoolId}`, clientId: outputs.VoterClientId ?? '' },
         operator: { issuer: `${url}/${outputs.OperatorPoolId}`, clientId: outputs.AdminClientId ?? '' },

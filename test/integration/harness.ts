@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WrittenChoice } from '../../contract/choice';
+import type { IssuedPass } from '../../contract/passes';
 import type { PollView } from '../../contract/poll';
 import type { Results } from '../../contract/results';
 import type { BatchReceipt } from '../../contract/votes';
@@ -36,6 +37,8 @@ export interface TestRuntime {
   call(method: string, path: string, options?: Call): Promise<Answer>;
   /** A token for `sub` with these scopes, separated by spaces. */
   token(sub: string, scope?: string): Promise<string>;
+  /** A pass for an account poll, as that of the voter with this token. */
+  pass(pollId: string, voterId: string): Promise<string>;
   createPoll(fields?: object): Promise<PollView>;
   /** Votes, as soon as the pace of votes allows. */
   vote(pollId: string, voterId: string, choice: WrittenChoice): Promise<Answer>;
@@ -60,15 +63,22 @@ export async function startTestRuntime(
   const runtime = await startRuntime({ dataDirectory: folder, port: 0, environments, ...options });
   const call = callsTo(runtime.url);
   const token = (sub: string, scope = VOTER) => runtime.token({ sub, scope });
+  const pass = async (pollId: string, voterId: string) => {
+    const path = `/polls/${pollId}/passes/account`;
+    const answer = await patiently(async () => call('POST', path, { token: await token(voterId) }));
+    return expectBody<IssuedPass>(answer, 201).pass;
+  };
   return {
     runtime,
     folder,
     call,
     token,
+    pass,
     createPoll: async (fields = {}) => {
       const body = {
         title: 'Which song is best?',
         candidates: ['alice', 'bob', 'carol'].map(candidate),
+        delegates: true,
         ...fields,
       };
       return expectBody<PollView>(
@@ -76,12 +86,14 @@ export async function startTestRuntime(
         201,
       );
     },
-    vote: async (pollId, voterId, choice) =>
-      patiently(async () =>
-        call('POST', `/polls/${pollId}/votes`, { token: await token(voterId), body: { choice } }),
-      ),
-    retract: async (pollId, voterId) =>
-      patiently(async () => call('DELETE', `/polls/${pollId}/votes/me`, { token: await token(voterId) })),
+    vote: async (pollId, voterId, choice) => {
+      const given = { token: await pass(pollId, voterId), body: { choice } };
+      return patiently(async () => call('POST', `/polls/${pollId}/votes`, given));
+    },
+    retract: async (pollId, voterId) => {
+      const given = { token: await pass(pollId, voterId) };
+      return patiently(async () => call('DELETE', `/polls/${pollId}/votes/me`, given));
+    },
     voteAll: async (pollId, votes) => {
       const statuses: string[] = [];
       for (let i = 0; i < votes.length; i += 100) {
@@ -101,6 +113,14 @@ export async function startTestRuntime(
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** What a runtime with its data in this folder signs passes with. */
+export async function passSecretOf(folder: string): Promise<string> {
+  const secrets: Record<string, string> = JSON.parse(await readFile(join(folder, 'secrets.json'), 'utf8'));
+  const [secret] = Object.entries(secrets).flatMap(([id, value]) => (id.startsWith('Pass') ? [value] : []));
+  if (secret === undefined) throw new Error('The runtime has no secret of passes.');
+  return secret;
 }
 
 /** Calls to the API at `url`. */

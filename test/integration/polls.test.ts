@@ -1,7 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { MAX_POLL_BYTES } from '../../contract/limits';
 import type { PollPage, PollView } from '../../contract/poll';
+import { newVotingCode } from '../../contract/voting-code';
 import { largestPoll } from '../lambda/polls/largest-poll';
 import { expectBody, startTestRuntime, type TestRuntime } from './harness';
+
+const NEW_CODE = newVotingCode(randomBytes);
 
 let voting: TestRuntime;
 
@@ -88,12 +92,19 @@ test('the list goes through every poll once, page by page', async () => {
 
 test('a poll that does not exist is not found, on every route', async () => {
   const [voter, delegate] = [await voting.token('ann'), await voting.token('app', 'voting/delegate')];
+  const { pollId } = await voting.createPoll();
+  const pass = await voting.pass(pollId, 'ann');
   const calls: [string, string, string, unknown?][] = [
     ['GET', '/polls/none', 'none'],
     ['POST', '/polls/none/close', await admin()],
-    ['POST', '/polls/none/votes', voter, { choice: 'yes' }],
-    ['GET', '/polls/none/votes/me', voter],
-    ['DELETE', '/polls/none/votes/me', voter],
+    ['GET', '/polls/none/challenge', 'none'],
+    ['POST', '/polls/none/passes', 'none', {}],
+    ['POST', '/polls/none/passes/account', voter],
+    ['POST', '/polls/none/votes', pass, { choice: 'yes' }],
+    ['GET', '/polls/none/votes/me', pass],
+    ['DELETE', '/polls/none/votes/me', pass],
+    ['GET', '/polls/none/roll', await admin()],
+    ['POST', '/polls/none/roll', await admin(), { entries: [{ voterId: 'a', code: NEW_CODE }] }],
     ['POST', '/polls/none/votes/batch', delegate, { votes: [{ voterId: 'a', choice: 'yes' }] }],
     ['GET', '/polls/none/results', 'none'],
   ];

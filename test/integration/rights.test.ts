@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { generateKeyPair, SignJWT } from 'jose';
-import { ROLE_OF, ROUTES, type Scope, TOKEN_SCOPES } from '../../contract/routes';
+import { isScope, ROLE_OF, ROUTES, type Scope, TOKEN_SCOPES } from '../../contract/routes';
 import { openIssuerKeys } from '../../local/identity/issuer-keys';
 import { startTestRuntime, type TestRuntime } from './harness';
 
@@ -8,7 +8,7 @@ const SCOPES: readonly Scope[] = ['vote', 'delegate', 'admin'];
 const routes = Object.values(ROUTES);
 const PUBLIC = routes.filter(({ access }) => access === 'public').map(({ key }) => key);
 const GUARDED = routes.flatMap(({ key, access }): [string, Scope][] =>
-  access === 'public' ? [] : [[key, access]],
+  isScope(access) ? [[key, access]] : [],
 );
 
 let voting: TestRuntime;
@@ -17,12 +17,21 @@ beforeAll(async () => {
   voting = await startTestRuntime();
   await voting.createPoll({ pollId: 'best-song' });
   await voting.createPoll({ pollId: 'to-close' });
+  await voting.createPoll({ pollId: 'anybody', access: 'open' });
+  await voting.createPoll({ pollId: 'badges', access: 'code' });
 });
 afterAll(() => voting.stop());
 
-function call(routeKey: string, token: string) {
+/** A poll of which the route can say more than that it has nothing of the kind. */
+function pollFor(routeKey: string): string {
   // A closed poll takes no votes, whoever has which rights.
-  const pollId = routeKey === ROUTES.closePoll.key ? 'to-close' : 'best-song';
+  if (routeKey === ROUTES.closePoll.key) return 'to-close';
+  if (routeKey === ROUTES.showChallenge.key || routeKey === ROUTES.issuePass.key) return 'anybody';
+  return routeKey.includes('/roll') ? 'badges' : 'best-song';
+}
+
+function call(routeKey: string, token: string) {
+  const pollId = pollFor(routeKey);
   const [method = '', path = ''] = routeKey.replace('{pollId}', pollId).split(' ');
   return voting.call(method, path, { token, ...(method === 'POST' && { body: {} }) });
 }
@@ -58,7 +67,35 @@ async function strangersToken(scope: Scope): Promise<string> {
 }
 
 test.each(PUBLIC)('%s is open to anyone', async (routeKey) => {
-  expect(await call(routeKey, 'none')).toMatchObject({ status: 200 });
+  const { status } = await call(routeKey, 'none');
+  // A pass takes more than an empty body.
+  expect(status).toBe(routeKey === ROUTES.issuePass.key ? 400 : 200);
+});
+
+describe.each(routes.filter(({ access }) => access === 'pass').map(({ key }) => key))('%s', (routeKey) => {
+  test('takes a pass', async () => {
+    const { status } = await call(routeKey, await voting.pass('best-song', 'ann'));
+    expect([401, 403]).not.toContain(status);
+  });
+
+  test('refuses a pass for another poll', async () => {
+    expect(await call(routeKey, await voting.pass('to-close', 'ann'))).toMatchObject({
+      status: 403,
+      body: { type: 'urn:problem:voting:wrong-poll' },
+    });
+  });
+
+  test.each<[string, () => Promise<string>, string]>([
+    ['nothing', async () => 'none', 'no-pass'],
+    ['what is no pass', async () => 'let-me-in', 'invalid-pass'],
+    ['the token that a pass is given for', () => tokenFor('vote'), 'invalid-pass'],
+    ['an operator’s token', () => tokenFor('admin'), 'invalid-pass'],
+  ])('refuses %s', async (_, token, kind) => {
+    expect(await call(routeKey, await token())).toMatchObject({
+      status: 401,
+      body: { type: `urn:problem:voting:${kind}` },
+    });
+  });
 });
 
 describe.each(GUARDED)('%s', (routeKey, scope) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { IssuedPass } from '../../contract/passes';
 import { PageClient, tokensSchema } from '../local/identity/page-client';
 import { expectBody, patiently, startTestRuntime, type TestRuntime } from './harness';
 
@@ -48,8 +49,12 @@ test('a voter signs in on the page, votes, goes on with a refreshed token, and s
   const { pollId } = await voting.createPoll();
   const page = voterPage();
   const { access_token, refresh_token, id_token = '' } = await page.signIn('Ann');
-  const vote = (token: string, candidateId: string) =>
-    patiently(() => voting.call('POST', `/polls/${pollId}/votes`, { token, body: { choice: candidateId } }));
+  const vote = async (token: string, candidateId: string) => {
+    const issued = await voting.call('POST', `/polls/${pollId}/passes/account`, { token });
+    const { pass } = expectBody<IssuedPass>(issued, 201);
+    const given = { token: pass, body: { choice: candidateId } };
+    return patiently(() => voting.call('POST', `/polls/${pollId}/votes`, given));
+  };
   expect(await vote(access_token, 'alice')).toMatchObject({ status: 201 });
 
   const refreshed = tokensSchema.parse(await (await page.refresh(refresh_token)).json());
@@ -98,10 +103,10 @@ test('a voter’s token creates no polls, and no client of voters can ask for on
 test('an operator’s token votes in nobody’s name', async () => {
   const { pollId } = await voting.createPoll();
   const { access_token } = await adminPage().signIn('Ann');
-  const body = { choice: 'alice' };
-  expect(await voting.call('POST', `/polls/${pollId}/votes`, { token: access_token, body })).toMatchObject({
-    status: 401,
-  });
+  for (const path of [`/polls/${pollId}/passes/account`, `/polls/${pollId}/votes`]) {
+    const body = { choice: 'alice' };
+    expect(await voting.call('POST', path, { token: access_token, body })).toMatchObject({ status: 401 });
+  }
 });
 
 test('a mailbox is one voter, however its address is written', async () => {

@@ -43,13 +43,13 @@ test('voters see their own vote and nobody else’s', async () => {
   await voting.vote(pollId, 'ann', 'alice');
   const own = (answer: Answer) => answer;
   expect(
-    own(await voting.call('GET', `/polls/${pollId}/votes/me`, { token: await voting.token('ann') })),
+    own(await voting.call('GET', `/polls/${pollId}/votes/me`, { token: await voting.pass(pollId, 'ann') })),
   ).toMatchObject({
     status: 200,
     body: { pollId, choice: 'alice', castAt: expect.stringMatching(/Z$/) },
   });
   expect(
-    await voting.call('GET', `/polls/${pollId}/votes/me`, { token: await voting.token('ben') }),
+    await voting.call('GET', `/polls/${pollId}/votes/me`, { token: await voting.pass(pollId, 'ben') }),
   ).toMatchObject({
     status: 404,
     body: problem('no-vote'),
@@ -86,7 +86,7 @@ test.each([
 ])('a malformed vote (%s) is refused', async (kind, body) => {
   const { pollId } = await voting.createPoll();
   const answer = await voting.call('POST', `/polls/${pollId}/votes`, {
-    token: await voting.token('ann'),
+    token: await voting.pass(pollId, 'ann'),
     body,
   });
   expect(answer).toMatchObject({ status: 400, body: problem(kind) });

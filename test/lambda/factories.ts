@@ -159,6 +159,8 @@ export function testPoll(choices: Partial<Poll> = {}): Poll {
     writeShards: 4,
     changeable: true,
     resultsVisible: 'always',
+    access: 'account',
+    delegates: false,
     ballot: { pick: { min: 1, max: 1 } },
     ...choices,
   };
@@ -171,6 +173,8 @@ export function testCertificate(choices: Partial<Certificate> = {}): Certificate
     title: 'Which song is best?',
     candidates: testPoll().candidates,
     ballot: { pick: { min: 1, max: 1 } },
+    access: 'account',
+    delegates: false,
     closesAt: CLOSES_AT,
     writeShards: 4,
     certifiedAt: '2026-11-21T14:01:00.000Z',

@@ -1,5 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { ROUTES } from '../../contract/routes';
+import { isScope, ROUTES, type Scope } from '../../contract/routes';
 import { type Throttle, throttlesFor } from '../../lib/capacity/throttles';
 import { testTemplate } from './test-stack';
 
@@ -20,17 +20,17 @@ it('has every route of the contract, and no other', () => {
 
 const AUTHORIZERS = { vote: 'VoterTokens', delegate: 'OperatorTokens', admin: 'OperatorTokens' };
 
+const guardedFor = (scope: Scope) => ({
+  AuthorizationType: 'JWT',
+  AuthorizationScopes: [`voting/${scope}`],
+  AuthorizerId: { Ref: Match.stringLikeRegexp(AUTHORIZERS[scope]) },
+});
+const UNGUARDED = { AuthorizationType: 'NONE', AuthorizerId: Match.absent() };
+
 describe.each(Object.values(ROUTES))('$key', ({ key: RouteKey, access, handledBy }) => {
   it(`is open to: ${access}`, () => {
-    const guarded = {
-      AuthorizationType: 'JWT',
-      AuthorizationScopes: [`voting/${access}`],
-      AuthorizerId: { Ref: access !== 'public' && Match.stringLikeRegexp(AUTHORIZERS[access]) },
-    };
-    template.hasResourceProperties(ROUTE_TYPE, {
-      RouteKey,
-      ...(access === 'public' ? { AuthorizationType: 'NONE', AuthorizerId: Match.absent() } : guarded),
-    });
+    const guard = isScope(access) ? guardedFor(access) : UNGUARDED;
+    template.hasResourceProperties(ROUTE_TYPE, { RouteKey, ...guard });
   });
 
   it(`is answered by the function ${handledBy}`, () => {
@@ -38,11 +38,13 @@ describe.each(Object.values(ROUTES))('$key', ({ key: RouteKey, access, handledBy
   });
 });
 
-it('lets nobody write but those who hold a token', () => {
+it('lets nobody write but those who hold a token or a pass, and gives passes', () => {
   const open = Object.values(ROUTES).filter(({ access }) => access === 'public');
   expect(open.map(({ key }) => key)).toEqual([
     'GET /polls',
     'GET /polls/{pollId}',
+    'GET /polls/{pollId}/challenge',
+    'POST /polls/{pollId}/passes',
     'GET /polls/{pollId}/results',
   ]);
 });
@@ -70,6 +72,8 @@ it('holds each route back as the stack’s capacity says', () => {
   });
   template.hasResourceProperties(STAGE, {
     RouteSettings: {
+      [ROUTES.issuePass.key]: settings(throttles.passes),
+      [ROUTES.addToRoll.key]: settings(throttles.roll),
       [ROUTES.castVote.key]: settings(throttles.cast),
       [ROUTES.castBatch.key]: settings(throttles.castBatch),
       [ROUTES.retractVote.key]: settings(throttles.retract),

@@ -32,12 +32,22 @@ async function start(dataDirectory = newFolder(), port = 0): Promise<LocalRuntim
 
 async function post(runtime: LocalRuntime, path: string, scope: string, body: object): Promise<number> {
   const token = await runtime.token({ sub: 'someone', scope });
-  const response = await fetch(`${runtime.url}${path}`, {
+  return (await postWith(runtime, path, token, body)).status;
+}
+
+function postWith(runtime: LocalRuntime, path: string, token: string, body: object): Promise<Response> {
+  return fetch(`${runtime.url}${path}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-  return response.status;
+}
+
+async function vote(runtime: LocalRuntime, choice: string): Promise<number> {
+  const token = await runtime.token({ sub: 'someone', scope: 'voting/vote' });
+  const issued = await postWith(runtime, '/polls/p1/passes/account', token, {});
+  const { pass } = z.object({ pass: z.string() }).parse(await issued.json());
+  return (await postWith(runtime, '/polls/p1/votes', pass, { choice })).status;
 }
 
 const poll = {
@@ -67,13 +77,13 @@ test('a vote posted is a vote counted, also after a restart on the same folder',
   const folder = newFolder();
   const first = await start(folder);
   expect(await post(first, '/polls', 'voting/admin', poll)).toBe(201);
-  expect(await post(first, '/polls/p1/votes', 'voting/vote', { choice: 'a' })).toBe(201);
+  expect(await vote(first, 'a')).toBe(201);
   expect(await countedBallots(first, 1)).toMatchObject({ totals: [{ votes: 1 }, { votes: 0 }] });
   await first.stop();
 
   const second = await start(folder);
   expect(await countedBallots(second, 1)).toMatchObject({ totals: [{ votes: 1 }, { votes: 0 }] });
-  expect(await post(second, '/polls/p1/votes', 'voting/vote', { choice: 'b' })).toBe(200);
+  expect(await vote(second, 'b')).toBe(200);
   expect(await countedBallots(second, 1)).toMatchObject({ ballots: 1 });
 });
 

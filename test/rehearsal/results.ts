@@ -14,6 +14,8 @@ export const CERTIFICATE: Certificate = {
     { candidateId: 'zoo', label: 'Zoo' },
   ],
   ballot: { pick: { min: 1, max: 1 } },
+  access: 'account',
+  delegates: true,
   closesAt: '2026-11-03T20:00:30.000Z',
   writeShards: 32,
   certifiedAt: '2026-11-03T20:01:00.000Z',

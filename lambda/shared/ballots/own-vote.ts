@@ -20,14 +20,13 @@ export async function findOwnVote(
   voterKey: VoterKey,
 ): Promise<OwnVote | undefined> {
   const key = ballotKey(poll, voterKey);
-  const [vote, totals] = await Promise.all([ballots.find(key), readTotals(key.pollShard)]);
-  return (
-    vote && {
-      pollId: poll.pollId,
-      voterKey,
-      choice: writeChoice(vote.choice, poll.ballot),
-      castAt: vote.castAt,
-      ...receipt(voterKey, vote, totals, poll),
-    }
-  );
+  const vote = await ballots.find(key);
+  if (!vote) return undefined;
+  return {
+    pollId: poll.pollId,
+    voterKey,
+    choice: writeChoice(vote.choice, poll.ballot),
+    castAt: vote.castAt,
+    ...receipt(voterKey, vote, await readTotals(key.pollShard), poll),
+  };
 }

@@ -18,22 +18,24 @@ const PATIENCE = { first: 20, longest: 5_000 };
 type Item = Record<string, AttributeValue>;
 
 /** The items of Totals with these keys that there are, in no order. Read consistently, so that a later read never shows less. */
-export async function readItems(
-  db: DynamoDBClient,
-  totalsTable: string,
-  keys: readonly string[],
-): Promise<Item[]> {
-  const items = await Promise.all(
-    chunks(keys, KEYS_A_READ).map((chunk) =>
-      readAll(
-        db,
-        totalsTable,
-        chunk.map((key) => ({ [TOTALS.pollShard]: { S: key } })),
-      ),
-    ),
+export function readItems(db: DynamoDBClient, totalsTable: string, keys: readonly string[]): Promise<Item[]> {
+  return readByKeys(
+    db,
+    totalsTable,
+    keys.map((key) => ({ [TOTALS.pollShard]: { S: key } })),
   );
+}
+
+/** The items of a table with these keys that there are, in no order, read consistently. */
+export async function readByKeys(
+  db: DynamoDBClient,
+  tableName: string,
+  keys: readonly Item[],
+): Promise<Item[]> {
+  const items = await Promise.all(chunks(keys, KEYS_A_READ).map((chunk) => readAll(db, tableName, chunk)));
   return items.flat();
 }
+
 async function readAll(db: DynamoDBClient, tableName: string, keys: Item[]): Promise<Item[]> {
   const items: Item[] = [];
   let wanted: KeysAndAttributes = { Keys: keys, ConsistentRead: true };
@@ -48,7 +50,7 @@ async function readAll(db: DynamoDBClient, tableName: string, keys: Item[]): Pro
     await sleep(backoff(round + 1, PATIENCE, Math.random()));
   }
   throw new IncompleteReadError(
-    `DynamoDB left ${wanted.Keys?.length} of ${keys.length} totals unread after ${MAX_ROUNDS} rounds.`,
+    `DynamoDB left ${wanted.Keys?.length} of ${keys.length} items unread after ${MAX_ROUNDS} rounds.`,
   );
 }
 

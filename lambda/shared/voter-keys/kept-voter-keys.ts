@@ -1,8 +1,11 @@
 import type { Poll } from '../tables/poll';
-import { pollVoterKeys, type VoterKey } from './voter-key';
+import { type CodeHash, pollCodeHashes, pollVoterKeys, type VoterKey } from './voter-key';
 
 /** Makes the voter key of a voter in a poll. @throws VoterKeysChangedError */
 export type VoterKeyOf = (poll: Poll, voterId: string) => VoterKey;
+
+/** Makes the hash of a voting code of a poll. @throws VoterKeysChangedError */
+export type CodeHashOf = (poll: Poll, code: string) => CodeHash;
 
 /** The secret is not the one that the poll was created with. */
 export class VoterKeysChangedError extends Error {
@@ -20,11 +23,22 @@ export class VoterKeysChangedError extends Error {
  * hashes, a voter key one.
  */
 export function keptVoterKeys(secret: string): VoterKeyOf {
-  const makers = new WeakMap<Poll, ReturnType<typeof pollVoterKeys>>();
-  return (poll, voterId) => {
-    if (!makers.has(poll)) makers.set(poll, pollVoterKeys(secret, poll));
+  return kept((poll) => pollVoterKeys(secret, poll));
+}
+
+/** Makes hashes of voting codes, in the same way. */
+export function keptCodeHashes(secret: string): CodeHashOf {
+  return kept((poll) => pollCodeHashes(secret, poll));
+}
+
+type Maker = (pollId: string, text: string) => string;
+
+function kept(makerOf: (poll: Poll) => Maker | undefined): (poll: Poll, text: string) => string {
+  const makers = new WeakMap<Poll, Maker | undefined>();
+  return (poll, text) => {
+    if (!makers.has(poll)) makers.set(poll, makerOf(poll));
     const make = makers.get(poll);
     if (!make) throw new VoterKeysChangedError(poll.pollId);
-    return make(poll.pollId, voterId);
+    return make(poll.pollId, text);
   };
 }

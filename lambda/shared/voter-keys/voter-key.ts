@@ -7,6 +7,9 @@ const CHECK_DIGITS = 16;
 /** The keyed hash under which one voter's ballot in one poll is stored: 64 hexadecimal digits. */
 export type VoterKey = string;
 
+/** The keyed hash under which a voting code of one poll is known: 64 hexadecimal digits. */
+export type CodeHash = string;
+
 /** What the voter keys of one poll are made with beside the secret, and a proof of which secret that is. */
 export interface PollKeys {
   voterKeySalt: string;
@@ -33,10 +36,23 @@ export function voterKeyMaker(key: string | Buffer): (pollId: string, voterId: s
  */
 export function pollVoterKeys(
   secret: string,
-  { voterKeySalt = '', voterKeyCheck }: Partial<PollKeys>,
+  poll: Partial<PollKeys>,
 ): ReturnType<typeof voterKeyMaker> | undefined {
-  const key = pollKey(secret, voterKeySalt);
-  return checkOf(key) === voterKeyCheck ? voterKeyMaker(key) : undefined;
+  const key = provenKey(secret, poll);
+  return key && voterKeyMaker(key);
+}
+
+/**
+ * Makes the hashes of one poll's voting codes, under the key of its voter keys: whoever reads them can try no code without the
+ * secret. Nothing when the secret is not the one the poll was created with.
+ */
+export function pollCodeHashes(
+  secret: string,
+  poll: Partial<PollKeys>,
+): ((pollId: string, code: string) => CodeHash) | undefined {
+  const key = provenKey(secret, poll);
+  // The label holds a blank, which no poll id does: the hash of a code is no voter's key.
+  return key && ((pollId, code) => hmac(key, `voting code\n${pollId}\n${code}`).digest('hex'));
 }
 
 /** By hand, at half the time of a regular expression: the tally asks it of every record. */
@@ -48,6 +64,15 @@ export function isVoterKey(text: string): boolean {
     if (!isDigit && (code < 0x61 || code > 0x66)) return false;
   }
   return true;
+}
+
+/** The key of a poll, if the secret is the one it was created with. */
+function provenKey(
+  secret: string,
+  { voterKeySalt = '', voterKeyCheck }: Partial<PollKeys>,
+): Buffer | undefined {
+  const key = pollKey(secret, voterKeySalt);
+  return checkOf(key) === voterKeyCheck ? key : undefined;
 }
 
 function pollKey(secret: string, salt: string): Buffer {

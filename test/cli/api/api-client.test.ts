@@ -78,25 +78,34 @@ describe('ApiClient', () => {
 
   it('finds the vote of a voter, or none', async () => {
     fake.addPoll('p', ['red']);
-    const ada = await api.voter('ada');
-    expect(await ada.find('p')).toBeUndefined();
-    await ada.cast('p', 'red');
-    expect(await ada.find('p')).toMatchObject({ choice: 'red' });
+    const ada = await api.accountVoter('p', 'ada');
+    expect(await ada.find()).toBeUndefined();
+    await ada.cast('red');
+    expect(await ada.find()).toMatchObject({ choice: 'red' });
   });
 
-  it('lets a voter vote and retract with a token of their own', async () => {
+  it('lets a voter vote and retract with a pass of their own', async () => {
     fake.addPoll('p', ['red']);
-    const ada = await api.voter('ada');
-    expect(await ada.cast('p', 'red')).toEqual({ pollId: 'p', choice: 'red', status: 'accepted' });
+    const ada = await api.accountVoter('p', 'ada');
+    expect(await ada.cast('red')).toEqual({ pollId: 'p', choice: 'red', status: 'accepted' });
     expect(fake.votesIn('p')).toEqual({ ada: 'red' });
-    expect(await ada.retract('p')).toBe('retracted');
+    expect(await ada.retract()).toBe('retracted');
     expect(fake.votesIn('p')).toEqual({});
+  });
+
+  it('lets anybody vote in an open poll, each time as another voter', async () => {
+    fake.addPoll('p', ['red'], { access: 'open' });
+    const voters = [await api.openVoter('p'), await api.openVoter('p')];
+    for (const voter of voters) await voter.cast('red');
+    expect(new Set(voters.map(({ voterKey }) => voterKey)).size).toBe(2);
+    expect(await api.results('p')).toMatchObject({ ballots: 2 });
   });
 
   it('tells of a retraction that a later request supersedes', async () => {
     fake.addPoll('p', ['red']);
-    fake.interference.push(undefined, { status: 200, body: { pollId: 'p', status: 'superseded' } });
-    expect(await (await api.voter('ada')).retract('p')).toBe('superseded');
+    const ada = await api.accountVoter('p', 'ada');
+    fake.interference.push({ status: 200, body: { pollId: 'p', status: 'superseded' } });
+    expect(await ada.retract()).toBe('superseded');
   });
 
   it('asks only for newer results', async () => {
@@ -104,7 +113,7 @@ describe('ApiClient', () => {
     const first = await api.newerResults('p', undefined);
     expect(first.results?.ballots).toBe(0);
     expect(await api.newerResults('p', first.etag)).toEqual({});
-    await (await api.voter('ada')).cast('p', 'red');
+    await (await api.accountVoter('p', 'ada')).cast('red');
     expect((await api.newerResults('p', first.etag)).results?.ballots).toBe(1);
   });
 });

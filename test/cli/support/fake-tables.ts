@@ -20,6 +20,8 @@ export class FakeTables {
     writeShards: 4,
     changeable: true,
     resultsVisible: 'always',
+    access: 'account',
+    delegates: true,
     ballot: { pick: { min: 1, max: 1 } },
   };
 

@@ -1,19 +1,24 @@
 import { type WrittenChoice, writeChoice } from '../../../contract/choice';
 import type { PollView } from '../../../contract/poll';
-import { ROUTES, type RouteName } from '../../../contract/routes';
+import { isScope, ROUTES, type RouteName } from '../../../contract/routes';
 import { pollIdOf } from '../../../contract/write-shard';
 import { ballotRoutes } from '../../../lambda/ballots/routes';
+import { delegateRoutes } from '../../../lambda/delegates/routes';
+import { passRoutes } from '../../../lambda/passes/routes';
 import { pollRoutes } from '../../../lambda/polls/routes';
 import { resultsRoutes } from '../../../lambda/results/routes';
+import type { BallotKey, BallotToCast, RetractionToKeep } from '../../../lambda/shared/ballots/ballot-item';
 import type { Route } from '../../../lambda/shared/http/http';
+import type { PassSecret } from '../../../lambda/shared/passes/pass-keys';
 import { SYSTEM_CLOCKS } from '../../../lambda/shared/runtime/clocks';
 import { addBallot } from '../../../lambda/shared/tables/ballot';
 import { type Poll, toPollView } from '../../../lambda/shared/tables/poll';
 import { emptyShardTotals } from '../../../lambda/shared/tables/totals-item';
 import { newPollKeys } from '../../../lambda/shared/voter-keys/voter-key';
-import { MemoryBallots } from '../../lambda/shared/ballots/memory-ballots';
 import { testVoterKey } from '../../lambda/factories';
+import { testBearer, testPassSecret } from '../../lambda/passes/test-passes';
 import { MemoryPolls } from '../../lambda/polls/memory-polls';
+import { MemoryBallots } from '../../lambda/shared/ballots/memory-ballots';
 import { findRoute, subjectOf } from './route-of';
 import { type RunningServer, type ServedAnswer, type ServedRequest, startServer } from './serve';
 
@@ -44,10 +49,26 @@ export class MemoryApi {
   #ticks = 0;
   #ahead = 0;
 
-  constructor() {
+  private constructor(passSecret: PassSecret) {
     const findPoll = (pollId: string) => this.polls.find(pollId);
     // Time flies, so that no results are answered from a cache.
     const flying = { wall: () => Date.now(), monotonic: () => 60_000 * this.#ticks++ };
+    const parts = {
+      ballots: {
+        cast: async (ballot: BallotToCast) => {
+          this.#failIfUnavailable(ballot.voterKey);
+          return this.#ballots.cast(ballot);
+        },
+        find: (key: BallotKey) => this.#ballots.find(key),
+        retract: (retraction: RetractionToKeep) => this.#ballots.retract(retraction),
+      },
+      findPoll,
+      readTotals: async (pollShard: string) => ({ ...emptyShardTotals(pollShard), late: new Map() }),
+      metrics: { accepted() {}, refused() {} },
+      voterKeyOf: ({ pollId }: Poll, voterId: string) => this.#voterKey(pollId, voterId),
+      retentionDays: 90,
+      clock: () => Date.now(),
+    };
     this.#routes = {
       ...pollRoutes({
         polls: this.polls,
@@ -56,21 +77,14 @@ export class MemoryApi {
         clocks: SYSTEM_CLOCKS,
         tellChange() {},
       }),
-      ...ballotRoutes({
-        ballots: {
-          cast: async (ballot) => {
-            this.#failIfUnavailable(ballot.voterKey);
-            return this.#ballots.cast(ballot);
-          },
-          find: (key) => this.#ballots.find(key),
-          retract: (retraction) => this.#ballots.retract(retraction),
-        },
-        findPoll,
-        readTotals: async (pollShard) => ({ ...emptyShardTotals(pollShard), late: new Map() }),
-        metrics: { accepted() {}, refused() {} },
-        voterKeys: () => (pollId, voterId) => this.#voterKey(pollId, voterId),
-        retentionDays: 90,
-        clock: () => Date.now(),
+      ...ballotRoutes({ ...parts, passSecret }),
+      ...delegateRoutes({ ...parts, rollWeights: async () => new Map() }),
+      ...passRoutes({
+        ...parts,
+        passSecret,
+        admit: async () => ({ outcome: 'no-such-code' }),
+        nextDifficulty: () => 10,
+        metrics: { issued() {}, refused() {} },
       }),
       ...resultsRoutes({
         findPoll,
@@ -81,7 +95,7 @@ export class MemoryApi {
   }
 
   static async start(): Promise<MemoryApi> {
-    const api = new MemoryApi();
+    const api = new MemoryApi(await testPassSecret());
     api.#server = await startServer((request) => api.#answer(request));
     return api;
   }
@@ -102,6 +116,8 @@ export class MemoryApi {
       writeShards: WRITE_SHARDS,
       changeable: true,
       resultsVisible: 'always',
+      access: 'account',
+      delegates: true,
       ballot: { pick: { min: 1, max: 1 } },
       ...settings,
     };
@@ -121,7 +137,9 @@ export class MemoryApi {
 
   /** Lets a voter vote, as the page would. */
   async vote(pollId: string, voterId: string, choice: WrittenChoice): Promise<void> {
-    await this.#call('castVote', { pollId, subject: voterId, body: { choice } });
+    this.#voterKey(pollId, voterId);
+    const authorization = await testBearer(voterId, { poll: pollId });
+    await this.#call('castVote', { pollId, body: { choice }, headers: { authorization } });
   }
 
   /** What each voter has voted. */
@@ -153,7 +171,7 @@ export class MemoryApi {
     if (path === '/dev/database' && this.database) return { status: 200, body: this.database };
     const found = findRoute(request);
     if (!found) return { status: 404, body: { message: 'Not Found' } };
-    const subject = ROUTES[found.route].access === 'public' ? undefined : subjectOf(request);
+    const subject = isScope(ROUTES[found.route].access) ? subjectOf(request) : undefined;
     return this.#call(found.route, { ...request, ...found, subject });
   }
 
@@ -173,7 +191,10 @@ export class MemoryApi {
     return handle({
       path: { pollId },
       query: Object.fromEntries(query ?? []),
-      headers: { 'if-none-match': headers?.['if-none-match'] },
+      headers: {
+        'if-none-match': headers?.['if-none-match'],
+        authorization: headers?.authorization,
+      },
       body: typeof body === 'string' ? body : JSON.stringify(body),
       subject,
       operator: subject,

@@ -7,6 +7,7 @@ export function resultsWith(votes: Record<string, number>, changes: Partial<Resu
   return {
     pollId: 'p',
     status: 'open',
+    access: 'account',
     ballots,
     weight: ballots,
     totals: Object.entries(votes).map(([label, count]) => ({
@@ -31,6 +32,8 @@ export function certificateOf(
     title: 'A question',
     candidates: Object.keys(totals).map((candidateId) => ({ candidateId, label: candidateId })),
     ballot: { pick: { min: 1, max: 1 } },
+    access: 'account',
+    delegates: true,
     closesAt: '2026-11-03T21:00:00.000Z',
     writeShards: 4,
     certifiedAt: '2026-11-03T21:01:07.890Z',

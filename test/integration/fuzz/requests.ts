@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Access, ROLE_OF, ROUTES, type Role, TOKEN_SCOPES } from '../../../contract/routes';
+import { type Access, isScope, ROLE_OF, ROUTES, type Role, TOKEN_SCOPES } from '../../../contract/routes';
 import { hugeValue, type Json, oddName, oddValue, spoiled } from './odd-json';
 
 /** A request before it is sent: its token is still to be signed. */
@@ -12,8 +12,11 @@ export interface FuzzedRequest {
   body: Json | Uint8Array;
 }
 
-/** A token of a trusted issuer with these claims, or what is sent in the place of one. */
-export type FuzzedToken = { claims: Json; signedBy: Role } | { text: string } | undefined;
+/** A token with these claims of somebody trusted, or what is sent in the place of one. */
+export type FuzzedToken = { claims: Json; signedBy: Signer } | { text: string } | undefined;
+
+/** The issuer of a role, or the service itself with what it signs passes with. */
+export type Signer = Role | 'passes';
 
 export interface FuzzedWorld {
   /** Of the polls there are. */
@@ -25,7 +28,7 @@ interface Where {
   method: string;
   path: string;
   /** Whose tokens are asked for there. */
-  role: Role;
+  signer: Signer;
 }
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'];
@@ -164,12 +167,13 @@ function routePaths({ pollIds }: FuzzedWorld): fc.Arbitrary<Where> {
       { weight: 1, arbitrary: fc.constantFrom(...METHODS) },
     );
     const path = pollId.map((id) => template.replace('{pollId}', () => id));
-    return fc.record({ method, path, role: fc.constant(callerOf(access)) });
+    return fc.record({ method, path, signer: fc.constant(signerFor(access)) });
   });
 }
 
-function callerOf(access: Access): Role {
-  return access === 'public' ? 'voter' : ROLE_OF[access];
+function signerFor(access: Access): Signer {
+  if (access === 'pass') return 'passes';
+  return isScope(access) ? ROLE_OF[access] : 'voter';
 }
 
 function otherPaths({ pollIds, issuers }: FuzzedWorld): fc.Arbitrary<Where> {
@@ -184,7 +188,7 @@ function otherPaths({ pollIds, issuers }: FuzzedWorld): fc.Arbitrary<Where> {
   return fc.record({
     method,
     path: fc.oneof({ weight: 3, arbitrary: known }, { weight: 1, arbitrary: unknown }),
-    role: fc.constantFrom<Role>('voter', 'operator'),
+    signer: fc.constantFrom<Signer>('voter', 'operator', 'passes'),
   });
 }
 
@@ -218,6 +222,28 @@ function tokens({ issuers }: FuzzedWorld, signedBy: Role): fc.Arbitrary<FuzzedTo
   );
 }
 
+/** Passes, most of them good, of few enough voters that they meet their own votes. */
+function passes({ pollIds }: FuzzedWorld): fc.Arbitrary<FuzzedToken> {
+  const good = {
+    poll: fc.constantFrom(...pollIds).map((pollId) => JSON.stringify(pollId)),
+    key: fc.constantFrom(...'0123456789abcdef').map((digit) => `"${digit.repeat(64)}"`),
+    weight: fc.constantFrom('1', '1', '7', '1000000'),
+    via: fc.constantFrom('"open"', '"code"', '"account"'),
+  };
+  const signedBy = 'passes' as const;
+  const names = Object.keys(good);
+  const whole = fc
+    .tuple(...Object.values(good))
+    .map((values) => `{${values.map((value, i) => `"${names[i]}":${value}`).join(',')}}`);
+  return fc.oneof(
+    { weight: 12, arbitrary: whole.map((claims) => ({ claims, signedBy })) },
+    { weight: 4, arbitrary: spoiled(good, oddValue).map((claims) => ({ claims, signedBy })) },
+    { weight: 1, arbitrary: oddValue.map((claims) => ({ claims, signedBy })) },
+    { weight: 1, arbitrary: fc.stringMatching(/^[!-~]{0,40}$/).map((given) => ({ text: given })) },
+    { weight: 2, arbitrary: fc.constant(undefined) },
+  );
+}
+
 /** CloudFront refuses a GET with a body, so few have one: the API is to see the others. */
 const bodyFor = (method: string): fc.Arbitrary<Json | Uint8Array> =>
   method === 'GET'
@@ -230,12 +256,12 @@ export function fuzzedRequests(world: FuzzedWorld): fc.Arbitrary<FuzzedRequest> 
     { weight: 3, arbitrary: routePaths(world) },
     { weight: 1, arbitrary: otherPaths(world) },
   );
-  return where.chain(({ method, path, role }) =>
+  return where.chain(({ method, path, signer }) =>
     fc
       .record({
         query,
         headers: fc.array(header, { maxLength: 2 }),
-        token: tokens(world, role),
+        token: signer === 'passes' ? passes(world) : tokens(world, signer),
         body: bodyFor(method),
       })
       .map(({ query: asked, ...others }) => ({

@@ -53,11 +53,36 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
     const request = () => requestOrder({ receivedAt: NOON, requestId: randomUUID() });
     return {
       'know the distribution': () => readSecret(caller, ENV.originSecret),
-      'make voter keys': () => readSecret(caller, ENV.voterKeySecret),
+      'check passes': () => readSecret(caller, ENV.passSecret),
       'look up a poll': () => readPoll(caller.db, polls, 'best-song'),
       'cast a vote': () => store.cast({ ...key, ...request(), ...said('alice'), changeable: true }),
       'retract a vote': () => store.retract({ ...key, ...request() }),
       'look up an own vote': () => store.find(key),
+      'tell whether it is counted': () => shardReader(caller.db, totals)(SHARD),
+      'tell whether it came late': () => lateReader(caller.db, totals)(SHARD, 0, 1),
+    };
+  },
+  delegates(caller) {
+    const { polls, votes } = namesOf(caller);
+    const store = ballotStore(caller.db, votes);
+    const key = { pollShard: SHARD, voterKey: testVoterKey('best-song', 'ann') };
+    const order = () => requestOrder({ receivedAt: NOON, requestId: randomUUID() }, 1);
+    return {
+      'know the distribution': () => readSecret(caller, ENV.originSecret),
+      'make voter keys': () => readSecret(caller, ENV.voterKeySecret),
+      'look up a poll': () => readPoll(caller.db, polls, 'best-song'),
+      'cast a vote': () => store.cast({ ...key, ...order(), ...said('alice'), changeable: true }),
+    };
+  },
+  passes(caller) {
+    const { polls, votes, totals } = namesOf(caller);
+    const key = { pollShard: SHARD, voterKey: testVoterKey('best-song', 'ann') };
+    return {
+      'know the distribution': () => readSecret(caller, ENV.originSecret),
+      'make voter keys': () => readSecret(caller, ENV.voterKeySecret),
+      'sign passes': () => readSecret(caller, ENV.passSecret),
+      'look up a poll': () => readPoll(caller.db, polls, 'best-song'),
+      'look up an own vote': () => ballotStore(caller.db, votes).find(key),
       'tell whether it is counted': () => shardReader(caller.db, totals)(SHARD),
       'tell whether it came late': () => lateReader(caller.db, totals)(SHARD, 0, 1),
     };

@@ -15,9 +15,24 @@ const STREAM: Needed = {
 export const NEEDED: Readonly<Record<string, Needed>> = {
   ballots: {
     'secretsmanager:GetSecretValue on OriginSecret': ['know the distribution'],
-    'secretsmanager:GetSecretValue on VoterKeySecret': ['make voter keys'],
+    'secretsmanager:GetSecretValue on PassSecret': ['check passes'],
     'dynamodb:GetItem on PollsTable': ['look up a poll'],
     'dynamodb:PutItem on VotesTable': ['cast a vote', 'retract a vote'],
+    'dynamodb:GetItem on VotesTable': ['look up an own vote'],
+    'dynamodb:GetItem on TotalsTable': ['tell whether it is counted'],
+    'dynamodb:BatchGetItem on TotalsTable': ['tell whether it is counted', 'tell whether it came late'],
+  },
+  delegates: {
+    'secretsmanager:GetSecretValue on OriginSecret': ['know the distribution'],
+    'secretsmanager:GetSecretValue on VoterKeySecret': ['make voter keys'],
+    'dynamodb:GetItem on PollsTable': ['look up a poll'],
+    'dynamodb:PutItem on VotesTable': ['cast a vote'],
+  },
+  passes: {
+    'secretsmanager:GetSecretValue on OriginSecret': ['know the distribution'],
+    'secretsmanager:GetSecretValue on VoterKeySecret': ['make voter keys'],
+    'secretsmanager:GetSecretValue on PassSecret': ['sign passes'],
+    'dynamodb:GetItem on PollsTable': ['look up a poll'],
     'dynamodb:GetItem on VotesTable': ['look up an own vote'],
     'dynamodb:GetItem on TotalsTable': ['tell whether it is counted'],
     'dynamodb:BatchGetItem on TotalsTable': ['tell whether it is counted', 'tell whether it came late'],

@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { IssuedPass } from '../../../contract/passes';
 import { type LocalRuntime, startRuntime } from '../../../local/runtime';
 import { recordingLog } from '../../local/logs/recording-log';
-import { callsTo, settle, type TestRuntime } from '../harness';
+import { callsTo, expectBody, settle, type TestRuntime } from '../harness';
 import { rightsOf, withhold } from './withheld';
 
 /** How long a function may take to be refused; a safeguard, not a measurement. */
@@ -34,8 +35,15 @@ async function createPoll(pollId: string): Promise<number> {
   return (await call('POST', '/polls', { token, body })).status;
 }
 
-async function vote(pollId: string): Promise<number> {
+/** The pass of a voter. */
+async function passFor(pollId: string): Promise<string> {
   const token = await runtime.token({ sub: 'ann', scope: 'voting/vote' });
+  const issued = await call('POST', `/polls/${pollId}/passes/account`, { token });
+  return expectBody<IssuedPass>(issued, 201).pass;
+}
+
+async function vote(pollId: string): Promise<number> {
+  const token = await passFor(pollId);
   return (await call('POST', `/polls/${pollId}/votes`, { token, body: { choice: 'alice' } })).status;
 }
 
@@ -64,7 +72,7 @@ test('a function that lacks a right fails at what needs it, says so, and works a
   const restore = without(/BallotsRole/, 'dynamodb:PutItem', /VotesTable/);
   expect(await vote('voted')).toBe(500);
   await logged('ballots', 'dynamodb:PutItem');
-  const token = await runtime.token({ sub: 'ann', scope: 'voting/vote' });
+  const token = await passFor('voted');
   expect(await call('GET', '/polls/voted/votes/me', { token })).toMatchObject({ status: 404 });
   restore();
   expect(await vote('voted')).toBe(201);

@@ -8,7 +8,7 @@ describe('a batch', () => {
   });
 
   test('casts each vote on its own, in the order posted', async () => {
-    const { send, vote, metrics } = testRoutes();
+    const { send, vote, metrics } = await testRoutes();
     await vote('alice', 'ann');
     const response = await send(
       ROUTES.castBatch.key,
@@ -30,7 +30,9 @@ describe('a batch', () => {
   });
 
   test('refuses a choice the poll does not allow with its reason, and none of the others', async () => {
-    const { send, ballots } = testRoutes(testPoll({ ballot: { pick: { min: 1, max: 2 } } }));
+    const { send, ballots } = await testRoutes(
+      testPoll({ delegates: true, ballot: { pick: { min: 1, max: 2 } } }),
+    );
     const odd = [7, 'Alice!', [], ['alice', 'alice'], ['alice', 'bob', 'carol'], { alice: 2 }];
     const response = await send(
       ROUTES.castBatch.key,
@@ -53,7 +55,7 @@ describe('a batch', () => {
   });
 
   test('takes the ids of one voter for one, however they are spelled, and answers the one form', async () => {
-    const { send, ballots } = testRoutes();
+    const { send, ballots } = await testRoutes();
     const response = await send(ROUTES.castBatch.key, batch(['Zoe\u0308', 'alice'], [' Zo\u00eb', 'bob']));
     expect(response.body).toEqual({
       results: [
@@ -73,20 +75,20 @@ describe('a batch', () => {
     ['invalid-value', 'ann\ufffd'],
     ['out-of-range', 'x'.repeat(257)],
   ] as const)('is refused (%s) for the voter id %j', async (kind, voterId) => {
-    const { send, ballots } = testRoutes();
+    const { send, ballots } = await testRoutes();
     const answer = await send(ROUTES.castBatch.key, batch(['ann', 'alice'], [voterId, 'alice']));
     expect(answer).toMatchObject(problemOf(kind, 'votes[1].voterId'));
     expect(ballots.items.size).toBe(0);
   });
 
   test('never takes two voters for one whose ids are cut inside a character', async () => {
-    const { send } = testRoutes();
+    const { send } = await testRoutes();
     const answer = await send(ROUTES.castBatch.key, batch(['v\ud83d', 'alice'], ['v\udc00', 'bob']));
     expect(answer).toMatchObject(problemOf('invalid-value', 'votes[0].voterId'));
   });
 
   test('lets the last vote of a voter stand', async () => {
-    const { send } = testRoutes();
+    const { send } = await testRoutes();
     await send(
       ROUTES.castBatch.key,
       batch(['ann', 'alice'], ['ann', 'bob'], ['ann', 'carol'], ['ann', 'bob']),
@@ -95,7 +97,7 @@ describe('a batch', () => {
   });
 
   test('keeps to what a voter did later, and says so', async () => {
-    const { send, vote } = testRoutes();
+    const { send, vote } = await testRoutes();
     await vote('alice', 'ann');
     const earlier = { ...batch(['ann', 'bob'], ['ben', 'bob']), receivedAt: NOON - 1 };
     expect(await send(ROUTES.castBatch.key, earlier)).toMatchObject({
@@ -105,14 +107,14 @@ describe('a batch', () => {
   });
 
   test('lets the later of two votes stand even when its write overtakes the earlier', async () => {
-    const { send, ballots } = testRoutes();
+    const { send, ballots } = await testRoutes();
     await send(ROUTES.castBatch.key, batch(['ann', 'alice'], ['ann', 'bob']));
     const [last] = ballots.items.values();
     expect(last).toMatchObject({ ...said('bob'), request: expect.stringMatching(/^002#/) });
   });
 
   test('reports a vote the database would not take as unavailable and casts the others', async () => {
-    const { send, ballots } = testRoutes();
+    const { send, ballots } = await testRoutes();
     const cast = ballots.cast.bind(ballots);
     const annsKey = testVoterKey('best-song', 'ann');
     jest
@@ -140,15 +142,36 @@ describe('a batch', () => {
     ['missing-field', 'votes[0].choice', { votes: [{ voterId: 'a' }] }],
     ['unknown-field', 'votes[0].sub', { votes: [{ voterId: 'a', choice: 'bob', sub: 'b' }] }],
   ] as const)('with %s in %s is refused whole', async (kind, field, body) => {
-    const { send, ballots } = testRoutes();
+    const { send, ballots } = await testRoutes();
     expect(await send(ROUTES.castBatch.key, { body })).toMatchObject(problemOf(kind, field));
     expect(ballots.items.size).toBe(0);
   });
 
   test('is refused whole when the poll is closed', async () => {
-    const { send } = testRoutes(testPoll({ closesAt: NOON_ISO }));
+    const { send } = await testRoutes(testPoll({ delegates: true, closesAt: NOON_ISO }));
     expect(await send(ROUTES.castBatch.key, batch(['ann', 'alice']))).toMatchObject(
       problemOf('poll-not-open'),
     );
+  });
+
+  test('is refused whole by a poll that takes no votes from voting apps', async () => {
+    const { send, ballots, metrics } = await testRoutes(testPoll());
+    expect(await send(ROUTES.castBatch.key, batch(['ann', 'alice']))).toMatchObject(
+      problemOf('no-delegates'),
+    );
+    expect(ballots.items.size).toBe(0);
+    expect(metrics.refused.mock.calls).toEqual([['no-delegates', 1]]);
+  });
+
+  test('takes votes of voters on the roll alone, where there is one, and with its weights', async () => {
+    const { send, ballots, roll } = await testRoutes(testPoll({ delegates: true, access: 'code' }));
+    roll.set(testVoterKey('best-song', 'ann'), 7);
+    const answer = await send(ROUTES.castBatch.key, batch(['ann', 'alice'], ['ben', 'bob']));
+    expect(answer).toMatchObject({
+      body: { results: [{ status: 'accepted' }, { voterId: 'ben', status: 'not-on-roll' }] },
+    });
+    expect([...ballots.items.values()]).toEqual([
+      expect.objectContaining({ voterKey: testVoterKey('best-song', 'ann'), weight: 7 }),
+    ]);
   });
 });

@@ -41,6 +41,8 @@ function certified(): Poll {
     closesAt: time,
     certifiedAt: time,
     ballot: POLL_DEFAULTS.ballot,
+    access: 'account',
+    delegates: false,
     ballots: 1,
     weight: 1,
     totals: Object.fromEntries(poll.candidates.map(({ candidateId }) => [candidateId, 1])),

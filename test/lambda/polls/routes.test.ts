@@ -46,6 +46,8 @@ describe('creating a poll', () => {
         writeShards: 48,
         changeable: true,
         resultsVisible: 'always',
+        access: 'account',
+        delegates: false,
         ballot: { pick: { min: 1, max: 1 } },
       },
     });

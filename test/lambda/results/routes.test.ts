@@ -35,6 +35,7 @@ test('shows votes and shares in the order of the poll, and nobody else', async (
       pollId: 'best-song',
       status: 'open',
       closesAt: '2026-11-21T14:00:00.000Z',
+      access: 'account',
       ballots: 4,
       weight: 4,
       totals: [
@@ -138,6 +139,7 @@ test("shows a certified poll's results from its certificate, and reads no totals
     pollId: 'best-song',
     status: 'certified',
     closesAt: '2026-11-21T14:00:00.000Z',
+    access: 'account',
     ballots: 8,
     weight: 8,
     totals: [

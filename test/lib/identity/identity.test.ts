@@ -166,7 +166,7 @@ it('keeps voters and operators when the stack goes', () => {
 
 it('refuses deletion by anybody where that is asked for', () => {
   const locked = templateOf(
-    (stack) => new Identity(stack, 'Identity', { stage: { name: 'prod', protection: LOCKED } }),
+    (stack) => new Identity(stack, 'Identity', { stage: { ...STAGES.prod, protection: LOCKED } }),
   );
   locked.allResourcesProperties(POOL, { DeletionProtection: 'ACTIVE' });
 });

@@ -1,4 +1,6 @@
 import * as fc from 'fast-check';
+import { actsAlone } from '../../../cli/simulation/plan';
+import { ACCESS_KINDS } from '../../../contract/access';
 import { type BallotRule, ruleBroken, toChoice } from '../../../contract/choice';
 import { BALLOT_KINDS } from '../../../rehearsal/voters/ballot-kinds';
 import { type BroadcastOptions, broadcast } from '../../../rehearsal/voters/broadcast';
@@ -10,7 +12,7 @@ const OPTIONS: BroadcastOptions = {
   rate: 100,
   candidateIds: CANDIDATES,
   rule: { pick: { min: 1, max: 1 } },
-  ownTokens: true,
+  access: 'account',
   lateFor: 10_000,
 };
 
@@ -20,7 +22,7 @@ const options = fc.record({
   rate: fc.integer({ min: 1, max: 1_000 }),
   candidateIds: fc.constant(CANDIDATES),
   rule: fc.constantFrom<BallotRule>(...Object.values(BALLOT_KINDS), { pick: { min: 2, max: 2 } }),
-  ownTokens: fc.boolean(),
+  access: fc.constantFrom<BroadcastOptions['access']>(...ACCESS_KINDS, 'delegates only'),
   lateFor: fc.constant(10_000),
 });
 
@@ -106,6 +108,17 @@ test('late are new voters and voters who voted before', () => {
 });
 
 test('a voting app posts every vote, and retracts none', () => {
-  const { load, late } = broadcast({ ...OPTIONS, ownTokens: false });
+  const { load, late } = broadcast({ ...OPTIONS, access: 'delegates only' });
   for (const { action } of [...load, ...late]) expect(action).toMatchObject({ kind: 'vote', route: 'batch' });
+});
+
+test('in an open poll every voter keeps to one way', () => {
+  const { load, late } = broadcast({ ...OPTIONS, access: 'open' });
+  const ways = new Map<string, boolean>();
+  for (const { action } of [...load, ...late]) {
+    const alone = actsAlone(action);
+    expect(ways.get(action.voterId) ?? alone).toBe(alone);
+    ways.set(action.voterId, alone);
+  }
+  expect(new Set(ways.values())).toEqual(new Set([true, false]));
 });

@@ -34,12 +34,13 @@ class FickleApi {
     );
   }
 
-  async voter(voterId: string): Promise<Voter> {
+  async get(voterId: string): Promise<Voter> {
     return {
-      cast: async (pollId, choice) =>
+      voterKey: voterId,
+      cast: async (choice) =>
         this.request((): CastReceipt => {
           this.votes.set(voterId, choice);
-          return { pollId, choice, status: 'accepted' };
+          return { pollId: 'p', choice, status: 'accepted' };
         }),
       retract: async () =>
         this.request((): Retraction => {
@@ -70,6 +71,7 @@ function votingOn(api: FickleApi) {
   const ended: Action[] = [];
   const voting = new Voting({
     api,
+    voters: api,
     pollId: 'p',
     model,
     onDone: (action) => ended.push(action),

@@ -1,4 +1,5 @@
-import { originCheck, READ_AGAIN_MS } from '../../../../lambda/shared/http/origin-check';
+import { originCheck } from '../../../../lambda/shared/http/origin-check';
+import { READ_AGAIN_MS } from '../../../../lambda/shared/runtime/changing-secret';
 import { NOON } from '../../factories';
 
 /** A check over a secret that can be changed, at a time that can be moved on. */
