@@ -6,7 +6,8 @@ import { type NewPoll, type PollPage, type PollView, pollPage, pollView } from '
 import { type PollChange, pollChanges } from './poll-changes';
 import { kindOf, type Problem, type ProblemKind, problem } from './problems';
 import { type Results, results } from './results';
-import { type NewRollEntry, type RollReceipt, type RollTurnout, rollReceipt, rollTurnout } from './roll';
+import { type RollReceipt, type RollTurnout, rollReceipt, rollTurnout } from './roll';
+import type { NewRollEntry } from './new-roll';
 import { type Access, methodOf, pathOf, ROUTES, type RouteName } from './routes';
 import {
   type BatchReceipt,
