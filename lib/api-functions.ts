@@ -7,6 +7,7 @@ import type { OriginSecret } from './origin-secret';
 import type { PassSecret } from './pass-secret';
 import type { Protection } from './stage';
 import type { PollsTable } from './tables/polls-table';
+import type { RollTable } from './tables/roll-table';
 import type { TotalsTable } from './tables/totals-table';
 import type { VotesTable } from './tables/votes-table';
 import type { VoterKeySecret } from './voter-key-secret';
@@ -34,6 +35,7 @@ export interface ApiFunctionsProps {
   readonly polls: PollsTable;
   readonly votes: VotesTable;
   readonly totals: TotalsTable;
+  readonly roll: RollTable;
   readonly voterKey: VoterKeySecret;
   readonly passSecret: PassSecret;
   readonly originSecret: OriginSecret;
@@ -52,6 +54,8 @@ export class ApiFunctions extends Construct {
   readonly ballots: LambdaFunction;
   /** Casts ballots for voting apps. */
   readonly delegates: LambdaFunction;
+  /** Writes the rolls of polls, and counts their turnout. */
+  readonly roll: LambdaFunction;
   /** Creates, lists, reads and closes polls. */
   readonly polls: LambdaFunction;
   /** Reads totals. */
@@ -70,6 +74,7 @@ export class ApiFunctions extends Construct {
     props.polls.grantLookUp(this.passes);
     props.votes.grantLookUp(this.passes);
     props.totals.grantLookUp(this.passes);
+    props.roll.grantAdmit(this.passes);
     props.voterKey.grantRead(this.passes);
     props.passSecret.grantRead(this.passes);
 
@@ -91,9 +96,19 @@ export class ApiFunctions extends Construct {
     }).function;
     props.polls.grantLookUp(this.delegates);
     props.votes.grantCast(this.delegates);
+    props.roll.grantWeigh(this.delegates);
     props.voterKey.grantRead(this.delegates);
 
-    for (const fn of [this.passes, this.ballots, this.delegates]) {
+    this.roll = new VotingFunction(this, 'Roll', {
+      ...common,
+      folder: 'roll',
+      memorySize: BUSY_MEMORY_MIB,
+    }).function;
+    props.polls.grantLookUp(this.roll);
+    props.roll.grantManage(this.roll);
+    props.voterKey.grantRead(this.roll);
+
+    for (const fn of [this.passes, this.ballots, this.delegates, this.roll]) {
       fn.addEnvironment(ENV.ballotRetentionDays, String(BALLOT_RETENTION_DAYS));
     }
 
@@ -114,7 +129,7 @@ export class ApiFunctions extends Construct {
     props.polls.grantLookUp(this.results);
     props.totals.grantRead(this.results);
 
-    for (const fn of [this.passes, this.ballots, this.delegates, this.polls, this.results]) {
+    for (const fn of [this.passes, this.ballots, this.delegates, this.roll, this.polls, this.results]) {
       props.originSecret.grantRead(fn);
     }
   }

@@ -14,6 +14,7 @@ import { PassSecret } from './pass-secret';
 import type { Settings } from './settings';
 import type { Stage } from './stage';
 import { PollsTable } from './tables/polls-table';
+import { RollTable } from './tables/roll-table';
 import { TotalsTable } from './tables/totals-table';
 import { VotesTable } from './tables/votes-table';
 import { Tally } from './tally';
@@ -27,6 +28,7 @@ import { Website } from './website/website';
  *     browsers ──▶ distribution ──▶ page
  *      ┌────────────────┘
  *      ▼
+ *     API ──▶ roll ─────▶ Roll (which passes and delegates look up)
  *     API ──▶ passes (who may vote) ─┐ a pass
  *     API ──▶ ballots, delegates ──▶ Votes ──stream──▶ tally ──▶ Totals ──▶ results ──▶ API
  *                           ▲ fence, recount            ▲ repair
@@ -46,6 +48,7 @@ export class VotingStack extends Stack {
     const polls = new PollsTable(this, 'PollsTable', protection);
     const votes = new VotesTable(this, 'VotesTable', protection, warmThroughput);
     const totals = new TotalsTable(this, 'TotalsTable', protection, warmThroughput);
+    const roll = new RollTable(this, 'RollTable', protection, warmThroughput);
     const voterKey = new VoterKeySecret(this, 'VoterKey', protection);
     const passSecret = new PassSecret(this, 'Pass', protection);
     const originSecret = new OriginSecret(this, 'OriginSecret');
@@ -75,6 +78,7 @@ export class VotingStack extends Stack {
       polls,
       votes,
       totals,
+      roll,
       voterKey,
       passSecret,
       originSecret,
@@ -102,6 +106,7 @@ export class VotingStack extends Stack {
     this.output('PollsTableName', polls.table.tableName);
     this.output('VotesTableName', votes.table.tableName);
     this.output('TotalsTableName', totals.table.tableName);
+    this.output('RollTableName', roll.table.tableName);
     this.output('CertificateKeyArn', certificateKey.key.keyArn);
     this.output('CertificatePublicKey', certificateKey.publicKey);
     this.output('FailedBatchesBucketName', failedBatches.bucket.bucketName);

@@ -36,7 +36,7 @@ export interface Capacity {
   readonly throttles: Throttles;
   /** Write shards of a poll whose creator names no number. */
   readonly writeShards: number;
-  /** Of Votes and of Totals. @default - a fresh table takes it, and nothing is paid for */
+  /** Of Votes, Totals and Roll. @default - a fresh table takes it, and nothing is paid for */
   readonly warmThroughput?: WarmThroughput;
 }
 
@@ -44,7 +44,7 @@ export interface Capacity {
  * The capacity for so many votes a second, a whole number from 1 to {@link MOST_VOTES_PER_SECOND}.
  *
  * Totals are warmed as Votes are: a batch writes each of its write shards once, so at worst as often as it has votes; each
- * look at one's own vote reads both tables, and so may each pass.
+ * look at one's own vote reads both tables, and so may each pass. A pass for a code reads two items of Roll and writes one.
  */
 export function capacityFor(votesPerSecond: number): Capacity {
   const throttles = throttlesFor(votesPerSecond);
