@@ -1,6 +1,7 @@
 import { VOTING_CODE_LENGTH } from '../../contract/voting-code';
 
 const GROUP = /.{4}(?=.)/g;
+const LINKED = /^[0-9a-z]{4}-?[0-9a-z]{4}-?[0-9a-z]{4}$/i;
 const NEITHER_LETTER_NOR_DIGIT = /[^\p{L}\p{N}]/gu;
 
 /** What somebody typed or pasted, in capitals and in groups of four, as codes are printed. */
@@ -18,7 +19,7 @@ export function isWholeCode(typed: string): boolean {
  */
 export function codeInHash(hash: string): string | undefined {
   const text = hash.slice(1);
-  return /^[0-9a-z-]+$/i.test(text) && isWholeCode(text) ? groupCode(text) : undefined;
+  return LINKED.test(text) ? groupCode(text) : undefined;
 }
 
 function withoutSeparators(typed: string): string {

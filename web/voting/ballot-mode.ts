@@ -27,13 +27,18 @@ interface Situation {
   isChanging: boolean;
 }
 
-export function ballotMode({ status, voter, own, isPending, isChanging }: Situation): BallotMode {
-  if (status === 'scheduled') return 'scheduled';
+export function ballotMode(situation: Situation): BallotMode {
+  const { status, voter, own, isChanging } = situation;
   const isOpen = status === 'open';
+  if (status === 'scheduled') return 'scheduled';
   if (voter === 'unavailable' || voter === 'insecure') return isOpen ? 'unavailable' : 'over';
-  // What was chosen stays in sight while it is sent; whoever has just begun to choose is not held up either.
-  const isWaitedFor = voter === 'loading' || (voter === 'known' && !own.isKnown);
-  if (isWaitedFor && !isPending) return 'loading';
-  if (isOpen) return own.vote === undefined || isChanging ? 'choosing' : 'standing';
-  return own.vote === undefined ? 'over' : 'standing';
+  if (isWaitedFor(situation)) return 'loading';
+  const isStanding = own.vote !== undefined && !(isOpen && isChanging);
+  if (isStanding) return 'standing';
+  return isOpen ? 'choosing' : 'over';
+}
+
+/** What was chosen stays in sight while it is sent; and whoever has just begun to choose is not held up. */
+function isWaitedFor({ voter, own, isPending }: Situation): boolean {
+  return !isPending && (voter === 'loading' || (voter === 'known' && !own.isKnown));
 }
