@@ -11,7 +11,7 @@ import {
   votingClient,
 } from '../../contract/client';
 import type { NewRollEntry } from '../../contract/new-roll';
-import type { IssuedPass } from '../../contract/passes';
+import type { IssuedPass, Proof } from '../../contract/passes';
 import type { NewPoll, PollView } from '../../contract/poll';
 import type { PollChange } from '../../contract/poll-changes';
 import type { Results } from '../../contract/results';
@@ -125,9 +125,13 @@ export class ApiClient {
     return this.#voterWith(orThrow(await client.issueAccountPass(pollId)));
   }
 
-  /** A new voter of an `open` poll, as another browser would be. */
-  async openVoter(pollId: string): Promise<Voter> {
-    const proof = doWork(orThrow(await this.#patient.findChallenge(pollId)));
+  /** A proof of work for a pass of an `open` poll: each stands for another voter, as another browser would. */
+  async prove(pollId: string): Promise<Proof> {
+    return doWork(orThrow(await this.#patient.findChallenge(pollId)));
+  }
+
+  /** The voter of an `open` poll that a proof stands for. */
+  async openVoter(pollId: string, proof: Proof): Promise<Voter> {
     return this.#voterWith(orThrow(await this.#patient.issuePass(pollId, { proof })));
   }
 
