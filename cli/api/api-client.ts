@@ -2,7 +2,9 @@ import { decodeJwt } from 'jose';
 import * as z from 'zod/mini';
 import type { WrittenChoice } from '../../contract/choice';
 import {
+  type CodeHolder,
   type DelegatedVote,
+  type NewCode,
   type Retraction,
   read,
   type Send,
@@ -14,7 +16,7 @@ import type { IssuedPass } from '../../contract/passes';
 import type { NewPoll, PollView } from '../../contract/poll';
 import type { PollChange } from '../../contract/poll-changes';
 import type { Results } from '../../contract/results';
-import type { NewRollEntry, RollStatus } from '../../contract/roll';
+import type { NewRollEntry, RollStatus, RollTurnout } from '../../contract/roll';
 import type { Access } from '../../contract/routes';
 import type { BatchReceipt, CastReceipt, OwnVote } from '../../contract/votes';
 import { RefusedError } from '../errors';
@@ -112,6 +114,20 @@ export class ApiClient {
   /** Puts up to `MAX_ROLL_ENTRIES` voters on the roll; the outcomes come in the order of the entries. */
   async addToRoll(pollId: string, entries: readonly NewRollEntry[]): Promise<RollStatus[]> {
     return orThrow(await this.#patient.addToRoll(pollId, entries));
+  }
+
+  /** Gives up to `MAX_ROLL_ENTRIES` voters of the roll another code, in the same way. */
+  async replaceCodes(pollId: string, entries: readonly NewCode[]): Promise<RollStatus[]> {
+    return orThrow(await this.#patient.replaceCodes(pollId, entries));
+  }
+
+  /** Revokes the codes of up to `MAX_ROLL_ENTRIES` voters, in the same way. */
+  async revokeCodes(pollId: string, entries: readonly CodeHolder[]): Promise<RollStatus[]> {
+    return orThrow(await this.#patient.revokeCodes(pollId, entries));
+  }
+
+  async turnout(pollId: string): Promise<RollTurnout> {
+    return orThrow(await this.#patient.findTurnout(pollId));
   }
 
   /** A voter of an `account` poll, by the token that a local API issues for the id. */
