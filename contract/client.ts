@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import type { WrittenChoice } from './choice';
 import { MAX_PAGE_POLLS } from './limits';
+import type { NewRollEntry } from './new-roll';
 import { type Challenge, challenge, type IssuedPass, issuedPass, type Proof } from './passes';
 import { type NewPoll, type PollPage, type PollView, pollPage, pollView } from './poll';
 import { type PollChange, pollChanges } from './poll-changes';
 import { kindOf, type Problem, type ProblemKind, problem } from './problems';
 import { type Results, results } from './results';
 import { type RollReceipt, type RollTurnout, rollReceipt, rollTurnout } from './roll';
-import type { NewRollEntry } from './new-roll';
 import { type Access, methodOf, pathOf, ROUTES, type RouteName } from './routes';
 import {
   type BatchReceipt,

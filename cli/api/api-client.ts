@@ -10,12 +10,12 @@ import {
   type VotingClient,
   votingClient,
 } from '../../contract/client';
+import type { NewRollEntry } from '../../contract/new-roll';
 import type { IssuedPass } from '../../contract/passes';
 import type { NewPoll, PollView } from '../../contract/poll';
 import type { PollChange } from '../../contract/poll-changes';
 import type { Results } from '../../contract/results';
 import type { RollStatus } from '../../contract/roll';
-import type { NewRollEntry } from '../../contract/new-roll';
 import type { Access } from '../../contract/routes';
 import type { BatchReceipt, CastReceipt, OwnVote } from '../../contract/votes';
 import { RefusedError } from '../errors';
