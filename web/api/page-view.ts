@@ -9,7 +9,8 @@ export const pageView: View = {
   onReturn: (look) => {
     let last = Number.NEGATIVE_INFINITY;
     const lookIfSeen = (event: Event) => {
-      if (document.hidden || event.timeStamp - last < SAME_RETURN_MS) return;
+      const isSameReturn = event.type !== 'online' && event.timeStamp - last < SAME_RETURN_MS;
+      if (document.hidden || isSameReturn) return;
       last = event.timeStamp;
       look();
     };
