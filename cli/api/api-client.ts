@@ -16,6 +16,7 @@ import type { NewPoll, PollView } from '../../contract/poll';
 import type { PollChange } from '../../contract/poll-changes';
 import type { Results } from '../../contract/results';
 import type { RollStatus } from '../../contract/roll';
+import { type RollClient, rollClient } from '../../contract/roll-client';
 import type { Access } from '../../contract/routes';
 import type { BatchReceipt, CastReceipt, OwnVote } from '../../contract/votes';
 import { RefusedError } from '../errors';
@@ -54,6 +55,7 @@ export class ApiClient {
   readonly #http: HttpClient;
   readonly #tokens: TokenSource;
   readonly #patient: VotingClient;
+  readonly #rolls: RollClient;
   readonly #oneTry: VotingClient;
 
   constructor(http: HttpClient, tokens: TokenSource) {
@@ -64,6 +66,7 @@ export class ApiClient {
     this.#http = http;
     this.#tokens = tokens;
     this.#patient = votingClient(sender(http, operatorToken));
+    this.#rolls = rollClient(sender(http, operatorToken));
     this.#oneTry = votingClient(sender(http, operatorToken, ONE_TRY));
   }
 
@@ -112,7 +115,7 @@ export class ApiClient {
 
   /** Puts up to `MAX_ROLL_ENTRIES` voters on the roll; the outcomes come in the order of the entries. */
   async addToRoll(pollId: string, entries: readonly NewRollEntry[]): Promise<RollStatus[]> {
-    return orThrow(await this.#patient.addToRoll(pollId, entries));
+    return orThrow(await this.#rolls.addToRoll(pollId, entries));
   }
 
   /** A voter of an `account` poll, by the token that a local API issues for the id. */

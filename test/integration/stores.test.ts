@@ -2,11 +2,15 @@ import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { itemBytes, writeUnits } from '../../bench/database/write-units';
 import { MAX_WEIGHT } from '../../contract/limits';
 import { type DamagedPoll, pollStore } from '../../lambda/polls/poll-store';
+import { readTurnout } from '../../lambda/roll/read-turnout';
+import { rollStore } from '../../lambda/roll/roll-store';
 import { ballotStore } from '../../lambda/shared/ballots/ballot-store';
 import { requestOrder } from '../../lambda/shared/ballots/request-order';
 import { DUE } from '../../lambda/shared/names';
+import { admitter, rollWeightsReader } from '../../lambda/shared/roll/roll-reader';
 import { NOON, said, testPoll, testVoterKey } from '../lambda/factories';
 import { describePollStore } from '../lambda/polls/describe-poll-store';
+import { describeRoll } from '../lambda/roll/describe-roll';
 import { describeBallotStore } from '../lambda/shared/ballots/describe-ballot-store';
 import { startTestTables, type TestTables } from './test-tables';
 
@@ -25,6 +29,15 @@ const polls = () => pollStore(tables.client(), tables.polls, (one) => damaged.pu
 
 describeBallotStore('in a database', () => ballotStore(tables.client(), tables.votes));
 describePollStore('in a database', polls);
+describeRoll('in a database', () => {
+  const [db, table] = [tables.client(), tables.roll];
+  return {
+    ...rollStore(db, table),
+    admit: admitter(db, table),
+    weights: rollWeightsReader(db, table),
+    turnout: (poll) => readTurnout(db, table, poll),
+  };
+});
 
 test('a ballot of eight picks costs one write unit, however long its ids and whatever it weighs', async () => {
   const longest = 'x'.repeat(64);

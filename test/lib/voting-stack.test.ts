@@ -31,6 +31,7 @@ it('tells operators where everything is', () => {
     'OperatorPoolId',
     'PageUrl',
     'PollsTableName',
+    'RollTableName',
     'TotalsTableName',
     'VoterClientId',
     'VoterPoolId',

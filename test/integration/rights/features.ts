@@ -11,6 +11,8 @@ import { recountKeeper } from '../../../lambda/certify/recounted-shards';
 import { kmsSigner } from '../../../lambda/certify/sign';
 import { pollStore } from '../../../lambda/polls/poll-store';
 import { readTotals } from '../../../lambda/results/read-totals';
+import { readTurnout } from '../../../lambda/roll/read-turnout';
+import { rollStore } from '../../../lambda/roll/roll-store';
 import { ballotStore } from '../../../lambda/shared/ballots/ballot-store';
 import { requestOrder } from '../../../lambda/shared/ballots/request-order';
 import { ENV } from '../../../lambda/shared/names';
@@ -39,6 +41,7 @@ const namesOf = ({ env }: Caller) => ({
   polls: env[ENV.pollsTable] ?? '',
   votes: env[ENV.votesTable] ?? '',
   totals: env[ENV.totalsTable] ?? '',
+  roll: env[ENV.rollTable] ?? '',
 });
 
 const readSecret = ({ secrets, env }: Caller, variable: string) =>
@@ -85,6 +88,26 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
       'look up an own vote': () => ballotStore(caller.db, votes).find(key),
       'tell whether it is counted': () => shardReader(caller.db, totals)(SHARD),
       'tell whether it came late': () => lateReader(caller.db, totals)(SHARD, 0, 1),
+    };
+  },
+  roll(caller) {
+    const { polls, roll } = namesOf(caller);
+    const store = rollStore(caller.db, roll);
+    const ann = testVoterKey('best-song', 'ann');
+    const hash = () => testVoterKey('best-song', randomUUID());
+    const request = () => {
+      const at = new Date().toISOString();
+      return { poll: testPoll(), at, order: at };
+    };
+    return {
+      'know the distribution': () => readSecret(caller, ENV.originSecret),
+      'make voter keys and hashes of codes': () => readSecret(caller, ENV.voterKeySecret),
+      'look up a poll': () => readPoll(caller.db, polls, 'best-song'),
+      'add a voter': () => store.add(request(), { voterKey: ann, codeHash: hash(), weight: 1 }),
+      'replace a code': () => store.replace(request(), { voterKey: ann, codeHash: hash() }),
+      'revoke a code': () => store.revokeCode(request(), hash()),
+      'revoke a voter’s code': () => store.revokeVoter(request(), ann),
+      'count the turnout': () => readTurnout(caller.db, roll, testPoll()),
     };
   },
   polls(caller) {

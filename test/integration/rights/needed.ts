@@ -37,6 +37,15 @@ export const NEEDED: Readonly<Record<string, Needed>> = {
     'dynamodb:GetItem on TotalsTable': ['tell whether it is counted'],
     'dynamodb:BatchGetItem on TotalsTable': ['tell whether it is counted', 'tell whether it came late'],
   },
+  roll: {
+    'secretsmanager:GetSecretValue on OriginSecret': ['know the distribution'],
+    'secretsmanager:GetSecretValue on VoterKeySecret': ['make voter keys and hashes of codes'],
+    'dynamodb:GetItem on PollsTable': ['look up a poll'],
+    'dynamodb:PutItem on RollTable': ['add a voter', 'replace a code'],
+    'dynamodb:GetItem on RollTable': ['replace a code', 'revoke a code', 'revoke a voter’s code'],
+    'dynamodb:UpdateItem on RollTable': ['replace a code', 'revoke a code'],
+    'dynamodb:Query on RollTable': ['count the turnout'],
+  },
   polls: {
     'secretsmanager:GetSecretValue on OriginSecret': ['know the distribution'],
     'secretsmanager:GetSecretValue on VoterKeySecret': ['prove voter keys'],

@@ -1,5 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { PollsTable } from '../../../lib/tables/polls-table';
+import { RollTable } from '../../../lib/tables/roll-table';
 import { TotalsTable } from '../../../lib/tables/totals-table';
 import { VotesTable } from '../../../lib/tables/votes-table';
 import { DESTROYABLE, KEPT, LOCKED, templateOf } from '../test-stack';
@@ -10,6 +11,7 @@ describe.each([
   ['Polls', PollsTable],
   ['Votes', VotesTable],
   ['Totals', TotalsTable],
+  ['Roll', RollTable],
 ])('the %s table', (name, Table) => {
   const template = templateOf((stack) => new Table(stack, name, KEPT));
 

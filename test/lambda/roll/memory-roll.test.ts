@@ -1,0 +1,4 @@
+import { describeRoll } from './describe-roll';
+import { MemoryRoll } from './memory-roll';
+
+describeRoll('in memory', () => new MemoryRoll());
