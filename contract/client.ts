@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import type { WrittenChoice } from './choice';
 import { MAX_PAGE_POLLS } from './limits';
-import type { NewRollEntry } from './new-roll';
 import { type Challenge, challenge, type IssuedPass, issuedPass, type Proof } from './passes';
 import { type NewPoll, type PollPage, type PollView, pollPage, pollView } from './poll';
 import { type PollChange, pollChanges } from './poll-changes';
