@@ -15,8 +15,8 @@ import type { IssuedPass, Proof } from '../../contract/passes';
 import type { NewPoll, PollView } from '../../contract/poll';
 import type { PollChange } from '../../contract/poll-changes';
 import type { Results } from '../../contract/results';
-import type { RollStatus } from '../../contract/roll';
-import { type RollClient, rollClient } from '../../contract/roll-client';
+import type { RollStatus, RollTurnout } from '../../contract/roll';
+import { type CodeHolder, type NewCode, type RollClient, rollClient } from '../../contract/roll-client';
 import type { Access } from '../../contract/routes';
 import type { BatchReceipt, CastReceipt, OwnVote } from '../../contract/votes';
 import { RefusedError } from '../errors';
@@ -116,6 +116,20 @@ export class ApiClient {
   /** Puts up to `MAX_ROLL_ENTRIES` voters on the roll; the outcomes come in the order of the entries. */
   async addToRoll(pollId: string, entries: readonly NewRollEntry[]): Promise<RollStatus[]> {
     return orThrow(await this.#rolls.addToRoll(pollId, entries));
+  }
+
+  /** Gives up to `MAX_ROLL_ENTRIES` voters of the roll another code, in the same way. */
+  async replaceCodes(pollId: string, entries: readonly NewCode[]): Promise<RollStatus[]> {
+    return orThrow(await this.#rolls.replaceCodes(pollId, entries));
+  }
+
+  /** Revokes the codes of up to `MAX_ROLL_ENTRIES` voters, in the same way. */
+  async revokeCodes(pollId: string, entries: readonly CodeHolder[]): Promise<RollStatus[]> {
+    return orThrow(await this.#rolls.revokeCodes(pollId, entries));
+  }
+
+  async turnout(pollId: string): Promise<RollTurnout> {
+    return orThrow(await this.#rolls.findTurnout(pollId));
   }
 
   /** A voter of an `account` poll, by the token that a local API issues for the id. */
