@@ -6,7 +6,6 @@ import { type NewPoll, type PollPage, type PollView, pollPage, pollView } from '
 import { type PollChange, pollChanges } from './poll-changes';
 import { kindOf, type Problem, type ProblemKind, problem } from './problems';
 import { type Results, results } from './results';
-import { type NewRollEntry, type RollReceipt, type RollTurnout, rollReceipt, rollTurnout } from './roll';
 import { type Access, methodOf, pathOf, ROUTES, type RouteName } from './routes';
 import {
   type BatchReceipt,
@@ -87,11 +86,6 @@ export interface DelegatedVote {
   choice: WrittenChoice;
 }
 
-/** A voter of the roll and the code that is to be theirs. */
-export type NewCode = Pick<NewRollEntry, 'voterId' | 'code'>;
-/** A voter of the roll, by id or by code. */
-export type CodeHolder = { voterId: string } | { code: string };
-
 /** The voting API, as one caller uses it. Everything but creating a poll without an id may be repeated without harm. */
 export interface VotingClient {
   /** @param cursor the `next` of the page before. */
@@ -107,11 +101,6 @@ export interface VotingClient {
   issuePass(pollId: string, given: { proof: Proof } | { code: string }): Promise<Answer<IssuedPass>>;
   /** A pass for whoever is signed in. */
   issueAccountPass(pollId: string): Promise<Answer<IssuedPass>>;
-  /** Each of the three answers one status per entry, in the order given. */
-  addToRoll(pollId: string, entries: readonly NewRollEntry[]): Promise<Answer<RollReceipt['results']>>;
-  replaceCodes(pollId: string, entries: readonly NewCode[]): Promise<Answer<RollReceipt['results']>>;
-  revokeCodes(pollId: string, entries: readonly CodeHolder[]): Promise<Answer<RollReceipt['results']>>;
-  findTurnout(pollId: string): Promise<Answer<RollTurnout>>;
   castVote(pollId: string, choice: WrittenChoice): Promise<Answer<CastReceipt>>;
   /** The outcomes come in the order of the votes. */
   castBatch(pollId: string, votes: readonly DelegatedVote[]): Promise<Answer<BatchReceipt['results']>>;
@@ -129,29 +118,7 @@ export function listPath(cursor?: string): string {
 }
 
 export function votingClient(send: Send): VotingClient {
-  const call = (route: RouteName, pollId?: string, more: Partial<Call> = {}) =>
-    send({
-      method: methodOf(route),
-      path: pathOf(route, pollId),
-      access: ROUTES[route].access,
-      repeatable: true,
-      ...more,
-    });
-
-  /** A call with a list, answered with as many results. */
-  const callForEach = async <T>(
-    route: RouteName,
-    pollId: string,
-    list: readonly unknown[],
-    body: unknown,
-    schema: z.ZodMiniType<{ results: T[] }>,
-  ): Promise<Answer<T[]>> => {
-    const answer = read(await call(route, pollId, { body }), schema);
-    if (!answer.ok) return answer;
-    const { results } = answer.value;
-    return results.length === list.length ? { ...answer, value: results } : unexpected();
-  };
-
+  const call = caller(send);
   return {
     async listPolls(cursor) {
       return read(await call('listPolls', undefined, { path: listPath(cursor) }), pollPage);
@@ -178,18 +145,11 @@ export function votingClient(send: Send): VotingClient {
 
     issueAccountPass: async (pollId) => read(await call('issueAccountPass', pollId), issuedPass),
 
-    addToRoll: (pollId, entries) => callForEach('addToRoll', pollId, entries, { entries }, rollReceipt),
-
-    replaceCodes: (pollId, entries) => callForEach('replaceCodes', pollId, entries, { entries }, rollReceipt),
-
-    revokeCodes: (pollId, entries) => callForEach('revokeCodes', pollId, entries, { entries }, rollReceipt),
-
-    findTurnout: async (pollId) => read(await call('showTurnout', pollId), rollTurnout),
-
     castVote: async (pollId, choice) =>
       read(await call('castVote', pollId, { body: { choice } }), castReceipt),
 
-    castBatch: (pollId, votes) => callForEach('castBatch', pollId, votes, { votes }, batchReceipt),
+    castBatch: async (pollId, votes) =>
+      readEach(await call('castBatch', pollId, { body: { votes } }), batchReceipt, votes),
 
     async findOwnVote(pollId) {
       const answer = read(await call('showOwnVote', pollId), ownVote);
@@ -210,6 +170,30 @@ export function votingClient(send: Send): VotingClient {
       return answer.ok ? { ...answer, value: { results: answer.value, etag: reply?.etag } } : answer;
     },
   };
+}
+
+/** Sends requests to routes as the contract has them. */
+export function caller(send: Send) {
+  return (route: RouteName, pollId?: string, more: Partial<Call> = {}) =>
+    send({
+      method: methodOf(route),
+      path: pathOf(route, pollId),
+      access: ROUTES[route].access,
+      repeatable: true,
+      ...more,
+    });
+}
+
+/** Checks the answer to a list on arrival: as many results as the list has entries. */
+export function readEach<T>(
+  reply: Reply | undefined,
+  schema: z.ZodMiniType<{ results: T[] }>,
+  list: readonly unknown[],
+): Answer<T[]> {
+  const answer = read(reply, schema);
+  if (!answer.ok) return answer;
+  const { results } = answer.value;
+  return results.length === list.length ? { ...answer, value: results } : unexpected();
 }
 
 /** Checks an answer on arrival. Fields that this client does not know are left out. */

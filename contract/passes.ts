@@ -1,8 +1,6 @@
 import * as z from 'zod/mini';
 import { ACCESS_KINDS } from './access';
-import { kind } from './fields';
 import { ownVote } from './votes';
-import { readVotingCode, VOTING_CODE_PROBLEMS } from './voting-code';
 
 /**
  * `GET /polls/{pollId}/challenge`: a proof of work to be done before an `open` poll gives a pass. Find the smallest counter,
@@ -33,28 +31,6 @@ export const proof = z.strictObject({
   solution: z.strictObject({ counter: z.int(), derivedKey: z.string() }),
 });
 export type Proof = z.output<typeof proof>;
-
-/** Schema of a voting code; it comes out in capitals, without what stands between its groups. */
-export const votingCodeSchema = z.pipe(
-  z.string(),
-  z.transform((text: string, context) => {
-    const read = readVotingCode(text);
-    if (read.ok) return read.code;
-    context.issues.push({
-      code: 'custom',
-      input: text,
-      message: VOTING_CODE_PROBLEMS[read.problem],
-      params: kind('malformed-code'),
-    });
-    return z.NEVER;
-  }),
-);
-
-/** The body of `POST /polls/{pollId}/passes` in an `open` poll. The same proof gives the same voter's pass again. */
-export const openPassRequest = z.strictObject({ proof });
-
-/** The same in a `code` poll. */
-export const codePassRequest = z.strictObject({ code: votingCodeSchema });
 
 /** `POST /polls/{pollId}/passes` and `POST /polls/{pollId}/passes/account`. */
 export const issuedPass = z.object({

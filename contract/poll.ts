@@ -2,14 +2,7 @@ import * as z from 'zod/mini';
 import { ACCESS_KINDS } from './access';
 import { ballotRule } from './choice';
 import { idSchema, instantSchema, kind, textSchema } from './fields';
-import {
-  DEFAULT_PAGE_POLLS,
-  MAX_CANDIDATES,
-  MAX_PAGE_POLLS,
-  MAX_TEXT_LENGTH,
-  MAX_WRITE_SHARDS,
-  POLL_DEFAULTS,
-} from './limits';
+import { MAX_CANDIDATES, MAX_TEXT_LENGTH, MAX_WRITE_SHARDS, POLL_DEFAULTS } from './limits';
 import { type ProblemKind, valueAt } from './problems';
 import { asSeen } from './text';
 
@@ -173,15 +166,6 @@ export function areResultsHidden({
 export function hasCandidate({ candidates }: Pick<PollView, 'candidates'>, candidateId: string): boolean {
   return candidates.some((one) => one.candidateId === candidateId);
 }
-
-/** The query of `GET /polls`. */
-export const pollQuery = z.strictObject({
-  limit: z._default(
-    z.coerce.number().check(z.int(), z.minimum(1), z.maximum(MAX_PAGE_POLLS)),
-    DEFAULT_PAGE_POLLS,
-  ),
-  cursor: z.optional(idSchema),
-});
 
 /** `GET /polls`: one page; `next` is the `cursor` of the following page, absent on the last. */
 export const pollPage = z.object({ polls: z.array(pollView), next: z.optional(z.string()) });

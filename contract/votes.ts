@@ -1,7 +1,5 @@
 import * as z from 'zod/mini';
-import { choiceSchema, writtenChoice } from './choice';
-import { MAX_BATCH_VOTES } from './limits';
-import { voterIdSchema } from './voter-id';
+import { writtenChoice } from './choice';
 
 /**
  * What a posted vote did. `unchanged` repeats the vote that already stands; `superseded` came to be stored after a request
@@ -9,9 +7,6 @@ import { voterIdSchema } from './voter-id';
  */
 export const CAST_STATUSES = ['accepted', 'changed', 'unchanged', 'superseded'] as const;
 export type CastStatus = (typeof CAST_STATUSES)[number];
-
-/** The body of `POST /polls/{pollId}/votes`. */
-export const newVote = z.strictObject({ choice: choiceSchema });
 
 /** `POST /polls/{pollId}/votes`: 201 for `accepted`, 200 for the others. */
 export const castReceipt = z.object({
@@ -61,13 +56,6 @@ export type BatchStatus = (typeof BATCH_STATUSES)[number];
 export function isCast(status: BatchStatus): status is CastStatus {
   return CAST_STATUSES.some((cast) => cast === status);
 }
-
-/** The body of `POST /polls/{pollId}/votes/batch`. What each vote says is checked by itself, so that none refuses the others. */
-export const newBatch = z.strictObject({
-  votes: z
-    .array(z.strictObject({ voterId: voterIdSchema, choice: z.unknown() }))
-    .check(z.minLength(1), z.maxLength(MAX_BATCH_VOTES)),
-});
 
 /** `POST /polls/{pollId}/votes/batch`: one outcome per vote, in the order posted. */
 export const batchReceipt = z.object({

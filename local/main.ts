@@ -6,12 +6,13 @@ import { welcome } from './welcome';
 
 const INTERRUPTED = 130;
 
-async function start({ port, data, fresh, verbose, context, environments }: StartOptions): Promise<void> {
-  const log = terminalLog({ verbose, colour: wantsColour(process.stdout), write: show });
+async function start({ data, verbose, ...options }: StartOptions): Promise<void> {
+  const colour = wantsColour(process.stdout);
+  const log = terminalLog({ verbose, colour, write: show });
   try {
-    const runtime = await startRuntime({ dataDirectory: data, port, fresh, context, environments, log });
+    const runtime = await startRuntime({ ...options, dataDirectory: data, log });
     const firstPoll = await createFirstPoll(runtime);
-    welcome(runtime, { dataDirectory: data, firstPoll }).forEach(show);
+    welcome(runtime, { ...options, dataDirectory: data, firstPoll, colour }).forEach(show);
     const failure = await Promise.race([runtime.failed, signalled()]);
     if (!failure) log.info('runtime', 'stopping; Ctrl-C again to stop at once');
     await runtime.stop();

@@ -1,8 +1,11 @@
+import { isIP } from 'node:net';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_ENVIRONMENTS } from './functions/local-functions';
+import { readPublicUrl } from './network/public-url';
+import { ALL_ADDRESSES, type Reach } from './network/reach';
 
 /** What the command line of `npm start` asks for. */
-export interface StartOptions {
+export interface StartOptions extends Reach {
   port: number;
   data: string;
   fresh: boolean;
@@ -21,6 +24,9 @@ Environment:
 Examples:
   npm start                                  the API on http://localhost:3000, data in .local
   npm start -- --port 0 --data /tmp/trial    any free port, another folder
+  npm start -- --host                        for phones in the same network too: shows a QR code
+  npm start -- --public-url https://vote.example.org
+                                             behind a tunnel or a proxy, which passes the Host header on
   npm start -- --fresh --verbose             from nothing, showing everything`;
 
 /** The command line of `npm start`; `start` is called with what it asks for. */
@@ -34,6 +40,20 @@ export function startCommand(start: (options: StartOptions) => Promise<void>): C
       new Option('--port <number>', 'port of the HTTP API; 0 for any free one')
         .default(3000)
         .argParser(parsePort),
+    )
+    .addOption(
+      new Option(
+        '--host [address]',
+        'listens for other devices too, at this address of the machine or at all of them',
+      )
+        .preset(ALL_ADDRESSES)
+        .argParser(parseHost),
+    )
+    .addOption(
+      new Option(
+        '--public-url <url>',
+        'where a tunnel or a proxy in front offers it, such as https://vote.example.org',
+      ).argParser(parsePublicUrl),
     )
     .option('--data <folder>', 'where votes, keys and failed batches are kept', '.local')
     .option('--fresh', 'start empty: deletes what the data folder holds', false)
@@ -61,6 +81,21 @@ function parsePort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');
+}
+
+function parseHost(text: string): string {
+  if (isIP(text) !== 0) return text;
+  throw new InvalidArgumentError(
+    'It must be an IP address of this machine such as 192.168.1.5, or left out for all of them.',
+  );
+}
+
+function parsePublicUrl(text: string): string {
+  const origin = readPublicUrl(text);
+  if (origin !== undefined) return origin;
+  throw new InvalidArgumentError(
+    'It must be an http or https address with no path, such as https://vote.example.org.',
+  );
 }
 
 function parseEnvironments(text: string): number {

@@ -1,28 +1,27 @@
 import { LOCAL_ACCOUNT_ID } from './account';
 import { type BackingServicesSettings, startBackingServices } from './backing-services';
 import { defineBuckets } from './buckets/buckets';
-import { readDeployments } from './buckets/deployments';
-import { startDistribution } from './cdn/distribution';
-import { defineDistribution, readDistribution } from './cdn/distribution-settings';
-import { localOrigins } from './cdn/origins';
 import { openDataFolder } from './data/data-folder';
 import { LOCAL_REGION } from './database/clients';
+import { type FrontParts, openFront } from './front';
+import { Fronts } from './fronts';
 import { readFunctions } from './functions/function-settings';
 import type { AroundInvocation } from './functions/invocation';
 import { type FunctionsOptions, LocalFunctions } from './functions/local-functions';
-import { defineApi, readApi } from './http/api-settings';
 import { databaseRoute, describeDatabase } from './http/database-route';
-import { startGateway } from './http/gateway';
 import { outputsRoute } from './http/outputs-route';
+import { screenRoute } from './http/screen-route';
 import { listen } from './http/server';
+import { devForThisMachineOnly } from './http/this-machine-only';
+import { Throttles } from './http/throttles';
 import { AccessControl } from './iam/access-control';
 import { readAccess } from './iam/read-access';
 import { defineRoles } from './iam/roles';
-import { openIdentity } from './identity/identity';
 import { issueToken } from './identity/issue-token';
 import type { TokenClaims } from './identity/issuer';
-import { issuerRoutes } from './identity/issuer-routes';
+import { OperatorCode } from './identity/operator-code';
 import { type Log, silentLog } from './logs/log';
+import type { Reach } from './network/reach';
 import { asynchronously, waitUnless } from './schedules/asynchronous';
 import { readEventInvokeConfigs } from './schedules/event-invoke-config';
 import { readSchedules, startSchedule } from './schedules/schedule';
@@ -34,7 +33,7 @@ import { definePlaceholders } from './template/placeholders';
 import { Resolver } from './template/resolver';
 import type { Template } from './template/template';
 
-export interface RuntimeOptions {
+export interface RuntimeOptions extends Reach {
   /** Where everything is kept that outlives the runtime. */
   dataDirectory: string;
   /** 0 for any free one. @default 3000 */
@@ -61,8 +60,13 @@ export interface RuntimeOptions {
 
 /** The whole application, running on this machine. */
 export interface LocalRuntime {
+  /** Its address on this machine. */
   url: string;
-  /** The outputs of the stack. */
+  /** Its address for other devices; `undefined` where they do not reach it. */
+  urlForOthers: string | undefined;
+  /** What operators on other devices are asked for when they sign in; `undefined` where the issuer is elsewhere. */
+  operatorCode: string | undefined;
+  /** The outputs of the stack, with the address for other devices where there is one. */
   outputs: Record<string, string>;
   /** The DynamoDB it runs on. */
   endpoint: string;
@@ -123,17 +127,17 @@ export async function startRuntime(options: RuntimeOptions): Promise<LocalRuntim
  * alone, then, each by what starts it, tables, secrets, keys, functions and the user pools.
  */
 async function start(options: RuntimeOptions, teardown: Teardown): Promise<LocalRuntime> {
-  const { log = silentLog, port = DEFAULT_PORT, context, cacheDirectory, fresh } = options;
+  const { log = silentLog, port = DEFAULT_PORT, host, publicUrl, context, cacheDirectory, fresh } = options;
 
   const folder = await openDataFolder(options.dataDirectory, { fresh });
   teardown.add(() => folder.release());
-  const server = await listen(port, log);
+  const server = await listen(port, log, { host, publicUrl });
   teardown.add(() => server.close());
 
   const onSynth = () => log.info('runtime', 'synthesizing the CDK app: it is new or has changed');
   const assembly = await synthesize({ context, cacheDirectory, onSynth });
   const { template } = assembly;
-  const resolver = resolverOf(template, server.url);
+  const resolver = resolverOf(template);
 
   const access = new AccessControl(log);
   const services = await startBackingServices(
@@ -151,13 +155,6 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
   const { aroundInvocation: around, environments, accountConcurrency } = options;
   const functions = new LocalFunctions(functionSettings, log, { around, environments, accountConcurrency });
   teardown.add(() => functions.stop());
-  const identity = await openIdentity(template, resolver, {
-    url: server.url,
-    keysFile: (userPoolId) => folder.file('issuer-keys', `${userPoolId}.json`),
-    region: ACCOUNT.region,
-    invoke: (arn, event) => functions.withArn(arn).invoke(event),
-    log,
-  });
   for (const settings of readMappings(template, resolver)) {
     const mapping = startMapping(settings, {
       streams,
@@ -181,22 +178,31 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
     return schedule;
   });
 
-  const outputs = resolveOutputs(template, resolver);
-  const api = readApi(template, resolver);
-  const handler = startGateway(api, { accountId: ACCOUNT.accountId, functions, log });
-  const origins = localOrigins(
-    { id: api.id, region: ACCOUNT.region, handler },
-    readDeployments(assembly, resolver),
-  );
-  const front = startDistribution(readDistribution(template, resolver, server.url), { origins, log });
+  const operatorCode = new OperatorCode();
+  const keysFile = (userPoolId: string) => folder.file('issuer-keys', `${userPoolId}.json`);
+  const frontParts: FrontParts = {
+    assembly,
+    resolver,
+    functions,
+    throttles: new Throttles(),
+    identity: { keysFile, operatorCode },
+    log,
+  };
+  const fronts = new Fronts((url) => openFront(url, frontParts));
+  const here = await fronts.at(server.url);
+  const { identity } = here;
+  const { resolver: outside } = await fronts.at(server.urlForOthers ?? server.url);
+  const outputs = resolveOutputs(template, outside);
   const database = describeDatabase(outputs, { endpoint: engine.endpoint, region: ACCOUNT.region });
-  const routes = outputsRoute(outputs, databaseRoute(database, front));
-  server.serve(identity ? issuerRoutes(identity.issuers, routes) : routes, identity?.signIn);
+  const routes = outputsRoute(outputs, databaseRoute(database, fronts.handle));
+  server.serve(devForThisMachineOnly(screenRoute(server.urlForOthers, routes)), fronts.signInLike(here));
   // It was opened early to know its URL, and is closed first: requests in hand still need all the rest.
   teardown.add(() => server.close());
 
   return {
     url: server.url,
+    urlForOthers: server.urlForOthers,
+    operatorCode: identity && operatorCode.shown,
     outputs,
     endpoint: engine.endpoint,
     databasePid: engine.pid,
@@ -222,13 +228,11 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
 }
 
 /** Knows every name that follows from the template alone. */
-function resolverOf(template: Template, url: string): Resolver {
+function resolverOf(template: Template): Resolver {
   const resolver = new Resolver({ ...ACCOUNT, ...STACK });
   definePlaceholders(template, resolver);
   defineRoles(template, resolver, ACCOUNT.accountId);
   defineBuckets(template, resolver);
-  defineApi(template, resolver, url);
-  defineDistribution(template, resolver, url);
   return resolver;
 }
 

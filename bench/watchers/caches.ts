@@ -41,7 +41,8 @@ export function startCaches(
     const [pathname = '', query = ''] = path.split('?');
     const edge = edges[watcher % edges.length] ?? last;
     const host = { host: settings.domain };
-    const from = { cookies: [], body: NOTHING, sourceIp: '192.0.2.1' };
+    const arrival = { address: 'http://localhost', fromThisMachine: false };
+    const from = { cookies: [], body: NOTHING, sourceIp: '192.0.2.1', ...arrival };
     return edge({ method: 'GET', path: pathname, query, headers: { ...host, ...headers }, ...from });
   };
 }

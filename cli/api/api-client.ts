@@ -2,9 +2,7 @@ import { decodeJwt } from 'jose';
 import * as z from 'zod/mini';
 import type { WrittenChoice } from '../../contract/choice';
 import {
-  type CodeHolder,
   type DelegatedVote,
-  type NewCode,
   type Retraction,
   read,
   type Send,
@@ -12,11 +10,13 @@ import {
   type VotingClient,
   votingClient,
 } from '../../contract/client';
-import type { IssuedPass } from '../../contract/passes';
+import type { NewRollEntry } from '../../contract/new-roll';
+import type { IssuedPass, Proof } from '../../contract/passes';
 import type { NewPoll, PollView } from '../../contract/poll';
 import type { PollChange } from '../../contract/poll-changes';
 import type { Results } from '../../contract/results';
-import type { NewRollEntry, RollStatus, RollTurnout } from '../../contract/roll';
+import type { RollStatus, RollTurnout } from '../../contract/roll';
+import { type CodeHolder, type NewCode, type RollClient, rollClient } from '../../contract/roll-client';
 import type { Access } from '../../contract/routes';
 import type { BatchReceipt, CastReceipt, OwnVote } from '../../contract/votes';
 import { RefusedError } from '../errors';
@@ -55,6 +55,7 @@ export class ApiClient {
   readonly #http: HttpClient;
   readonly #tokens: TokenSource;
   readonly #patient: VotingClient;
+  readonly #rolls: RollClient;
   readonly #oneTry: VotingClient;
 
   constructor(http: HttpClient, tokens: TokenSource) {
@@ -65,6 +66,7 @@ export class ApiClient {
     this.#http = http;
     this.#tokens = tokens;
     this.#patient = votingClient(sender(http, operatorToken));
+    this.#rolls = rollClient(sender(http, operatorToken));
     this.#oneTry = votingClient(sender(http, operatorToken, ONE_TRY));
   }
 
@@ -113,21 +115,21 @@ export class ApiClient {
 
   /** Puts up to `MAX_ROLL_ENTRIES` voters on the roll; the outcomes come in the order of the entries. */
   async addToRoll(pollId: string, entries: readonly NewRollEntry[]): Promise<RollStatus[]> {
-    return orThrow(await this.#patient.addToRoll(pollId, entries));
+    return orThrow(await this.#rolls.addToRoll(pollId, entries));
   }
 
   /** Gives up to `MAX_ROLL_ENTRIES` voters of the roll another code, in the same way. */
   async replaceCodes(pollId: string, entries: readonly NewCode[]): Promise<RollStatus[]> {
-    return orThrow(await this.#patient.replaceCodes(pollId, entries));
+    return orThrow(await this.#rolls.replaceCodes(pollId, entries));
   }
 
   /** Revokes the codes of up to `MAX_ROLL_ENTRIES` voters, in the same way. */
   async revokeCodes(pollId: string, entries: readonly CodeHolder[]): Promise<RollStatus[]> {
-    return orThrow(await this.#patient.revokeCodes(pollId, entries));
+    return orThrow(await this.#rolls.revokeCodes(pollId, entries));
   }
 
   async turnout(pollId: string): Promise<RollTurnout> {
-    return orThrow(await this.#patient.findTurnout(pollId));
+    return orThrow(await this.#rolls.findTurnout(pollId));
   }
 
   /** A voter of an `account` poll, by the token that a local API issues for the id. */
@@ -137,9 +139,13 @@ export class ApiClient {
     return this.#voterWith(orThrow(await client.issueAccountPass(pollId)));
   }
 
-  /** A new voter of an `open` poll, as another browser would be. */
-  async openVoter(pollId: string): Promise<Voter> {
-    const proof = doWork(orThrow(await this.#patient.findChallenge(pollId)));
+  /** A proof of work for a pass of an `open` poll: each stands for another voter, as another browser would. */
+  async prove(pollId: string): Promise<Proof> {
+    return doWork(orThrow(await this.#patient.findChallenge(pollId)));
+  }
+
+  /** The voter of an `open` poll that a proof stands for. */
+  async openVoter(pollId: string, proof: Proof): Promise<Voter> {
     return this.#voterWith(orThrow(await this.#patient.issuePass(pollId, { proof })));
   }
 

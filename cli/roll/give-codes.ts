@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { NewRollEntry } from '../../contract/roll';
+import type { NewRollEntry } from '../../contract/new-roll';
 import { newVotingCode } from '../../contract/voting-code';
 import type { InputFile } from '../ballots-file/input-file';
 import { quote } from '../ballots-file/quote';

@@ -1,6 +1,7 @@
 import { writeChoice } from '../../contract/choice';
+import { newVote } from '../../contract/new-votes';
 import { ROUTES } from '../../contract/routes';
-import { type CastReceipt, newVote, type RetractionReceipt } from '../../contract/votes';
+import type { CastReceipt, RetractionReceipt } from '../../contract/votes';
 import { choiceRefusal } from '../shared/ballots/allowed-choice';
 import type { BallotStore } from '../shared/ballots/ballot-store';
 import { type CastParts, castVote, retractVote } from '../shared/ballots/cast';

@@ -1,7 +1,8 @@
 import pLimit from 'p-limit';
 import type * as z from 'zod/mini';
 import { choiceSchema } from '../../contract/choice';
-import type { BatchReceipt, newBatch } from '../../contract/votes';
+import type { newBatch } from '../../contract/new-votes';
+import type { BatchReceipt } from '../../contract/votes';
 import { choiceRefusal } from '../shared/ballots/allowed-choice';
 import { type CastParts, castVote, type Voter } from '../shared/ballots/cast';
 import { type RequestOrder, requestOrder } from '../shared/ballots/request-order';

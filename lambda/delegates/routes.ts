@@ -1,5 +1,6 @@
+import { newBatch } from '../../contract/new-votes';
 import { ROUTES } from '../../contract/routes';
-import { type BatchReceipt, newBatch } from '../../contract/votes';
+import type { BatchReceipt } from '../../contract/votes';
 import type { CastParts } from '../shared/ballots/cast';
 import { notOpen } from '../shared/ballots/not-open';
 import { countOutcomes, countRefusals, type VoteMetrics } from '../shared/ballots/vote-metrics';

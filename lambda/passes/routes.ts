@@ -1,6 +1,7 @@
 import type { AccessKind } from '../../contract/access';
 import { MAX_VOTER_ID_LENGTH } from '../../contract/limits';
-import { codePassRequest, type IssuedPass, openPassRequest } from '../../contract/passes';
+import { codePassRequest, openPassRequest } from '../../contract/pass-requests';
+import type { IssuedPass } from '../../contract/passes';
 import { ROUTES } from '../../contract/routes';
 import { expiresAt, type Voter } from '../shared/ballots/cast';
 import { findOwnVote, type OwnVoteParts } from '../shared/ballots/own-vote';

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { MAX_OPERATOR_LENGTH, MAX_POLL_BYTES, MAX_POLL_CHANGES } from '../../contract/limits';
-import { newPollSchema, type PollPage, pollQuery } from '../../contract/poll';
+import { newPollSchema, type PollPage } from '../../contract/poll';
 import type { PollChange, PollChanges } from '../../contract/poll-changes';
+import { pollQuery } from '../../contract/poll-query';
 import { ROUTES, sharedAnswer } from '../../contract/routes';
 import {
   type HttpRequest,

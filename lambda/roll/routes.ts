@@ -1,14 +1,8 @@
 import pLimit from 'p-limit';
 import type * as z from 'zod/mini';
 import { API_FUNCTION_TIMEOUT_MS, MAX_ROLL_BYTES } from '../../contract/limits';
-import {
-  codeReplacements,
-  codeRevocations,
-  newRollEntries,
-  type RollReceipt,
-  type RollStatus,
-  type RollTurnout,
-} from '../../contract/roll';
+import { codeReplacements, codeRevocations, newRollEntries } from '../../contract/new-roll';
+import type { RollReceipt, RollStatus, RollTurnout } from '../../contract/roll';
 import { ROUTES } from '../../contract/routes';
 import { expiresAt } from '../shared/ballots/cast';
 import { requestOrder } from '../shared/ballots/request-order';

@@ -7,7 +7,7 @@ import {
   OriginRequestPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
-import { pollQuery } from '../../contract/poll';
+import { pollQuery } from '../../contract/poll-query';
 import { ROUTES } from '../../contract/routes';
 import { sharedCachePolicy, sharedRequestFunction } from './shared-answers';
 

@@ -1,5 +1,7 @@
+import type { Arrival } from '../network/arrival';
+
 /** One HTTP request, read whole. */
-export interface IncomingRequest {
+export interface IncomingRequest extends Arrival {
   method: string;
   /** As sent: still percent-encoded, without the query. */
   path: string;

@@ -6,15 +6,19 @@ import type { JwtSettings } from './api-schemas';
 import type { ApiSettings, RouteSettings } from './api-settings';
 import { preflightAnswer, withCors } from './cors';
 import { gatewayAnswer, type HttpAnswer, type HttpHandler, type IncomingRequest } from './exchange';
-import { type Authorization, JwtAuthorizer } from './jwt-authorizer';
+import { type Authorization, type IssuerKeys, JwtAuthorizer } from './jwt-authorizer';
 import { proxyAnswer } from './proxy-answer';
 import { type AuthorizerContext, proxyEvent } from './proxy-event';
 import { type Match, Router } from './router';
-import { TokenBucket } from './token-bucket';
+import type { Throttles } from './throttles';
+import type { TokenBucket } from './token-bucket';
 
 export interface GatewayParts {
   accountId: string;
   functions: Pick<LocalFunctions, 'withArn'>;
+  throttles: Throttles;
+  /** The keys of an issuer of this machine; others are asked for theirs. */
+  keysOf?: ((issuer: string) => IssuerKeys | undefined) | undefined;
   log: Log;
 }
 
@@ -87,11 +91,11 @@ export function startGateway(api: ApiSettings, parts: GatewayParts): HttpHandler
   return api.accessLog ? logged(answerAlways, parts.log) : answerAlways;
 }
 
-function prepareRoutes(api: ApiSettings, { functions }: GatewayParts): Route[] {
+function prepareRoutes(api: ApiSettings, { functions, throttles, keysOf }: GatewayParts): Route[] {
   // One for each authorizer of the API, so that routes share the issuer's keys.
   const authorizers = new Map<JwtSettings, JwtAuthorizer>();
   const authorizerFor = (tokens: JwtSettings): JwtAuthorizer => {
-    const authorizer = authorizers.get(tokens) ?? new JwtAuthorizer(tokens);
+    const authorizer = authorizers.get(tokens) ?? new JwtAuthorizer(tokens, keysOf?.(tokens.Issuer));
     authorizers.set(tokens, authorizer);
     return authorizer;
   };
@@ -99,7 +103,7 @@ function prepareRoutes(api: ApiSettings, { functions }: GatewayParts): Route[] {
     return {
       ...route,
       fn: functions.withArn(route.functionArn),
-      bucket: route.throttle && new TokenBucket(route.throttle),
+      bucket: route.throttle && throttles.of(route.key, route.throttle),
       authorizer: route.tokens && authorizerFor(route.tokens),
     };
   });

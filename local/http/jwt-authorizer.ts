@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
+import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { JwtSettings } from './api-schemas';
 import type { AuthorizerContext } from './proxy-event';
@@ -12,7 +12,7 @@ export type Authorization =
   | { outcome: 'forbidden'; reason: string };
 
 /** An issuer's keys. */
-type IssuerKeys = ReturnType<typeof createRemoteJWKSet>;
+export type IssuerKeys = JWTVerifyGetKey;
 
 /** The signature algorithms API Gateway accepts (HTTP APIs, "Controlling access with JWT authorizers"). */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512'];
@@ -43,8 +43,10 @@ export class JwtAuthorizer {
   readonly #settings: JwtSettings;
   #keys: Promise<IssuerKeys> | undefined;
 
-  constructor(settings: JwtSettings) {
+  /** @param keys the issuer's, where they are at hand; else it is asked for them. */
+  constructor(settings: JwtSettings, keys?: IssuerKeys) {
     this.#settings = settings;
+    this.#keys = keys && Promise.resolve(keys);
   }
 
   /**

@@ -3,23 +3,22 @@ import type { Log } from '../logs/log';
 import { likeCognito } from './access-tokens';
 import type { IssuerKeys } from './issuer-keys';
 import { configuration } from './provider-configuration';
-import { addSignInRoutes } from './sign-in/routes';
+import { addSignInRoutes, type SignInSettings } from './sign-in/routes';
 import { acceptLogoutUri } from './sign-in/sign-out';
-import type { AskSignUp } from './sign-up';
 import type { UserPool } from './user-pools';
 
-export interface ProviderSettings {
+export interface ProviderSettings extends Pick<SignInSettings, 'ask' | 'operatorCode' | 'isFromElsewhere'> {
   pool: UserPool;
   keys: IssuerKeys;
-  ask: AskSignUp;
   log: Log;
 }
 
 /**
  * An OpenID provider in the place of a user pool, for people who sign in with a browser: authorization code with PKCE,
- * refresh tokens, sign-out. It takes anybody's word for who they are. Requests come without the path of its issuer.
+ * refresh tokens, sign-out. It takes anybody's word for who they are. Requests come without the path of its issuer, and with its
+ * protocol and host in `x-forwarded-` headers, as from a proxy.
  */
-export async function createProvider({ pool, keys, ask, log }: ProviderSettings): Promise<Provider> {
+export async function createProvider({ pool, keys, log, ...settings }: ProviderSettings): Promise<Provider> {
   const library = await loadProvider();
   const policy = library.interactionPolicy.base();
   // The clients are the operator's own, so nobody is asked for consent.
@@ -30,7 +29,8 @@ export async function createProvider({ pool, keys, ask, log }: ProviderSettings)
     interactions: { policy, url: (_, { uid }) => `${mount}/sign-in/${uid}` },
     formats: { customizers: { jwt: likeCognito } },
   });
-  addSignInRoutes(provider, { mount, ask, secondFactor: pool.secondFactor });
+  provider.proxy = true;
+  addSignInRoutes(provider, { ...settings, mount, secondFactor: pool.secondFactor });
   acceptLogoutUri(provider);
   provider.onerror = (error) => log.error('sign-in', String(error));
   provider.on('server_error', (_, error) => log.error('sign-in', String(error)));

@@ -38,7 +38,10 @@ export class Resolver {
     'Fn::Sub': (argument, path) => this.#sub(argument, path),
   };
 
+  readonly #parameters: PseudoParameters;
+
   constructor(pseudo: PseudoParameters) {
+    this.#parameters = pseudo;
     this.#pseudo = new Map<string, string | symbol>([
       ['AWS::Region', pseudo.region],
       ['AWS::AccountId', pseudo.accountId],
@@ -48,6 +51,15 @@ export class Resolver {
       ['AWS::URLSuffix', 'amazonaws.com'],
       ['AWS::NoValue', NO_VALUE],
     ]);
+  }
+
+  /** A resolver that knows what this one does, and learns by itself from then on. */
+  copy(): Resolver {
+    const copy = new Resolver(this.#parameters);
+    for (const [logicalId, values] of this.#definitions) copy.define(logicalId, values);
+    for (const [arn, value] of this.#secrets) copy.defineSecret(arn, value);
+    copy.#served.push(...this.#served);
+    return copy;
   }
 
   /** Says what `Ref` and `Fn::GetAtt` of a resource stand for from now on. */

@@ -19,6 +19,8 @@ const POLL = {
   writeShards: 4,
   changeable: true,
   resultsVisible: 'always',
+  access: 'account',
+  delegates: false,
   ballot: { pick: { min: 1, max: 1 } },
 };
 
@@ -31,7 +33,7 @@ test('calls a route by its method and path, with whose token it needs', async ()
     {
       method: 'POST',
       path: '/polls/best-song/votes',
-      access: 'vote',
+      access: 'pass',
       repeatable: true,
       body: { choice: ['alice', 'bob'] },
     },

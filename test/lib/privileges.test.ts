@@ -14,13 +14,42 @@ it('lets the tally read one stream, add to Totals and keep batches it gave up', 
   ]);
 });
 
-it('lets ballots write ballots, look up polls and counts, and read its secrets', () => {
+it('lets passes look up polls, ballots and counts, note whom the roll admits, and read its secrets', () => {
+  expect(rightsOf(template, 'passes')).toEqual([
+    'logs:CreateLogStream, logs:PutLogEvents on FunctionsPassesLogs.Arn',
+    'dynamodb:GetItem on PollsTable.Arn, RollTable.Arn, VotesTable.Arn',
+    'dynamodb:BatchGetItem, dynamodb:GetItem on TotalsTable.Arn',
+    'dynamodb:UpdateItem on RollTable.Arn if {"ForAllValues:StringEquals":{"dynamodb:Attributes":["pollShard","entry","admittedAt"]},"Null":{"dynamodb:Attributes":"false"}}',
+    'secretsmanager:GetSecretValue on OriginSecret, PassSecret, VoterKeySecret',
+  ]);
+});
+
+it('lets delegates write ballots, look up polls and whom the roll admits, and read its secrets', () => {
+  expect(rightsOf(template, 'delegates')).toEqual([
+    'logs:CreateLogStream, logs:PutLogEvents on FunctionsDelegatesLogs.Arn',
+    'dynamodb:GetItem on PollsTable.Arn',
+    'dynamodb:PutItem on VotesTable.Arn',
+    'dynamodb:BatchGetItem on RollTable.Arn',
+    'secretsmanager:GetSecretValue on OriginSecret, VoterKeySecret',
+  ]);
+});
+
+it('lets roll manage rolls, look up polls, and read its secrets', () => {
+  expect(rightsOf(template, 'roll')).toEqual([
+    'logs:CreateLogStream, logs:PutLogEvents on FunctionsRollLogs.Arn',
+    'dynamodb:GetItem on PollsTable.Arn',
+    'dynamodb:GetItem, dynamodb:PutItem, dynamodb:Query, dynamodb:UpdateItem on RollTable.Arn',
+    'secretsmanager:GetSecretValue on OriginSecret, VoterKeySecret',
+  ]);
+});
+
+it('lets ballots write ballots, look up polls and counts, and read its secrets, never who a voter is', () => {
   expect(rightsOf(template, 'ballots')).toEqual([
     'logs:CreateLogStream, logs:PutLogEvents on FunctionsBallotsLogs.Arn',
-    'dynamodb:GetItem on PollsTable.Arn',
-    'dynamodb:GetItem, dynamodb:PutItem on VotesTable.Arn',
+    'dynamodb:GetItem on PollsTable.Arn, VotesTable.Arn',
+    'dynamodb:PutItem on VotesTable.Arn',
     'dynamodb:BatchGetItem, dynamodb:GetItem on TotalsTable.Arn',
-    'secretsmanager:GetSecretValue on OriginSecret, VoterKeySecret',
+    'secretsmanager:GetSecretValue on OriginSecret, PassSecret',
   ]);
 });
 

@@ -10,9 +10,9 @@ beforeAll(async () => {
 afterAll(() => runtime.stop());
 
 test('a runtime without polls gets one to try, and only one', async () => {
-  expect(await createFirstPoll(runtime)).toBe(`${runtime.url}/p/tea-or-coffee`);
+  expect(await createFirstPoll(runtime)).toBe('tea-or-coffee');
   expect(await createFirstPoll(runtime)).toBeUndefined();
   expect(await (await fetch(`${runtime.url}/polls`)).json()).toMatchObject({
-    polls: [{ pollId: 'tea-or-coffee', status: 'open' }],
+    polls: [{ pollId: 'tea-or-coffee', status: 'open', access: 'open', delegates: true }],
   });
 });

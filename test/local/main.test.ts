@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
+import { terminalQr } from '../../local/terminal-qr';
 import { temporaryFolder } from './temporary-folder';
 
 const folder = temporaryFolder();
@@ -46,9 +47,32 @@ test('it says when it is ready, with a poll to try, and SIGTERM stops it cleanly
   expect((await fetch(`${url}/polls/tea-or-coffee`)).status).toBe(200);
   expect((await fetch(url)).headers.get('content-type')).toBe('text/html');
   expect(lines.join('\n')).toMatch(/Votes +\w+-VotesTable/);
+  expect(lines.join('\n')).toContain(`--url ${url} simulate --poll tea-or-coffee `);
+  expect(lines.join('\n')).not.toContain('phone');
 
   child.kill('SIGTERM');
   expect(await once(child, 'exit')).toEqual([0, null]);
+});
+
+test('with --host it shows the address for phones, as text and as a QR code', async () => {
+  const child = start('--host', '127.0.0.2', '--port', '0', '--data', join(folder, 'host'));
+  const { url, lines } = await untilReady(child);
+  const address = `http://127.0.0.2:${new URL(url).port}/p/tea-or-coffee`;
+  const text = lines.join('\n');
+  expect(text).toContain(`scan this or open ${address}\n`);
+  expect(text).toContain(terminalQr(address, false).join('\n'));
+  expect(text).toMatch(/with the code [\dA-Z]{4}-[\dA-Z]{4}-[\dA-Z]{4}\./);
+  expect((await fetch(address)).status).toBe(200);
+});
+
+test.each([
+  [['--host', '203.0.113.7', '--port', '0'], '--host 203.0.113.7 is no address of this machine.'],
+  [['--public-url', 'https://vote.example.org/poll'], 'an http or https address with no path'],
+])('%j is one sentence and exit code 1', async (args, sentence) => {
+  const { message, code } = await failure(...args, '--data', join(folder, 'refused'));
+  expect(message).toContain(sentence);
+  expect(message).not.toContain('    at ');
+  expect(code).toBe(1);
 });
 
 test('a port in use is one sentence and exit code 1', async () => {

@@ -36,6 +36,11 @@ test('every option is read', async () => {
 test.each([
   ['--port x', 'whole number from 0 to 65535'],
   ['--port 65536', 'whole number from 0 to 65535'],
+  ['--host phone', 'IP address of this machine'],
+  ['--host 192.168.1', 'IP address of this machine'],
+  ['--public-url vote.example.org', 'http or https address with no path'],
+  ['--public-url https://vote.example.org/p', 'http or https address with no path'],
+  ['--public-url', 'argument missing'],
   ['--environments 0', 'whole number from 1 to 256'],
   ['--environments many', 'whole number from 1 to 256'],
   ['-c stage', 'key=value'],
@@ -43,4 +48,14 @@ test.each([
   ['extra', 'too many arguments'],
 ])('%s is refused: %s', async (args, reason) => {
   await expect(parse(...args.split(' '))).rejects.toThrow(reason);
+});
+
+test.each([
+  ['--host', { host: '0.0.0.0' }],
+  ['--host --port 0', { host: '0.0.0.0', port: 0 }],
+  ['--host 192.168.1.5', { host: '192.168.1.5' }],
+  ['--host ::', { host: '::' }],
+  ['--public-url https://Vote.example.org/', { publicUrl: 'https://vote.example.org' }],
+])('%s says who reaches it', async (args, options) => {
+  expect(await parse(...args.split(' '))).toMatchObject(options);
 });

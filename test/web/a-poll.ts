@@ -12,6 +12,8 @@ export function aPoll(overrides: Partial<PollView> = {}): PollView {
     status: 'open',
     writeShards: 32,
     changeable: true,
+    access: 'account',
+    delegates: false,
     resultsVisible: 'always',
     ballot: { pick: { min: 1, max: 1 } },
     ...overrides,

@@ -28,6 +28,8 @@ function Content({ signIn }: { signIn: SignInState }) {
       return <p>{text.loading}</p>;
     case 'unavailable':
       return <p class="notice warn">{text.noSignIn}</p>;
+    case 'insecure':
+      return <p class="notice warn">{text.insecure}</p>;
     case 'signed-out':
       return <SignedOut signIn={signIn.signIn} />;
     case 'signed-in':

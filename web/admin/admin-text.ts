@@ -8,6 +8,7 @@ interface AdminText {
   signInFailed: string;
   draftKept: string;
   noSignIn: string;
+  insecure: string;
   loading: string;
   notAllowed: string;
   signOut: string;
@@ -22,6 +23,8 @@ export const adminText: Translated<AdminText> = {
     draftKept: 'Your draft is kept in this tab.',
     noSignIn:
       'Operators cannot sign in on this page: it was deployed without a client for them. The vote command can manage polls as well.',
+    insecure:
+      'Operators cannot sign in at this address: it has to begin with https, or be localhost on the machine that serves it.',
     loading: 'One moment …',
     notAllowed:
       'This account is not allowed to manage polls. Ask to be added to the operators’ group, then sign in again.',
@@ -36,6 +39,8 @@ export const adminText: Translated<AdminText> = {
     draftKept: '入力中の投票は、このタブに保存されています。',
     noSignIn:
       '運営者用のクライアントが設定されていないため、このページではサインインできません。投票は vote コマンドでも管理できます。',
+    insecure:
+      'このアドレスではサインインできません。https で始まるアドレスか、サーバー本体の localhost で開いてください。',
     loading: 'お待ちください…',
     notAllowed:
       'このアカウントには投票を管理する権限がありません。運営者のグループへの追加を依頼し、もう一度サインインしてください。',

@@ -37,7 +37,9 @@ export const draftSchema = z.object({
   pickMax: z.string(),
   pointsTotal: z.string(),
   pointsEach: z.string(),
+  access: pollSettings.access,
   changeable: pollSettings.changeable,
+  delegates: pollSettings.delegates,
   resultsVisible: pollSettings.resultsVisible,
   writeShards: z.string(),
   /** The poll id that was last sent without an answer: there may be a poll by now. */
@@ -63,7 +65,10 @@ export function emptyDraft(spareId: string): PollDraft {
     pickMax: '2',
     pointsTotal: '10',
     pointsEach: '5',
+    // What most people hold a poll for: everybody in the room.
+    access: 'open',
     changeable: POLL_DEFAULTS.changeable,
+    delegates: POLL_DEFAULTS.delegates,
     resultsVisible: POLL_DEFAULTS.resultsVisible,
     writeShards: '',
   };

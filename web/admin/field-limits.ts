@@ -10,6 +10,7 @@ const LIMITS: Record<SingleField, (draft: PollDraft) => Limit> = {
   title: () => ({ characters: MAX_TEXT_LENGTH }),
   'add-candidate': noLimit,
   ballot: noLimit,
+  access: noLimit,
   'pick-min': ({ pickMax }) => ({ wholeNumber: numberOr(pickMax, MAX_PICKS) }),
   'pick-max': ({ candidates }) => ({ wholeNumber: Math.min(candidates.length, MAX_PICKS) }),
   'points-total': () => ({ wholeNumber: MAX_POINTS }),
@@ -18,6 +19,7 @@ const LIMITS: Record<SingleField, (draft: PollDraft) => Limit> = {
   'opens-at': noLimit,
   'closes-at': noLimit,
   changeable: noLimit,
+  delegates: noLimit,
   'results-visible': noLimit,
   'write-shards': () => ({ wholeNumber: MAX_WRITE_SHARDS }),
 };

@@ -9,7 +9,9 @@ const POLL_FIELDS = {
   opensAt: 'opens-at',
   closesAt: 'closes-at',
   ballot: 'ballot',
+  access: 'access',
   changeable: 'changeable',
+  delegates: 'delegates',
   resultsVisible: 'results-visible',
   writeShards: 'write-shards',
 } as const satisfies Record<keyof NewPoll, string>;
@@ -32,9 +34,9 @@ export type Field = SingleField | `candidate-${number}` | `candidate-id-${number
 
 /** The fields in the order of the form. */
 export function fieldsOf({ candidates }: PollDraft): Field[] {
-  const { title, candidates: add, ballot, ...others } = POLL_FIELDS;
+  const { title, candidates: add, ballot, access, ...others } = POLL_FIELDS;
   const rows = candidates.flatMap(({ key }): Field[] => [`candidate-${key}`, `candidate-id-${key}`]);
-  return [title, ...rows, add, ballot, ...Object.values(BALLOT_FIELDS), ...Object.values(others)];
+  return [title, ...rows, add, ballot, ...Object.values(BALLOT_FIELDS), access, ...Object.values(others)];
 }
 
 /** The form's field for a path in a poll, such as `['candidates', 3, 'label']`; `undefined` where the form has none. */

@@ -1,6 +1,13 @@
+import type { AccessKind } from '../../contract/access';
 import type { Translated } from '../language/language';
 import type { BallotKind } from './draft';
 import type { SingleField } from './fields';
+
+/** A way to get a pass, and what it means, in a line. */
+interface AccessWords {
+  name: string;
+  meaning: string;
+}
 
 export interface FormText {
   heading: string;
@@ -19,6 +26,7 @@ export interface FormText {
   ids: string;
   idsHint: string;
   ballotKinds: Readonly<Record<BallotKind, string>>;
+  accessKinds: Readonly<Record<AccessKind, AccessWords>>;
   pollIdHint: (address: string) => string;
   pollIdMadeUp: string;
   now: string;
@@ -53,6 +61,7 @@ export const formText: Translated<FormText> = {
       title: 'Question',
       'add-candidate': 'Candidates',
       ballot: 'On a ballot, voters',
+      access: 'Who may vote',
       'pick-min': 'Pick at least',
       'pick-max': 'Pick at most',
       'points-total': 'Points to give out',
@@ -61,6 +70,7 @@ export const formText: Translated<FormText> = {
       'opens-at': 'Opens',
       'closes-at': 'Closes',
       changeable: 'Voters may change or take back their vote',
+      delegates: 'Voting apps may post votes for their voters',
       'results-visible': 'Results can be seen',
       'write-shards': 'Write shards',
     },
@@ -80,6 +90,14 @@ export const formText: Translated<FormText> = {
       one: 'choose one candidate',
       several: 'pick several candidates',
       points: 'give out points',
+    },
+    accessKinds: {
+      open: { name: 'Anybody', meaning: 'No sign-in. One vote a browser, not one a person.' },
+      code: { name: 'Holders of a voting code', meaning: 'One vote for each code that you give out.' },
+      account: {
+        name: 'People who sign in',
+        meaning: 'One vote an account. Needs an address that begins with https.',
+      },
     },
     pollIdHint: (address) => `The poll’s address: ${address}`,
     pollIdMadeUp: 'Part of the poll’s address. If you leave it empty, one is made up.',
@@ -112,6 +130,7 @@ export const formText: Translated<FormText> = {
       title: '質問',
       'add-candidate': '候補',
       ballot: '投票方法',
+      access: '投票できる人',
       'pick-min': '最少',
       'pick-max': '最多',
       'points-total': '配分できる合計点',
@@ -120,6 +139,7 @@ export const formText: Translated<FormText> = {
       'opens-at': '開始',
       'closes-at': '終了',
       changeable: '投票者による票の変更・取り消しを許可する',
+      delegates: '投票アプリによる代理の投票を許可する',
       'results-visible': '結果の公開',
       'write-shards': '書き込みシャード数',
     },
@@ -136,6 +156,17 @@ export const formText: Translated<FormText> = {
     idsHint:
       '票はこの ID で保存されます。英小文字・数字・ハイフンが使えます。空欄の場合は候補名から作成します。',
     ballotKinds: { one: '1 件を選ぶ', several: '複数を選ぶ', points: '点を配分する' },
+    accessKinds: {
+      open: {
+        name: '誰でも',
+        meaning: 'サインイン不要。1 人 1 票ではなく、1 つのブラウザーにつき 1 票です。',
+      },
+      code: { name: '投票コードを持つ人', meaning: '配布したコード 1 つにつき 1 票です。' },
+      account: {
+        name: 'サインインした人',
+        meaning: '1 つのアカウントにつき 1 票です。https で始まるアドレスが必要です。',
+      },
+    },
     pollIdHint: (address) => `投票ページのアドレス: ${address}`,
     pollIdMadeUp: '投票ページのアドレスの一部です。空欄の場合は自動で作成します。',
     now: 'すぐに開始',

@@ -1,8 +1,11 @@
+import type { AccessKind } from '../../contract/access';
 import type { Translated } from '../language/language';
 
 interface ListText {
   heading: string;
   empty: string;
+  /** Who may vote. */
+  access: Readonly<Record<AccessKind, string>>;
   ballots: string;
   leader: string;
   /** Several candidates lead. */
@@ -30,6 +33,7 @@ export const listText: Translated<ListText> = {
   en: {
     heading: 'All polls',
     empty: 'There are no polls yet.',
+    access: { open: 'Anybody may vote', code: 'By voting code', account: 'By sign-in' },
     ballots: 'Ballots',
     leader: 'Leader',
     tie: (labels) => `Tie: ${labels}`,
@@ -53,6 +57,7 @@ export const listText: Translated<ListText> = {
   ja: {
     heading: 'すべての投票',
     empty: '投票はまだありません。',
+    access: { open: '誰でも投票可', code: '投票コードで投票', account: 'サインインして投票' },
     ballots: '票数',
     leader: '1 位',
     tie: (labels) => `同数: ${labels}`,

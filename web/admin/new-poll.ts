@@ -50,7 +50,9 @@ function pollOf(draft: PollDraft) {
     closesAt: draft.closes === 'at-time' ? utc(draft.closesAt) : undefined,
     ballot: ballotRule(draft),
     writeShards: draft.writeShards.trim() === '' ? undefined : wholeNumber(draft.writeShards),
+    access: draft.access,
     changeable: draft.changeable,
+    delegates: draft.delegates,
     resultsVisible: draft.resultsVisible,
   } satisfies Record<keyof NewPoll, unknown>;
 }

@@ -1,6 +1,7 @@
 import type { PollView } from '../../contract/poll';
 import { failureText } from '../api/failure-text';
 import { useFormat, useText } from '../language/language-context';
+import { AccessField } from './access-field';
 import { BallotFields } from './ballot-fields';
 import { CandidateFields } from './candidate-fields';
 import { fieldWords } from './field-words';
@@ -56,6 +57,7 @@ export function PollForm({ operator, clockOffset, onCreated }: PollFormProps) {
         onChange={(candidates, ...changed) => change({ candidates }, 'pick-max', ...changed)}
       />
       <BallotFields {...part} />
+      <AccessField {...part} />
       <PollIdField {...part} />
       <PollTimes {...part} />
       <PollRules {...part} />

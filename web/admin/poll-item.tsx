@@ -24,7 +24,7 @@ interface PollItemProps {
 export function PollItem(props: PollItemProps) {
   const { poll, clockOffset, now, standing, isOpened, onToggle, onClose, onElapsed } = props;
   const text = useText(listText);
-  const { pollId, title, status } = poll;
+  const { pollId, title, status, access } = poll;
   const canClose = !isOver(status);
   return (
     <li class="poll-item card">
@@ -36,7 +36,10 @@ export function PollItem(props: PollItemProps) {
         </h3>
         <StatusPill status={status} />
       </div>
-      <Countdown timed={{ poll, clockOffset }} onElapsed={onElapsed} />
+      <div class="poll-item-facts">
+        <Countdown timed={{ poll, clockOffset }} onElapsed={onElapsed} />
+        <span class="soft">{text.access[access]}</span>
+      </div>
       <PollFigures poll={poll} standing={standing} now={now} />
       <div class="poll-item-actions">
         <button

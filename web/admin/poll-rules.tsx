@@ -24,6 +24,15 @@ export function PollRules({ draft, change, problemOf }: FormPartProps) {
         />
         {text.fields.changeable}
       </label>
+      <label class="tick">
+        <input
+          id="delegates"
+          type="checkbox"
+          checked={draft.delegates}
+          onChange={(event) => change({ delegates: event.currentTarget.checked })}
+        />
+        {text.fields.delegates}
+      </label>
       <RadioGroup
         id="results-visible"
         legend={text.fields['results-visible']}

@@ -4,7 +4,7 @@ interface RadioGroupProps<T extends string> {
   /** Of the first option, by which the group is found. */
   id: string;
   legend: string;
-  options: readonly { value: T; label: string }[];
+  options: readonly { value: T; label: string; meaning?: string }[];
   chosen: T;
   onChoose: (value: T) => void;
   /** What is wrong with what is chosen, as a sentence. */
@@ -20,7 +20,7 @@ export function RadioGroup<T extends string>(props: RadioGroupProps<T>) {
     <fieldset class="choice">
       <legend>{legend}</legend>
       <div class="choice-options">
-        {options.map(({ value, label }, place) => (
+        {options.map(({ value, label, meaning }, place) => (
           <label key={value} class="tick">
             <input
               id={place === 0 ? id : undefined}
@@ -30,7 +30,10 @@ export function RadioGroup<T extends string>(props: RadioGroupProps<T>) {
               checked={value === chosen}
               onChange={() => onChoose(value)}
             />
-            {label}
+            <span>
+              {label}
+              {meaning && <span class="meaning">{meaning}</span>}
+            </span>
           </label>
         ))}
       </div>

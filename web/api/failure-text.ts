@@ -2,12 +2,18 @@ import type { FailureKind } from '../../contract/client';
 import { MAX_ID_LENGTH } from '../../contract/limits';
 import type { Translated } from '../language/language';
 
+/** For what a page as new as the service never meets. */
+const OUTDATED: Translated<string> = {
+  en: 'This page is older than the service. Reload it and try again.',
+  ja: 'このページは古くなっています。再読み込みして、もう一度お試しください。',
+};
+
 /** A sentence for each failure that a voter's or an operator's request can meet: what happened, and what to do. */
 export const failureText: Translated<Record<FailureKind, string>> = {
   en: {
     'malformed-json': 'This page sent something the service could not read. Reload the page and try again.',
     'missing-field': 'Something is missing here.',
-    'unknown-field': 'This page is older than the service. Reload it and try again.',
+    'unknown-field': OUTDATED.en,
     'wrong-type': 'This value has the wrong form.',
     'invalid-id': `Use lower-case letters, digits and hyphens, beginning with a letter or a digit, ${MAX_ID_LENGTH} at most.`,
     'invalid-value': 'This value is not allowed.',
@@ -16,6 +22,18 @@ export const failureText: Translated<Record<FailureKind, string>> = {
     'duplicate-label': 'Two candidates look the same. Give each a name of its own.',
     'closes-before-opens': 'The poll would close before it opens. Choose a later closing time.',
     'closes-in-past': 'The closing time has already passed. Choose one in the future.',
+    'malformed-code': OUTDATED.en,
+    'no-pass': 'Enter your voting code.',
+    'invalid-pass': OUTDATED.en,
+    'pass-expired': 'Your right to vote in this poll has ended.',
+    'wrong-poll': OUTDATED.en,
+    'wrong-access': OUTDATED.en,
+    'proof-refused': 'This took too long to be accepted. Try again.',
+    'no-such-code': 'There is no such voting code in this poll. If yours was replaced, use the new one.',
+    'code-revoked': 'This voting code has been revoked. Ask the organizer for another.',
+    'no-delegates': OUTDATED.en,
+    'not-on-roll': OUTDATED.en,
+    'poll-over': 'The poll is over.',
     'wrong-address': 'This page has the wrong address for the service. Reload it.',
     'no-operator': 'Your sign-in does not say who you are. Sign out and sign in again.',
     'no-voter': 'Your sign-in does not say who you are, so it cannot vote. Sign out and sign in again.',
@@ -42,7 +60,7 @@ export const failureText: Translated<Record<FailureKind, string>> = {
   ja: {
     'malformed-json': '送信した内容を読み取れませんでした。ページを再読み込みして、もう一度お試しください。',
     'missing-field': '入力されていない項目があります。',
-    'unknown-field': 'このページは古くなっています。再読み込みして、もう一度お試しください。',
+    'unknown-field': OUTDATED.ja,
     'wrong-type': '値の形式が正しくありません。',
     'invalid-id': `英小文字・数字・ハイフンで、先頭は英小文字か数字、${MAX_ID_LENGTH} 文字以内で入力してください。`,
     'invalid-value': 'この値は使えません。',
@@ -51,6 +69,19 @@ export const failureText: Translated<Record<FailureKind, string>> = {
     'duplicate-label': '同じ名前の候補が 2 つあります。別々の名前にしてください。',
     'closes-before-opens': '終了が開始より前になっています。終了時刻を遅くしてください。',
     'closes-in-past': '終了時刻が過ぎています。これからの時刻を選んでください。',
+    'malformed-code': OUTDATED.ja,
+    'no-pass': '投票コードを入力してください。',
+    'invalid-pass': OUTDATED.ja,
+    'pass-expired': 'この投票で投票できる期間は終わりました。',
+    'wrong-poll': OUTDATED.ja,
+    'wrong-access': OUTDATED.ja,
+    'proof-refused': '時間がかかりすぎたため受け付けられませんでした。もう一度お試しください。',
+    'no-such-code':
+      'この投票に、そのコードはありません。コードが再発行された場合は、新しいものを使ってください。',
+    'code-revoked': 'このコードは無効になっています。主催者に再発行を依頼してください。',
+    'no-delegates': OUTDATED.ja,
+    'not-on-roll': OUTDATED.ja,
+    'poll-over': '投票は終了しています。',
     'wrong-address': 'このページのアドレスが正しくありません。再読み込みしてください。',
     'no-operator': 'サインイン情報から操作する人を確認できません。もう一度サインインしてください。',
     'no-voter':

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { parseJson } from '../../contract/json';
 import type { Role } from '../../contract/routes';
+import { type Kept, keep } from '../kept/kept';
+import { deviceStore, type Store, tabStore } from '../kept/store';
 
 /** Tokens of somebody who is signed in. */
 export interface Tokens {
@@ -39,26 +40,21 @@ const departureSchema = z.object({
   returnTo: z.string(),
 }) satisfies z.ZodMiniType<Departure>;
 
-/** One value that lives and dies with the tab, so that a shared device keeps none. */
-export interface Kept<T> {
-  read(): T | undefined;
-  write(value: T): void;
-  remove(): void;
-}
+/** Voters stay signed in on their device, in every tab; whoever may close polls does so in one tab alone. */
+const STORES: Readonly<Record<Role, Store>> = { voter: deviceStore, operator: tabStore };
 
 export function keptTokens(role: Role): Kept<Tokens> {
-  return keep(`voting.tokens.${role}`, tokensSchema);
+  return keep(STORES[role], tokensName(role), tokensSchema);
 }
 
-export const keptDeparture: Kept<Departure> = keep('voting.departure', departureSchema);
-
-function keep<T>(key: string, schema: z.ZodMiniType<T>): Kept<T> {
-  return {
-    read() {
-      const parsed = schema.safeParse(parseJson(sessionStorage.getItem(key) ?? ''));
-      return parsed.success ? parsed.data : undefined;
-    },
-    write: (value) => sessionStorage.setItem(key, JSON.stringify(value)),
-    remove: () => sessionStorage.removeItem(key),
-  };
+/** The name under which the tokens of a role are kept. */
+export function tokensName(role: Role): string {
+  return `voting.tokens.${role}`;
 }
+
+export const keptDeparture: Kept<Departure> = keep(tabStore, 'voting.departure', departureSchema);
+
+const returnSchema = z.object({ role: z.enum(['voter', 'operator']), path: z.string() });
+
+/** Where somebody came back to, the last time that they signed in in this tab. */
+export const keptReturn: Kept<z.output<typeof returnSchema>> = keep(tabStore, 'voting.return', returnSchema);

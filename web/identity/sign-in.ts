@@ -1,8 +1,10 @@
 import type { Role } from '../../contract/routes';
+import { deviceStore } from '../kept/store';
 import type { Language } from '../language/language';
+import { forgetVoters } from '../pass/forget-voter';
 import type { Config } from './config';
-import { keptDeparture, keptTokens, type Tokens } from './kept';
-import { providerFor } from './provider';
+import { keptDeparture, keptReturn, keptTokens, type Tokens } from './kept';
+import type { Provider } from './provider';
 
 export interface Account {
   /** What the provider calls the person, if it says. */
@@ -26,18 +28,20 @@ const RENEW_BEFORE_MS = 60_000;
 
 /** `undefined` where the page has no client to sign in with. */
 export function signInFor(role: Role, config: Config): SignIn | undefined {
-  const provider = providerFor(role, config);
-  if (provider === undefined) return undefined;
+  if (config.providers[role] === undefined) return undefined;
   const kept = keptTokens(role);
 
   async function goodTokens(): Promise<Tokens | undefined> {
     const tokens = kept.read();
     if (tokens === undefined || tokens.endsAt - Date.now() > RENEW_BEFORE_MS) return tokens;
     try {
-      const renewed = await provider?.renew(tokens);
-      if (renewed) kept.write(renewed);
+      const renewed = await (await providerOf(role, config)).renew(tokens);
+      kept.write(renewed);
       return renewed;
     } catch {
+      const now = kept.read();
+      // Another tab has renewed them meanwhile.
+      if (now !== undefined && now.accessToken !== tokens.accessToken) return now;
       // The line may have failed: what is left of the token can still be used.
       if (tokens.endsAt > Date.now()) return tokens;
       kept.remove();
@@ -51,11 +55,14 @@ export function signInFor(role: Role, config: Config): SignIn | undefined {
       return tokens && { name: tokens.name };
     },
     token: async () => (await goodTokens())?.accessToken,
-    start: async (returnTo, language) => location.assign(await provider.signInUrl(returnTo, language)),
+    // In place of this page, lest the way back lead through a sign-in that is over.
+    start: async (returnTo, language) =>
+      location.replace(await (await providerOf(role, config)).signInUrl(returnTo, language)),
     end: async () => {
       const tokens = kept.read();
       kept.remove();
-      location.assign((await provider.signOutUrl(tokens)) ?? '/');
+      if (role === 'voter') forgetVoters(deviceStore, 'account');
+      location.assign((await (await providerOf(role, config)).signOutUrl(tokens)) ?? '/');
     },
   };
 }
@@ -65,7 +72,28 @@ export async function completeSignIn(config: Config): Promise<string> {
   const departure = keptDeparture.read();
   if (departure === undefined) throw new Error('No sign-in was begun in this tab.');
   keptDeparture.remove();
-  const tokens = await providerFor(departure.role, config)?.redeem(new URL(location.href), departure);
-  if (tokens !== undefined) keptTokens(departure.role).write(tokens);
-  return departure.returnTo;
+  const { role, returnTo } = departure;
+  const tokens = await (await providerOf(role, config)).redeem(new URL(location.href), departure);
+  // Whoever voted here before may have been somebody else.
+  if (role === 'voter') forgetVoters(deviceStore, 'account');
+  keptTokens(role).write(tokens);
+  keptReturn.write({ role, path: returnTo });
+  return returnTo;
+}
+
+/**
+ * Where to go from a sign-in that is over, as the browser's way back may lead to: to where the person came from, if they are
+ * signed in.
+ */
+export function returnOfSignedIn(): string | undefined {
+  const last = keptReturn.read();
+  return last && keptTokens(last.role).read() && last.path;
+}
+
+/** Its code is most of what signing in weighs, so it comes when somebody does. */
+async function providerOf(role: Role, config: Config): Promise<Provider> {
+  const { providerFor } = await import('./provider');
+  const provider = providerFor(role, config);
+  if (provider === undefined) throw new Error(`The page has no client to sign in with as ${role}.`);
+  return provider;
 }

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Role } from '../../contract/routes';
 import { useLanguage } from '../language/language-context';
 import { loadConfig } from './config';
+import { tokensName } from './kept';
 import { type Account, type SignIn, signInFor } from './sign-in';
 
 /** Whether somebody is signed in, and what can be done about it. */
@@ -9,6 +10,8 @@ export type SignInState =
   | { status: 'loading' }
   /** This page has no client to sign in with. */
   | { status: 'unavailable' }
+  /** The page came without TLS, and browsers do no cryptography on such a page. */
+  | { status: 'insecure' }
   | { status: 'signed-out'; signIn: () => Promise<void> }
   | {
       status: 'signed-in';
@@ -20,18 +23,29 @@ export type SignInState =
 
 type Known = { signIn: SignIn | undefined; account: Account | undefined };
 
-/** Who is signed in as this role. Signing in comes back to the page it was started from. */
-export function useSignIn(role: Role): SignInState {
+/**
+ * Who is signed in as this role. Signing in comes back to the page it was started from.
+ *
+ * @param isNeeded while it is not, nothing is looked up, and the state is `loading`
+ */
+export function useSignIn(role: Role, isNeeded = true): SignInState {
   const { language } = useLanguage();
   const [known, setKnown] = useState<Known>();
 
   useEffect(() => {
+    if (!isNeeded || !isSecureContext) return;
     let current = true;
-    void lookUpUntilFound(role, () => current).then((found) => found && current && setKnown(found));
+    const look = () =>
+      void lookUpUntilFound(role, () => current).then((found) => found && current && setKnown(found));
+    // Somebody has signed in, or out, in another tab.
+    const onStorage = ({ key }: StorageEvent) => (key === null || key === tokensName(role)) && look();
+    look();
+    window.addEventListener('storage', onStorage);
     return () => {
       current = false;
+      window.removeEventListener('storage', onStorage);
     };
-  }, [role]);
+  }, [role, isNeeded]);
 
   const token = useCallback(async () => {
     const good = await known?.signIn?.token();
@@ -39,6 +53,7 @@ export function useSignIn(role: Role): SignInState {
     return good;
   }, [known?.signIn]);
 
+  if (isNeeded && !isSecureContext) return { status: 'insecure' };
   if (known === undefined) return { status: 'loading' };
   const { signIn, account } = known;
   if (signIn === undefined) return { status: 'unavailable' };

@@ -1,5 +1,6 @@
 import type { SignInState } from '../identity/use-sign-in';
 import { useTitle } from '../language/language-context';
+import type { LinkedCode } from '../pass/linked-code';
 import { withLatest } from '../poll/latest-poll';
 import { PollHeader } from '../poll/poll-header';
 import type { TimedPoll } from '../poll/timed-poll';
@@ -7,27 +8,38 @@ import { ResultsPanel } from '../results/results-panel';
 import type { ResultsState } from '../results/results-state';
 import { Ballot } from '../voting/ballot';
 import { useOwnVote } from '../voting/use-own-vote';
+import { useVoter } from '../voting/use-voter';
 
 interface ContentProps {
   timed: TimedPoll;
   results: ResultsState;
   signIn: SignInState;
+  linked: LinkedCode | undefined;
   /** Something was heard of the poll that `timed` does not say. */
   reload: () => void;
 }
 
 /** A poll to vote in, beside its results. */
-export function PollContent({ timed: loaded, results, signIn, reload }: ContentProps) {
+export function PollContent({ timed: loaded, results, signIn, linked, reload }: ContentProps) {
   const timed = withLatest(loaded, results.results);
   const { poll } = timed;
-  const own = useOwnVote(poll, signIn);
+  const voter = useVoter(poll, signIn, linked);
+  const own = useOwnVote(poll, voter);
   useTitle(poll.title);
 
   return (
     <>
       <PollHeader timed={timed} onElapsed={reload} />
       <div class="poll-columns">
-        <Ballot poll={poll} signIn={signIn} own={own} onPollChanged={reload} />
+        <Ballot
+          poll={poll}
+          clockOffset={timed.clockOffset}
+          signIn={signIn}
+          voter={voter}
+          own={own}
+          isReachable={results.failure === undefined}
+          onPollChanged={reload}
+        />
         <ResultsPanel state={results} poll={poll} own={own.vote?.choice} />
       </div>
     </>

@@ -2,6 +2,7 @@ import { mount } from '../app/mount';
 import { NotFound } from '../app/not-found';
 import { Shell } from '../app/shell';
 import { useSignIn } from '../identity/use-sign-in';
+import { useLinkedCode } from '../pass/use-linked-code';
 import { pollIdOf } from '../poll/poll-id';
 import { PollWaiting } from '../poll/poll-waiting';
 import { usePoll } from '../poll/use-poll';
@@ -12,11 +13,13 @@ const pollId = pollIdOf(location.pathname);
 
 /** One poll: the question, the ballot and the results. */
 function PollPage() {
-  const signIn = useSignIn('voter');
+  const linked = useLinkedCode();
   const results = useResults(pollId);
   const { value: timed, failure, reload } = usePoll(pollId);
+  const signIn = useSignIn('voter', timed?.poll.access === 'account');
   const content = () => {
-    if (timed) return <PollContent timed={timed} results={results} signIn={signIn} reload={reload} />;
+    const parts = { results, signIn, linked, reload };
+    if (timed) return <PollContent timed={timed} {...parts} />;
     if (failure?.kind === 'no-such-poll') return <NotFound />;
     return <PollWaiting failure={failure} onRetry={reload} />;
   };

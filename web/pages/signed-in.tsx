@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { mount } from '../app/mount';
 import { Shell } from '../app/shell';
 import { loadConfig } from '../identity/config';
-import { completeSignIn } from '../identity/sign-in';
+import { completeSignIn, returnOfSignedIn } from '../identity/sign-in';
 import { signedInText } from '../identity/signed-in-text';
 import { useText, useTitle } from '../language/language-context';
 
@@ -12,12 +12,10 @@ function SignedInPage() {
   const [hasFailed, setHasFailed] = useState(false);
   useTitle(hasFailed ? text.failed : text.working);
   useEffect(() => {
-    loadConfig()
+    void loadConfig()
       .then(completeSignIn)
-      .then(
-        (path) => location.replace(path),
-        () => setHasFailed(true),
-      );
+      .catch(returnOfSignedIn)
+      .then((path) => (path === undefined ? setHasFailed(true) : location.replace(path)));
   }, []);
   return (
     <Shell>

@@ -34,6 +34,10 @@ export function CertificateBadge({ certificate }: { certificate: Certificate }) 
           </div>
         )}
         <div class="wide">
+          <dt>{text.access}</dt>
+          <dd>{text.accessMeans[certificate.access]}</dd>
+        </div>
+        <div class="wide">
           <dt>{text.digest}</dt>
           <dd>
             <CopyDigest digest={certificate.digest} />

@@ -1,3 +1,4 @@
+import type { AccessKind } from '../../contract/access';
 import type { Translated } from '../language/language';
 
 interface CertificateText {
@@ -9,6 +10,9 @@ interface CertificateText {
   weight: string;
   /** What ballots could say. */
   rule: string;
+  /** How voters were told apart. */
+  access: string;
+  accessMeans: Readonly<Record<AccessKind, string>>;
   digest: string;
   copy: string;
   copied: string;
@@ -33,6 +37,12 @@ export const certificateText: Translated<CertificateText> = {
     ballots: 'Ballots',
     weight: 'Total weight of the ballots',
     rule: 'Ballot rule',
+    access: 'Who could vote',
+    accessMeans: {
+      open: 'Anybody: one vote a browser, not one a person',
+      code: 'Holders of a voting code: one vote a code',
+      account: 'People with an account: one vote an account',
+    },
     digest: 'Digest (SHA-256)',
     copy: 'Copy digest',
     copied: 'Copied',
@@ -50,6 +60,12 @@ export const certificateText: Translated<CertificateText> = {
     ballots: '票数',
     weight: '票の重みの合計',
     rule: '投票方法',
+    access: '投票できた人',
+    accessMeans: {
+      open: '誰でも（1 人 1 票ではなく、1 つのブラウザーにつき 1 票）',
+      code: '投票コードを持つ人（1 つのコードにつき 1 票）',
+      account: 'アカウントを持つ人（1 つのアカウントにつき 1 票）',
+    },
     digest: 'ダイジェスト (SHA-256)',
     copy: 'ダイジェストをコピー',
     copied: 'コピーしました',

@@ -30,6 +30,7 @@ export function ResultsPanel({ state, poll, own }: ResultsPanelProps) {
       ) : (
         <Shown state={state} poll={poll} own={own} />
       )}
+      {poll.access === 'open' && <p class="results-guard">{text.oneABrowser}</p>}
       <Announcer state={state} />
     </section>
   );

@@ -11,6 +11,8 @@ interface ResultsText {
   /** The word after a number of ballots. */
   ballots: { one: string; other: string };
   asOf: (time: string) => string;
+  /** What a ballot stands for in an open poll. */
+  oneABrowser: string;
   ownVote: string;
   ownPoints: (points: string) => string;
   showAll: (candidates: string) => string;
@@ -39,6 +41,7 @@ export const resultsText: Translated<ResultsText> = {
     nobodyVoted: 'Nobody voted in this poll.',
     ballots: { one: 'ballot', other: 'ballots' },
     asOf: (time) => `As of ${time}`,
+    oneABrowser: 'One vote a browser, not one a person.',
     ownVote: 'Your vote',
     ownPoints: (points) => `Your points: ${points}`,
     showAll: (candidates) => `Show all ${candidates}`,
@@ -66,6 +69,7 @@ export const resultsText: Translated<ResultsText> = {
     nobodyVoted: 'この投票には票がありませんでした。',
     ballots: { one: '票', other: '票' },
     asOf: (time) => `${time} 現在`,
+    oneABrowser: '1 人 1 票ではなく、1 つのブラウザーにつき 1 票です。',
     ownVote: 'あなたの票',
     ownPoints: (points) => `あなたの配点: ${points}`,
     showAll: (candidates) => `全 ${candidates} 件を表示`,

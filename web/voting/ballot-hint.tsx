@@ -8,18 +8,27 @@ interface HintProps {
   ballot: BallotState;
 }
 
-/** What a voter should know beforehand: when the poll opens, and whether a vote can be changed. */
-export function BallotHint({ poll, ballot: { mode, needsSignIn } }: HintProps) {
+/** What a voter should know beforehand: when the poll opens, who has a vote, and whether it can be changed. */
+export function BallotHint({ poll, ballot }: HintProps) {
   const text = useText(votingText);
-  if (mode === 'over') return <p class="soft">{needsSignIn ? text.signInToSee : text.didNotVote}</p>;
+  const { mode } = ballot;
+  if (mode === 'over') return <p class="soft">{text[overText(poll, ballot)]}</p>;
   const isBefore = mode === 'scheduled' || mode === 'choosing';
   const isFinal = mode === 'standing' && poll.status === 'open' && !poll.changeable;
   return (
     <>
       {mode === 'scheduled' && <OpeningTime opensAt={poll.opensAt} />}
+      {isBefore && poll.access === 'open' && <p class="soft">{text.oneABrowser}</p>}
       {(isBefore || isFinal) && <p class="soft">{poll.changeable ? text.isChangeable : text.isFinal}</p>}
     </>
   );
+}
+
+/** What is said of the vote of whoever may look back, where none is shown. */
+function overText({ access }: PollView, { needsSignIn, needsCode }: BallotState) {
+  if (needsSignIn) return 'signInToSee';
+  if (needsCode) return 'enterCodeToSee';
+  return access === 'open' ? 'didNotVoteHere' : 'didNotVote';
 }
 
 function OpeningTime({ opensAt }: { opensAt: string | undefined }) {

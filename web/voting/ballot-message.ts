@@ -1,8 +1,10 @@
 import type { BallotRule } from '../../contract/choice';
-import type { Failure, FailureKind } from '../../contract/client';
+import { type Failure, type FailureKind, isPassing } from '../../contract/client';
 import type { BallotMode } from './ballot-mode';
-import { type Casting, mayPass, type VoteFailure } from './casting';
+import { type Casting, isUnsent, type VoteFailure, type VoteRequest } from './casting';
+import { isOfCode } from './code-failures';
 import type { OwnVoteState } from './own-vote';
+import type { VoterStatus } from './voter-status';
 import type { VotingText } from './voting-text';
 
 /** What the page says to the voter, and in what tone. */
@@ -13,6 +15,7 @@ export interface BallotMessage {
 
 interface Said {
   mode: BallotMode;
+  voter: VoterStatus;
   casting: Casting;
   own: OwnVoteState;
   rule: BallotRule;
@@ -35,11 +38,12 @@ export function ballotMessage(
 }
 
 function ofCasting({ casting, own, rule, lacksChoice }: Said, text: VotingText, failures: FailureSentences) {
+  if (isUnsent(casting)) return ofUnsent(casting, text);
   switch (casting.phase) {
     case 'waiting':
       return ofWaiting(casting.failure, text);
     case 'failed':
-      return ofFailure(casting.failure, text, failures);
+      return ofRefusal(casting, text, failures);
     case 'sent':
       return own.vote === undefined ? say('good', text.takenBack) : undefined;
     default:
@@ -47,17 +51,35 @@ function ofCasting({ casting, own, rule, lacksChoice }: Said, text: VotingText, 
   }
 }
 
+function ofUnsent(casting: Casting, text: VotingText): BallotMessage {
+  const isVote = casting.phase !== 'idle' && casting.request.kind === 'vote';
+  return say('warn', isVote ? text.notSentYet : text.notTakenBackYet);
+}
+
 function ofWaiting({ kind }: Failure, text: VotingText): BallotMessage {
   if (kind === 'too-soon') return say('plain', text.oneMoment);
   return say('warn', kind === 'unreachable' ? text.noAnswerYet : text.busyYet);
 }
 
+interface Refused {
+  request: VoteRequest;
+  failure: VoteFailure;
+}
+
+function ofRefusal({ request, failure }: Refused, text: VotingText, failures: FailureSentences) {
+  // The field for the code says so.
+  if (isOfCode(failure)) return undefined;
+  if (failure.kind === 'superseded') return say('warn', text.superseded);
+  if (failure.kind === 'poll-not-open' && request.kind === 'vote') return say('bad', text.notInTime);
+  return say('bad', failures[failure.kind]);
+}
+
 function ofVote(said: Said, text: VotingText, failures: FailureSentences): BallotMessage | undefined {
   switch (said.mode) {
     case 'loading':
-      return said.own.failure && ofFailure(said.own.failure, text, failures);
+      return said.own.failure && ofLook(said.own.failure, failures);
     case 'unavailable':
-      return say('plain', text.unavailable);
+      return say('plain', said.voter === 'insecure' ? text.insecure : text.unavailable);
     case 'standing':
       return ofStanding(said, text);
     default:
@@ -65,9 +87,8 @@ function ofVote(said: Said, text: VotingText, failures: FailureSentences): Ballo
   }
 }
 
-function ofFailure(failure: VoteFailure, text: VotingText, failures: FailureSentences): BallotMessage {
-  if (failure.kind === 'superseded') return say('warn', text.superseded);
-  return say(mayPass(failure) ? 'warn' : 'bad', failures[failure.kind]);
+function ofLook(failure: Failure, failures: FailureSentences): BallotMessage {
+  return say(isPassing(failure) ? 'warn' : 'bad', failures[failure.kind]);
 }
 
 function ofStanding({ own, isCertified }: Said, text: VotingText): BallotMessage {

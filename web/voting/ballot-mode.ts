@@ -1,6 +1,6 @@
 import type { PollStatus } from '../../contract/poll';
-import type { SignInState } from '../identity/use-sign-in';
 import type { OwnVoteState } from './own-vote';
+import type { VoterStatus } from './voter-status';
 
 /** What a voter's side of a poll shows. */
 export type BallotMode =
@@ -8,7 +8,7 @@ export type BallotMode =
   | 'loading'
   /** The poll has not opened. */
   | 'scheduled'
-  /** There is no way to sign in from this page. */
+  /** There is no way to vote from this page. */
   | 'unavailable'
   /** The form. */
   | 'choosing'
@@ -19,19 +19,26 @@ export type BallotMode =
 
 interface Situation {
   status: PollStatus;
-  signIn: SignInState['status'];
+  voter: VoterStatus;
   own: OwnVoteState;
+  /** Whether a request of the voter's is on its way. */
+  isPending: boolean;
   /** Whether the voter is about to change the vote that stands. */
   isChanging: boolean;
 }
 
-export function ballotMode({ status, signIn, own, isChanging }: Situation): BallotMode {
-  if (status === 'scheduled') return 'scheduled';
+export function ballotMode(situation: Situation): BallotMode {
+  const { status, voter, own, isChanging } = situation;
   const isOpen = status === 'open';
-  if (signIn === 'unavailable') return isOpen ? 'unavailable' : 'over';
-  if (signIn === 'loading') return 'loading';
-  if (signIn === 'signed-in' && !own.isKnown) return 'loading';
+  if (status === 'scheduled') return 'scheduled';
+  if (voter === 'unavailable' || voter === 'insecure') return isOpen ? 'unavailable' : 'over';
+  if (isWaitedFor(situation)) return 'loading';
   const isStanding = own.vote !== undefined && !(isOpen && isChanging);
   if (isStanding) return 'standing';
   return isOpen ? 'choosing' : 'over';
+}
+
+/** What was chosen stays in sight while it is sent; and whoever has just begun to choose is not held up. */
+function isWaitedFor({ voter, own, isPending }: Situation): boolean {
+  return !isPending && (voter === 'loading' || (voter === 'known' && !own.isKnown));
 }

@@ -5,6 +5,8 @@ import { BallotStatus } from './ballot-status';
 import { CandidateList } from './candidate-list';
 import { ChoiceActions } from './choice-actions';
 import { ChoiceForm } from './choice-form';
+import { CodeField } from './code-field';
+import { ForgetMe } from './forget-me';
 import { StandingVoteCard } from './standing-vote';
 import { type BallotProps, type BallotState, useBallot } from './use-ballot';
 import { useFocusKept } from './use-focus-kept';
@@ -21,10 +23,11 @@ export function Ballot(props: BallotProps) {
     <section ref={section} class="ballot card" aria-label={text.region} aria-busy={ballot.mode === 'loading'}>
       <BallotContent {...props} ballot={ballot} />
       <div class={ballot.mode === 'choosing' ? 'ballot-foot sticky' : 'ballot-foot'}>
-        <BallotStatus poll={props.poll} own={props.own} ballot={ballot} section={section} />
+        <BallotStatus {...props} ballot={ballot} section={section} />
         <BallotActions {...props} ballot={ballot} />
       </div>
       <BallotHint poll={props.poll} ballot={ballot} />
+      <ForgetMe {...props} ballot={ballot} />
     </section>
   );
 }
@@ -33,7 +36,7 @@ interface PartProps extends BallotProps {
   ballot: BallotState;
 }
 
-function BallotContent({ poll, own, ballot }: PartProps) {
+function BallotContent({ poll, voter, own, ballot }: PartProps) {
   switch (ballot.mode) {
     case 'loading':
       return own.failure === undefined ? <div class="ballot-skeleton" aria-hidden="true" /> : null;
@@ -41,16 +44,22 @@ function BallotContent({ poll, own, ballot }: PartProps) {
     case 'unavailable':
       return <CandidateList poll={poll} />;
     case 'choosing':
-      return <ChoiceForm poll={poll} ballot={ballot} />;
+      return <ChoiceForm poll={poll} voter={voter} ballot={ballot} />;
     case 'standing':
       return own.vote === undefined ? null : <StandingVoteCard poll={poll} vote={own.vote} />;
     case 'over':
-      return <Over />;
+      return <Over voter={voter} ballot={ballot} />;
   }
 }
 
-function Over() {
-  return <h2 tabIndex={-1}>{useText(votingText).over}</h2>;
+function Over({ voter, ballot }: Pick<PartProps, 'voter' | 'ballot'>) {
+  const text = useText(votingText);
+  return (
+    <>
+      <h2 tabIndex={-1}>{text.over}</h2>
+      {ballot.needsCode && <CodeField entry={voter.entry} />}
+    </>
+  );
 }
 
 function BallotActions({ poll, own, ballot }: PartProps) {

@@ -3,8 +3,11 @@ import { type Failure, isPassing } from '../../contract/client';
 import { VOTE_PACE_MS } from '../../contract/limits';
 import { backoff } from '../api/backoff';
 
-/** What a voter asks for. Both are safe to send again: the same vote stays one vote, and nothing is taken back twice. */
-export type VoteRequest = { kind: 'vote'; choice: Choice } | { kind: 'retraction' };
+/**
+ * What a voter asks for. Both are safe to send again: the same vote stays one vote, and nothing is taken back twice. `at` is
+ * when they asked, by the server's clock, in epoch milliseconds.
+ */
+export type VoteRequest = { at: number } & ({ kind: 'vote'; choice: Choice } | { kind: 'retraction' });
 
 /** Why a request did nothing; `superseded` when a request of the voter that was received later stands. */
 export type VoteFailure = Failure | { kind: 'superseded' };
@@ -20,11 +23,11 @@ export type Casting =
 
 export type CastingEvent =
   | { type: 'submitted'; request: VoteRequest }
+  /** A request that this device kept, from an earlier visit. */
+  | { type: 'resumed'; request: VoteRequest }
   | { type: 'answered'; failure?: VoteFailure | undefined }
-  /** The wait before the next try is over. */
+  /** The wait before the next try is over: time has passed, the line is back, or the voter says so. */
   | { type: 'waited' }
-  /** The voter asked for the failed request once more. */
-  | { type: 'retried' }
   /** The vote that stands was looked up; no choice when there is none. */
   | { type: 'found'; choice: Choice | undefined }
   | { type: 'poll-closed' }
@@ -32,8 +35,8 @@ export type CastingEvent =
 
 export const IDLE: Casting = { phase: 'idle' };
 
-/** After so many failures in a row the page stops trying on its own and leaves it to the voter: some 15 seconds. */
-const MOST_FAILURES = 5;
+/** After so many failures in a row, some 15 seconds, the voter is no longer held up: the page goes on trying by itself. */
+const PATIENCE = 5;
 
 /** The state after an event; the very same state when the event is of no matter in it. */
 export function nextCasting(state: Casting, event: CastingEvent): Casting {
@@ -42,10 +45,12 @@ export function nextCasting(state: Casting, event: CastingEvent): Casting {
       return isBusy(state) ? state : { phase: 'sending', request: event.request, failures: 0 };
     case 'answered':
       return afterAnswer(state, event.failure);
+    case 'resumed':
+      return state.phase === 'idle'
+        ? { phase: 'sending', request: event.request, failures: PATIENCE }
+        : state;
     case 'waited':
       return state.phase === 'waiting' ? sendAgain(state) : state;
-    case 'retried':
-      return state.phase === 'failed' ? { phase: 'sending', request: state.request, failures: 0 } : state;
     case 'found':
       return afterFinding(state, event.choice);
     case 'poll-closed':
@@ -64,13 +69,20 @@ export function waitOf(
 }
 
 /** Whether a request is on its way, so that no other may start. */
-export function isBusy({ phase }: Casting): boolean {
-  return phase === 'sending' || phase === 'waiting';
+export function isBusy(state: Casting): boolean {
+  return isPending(state) && state.failures < PATIENCE;
 }
 
-/** Whether the request failed in a way that sending it once more may help. */
-export function canRetry(state: Casting): boolean {
-  return state.phase === 'failed' && mayPass(state.failure);
+/** Whether a request has waited so long for an answer that the voter is told, and may ask for something else. */
+export function isUnsent(state: Casting): boolean {
+  return isPending(state) && state.failures >= PATIENCE;
+}
+
+type Pending = Extract<Casting, { phase: 'sending' | 'waiting' }>;
+
+/** Whether a request is neither fulfilled nor refused yet. */
+export function isPending(state: Casting): state is Pending {
+  return state.phase === 'sending' || state.phase === 'waiting';
 }
 
 /** Whether the same request may succeed a little later. */
@@ -83,7 +95,7 @@ function afterAnswer(state: Casting, failure: VoteFailure | undefined): Casting 
   const { request } = state;
   if (failure === undefined) return { phase: 'sent', request };
   const failures = state.failures + 1;
-  if (!mayPass(failure) || failures >= MOST_FAILURES) return fail(request, failure);
+  if (!mayPass(failure)) return fail(request, failure);
   return { phase: 'waiting', request, failures, failure };
 }
 
@@ -98,7 +110,8 @@ function afterFinding(state: Casting, found: Choice | undefined): Casting {
   return isFulfilled(request, found) ? { phase: 'sent', request } : state;
 }
 
-function isFulfilled(request: VoteRequest, found: Choice | undefined): boolean {
+/** Whether what stands is what was asked for. */
+export function isFulfilled(request: VoteRequest, found: Choice | undefined): boolean {
   if (request.kind === 'retraction') return found === undefined;
   return found !== undefined && isSameChoice(found, request.choice);
 }

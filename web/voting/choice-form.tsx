@@ -1,9 +1,11 @@
 import type { PollView } from '../../contract/poll';
 import { useRuleSentence } from '../poll/use-rule-sentence';
 import { isBusy } from './casting';
+import { CodeField } from './code-field';
 import { PickCards } from './pick-cards';
 import { PointCards } from './point-cards';
 import type { BallotState } from './use-ballot';
+import type { Voter } from './use-voter';
 
 /** Tie the button, which stands below the messages, to the form. */
 export const CHOICE_FORM = 'choice-form';
@@ -11,11 +13,12 @@ export const CHOICE_BUTTON = 'choice-button';
 
 interface FormProps {
   poll: PollView;
+  voter: Voter;
   ballot: BallotState;
 }
 
 /** A card for each candidate, to pick it or to give it points. */
-export function ChoiceForm({ poll, ballot }: FormProps) {
+export function ChoiceForm({ poll, voter, ballot }: FormProps) {
   const heading = useRuleSentence(poll.ballot);
   const submit = (event: Event) => {
     event.preventDefault();
@@ -25,7 +28,8 @@ export function ChoiceForm({ poll, ballot }: FormProps) {
   };
   const Cards = 'points' in poll.ballot ? PointCards : PickCards;
   return (
-    <form id={CHOICE_FORM} onSubmit={submit}>
+    <form id={CHOICE_FORM} class="choice-form" onSubmit={submit}>
+      {ballot.needsCode && <CodeField entry={voter.entry} />}
       <fieldset class="candidates" disabled={isBusy(ballot.casting)}>
         <legend>
           <h2 tabIndex={-1}>{heading}</h2>

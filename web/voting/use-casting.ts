@@ -1,17 +1,21 @@
 import { useEffect, useReducer, useRef } from 'preact/hooks';
+import { pageView } from '../api/page-view';
 import {
   type Casting,
   type CastingEvent,
   IDLE,
   isBusy,
+  isUnsent,
   nextCasting,
   type VoteRequest,
   waitOf,
 } from './casting';
-import { type Sender, sendRequest } from './send-request';
+import { type Sender, sendLateRequest, sendRequest } from './send-request';
 
 interface CastingProps extends Sender {
   isOpen: boolean;
+  /** Whether the page hears from the service. */
+  isReachable: boolean;
   /** The service has done what was asked for. */
   onSent: (request: VoteRequest) => void;
 }
@@ -24,18 +28,34 @@ export function useCasting(props: CastingProps): [Casting, (event: CastingEvent)
 
   useEffect(() => {
     if (casting.phase !== 'sending') return;
+    let isWanted = true;
     const { request } = casting;
-    void sendRequest(latest.current, request).then((failure) => {
+    const send = isUnsent(casting) ? sendLateRequest : sendRequest;
+    void send(latest.current, request).then((failure) => {
+      if (!isWanted) return;
       if (failure === undefined) latest.current.onSent(request);
       dispatch({ type: 'answered', failure });
     });
+    return () => {
+      isWanted = false;
+    };
   }, [casting]);
 
   useEffect(() => {
     if (casting.phase !== 'waiting') return;
-    const timer = setTimeout(() => dispatch({ type: 'waited' }), waitOf(casting, Math.random()));
-    return () => clearTimeout(timer);
+    const again = () => dispatch({ type: 'waited' });
+    const timer = setTimeout(again, waitOf(casting, Math.random()));
+    const endReturns = pageView.onReturn(again);
+    return () => {
+      clearTimeout(timer);
+      endReturns();
+    };
   }, [casting]);
+
+  const { isReachable } = props;
+  useEffect(() => {
+    if (isReachable) dispatch({ type: 'waited' });
+  }, [isReachable]);
 
   const isLost = !props.isOpen && casting.phase === 'waiting';
   useEffect(() => {

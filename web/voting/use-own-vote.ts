@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Choice } from '../../contract/choice';
 import type { PollView } from '../../contract/poll';
-import { apiFor } from '../api/api';
 import { pageView } from '../api/page-view';
-import { type SignInState, tokenOf } from '../identity/use-sign-in';
 import { NOT_YET, type OwnVoteState, UNKNOWN } from './own-vote';
+import type { Voter } from './use-voter';
+import { lookWithPass, voterApi } from './voter-api';
 import { type OwnVoteWatch, watchOwnVote } from './watch-own-vote';
 
 export interface KnownOwnVote extends OwnVoteState {
@@ -14,27 +14,30 @@ export interface KnownOwnVote extends OwnVoteState {
   learn: (choice: Choice | undefined) => void;
 }
 
-/** The signed-in voter's own vote, kept true over other tabs and devices by looking again whenever somebody returns. */
-export function useOwnVote({ pollId, status }: PollView, signIn: SignInState): KnownOwnVote {
-  const [state, setState] = useState(UNKNOWN);
-  const latest = useRef({ state, signIn });
-  latest.current = { state, signIn };
+/** The voter's own vote, kept true over other tabs and devices by looking again whenever somebody returns. */
+export function useOwnVote({ pollId, status, access }: PollView, voter: Voter): KnownOwnVote {
+  const { passes, turn } = voter;
+  const [{ state, of }, setKnown] = useState({ state: UNKNOWN, of: turn });
+  const known = of === turn ? state : UNKNOWN;
+  const latest = useRef(known);
+  latest.current = known;
   const watch = useRef<OwnVoteWatch | undefined>(undefined);
   const isScheduled = status === 'scheduled';
   const isCertified = status === 'certified';
-  const hasVoter = signIn.status === 'signed-in' && !isScheduled;
+  const hasVoter = (voter.status === 'known' || voter.status === 'coming') && !isScheduled;
   const sawItScheduled = useRef(isScheduled);
   sawItScheduled.current ||= isScheduled;
 
   useEffect(() => {
     if (!hasVoter) return;
-    const api = apiFor(() => tokenOf(latest.current.signIn));
-    const { state: before } = latest.current;
-    const known = before.isKnown || !sawItScheduled.current ? before : NOT_YET;
-    setState(known);
-    const started = watchOwnVote(known, {
-      ask: () => api.findOwnVote(pollId),
-      show: setState,
+    const before = latest.current;
+    const show = (next: OwnVoteState) => setKnown({ state: next, of: turn });
+    const start = before.isKnown || !sawItScheduled.current ? before : NOT_YET;
+    show(start);
+    const started = watchOwnVote(start, {
+      // For an account a new pass asks nothing of anybody.
+      ask: () => (access === 'account' ? voterApi(passes).findOwnVote(pollId) : lookWithPass(passes, pollId)),
+      show,
       isCertified,
       view: pageView,
     });
@@ -43,9 +46,9 @@ export function useOwnVote({ pollId, status }: PollView, signIn: SignInState): K
       started.stop();
       watch.current = undefined;
     };
-  }, [pollId, hasVoter, isCertified]);
+  }, [pollId, access, passes, turn, hasVoter, isCertified]);
 
   const look = useCallback(() => watch.current?.look(), []);
   const learn = useCallback((choice: Choice | undefined) => watch.current?.learn(choice), []);
-  return { ...(hasVoter ? state : UNKNOWN), look, learn };
+  return { ...(hasVoter ? known : UNKNOWN), look, learn };
 }

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PollView } from '../../contract/poll';
 import { useText } from '../language/language-context';
-import { canRetry, isBusy } from './casting';
+import { isBusy } from './casting';
 import type { BallotState } from './use-ballot';
 import { votingText } from './voting-text';
 
@@ -30,7 +30,7 @@ export function VoteActions({ poll, ballot }: ActionsProps) {
   if (isAsking) return <Confirmation ballot={ballot} onDone={() => setAsking(false)} />;
   return (
     <div class="ballot-actions">
-      {canRetry(ballot.casting) && (
+      {ballot.action === 'retry' && (
         <button key="retry" type="button" onClick={ballot.retry}>
           {text.tryAgain}
         </button>

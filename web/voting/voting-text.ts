@@ -1,4 +1,5 @@
 import type { BallotRule } from '../../contract/choice';
+import { VOTING_CODE_LENGTH, type VotingCodeProblem } from '../../contract/voting-code';
 import type { Translated } from '../language/language';
 
 export interface VotingText {
@@ -28,15 +29,31 @@ export interface VotingText {
   oneMoment: string;
   /** A request of the voter that was received later stands. */
   superseded: string;
+  /** The vote still waits, here, for the line or the service. */
+  notSentYet: string;
+  notTakenBackYet: string;
+  /** The poll closed before the vote arrived. */
+  notInTime: string;
+
+  code: string;
+  codeHint: string;
+  codeProblems: Readonly<Record<'missing' | VotingCodeProblem, string>>;
+  enterCodeToSee: string;
+  oneABrowser: string;
+  forget: string;
+  forgetMeans: string;
 
   opensAt: (time: string) => string;
   notYet: string;
   unavailable: string;
+  /** Signing in takes TLS. */
+  insecure: string;
   isFinal: string;
   isChangeable: string;
   over: string;
   signInToSee: string;
   didNotVote: string;
+  didNotVoteHere: string;
 
   votedFor: (label: string) => string;
   votedForSeveral: (candidates: string) => string;
@@ -83,15 +100,36 @@ export const votingText: Translated<VotingText> = {
     busyYet: 'The service is very busy. Trying again …',
     oneMoment: 'One moment …',
     superseded: 'A newer request of yours counts instead.',
+    notSentYet:
+      'Not sent yet. Your vote is kept on this device and is sent as soon as the service can be reached, now or when you open this page again.',
+    notTakenBackYet:
+      'Not taken back yet. Leave this page open: it tries again as soon as the service can be reached.',
+    notInTime: 'Your vote was not sent before the poll closed, so it does not count.',
+
+    code: 'Voting code',
+    codeHint: 'Twelve letters and digits, on your badge or in your letter.',
+    codeProblems: {
+      missing: 'Enter your voting code.',
+      length: `A voting code has ${VOTING_CODE_LENGTH} letters and digits.`,
+      character: 'A voting code has only digits and letters, and no U.',
+      check: 'This code is mistyped: one character or more is wrong. Compare it with the printed one.',
+    },
+    enterCodeToSee: 'Enter your voting code to see your own vote.',
+    oneABrowser: 'One vote a browser. You need no account.',
+    forget: 'Forget me on this device',
+    forgetMeans: 'For a device that others use too. A vote that was sent stands.',
 
     opensAt: (time) => `Voting opens at ${time}.`,
     notYet: 'Voting has not opened yet.',
     unavailable: 'You cannot vote from this page.',
+    insecure:
+      'In this poll people sign in to vote, which takes an address that begins with https. Ask the organizer for it.',
     isFinal: 'Votes in this poll are final.',
     isChangeable: 'You can change your vote until the poll closes.',
     over: 'Voting has closed',
     signInToSee: 'Sign in to see your own vote.',
     didNotVote: 'You did not vote in this poll.',
+    didNotVoteHere: 'Nobody voted in this poll with this browser.',
 
     votedFor: (label) => `You voted for ${label}`,
     votedForSeveral: (candidates) => `You voted for ${candidates} candidates`,
@@ -135,15 +173,36 @@ export const votingText: Translated<VotingText> = {
     busyYet: '投票が集中しています。再送信しています…',
     oneMoment: '少しお待ちください…',
     superseded: 'あとから行った操作のほうが有効になっています。',
+    notSentYet:
+      'まだ送信されていません。投票内容はこの端末に保存してあります。つながりしだい、またはこのページを次に開いたときに送信します。',
+    notTakenBackYet:
+      'まだ取り消されていません。このページを開いたままにしておくと、つながりしだい取り消します。',
+    notInTime: '投票の終了までに送信できなかったため、この票は数えられません。',
+
+    code: '投票コード',
+    codeHint: '名札や郵便物に印刷された 12 文字の英数字です。',
+    codeProblems: {
+      missing: '投票コードを入力してください。',
+      length: `投票コードは ${VOTING_CODE_LENGTH} 文字の英数字です。`,
+      character: '投票コードに使われるのは、数字と U 以外の英字だけです。',
+      check: '入力に誤りがあります。印刷されたコードと見比べてください。',
+    },
+    enterCodeToSee: '投票コードを入力すると、自分の投票を確認できます。',
+    oneABrowser: '1 つのブラウザーにつき 1 票です。登録は不要です。',
+    forget: 'この端末から投票者の情報を消す',
+    forgetMeans: '共用の端末で使ってください。送信済みの票はそのまま有効です。',
 
     opensAt: (time) => `${time} に投票が始まります。`,
     notYet: '投票はまだ始まっていません。',
     unavailable: 'このページからは投票できません。',
+    insecure:
+      'この投票ではサインインが必要ですが、https で始まるアドレスでしか行えません。主催者に確認してください。',
     isFinal: 'この投票では、投票後の変更や取り消しはできません。',
     isChangeable: '投票の終了まで、何度でも変更できます。',
     over: '投票は終了しました',
     signInToSee: 'サインインすると、自分の投票を確認できます。',
     didNotVote: 'この投票には投票していません。',
+    didNotVoteHere: 'このブラウザーからの投票はありません。',
 
     votedFor: (label) => `「${label}」に投票しました`,
     votedForSeveral: (candidates) => `${candidates} 件の候補に投票しました`,

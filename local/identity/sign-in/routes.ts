@@ -1,7 +1,9 @@
+import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type Provider from 'oidc-provider';
+import type { OperatorCode } from '../operator-code';
 import type { AskSignUp } from '../sign-up';
-import { signInPage } from './form';
+import { type SignInForm, signInPage } from './form';
 import { pageHeaders, problemPage } from './html';
 import { readName } from './name';
 import { chooseLanguage, TEXTS } from './texts';
@@ -13,8 +15,13 @@ export interface SignInSettings {
   /** The path of the issuer, which requests come without. */
   mount: string;
   ask: AskSignUp;
-  /** Whether AWS would ask for a second factor here. */
+  /**
+   * Whether AWS would ask for a second factor here. From another device it takes the code then; without one nobody signs in from
+   * there, since the name alone would be the voter.
+   */
   secondFactor: boolean;
+  operatorCode: OperatorCode;
+  isFromElsewhere(request: IncomingMessage): boolean;
 }
 
 const FORM_PATH = /^\/sign-in\/(?<uid>[\w-]+)$/;
@@ -25,7 +32,9 @@ export function addSignInRoutes(provider: Provider, settings: SignInSettings): v
     const uid = FORM_PATH.exec(context.path)?.groups?.uid;
     if (uid === undefined) return next();
     const interaction = await findInteraction(provider, context, uid);
-    if (!interaction) return sendExpired(context);
+    if (!interaction) return sendProblem(context, 400, 'expired');
+    const isForThisMachine = !settings.secondFactor && settings.isFromElsewhere(context.req);
+    if (isForThisMachine) return sendProblem(context, 403, 'votersSignInHere', interaction);
     if (context.method === 'POST') return submit(provider, context, interaction, settings);
     sendForm(context, interaction, settings);
   });
@@ -44,18 +53,23 @@ async function findInteraction(
   return interaction?.uid === uid ? interaction : undefined;
 }
 
-function sendExpired(context: Context): void {
-  const language = chooseLanguage(undefined, context.acceptsLanguages());
-  context.status = 400;
+function sendProblem(
+  context: Context,
+  status: number,
+  problem: 'expired' | 'votersSignInHere',
+  interaction?: Interaction,
+): void {
+  const language = chooseLanguage(interaction?.params.ui_locales, context.acceptsLanguages());
+  context.status = status;
   context.set(pageHeaders());
-  context.body = problemPage(language, TEXTS[language].expired);
+  context.body = problemPage(language, TEXTS[language][problem]);
 }
 
 function sendForm(
   context: Context,
   { params, session, uid }: Interaction,
-  { mount, secondFactor }: SignInSettings,
-  again?: { name: string; problem: string },
+  { mount, secondFactor, isFromElsewhere }: SignInSettings,
+  again?: Pick<SignInForm, 'name' | 'problem' | 'codeProblem'>,
 ): void {
   const known = typeof params.login_hint === 'string' ? params.login_hint : (session?.accountId ?? '');
   context.set(pageHeaders([new URL(String(params.redirect_uri)).origin]));
@@ -63,6 +77,7 @@ function sendForm(
     language: chooseLanguage(params.ui_locales, context.acceptsLanguages()),
     action: `${mount}/sign-in/${uid}`,
     secondFactor,
+    asksForCode: isFromElsewhere(context.req),
     name: known,
     ...again,
   });
@@ -75,14 +90,22 @@ async function submit(
   settings: SignInSettings,
 ): Promise<void> {
   const { params } = interaction;
-  const typed = new URLSearchParams(await text(context.req)).get('name') ?? '';
-  const read = readName(typed);
+  const fields = new URLSearchParams(await text(context.req));
+  const typed = fields.get('name') ?? '';
   const { problems } = TEXTS[chooseLanguage(params.ui_locales, context.acceptsLanguages())];
-  const problem = read.ok ? await settings.ask(read.name, String(params.client_id)) : problems[read.problem];
-  if (!read.ok || problem !== undefined) {
+  const refuse = (problem: Pick<SignInForm, 'problem' | 'codeProblem'>) => {
     context.status = 400;
-    return sendForm(context, interaction, settings, { name: typed, problem: problem ?? '' });
-  }
+    sendForm(context, interaction, settings, { name: typed, ...problem });
+  };
+
+  const read = readName(typed);
+  if (!read.ok) return refuse({ problem: problems[read.problem] });
+  const asksForCode = settings.isFromElsewhere(context.req);
+  const codeProblem = asksForCode ? settings.operatorCode.check(fields.get('code') ?? '') : undefined;
+  if (codeProblem) return refuse({ codeProblem: problems[codeProblem] });
+  const problem = await settings.ask(read.name, String(params.client_id));
+  if (problem !== undefined) return refuse({ problem });
+
   const result = { login: { accountId: read.name } };
   context.redirect(await provider.interactionResult(context.req, context.res, result));
   context.status = 303;

@@ -1,3 +1,4 @@
+import type { OperatorCodeProblem } from '../operator-code';
 import { MAX_NAME_LENGTH, type NameProblem } from './name';
 
 /** What the pages say, in one language. */
@@ -8,7 +9,11 @@ export interface Texts {
   /** That AWS asks for more. */
   secondFactor: string;
   name: string;
-  problems: Record<NameProblem, string>;
+  /** The code that the terminal shows. */
+  code: string;
+  problems: Record<NameProblem | OperatorCodeProblem, string>;
+  /** Why nobody signs in to vote from another device. */
+  votersSignInHere: string;
   signOut: string;
   askSignOut: string;
   signedOut: string;
@@ -26,11 +31,18 @@ export const TEXTS: Record<Language, Texts> = {
     secondFactor:
       'Whoever signs in here may create and close polls. On AWS an administrator invites these people, and an authenticator app is asked for too.',
     name: 'Your name',
+    code: 'Code from the terminal that runs this',
     problems: {
       missing: 'Enter your name.',
       tooLong: `Enter a name of at most ${MAX_NAME_LENGTH} characters.`,
       unprintable: 'Enter a name without invisible characters.',
+      codeMissing: 'Enter the code that the terminal shows.',
+      codeMistyped: 'Enter the code just as the terminal shows it: twelve letters and digits.',
+      codeWrong: 'This is not the code that the terminal shows now. Each start has a new one.',
+      codeTooOften: 'Too many wrong codes were tried. Wait for ten seconds, and try again.',
     },
+    votersSignInHere:
+      'Nobody can sign in to vote from another device: with no passwords, one could vote in the name of another. Ask for a poll that is open to everybody, or for one with voting codes.',
     signOut: 'Sign out',
     askSignOut: 'Do you want to sign out?',
     signedOut: 'You are signed out.',
@@ -44,11 +56,18 @@ export const TEXTS: Record<Language, Texts> = {
     secondFactor:
       'ここでサインインした人は、投票の作成と締め切りができます。AWSでは管理者が招待し、認証アプリのコードも必要です。',
     name: 'お名前',
+    code: '実行中のターミナルに表示されているコード',
     problems: {
       missing: 'お名前を入力してください。',
       tooLong: `お名前は${MAX_NAME_LENGTH}文字以内で入力してください。`,
       unprintable: '見えない文字を含まないお名前を入力してください。',
+      codeMissing: 'ターミナルに表示されているコードを入力してください。',
+      codeMistyped: 'ターミナルに表示されているとおりに、英数字12文字のコードを入力してください。',
+      codeWrong: 'ターミナルに現在表示されているコードではありません。コードは起動のたびに変わります。',
+      codeTooOften: '間違ったコードが何度も入力されました。10秒待ってから、もう一度お試しください。',
     },
+    votersSignInHere:
+      'ほかの端末からサインインして投票することはできません。パスワードがないため、他人になりすまして投票できてしまうからです。誰でも参加できる投票か、投票コードを使う投票にしてもらってください。',
     signOut: 'サインアウト',
     askSignOut: 'サインアウトしますか？',
     signedOut: 'サインアウトしました。',

@@ -13,7 +13,7 @@ test('a fresh table is enough for the default rate, and no more is paid for', ()
 test('beyond that both tables take twice the votes and twice the looks at once', () => {
   expect(capacityFor(5_000)).toMatchObject({
     writeShards: 160,
-    warmThroughput: { writeUnitsPerSecond: 10_000, readUnitsPerSecond: 30_000 },
+    warmThroughput: { writeUnitsPerSecond: 10_000, readUnitsPerSecond: 25_000 },
   });
 });
 

@@ -14,7 +14,7 @@ it('allows nothing that it does not name', () => {
   expect(directives([]).get('default-src')).toBe("'none'");
 });
 
-it.each(['script-src', 'style-src'])('allows no inline code and no other origin: %s', (directive) => {
+it.each(['script-src', 'worker-src', 'style-src'])('allows no inline code and no other origin: %s', (directive) => {
   expect(directives(['https://id.example.org/']).get(directive)).toBe("'self'");
 });
 

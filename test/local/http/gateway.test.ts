@@ -4,6 +4,7 @@ import type { LocalFunction } from '../../../local/functions/local-function';
 import type { ApiSettings, RouteSettings } from '../../../local/http/api-settings';
 import { startGateway } from '../../../local/http/gateway';
 import type { HttpServer } from '../../../local/http/server';
+import { Throttles } from '../../../local/http/throttles';
 import type { Issuer } from '../../../local/identity/issuer';
 import { CLIENT_ID, startIssuer } from '../identity/trusted-issuer';
 import { recordingLog } from '../logs/recording-log';
@@ -35,7 +36,7 @@ function gateway(
   const { log, lines } = recordingLog();
   const handle = startGateway(
     { id: 'Api', stage: '$default', accessLog: false, routes: [route], ...parts.api },
-    { accountId: '000000000000', functions: { withArn: () => fn }, log },
+    { accountId: '000000000000', functions: { withArn: () => fn }, throttles: new Throttles(), log },
   );
   return { handle, events, lines };
 }

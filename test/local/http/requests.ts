@@ -10,6 +10,8 @@ export function httpRequest(given: Partial<IncomingRequest> = {}): IncomingReque
     cookies: [],
     body: Buffer.alloc(0),
     sourceIp: '127.0.0.1',
+    address: 'http://localhost:3000',
+    fromThisMachine: true,
     ...given,
   };
 }

@@ -3,27 +3,29 @@ import { text } from 'node:stream/consumers';
 import { gatewayAnswer, type IncomingRequest, jsonAnswer } from '../../../local/http/exchange';
 import { type HttpServer, listen, PortError } from '../../../local/http/server';
 import { silentLog } from '../../../local/logs/log';
+import type { Reach } from '../../../local/network/reach';
+import { ask } from './ask';
 
 const servers: HttpServer[] = [];
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()));
 });
 
-async function start() {
-  const server = await listen(0, silentLog);
+async function start(reach: Reach = {}) {
+  const server = await listen(0, silentLog, reach);
   servers.push(server);
   return server;
 }
 
 /** A server that keeps the requests it was given. */
-async function recordingServer() {
+async function recordingServer(reach: Reach = {}) {
   const requests: IncomingRequest[] = [];
-  const server = await start();
+  const server = await start(reach);
   server.serve(async (given) => {
     requests.push(given);
     return jsonAnswer(200, { ok: true });
   });
-  return { url: server.url, requests };
+  return { ...server, requests };
 }
 
 test('a request is read whole and as it was sent', async () => {
@@ -47,6 +49,8 @@ test('a request is read whole and as it was sent', async () => {
       cookies: ['a=1', 'b=2'],
       body: Buffer.from('abc'),
       sourceIp: '127.0.0.1',
+      address: url,
+      fromThisMachine: true,
     }),
   ]);
   expect(requests[0]?.headers).not.toHaveProperty('cookie');
@@ -173,3 +177,72 @@ test.each([204, 304])('an answer %i tells no length', async (status) => {
   expect([response.status, response.headers.get('content-length')]).toEqual([status, null]);
   expect((await fetch(server.url)).status).toBe(status);
 });
+
+test('with a host, other devices reach it there, and this machine at its own address', async () => {
+  const { url, urlForOthers = '', requests } = await recordingServer({ host: '127.0.0.2' });
+  const { port } = new URL(url);
+  expect(urlForOthers).toBe(`http://127.0.0.2:${port}`);
+  for (const address of [url, urlForOthers]) expect((await fetch(address)).status).toBe(200);
+  expect(requests.map(({ address, fromThisMachine }) => [address, fromThisMachine])).toEqual([
+    [url, true],
+    [urlForOthers, false],
+  ]);
+});
+
+test('without one, nobody else reaches it', async () => {
+  const { url, urlForOthers } = await start();
+  expect(urlForOthers).toBeUndefined();
+  await expect(fetch(`http://127.0.0.2:${new URL(url).port}`)).rejects.toThrow();
+});
+
+test.each(['evil.example', 'localhost', 'localhost:1', '127.0.0.2'])(
+  'a request for %s is meant for another: it is refused, whoever would answer it',
+  async (host) => {
+    const server = await recordingServer({ host: '127.0.0.2' });
+    const raw = jest.fn();
+    server.serve(async () => jsonAnswer(200, 'others'), { takes: (path) => path === '/raw', answer: raw });
+    for (const path of ['/', '/raw']) {
+      const { status, body } = await ask(`${server.url}${path}`, { headers: { host } });
+      expect(status).toBe(421);
+      expect(body).toContain(`is no address of this server. On its own machine it is ${server.url}`);
+      expect(body).toContain('--public-url');
+    }
+    expect(raw).not.toHaveBeenCalled();
+  },
+);
+
+test('a body for another is not read', async () => {
+  const { url, requests } = await recordingServer();
+  const asked = { method: 'POST', headers: { host: 'evil.example' }, body: 'x'.repeat(1_000) };
+  expect((await ask(url, asked)).status).toBe(421);
+  expect(requests).toEqual([]);
+});
+
+test('the public address is one of its own, and never this machine', async () => {
+  const { url, urlForOthers, requests } = await recordingServer({ publicUrl: 'https://vote.example.org' });
+  expect(urlForOthers).toBe('https://vote.example.org');
+  expect((await ask(url, { headers: { host: 'vote.example.org' } })).status).toBe(200);
+  expect(requests).toEqual([
+    expect.objectContaining({ address: 'https://vote.example.org', fromThisMachine: false }),
+  ]);
+});
+
+test('a host that is no address of this machine is named', async () => {
+  await expect(listen(0, silentLog, { host: '203.0.113.7' })).rejects.toThrow(
+    /^--host 203\.0\.113\.7 is no address of this machine\. It has .+; --host alone listens on all of them\.$/,
+  );
+});
+
+test('a port in use at another address is named, and the one at this machine given back', async () => {
+  const { url } = await start({ host: '127.0.0.2' });
+  const port = Number(new URL(url).port);
+  await expect(listen(port, silentLog, { host: '127.0.0.3' })).rejects.toThrow(PortError);
+  await servers.pop()?.close();
+  expect((await listenAndClose(port)).url).toBe(url);
+});
+
+async function listenAndClose(port: number): Promise<HttpServer> {
+  const server = await listen(port, silentLog);
+  await server.close();
+  return server;
+}

@@ -1,5 +1,6 @@
 import { type HttpServer, listen } from '../../../local/http/server';
 import { discovery } from '../../../local/identity/issuer-routes';
+import { OperatorCode } from '../../../local/identity/operator-code';
 import { createProvider } from '../../../local/identity/provider';
 import { silentLog } from '../../../local/logs/log';
 import { makeKeys } from './trusted-issuer';
@@ -34,6 +35,8 @@ test('what is published about the issuer is what the provider would publish', as
     },
     keys: await makeKeys(),
     ask: async () => undefined,
+    operatorCode: new OperatorCode(),
+    isFromElsewhere: () => false,
     log: silentLog,
   });
   server.serve(async () => ({ status: 404, headers: {}, body: '' }), {

@@ -60,9 +60,12 @@ export class PageClient {
   }
 
   /** Fills in the sign-in page, and follows to where the answer is sent. */
-  async fillIn(page: string, name: string): Promise<{ url: URL; response: Response }> {
+  async fillIn(page: string, name: string, code?: string): Promise<{ url: URL; response: Response }> {
     const action = actionSchema.parse(/<form [^>]*action="([^"]+)"/.exec(page)?.[1]);
-    const response = await this.browser.post(`${this.#origin}${action}`, { name });
+    const response = await this.browser.post(`${this.#origin}${action}`, {
+      name,
+      ...(code !== undefined && { code }),
+    });
     return this.browser.follow(response, this.redirectUri);
   }
 

@@ -2,7 +2,9 @@ import { gatewayAnswer } from '../../../local/http/exchange';
 import { type HttpServer, listen } from '../../../local/http/server';
 import { type IdentitySettings, openIdentity } from '../../../local/identity/identity';
 import { issuerRoutes } from '../../../local/identity/issuer-routes';
+import { OperatorCode } from '../../../local/identity/operator-code';
 import { silentLog } from '../../../local/logs/log';
+import type { Reach } from '../../../local/network/reach';
 import { Resolver } from '../../../local/template/resolver';
 import { parseTemplate } from '../../../local/template/template';
 
@@ -58,10 +60,15 @@ const unchanged: IdentitySettings['invoke'] = async (_, event) => ({ ok: true, p
 /** The user pools of voters and operators, answering over HTTP. */
 export async function startUserPools(
   folder: string,
-  { invoke = unchanged, log = silentLog }: Partial<Pick<IdentitySettings, 'invoke' | 'log'>> = {},
+  {
+    invoke = unchanged,
+    log = silentLog,
+    operatorCode = new OperatorCode(),
+    ...reach
+  }: Partial<Pick<IdentitySettings, 'invoke' | 'log' | 'operatorCode'>> & Reach = {},
 ): Promise<HttpServer> {
-  const server = await listen(0, log);
-  const { url } = server;
+  const server = await listen(0, log, reach);
+  const url = server.urlForOthers ?? server.url;
   const template = cognito({
     [VOTERS]: ['UserPool', { LambdaConfig: { PreSignUp: FUNCTION } }],
     [OPERATORS]: ['UserPool', { MfaConfiguration: 'ON' }],
@@ -73,6 +80,7 @@ export async function startUserPools(
     url,
     keysFile: (userPoolId) => `${folder}/${userPoolId}.json`,
     region: REGION,
+    operatorCode,
     invoke,
     log,
   });

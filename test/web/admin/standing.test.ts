@@ -11,7 +11,15 @@ import { aPoll } from '../a-poll';
 const NOW = Date.parse('2026-11-21T12:00:00.000Z');
 
 function someResults(status: Results['status'] = 'open'): Results {
-  return { pollId: 'best-song', status, ballots: 0, weight: 0, totals: [], asOf: '2026-11-21T11:59:00.000Z' };
+  return {
+    pollId: 'best-song',
+    status,
+    access: 'account',
+    ballots: 0,
+    weight: 0,
+    totals: [],
+    asOf: '2026-11-21T11:59:00.000Z',
+  };
 }
 
 function shown(status?: Results['status']): Standing {

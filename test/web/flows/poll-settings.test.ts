@@ -12,6 +12,8 @@ const SETTINGS = {
   opensAt: { value: '2026-01-01T00:00:00.000Z', reads: 'Open' },
   closesAt: { value: '2100-01-31T21:00:00.000Z', reads: 'Closes' },
   ballot: { value: { points: { total: 7, each: 4 } }, reads: '0 of 7 points' },
+  access: { value: 'open', reads: 'One vote a browser' },
+  delegates: { value: true, reads: 'nothing: it is for voting apps' },
   changeable: { value: false, reads: 'final' },
   resultsVisible: { value: 'afterClose', reads: 'results' },
   writeShards: { value: 2, reads: 'nothing: it is for operators' },
@@ -31,7 +33,7 @@ test('the page says what each setting means to voters', async () => {
   const { pollId } = await site.runtime.createPoll(fields);
   const page = await site.open(`/p/${pollId}`);
   await page.getByRole('heading', { level: 1 }).waitFor();
-  const { writeShards: _, ...forVoters } = SETTINGS;
+  const { writeShards: _shards, delegates: _apps, ...forVoters } = SETTINGS;
   const sentences = Object.values(forVoters).map(({ reads }) => reads);
   for (const reads of sentences) await page.getByText(reads).first().waitFor();
   const text = (await page.locator('main').innerText()).toLowerCase();

@@ -23,7 +23,15 @@ export function makeResults({ votes = [3, 2, 1], at = 0, status = 'open' }: Made
     votes: count,
     share: ballots === 0 ? 0 : count / ballots,
   }));
-  const results: Results = { pollId: 'songs', status, ballots, weight: ballots, totals, asOf };
+  const results: Results = {
+    pollId: 'songs',
+    status,
+    access: 'account',
+    ballots,
+    weight: ballots,
+    totals,
+    asOf,
+  };
   return status === 'certified' ? { ...results, certificate: makeCertificate(results) } : results;
 }
 
@@ -33,6 +41,8 @@ function makeCertificate({ pollId, ballots, totals, asOf }: Results): Certificat
     title: 'A question',
     candidates: [],
     ballot: { pick: { min: 1, max: 1 } },
+    access: 'account',
+    delegates: false,
     closesAt: '2026-11-24T20:00:00.000Z',
     writeShards: 32,
     certifiedAt: asOf,

@@ -6,7 +6,7 @@ import { type Casting, IDLE } from '../../../web/voting/casting';
 import { votingText } from '../../../web/voting/voting-text';
 
 const choice = toChoice('alice');
-const request = { kind: 'vote', choice } as const;
+const request = { kind: 'vote', choice, at: 0 } as const;
 const vote = { choice, counted: false };
 
 type Said = Parameters<typeof ballotMessage>[0];
@@ -14,6 +14,7 @@ type Said = Parameters<typeof ballotMessage>[0];
 function say(overrides: Partial<Said>) {
   const said: Said = {
     mode: 'choosing',
+    voter: 'known',
     casting: IDLE,
     own: { isKnown: true },
     rule: { pick: { min: 1, max: 1 } },
@@ -68,6 +69,37 @@ test('a request that came second is no failure of the voter', () => {
   });
 });
 
+test('a vote that is not sent yet is said to be so, whatever it waits for', () => {
+  const unsent = { request, failures: 5 };
+  const sentence = 'Not sent yet. Your vote is kept on this device';
+  expect(say({ casting: { phase: 'sending', ...unsent } })?.text).toContain(sentence);
+  expect(say({ casting: { phase: 'waiting', ...unsent, failure: { kind: 'unavailable' } } })).toMatchObject({
+    tone: 'warn',
+    text: expect.stringContaining(sentence),
+  });
+  const retraction = { kind: 'retraction', at: 0 } as const;
+  expect(say({ casting: { phase: 'sending', request: retraction, failures: 5 } })?.text).toContain(
+    'Not taken back yet.',
+  );
+});
+
+test('a vote that the closing overtook is said not to count', () => {
+  const casting: Casting = { phase: 'failed', request, failure: { kind: 'poll-not-open' } };
+  expect(say({ mode: 'over', casting })?.text).toBe(
+    'Your vote was not sent before the poll closed, so it does not count.',
+  );
+});
+
+test('what is wrong with a voting code is left to its field', () => {
+  const casting: Casting = { phase: 'failed', request, failure: { kind: 'no-such-code' } };
+  expect(say({ casting })).toBeUndefined();
+});
+
+test('where signing in takes another address, that is said', () => {
+  expect(say({ mode: 'unavailable', voter: 'insecure' })?.text).toContain('begins with https');
+  expect(say({ mode: 'unavailable', voter: 'unavailable' })?.text).toBe('You cannot vote from this page.');
+});
+
 describe('a vote that stands', () => {
   const standing = (overrides: Partial<Said> = {}) =>
     say({ mode: 'standing', own: { isKnown: true, vote }, ...overrides })?.text;
@@ -85,7 +117,7 @@ describe('a vote that stands', () => {
 });
 
 test('a vote that was taken back is said to be so, until another stands', () => {
-  const casting: Casting = { phase: 'sent', request: { kind: 'retraction' } };
+  const casting: Casting = { phase: 'sent', request: { kind: 'retraction', at: 0 } };
   expect(say({ casting })?.text).toBe('Your vote has been taken back.');
   expect(say({ mode: 'standing', casting, own: { isKnown: true, vote } })?.text).toBe(
     'Your vote is being counted …',

@@ -8,7 +8,14 @@ const forAlice = { isKnown: true, vote: { choice: toChoice('alice'), counted: tr
 type Situation = Parameters<typeof ballotMode>[0];
 
 function mode(overrides: Partial<Situation>) {
-  return ballotMode({ status: 'open', signIn: 'signed-in', own: none, isChanging: false, ...overrides });
+  return ballotMode({
+    status: 'open',
+    voter: 'known',
+    own: none,
+    isPending: false,
+    isChanging: false,
+    ...overrides,
+  });
 }
 
 describe('in an open poll', () => {
@@ -16,8 +23,17 @@ describe('in an open poll', () => {
     expect(mode({})).toBe('choosing');
   });
 
+  test('whoever has just begun is not held up, and sees the vote that stands once it is known', () => {
+    expect(mode({ voter: 'coming', own: UNKNOWN })).toBe('choosing');
+    expect(mode({ voter: 'coming', own: forAlice })).toBe('standing');
+  });
+
+  test('what was chosen stays in sight while it is sent', () => {
+    expect(mode({ own: UNKNOWN, isPending: true })).toBe('choosing');
+  });
+
   test('anybody chooses before signing in', () => {
-    expect(mode({ signIn: 'signed-out', own: UNKNOWN })).toBe('choosing');
+    expect(mode({ voter: 'absent', own: UNKNOWN })).toBe('choosing');
   });
 
   test('a voter who has voted sees the vote, until they change it', () => {
@@ -26,12 +42,12 @@ describe('in an open poll', () => {
   });
 
   test('nothing is shown that may prove wrong a moment later', () => {
-    expect(mode({ signIn: 'loading', own: UNKNOWN })).toBe('loading');
+    expect(mode({ voter: 'loading', own: UNKNOWN })).toBe('loading');
     expect(mode({ own: UNKNOWN })).toBe('loading');
   });
 
   test('nobody chooses where there is no sign-in', () => {
-    expect(mode({ signIn: 'unavailable', own: UNKNOWN })).toBe('unavailable');
+    expect(mode({ voter: 'unavailable', own: UNKNOWN })).toBe('unavailable');
   });
 });
 
@@ -41,14 +57,17 @@ describe.each(['closed', 'certified'] as const)('in a %s poll', (status) => {
     expect(mode({ status, own: forAlice, isChanging: true })).toBe('standing');
   });
 
-  test.each(['signed-in', 'signed-out', 'unavailable'] as const)('there is no form when %s', (signIn) => {
-    expect(mode({ status, signIn })).toBe('over');
-  });
+  test.each(['known', 'coming', 'absent', 'unavailable', 'insecure'] as const)(
+    'there is no form when %s',
+    (voter) => {
+      expect(mode({ status, voter })).toBe('over');
+    },
+  );
 });
 
-test.each(['loading', 'signed-in', 'signed-out', 'unavailable'] as const)(
+test.each(['loading', 'known', 'coming', 'absent', 'unavailable', 'insecure'] as const)(
   'before it opens a poll has no form when %s',
-  (signIn) => {
-    expect(mode({ status: 'scheduled', signIn, own: UNKNOWN })).toBe('scheduled');
+  (voter) => {
+    expect(mode({ status: 'scheduled', voter, own: UNKNOWN })).toBe('scheduled');
   },
 );

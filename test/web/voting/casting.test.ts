@@ -4,18 +4,18 @@ import { VOTE_PACE_MS } from '../../../contract/limits';
 import {
   type Casting,
   type CastingEvent,
-  canRetry,
   IDLE,
   isBusy,
+  isUnsent,
   nextCasting,
   type VoteFailure,
   type VoteRequest,
   waitOf,
 } from '../../../web/voting/casting';
 
-const forAlice: VoteRequest = { kind: 'vote', choice: toChoice('alice') };
-const forBob: VoteRequest = { kind: 'vote', choice: toChoice('bob') };
-const retraction: VoteRequest = { kind: 'retraction' };
+const forAlice: VoteRequest = { kind: 'vote', choice: toChoice('alice'), at: 0 };
+const forBob: VoteRequest = { kind: 'vote', choice: toChoice('bob'), at: 0 };
+const retraction: VoteRequest = { kind: 'retraction', at: 0 };
 
 const submit = (request: VoteRequest): CastingEvent => ({ type: 'submitted', request });
 const fail = (kind: VoteFailure['kind']): CastingEvent => ({
@@ -25,17 +25,16 @@ const fail = (kind: VoteFailure['kind']): CastingEvent => ({
 const done: CastingEvent = { type: 'answered' };
 const find = (choice?: Choice): CastingEvent => ({ type: 'found', choice });
 const waited: CastingEvent = { type: 'waited' };
-const retried: CastingEvent = { type: 'retried' };
 
 /** The state that a series of events leads to. */
 function following(...events: CastingEvent[]): Casting {
   return events.reduce(nextCasting, IDLE);
 }
 
-/** Fails to get an answer until the page gives up. */
-function givenUp(request: VoteRequest): Casting {
+/** Fails to get an answer until the voter is told that it was not sent yet. */
+function unsent(request: VoteRequest): Casting {
   let state = following(submit(request));
-  while (state.phase !== 'failed') state = nextCasting(nextCasting(state, waited), fail('unreachable'));
+  while (!isUnsent(state)) state = nextCasting(nextCasting(state, waited), fail('unreachable'));
   return state;
 }
 
@@ -60,7 +59,6 @@ describe('a second press', () => {
   ] as const)('changes nothing while %s', (_, events) => {
     const before = following(...events);
     expect(nextCasting(before, submit(forBob))).toBe(before);
-    expect(nextCasting(before, retried)).toBe(before);
     expect(nextCasting(before, { type: 'dismissed' })).toBe(before);
     expect(isBusy(before)).toBe(true);
   });
@@ -85,23 +83,20 @@ describe('a vote without an answer', () => {
     expect(waitAfter('unavailable')).toEqual([1_000, 500]);
   });
 
-  test('is left to the voter after five tries', () => {
+  test('holds the voter up for five tries, and is tried on after that', () => {
     let state = following(submit(forAlice));
     let tries = 0;
-    while (state.phase === 'sending') {
+    while (isBusy(state)) {
       tries += 1;
       state = nextCasting(nextCasting(state, fail('unreachable')), waited);
     }
     expect(tries).toBe(5);
-    expect(state).toEqual({ phase: 'failed', request: forAlice, failure: { kind: 'unreachable' } });
+    expect(state).toEqual({ phase: 'sending', request: forAlice, failures: 5 });
+    expect(isUnsent(nextCasting(state, fail('unavailable')))).toBe(true);
   });
 
-  test('is sent again just as it was when the voter tries again', () => {
-    expect(nextCasting(givenUp(forAlice), retried)).toEqual({
-      phase: 'sending',
-      request: forAlice,
-      failures: 0,
-    });
+  test('makes way for another once the voter is not held up any more', () => {
+    expect(nextCasting(unsent(forAlice), { type: 'dismissed' })).toBe(IDLE);
   });
 
   test('is not sent any more once the poll has closed', () => {
@@ -127,7 +122,7 @@ describe('a vote that is refused', () => {
   ] as const)('for %s is not sent again by itself', (kind) => {
     const state = following(submit(forAlice), fail(kind));
     expect(state).toEqual({ phase: 'failed', request: forAlice, failure: { kind } });
-    expect(canRetry(state)).toBe(false);
+    expect(isUnsent(state)).toBe(false);
   });
 
   test('makes way when the voter does something else', () => {
@@ -138,7 +133,7 @@ describe('a vote that is refused', () => {
 describe('looking up the vote that stands', () => {
   test.each([
     ['waiting', following(submit(forAlice), fail('unreachable'))],
-    ['failed', givenUp(forAlice)],
+    ['not sent for long', unsent(forAlice)],
   ])('shows that a vote of which no answer came has arrived, while %s', (_, state) => {
     expect(nextCasting(state, find(toChoice('alice')))).toEqual({ phase: 'sent', request: forAlice });
   });
@@ -150,20 +145,20 @@ describe('looking up the vote that stands', () => {
   });
 
   test('shows that a retraction of which no answer came has arrived', () => {
-    expect(nextCasting(givenUp(retraction), find())).toEqual({ phase: 'sent', request: retraction });
+    expect(nextCasting(unsent(retraction), find())).toEqual({ phase: 'sent', request: retraction });
   });
 
   test('proves nothing when other points stand than were sent', () => {
-    const points: VoteRequest = { kind: 'vote', choice: toChoice({ alice: 3, bob: 1 }) };
-    expect(nextCasting(givenUp(points), find(toChoice({ bob: 1, alice: 3 }))).phase).toBe('sent');
-    expect(nextCasting(givenUp(points), find(toChoice({ alice: 3, bob: 2 }))).phase).toBe('failed');
+    const points: VoteRequest = { kind: 'vote', choice: toChoice({ alice: 3, bob: 1 }), at: 0 };
+    expect(nextCasting(unsent(points), find(toChoice({ bob: 1, alice: 3 }))).phase).toBe('sent');
+    expect(nextCasting(unsent(points), find(toChoice({ alice: 3, bob: 2 }))).phase).toBe('waiting');
   });
 
   test('proves nothing when another vote stands, or none', () => {
-    const state = givenUp(forAlice);
+    const state = unsent(forAlice);
     expect(nextCasting(state, find(toChoice('bob')))).toBe(state);
     expect(nextCasting(state, find())).toBe(state);
-    const retracting = givenUp(retraction);
+    const retracting = unsent(retraction);
     expect(nextCasting(retracting, find(toChoice('alice')))).toBe(retracting);
   });
 
@@ -179,7 +174,6 @@ describe('looking up the vote that stands', () => {
 test.each<CastingEvent>([
   done,
   waited,
-  retried,
   find(toChoice('alice')),
   { type: 'poll-closed' },
   { type: 'dismissed' },
@@ -187,7 +181,17 @@ test.each<CastingEvent>([
   expect(nextCasting(IDLE, event)).toBe(IDLE);
 });
 
-test('only a failure that may pass is worth the same request', () => {
-  expect(canRetry(givenUp(forAlice))).toBe(true);
-  expect(canRetry(following(submit(forAlice)))).toBe(false);
+describe('a vote that was kept from an earlier visit', () => {
+  const resumed: CastingEvent = { type: 'resumed', request: forAlice };
+
+  test('is sent without holding the voter up', () => {
+    const state = following(resumed);
+    expect(state).toMatchObject({ phase: 'sending', request: forAlice });
+    expect(isBusy(state)).toBe(false);
+    expect(nextCasting(state, done)).toEqual({ phase: 'sent', request: forAlice });
+  });
+
+  test('gives way to what the voter does on this one', () => {
+    expect(following(submit(forBob), resumed)).toMatchObject({ request: forBob });
+  });
 });

@@ -1,20 +1,17 @@
 import { toChoice } from '../../../contract/choice';
-import type { FailureKind } from '../../../contract/client';
 import { type Casting, IDLE } from '../../../web/voting/casting';
 import { primaryAction } from '../../../web/voting/primary-action';
 
-const request = { kind: 'vote', choice: toChoice('alice') } as const;
-const failed = (kind: FailureKind): Casting => ({ phase: 'failed', request, failure: { kind } });
-const action = (casting: Casting, choice = 'alice', needsSignIn = false) =>
-  primaryAction({ casting, choice: toChoice(choice), needsSignIn });
+const request = { kind: 'vote', choice: toChoice('alice'), at: 0 } as const;
+const action = (casting: Casting, needsSignIn = false) => primaryAction({ casting, needsSignIn });
 
 test('the button votes', () => {
   expect(action(IDLE)).toBe('vote');
 });
 
 test('the button leads to the sign-in first', () => {
-  expect(action(IDLE, 'alice', true)).toBe('sign-in');
-  expect(action(failed('signed-out'), 'alice', true)).toBe('sign-in');
+  expect(action(IDLE, true)).toBe('sign-in');
+  expect(action({ phase: 'failed', request, failure: { kind: 'signed-out' } }, true)).toBe('sign-in');
 });
 
 test.each<Casting>([
@@ -24,11 +21,10 @@ test.each<Casting>([
   expect(action(casting)).toBe('none');
 });
 
-test('the button tries a failed vote again, and only that vote', () => {
-  expect(action(failed('unreachable'))).toBe('retry');
-  expect(action(failed('unreachable'), 'bob')).toBe('vote');
+test('the button tries again what was not sent for long', () => {
+  expect(action({ phase: 'waiting', request, failures: 5, failure: { kind: 'unreachable' } })).toBe('retry');
 });
 
 test('the button does not offer again what was refused for good', () => {
-  expect(action(failed('poll-not-open'))).toBe('vote');
+  expect(action({ phase: 'failed', request, failure: { kind: 'poll-not-open' } })).toBe('vote');
 });

@@ -5,8 +5,9 @@ import type { TestPage } from '../../browser/page';
 export async function replaceToken(page: TestPage, role: Role, accessToken: string): Promise<void> {
   await page.evaluate(
     ({ key, token }) => {
-      const tokens = JSON.parse(sessionStorage.getItem(key) ?? '{}');
-      sessionStorage.setItem(key, JSON.stringify({ ...tokens, accessToken: token }));
+      const storage = key.endsWith('voter') ? localStorage : sessionStorage;
+      const tokens = JSON.parse(storage.getItem(key) ?? '{}');
+      storage.setItem(key, JSON.stringify({ ...tokens, accessToken: token }));
     },
     { key: `voting.tokens.${role}`, token: accessToken },
   );
