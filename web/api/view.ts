@@ -1,6 +1,6 @@
 /** Whether somebody sees the page, and when they come back to it. */
 export interface View {
   isSeen(): boolean;
-  /** Calls back whenever the page comes into view, or its line is back while it is seen; returns what ends that. */
+  /** Calls back whenever somebody turns to the page, or its line is back while it is seen; returns what ends that. */
   onReturn(look: () => void): () => void;
 }

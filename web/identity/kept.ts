@@ -2,24 +2,11 @@ import * as z from 'zod/mini';
 import type { Role } from '../../contract/routes';
 import { type Kept, keep } from '../kept/kept';
 import { deviceStore, type Store, tabStore } from '../kept/store';
-
-/** Tokens of somebody who is signed in. */
-export interface Tokens {
-  accessToken: string;
-  /** When the access token ends, in epoch milliseconds. */
-  endsAt: number;
-  refreshToken?: string | undefined;
-  idToken?: string | undefined;
-  /** What the provider calls the person, if it says. */
-  name?: string | undefined;
-}
+import type { Begun, Tokens } from './provider';
 
 /** What has to be remembered while the person is at the provider's page. */
-export interface Departure {
+export interface Departure extends Begun {
   role: Role;
-  state: string;
-  nonce: string;
-  codeVerifier: string;
   /** The path to come back to. */
   returnTo: string;
 }

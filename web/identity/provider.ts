@@ -1,34 +1,48 @@
 import * as oauth from 'oauth4webapi';
-import { type Role, TOKEN_SCOPES } from '../../contract/routes';
-import type { Language } from '../language/language';
-import type { Config } from './config';
-import { type Departure, keptDeparture, type Tokens } from './kept';
+import type { ProviderConfig } from './config';
 
-const SCOPE = {
-  voter: `openid ${TOKEN_SCOPES.vote}`,
-  operator: `openid ${TOKEN_SCOPES.admin}`,
-} as const;
+/** Tokens of somebody who is signed in. */
+export interface Tokens {
+  accessToken: string;
+  /** When the access token ends, in epoch milliseconds. */
+  endsAt: number;
+  refreshToken?: string | undefined;
+  idToken?: string | undefined;
+  /** What the provider calls the person, if it says. */
+  name?: string | undefined;
+}
+
+/** What a sign-in has to be completed with. */
+export interface Begun {
+  state: string;
+  nonce: string;
+  codeVerifier: string;
+}
 
 /** The OpenID provider as the page uses it for one role: authorization code with PKCE, state and nonce. */
 export interface Provider {
-  /** The provider's sign-in page, which comes back to `/signed-in`, which then leads to the path `returnTo`. */
-  signInUrl(returnTo: string, language: Language): Promise<string>;
+  /** The provider's sign-in page, in a language, which comes back to `/signed-in`; and what completes the sign-in there. */
+  begin(language: string): Promise<{ url: string; begun: Begun }>;
   /** Tokens for the code in the address that the provider sent the person back to. Rejects when it is not good. */
-  redeem(url: URL, departure: Departure): Promise<Tokens>;
+  redeem(url: URL, begun: Begun): Promise<Tokens>;
   /** Newer tokens for old ones. Rejects when the refresh token is used up or revoked. */
   renew(tokens: Tokens): Promise<Tokens>;
   /** Where signing out ends the person's session at the provider too; `undefined` where it has no such page. */
   signOutUrl(tokens: Tokens | undefined): Promise<string | undefined>;
 }
 
-/** `undefined` where the page has no client for this role. */
-export function providerFor(role: Role, config: Config): Provider | undefined {
-  const configured = config.providers[role];
-  if (configured === undefined) return undefined;
-  const { clientId } = configured;
+interface ClientSettings extends ProviderConfig {
+  /** What the tokens are to be good for. */
+  scope: string;
+  /** How far the server's clock is ahead of this device's, in seconds. */
+  clockSkew: number;
+}
+
+/** The OpenID provider, for the page's client there. */
+export function providerFor({ issuer: configured, clientId, scope, clockSkew }: ClientSettings): Provider {
   // A device's clock may be hours off, and ID tokens are good for one.
-  const client: oauth.Client = { client_id: clientId, [oauth.clockSkew]: config.clockSkew };
-  const issuer = new URL(configured.issuer);
+  const client: oauth.Client = { client_id: clientId, [oauth.clockSkew]: clockSkew };
+  const issuer = new URL(configured);
   // Only the provider of a local runtime is reached without TLS; the stack's settings admit no other.
   const options = { [oauth.allowInsecureRequests]: issuer.protocol === 'http:' };
   const discovered = once(async () =>
@@ -37,28 +51,26 @@ export function providerFor(role: Role, config: Config): Provider | undefined {
   const redirectUri = `${location.origin}/signed-in`;
 
   return {
-    async signInUrl(returnTo, language) {
-      const departure: Departure = {
-        role,
-        returnTo,
+    async begin(language) {
+      const begun: Begun = {
         state: oauth.generateRandomState(),
         nonce: oauth.generateRandomNonce(),
         codeVerifier: oauth.generateRandomCodeVerifier(),
       };
-      keptDeparture.write(departure);
-      return withQuery(required((await discovered()).authorization_endpoint), {
+      const url = withQuery(required((await discovered()).authorization_endpoint), {
         client_id: clientId,
         response_type: 'code',
         redirect_uri: redirectUri,
-        scope: SCOPE[role],
-        state: departure.state,
-        nonce: departure.nonce,
-        code_challenge: await oauth.calculatePKCECodeChallenge(departure.codeVerifier),
+        scope,
+        state: begun.state,
+        nonce: begun.nonce,
+        code_challenge: await oauth.calculatePKCECodeChallenge(begun.codeVerifier),
         code_challenge_method: 'S256',
         ui_locales: language,
         // What Cognito's page goes by.
         lang: language,
       });
+      return { url, begun };
     },
 
     async redeem(url, { state, nonce, codeVerifier }) {

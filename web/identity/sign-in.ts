@@ -1,10 +1,10 @@
-import type { Role } from '../../contract/routes';
+import { type Role, TOKEN_SCOPES } from '../../contract/routes';
 import { deviceStore } from '../kept/store';
 import type { Language } from '../language/language';
 import { forgetVoters } from '../pass/forget-voter';
 import type { Config } from './config';
-import { keptDeparture, keptReturn, keptTokens, type Tokens } from './kept';
-import type { Provider } from './provider';
+import { keptDeparture, keptReturn, keptTokens } from './kept';
+import type { Provider, Tokens } from './provider';
 
 export interface Account {
   /** What the provider calls the person, if it says. */
@@ -22,6 +22,11 @@ export interface SignIn {
   /** Signs out here and at the provider, and leaves for the first page. */
   end(): Promise<void>;
 }
+
+const SCOPE = {
+  voter: `openid ${TOKEN_SCOPES.vote}`,
+  operator: `openid ${TOKEN_SCOPES.admin}`,
+} as const;
 
 /** Renewed before it is this close to its end, so that a request on a slow line still arrives in time. */
 const RENEW_BEFORE_MS = 60_000;
@@ -56,8 +61,11 @@ export function signInFor(role: Role, config: Config): SignIn | undefined {
     },
     token: async () => (await goodTokens())?.accessToken,
     // In place of this page, lest the way back lead through a sign-in that is over.
-    start: async (returnTo, language) =>
-      location.replace(await (await providerOf(role, config)).signInUrl(returnTo, language)),
+    start: async (returnTo, language) => {
+      const { url, begun } = await (await providerOf(role, config)).begin(language);
+      keptDeparture.write({ role, returnTo, ...begun });
+      location.replace(url);
+    },
     end: async () => {
       const tokens = kept.read();
       kept.remove();
@@ -92,8 +100,9 @@ export function returnOfSignedIn(): string | undefined {
 
 /** Its code is most of what signing in weighs, so it comes when somebody does. */
 async function providerOf(role: Role, config: Config): Promise<Provider> {
-  const { providerFor } = await import('./provider');
-  const provider = providerFor(role, config);
+  const { providers, clockSkew } = config;
+  const provider = providers[role];
   if (provider === undefined) throw new Error(`The page has no client to sign in with as ${role}.`);
-  return provider;
+  const { providerFor } = await import('./provider');
+  return providerFor({ ...provider, clockSkew, scope: SCOPE[role] });
 }

@@ -24,13 +24,13 @@ export function ResultsPanel({ state, poll, own }: ResultsPanelProps) {
   return (
     <section class="results card" aria-labelledby="results-heading">
       <h2 id="results-heading">{text.heading}</h2>
+      {poll.access === 'open' && <p class="results-guard">{text.oneABrowser}</p>}
       <ConnectionNotice state={state} />
       {state.status === 'hidden' ? (
         <p class="results-hidden">{text.hidden}</p>
       ) : (
         <Shown state={state} poll={poll} own={own} />
       )}
-      {poll.access === 'open' && <p class="results-guard">{text.oneABrowser}</p>}
       <Announcer state={state} />
     </section>
   );

@@ -79,6 +79,8 @@ export function useVoter(poll: PollView, signIn: SignInState, linked: LinkedCode
       } else {
         if (unsent.read()?.code !== whole) unsent.remove();
         nextTurn(true);
+        // Also before the poll opens: whether the code is good can be told by then.
+        void passes.get();
       }
     },
     [type, access, pollId, passes, nextTurn],

@@ -32,7 +32,7 @@ export function addSignInRoutes(provider: Provider, settings: SignInSettings): v
     const uid = FORM_PATH.exec(context.path)?.groups?.uid;
     if (uid === undefined) return next();
     const interaction = await findInteraction(provider, context, uid);
-    if (!interaction) return sendProblem(context, 400, 'expired');
+    if (!interaction) return leaveOver(provider, context);
     const isForThisMachine = !settings.secondFactor && settings.isFromElsewhere(context.req);
     if (isForThisMachine) return sendProblem(context, 403, 'votersSignInHere', interaction);
     if (context.method === 'POST') return submit(provider, context, interaction, settings);
@@ -51,6 +51,17 @@ async function findInteraction(
     throw error;
   });
   return interaction?.uid === uid ? interaction : undefined;
+}
+
+/** The page that completes sign-ins knows where whoever is signed in came from. */
+const SIGNED_IN_PATH = '/signed-in';
+
+/** From a sign-in that is over, as the browser's way back may lead to, whoever has signed in goes on to the page. */
+async function leaveOver(provider: Provider, context: Context): Promise<void> {
+  const { accountId } = await provider.Session.get(context);
+  if (accountId === undefined || context.method !== 'GET') return sendProblem(context, 400, 'expired');
+  context.redirect(SIGNED_IN_PATH);
+  context.status = 303;
 }
 
 function sendProblem(

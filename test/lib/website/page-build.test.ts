@@ -6,6 +6,8 @@ import { buildPage, WEB_DIRECTORY } from '../../../lib/website/page-build';
 
 /** What all pages together may weigh on the wire, scripts and styles compressed by gzip, in bytes. */
 const BUDGET = 90_000;
+/** What a voter waits for before a poll can be seen: its shell, its style and the scripts that it cannot begin without. */
+const FIRST_VIEW_BUDGET = 60_000;
 
 let directory: string;
 beforeAll(() => {
@@ -60,9 +62,22 @@ describe('the page', () => {
     for (const [, content] of html.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)) expect(content).toBe('');
   });
 
+  const weight = (files: readonly string[]) =>
+    files.reduce((sum, file) => sum + gzipSync(read(file)).length, 0);
+
   it(`weighs at most ${BUDGET} bytes, compressed`, () => {
-    const sizes = assets.map((asset) => gzipSync(read(`assets/${asset}`)).length);
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(BUDGET);
+    expect(weight(assets.map((asset) => `assets/${asset}`))).toBeLessThanOrEqual(BUDGET);
+  });
+
+  it(`shows a poll after at most ${FIRST_VIEW_BUDGET} bytes, compressed`, () => {
+    const references = [...read('poll.html').matchAll(/"\/(assets\/[^"]*)"/g)].map(([, path = '']) => path);
+    expect(weight(['poll.html', ...references])).toBeLessThanOrEqual(FIRST_VIEW_BUDGET);
+  });
+
+  it('leaves the code that signs people in, and that does the proof of work, until it is asked for', () => {
+    const names = assets.map((asset) => asset.replace(/-[A-Z0-9]{8}\.js$/, ''));
+    expect(names).toEqual(expect.arrayContaining(['provider', 'solver']));
+    for (const shell of shells) expect(read(shell)).not.toMatch(/assets\/(provider|solver)-/);
   });
 
   it('comes out the same when it is built again', () => {

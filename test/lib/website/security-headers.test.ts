@@ -14,9 +14,12 @@ it('allows nothing that it does not name', () => {
   expect(directives([]).get('default-src')).toBe("'none'");
 });
 
-it.each(['script-src', 'worker-src', 'style-src'])('allows no inline code and no other origin: %s', (directive) => {
-  expect(directives(['https://id.example.org/']).get(directive)).toBe("'self'");
-});
+it.each(['script-src', 'worker-src', 'style-src'])(
+  'allows no inline code and no other origin: %s',
+  (directive) => {
+    expect(directives(['https://id.example.org/']).get(directive)).toBe("'self'");
+  },
+);
 
 it('lets the page send requests to its own origin and to where people sign in', () => {
   const connectTo = ['https://id.example.org/pool/', 'https://login.example.org'];

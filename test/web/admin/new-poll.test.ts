@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { PollView } from '../../../contract/poll';
 import { BALLOT_KINDS, emptyDraft, type PollDraft } from '../../../web/admin/draft';
 import { checkDraft, isSamePoll, type NamedPoll } from '../../../web/admin/new-poll';
 import { aPoll } from '../a-poll';
@@ -198,25 +199,26 @@ describe('a draft with problems', () => {
 
 describe('a poll that is read back', () => {
   const sent = pollOf({ pollId: 'best-song' });
+  const found = (overrides: Partial<PollView> = {}) => aPoll({ access: 'open', ...overrides });
 
   test('is known again, also after it has closed', () => {
-    expect(isSamePoll(aPoll({ access: 'open' }), sent)).toBe(true);
-    expect(isSamePoll(aPoll({ access: 'open', status: 'closed' }), sent)).toBe(true);
+    expect(isSamePoll(found(), sent)).toBe(true);
+    expect(isSamePoll(found({ status: 'closed' }), sent)).toBe(true);
   });
 
   test('is known again by any number of write shards when none was sent, and by its own when one was', () => {
-    expect(isSamePoll(aPoll({ access: 'open', writeShards: 7 }), sent)).toBe(true);
-    expect(isSamePoll(aPoll({ access: 'open', writeShards: 7 }), { ...sent, writeShards: 8 })).toBe(false);
+    expect(isSamePoll(found({ writeShards: 7 }), sent)).toBe(true);
+    expect(isSamePoll(found({ writeShards: 7 }), { ...sent, writeShards: 8 })).toBe(false);
   });
 
   test.each([
     ['another title', { title: 'Which song?' }],
-    ['another order', { candidates: aPoll({ access: 'open' }).candidates.toReversed() }],
+    ['another order', { candidates: found().candidates.toReversed() }],
     ['another closing time', { closesAt: '2026-12-01T21:00:00.000Z' }],
     ['other rights', { changeable: false }],
     ['another ballot rule', { ballot: { pick: { min: 1, max: 2 } } }],
     ['another visibility', { resultsVisible: 'afterClose' as const }],
   ])('is not taken for the one sent with %s', (_, difference) => {
-    expect(isSamePoll(aPoll(difference), sent)).toBe(false);
+    expect(isSamePoll(found(difference), sent)).toBe(false);
   });
 });

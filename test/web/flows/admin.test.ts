@@ -55,7 +55,10 @@ describe('creating a poll', () => {
     await page.getByLabel('Opening time (Coordinated Universal Time)').fill('2100-01-31T18:30');
     await page.getByRole('group', { name: 'Closes' }).getByLabel('At a set time').check();
     await page.getByLabel('Closing time (Coordinated Universal Time)').fill('2100-01-31T21:00');
+    expect(await page.getByRole('radio', { name: 'Anybody' }).isChecked()).toBe(true);
+    await page.getByRole('radio', { name: 'Holders of a voting code' }).check();
     await page.getByLabel('Voters may change or take back their vote').uncheck();
+    await page.getByLabel('Voting apps may post votes for their voters').check();
     await page.getByLabel('After closing').check();
     await page.getByText('Advanced').click();
     await page.getByLabel('Write shards').fill('4');
@@ -63,7 +66,7 @@ describe('creating a poll', () => {
 
     await create(page);
     await untilCreated(page, 'Which dessert?');
-    await item(page, 'Which dessert?').waitFor();
+    await item(page, 'Which dessert?').getByText('By voting code').waitFor();
     await shootBoth(page, 'admin-created');
     expect(await page.getByLabel('Question').inputValue()).toBe('');
     expect(await pollOf('which-dessert')).toEqual({
@@ -81,6 +84,8 @@ describe('creating a poll', () => {
       writeShards: 4,
       changeable: false,
       resultsVisible: 'afterClose',
+      access: 'code',
+      delegates: true,
     });
 
     await page.getByRole('link', { name: 'Open its page' }).click();

@@ -1,16 +1,19 @@
 import type { TestPage } from '../browser/page';
 import { shootBoth } from '../browser/screenshot';
 import { START_MILLISECONDS, startVotingPage, type VotingPage } from '../browser/voting-page';
-import { openAsVoter, press, results, song, untilSaid, untilVotes, vote } from './support/poll-page';
+import { ballot, openAsVoter, press, results, song, untilSaid, untilVotes, vote } from './support/poll-page';
 import { expectOnly, NO_VOTE_YET } from './support/problems';
 import { replaceToken } from './support/replace-token';
 import { countRequests, isOfResults, loseAnswers, untilRefreshed } from './support/requests';
+import { enroll } from './support/roll';
 import { createSongPoll } from './support/song-poll';
+import { until } from './support/until';
 
 const NO_ANSWER = /net::ERR_(FAILED|INTERNET_DISCONNECTED)/;
 
-/** The page tries some 15 seconds before it leaves it to the voter. */
-const UNTIL_GIVEN_UP = { timeout: 30_000 };
+/** The page tries some 15 seconds before it says so. */
+const UNTIL_NOT_SENT = { timeout: 40_000 };
+const NOT_SENT = 'Not sent yet. Your vote is kept on this device';
 
 let voting: VotingPage;
 
@@ -18,24 +21,101 @@ beforeAll(async () => {
   voting = await startVotingPage();
 }, START_MILLISECONDS);
 
-test('a vote on a line that is cut is sent on request once it is back, and counts once', async () => {
+test('a vote on a line that is cut is not sent yet, is sent once the line is back, and counts once', async () => {
   const { pollId } = await createSongPoll(voting.runtime);
   const page = await openAsVoter(voting, pollId, 'Ann', { size: 'phone' });
   await page.context().setOffline(true);
   await vote(page, 'Paper Boats');
   await untilSaid(page, 'No answer yet. Trying again …');
   await shootBoth(page, 'poll-trying-again');
-  await page.getByRole('button', { name: 'Try again' }).waitFor(UNTIL_GIVEN_UP);
-  await untilSaid(page, 'There was no answer. Check your connection and try again.');
-  await shootBoth(page, 'poll-failed');
+  await ballot(page).getByText(NOT_SENT).waitFor(UNTIL_NOT_SENT);
+  await shootBoth(page, 'poll-not-sent');
+  await press(page, 'Try again');
+  await ballot(page).getByText(NOT_SENT).waitFor();
 
   await page.context().setOffline(false);
-  await press(page, 'Try again');
   await page.getByRole('heading', { name: 'You voted for Paper Boats' }).waitFor();
   await untilSaid(page, 'Your vote has been counted.');
   await untilVotes(page, { 'Paper Boats': 1 });
   expectOnly(page, NO_VOTE_YET, NO_ANSWER);
-}, 60_000);
+}, 90_000);
+
+test('a vote that was not sent can be given up for another', async () => {
+  const { pollId } = await createSongPoll(voting.runtime);
+  const page = await openAsVoter(voting, pollId, 'Ann');
+  await page.route('**/votes', (route) => route.abort());
+  await vote(page, 'Paper Boats');
+  await ballot(page).getByText(NOT_SENT).waitFor(UNTIL_NOT_SENT);
+  await page.unroute('**/votes');
+  await vote(page, 'Midnight Sun');
+  await page.getByRole('heading', { name: 'You voted for Midnight Sun' }).waitFor();
+  await untilVotes(page, { 'Midnight Sun': 1, 'Paper Boats': 0 });
+  expectOnly(page, NO_VOTE_YET, NO_ANSWER);
+}, 90_000);
+
+describe.each(['open', 'code', 'account'] as const)('where access is %s', (access) => {
+  /** The page of a voter who has voted on a dead line, and has closed it since. */
+  async function closedUnsent(fields: object = {}) {
+    const { pollId } = await createSongPoll(voting.runtime, { access, ...fields });
+    const code = access === 'code' ? `#${await enroll(voting.runtime, pollId, 'Ann')}` : '';
+    const page =
+      access === 'account'
+        ? await openAsVoter(voting, pollId, 'Ann')
+        : await voting.open(`/p/${pollId}${code}`);
+    await song(page, 'Paper Boats').waitFor();
+    await page.context().setOffline(true);
+    await vote(page, 'Paper Boats');
+    await untilSaid(page, 'No answer yet. Trying again …');
+    await page.goto('about:blank');
+    await page.context().setOffline(false);
+    return { page, pollId, url: `${voting.runtime.runtime.url}/p/${pollId}` };
+  }
+
+  test('a vote that was not sent is sent when the page is opened again, and counts once', async () => {
+    const { page, url } = await closedUnsent();
+    await page.goto(url);
+    await page.getByRole('heading', { name: 'You voted for Paper Boats' }).waitFor();
+    await untilVotes(page, { 'Paper Boats': 1 });
+    await page.reload();
+    await page.getByRole('heading', { name: 'You voted for Paper Boats' }).waitFor();
+    await untilVotes(page, { 'Paper Boats': 1 });
+    expectOnly(page, NO_VOTE_YET, NO_ANSWER);
+  });
+
+  test('a vote that was not sent before the poll closed is said not to count', async () => {
+    const { page, pollId, url } = await closedUnsent();
+    await voting.runtime.call('POST', `/polls/${pollId}/close`, {
+      token: await voting.runtime.token('admin', 'voting/admin'),
+    });
+    await until(async () => {
+      const { body } = await voting.runtime.call('GET', `/polls/${pollId}`);
+      expect(body).toMatchObject({ status: 'closed' });
+    });
+    await page.goto(url);
+    await untilSaid(page, 'Your vote was not sent before the poll closed, so it does not count.');
+    expectOnly(page, NO_VOTE_YET, NO_ANSWER, /403/);
+  });
+});
+
+test('a vote that was not sent is dropped when the voter has voted since then on another device', async () => {
+  const { pollId } = await createSongPoll(voting.runtime);
+  const page = await openAsVoter(voting, pollId, 'Ann', { size: 'phone' });
+  // Its clock is hours ahead, so that by this clock the vote that is not sent is the later one.
+  await page.clock.setSystemTime(Date.now() + 7_200_000);
+  await page.route('**/votes', (route) => route.abort());
+  await vote(page, 'Paper Boats');
+  await untilSaid(page, 'No answer yet. Trying again …');
+  await voting.runtime.vote(pollId, 'Ann', 'cat');
+  await page.unroute('**/votes');
+  await page.reload();
+  await untilSaid(page, 'A newer request of yours counts instead.');
+  await page.getByRole('heading', { name: 'You voted for Stray Cat Serenade' }).waitFor();
+  await untilVotes(page, { 'Paper Boats': 0, 'Stray Cat Serenade': 1 });
+  await shootBoth(page, 'poll-newer-vote');
+  await page.reload();
+  await page.getByRole('heading', { name: 'You voted for Stray Cat Serenade' }).waitFor();
+  expectOnly(page, NO_VOTE_YET, NO_ANSWER);
+});
 
 test('a vote whose answer is lost is sent again by itself, and counts once', async () => {
   const { pollId } = await createSongPoll(voting.runtime);
@@ -107,19 +187,30 @@ test('a page that nobody sees asks seldom for results, and at once when it is se
   expect(asked()).toBeGreaterThan(before);
 });
 
-test('a sign-in that the service no longer takes is renewed with the choice kept', async () => {
+test('a pass that the service no longer takes is got again by itself, and the vote goes on', async () => {
+  const { pollId } = await createSongPoll(voting.runtime);
+  const page = await openAsVoter(voting, pollId, 'Ann');
+  await page.evaluate(
+    (name) => localStorage.setItem(name, '{"pass":"no-pass","via":"account"}'),
+    `voting.pass.${pollId}`,
+  );
+  await vote(page, 'Paper Boats');
+  await untilSaid(page, 'Your vote has been counted.');
+  await untilVotes(page, { 'Paper Boats': 1 });
+  expectOnly(page, NO_VOTE_YET, /401/);
+});
+
+test('a sign-in that the service no longer takes is renewed, which votes', async () => {
   const { pollId } = await createSongPoll(voting.runtime);
   const page = await openAsVoter(voting, pollId, 'Ann');
   await song(page, 'Paper Boats').check();
   await replaceToken(page, 'voter', 'no-token');
+  await page.evaluate((name) => localStorage.removeItem(name), `voting.pass.${pollId}`);
   await press(page, 'Vote');
   await untilSaid(page, 'Your sign-in has ended. Sign in again.');
   await shootBoth(page, 'poll-sign-in-ended');
   // The provider still knows who it is, and asks for nothing.
   await press(page, 'Sign in to vote');
-  await page.getByRole('button', { name: 'Vote', exact: true }).waitFor();
-  expect(await song(page, 'Paper Boats').isChecked()).toBe(true);
-  await press(page, 'Vote');
   await untilSaid(page, 'Your vote has been counted.');
   await untilVotes(page, { 'Paper Boats': 1 });
   expectOnly(page, NO_VOTE_YET, /401/);
@@ -143,9 +234,6 @@ test('every refusal of a vote is put in a sentence', async () => {
     await press(page, 'Vote');
     await untilSaid(page, sentence);
   }
-  await replaceToken(page, 'voter', await voting.runtime.token('Ann', 'openid'));
-  await press(page, 'Vote');
-  await untilSaid(page, 'Your account is not allowed to do this.');
   await shootBoth(page, 'poll-refused');
   expectOnly(page, NO_VOTE_YET, /status of 4\d\d/);
 });

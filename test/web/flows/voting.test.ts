@@ -6,6 +6,7 @@ import { ballot, openAsVoter, press, results, song, untilSaid, untilVotes, vote 
 import { expectOnly, NO_VOTE_YET } from './support/problems';
 import { countRequests, hold, untilRefreshed } from './support/requests';
 import { createSongPoll } from './support/song-poll';
+import { keptNames, openTab } from './support/storage';
 
 let voting: VotingPage;
 
@@ -13,7 +14,7 @@ beforeAll(async () => {
   voting = await startVotingPage();
 }, START_MILLISECONDS);
 
-test('a voter chooses, signs in with the choice kept, votes, and sees the vote counted', async () => {
+test('a voter chooses and signs in, which votes without a second press, and sees the vote counted', async () => {
   const { pollId } = await createSongPoll(voting.runtime);
   const page = await voting.open(`/p/${pollId}`, { size: 'phone' });
   await song(page, 'Paper Boats').waitFor();
@@ -23,10 +24,6 @@ test('a voter chooses, signs in with the choice kept, votes, and sees the vote c
   await voting.signIn(page, 'Ann');
 
   await page.getByText('Signed in as Ann').waitFor();
-  expect(await song(page, 'Paper Boats').isChecked()).toBe(true);
-  await shootBoth(page, 'poll-choice');
-  await press(page, 'Vote');
-
   await page.getByRole('heading', { name: 'You voted for Paper Boats' }).waitFor();
   await untilSaid(page, 'Your vote has been counted.');
   await untilVotes(page, { 'Midnight Sun': 0, 'Paper Boats': 1, 'Stray Cat Serenade': 0 });
@@ -36,7 +33,75 @@ test('a voter chooses, signs in with the choice kept, votes, and sees the vote c
     .getByText('Paper Boats')
     .waitFor();
   await shootBoth(page, 'poll-counted');
-  expectOnly(page, NO_VOTE_YET);
+  expectOnly(page);
+});
+
+test('whoever signs in without having chosen chooses then', async () => {
+  const { pollId } = await createSongPoll(voting.runtime);
+  const page = await voting.open(`/p/${pollId}`, { size: 'phone' });
+  await press(page, 'Sign in to vote');
+  await voting.signIn(page, 'Ann');
+  await page.getByText('Signed in as Ann').waitFor();
+  await song(page, 'Paper Boats').check();
+  await shootBoth(page, 'poll-choice');
+  await press(page, 'Vote');
+  await untilSaid(page, 'Your vote has been counted.');
+  expectOnly(page);
+});
+
+test('whoever came back from the sign-in without signing in has not voted by signing in later', async () => {
+  const { pollId } = await createSongPoll(voting.runtime);
+  const page = await voting.open('/');
+  await page.goto(`${voting.runtime.runtime.url}/p/${pollId}`);
+  await song(page, 'Paper Boats').check();
+  await press(page, 'Sign in to vote');
+  await page.getByRole('textbox', { name: 'Your name' }).waitFor();
+  await page.goto(`${voting.runtime.runtime.url}/p/${pollId}`);
+  await press(page, 'Sign in');
+  await voting.signIn(page, 'Ben');
+  await page.getByText('Signed in as Ben').waitFor();
+  await page.getByRole('button', { name: 'Vote', exact: true }).waitFor();
+  await untilRefreshed(page);
+  await untilVotes(page, { 'Paper Boats': 0 });
+  expectOnly(page);
+});
+
+test('the way back from a vote never leads to an error', async () => {
+  const { pollId } = await createSongPoll(voting.runtime, { title: 'Which way back?' });
+  const page = await voting.open('/');
+  await page.getByRole('link', { name: 'Which way back?' }).click();
+  await song(page, 'Paper Boats').check();
+  await press(page, 'Sign in to vote');
+  await voting.signIn(page, 'Ann');
+  await untilSaid(page, 'Your vote has been counted.');
+  const seen: string[] = [];
+  while (new URL(page.url()).pathname !== '/' && seen.length < 5) {
+    await page.goBack();
+    await page.waitForURL(({ pathname }) => pathname === '/' || pathname === `/p/${pollId}`);
+    seen.push(new URL(page.url()).pathname);
+  }
+  expect(seen.at(-1)).toBe('/');
+  expect(seen.length).toBeLessThanOrEqual(2);
+  // A vote stands all the while.
+  await page.getByRole('link', { name: 'Which way back?' }).click();
+  await page.getByRole('heading', { name: 'You voted for Paper Boats' }).waitFor();
+  expectOnly(page, /400.*\/sign-in\//);
+});
+
+test('a voter is signed in in every tab, and signed out in every tab, which forgets their pass', async () => {
+  const { pollId } = await createSongPoll(voting.runtime);
+  const page = await openAsVoter(voting, pollId, 'Ann');
+  const tab = await openTab(page, `/p/${pollId}`);
+  await tab.getByText('Signed in as Ann').waitFor();
+  await vote(tab, 'Paper Boats');
+  await untilSaid(tab, 'Your vote has been counted.');
+  expect(await keptNames(tab, 'voting.pass.')).toHaveLength(1);
+
+  await press(tab, 'Sign out');
+  await tab.waitForURL(({ pathname }) => pathname === '/');
+  expect(await keptNames(tab, 'voting.')).toEqual([]);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
+  expectOnly(page);
 });
 
 test('a voter whose device’s clock is two hours fast signs in and votes', async () => {
@@ -201,14 +266,10 @@ test('the keyboard alone is enough, from the address to a counted vote and a cha
   await page.getByRole('textbox', { name: 'Your name' }).waitFor();
   await page.keyboard.type('Ann');
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Vote', exact: true }).waitFor();
-  await tabTo(page, 'Paper Boats');
-  const framesWithoutFocus = await watchFocus(page);
-  await page.keyboard.press('Enter');
-
   await untilSaid(page, 'Your vote has been counted.');
   await untilVotes(page, { 'Paper Boats': 1 });
   await untilFocused(page, 'You voted for Paper Boats');
+  const framesWithoutFocus = await watchFocus(page);
   await tabTo(page, 'Change vote');
   await untilRefreshed(page);
   await untilFocused(page, 'Change vote');
@@ -255,7 +316,6 @@ describe('in Japanese', () => {
     expect(await page.title()).toBe('サインイン');
     await voting.signIn(page, 'アン');
     await page.getByText('アン さんでサインイン中').waitFor();
-    await press(page, '投票する');
     await page.getByRole('heading', { name: '「紙の船」に投票しました' }).waitFor();
     await untilSaid(page, '集計に反映されました。');
     await untilVotes(page, { 真夜中の太陽: 0, 紙の船: 1 });
