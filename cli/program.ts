@@ -6,6 +6,7 @@ import { addLoad } from './commands/load';
 import { addPoll } from './commands/poll';
 import { addResults } from './commands/results';
 import { addRetract } from './commands/retract';
+import { addRoll } from './commands/roll';
 import { addSimulate } from './commands/simulate';
 import { addVerify } from './commands/verify';
 import { CommandError, InterruptedError } from './errors';
@@ -42,6 +43,7 @@ function buildProgram(io: Io): Command {
     });
   const open = sessionOpener(io);
   addPoll(program, open);
+  addRoll(program, open);
   addLoad(program, open);
   addRetract(program, open);
   addResults(program, open);

@@ -10,12 +10,13 @@ export interface InviteOptions extends Reach {
   colour: boolean;
 }
 
-/** How other devices join, as lines; none where they cannot. */
+/** How other devices join, as lines; or how they could. */
 export function invite(
   { urlForOthers, operatorCode }: Pick<LocalRuntime, 'urlForOthers' | 'operatorCode'>,
   { path, colour, host, publicUrl }: InviteOptions,
 ): string[] {
-  if (host === undefined && publicUrl === undefined) return [];
+  if (host === undefined && publicUrl === undefined)
+    return ['With phones in the same network: npm start -- --host'];
   if (urlForOthers === undefined) return ['', 'This machine has no address that other devices could open.'];
   const address = `${urlForOthers}${path}`;
   return [

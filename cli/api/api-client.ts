@@ -11,12 +11,12 @@ import {
   votingClient,
 } from '../../contract/client';
 import type { NewRollEntry } from '../../contract/new-roll';
-import type { IssuedPass } from '../../contract/passes';
+import type { IssuedPass, Proof } from '../../contract/passes';
 import type { NewPoll, PollView } from '../../contract/poll';
 import type { PollChange } from '../../contract/poll-changes';
 import type { Results } from '../../contract/results';
-import type { RollStatus } from '../../contract/roll';
-import { type RollClient, rollClient } from '../../contract/roll-client';
+import type { RollStatus, RollTurnout } from '../../contract/roll';
+import { type CodeHolder, type NewCode, type RollClient, rollClient } from '../../contract/roll-client';
 import type { Access } from '../../contract/routes';
 import type { BatchReceipt, CastReceipt, OwnVote } from '../../contract/votes';
 import { RefusedError } from '../errors';
@@ -118,6 +118,20 @@ export class ApiClient {
     return orThrow(await this.#rolls.addToRoll(pollId, entries));
   }
 
+  /** Gives up to `MAX_ROLL_ENTRIES` voters of the roll another code, in the same way. */
+  async replaceCodes(pollId: string, entries: readonly NewCode[]): Promise<RollStatus[]> {
+    return orThrow(await this.#rolls.replaceCodes(pollId, entries));
+  }
+
+  /** Revokes the codes of up to `MAX_ROLL_ENTRIES` voters, in the same way. */
+  async revokeCodes(pollId: string, entries: readonly CodeHolder[]): Promise<RollStatus[]> {
+    return orThrow(await this.#rolls.revokeCodes(pollId, entries));
+  }
+
+  async turnout(pollId: string): Promise<RollTurnout> {
+    return orThrow(await this.#rolls.findTurnout(pollId));
+  }
+
   /** A voter of an `account` poll, by the token that a local API issues for the id. */
   async accountVoter(pollId: string, voterId: string): Promise<Voter> {
     const token = await this.#tokens.voter(voterId);
@@ -125,9 +139,13 @@ export class ApiClient {
     return this.#voterWith(orThrow(await client.issueAccountPass(pollId)));
   }
 
-  /** A new voter of an `open` poll, as another browser would be. */
-  async openVoter(pollId: string): Promise<Voter> {
-    const proof = doWork(orThrow(await this.#patient.findChallenge(pollId)));
+  /** A proof of work for a pass of an `open` poll: each stands for another voter, as another browser would. */
+  async prove(pollId: string): Promise<Proof> {
+    return doWork(orThrow(await this.#patient.findChallenge(pollId)));
+  }
+
+  /** The voter of an `open` poll that a proof stands for. */
+  async openVoter(pollId: string, proof: Proof): Promise<Voter> {
     return this.#voterWith(orThrow(await this.#patient.issuePass(pollId, { proof })));
   }
 

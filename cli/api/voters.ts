@@ -2,7 +2,8 @@ import type { PollView } from '../../contract/poll';
 import { CommandError } from '../errors';
 import type { ApiClient, Voter } from './api-client';
 
-type Source = Pick<ApiClient, 'accountVoter' | 'openVoter' | 'codeVoter'>;
+/** Who gives passes. */
+export type PassSource = Pick<ApiClient, 'accountVoter' | 'prove' | 'openVoter' | 'codeVoter'>;
 
 /**
  * The voters of one poll by id, each with the one pass that they got when they were first asked for: in an open poll it is
@@ -14,13 +15,13 @@ export class Voters {
 
   /** @param codeOf the voting code of each voter, in a `code` poll. */
   constructor(
-    api: Source,
+    api: PassSource,
     { pollId, access }: Pick<PollView, 'pollId' | 'access'>,
     codeOf: (voterId: string) => string | undefined = () => undefined,
   ) {
     const ways: Record<typeof access, (voterId: string) => Promise<Voter>> = {
       account: (voterId) => api.accountVoter(pollId, voterId),
-      open: () => api.openVoter(pollId),
+      open: async () => api.openVoter(pollId, await api.prove(pollId)),
       code: async (voterId) => {
         const code = codeOf(voterId);
         if (code === undefined) throw new CommandError(`No voting code is known of the voter "${voterId}".`);

@@ -52,7 +52,7 @@ const ROUNDED = /^[+-]?\d+([.,]\d+)?E[+-]?\d+$/i;
 const SPREADSHEET_ERROR = /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$/;
 
 /** The voter of a row, or why the row is bad. */
-export function readVoter(row: Row<VoteField>): VoterRow | BadRow {
+export function readVoter<K extends string>(row: Row<K | 'voterId'>): VoterRow | BadRow {
   if (!row.ok) return row;
   const given = row.fields.get('voterId')?.trim() ?? '';
   const bad = (reason: string): BadRow => ({ ok: false, line: row.line, reason });

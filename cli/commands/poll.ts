@@ -20,7 +20,7 @@ interface CreateOptions extends RuleOptions {
   writeShards?: number;
   final?: true;
   resultsAfterClose?: true;
-  access: AccessKind;
+  access?: AccessKind;
   delegates?: true;
 }
 
@@ -46,9 +46,10 @@ export function addPoll(program: Command, open: OpenSession): void {
     )
     .option('--final', 'votes cannot be changed or retracted')
     .addOption(
-      new Option('--access <way>', 'how voters get the pass to vote with')
-        .choices(ACCESS_KINDS)
-        .default(POLL_DEFAULTS.access),
+      new Option(
+        '--access <way>',
+        `how voters get the pass to vote with (default: ${POLL_DEFAULTS.access})`,
+      ).choices(ACCESS_KINDS),
     )
     .option('--delegates', 'voting apps may post votes for their voters')
     .option('--results-after-close', 'show the results only when the poll has closed');

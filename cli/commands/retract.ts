@@ -36,7 +36,7 @@ async function retract(session: Session, file: InputFile, options: FileOptions):
     count: await countRows(file, columns),
     rows: readRows(file, columns),
     selection: options,
-    read: readVoter,
+    read: (row) => readVoter(row),
     begin: ({ voterId }, done) =>
       inFlight.start([voterId], async () => {
         const voter = await session.api.accountVoter(options.poll, voterId);

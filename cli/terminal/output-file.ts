@@ -9,15 +9,18 @@ export type WriteText = (text: string) => Promise<void>;
 /**
  * Gives `write` a file to write to, or the standard output when there is no path. A file appears only when all of it is
  * written. Throws a `CommandError` when it cannot be.
+ *
+ * @param mode who may do what with a new file; what is usual when absent.
  */
 export async function writeOutput<T>(
   path: string | undefined,
   output: OutputStream,
   write: (text: WriteText) => Promise<T>,
+  mode?: number,
 ): Promise<T> {
   if (path === undefined) return write(toStream(output));
   const target = (await isSpecial(path)) ? path : `${path}.unfinished`;
-  const file = await explained(path, open(target, 'w'));
+  const file = await explained(path, open(target, 'w', mode));
   try {
     const written = await write((text) => explained(path, file.appendFile(text)));
     await explained(path, keep(file, target, path));

@@ -44,6 +44,8 @@ export function arrivalOf({ headers, socket }: ArrivingRequest, publicUrl?: stri
   if (publicUrl !== undefined && sameOrigin(publicUrl, host)) {
     return { address: publicUrl, fromThisMachine: false };
   }
+  // A proxy that wrote over the name would make everybody look like this machine; so nothing works until it does not.
+  if (publicUrl !== undefined && headers.origin === publicUrl) return undefined;
   const { remoteAddress = '', localAddress = '', localPort = 0 } = socket;
   const here = httpOrigin('localhost', localPort);
   const named = origin(`http://${host}`);

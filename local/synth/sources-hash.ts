@@ -8,6 +8,7 @@ export const SOURCES: readonly string[] = [
   'contract',
   'lambda',
   'lib',
+  'sheets',
   'web',
   'cdk.json',
   'package-lock.json',

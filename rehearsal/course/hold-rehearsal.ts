@@ -45,7 +45,7 @@ interface Course {
 }
 
 async function conclude(setup: Setup, course: Course): Promise<RehearsalResult> {
-  const { system, options, model, poll, voters, startedAt, voting, sampler, scheduler } = setup;
+  const { system, options, model, poll, voters, passes, startedAt, voting, sampler, scheduler } = setup;
   const { closing, lag, results } = course;
   const { certificate } = results;
   const counted = certificate ? countersOfCertificate(certificate) : countersOfResults(results);
@@ -56,6 +56,7 @@ async function conclude(setup: Setup, course: Course): Promise<RehearsalResult> 
     rate: options.rate,
     seed: options.seed,
     ballot: options.ballot,
+    access: options.access,
     faults: options.faults.map(({ name }) => name),
     url: system.local ? undefined : system.url,
     startedAt,
@@ -70,6 +71,7 @@ async function conclude(setup: Setup, course: Course): Promise<RehearsalResult> 
     unseenProbes: lag.accepted - lag.lags.length,
     injected: scheduler?.injected() ?? [],
     counts: voting.counts,
+    passes: passes.counts,
     expected: model.ballots(),
     unresolved: model.unresolved().length,
     counted: (certificate ?? results).ballots,

@@ -1,8 +1,10 @@
+import type { AccessKind } from '../../contract/access';
 import type { Certificate } from '../../contract/certificate';
 import type { BallotCheck } from '../checks/check-ballots';
 import type { Difference } from '../checks/compare';
 import type { FaultRecord } from '../faulty-runtime/fault-log';
 import type { BallotKind } from '../voters/ballot-kinds';
+import type { PassCounts } from '../voters/doubted-passes';
 import type { VotingCounts } from '../voters/voting';
 
 /** The state of the poll at one moment. */
@@ -24,6 +26,8 @@ export interface RehearsalResult {
   seed: number;
   /** What ballots said. */
   ballot: BallotKind;
+  /** How voters who voted alone got their passes. */
+  access: AccessKind;
   /** Names of the faults that were selected. */
   faults: string[];
   /** Address of a deployed API; absent on the local runtime. */
@@ -45,6 +49,7 @@ export interface RehearsalResult {
   unseenProbes: number;
   injected: FaultRecord[];
   counts: VotingCounts;
+  passes: PassCounts;
   /** Ballots that stand by what voters were told. */
   expected: number;
   /** Voters of whom it could not be found out what stands. */

@@ -3,9 +3,11 @@ import { type Action, actsAlone } from '../../cli/simulation/plan';
 import { SAMPLE_CANDIDATES } from '../../cli/simulation/sample-candidates';
 import type { AccessKind } from '../../contract/access';
 import type { Fault, RehearsedPoll } from '../faults/fault';
+import { seeded } from '../faults/random';
 import type { VotingSystem } from '../system/voting-system';
 import { BALLOT_KINDS, type BallotKind } from '../voters/ballot-kinds';
 import { type Broadcast, broadcast } from '../voters/broadcast';
+import { DoubtedPasses } from '../voters/doubted-passes';
 import { loadRoll } from '../voters/load-roll';
 import { QuietVoters } from '../voters/quiet-voters';
 import { VoterModel } from '../voters/voter-model';
@@ -37,6 +39,7 @@ export interface Setup {
   model: VoterModel;
   /** Those who act with passes of their own. */
   voters: Voters;
+  passes: DoubtedPasses;
   voting: Voting;
   sampler: Sampler;
   /** Absent where no faults can be injected. */
@@ -72,7 +75,8 @@ export async function setUp(
   const found = (action: Action) => options.access !== 'open' || !actsAlone(action);
   const quiet = new QuietVoters(actionsOf(planned).filter(found));
   const { hastyApi: api, local } = system;
-  const voters = new Voters(api, { ...poll, access: options.access }, (voterId) => codes?.get(voterId));
+  const passes = new DoubtedPasses(api, seeded(options.seed));
+  const voters = new Voters(passes, { ...poll, access: options.access }, (voterId) => codes?.get(voterId));
   const voting = new Voting({
     api,
     voters,
@@ -99,6 +103,7 @@ export async function setUp(
     poll,
     model,
     voters,
+    passes,
     voting,
     sampler,
     scheduler,

@@ -14,7 +14,7 @@ export interface Figure {
 
 /** The figures that a report shows, in order. */
 export function figures(rehearsal: RehearsalResult): Figure[] {
-  const { counts, expected, counted, certificate, unresolved, check } = rehearsal;
+  const { counts, access, passes, expected, counted, certificate, unresolved, check } = rehearsal;
   const { lost, twice } = worst(rehearsal);
   const unknown = unresolved === 0 ? '' : `; ${formatQuantity(unresolved, 'voter')} could not be asked`;
   return [
@@ -43,6 +43,11 @@ export function figures(rehearsal: RehearsalResult): Figure[] {
       label: 'Unanswered',
       value: formatCount(counts.unanswered),
       note: 'tries whose answer never came; each was repeated or asked about',
+    },
+    {
+      label: 'Passes',
+      value: `${formatCount(passes.issued)} ${access}`,
+      note: `${formatQuantity(passes.lost, 'answer')} lost, ${formatCount(passes.doubled)} asked for twice at once: the same voter’s each time`,
     },
     {
       label: 'Refused',

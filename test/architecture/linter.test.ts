@@ -11,6 +11,10 @@ const RULES: Record<string, { may: string[]; mayNot: string[] }> = {
     may: ['./fields', 'zod/mini'],
     mayNot: ['zod', 'node:fs', '@aws-sdk/client-dynamodb', '../lambda/shared/names', '../web/api/x'],
   },
+  'sheets/a.ts': {
+    may: ['./markup', '../contract/voting-code', 'uqr'],
+    mayNot: ['node:fs', '../web/language/language', '../cli/errors', '../lambda/shared/names', 'preact'],
+  },
   'contract/limits.ts': { may: [], mayNot: ['./id', 'zod/mini'] },
   'lambda/shared/names.ts': { may: [], mayNot: ['./http/http', '../../contract/limits', 'node:fs'] },
   'lambda/ballots/a.ts': {
@@ -39,7 +43,7 @@ const RULES: Record<string, { may: string[]; mayNot: string[] }> = {
   },
   'bin/a.ts': { may: ['../lib/voting-stack'], mayNot: ['../lambda/tally/fold', '../local/x'] },
   'web/voting/a.tsx': {
-    may: ['../api/failure', '../../contract/client', 'preact'],
+    may: ['../api/failure', '../../contract/client', '../../sheets/sheets', 'preact'],
     mayNot: ['../../lambda/shared/names', '../../cli/x', '../../local/x', 'node:fs', '@aws-sdk/client-s3'],
   },
   'local/http/a.ts': {

@@ -2,11 +2,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openTerminal } from '../../cli/terminal/terminal';
+import type { AccessKind } from '../../contract/access';
 import { rehearseCommand } from '../../rehearsal/command-line';
 import { FAULTS } from '../../rehearsal/faults/faults';
 import { readFaults } from '../../rehearsal/faulty-runtime/fault-log';
 import { runAndReport } from '../../rehearsal/run-and-report';
-import { BALLOT_KINDS } from '../../rehearsal/voters/ballot-kinds';
+import type { BALLOT_KINDS } from '../../rehearsal/voters/ballot-kinds';
 import { MemoryStream } from '../cli/support/memory-stream';
 import { describeEmbedded } from '../local/embedded-engine';
 import { startTestRuntime } from './harness';
@@ -34,11 +35,16 @@ async function rehearse(...args: string[]): Promise<{ exitCode: number; text: st
 }
 
 describeEmbedded('a rehearsal on this machine', () => {
-  test.each(Object.keys(BALLOT_KINDS))(
-    'a small rehearsal of %s under every fault loses nothing, counts nothing twice and is certified',
-    async (ballot) => {
+  test.each([
+    ['pick', 'account'],
+    ['several', 'open'],
+    ['points', 'code'],
+  ] satisfies [keyof typeof BALLOT_KINDS, AccessKind][])(
+    'a small rehearsal of %s under every fault, with passes of the kind %s, loses nothing, counts nothing twice and is certified',
+    async (ballot, access) => {
       const { exitCode, text } = await rehearse(
         ...['--votes', '300', '--rate', '40', '--seed', '11', '--ballot', ballot],
+        ...['--access', access],
       );
       // The whole text says what went wrong, where anything did.
       expect(text).toMatch(/rehearsal: OK 300 voters, \d+ faults: 0 lost, 0 counted twice, 0 undone/);

@@ -15,8 +15,8 @@ function invitation(
   return lines.join('\n');
 }
 
-test('on this machine alone nobody is invited', () => {
-  expect(invitation(undefined, {})).toBe('');
+test('on this machine alone it is told how phones could join', () => {
+  expect(invitation(undefined, {})).toBe('With phones in the same network: npm start -- --host');
 });
 
 test('phones in the network are shown the address of the poll, its code, and what can be done there', () => {

@@ -48,7 +48,7 @@ test('it says when it is ready, with a poll to try, and SIGTERM stops it cleanly
   expect((await fetch(url)).headers.get('content-type')).toBe('text/html');
   expect(lines.join('\n')).toMatch(/Votes +\w+-VotesTable/);
   expect(lines.join('\n')).toContain(`--url ${url} simulate --poll tea-or-coffee `);
-  expect(lines.join('\n')).not.toContain('phone');
+  expect(lines.join('\n')).not.toContain('scan');
 
   child.kill('SIGTERM');
   expect(await once(child, 'exit')).toEqual([0, null]);

@@ -45,20 +45,14 @@ describe('at an address on the network', () => {
     expect((await fetch(`${runtime.url}${path}`, { method, body, headers: behindProxy })).status).toBe(403);
   });
 
-  test('each address is the page’s own: issuers, policy and origins follow it', async () => {
+  test('each address is the page’s own: its issuers and its policy follow it', async () => {
     for (const address of [url, runtime.url]) {
       const config = await (await fetch(`${address}/config.json`)).text();
       const issuers = [...config.matchAll(/"issuer":"(http:\/\/[^/"]+)/g)].map(([, origin]) => origin);
       expect(issuers).toEqual([address, address]);
       const page = await fetch(`${address}/p/tea-or-coffee`);
       expect(page.headers.get('content-security-policy')).toContain(`connect-src 'self' ${address}/`);
-      const headers = { origin: address, 'access-control-request-method': 'GET' };
-      const preflight = await fetch(`${address}/polls`, { method: 'OPTIONS', headers });
-      expect(preflight.headers.get('access-control-allow-origin')).toBe(address);
     }
-    const foreign = { origin: runtime.url, 'access-control-request-method': 'GET' };
-    const preflight = await fetch(`${url}/polls`, { method: 'OPTIONS', headers: foreign });
-    expect(preflight.headers.get('access-control-allow-origin')).toBeNull();
   });
 
   test('a big screen opened on this machine has a QR code that phones can use', async () => {

@@ -144,6 +144,7 @@ test('commands on this machine are told where the tables are', async () => {
       polls: runtime.outputs.PollsTableName,
       votes: runtime.outputs.VotesTableName,
       totals: runtime.outputs.TotalsTableName,
+      roll: runtime.outputs.RollTableName,
     },
   });
 });

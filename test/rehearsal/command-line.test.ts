@@ -22,12 +22,13 @@ afterAll(() => {
   if (token !== undefined) process.env.VOTING_TOKEN = token;
 });
 
-test('by default all faults happen to a local runtime, and a ballot picks one candidate', async () => {
+test('by default all faults happen to a local runtime, a ballot picks one candidate, and voters have accounts', async () => {
   expect(await parse()).toEqual({
     votes: 2_000,
     rate: 100,
     seed: 1,
     ballot: 'pick',
+    access: 'account',
     faults: FAULTS,
     data: '.rehearsal',
   });

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { qrPath } from './qr-path';
+import { qrPath } from '../../sheets/qr-path';
 
 interface QrCodeProps {
   text: string;

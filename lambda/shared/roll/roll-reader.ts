@@ -31,22 +31,30 @@ export function admitter(db: DynamoDBClient, rollTable: string): Admit {
   return async (poll, codeHash, now) => {
     const voterKey = (await get(codeItemKey(poll, codeHash)))?.[ROLL.voterKey]?.S;
     if (voterKey === undefined) return { outcome: 'no-such-code' };
-    const key = voterItemKey(poll, voterKey);
-    const voter = fromVoterItem(await get(key));
+    const voter = fromVoterItem(await get(voterItemKey(poll, voterKey)));
     if (voter?.codeHash !== codeHash) return { outcome: 'no-such-code' };
     if (voter.revoked) return { outcome: 'revoked' };
-    if (!voter.admitted) await noteAdmission(db, rollTable, key, now);
+    if (!voter.admitted) await noteAdmission(db, rollTable, poll, voterKey, now);
     return { outcome: 'good', voterKey, weight: voter.weight };
   };
 }
 
-/** Names no attribute but the one it writes, so that its right can be for that one alone. */
-async function noteAdmission(db: DynamoDBClient, TableName: string, Key: Item, now: number): Promise<void> {
+/**
+ * Notes that a code of this voter was good, the first time. It names no attribute but the one it writes, so that its right can be
+ * for that one alone.
+ */
+export async function noteAdmission(
+  db: DynamoDBClient,
+  TableName: string,
+  poll: RollPoll,
+  voterKey: VoterKey,
+  now: number,
+): Promise<void> {
   try {
     await db.send(
       new UpdateItemCommand({
         TableName,
-        Key,
+        Key: voterItemKey(poll, voterKey),
         UpdateExpression: 'SET #admittedAt = :now',
         ConditionExpression: 'attribute_exists(#entry) AND attribute_not_exists(#admittedAt)',
         ExpressionAttributeNames: { '#entry': ROLL.entry, '#admittedAt': ROLL.admittedAt },

@@ -31,7 +31,7 @@ export const TEXTS: Record<Language, Texts> = {
     secondFactor:
       'Whoever signs in here may create and close polls. On AWS an administrator invites these people, and an authenticator app is asked for too.',
     name: 'Your name',
-    code: 'Code from the terminal that runs this',
+    code: 'Code that the terminal shows',
     problems: {
       missing: 'Enter your name.',
       tooLong: `Enter a name of at most ${MAX_NAME_LENGTH} characters.`,
@@ -56,7 +56,7 @@ export const TEXTS: Record<Language, Texts> = {
     secondFactor:
       'ここでサインインした人は、投票の作成と締め切りができます。AWSでは管理者が招待し、認証アプリのコードも必要です。',
     name: 'お名前',
-    code: '実行中のターミナルに表示されているコード',
+    code: 'ターミナルに表示されているコード',
     problems: {
       missing: 'お名前を入力してください。',
       tooLong: `お名前は${MAX_NAME_LENGTH}文字以内で入力してください。`,

@@ -95,7 +95,10 @@ describe('ApiClient', () => {
 
   it('lets anybody vote in an open poll, each time as another voter', async () => {
     fake.addPoll('p', ['red'], { access: 'open' });
-    const voters = [await api.openVoter('p'), await api.openVoter('p')];
+    const voters = [
+      await api.openVoter('p', await api.prove('p')),
+      await api.openVoter('p', await api.prove('p')),
+    ];
     for (const voter of voters) await voter.cast('red');
     expect(new Set(voters.map(({ voterKey }) => voterKey)).size).toBe(2);
     expect(await api.results('p')).toMatchObject({ ballots: 2 });

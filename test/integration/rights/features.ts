@@ -18,6 +18,7 @@ import { requestOrder } from '../../../lambda/shared/ballots/request-order';
 import { ENV } from '../../../lambda/shared/names';
 import { readBallots } from '../../../lambda/shared/recount/read-ballots';
 import { lateReader, shardReader, shardsReader } from '../../../lambda/shared/recount/read-shard';
+import { admitter, noteAdmission, rollWeightsReader } from '../../../lambda/shared/roll/roll-reader';
 import { readPoll } from '../../../lambda/shared/tables/poll-reader';
 import { totalsStore } from '../../../lambda/tally/totals-store';
 import { NOON, said, testCertificate, testPoll, testVoterKey, voteRecord } from '../../lambda/factories';
@@ -66,7 +67,7 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
     };
   },
   delegates(caller) {
-    const { polls, votes } = namesOf(caller);
+    const { polls, votes, roll } = namesOf(caller);
     const store = ballotStore(caller.db, votes);
     const key = { pollShard: SHARD, voterKey: testVoterKey('best-song', 'ann') };
     const order = () => requestOrder({ receivedAt: NOON, requestId: randomUUID() }, 1);
@@ -75,10 +76,11 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
       'make voter keys': () => readSecret(caller, ENV.voterKeySecret),
       'look up a poll': () => readPoll(caller.db, polls, 'best-song'),
       'cast a vote': () => store.cast({ ...key, ...order(), ...said('alice'), changeable: true }),
+      'weigh voters of a roll': () => rollWeightsReader(caller.db, roll)(testPoll(), [key.voterKey]),
     };
   },
   passes(caller) {
-    const { polls, votes, totals } = namesOf(caller);
+    const { polls, votes, totals, roll } = namesOf(caller);
     const key = { pollShard: SHARD, voterKey: testVoterKey('best-song', 'ann') };
     return {
       'know the distribution': () => readSecret(caller, ENV.originSecret),
@@ -88,6 +90,8 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
       'look up an own vote': () => ballotStore(caller.db, votes).find(key),
       'tell whether it is counted': () => shardReader(caller.db, totals)(SHARD),
       'tell whether it came late': () => lateReader(caller.db, totals)(SHARD, 0, 1),
+      'look up a code': () => admitter(caller.db, roll)(testPoll(), testVoterKey('best-song', 'code'), NOON),
+      'note an admission': () => noteAdmission(caller.db, roll, testPoll(), key.voterKey, NOON),
     };
   },
   roll(caller) {

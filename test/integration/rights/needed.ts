@@ -27,6 +27,7 @@ export const NEEDED: Readonly<Record<string, Needed>> = {
     'secretsmanager:GetSecretValue on VoterKeySecret': ['make voter keys'],
     'dynamodb:GetItem on PollsTable': ['look up a poll'],
     'dynamodb:PutItem on VotesTable': ['cast a vote'],
+    'dynamodb:BatchGetItem on RollTable': ['weigh voters of a roll'],
   },
   passes: {
     'secretsmanager:GetSecretValue on OriginSecret': ['know the distribution'],
@@ -36,6 +37,8 @@ export const NEEDED: Readonly<Record<string, Needed>> = {
     'dynamodb:GetItem on VotesTable': ['look up an own vote'],
     'dynamodb:GetItem on TotalsTable': ['tell whether it is counted'],
     'dynamodb:BatchGetItem on TotalsTable': ['tell whether it is counted', 'tell whether it came late'],
+    'dynamodb:GetItem on RollTable': ['look up a code'],
+    'dynamodb:UpdateItem on RollTable': ['note an admission'],
   },
   roll: {
     'secretsmanager:GetSecretValue on OriginSecret': ['know the distribution'],
@@ -43,7 +46,7 @@ export const NEEDED: Readonly<Record<string, Needed>> = {
     'dynamodb:GetItem on PollsTable': ['look up a poll'],
     'dynamodb:PutItem on RollTable': ['add a voter', 'replace a code'],
     'dynamodb:GetItem on RollTable': ['replace a code', 'revoke a code', 'revoke a voter’s code'],
-    'dynamodb:UpdateItem on RollTable': ['replace a code', 'revoke a code'],
+    'dynamodb:UpdateItem on RollTable': ['replace a code'],
     'dynamodb:Query on RollTable': ['count the turnout'],
   },
   polls: {

@@ -99,6 +99,22 @@ test('certify cannot name a choice in what it writes into Votes, by whatever mea
     });
 });
 
+test('passes cannot change what the roll says of a voter, by whatever means', async () => {
+  const { db, env } = stack.callerFor('passes');
+  const update = {
+    TableName: env[ENV.rollTable],
+    Key: { pollShard: { S: 'best-song#0' }, entry: { S: `voter#${'a'.repeat(64)}` } },
+    UpdateExpression: 'SET #one = :one',
+    ExpressionAttributeNames: { '#one': 'admittedAt' },
+    ExpressionAttributeValues: { ':one': { S: '2026-11-21T12:00:00.000Z' } },
+  };
+  await db.send(new UpdateItemCommand(update));
+  for (const attribute of ['weight', 'codeHash', 'revokedAt'])
+    await expect(
+      db.send(new UpdateItemCommand({ ...update, ExpressionAttributeNames: { '#one': attribute } })),
+    ).rejects.toMatchObject({ name: 'AccessDeniedException' });
+});
+
 test('by the key’s own policy nobody signs but certify, whatever their role allows', async () => {
   const { access } = stack.access;
   const certify = stack.functions.get('certify')?.role ?? '';

@@ -43,7 +43,7 @@ test('the same is told in Japanese', async () => {
 test('an operator signs in with the code of the terminal', async () => {
   const page = adminPage();
   const html = await (await page.authorize()).response.text();
-  expect(html).toContain('Code from the terminal');
+  expect(html).toContain('Code that the terminal shows');
   expect(html).not.toContain(operatorCode.shown);
   const { url: answered } = await page.fillIn(html, 'Olga', operatorCode.shown);
   const { access_token } = await page.exchange(answered);
@@ -74,7 +74,7 @@ test('this machine signs everybody in by name', async () => {
     const html = await (
       await new PageClient(`${local.url}/${OPERATORS}`, 'AdminClient', 'openid voting/admin').authorize()
     ).response.text();
-    expect(html).not.toContain('Code from the terminal');
+    expect(html).not.toContain('Code that the terminal shows');
     const voter = new PageClient(`${local.url}/${VOTERS}`, 'VoterClient', 'openid voting/vote');
     expect(decodeJwt((await voter.signIn('Ann')).access_token).sub).toBe('Ann');
   } finally {
@@ -106,7 +106,7 @@ test('behind TLS, the way through the sign-in stays on TLS', async () => {
     expect(asked.cookies.join('\n')).toMatch(/secure/);
     const cookie = asked.cookies.map((line) => line.split(';')[0]).join('; ');
     const form = await ask(`${local.url}${asked.location}`, { headers: { ...headers, cookie } });
-    expect(form.body).toContain('Code from the terminal');
+    expect(form.body).toContain('Code that the terminal shows');
     expect(form.status).toBe(200);
   } finally {
     await local.close();

@@ -105,5 +105,11 @@ describe('with a public address', () => {
 
   test('this machine goes on naming itself', () => {
     expect(arrivalOf(request('localhost:3000'), PUBLIC)).toEqual(HERE);
+    const headers = { origin: 'http://localhost:3000' };
+    expect(arrivalOf(request('localhost:3000', { headers }), PUBLIC)).toEqual(HERE);
+  });
+
+  test('a page of it whose requests name this machine comes through a proxy that hides the name, and is refused', () => {
+    expect(arrivalOf(request('localhost:3000', { headers: { origin: PUBLIC } }), PUBLIC)).toBeUndefined();
   });
 });

@@ -14,6 +14,7 @@ test('every figure comes from what the rehearsal found out', () => {
     'Counted twice': '0',
     Undone: '0',
     Unanswered: '9',
+    Passes: '20 open',
     Refused: '5',
     Lag: '200 ms',
     'Time to drain': '1.6 s',

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
+import { RESOLVER_RULES } from './addresses';
 import { type BrowserFiles, browserFiles } from './browser-files';
 
 const run = promisify(execFile);
@@ -10,7 +11,7 @@ const ARGUMENTS = [
   // Letters keep their shapes and places whatever the machine's font settings are.
   '--font-render-hinting=none',
   // No other machine can be reached. Intercepting requests would do it too, but turns the browser's HTTP cache off.
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+  `--host-resolver-rules=${RESOLVER_RULES}`,
 ];
 
 const launched: Browser[] = [];

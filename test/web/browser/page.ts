@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { isOwnName } from './addresses';
 
 /** A phone held upright, a laptop, and the screen of a hall. */
 const SIZES = {
@@ -79,5 +80,5 @@ function collectProblems(context: BrowserContext): string[] {
 
 function goesElsewhere(url: string): boolean {
   const { protocol, hostname } = new URL(url);
-  return protocol.startsWith('http') && !['localhost', '127.0.0.1'].includes(hostname);
+  return protocol.startsWith('http') && !isOwnName(hostname);
 }

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import type { HttpServer } from '../../../local/http/server';
+import { OperatorCode } from '../../../local/identity/operator-code';
 import { OPERATORS, startUserPools, VOTERS } from '../../local/identity/user-pool-server';
 import { temporaryFolder } from '../../local/temporary-folder';
 import { launchBrowser } from '../browser/launch';
@@ -16,16 +17,16 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-function authorization(pool: string, clientId: string, scope: string): string {
+function authorization(pool: string, clientId: string, scope: string, url = server.url): string {
   const parameters = {
     client_id: clientId,
     scope: `openid ${scope}`,
-    redirect_uri: `${server.url}/signed-in`,
+    redirect_uri: `${url}/signed-in`,
     response_type: 'code',
     code_challenge: 'c'.repeat(43),
     code_challenge_method: 'S256',
   };
-  return `${server.url}/${pool}/oauth2/authorize?${new URLSearchParams(parameters)}`;
+  return `${url}/${pool}/oauth2/authorize?${new URLSearchParams(parameters)}`;
 }
 
 const voter = () => authorization(VOTERS, 'VoterClient', 'voting/vote');
@@ -79,4 +80,45 @@ test('a voter who is signed in is asked nothing, is no operator, and signs out',
   await page.goto(signOut);
   await page.waitForURL(`${server.url}/`);
   expect(page.problems()).toEqual([expect.stringContaining('404'), expect.stringContaining('404')]);
+});
+
+describe('on another device', () => {
+  const operatorCode = new OperatorCode();
+  let elsewhere: HttpServer;
+  let url: string;
+  beforeAll(async () => {
+    elsewhere = await startUserPools(folder, { host: '127.0.0.2', operatorCode });
+    url = elsewhere.urlForOthers ?? '';
+  });
+  afterAll(() => elsewhere.close());
+
+  test.each([
+    ['en-US', 'phone'],
+    ['ja-JP', 'laptop'],
+  ] as const)('an operator enters the code of the terminal: %s, %s', async (locale, size) => {
+    const page = await newPage(browser, { locale, size });
+    await page.goto(authorization(OPERATORS, 'AdminClient', 'voting/admin', url));
+    await shootBoth(page, 'sign-in-code');
+    await page.locator('#name').fill('Olga');
+    await page.locator('#code').fill(new OperatorCode().shown);
+    await page.getByRole('button').click();
+    await page.getByRole('alert').waitFor();
+    expect(page.problems()).toEqual([expect.stringContaining('400')]);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('code');
+    expect(await page.locator('#name').inputValue()).toBe('Olga');
+    await shootBoth(page, 'sign-in-code-refused');
+
+    await page.keyboard.type(operatorCode.shown.toLowerCase());
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${url}/signed-in?*code=*`);
+    expect(page.problems()).toEqual([expect.stringContaining('404')]);
+  });
+
+  test('a voter is told why not, and what to ask for', async () => {
+    const page = await newPage(browser, { size: 'phone' });
+    await page.goto(authorization(VOTERS, 'VoterClient', 'voting/vote', url));
+    await page.getByText('Ask for a poll that is open to everybody').waitFor();
+    expect(page.problems()).toEqual([expect.stringContaining('403')]);
+    await shootBoth(page, 'sign-in-elsewhere');
+  });
 });

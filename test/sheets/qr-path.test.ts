@@ -1,5 +1,5 @@
 import { encode } from 'uqr';
-import { qrPath, rowPath } from '../../../web/screen/qr-path';
+import { qrPath, rowPath } from '../../sheets/qr-path';
 
 const ADDRESS = 'https://vote.example.org/p/best-song';
 

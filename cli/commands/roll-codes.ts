@@ -1,0 +1,130 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import type { CodeHolder } from '../../contract/roll-client';
+import type { RollStatus } from '../../contract/roll';
+import { readVoterId, VOTER_ID_PROBLEMS } from '../../contract/voter-id';
+import { readVotingCode, showVotingCode, VOTING_CODE_PROBLEMS } from '../../contract/voting-code';
+import { quote } from '../ballots-file/quote';
+import { CommandError, UsageError } from '../errors';
+import { codePage, requireCodePoll } from '../roll/code-poll';
+import { codeLink } from '../roll/codes-file';
+import { newCode } from '../roll/give-codes';
+import { postToRoll } from '../roll/post-to-roll';
+import type { OpenSession, Session } from '../session';
+import { padEnd, printable } from '../terminal/columns';
+import { formatQuantity } from '../terminal/numbers';
+
+interface ReplaceOptions {
+  page?: string;
+}
+
+interface RevokeOptions {
+  voter: CodeHolder[];
+  code: CodeHolder[];
+}
+
+/** `roll replace POLL VOTER…` and `roll revoke POLL --voter ID… --code CODE…`. */
+export function addRollCodes(roll: Command, open: OpenSession): void {
+  roll
+    .command('replace <pollId> <voterId...>')
+    .description('give voters who lost their codes, or whose codes were revoked, new ones; the old ones end')
+    .option('--page <url>', 'address of the page that the links lead to (default: that of the API)')
+    .addHelpText('after', '\nA vote that was cast with the old code stands, and is changed with the new one.')
+    .action((pollId: string, voterIds: string[], options: ReplaceOptions, command: Command) =>
+      replace(open(command), pollId, [...new Set(voterIds.map(voterArgument))], options),
+    );
+  roll
+    .command('revoke <pollId>')
+    .description('revoke codes: they give no pass any more')
+    .option('--voter <id>', 'the voter whose code it is; repeat it for more', addVoter, [])
+    .option('--code <code>', 'the code itself; repeat it for more', addCode, [])
+    .addHelpText(
+      'after',
+      '\nWhoever used the code before keeps the right to vote and to change the vote; "replace" gives a new code.',
+    )
+    .action((pollId: string, options: RevokeOptions, command: Command) =>
+      revoke(open(command), pollId, [...options.voter, ...options.code]),
+    );
+}
+
+/** What became of an entry that was not changed, to stand after its name. */
+const REFUSALS: Partial<Record<RollStatus, string>> = {
+  exists: 'was changed by somebody else at this moment: look, and run it again',
+  'code-taken': 'could not be given the code: run it again',
+  'no-such-voter': 'is not on the roll',
+  'no-such-code': 'is no code of this poll, or was replaced',
+  unavailable: 'could not be stored for now: run it again',
+};
+
+async function replace(
+  session: Session,
+  pollId: string,
+  voterIds: string[],
+  { page }: ReplaceOptions,
+): Promise<void> {
+  await requireCodePoll(session, pollId);
+  const { api, terminal, signal } = session;
+  const target = codePage(session, pollId, page);
+  const refused: string[] = [];
+  const width = Math.max(...voterIds.map((voterId) => voterId.length));
+  await postToRoll(
+    voterIds.map((voterId) => ({ voterId, code: newCode() })),
+    {
+      post: (some) => api.replaceCodes(pollId, some),
+      settle: ({ voterId, code }, status) => {
+        const reason = REFUSALS[status];
+        if (reason !== undefined) refused.push(`${quote(voterId)} ${reason}.`);
+        else
+          terminal.print(
+            `${padEnd(printable(voterId), width)}  ${terminal.paint.bold(showVotingCode(code))}  ${codeLink(target, code)}`,
+          );
+      },
+      signal,
+    },
+  );
+  tell(session, refused);
+}
+
+async function revoke(session: Session, pollId: string, holders: CodeHolder[]): Promise<void> {
+  if (holders.length === 0) throw new UsageError('Name voters with --voter or codes with --code.');
+  await requireCodePoll(session, pollId);
+  const { api, terminal, signal } = session;
+  const refused: string[] = [];
+  let revoked = 0;
+  await postToRoll(holders, {
+    post: (some) => api.revokeCodes(pollId, some),
+    settle: (holder, status) => {
+      const reason = REFUSALS[status];
+      if (reason === undefined) revoked += 1;
+      else refused.push(`${nameOf(holder)} ${reason}.`);
+    },
+    signal,
+  });
+  terminal.print(`${formatQuantity(revoked, 'code is', 'codes are')} revoked.`);
+  tell(session, refused);
+}
+
+function tell({ terminal }: Session, refused: readonly string[]): void {
+  if (refused.length === 0) return;
+  terminal.warn(...refused);
+  throw new CommandError(`${formatQuantity(refused.length, 'code')} not changed; all others are.`);
+}
+
+function nameOf(holder: CodeHolder): string {
+  return 'code' in holder ? showVotingCode(holder.code) : quote(holder.voterId);
+}
+
+function voterArgument(text: string): string {
+  const read = readVoterId(text);
+  if (read.ok) return read.voterId;
+  throw new UsageError(`A voter id ${VOTER_ID_PROBLEMS[read.problem].message}; given ${quote(text)}.`);
+}
+
+function addVoter(text: string, before: CodeHolder[]): CodeHolder[] {
+  return [...before, { voterId: voterArgument(text) }];
+}
+
+function addCode(text: string, before: CodeHolder[]): CodeHolder[] {
+  const read = readVotingCode(text);
+  if (read.ok) return [...before, { code: read.code }];
+  throw new InvalidArgumentError(`A code ${VOTING_CODE_PROBLEMS[read.problem]}.`);
+}

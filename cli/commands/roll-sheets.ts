@@ -1,0 +1,65 @@
+import { type Command, Option } from 'commander';
+import { showVotingCode } from '../../contract/voting-code';
+import { drawSheets, pageCount, SHEET_STYLES, type SheetStyle } from '../../sheets/sheets';
+import { SHEET_LANGUAGES, type SheetLanguage } from '../../sheets/texts';
+import { type InputFile, withInputFile } from '../ballots-file/input-file';
+import { noRows } from '../ballots-file/rows';
+import { type CodeRow, OWNER_ONLY, readCodes } from '../roll/codes-file';
+import type { OpenSession, Session } from '../session';
+import { formatQuantity } from '../terminal/numbers';
+import { writeOutput } from '../terminal/output-file';
+import { inputOptions } from './file-options';
+
+interface SheetsOptions {
+  style: SheetStyle;
+  title: string;
+  language: SheetLanguage;
+  out: string;
+}
+
+const HELP = `
+labels   24 on an A4 page, 70 mm by 37 mm
+letters  one a page; the voter id stands in the window of the envelope
+badges   8 on an A4 page, 90 mm by 60 mm, with lines to cut along
+
+Open the file in a browser and print it at 100 %, without margins, headers and footers. Whoever can read it can vote for
+everybody in it, so it is written for you alone: delete it once it is printed.`;
+
+/** `roll sheets CODES.csv --style STYLE --title TEXT --out FILE.html`. */
+export function addRollSheets(roll: Command, open: OpenSession): void {
+  roll
+    .command('sheets <file>')
+    .description('make a file of codes ready to print')
+    .addOption(new Option('--style <style>', 'what is printed').choices(SHEET_STYLES).makeOptionMandatory())
+    .requiredOption('--title <text>', 'what is voted on')
+    .addOption(
+      new Option('--language <language>', 'of the texts around the codes')
+        .choices(SHEET_LANGUAGES)
+        .default('en'),
+    )
+    .requiredOption('--out <file>', 'the HTML file to write')
+    .addHelpText('after', HELP)
+    .action((path: string, options: SheetsOptions, command: Command) => {
+      const session = open(command);
+      return withInputFile(path, inputOptions(session, undefined), (file) => sheets(session, file, options));
+    });
+}
+
+async function sheets(
+  { terminal }: Session,
+  file: InputFile,
+  { style, title, language, out }: SheetsOptions,
+): Promise<void> {
+  const cards = (await readCodes(file)).map(toCard);
+  if (cards.length === 0) throw noRows(file);
+  const document = drawSheets(style, cards, { title, language });
+  await writeOutput(out, terminal.output, (write) => write(document), OWNER_ONLY);
+  const pages = formatQuantity(pageCount(style, cards.length), 'page');
+  terminal.print(
+    `${formatQuantity(cards.length, 'code')} on ${pages} in ${out}. Print it from a browser at 100 %, without margins.`,
+  );
+}
+
+function toCard({ voterId, group, code, link }: CodeRow) {
+  return { voterId, group, code: showVotingCode(code), link };
+}

@@ -1,0 +1,19 @@
+import type { Command } from 'commander';
+import { requireCodePoll } from '../roll/code-poll';
+import { renderTurnout } from '../roll/turnout-view';
+import type { OpenSession, Session } from '../session';
+
+/** `roll turnout POLL`. */
+export function addRollTurnout(roll: Command, open: OpenSession): void {
+  roll
+    .command('turnout <pollId>')
+    .description('show how many voters of the roll have used their codes, by group')
+    .action((pollId: string, _options: unknown, command: Command) => turnout(open(command), pollId));
+}
+
+async function turnout(session: Session, pollId: string): Promise<void> {
+  await requireCodePoll(session, pollId);
+  const { api, terminal } = session;
+  const { paint } = terminal;
+  terminal.print(...renderTurnout(await api.turnout(pollId), { width: terminal.width(), paint }));
+}
