@@ -12,7 +12,7 @@ interface HintProps {
 export function BallotHint({ poll, ballot }: HintProps) {
   const text = useText(votingText);
   const { mode } = ballot;
-  if (mode === 'over') return <p class="soft">{text[overText(poll, ballot)]}</p>;
+  if (mode === 'over') return ballot.needsCode ? null : <p class="soft">{text[overText(poll, ballot)]}</p>;
   const isBefore = mode === 'scheduled' || mode === 'choosing';
   const isFinal = mode === 'standing' && poll.status === 'open' && !poll.changeable;
   return (
@@ -25,9 +25,8 @@ export function BallotHint({ poll, ballot }: HintProps) {
 }
 
 /** What is said of the vote of whoever may look back, where none is shown. */
-function overText({ access }: PollView, { needsSignIn, needsCode }: BallotState) {
+function overText({ access }: PollView, { needsSignIn }: BallotState) {
   if (needsSignIn) return 'signInToSee';
-  if (needsCode) return 'enterCodeToSee';
   return access === 'open' ? 'didNotVoteHere' : 'didNotVote';
 }
 

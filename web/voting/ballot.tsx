@@ -57,7 +57,12 @@ function Over({ voter, ballot }: Pick<PartProps, 'voter' | 'ballot'>) {
   return (
     <>
       <h2 tabIndex={-1}>{text.over}</h2>
-      {ballot.needsCode && <CodeField entry={voter.entry} />}
+      {ballot.needsCode && (
+        <>
+          <p class="soft">{text.enterCodeToSee}</p>
+          <CodeField entry={voter.entry} />
+        </>
+      )}
     </>
   );
 }

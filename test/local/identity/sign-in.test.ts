@@ -248,6 +248,14 @@ test('a sign-in of another browser, or one that is over, says so', async () => {
   expect(await response.text()).toContain('This sign-in has expired');
 });
 
+test('whoever comes back to a sign-in that is over, and is signed in, goes on to the page', async () => {
+  const page = voterPage();
+  const { url, response } = await page.authorize();
+  await page.fillIn(await response.text(), 'Ann');
+  const again = await page.browser.get(url.href);
+  expect([again.status, again.headers.get('location')]).toEqual([303, '/signed-in']);
+});
+
 test('signing out with a token of one’s own needs no confirmation, and ends the session and its refresh tokens', async () => {
   const page = voterPage();
   const { id_token = '', refresh_token } = await page.signIn('Ann');

@@ -93,15 +93,20 @@ describe.each(['open', 'code', 'account'] as const)('where access is %s', (acces
     });
     await page.goto(url);
     await untilSaid(page, 'Your vote was not sent before the poll closed, so it does not count.');
+    await untilRefreshed(page);
     expectOnly(page, NO_VOTE_YET, NO_ANSWER, /403/);
   });
 });
 
 test('a vote that was not sent is dropped when the voter has voted since then on another device', async () => {
   const { pollId } = await createSongPoll(voting.runtime);
-  const page = await openAsVoter(voting, pollId, 'Ann', { size: 'phone' });
+  const page = await voting.open(`/p/${pollId}`, { size: 'phone' });
   // Its clock is hours ahead, so that by this clock the vote that is not sent is the later one.
   await page.clock.setSystemTime(Date.now() + 7_200_000);
+  await page.reload();
+  await press(page, 'Sign in');
+  await voting.signIn(page, 'Ann');
+  await ballot(page).and(page.locator('[aria-busy=false]')).waitFor();
   await page.route('**/votes', (route) => route.abort());
   await vote(page, 'Paper Boats');
   await untilSaid(page, 'No answer yet. Trying again …');

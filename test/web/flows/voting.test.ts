@@ -101,7 +101,7 @@ test('a voter is signed in in every tab, and signed out in every tab, which forg
   await tab.waitForURL(({ pathname }) => pathname === '/');
   expect(await keptNames(tab, 'voting.')).toEqual([]);
   await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
-  expectOnly(page);
+  expectOnly(page, NO_VOTE_YET);
 });
 
 test('a voter whose device’s clock is two hours fast signs in and votes', async () => {
