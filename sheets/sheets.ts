@@ -44,7 +44,10 @@ export function drawSheets(style: SheetStyle, cards: readonly Card[], common: Co
 <style>${{ html: STYLES[style] }}</style>
 </head>
 <body>
-${sheets}</body>
+<main>
+<h1>${TEXTS[common.language].sheets} – ${common.title}</h1>
+${sheets}</main>
+</body>
 </html>
 `;
   return document.html;

@@ -10,7 +10,8 @@ body { color: #000; background: #fff; font: 3.4mm/1.35 system-ui, "Helvetica Neu
 .code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace; font-weight: 700; white-space: nowrap; overflow-wrap: normal; line-height: 1.1 }
 .voter { font-weight: 600 }
 h2, .voter, .group, .how { flex: none; display: -webkit-box; -webkit-box-orient: vertical; overflow: hidden }
-@media screen { body { background: #ddd } .sheet { margin: 6mm auto; box-shadow: 0 1mm 4mm #0004 } }
+h1 { display: none }
+@media screen { body { background: #ddd } h1 { display: block; padding: 6mm; font-size: 5mm; text-align: center } .sheet { margin: 6mm auto; box-shadow: 0 1mm 4mm #0004 } }
 `;
 
 const LABELS = `

@@ -56,7 +56,8 @@ export class MemoryApi {
     const findPoll = (pollId: string) => this.polls.find(pollId);
     // Time flies, so that no results are answered from a cache.
     const flying = { wall: () => Date.now(), monotonic: () => 60_000 * this.#ticks++ };
-    const codeHashOf = ({ pollId }: Pick<Poll, 'pollId'>, code: string) => testVoterKey(pollId, `code ${code}`);
+    const codeHashOf = ({ pollId }: Pick<Poll, 'pollId'>, code: string) =>
+      testVoterKey(pollId, `code ${code}`);
     const parts = {
       ballots: {
         cast: async (ballot: BallotToCast) => {
