@@ -11,11 +11,20 @@ export class Fronts {
     this.#open = open;
   }
 
-  /** @param url one of the runtime's own addresses. */
+  /**
+   * A front that could not be opened is tried again when it is asked for again.
+   *
+   * @param url one of the runtime's own addresses.
+   */
   at(url: string): Promise<Front> {
-    const front = this.#fronts.get(url) ?? this.#open(url);
-    this.#fronts.set(url, front);
-    return front;
+    const known = this.#fronts.get(url);
+    if (known) return known;
+    const opening = this.#open(url).catch((error: unknown) => {
+      this.#fronts.delete(url);
+      throw error;
+    });
+    this.#fronts.set(url, opening);
+    return opening;
   }
 
   /** Has each request answered by the front at the address that it came to. */

@@ -21,6 +21,8 @@ export interface Common {
 
 /** Ids that `roll make` gives say nothing to anybody. */
 const ANONYMOUS = /^card-\d+$/;
+/** Characters from which on a name is set smaller. */
+const LONG_NAME = 30;
 
 export function qrCode({ link }: Card): Markup {
   const { size, path } = qrPath(link);
@@ -39,7 +41,9 @@ export function address({ link }: Card): Markup {
 
 /** Whose card it is, if its voter has a name. */
 export function voterName({ voterId }: Card): Markup {
-  return ANONYMOUS.test(voterId) ? html`` : html`<p class="voter">${voterId}</p>`;
+  if (ANONYMOUS.test(voterId)) return html``;
+  const size = voterId.length > LONG_NAME ? 'voter long' : 'voter';
+  return html`<p class="${size}">${voterId}</p>`;
 }
 
 export function groupName({ group }: Card): Markup {

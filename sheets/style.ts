@@ -9,7 +9,7 @@ body { color: #000; background: #fff; font: 3.4mm/1.35 system-ui, "Helvetica Neu
 .qr { display: block }
 .code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace; font-weight: 700; white-space: nowrap; overflow-wrap: normal; line-height: 1.1 }
 .voter { font-weight: 600 }
-h2, .voter, .group, .how { display: -webkit-box; -webkit-box-orient: vertical; overflow: hidden }
+h2, .voter, .group, .how { flex: none; display: -webkit-box; -webkit-box-orient: vertical; overflow: hidden }
 @media screen { body { background: #ddd } .sheet { margin: 6mm auto; box-shadow: 0 1mm 4mm #0004 } }
 `;
 
@@ -17,22 +17,25 @@ const LABELS = `
 .sheet { grid-template: repeat(8, 37mm) / repeat(3, 70mm); align-content: center }
 .card { display: grid; grid-template: 24mm auto / 24mm 1fr; column-gap: 2.5mm; padding: 2.5mm 4mm 2mm }
 .qr { width: 24mm; height: 24mm }
-.text { display: flex; flex-direction: column; gap: .8mm; padding-top: 1mm; font-size: 2.5mm; line-height: 1.25 }
-h2 { font-size: 3mm; line-height: 1.2; -webkit-line-clamp: 2 }
+.text { display: flex; flex-direction: column; gap: .7mm; padding-top: .6mm; font-size: 2.35mm; line-height: 1.22 }
+h2 { font-size: 2.8mm; line-height: 1.2; -webkit-line-clamp: 2 }
 .voter { -webkit-line-clamp: 2 }
-.how { -webkit-line-clamp: 4 }
+.how { -webkit-line-clamp: 3 }
 .code { grid-column: 1 / -1; align-self: center; text-align: center; font-size: 6.3mm }
 @media screen { .card { outline: .2mm dashed #bbb } }
 `;
 
 const BADGES = `
 .sheet { grid-template: repeat(4, 60mm) / repeat(2, 90mm); place-content: center; gap: 0 }
-.card { display: grid; grid-template: auto 1fr auto / 1fr 31mm; column-gap: 3mm; padding: 4mm 5mm; outline: .15mm dashed #999 }
+.card { display: grid; grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr) 31mm; column-gap: 3mm; padding: 4mm 5mm; outline: .15mm dashed #999 }
 h2 { grid-column: 1 / -1; font-size: 3.4mm; line-height: 1.25; font-weight: 500; -webkit-line-clamp: 2; padding-bottom: 1.5mm }
-.who { display: flex; flex-direction: column; gap: 1mm; min-width: 0 }
-.voter { font-size: 6mm; line-height: 1.15; -webkit-line-clamp: 3 }
-.group { font-size: 3.6mm; -webkit-line-clamp: 1 }
-.how { margin-top: auto; font-size: 2.6mm; line-height: 1.3; -webkit-line-clamp: 4 }
+/* A card without a name says what it is for. */
+.card:not(:has(.voter)) h2 { font-size: 4.6mm; font-weight: 600 }
+.who { display: flex; flex-direction: column; gap: .7mm }
+.voter { font-size: 5.4mm; line-height: 1.12; -webkit-line-clamp: 3 }
+.long { font-size: 3.8mm; line-height: 1.15; -webkit-line-clamp: 4 }
+.group { font-size: 3.4mm; line-height: 1.25; -webkit-line-clamp: 1 }
+.how { margin-top: auto; font-size: 2.4mm; line-height: 1.25; -webkit-line-clamp: 3 }
 .qr { width: 31mm; height: 31mm; align-self: start }
 .code { grid-column: 1 / -1; text-align: center; font-size: 8.2mm; padding-top: 2mm }
 `;

@@ -32,7 +32,7 @@ export const TEXTS: Readonly<Record<SheetLanguage, Texts>> = {
   },
   ja: {
     scan: 'スキャンして投票',
-    or: 'または',
+    or: 'またはこちらへ：',
     yourCode: 'あなたの投票コード',
     steps: [
       'スマートフォンのカメラで二次元コードを読み取るか、上のアドレスを開いて投票コードを入力してください。',

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import type { CodeHolder } from '../../contract/roll-client';
 import type { RollStatus } from '../../contract/roll';
+import type { CodeHolder } from '../../contract/roll-client';
 import { readVoterId, VOTER_ID_PROBLEMS } from '../../contract/voter-id';
 import { readVotingCode, showVotingCode, VOTING_CODE_PROBLEMS } from '../../contract/voting-code';
 import { quote } from '../ballots-file/quote';

@@ -7,7 +7,7 @@ import { stopIfInterrupted } from '../session';
 /** For entries that the API could not store for the moment. */
 const UNAVAILABLE_POLICY: RetryPolicy = { attempts: 8, first: 250, longest: 16_000 };
 /** Requests under way at once: with a hundred entries each, more than the API takes. */
-const CONCURRENCY = 4;
+const CONCURRENCY = 2;
 
 export interface Posting<E> {
   /** Posts up to `MAX_ROLL_ENTRIES`, and answers their outcomes in order. */
@@ -30,16 +30,19 @@ export async function postToRoll<E>(entries: readonly E[], posting: Posting<E>):
 
 async function postSome<E>(entries: E[], { post, settle, signal }: Posting<E>): Promise<void> {
   let waiting = entries;
-  for (let attempt = 1; ; attempt++) {
+  // Tries in a row that stored nothing.
+  let inVain = 0;
+  while (waiting.length > 0) {
     const statuses = await post(waiting);
-    const isLastTry = attempt >= UNAVAILABLE_POLICY.attempts;
+    const isStored = statuses.some((status) => status !== 'unavailable');
+    inVain = isStored ? 0 : inVain + 1;
+    const isLastTry = inVain >= UNAVAILABLE_POLICY.attempts;
     waiting = waiting.filter((entry, i) => {
       const status = statuses[i] ?? 'unavailable';
       const again = status === 'unavailable' && !isLastTry;
       if (!again) settle(entry, status);
       return again;
     });
-    if (waiting.length === 0) return;
-    await waitToRetry(attempt, UNAVAILABLE_POLICY, signal);
+    if (waiting.length > 0) await waitToRetry(inVain + 1, UNAVAILABLE_POLICY, signal);
   }
 }

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import type * as z from 'zod/mini';
-import { MAX_ROLL_BYTES } from '../../contract/limits';
+import { API_FUNCTION_TIMEOUT_MS, MAX_ROLL_BYTES } from '../../contract/limits';
 import { codeReplacements, codeRevocations, newRollEntries } from '../../contract/new-roll';
 import type { RollReceipt, RollStatus, RollTurnout } from '../../contract/roll';
 import { ROUTES } from '../../contract/routes';
@@ -16,7 +16,7 @@ import {
 import { parseBody } from '../shared/http/input';
 import { problem } from '../shared/http/problem';
 import { withPoll } from '../shared/http/with-poll';
-import { type Clocks, isoTime } from '../shared/runtime/clocks';
+import { type Clocks, elapsedSince, isoTime, momentOf } from '../shared/runtime/clocks';
 import { KeptReadings } from '../shared/runtime/kept-readings';
 import { isUnavailable } from '../shared/tables/dynamodb';
 import { type Poll, pollStatus } from '../shared/tables/poll';
@@ -26,6 +26,12 @@ import type { RollOutcome, RollRequest, RollStore } from './roll-store';
 
 /** Entries of one request that are worked off side by side. */
 const CONCURRENT_ENTRIES = 32;
+
+/**
+ * An entry is begun within this time, in milliseconds, or else answered as unavailable: so that a slow database costs a
+ * request some of its entries, and not all of them when Lambda ends it.
+ */
+const BEGIN_WITHIN_MS = API_FUNCTION_TIMEOUT_MS / 2;
 
 /** A turnout is shown for so long before the roll is read again, in milliseconds: all of it is read each time. */
 const COUNT_EVERY_MS = 5_000;
@@ -98,7 +104,7 @@ interface RollChangeKind<E> {
 
 /** A route that changes each entry on its own: one that cannot be changed keeps none of the others back. */
 function changeRoute<E>(
-  { findPoll, retentionDays, tellChange }: RollRouteParts,
+  { findPoll, retentionDays, clocks, tellChange }: RollRouteParts,
   { action, body, isOverAt, change }: RollChangeKind<E>,
 ): Route {
   return withPoll(findPoll, async (poll, request) => {
@@ -107,10 +113,15 @@ function changeRoute<E>(
     if (!given.ok) return given.refusal;
     if (isOverAt(poll, request.receivedAt)) return pollOver(poll);
     const limit = pLimit(CONCURRENT_ENTRIES);
+    const began = momentOf(clocks);
     const common = { poll, at: isoTime(request.receivedAt), expiresAt: expiresAt(poll, retentionDays) };
     const results = await Promise.all(
       given.value.entries.map((entry, place) =>
-        limit(() => orUnavailable(change({ ...common, order: orderOf(request, place) }, poll, entry))),
+        limit(async () =>
+          elapsedSince(began, clocks) > BEGIN_WITHIN_MS
+            ? 'unavailable'
+            : orUnavailable(change({ ...common, order: orderOf(request, place) }, poll, entry)),
+        ),
       ),
     );
     tellChange(poll.pollId, { operator: request.operator, action, outcomes: countEach(results) });

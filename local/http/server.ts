@@ -119,11 +119,11 @@ async function closeServer(server: Server): Promise<void> {
   await closed;
 }
 
-function misdirected({ headers, socket }: IncomingMessage): HttpAnswer {
+function misdirected({ headersDistinct, socket }: IncomingMessage): HttpAnswer {
   const here = httpOrigin('localhost', socket.localPort ?? 0);
   return gatewayAnswer(
     421,
-    `${JSON.stringify(headers.host ?? '')} is no address of this server. On its own machine it is ${here}. ` +
+    `${JSON.stringify(headersDistinct.host?.join(', ') ?? '')} is no address of this server. On its own machine it is ${here}. ` +
       'Where a proxy or a tunnel stands in front, start it with --public-url and have the Host header passed on as it is.',
     // The body is not read, so the connection cannot carry another request.
     { connection: 'close' },

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { BlockList, isIPv6 } from 'node:net';
 import { httpOrigin, isLoopbackName } from './reach';
 
@@ -11,8 +11,7 @@ export interface Arrival {
 }
 
 /** What tells how a request arrived. */
-export interface ArrivingRequest {
-  headers: IncomingHttpHeaders;
+export interface ArrivingRequest extends Pick<IncomingMessage, 'headersDistinct'> {
   socket: {
     remoteAddress?: string | undefined;
     localAddress?: string | undefined;
@@ -38,14 +37,18 @@ loopback.addAddress('::1', 'ipv6');
  * comes over a loopback connection and names a loopback address. A header is never believed in favour of a request, but what a
  * proxy has passed on is the proxy's request only in appearance.
  */
-export function arrivalOf({ headers, socket }: ArrivingRequest, publicUrl?: string): Arrival | undefined {
-  const { host = '' } = headers;
+export function arrivalOf(
+  { headersDistinct: headers, socket }: ArrivingRequest,
+  publicUrl?: string,
+): Arrival | undefined {
+  // More than one is no good name: a proxy might go by another of them than this server.
+  const host = headers.host?.join(', ') ?? '';
   if (!HOST.test(host)) return undefined;
   if (publicUrl !== undefined && sameOrigin(publicUrl, host)) {
     return { address: publicUrl, fromThisMachine: false };
   }
   // A proxy that wrote over the name would make everybody look like this machine; so nothing works until it does not.
-  if (publicUrl !== undefined && headers.origin === publicUrl) return undefined;
+  if (publicUrl !== undefined && headers.origin?.includes(publicUrl)) return undefined;
   const { remoteAddress = '', localAddress = '', localPort = 0 } = socket;
   const here = httpOrigin('localhost', localPort);
   const named = origin(`http://${host}`);
@@ -75,6 +78,6 @@ function withoutMapping(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/i, '');
 }
 
-function wasForwarded(headers: IncomingHttpHeaders): boolean {
+function wasForwarded(headers: IncomingMessage['headersDistinct']): boolean {
   return FORWARDING_HEADERS.some((name) => headers[name] !== undefined);
 }

@@ -1,11 +1,13 @@
-import type { Poll } from '../tables/poll';
-import { type CodeHash, pollCodeHashes, pollVoterKeys, type VoterKey } from './voter-key';
+import { type CodeHash, type PollKeys, pollCodeHashes, pollVoterKeys, type VoterKey } from './voter-key';
+
+/** A poll with what its voter keys are made with; one without has none. */
+type KeyedPoll = Partial<PollKeys> & { pollId: string };
 
 /** Makes the voter key of a voter in a poll. @throws VoterKeysChangedError */
-export type VoterKeyOf = (poll: Poll, voterId: string) => VoterKey;
+export type VoterKeyOf = (poll: KeyedPoll, voterId: string) => VoterKey;
 
 /** Makes the hash of a voting code of a poll. @throws VoterKeysChangedError */
-export type CodeHashOf = (poll: Poll, code: string) => CodeHash;
+export type CodeHashOf = (poll: KeyedPoll, code: string) => CodeHash;
 
 /** The secret is not the one that the poll was created with. */
 export class VoterKeysChangedError extends Error {
@@ -33,8 +35,8 @@ export function keptCodeHashes(secret: string): CodeHashOf {
 
 type Maker = (pollId: string, text: string) => string;
 
-function kept(makerOf: (poll: Poll) => Maker | undefined): (poll: Poll, text: string) => string {
-  const makers = new WeakMap<Poll, Maker | undefined>();
+function kept(makerOf: (poll: KeyedPoll) => Maker | undefined): (poll: KeyedPoll, text: string) => string {
+  const makers = new WeakMap<KeyedPoll, Maker | undefined>();
   return (poll, text) => {
     if (!makers.has(poll)) makers.set(poll, makerOf(poll));
     const make = makers.get(poll);

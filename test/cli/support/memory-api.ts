@@ -7,6 +7,7 @@ import { delegateRoutes } from '../../../lambda/delegates/routes';
 import { passRoutes } from '../../../lambda/passes/routes';
 import { pollRoutes } from '../../../lambda/polls/routes';
 import { resultsRoutes } from '../../../lambda/results/routes';
+import { rollRoutes } from '../../../lambda/roll/routes';
 import type { BallotKey, BallotToCast, RetractionToKeep } from '../../../lambda/shared/ballots/ballot-item';
 import type { Route } from '../../../lambda/shared/http/http';
 import type { PassSecret } from '../../../lambda/shared/passes/pass-keys';
@@ -18,6 +19,7 @@ import { newPollKeys } from '../../../lambda/shared/voter-keys/voter-key';
 import { testVoterKey } from '../../lambda/factories';
 import { testBearer, testPassSecret } from '../../lambda/passes/test-passes';
 import { MemoryPolls } from '../../lambda/polls/memory-polls';
+import { MemoryRoll } from '../../lambda/roll/memory-roll';
 import { MemoryBallots } from '../../lambda/shared/ballots/memory-ballots';
 import { findRoute, subjectOf } from './route-of';
 import { type RunningServer, type ServedAnswer, type ServedRequest, startServer } from './serve';
@@ -31,6 +33,7 @@ const WRITE_SHARDS = 64;
 /** The API's own routes over tables in memory: one process, no stream; votes are counted at once. */
 export class MemoryApi {
   readonly polls = new MemoryPolls();
+  readonly roll = new MemoryRoll();
   readonly requests: ServedRequest[] = [];
   /** Answers instead of the next requests, in order; `undefined` lets one through. */
   readonly interference: (ServedAnswer | 'hang-up' | undefined)[] = [];
@@ -53,6 +56,7 @@ export class MemoryApi {
     const findPoll = (pollId: string) => this.polls.find(pollId);
     // Time flies, so that no results are answered from a cache.
     const flying = { wall: () => Date.now(), monotonic: () => 60_000 * this.#ticks++ };
+    const codeHashOf = ({ pollId }: Pick<Poll, 'pollId'>, code: string) => testVoterKey(pollId, `code ${code}`);
     const parts = {
       ballots: {
         cast: async (ballot: BallotToCast) => {
@@ -65,7 +69,7 @@ export class MemoryApi {
       findPoll,
       readTotals: async (pollShard: string) => ({ ...emptyShardTotals(pollShard), late: new Map() }),
       metrics: { accepted() {}, refused() {} },
-      voterKeyOf: ({ pollId }: Poll, voterId: string) => this.#voterKey(pollId, voterId),
+      voterKeyOf: ({ pollId }: Pick<Poll, 'pollId'>, voterId: string) => this.#voterKey(pollId, voterId),
       retentionDays: 90,
       clock: () => Date.now(),
     };
@@ -78,13 +82,21 @@ export class MemoryApi {
         tellChange() {},
       }),
       ...ballotRoutes({ ...parts, passSecret }),
-      ...delegateRoutes({ ...parts, rollWeights: async () => new Map() }),
+      ...delegateRoutes({ ...parts, rollWeights: (poll, voterKeys) => this.roll.weights(poll, voterKeys) }),
       ...passRoutes({
         ...parts,
         passSecret,
-        admit: async () => ({ outcome: 'no-such-code' }),
+        admit: (poll, code) => this.roll.admit(poll, codeHashOf(poll, code)),
         nextDifficulty: () => 10,
         metrics: { issued() {}, refused() {} },
+      }),
+      ...rollRoutes({
+        ...parts,
+        roll: this.roll,
+        codeHashOf,
+        readTurnout: (poll) => this.roll.turnout(poll),
+        clocks: SYSTEM_CLOCKS,
+        tellChange() {},
       }),
       ...resultsRoutes({
         findPoll,

@@ -75,6 +75,20 @@ test('a busy database makes an entry unavailable, and none of the others', async
   ).toMatchObject({ body: { results: ['added', 'unavailable'] } });
 });
 
+test('entries that a slow database keeps from being begun are unavailable, and those before them stored', async () => {
+  const roll = new MemoryRoll();
+  const routes = testRoutes(POLL, { roll });
+  const add = roll.add.bind(roll);
+  jest.spyOn(roll, 'add').mockImplementation((request, entry) => {
+    routes.pass(200);
+    return add(request, entry);
+  });
+  const entries = Array.from({ length: 60 }, (_, n) => ({ voterId: `voter-${n}`, code: codeOf(n) }));
+  const { body } = await routes.change(ROUTES.addToRoll.key, ...entries);
+  const results = Array.from(entries, (_, n) => (n < 26 ? 'added' : 'unavailable'));
+  expect(body).toEqual({ results });
+});
+
 test('entries end with the ballots of their poll, and never while it has no closing time', async () => {
   const roll = new MemoryRoll();
   const add = jest.spyOn(roll, 'add');

@@ -10,11 +10,14 @@ function request(
     headers = {},
   }: Partial<Record<'from' | 'to', string>> & {
     port?: number;
-    headers?: ArrivingRequest['headers'];
+    headers?: Record<string, string>;
   } = {},
 ): ArrivingRequest {
   return {
-    headers: { host, ...headers },
+    headersDistinct: {
+      ...(host !== undefined && { host: [host] }),
+      ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
+    },
     socket: { remoteAddress: from, localAddress: to, localPort: port },
   };
 }
@@ -86,6 +89,15 @@ test.each([
 
 describe('with a public address', () => {
   const PUBLIC = 'https://vote.example.org';
+
+  test('a request with two hosts is refused, whichever comes first', () => {
+    for (const host of [
+      ['localhost:3000', 'vote.example.org'],
+      ['vote.example.org', 'localhost:3000'],
+    ]) {
+      expect(arrivalOf({ ...request(undefined), headersDistinct: { host } }, PUBLIC)).toBeUndefined();
+    }
+  });
 
   test.each(['vote.example.org', 'VOTE.example.org', 'vote.example.org:443'])(
     '%s is it, from elsewhere',

@@ -96,4 +96,24 @@ describe('Resolver', () => {
     expect(resolve).toThrow(UnsupportedTemplateError);
     expect(resolve).toThrow(message);
   });
+
+  it('gives a copy that knows as much, and learns by itself', () => {
+    const resolver = newResolver();
+    resolver.defineSecret('arn:s', 'secret');
+    resolver.serveAt('a.example', 'http://localhost:3000');
+    const copy = resolver.copy();
+    copy.define('Votes', { ref: 'y-Votes' });
+    copy.serveAt('b.example', 'http://192.168.1.5:3000');
+    expect(copy.resolve([{ Ref: 'Votes' }, '{{resolve:secretsmanager:arn:s:SecretString:::}}'])).toEqual([
+      'y-Votes',
+      'secret',
+    ]);
+    const addresses = ['https://a.example/x', 'https://b.example/x'];
+    expect(copy.resolve(addresses)).toEqual(['http://localhost:3000/x', 'http://192.168.1.5:3000/x']);
+    expect(resolver.resolve([{ Ref: 'Votes' }, ...addresses])).toEqual([
+      'x-Votes',
+      'http://localhost:3000/x',
+      'https://b.example/x',
+    ]);
+  });
 });

@@ -3,6 +3,7 @@ import { pollShard, pollShards, suffixOf } from '../../../../contract/write-shar
 import {
   isVoterKey,
   newPollKeys,
+  pollCodeHashes,
   pollVoterKeys,
   voterKeyMaker,
 } from '../../../../lambda/shared/voter-keys/voter-key';
@@ -67,4 +68,28 @@ test('voters spread evenly over the write shards', () => {
   expect(counts.size).toBe(32);
   // 1,000 expected in each; a standard deviation is about 31.
   for (const count of counts.values()) expect(Math.abs(count - 1_000)).toBeLessThan(200);
+});
+
+describe('the hash of a voting code', () => {
+  const CODE = 'ABCDEFGHJKMN';
+  const hashes = (keys: Parameters<typeof pollCodeHashes>[1]) => pollCodeHashes('secret', keys);
+
+  test('is the same in a poll, another in the next, and as good for a write shard as a voter key', () => {
+    const [one, other] = [newPollKeys('secret'), newPollKeys('secret')];
+    const hash = hashes(one)?.('poll-1', CODE) ?? '';
+    expect(hashes(one)?.('poll-1', CODE)).toBe(hash);
+    expect(hashes(other)?.('poll-1', CODE)).not.toBe(hash);
+    expect(isVoterKey(hash)).toBe(true);
+  });
+
+  test('is no key of a voter, whatever the voter is called', () => {
+    const keys = newPollKeys('secret');
+    const hash = hashes(keys)?.('poll-1', CODE);
+    for (const voter of [CODE, `voting code\n${CODE}`, `poll-1\n${CODE}`])
+      expect(pollVoterKeys('secret', keys)?.('poll-1', voter)).not.toBe(hash);
+  });
+
+  test('is not made with another secret', () => {
+    expect(pollCodeHashes('another', newPollKeys('secret'))).toBeUndefined();
+  });
 });
