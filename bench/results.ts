@@ -5,6 +5,7 @@ import type { CertificationResult } from './parts/certification';
 import type { HttpVotes } from './parts/http-votes';
 import type { LiveFigures } from './parts/live';
 import type { MemoryResult } from './parts/memory';
+import type { PassesResult } from './parts/passes';
 import type { ReadCost } from './parts/read-cost';
 import type { TallyCpu } from './parts/tally-cpu';
 import type { WatchersResult } from './parts/watchers';
@@ -15,6 +16,7 @@ export interface Figures {
   ways?: WaysResult;
   tally?: TallyCpu[];
   ballots?: BallotsResult;
+  passes?: PassesResult;
   bundles?: BundlesResult;
   reading?: ReadCost[];
   certification?: CertificationResult;

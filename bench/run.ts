@@ -5,6 +5,7 @@ import { simulateCertification } from './parts/certification';
 import { measureHttpVotes } from './parts/http-votes';
 import { measureLive } from './parts/live';
 import { measureMemory } from './parts/memory';
+import { measurePasses } from './parts/passes';
 import { measureReadCost } from './parts/read-cost';
 import { measureTallyCpu } from './parts/tally-cpu';
 import { simulateCrowds } from './parts/watchers';
@@ -19,6 +20,7 @@ export const PARTS = [
   'bundles',
   'tally',
   'ballots',
+  'passes',
   'memory',
   'reading',
   'certification',
@@ -49,6 +51,7 @@ export async function runBenchmarks({ parts, sizes, command, report }: RunOption
         tally: await measureTallyCpu(stack, sizes.tallyBatches, sizes.tallyRounds, report),
       }),
       ballots: async () => ({ ballots: await measureBallots(database, stack, sizes.ballots, report) }),
+      passes: async () => ({ passes: await measurePasses(database, stack, sizes.passes, report) }),
       memory: async () => ({ memory: await measureMemory(stack, sizes.memoryVotes, report) }),
       reading: async () => ({
         reading: await measureReadCost(database, sizes.reading, sizes.readings, report),

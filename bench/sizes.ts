@@ -10,6 +10,8 @@ export interface Sizes {
   tallyBatches: number[];
   tallyRounds: number;
   ballots: number;
+  /** Of each kind. */
+  passes: number;
   /** Fresh processes that load each bundle. */
   bundleStarts: number;
   reading: { candidates: number[]; writeShards: number[] };
@@ -32,6 +34,7 @@ export const FULL: Sizes = {
   tallyBatches: [100, 1_000, 10_000],
   tallyRounds: 30,
   ballots: 4_000,
+  passes: 1_000,
   bundleStarts: 21,
   reading: { candidates: [2, 10, 50, 200], writeShards: [1, 32, 256, 1_024] },
   readings: 15,
@@ -55,6 +58,7 @@ export const QUICK: Sizes = {
   tallyBatches: [1_000],
   tallyRounds: 10,
   ballots: 500,
+  passes: 200,
   bundleStarts: 3,
   reading: { candidates: [2, 200], writeShards: [1, 32, 256] },
   readings: 3,

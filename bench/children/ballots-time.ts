@@ -13,7 +13,7 @@ import { deployedPassSecret } from '../../lambda/shared/passes/pass-keys';
 import { requireEnv } from '../../lambda/shared/runtime/env';
 import { dynamoDBClient } from '../../lambda/shared/tables/dynamodb';
 import { childInput, tellProgress, tellResult } from './answer';
-import { voteEvent } from './vote-event';
+import { apiEvents } from './api-event';
 
 const { pollId, candidateId, writeShards, blocks, votesABlock } = z
   .object({
@@ -31,6 +31,7 @@ const WARM_UP = 5;
 const db = dynamoDBClient();
 const TableName = requireEnv(ENV.votesTable);
 
+const event = await apiEvents();
 const passSecret = await deployedPassSecret();
 let passes: string[] = [];
 
@@ -48,8 +49,9 @@ async function issuePasses(): Promise<void> {
 }
 
 async function castVote(): Promise<void> {
-  const event = voteEvent(pollId, passes.pop() ?? '', candidateId, randomBytes(8).toString('hex'));
-  const { statusCode } = await handler(event);
+  const requestId = randomBytes(8).toString('hex');
+  const vote = { pollId, requestId, token: passes.pop() ?? '', body: { choice: candidateId } };
+  const { statusCode } = await handler(event('castVote', vote));
   if (statusCode !== 201) throw new Error(`The ballots function answered ${statusCode}.`);
 }
 

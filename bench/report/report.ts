@@ -10,6 +10,7 @@ import {
 } from './function-reports';
 import { httpSection } from './http-report';
 import { pagePriceSection } from './page-price-report';
+import { passesSection } from './passes-report';
 import { priceSection } from './price-report';
 import type { Section } from './section';
 import { watchersSection } from './watchers-report';
@@ -26,20 +27,34 @@ export function report({ date, command, machine, figures }: Results): Section[] 
 }
 
 function sections(figures: Figures): Section[] {
-  const { ways, tally, ballots, bundles, reading, certification, watchers, http, live, memory } = figures;
-  const all = [
-    ways && waysSection(ways),
-    ways && ballots && priceSection(ways, ballots.writeUnits),
-    ways && pagePriceSection(),
+  return [...ofWays(figures), ...ofFunctions(figures), ...ofTheWhole(figures)].filter(
+    (section) => section !== undefined,
+  );
+}
+
+type Sections = (Section | undefined)[];
+
+function ofWays({ ways, ballots }: Figures): Sections {
+  if (ways === undefined) return [];
+  return [waysSection(ways), ballots && priceSection(ways, ballots.writeUnits), pagePriceSection()];
+}
+
+function ofFunctions({ tally, ballots, passes, bundles, reading }: Figures): Sections {
+  return [
     tally && tallySection(tally),
     ballots && ballotsSection(ballots),
+    passes && passesSection(passes),
     bundles && bundlesSection(bundles),
     reading && readingSection(reading),
+  ];
+}
+
+function ofTheWhole({ certification, watchers, http, live, memory }: Figures): Sections {
+  return [
     certification && certificationSection(certification),
     watchers && watchersSection(watchers),
     http && httpSection(http),
     live && liveSection(live),
     memory && memorySection(memory),
   ];
-  return all.filter((section) => section !== undefined);
 }
