@@ -1,3 +1,4 @@
+import type { AccessKind } from '../contract/access';
 import { DOLLARS_A_MILLION } from './prices';
 
 /**
@@ -53,8 +54,8 @@ const BYTES = {
   pageFile: 9_000,
 };
 
-/** Assumed of the ballots function on AWS: the writing call takes most of it. */
-const BALLOTS = { seconds: 0.02, gigabytes: 0.5 };
+/** Assumed of a call of passes or ballots on AWS: reading and writing take most of it. */
+const CALL = { seconds: 0.02, gigabytes: 0.5 };
 
 /** Assumed at 2,000 votes a second: four batches a second from each of four stream shards, sixteen write shards in each. */
 const TOTALS_UNITS_A_VOTE = 16 / 125;
@@ -78,29 +79,59 @@ export interface PriceLine {
 }
 
 export interface PagePrice {
+  /** To get the pass to vote with, by the poll's access. */
+  passes: Record<AccessKind, PriceLine[]>;
   vote: PriceLine[];
   watching: PriceLine[];
-  identity: PriceLine[];
 }
 
 export function pagePrice(use: PageUse): PagePrice {
-  return { vote: voteLines(use), watching: watchingLines(use), identity: identityLines() };
+  return { passes: passLines(), vote: voteLines(use), watching: watchingLines(use) };
 }
 
 export function totalOf(lines: readonly PriceLine[]): number {
   return lines.reduce((sum, { dollars }) => sum + dollars, 0);
 }
 
+function passLines(): PagePrice['passes'] {
+  const { writeUnits } = DOLLARS_A_MILLION;
+  const look = (units: number) =>
+    line('looks at roll and own vote', units, 'M read units', DOLLARS.readUnits);
+  return {
+    // A challenge, then the pass.
+    open: [look(1), ...callLines(2)],
+    code: [
+      line('Roll: voter and code, and that the code was used', 3, 'M write units', writeUnits),
+      look(3),
+      ...callLines(1),
+    ],
+    account: [
+      line('Cognito Essentials', 1e6 - FREE_COGNITO_USERS, 'users', DOLLARS.cognitoUser),
+      line('mails with codes, by SES', 1, 'M mails', DOLLARS.mails),
+      look(1),
+      ...callLines(1),
+    ],
+  };
+}
+
 function voteLines({ ownVoteLooks }: PageUse): PriceLine[] {
-  const requests = 1 + ownVoteLooks;
   const reads = ownVoteLooks * READ_UNITS_A_LOOK;
-  const gigabyteSeconds = requests * BALLOTS.seconds * BALLOTS.gigabytes * 1e6;
-  const logged = gigabytes(requests * BYTES.accessLogLine + BYTES.metricsLine);
-  const { writeUnits, httpRequests, lambdaRequests } = DOLLARS_A_MILLION;
+  const { writeUnits } = DOLLARS_A_MILLION;
   return [
     line('Votes, one write each', 1, 'M write units', writeUnits),
     line('Totals', TOTALS_UNITS_A_VOTE, 'M write units', writeUnits),
     line('looks at own votes', reads, 'M read units', DOLLARS.readUnits),
+    ...callLines(1 + ownVoteLooks),
+    line('ballots, kept', gigabytes(BYTES.ballotItem) * MONTHS_KEPT, 'GB-months', DOLLARS.storedGigabyte),
+  ];
+}
+
+/** So many requests of each voter, through the distribution to a function. */
+function callLines(requests: number): PriceLine[] {
+  const gigabyteSeconds = requests * CALL.seconds * CALL.gigabytes * 1e6;
+  const logged = gigabytes(requests * BYTES.accessLogLine + BYTES.metricsLine);
+  const { httpRequests, lambdaRequests } = DOLLARS_A_MILLION;
+  return [
     line('HTTP API', requests, 'M requests', httpRequests),
     line('Lambda, requests', requests, 'M requests', lambdaRequests),
     line('Lambda, time', gigabyteSeconds, 'GB-s', DOLLARS.lambdaGigabyteSecond),
@@ -108,7 +139,6 @@ function voteLines({ ownVoteLooks }: PageUse): PriceLine[] {
     line('CloudFront, requests', requests, 'M requests', DOLLARS.cloudFrontRequests),
     line('CloudFront, answers', gigabytes(requests * BYTES.answer), 'GB', DOLLARS.cloudFrontGigabyte),
     line('CloudFront, to the API', gigabytes(requests * BYTES.request), 'GB', DOLLARS.toOriginGigabyte),
-    line('ballots, kept', gigabytes(BYTES.ballotItem) * MONTHS_KEPT, 'GB-months', DOLLARS.storedGigabyte),
   ];
 }
 
@@ -132,13 +162,6 @@ function dollarsAtOrigin(): number {
     ORIGIN.seconds * ORIGIN.gigabytes * 1e6 * DOLLARS.lambdaGigabyteSecond +
     gigabytes(BYTES.accessLogLine) * DOLLARS.logGigabyte
   );
-}
-
-function identityLines(): PriceLine[] {
-  return [
-    line('Cognito Essentials', 1e6 - FREE_COGNITO_USERS, 'users', DOLLARS.cognitoUser),
-    line('mails with codes, by SES', 1, 'M mails', DOLLARS.mails),
-  ];
 }
 
 /** Of a million times so many bytes. */

@@ -1,3 +1,4 @@
+import { ACCESS_KINDS } from '../../contract/access';
 import { type PriceLine, pagePrice, TEN_MINUTES, totalOf } from '../page-price';
 import { markdownTable } from './markdown';
 import { dollars, figure } from './numbers';
@@ -5,14 +6,15 @@ import type { Section } from './section';
 
 /** What a million voters on the page cost, line by line. Nothing in it is measured by the run. */
 export function pagePriceSection(): Section {
-  const { vote, watching, identity } = pagePrice(TEN_MINUTES);
+  const { passes, vote, watching } = pagePrice(TEN_MINUTES);
+  const all = (pass: readonly PriceLine[]) => bold(totalOf([...pass, ...vote, ...watching]));
   const table = markdownTable(
     ['a million voters', 'amount', 'dollars'],
     [
+      ...ACCESS_KINDS.flatMap((access) => part(`passes of the kind ${access}`, passes[access])),
       ...part('voting', vote),
       ...part('watching for ten minutes', watching),
-      ...part('signing up and in', identity),
-      ['**all**', '', bold(totalOf([...vote, ...watching, ...identity]))],
+      ...ACCESS_KINDS.map((access) => [`**all of it, ${access}**`, '', all(passes[access])]),
     ],
   );
   return { title: 'Dollars per million voters on the page', tables: { 'page-price': table }, charts: {} };

@@ -21,6 +21,13 @@ describe('the price of voting on the page', () => {
     expect(totalOf(pagePrice(more).vote)).toBeGreaterThan(totalOf(pagePrice(TEN_MINUTES).vote) + 2);
   });
 
+  it('of a pass is next to nothing but where voters sign in', () => {
+    const { passes } = pagePrice(TEN_MINUTES);
+    expect(totalOf(passes.open)).toBeLessThan(10);
+    expect(totalOf(passes.code)).toBeLessThan(10);
+    expect(totalOf(passes.account)).toBeGreaterThan(14_850);
+  });
+
   it('of watching halves when pages ask half as often', () => {
     const calm = { ...TEN_MINUTES, secondsBetweenResults: 2 };
     const ratio = totalOf(pagePrice(calm).watching) / totalOf(pagePrice(TEN_MINUTES).watching);

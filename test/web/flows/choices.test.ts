@@ -54,8 +54,8 @@ async function pollWith(ballotRule: BallotRule, fields: object = {}): Promise<st
 
 /** What the service says that the voter chose. */
 async function storedChoice(pollId: string, voter: string): Promise<Choice> {
-  const { call, token } = voting.runtime;
-  const answer = await call('GET', `/polls/${pollId}/votes/me`, { token: await token(voter) });
+  const { call, pass } = voting.runtime;
+  const answer = await call('GET', `/polls/${pollId}/votes/me`, { token: await pass(pollId, voter) });
   return toChoice(expectBody<OwnVote>(answer, 200).choice);
 }
 

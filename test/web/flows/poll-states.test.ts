@@ -155,7 +155,7 @@ test('a certified poll on a phone', async () => {
 });
 
 async function shardDigestOf(voter: string): Promise<string> {
-  const token = await voting.runtime.token(voter);
+  const token = await voting.runtime.pass('certified', voter);
   const receipt = await voting.runtime.call('GET', '/polls/certified/votes/me', { token });
   return expectBody<{ shardDigest: string }>(receipt, 200).shardDigest;
 }
