@@ -206,7 +206,8 @@ test('a device whose clock is hours off votes, and changes its vote', async () =
   await press(page, 'Change vote');
   await vote(page, 'Midnight Sun');
   await untilVotes(page, { 'Paper Boats': 0, 'Midnight Sun': 1 });
-  expectOnly(page);
+  // The change may come too soon, and is then sent again by itself.
+  expectOnly(page, /429/);
 });
 
 test('whoever looks at a closed poll with another browser is told that it did not vote', async () => {
