@@ -60,7 +60,7 @@ export async function openVotingStack(database: BenchDatabase): Promise<VotingSt
     AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
   };
   const functions = readFunctions({ ...ACCOUNT, assembly, resolver, variables });
-  const voterKeyArn = functionOf(functions, 'ballots').environment[ENV.voterKeySecret];
+  const voterKeyArn = functionOf(functions, 'passes').environment[ENV.voterKeySecret];
   const voterKeySecret = secrets.find(({ arn }) => arn === voterKeyArn);
   if (!voterKeySecret) throw new Error(`The stack has no secret ${voterKeyArn}.`);
   const output = (id: string) => String(resolver.resolve(template.outputs[id], `output ${id}`));

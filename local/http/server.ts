@@ -5,6 +5,7 @@ import type { Log } from '../logs/log';
 import { type Arrival, arrivalOf } from '../network/arrival';
 import { lanAddresses } from '../network/lan-addresses';
 import { addressForOthers, httpOrigin, listeningAddresses, type Reach } from '../network/reach';
+import { type DistinctHeaders, distinctHeaders } from './distinct-headers';
 import { gatewayAnswer, type HttpAnswer, type HttpHandler, type IncomingRequest } from './exchange';
 
 /** API Gateway's limit. */
@@ -57,10 +58,11 @@ export async function listen(port: number, log: Log, reach: Reach = {}): Promise
   let rawRoutes: RawRoutes | undefined;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const arrival = arrivalOf(request, reach.publicUrl);
-    if (!arrival) return send(response, misdirected(request));
+    const headers = distinctHeaders(request.rawHeaders);
+    const arrival = arrivalOf({ headers, socket: request.socket }, reach.publicUrl);
+    if (!arrival) return send(response, misdirected(headers, request));
     if (rawRoutes?.takes(pathOf(request))) return rawRoutes.answer(request, response, arrival);
-    return respond(request, response, (read) => handle({ ...read, ...arrival }));
+    return respond(request, response, (body) => handle({ ...toRequest(request, headers, body), ...arrival }));
   }
 
   const openServer = () => {
@@ -119,11 +121,11 @@ async function closeServer(server: Server): Promise<void> {
   await closed;
 }
 
-function misdirected({ headersDistinct, socket }: IncomingMessage): HttpAnswer {
+function misdirected(headers: DistinctHeaders, { socket }: IncomingMessage): HttpAnswer {
   const here = httpOrigin('localhost', socket.localPort ?? 0);
   return gatewayAnswer(
     421,
-    `${JSON.stringify(headersDistinct.host?.join(', ') ?? '')} is no address of this server. On its own machine it is ${here}. ` +
+    `${JSON.stringify(headers.host?.join(', ') ?? '')} is no address of this server. On its own machine it is ${here}. ` +
       'Where a proxy or a tunnel stands in front, start it with --public-url and have the Host header passed on as it is.',
     // The body is not read, so the connection cannot carry another request.
     { connection: 'close' },
@@ -133,7 +135,7 @@ function misdirected({ headersDistinct, socket }: IncomingMessage): HttpAnswer {
 async function respond(
   incoming: IncomingMessage,
   response: ServerResponse,
-  handle: (read: ReturnType<typeof toRequest>) => Promise<HttpAnswer>,
+  handle: (body: Buffer) => Promise<HttpAnswer>,
 ): Promise<void> {
   const body = await readBody(incoming);
   if (body === undefined) {
@@ -141,7 +143,7 @@ async function respond(
     send(response, gatewayAnswer(413, 'Request Entity Too Large', { connection: 'close' }));
     return;
   }
-  send(response, await handle(toRequest(incoming, body)));
+  send(response, await handle(body));
 }
 
 /** The whole body; undefined when it is larger than allowed. */
@@ -160,9 +162,12 @@ function pathOf({ url = '/' }: IncomingMessage): string {
   return url.split('?', 1)[0] ?? '/';
 }
 
-function toRequest(incoming: IncomingMessage, body: Buffer): Omit<IncomingRequest, keyof Arrival> {
+function toRequest(
+  incoming: IncomingMessage,
+  { cookie = [], ...others }: DistinctHeaders,
+  body: Buffer,
+): Omit<IncomingRequest, keyof Arrival> {
   const [path = '/', ...query] = (incoming.url ?? '/').split('?');
-  const { cookie = [], ...others } = incoming.headersDistinct;
   return {
     method: incoming.method ?? 'GET',
     path,

@@ -1,5 +1,5 @@
-import type { IncomingMessage } from 'node:http';
 import { BlockList, isIPv6 } from 'node:net';
+import type { DistinctHeaders } from '../http/distinct-headers';
 import { httpOrigin, isLoopbackName } from './reach';
 
 /** By which address of the runtime a request came, and whether from this machine. */
@@ -11,7 +11,8 @@ export interface Arrival {
 }
 
 /** What tells how a request arrived. */
-export interface ArrivingRequest extends Pick<IncomingMessage, 'headersDistinct'> {
+export interface ArrivingRequest {
+  headers: DistinctHeaders;
   socket: {
     remoteAddress?: string | undefined;
     localAddress?: string | undefined;
@@ -37,10 +38,7 @@ loopback.addAddress('::1', 'ipv6');
  * comes over a loopback connection and names a loopback address. A header is never believed in favour of a request, but what a
  * proxy has passed on is the proxy's request only in appearance.
  */
-export function arrivalOf(
-  { headersDistinct: headers, socket }: ArrivingRequest,
-  publicUrl?: string,
-): Arrival | undefined {
+export function arrivalOf({ headers, socket }: ArrivingRequest, publicUrl?: string): Arrival | undefined {
   // More than one is no good name: a proxy might go by another of them than this server.
   const host = headers.host?.join(', ') ?? '';
   if (!HOST.test(host)) return undefined;
@@ -78,6 +76,6 @@ function withoutMapping(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/i, '');
 }
 
-function wasForwarded(headers: IncomingMessage['headersDistinct']): boolean {
+function wasForwarded(headers: DistinctHeaders): boolean {
   return FORWARDING_HEADERS.some((name) => headers[name] !== undefined);
 }

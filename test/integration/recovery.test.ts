@@ -80,7 +80,7 @@ function voteOf(voter: number) {
 
 async function createPoll(url: string): Promise<void> {
   const candidates = CANDIDATES.map((candidateId) => ({ candidateId, label: candidateId }));
-  const body = { pollId: 'recovered', title: 'Recovered?', candidates };
+  const body = { pollId: 'recovered', title: 'Recovered?', candidates, delegates: true };
   expectBody(await callsTo(url)('POST', '/polls', { token: await devToken(url, 'voting/admin'), body }), 201);
 }
 

@@ -21,7 +21,7 @@ describeEmbedded('the stack that is measured', () => {
   });
 
   it('has the functions that are measured', () => {
-    const measured = ['ballots', 'tally', 'certify', 'results', 'polls'];
+    const measured = ['ballots', 'passes', 'tally', 'certify'];
     expect(measured.map((label) => functionOf(stack.functions, label).label)).toEqual(measured);
   });
 });

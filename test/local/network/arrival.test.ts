@@ -14,7 +14,7 @@ function request(
   } = {},
 ): ArrivingRequest {
   return {
-    headersDistinct: {
+    headers: {
       ...(host !== undefined && { host: [host] }),
       ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
     },
@@ -95,7 +95,7 @@ describe('with a public address', () => {
       ['localhost:3000', 'vote.example.org'],
       ['vote.example.org', 'localhost:3000'],
     ]) {
-      expect(arrivalOf({ ...request(undefined), headersDistinct: { host } }, PUBLIC)).toBeUndefined();
+      expect(arrivalOf({ ...request(undefined), headers: { host } }, PUBLIC)).toBeUndefined();
     }
   });
 
