@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../logs/log';
 import { type Arrival, arrivalOf } from '../network/arrival';
+import { type DistinctHeaders, distinctHeaders } from '../network/distinct-headers';
 import { lanAddresses } from '../network/lan-addresses';
 import { addressForOthers, httpOrigin, listeningAddresses, type Reach } from '../network/reach';
-import { type DistinctHeaders, distinctHeaders } from './distinct-headers';
 import { gatewayAnswer, type HttpAnswer, type HttpHandler, type IncomingRequest } from './exchange';
 
 /** API Gateway's limit. */

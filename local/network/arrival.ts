@@ -1,5 +1,5 @@
 import { BlockList, isIPv6 } from 'node:net';
-import type { DistinctHeaders } from '../http/distinct-headers';
+import type { DistinctHeaders } from './distinct-headers';
 import { httpOrigin, isLoopbackName } from './reach';
 
 /** By which address of the runtime a request came, and whether from this machine. */

@@ -1,4 +1,4 @@
-import { distinctHeaders } from '../../../local/http/distinct-headers';
+import { distinctHeaders } from '../../../local/network/distinct-headers';
 
 test('a header has all its values, in order, whatever the case of its name', () => {
   expect({ ...distinctHeaders(['Host', 'a', 'X-One', '1', 'x-one', '2']) }).toEqual({
