@@ -26,6 +26,9 @@ export const MAX_POINTS = 1_000;
 /** What one ballot may weigh, in ballots of weight 1. */
 export const MAX_WEIGHT = 1_000_000;
 
+/** What a ballot weighs where no roll says more. */
+export const USUAL_WEIGHT = 1;
+
 /** Characters of an operator's name in the log of a poll: as many as OpenID Connect allows a `sub`, all of them ASCII. */
 export const MAX_OPERATOR_LENGTH = 255;
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { textSchema } from './fields';
-import { MAX_GROUP_LENGTH, MAX_ROLL_ENTRIES, MAX_WEIGHT } from './limits';
+import { MAX_GROUP_LENGTH, MAX_ROLL_ENTRIES, MAX_WEIGHT, USUAL_WEIGHT } from './limits';
 import { votingCodeSchema } from './pass-requests';
 import { voterIdSchema } from './voter-id';
 
@@ -13,7 +13,7 @@ import { voterIdSchema } from './voter-id';
 const rollEntry = z.strictObject({
   voterId: voterIdSchema,
   code: votingCodeSchema,
-  weight: z._default(z.int().check(z.minimum(1), z.maximum(MAX_WEIGHT)), 1),
+  weight: z._default(z.int().check(z.minimum(1), z.maximum(MAX_WEIGHT)), USUAL_WEIGHT),
   group: z.optional(textSchema(MAX_GROUP_LENGTH)),
 });
 export type NewRollEntry = z.input<typeof rollEntry>;

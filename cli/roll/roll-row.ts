@@ -1,5 +1,5 @@
 import { textSchema } from '../../contract/fields';
-import { MAX_GROUP_LENGTH, MAX_WEIGHT } from '../../contract/limits';
+import { MAX_GROUP_LENGTH, MAX_WEIGHT, USUAL_WEIGHT } from '../../contract/limits';
 import { BadRows } from '../ballots-file/bad-rows';
 import type { Columns } from '../ballots-file/columns';
 import { quote } from '../ballots-file/quote';
@@ -22,8 +22,6 @@ export interface RollRow extends RollVoter {
 export type RollField = 'voterId' | 'weight' | 'group';
 
 const GROUP = textSchema(MAX_GROUP_LENGTH);
-/** What a ballot weighs where a file does not say. */
-const USUAL_WEIGHT = 1;
 
 export function rollColumns(namedVoterColumn?: string): Columns<RollField> {
   return {

@@ -8,7 +8,7 @@ import { type CastParts, castVote, type Voter } from '../shared/ballots/cast';
 import { type RequestOrder, requestOrder } from '../shared/ballots/request-order';
 import type { HttpRequest } from '../shared/http/http';
 import { parseValue } from '../shared/http/input';
-import { isUnavailable } from '../shared/tables/dynamodb';
+import { orUnavailable } from '../shared/tables/dynamodb';
 import type { Poll } from '../shared/tables/poll';
 
 /** Writes of one batch under way at once. */
@@ -57,12 +57,7 @@ async function castOne(
   const refusal = choiceRefusal(poll, choice);
   if (refusal) return { voterId, status: refusal.kind, detail: refusal.detail };
   if (!voter) return { voterId, status: 'not-on-roll' };
-  try {
-    const status = await castVote(parts, poll, { ...voter, choice, order });
-    // Only what voters send by themselves is paced.
-    return { voterId, status: status === 'too-soon' ? 'unavailable' : status };
-  } catch (error) {
-    if (isUnavailable(error)) return { voterId, status: 'unavailable' };
-    throw error;
-  }
+  const status = await orUnavailable(castVote(parts, poll, { ...voter, choice, order }));
+  // Only what voters send by themselves is paced.
+  return { voterId, status: status === 'too-soon' ? 'unavailable' : status };
 }

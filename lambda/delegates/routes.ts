@@ -1,3 +1,4 @@
+import { USUAL_WEIGHT } from '../../contract/limits';
 import { newBatch } from '../../contract/new-votes';
 import { ROUTES } from '../../contract/routes';
 import type { BatchReceipt } from '../../contract/votes';
@@ -23,9 +24,6 @@ export interface DelegateRouteParts extends CastParts {
   /** The time, in epoch milliseconds. */
   clock(): number;
 }
-
-/** What a ballot weighs where no roll says more. */
-const USUAL_WEIGHT = 1;
 
 /** The route by which voting apps post votes for their voters. */
 export function delegateRoutes(parts: DelegateRouteParts): RoutesOf<'delegates'> {

@@ -1,5 +1,5 @@
 import type { AccessKind } from '../../contract/access';
-import { MAX_VOTER_ID_LENGTH } from '../../contract/limits';
+import { MAX_VOTER_ID_LENGTH, USUAL_WEIGHT } from '../../contract/limits';
 import { codePassRequest, openPassRequest } from '../../contract/pass-requests';
 import type { IssuedPass } from '../../contract/passes';
 import { ROUTES } from '../../contract/routes';
@@ -38,9 +38,6 @@ export interface PassRouteParts extends OwnVoteParts {
   /** The time, in epoch milliseconds. */
   clock(): number;
 }
-
-/** What a ballot weighs where no roll says more. */
-const USUAL_WEIGHT = 1;
 
 /** The routes by which voters get their passes. */
 export function passRoutes(parts: PassRouteParts): RoutesOf<'passes'> {

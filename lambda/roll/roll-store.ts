@@ -1,5 +1,4 @@
 import {
-  ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -15,6 +14,7 @@ import {
   type RollVoter,
   voterItemKey,
 } from '../shared/roll/roll-item';
+import { type ConditionalWrite, conditionalWrite } from '../shared/tables/conditional-write';
 import type { CodeHash, VoterKey } from '../shared/voter-keys/voter-key';
 
 /** Who asks for a change of the roll, and of which. */
@@ -64,8 +64,8 @@ export function rollStore(db: DynamoDBClient, tableName: string): RollStore {
   return {
     async add(request, entry) {
       if (!(await claimCode(db, tableName, request, entry))) return 'code-taken';
-      const standing = await putVoter(db, tableName, request, entry);
-      if (standing === undefined) return 'added';
+      const { written, standing } = await putVoter(db, tableName, request, entry);
+      if (written) return 'added';
       return isSameEntry(fromVoterItem(standing), entry) ? 'unchanged' : 'exists';
     },
 
@@ -104,52 +104,38 @@ async function claimCode(
   { poll, expiresAt }: RollRequest,
   { voterKey, codeHash }: NewCode,
 ): Promise<boolean> {
-  try {
-    await db.send(
-      new PutItemCommand({
-        TableName,
-        Item: { ...codeItemKey(poll, codeHash), [ROLL.voterKey]: { S: voterKey }, ...expiry(expiresAt) },
-        ConditionExpression: 'attribute_not_exists(#entry) OR #voterKey = :voterKey',
-        ExpressionAttributeNames: { '#entry': ROLL.entry, '#voterKey': ROLL.voterKey },
-        ExpressionAttributeValues: { ':voterKey': { S: voterKey } },
-      }),
-    );
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
+  const command = new PutItemCommand({
+    TableName,
+    Item: { ...codeItemKey(poll, codeHash), [ROLL.voterKey]: { S: voterKey }, ...expiry(expiresAt) },
+    ConditionExpression: 'attribute_not_exists(#entry) OR #voterKey = :voterKey',
+    ExpressionAttributeNames: { '#entry': ROLL.entry, '#voterKey': ROLL.voterKey },
+    ExpressionAttributeValues: { ':voterKey': { S: voterKey } },
+  });
+  return (await conditionalWrite(db.send(command))).written;
 }
 
-/** Writes the item of a voter who has none; answers the one that stands instead. */
-async function putVoter(
+/** Writes the item of a voter who has none; tells the one that stands instead. */
+function putVoter(
   db: DynamoDBClient,
   TableName: string,
   { poll, order, expiresAt }: RollRequest,
   { voterKey, codeHash, weight, group }: NewEntry,
-): Promise<Item | undefined> {
-  try {
-    await db.send(
-      new PutItemCommand({
-        TableName,
-        Item: {
-          ...voterItemKey(poll, voterKey),
-          [ROLL.codeHash]: { S: codeHash },
-          [ROLL.weight]: { N: String(weight) },
-          ...(group !== undefined && { [ROLL.group]: { S: group } }),
-          [ROLL.changedBy]: { S: order },
-          ...expiry(expiresAt),
-        },
-        ConditionExpression: 'attribute_not_exists(#entry)',
-        ExpressionAttributeNames: { '#entry': ROLL.entry },
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      }),
-    );
-    return undefined;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return error.Item ?? {};
-    throw error;
-  }
+): Promise<ConditionalWrite> {
+  const command = new PutItemCommand({
+    TableName,
+    Item: {
+      ...voterItemKey(poll, voterKey),
+      [ROLL.codeHash]: { S: codeHash },
+      [ROLL.weight]: { N: String(weight) },
+      ...(group !== undefined && { [ROLL.group]: { S: group } }),
+      [ROLL.changedBy]: { S: order },
+      ...expiry(expiresAt),
+    },
+    ConditionExpression: 'attribute_not_exists(#entry)',
+    ExpressionAttributeNames: { '#entry': ROLL.entry },
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  });
+  return conditionalWrite(db.send(command));
 }
 
 /** Revokes the code of a voter, if it is this one; `undefined` when there is no such voter, or they have another. */
@@ -182,41 +168,34 @@ interface VoterUpdate {
 }
 
 /** Updates a voter's item if no later request has; answers the item as it was before. */
-async function updateVoter(
+function updateVoter(
   db: DynamoDBClient,
   TableName: string,
   Key: Item,
   { order }: RollRequest,
   { UpdateExpression, names, values, stillNames }: VoterUpdate,
-): Promise<{ written: boolean; standing: Item | undefined }> {
+): Promise<ConditionalWrite> {
   const isNext = '#changedBy <= :order';
   const hasCode = stillNames !== undefined;
-  try {
-    const { Attributes } = await db.send(
-      new UpdateItemCommand({
-        TableName,
-        Key,
-        UpdateExpression,
-        ConditionExpression: hasCode ? `${isNext} AND #code = :code` : isNext,
-        ExpressionAttributeNames: {
-          '#changedBy': ROLL.changedBy,
-          ...names,
-          ...(hasCode && { '#code': ROLL.codeHash }),
-        },
-        ExpressionAttributeValues: {
-          ':order': { S: order },
-          ...values,
-          ...(hasCode && { ':code': { S: stillNames } }),
-        },
-        ReturnValues: 'ALL_OLD',
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      }),
-    );
-    return { written: true, standing: Attributes };
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return { written: false, standing: error.Item };
-    throw error;
-  }
+  const command = new UpdateItemCommand({
+    TableName,
+    Key,
+    UpdateExpression,
+    ConditionExpression: hasCode ? `${isNext} AND #code = :code` : isNext,
+    ExpressionAttributeNames: {
+      '#changedBy': ROLL.changedBy,
+      ...names,
+      ...(hasCode && { '#code': ROLL.codeHash }),
+    },
+    ExpressionAttributeValues: {
+      ':order': { S: order },
+      ...values,
+      ...(hasCode && { ':code': { S: stillNames } }),
+    },
+    ReturnValues: 'ALL_OLD',
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  });
+  return conditionalWrite(db.send(command));
 }
 
 async function read(db: DynamoDBClient, TableName: string, Key: Item): Promise<Item | undefined> {

@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import type * as z from 'zod/mini';
 import { API_FUNCTION_TIMEOUT_MS, MAX_ROLL_BYTES } from '../../contract/limits';
 import { codeReplacements, codeRevocations, newRollEntries } from '../../contract/new-roll';
+import { isOver } from '../../contract/poll';
 import type { RollReceipt, RollStatus, RollTurnout } from '../../contract/roll';
 import { ROUTES } from '../../contract/routes';
 import { expiresAt } from '../shared/ballots/cast';
@@ -18,7 +19,7 @@ import { problem } from '../shared/http/problem';
 import { withPoll } from '../shared/http/with-poll';
 import { type Clocks, elapsedSince, isoTime, momentOf } from '../shared/runtime/clocks';
 import { KeptReadings } from '../shared/runtime/kept-readings';
-import { isUnavailable } from '../shared/tables/dynamodb';
+import { orUnavailable } from '../shared/tables/dynamodb';
 import { type Poll, pollStatus } from '../shared/tables/poll';
 import type { FindPoll } from '../shared/tables/poll-reader';
 import type { CodeHashOf, VoterKeyOf } from '../shared/voter-keys/kept-voter-keys';
@@ -138,16 +139,6 @@ function turnoutRoute({ findPoll, readTurnout, clocks }: RollRouteParts): Route 
   });
 }
 
-/** A change that the database did not confirm may be made again. */
-async function orUnavailable(change: Promise<RollOutcome>): Promise<RollStatus> {
-  try {
-    return await change;
-  } catch (error) {
-    if (isUnavailable(error)) return 'unavailable';
-    throw error;
-  }
-}
-
 function orderOf(request: HttpRequest, place: number): string {
   const order = requestOrder(request, place + 1);
   return `${order.castAt}#${order.request}`;
@@ -160,8 +151,7 @@ function countEach(results: readonly RollStatus[]): RollChange['outcomes'] {
 }
 
 function isClosed(poll: Poll, at: number): boolean {
-  const status = pollStatus(poll, at);
-  return status === 'closed' || status === 'certified';
+  return isOver(pollStatus(poll, at));
 }
 
 function wrongAccess({ pollId, access }: Poll): HttpResponse {

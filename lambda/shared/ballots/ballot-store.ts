@@ -1,13 +1,9 @@
-import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-} from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Choice } from '../../../contract/choice';
 import type { CastStatus } from '../../../contract/votes';
 import { VOTES } from '../names';
 import { isSameBallot, readVote, type WeighedChoice } from '../tables/ballot';
+import { type ConditionalWrite, conditionalWrite } from '../tables/conditional-write';
 import {
   type BallotKey,
   type BallotToCast,
@@ -73,26 +69,19 @@ export function ballotStore(db: DynamoDBClient, tableName: string): BallotStore 
 }
 
 /** Puts an item if it may take the place of what stands; tells what stood before, or what stands instead. */
-async function put(
+function put(
   db: DynamoDBClient,
   TableName: string,
   item: RetractionToKeep | BallotToCast,
-): Promise<{ written: boolean; standing: Item | undefined }> {
-  try {
-    const { Attributes } = await db.send(
-      new PutItemCommand({
-        TableName,
-        Item: toItem(item),
-        ...writeCondition(item),
-        ReturnValues: 'ALL_OLD',
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      }),
-    );
-    return { written: true, standing: Attributes };
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return { written: false, standing: error.Item };
-    throw error;
-  }
+): Promise<ConditionalWrite> {
+  const command = new PutItemCommand({
+    TableName,
+    Item: toItem(item),
+    ...writeCondition(item),
+    ReturnValues: 'ALL_OLD',
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  });
+  return conditionalWrite(db.send(command));
 }
 
 /** What a vote that was not written is answered, by what stands instead. */

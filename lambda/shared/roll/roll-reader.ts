@@ -1,11 +1,7 @@
-import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  GetItemCommand,
-  UpdateItemCommand,
-} from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { ROLL } from '../names';
 import { isoTime } from '../runtime/clocks';
+import { conditionalWrite } from '../tables/conditional-write';
 import { readByKeys } from '../tables/read-items';
 import type { CodeHash, VoterKey } from '../voter-keys/voter-key';
 import { codeItemKey, fromVoterItem, type Item, type RollPoll, voterItemKey } from './roll-item';
@@ -50,21 +46,16 @@ export async function noteAdmission(
   voterKey: VoterKey,
   now: number,
 ): Promise<void> {
-  try {
-    await db.send(
-      new UpdateItemCommand({
-        TableName,
-        Key: voterItemKey(poll, voterKey),
-        UpdateExpression: 'SET #admittedAt = :now',
-        ConditionExpression: 'attribute_exists(#entry) AND attribute_not_exists(#admittedAt)',
-        ExpressionAttributeNames: { '#entry': ROLL.entry, '#admittedAt': ROLL.admittedAt },
-        ExpressionAttributeValues: { ':now': { S: isoTime(now) } },
-      }),
-    );
-  } catch (error) {
-    // Another device of the voter was faster.
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
+  const command = new UpdateItemCommand({
+    TableName,
+    Key: voterItemKey(poll, voterKey),
+    UpdateExpression: 'SET #admittedAt = :now',
+    ConditionExpression: 'attribute_exists(#entry) AND attribute_not_exists(#admittedAt)',
+    ExpressionAttributeNames: { '#entry': ROLL.entry, '#admittedAt': ROLL.admittedAt },
+    ExpressionAttributeValues: { ':now': { S: isoTime(now) } },
+  });
+  // Refused when another device of the voter was faster.
+  await conditionalWrite(db.send(command));
 }
 
 export function rollWeightsReader(db: DynamoDBClient, rollTable: string): RollWeights {

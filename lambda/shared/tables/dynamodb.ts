@@ -52,6 +52,16 @@ export function isUnavailable(error: unknown): boolean {
   return error instanceof Error && (NETWORK_ERRORS.has(error.name) || NETWORK_ERRORS.has(errorCode(error)));
 }
 
+/** What a change came to, or that the database did not confirm it, so that it may be made again. */
+export async function orUnavailable<T>(change: Promise<T>): Promise<T | 'unavailable'> {
+  try {
+    return await change;
+  } catch (error) {
+    if (isUnavailable(error)) return 'unavailable';
+    throw error;
+  }
+}
+
 /** Whether the same call will fail however often it is made: DynamoDB refuses what it says, such as an item too large. */
 export function isPermanent(error: unknown): boolean {
   if (!(error instanceof DynamoDBServiceException)) return false;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { doWork as solve } from '../../../cli/api/proof-of-work';
 import type { AccessKind } from '../../../contract/access';
 import { type Challenge, challenge, type IssuedPass, type Proof } from '../../../contract/passes';
 import { ROUTES, type RouteKeyOf } from '../../../contract/routes';
@@ -10,7 +11,6 @@ import { emptyShardTotals } from '../../../lambda/shared/tables/totals-item';
 import { problemOf } from '../ballots/test-routes';
 import { NOON, said, testPoll, testRequest, testVoterKey } from '../factories';
 import { MemoryBallots } from '../shared/ballots/memory-ballots';
-import { solve } from './solve';
 import { testPassSecret } from './test-passes';
 
 /** As it is printed, and as the roll knows it. */
