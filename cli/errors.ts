@@ -1,4 +1,4 @@
-import type { FailureKind } from '../contract/client';
+import type { FailureKind } from '../contract/answer';
 
 /** Something to tell the person at the terminal: one clear sentence, shown without a stack trace. */
 export class CommandError extends Error {

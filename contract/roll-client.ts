@@ -1,4 +1,5 @@
-import { type Answer, caller, read, readEach, type Send } from './client';
+import { type Answer, read, readEach } from './answer';
+import { caller, type Send } from './client';
 import type { NewRollEntry } from './new-roll';
 import { type RollStatus, type RollTurnout, rollReceipt, rollTurnout } from './roll';
 

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { Answer, FailureKind, TaggedResults } from '../../contract/client';
+import type { Answer, FailureKind } from '../../contract/answer';
+import type { TaggedResults } from '../../contract/client';
 import type { PollPage, PollView } from '../../contract/poll';
 import type { Results } from '../../contract/results';
 import type { OwnVote } from '../../contract/votes';

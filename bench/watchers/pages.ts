@@ -1,4 +1,5 @@
-import { type Answer, listPath } from '../../contract/client';
+import type { Answer } from '../../contract/answer';
+import { listPath } from '../../contract/client';
 import type { PollView } from '../../contract/poll';
 import type { Results } from '../../contract/results';
 import type { HttpAnswer } from '../../local/http/exchange';

@@ -1,10 +1,10 @@
 import { decodeJwt } from 'jose';
 import * as z from 'zod/mini';
+import { read } from '../../contract/answer';
 import type { WrittenChoice } from '../../contract/choice';
 import {
   type DelegatedVote,
   type Retraction,
-  read,
   type Send,
   type TaggedResults,
   type VotingClient,

@@ -1,4 +1,4 @@
-import type { Answer, Failure, FailureKind } from '../../contract/client';
+import type { Answer, Failure, FailureKind } from '../../contract/answer';
 import { type CommandError, RefusedError, UnexpectedAnswerError } from '../errors';
 
 /** The value of an answer; throws what the failure says, as a sentence. */

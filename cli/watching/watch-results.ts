@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isPassing, type TaggedResults } from '../../contract/client';
+import { isPassing } from '../../contract/answer';
+import type { TaggedResults } from '../../contract/client';
 import { isOver } from '../../contract/poll';
 import type { Results } from '../../contract/results';
 import type { ApiClient } from '../api/api-client';

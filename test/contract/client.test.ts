@@ -1,4 +1,5 @@
-import { type Call, isPassing, type Reply, votingClient } from '../../contract/client';
+import { isPassing, type Reply } from '../../contract/answer';
+import { type Call, votingClient } from '../../contract/client';
 import { problemOf } from '../../contract/problems';
 
 /** A client whose calls are kept, and answered with this. */

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Failure } from '../../contract/client';
+import type { Failure } from '../../contract/answer';
 import type { PollView } from '../../contract/poll';
 import { apiFor } from '../api/api';
 import { useText } from '../language/language-context';

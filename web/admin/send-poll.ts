@@ -1,4 +1,5 @@
-import type { Answer, VotingClient } from '../../contract/client';
+import type { Answer } from '../../contract/answer';
+import type { VotingClient } from '../../contract/client';
 import type { PollView } from '../../contract/poll';
 import { isSamePoll, type NamedPoll } from './new-poll';
 

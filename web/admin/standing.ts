@@ -1,4 +1,5 @@
-import type { Answer, Failure, TaggedResults } from '../../contract/client';
+import type { Answer, Failure } from '../../contract/answer';
+import type { TaggedResults } from '../../contract/client';
 import { CLOCKS_MS, CLOSING_NOTICE_MS } from '../../contract/limits';
 import { areResultsHidden, isOver, type PollView } from '../../contract/poll';
 import type { Results } from '../../contract/results';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type Failure, isPassing } from '../../contract/client';
+import { type Failure, isPassing } from '../../contract/answer';
 import type { PollView } from '../../contract/poll';
 import { isProblemKind } from '../../contract/problems';
 import { apiFor } from '../api/api';

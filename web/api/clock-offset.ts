@@ -1,4 +1,4 @@
-import type { Answer } from '../../contract/client';
+import type { Answer } from '../../contract/answer';
 
 /** Servers tell the time, and caches an answer's age, in whole seconds, so a difference smaller than that is none. */
 const CLOCK_RESOLUTION_MS = 2_500;

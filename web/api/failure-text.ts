@@ -1,4 +1,4 @@
-import type { FailureKind } from '../../contract/client';
+import type { FailureKind } from '../../contract/answer';
 import { MAX_ID_LENGTH } from '../../contract/limits';
 import type { Translated } from '../language/language';
 

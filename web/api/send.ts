@@ -1,4 +1,5 @@
-import type { Call, Reply, Send } from '../../contract/client';
+import type { Reply } from '../../contract/answer';
+import type { Call, Send } from '../../contract/client';
 import { parseJson } from '../../contract/json';
 import { fetchOptions } from '../../contract/request';
 import { ageOf, servedAt } from './answer-time';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Answer, Failure } from '../../contract/client';
+import type { Answer, Failure } from '../../contract/answer';
 import { type Asking, keepAsking } from './keep-asking';
 import { pageView } from './page-view';
 

@@ -1,4 +1,5 @@
-import { type Answer, isPassing, type VotingClient } from '../../contract/client';
+import { type Answer, isPassing } from '../../contract/answer';
+import type { VotingClient } from '../../contract/client';
 import type { Challenge, IssuedPass, Proof } from '../../contract/passes';
 import type { PollView } from '../../contract/poll';
 import type { Issue } from './pass-source';

@@ -1,4 +1,4 @@
-import type { Answer, FailureKind } from '../../contract/client';
+import type { Answer, FailureKind } from '../../contract/answer';
 import type { IssuedPass } from '../../contract/passes';
 import type { OwnVote } from '../../contract/votes';
 import type { Kept } from '../kept/kept';

@@ -1,4 +1,4 @@
-import { type Answer, isPassing } from '../../contract/client';
+import { type Answer, isPassing } from '../../contract/answer';
 import { backoff } from '../api/backoff';
 import { spread } from '../api/spread';
 import type { TimedPoll } from './timed-poll';

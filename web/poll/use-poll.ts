@@ -1,5 +1,5 @@
 import { useCallback } from 'preact/hooks';
-import type { Answer } from '../../contract/client';
+import type { Answer } from '../../contract/answer';
 import { publicApi } from '../api/api';
 import { askWithClock } from '../api/clock-offset';
 import { type Reloadable, useLoaded } from '../api/use-loaded';

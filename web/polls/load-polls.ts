@@ -1,4 +1,4 @@
-import type { Answer } from '../../contract/client';
+import type { Answer } from '../../contract/answer';
 import type { PollPage, PollView } from '../../contract/poll';
 
 /** A page of polls, and how far the server's clock is ahead of this device's, in milliseconds. */

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
-import type { Answer } from '../../contract/client';
+import type { Answer } from '../../contract/answer';
 import type { PollView } from '../../contract/poll';
 import { publicApi } from '../api/api';
 import { askWithClock } from '../api/clock-offset';

@@ -1,4 +1,4 @@
-import type { Failure } from '../../contract/client';
+import type { Failure } from '../../contract/answer';
 import { failureText } from '../api/failure-text';
 import { useFormat, useText } from '../language/language-context';
 import type { ResultsState } from './results-state';

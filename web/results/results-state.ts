@@ -1,4 +1,5 @@
-import type { Answer, Failure, TaggedResults } from '../../contract/client';
+import type { Answer, Failure } from '../../contract/answer';
+import type { TaggedResults } from '../../contract/client';
 import type { Results } from '../../contract/results';
 import { supersedes } from './acceptance';
 import { addReading, type Point } from './history';

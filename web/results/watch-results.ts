@@ -1,4 +1,5 @@
-import type { Answer, TaggedResults } from '../../contract/client';
+import type { Answer } from '../../contract/answer';
+import type { TaggedResults } from '../../contract/client';
 import { type Asking, keepAsking } from '../api/keep-asking';
 import type { View } from '../api/view';
 import { afterAnswer, type ResultsState } from './results-state';

@@ -1,5 +1,5 @@
+import { type Failure, type FailureKind, isPassing } from '../../contract/answer';
 import type { BallotRule } from '../../contract/choice';
-import { type Failure, type FailureKind, isPassing } from '../../contract/client';
 import type { BallotMode } from './ballot-mode';
 import { type Casting, isUnsent, type VoteFailure, type VoteRequest } from './casting';
 import { isOfCode } from './code-failures';

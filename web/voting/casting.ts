@@ -1,5 +1,5 @@
+import { type Failure, isPassing } from '../../contract/answer';
 import { type Choice, isSameChoice } from '../../contract/choice';
-import { type Failure, isPassing } from '../../contract/client';
 import { VOTE_PACE_MS } from '../../contract/limits';
 import { backoff } from '../api/backoff';
 

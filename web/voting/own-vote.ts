@@ -1,5 +1,5 @@
+import type { Answer, Failure } from '../../contract/answer';
 import { type Choice, toChoice } from '../../contract/choice';
-import type { Answer, Failure } from '../../contract/client';
 import type { OwnVote } from '../../contract/votes';
 
 /** The vote that stands for the voter; one that has just been sent has no time yet. */

@@ -1,4 +1,4 @@
-import { type Failure, isPassing } from '../../contract/client';
+import { type Failure, isPassing } from '../../contract/answer';
 import { backoff } from '../api/backoff';
 import { spread } from '../api/spread';
 import type { OwnVoteState, StandingVote } from './own-vote';

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'preact/hooks';
-import type { FailureKind } from '../../contract/client';
+import type { FailureKind } from '../../contract/answer';
 import { readVotingCode, type VotingCodeProblem } from '../../contract/voting-code';
 import { groupCode, isWholeCode } from '../pass/typed-code';
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { AccessKind } from '../../contract/access';
-import { isPassing } from '../../contract/client';
+import { isPassing } from '../../contract/answer';
 import type { PollView } from '../../contract/poll';
 import { apiFor, publicApi } from '../api/api';
 import { type SignInState, tokenOf } from '../identity/use-sign-in';

@@ -1,4 +1,5 @@
-import type { Answer, VotingClient } from '../../contract/client';
+import type { Answer } from '../../contract/answer';
+import type { VotingClient } from '../../contract/client';
 import type { OwnVote } from '../../contract/votes';
 import { apiFor } from '../api/api';
 import { callWithGoodPass, callWithPass, type PassSource } from '../pass/pass-source';

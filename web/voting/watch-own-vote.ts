@@ -1,5 +1,5 @@
+import type { Answer } from '../../contract/answer';
 import type { Choice } from '../../contract/choice';
-import type { Answer } from '../../contract/client';
 import type { OwnVote } from '../../contract/votes';
 import { keepAsking } from '../api/keep-asking';
 import type { View } from '../api/view';

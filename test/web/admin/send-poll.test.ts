@@ -1,4 +1,5 @@
-import type { FailureKind, VotingClient } from '../../../contract/client';
+import type { FailureKind } from '../../../contract/answer';
+import type { VotingClient } from '../../../contract/client';
 import { sendPoll } from '../../../web/admin/send-poll';
 import { aPoll } from '../a-poll';
 

@@ -1,4 +1,4 @@
-import type { Answer, FailureKind } from '../../../contract/client';
+import type { Answer, FailureKind } from '../../../contract/answer';
 import type { Challenge, IssuedPass, Proof } from '../../../contract/passes';
 import { issueForCode, issueForProof } from '../../../web/pass/issue';
 

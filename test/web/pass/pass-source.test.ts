@@ -1,4 +1,4 @@
-import type { Answer, FailureKind } from '../../../contract/client';
+import type { Answer, FailureKind } from '../../../contract/answer';
 import type { IssuedPass } from '../../../contract/passes';
 import { keptPass } from '../../../web/pass/kept-pass';
 import { callWithGoodPass, callWithPass, passSource } from '../../../web/pass/pass-source';

@@ -1,4 +1,4 @@
-import type { FailureKind } from '../../../contract/client';
+import type { FailureKind } from '../../../contract/answer';
 import { backoff } from '../../../web/api/backoff';
 import { nextLoadIn } from '../../../web/poll/load-schedule';
 import { aPoll } from '../a-poll';

@@ -1,4 +1,4 @@
-import type { Answer } from '../../../contract/client';
+import type { Answer } from '../../../contract/answer';
 import { loadPolls, type TimedPage } from '../../../web/polls/load-polls';
 import { aPoll } from '../a-poll';
 

@@ -1,4 +1,5 @@
-import type { Answer, FailureKind, TaggedResults } from '../../../contract/client';
+import type { Answer, FailureKind } from '../../../contract/answer';
+import type { TaggedResults } from '../../../contract/client';
 import type { ResultsState } from '../../../web/results/results-state';
 import { watchResults } from '../../../web/results/watch-results';
 import { fakeView } from '../api/fake-view';

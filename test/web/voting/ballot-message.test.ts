@@ -1,5 +1,5 @@
+import type { FailureKind } from '../../../contract/answer';
 import { type BallotRule, toChoice } from '../../../contract/choice';
-import type { FailureKind } from '../../../contract/client';
 import { failureText } from '../../../web/api/failure-text';
 import { ballotMessage } from '../../../web/voting/ballot-message';
 import { type Casting, IDLE } from '../../../web/voting/casting';

@@ -1,5 +1,5 @@
+import type { FailureKind } from '../../../contract/answer';
 import { type Choice, toChoice } from '../../../contract/choice';
-import type { FailureKind } from '../../../contract/client';
 import { VOTE_PACE_MS } from '../../../contract/limits';
 import {
   type Casting,

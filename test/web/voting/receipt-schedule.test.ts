@@ -1,5 +1,5 @@
+import type { FailureKind } from '../../../contract/answer';
 import { toChoice } from '../../../contract/choice';
-import type { FailureKind } from '../../../contract/client';
 import { firstLookIn, type LastLook, nextLookIn } from '../../../web/voting/receipt-schedule';
 
 const MIDDLE = 0.5;

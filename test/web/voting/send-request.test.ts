@@ -1,5 +1,6 @@
+import type { Answer, FailureKind } from '../../../contract/answer';
 import { toChoice } from '../../../contract/choice';
-import type { Answer, FailureKind, Retraction } from '../../../contract/client';
+import type { Retraction } from '../../../contract/client';
 import type { CastReceipt, CastStatus, OwnVote } from '../../../contract/votes';
 import { type Sender, sendLateRequest, sendRequest } from '../../../web/voting/send-request';
 import { aPoll } from '../a-poll';

@@ -1,5 +1,5 @@
+import type { Answer } from '../../../contract/answer';
 import { toChoice } from '../../../contract/choice';
-import type { Answer } from '../../../contract/client';
 import type { OwnVote } from '../../../contract/votes';
 import { NOT_YET, type OwnVoteState, UNKNOWN } from '../../../web/voting/own-vote';
 import { type OwnVoteWatch, watchOwnVote } from '../../../web/voting/watch-own-vote';
