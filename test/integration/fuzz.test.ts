@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
@@ -41,7 +40,7 @@ const GATEWAY_REFUSALS = [401, 403, 404, 413];
 
 let voting: TestRuntime;
 /** What passes are signed with. */
-let passKey: KeyObject;
+let passKey: Buffer;
 /** Of the trusted issuers. */
 let keys: Record<Role, IssuerKeys>;
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { accessibilityProblems, expectAccessible } from './axe';
 import { launchBrowser } from './launch';
-import { newPage, type PageOptions, type TestPage } from './page';
+import { newPage, type PageOptions, type TestPage, unprovoked } from './page';
 import { shoot, shootBoth } from './screenshot';
 import { type SmallSite, startSmallSite } from './small-site';
 import { untilStill } from './still';
@@ -89,6 +89,16 @@ describe('problems', () => {
     await page.evaluate(() => console.error('Broken'));
     expect(page.problems()).toEqual([expect.stringContaining('Broken')]);
     expect(page.problems()).toEqual([]);
+  });
+
+  test('are no fault of the page when the test provokes them, before and after it says so', async () => {
+    const page = await open('');
+    await page.evaluate(() => console.error('Provoked once'));
+    page.provoked.push(/Provoked/);
+    expect(unprovoked(page)).toEqual([]);
+    await page.evaluate(() => console.error('Provoked again'));
+    await page.evaluate(() => console.error('Broken'));
+    expect(unprovoked(page)).toEqual([expect.stringContaining('Broken')]);
   });
 
   test('tell an error that nobody caught', async () => {

@@ -31,6 +31,8 @@ export type TestPage = Page &
      * machines, which never get there. A test fails when there are any that it has not asked for.
      */
     problems(): string[];
+    /** Problems that the test has provoked: they may come at any time until the page is closed. */
+    provoked: RegExp[];
   };
 
 const open: TestPage[] = [];
@@ -38,8 +40,13 @@ const open: TestPage[] = [];
 afterEach(async () => {
   const pages = open.splice(0);
   await Promise.all(pages.map((page) => page.context().close()));
-  expect(pages.flatMap((page) => page.problems())).toEqual([]);
+  expect(pages.flatMap(unprovoked)).toEqual([]);
 });
+
+/** What went wrong so far and was not provoked. */
+export function unprovoked(page: TestPage): string[] {
+  return page.problems().filter((problem) => !page.provoked.some((expected) => expected.test(problem)));
+}
 
 /** A new page, in UTC. It is to be opened in a test or in `beforeEach`. */
 export async function newPage(browser: Browser, options: PageOptions = {}): Promise<TestPage> {
@@ -59,7 +66,10 @@ export async function newPage(browser: Browser, options: PageOptions = {}): Prom
   });
   context.setDefaultTimeout(PATIENCE_MILLISECONDS);
   const problems = collectProblems(context);
-  const page = Object.assign(await context.newPage(), settings, { problems: () => problems.splice(0) });
+  const page = Object.assign(await context.newPage(), settings, {
+    problems: () => problems.splice(0),
+    provoked: [],
+  });
   open.push(page);
   return page;
 }

@@ -1,10 +1,10 @@
-import type { TestPage } from '../../browser/page';
+import { type TestPage, unprovoked } from '../../browser/page';
 
 /** What the browser's console says of an answer that the page asked for on purpose: the voter has not voted yet. */
 export const NO_VOTE_YET = /404.*\/votes\/me\)$/;
 
-/** Expects that nothing went wrong in the page so far but what the test has provoked. For the end of a test. */
+/** Expects that nothing goes wrong in the page, so far and until it is closed, but what the test has provoked. */
 export function expectOnly(page: TestPage, ...provoked: RegExp[]): void {
-  const others = page.problems().filter((problem) => !provoked.some((expected) => expected.test(problem)));
-  expect(others).toEqual([]);
+  page.provoked.push(...provoked);
+  expect(unprovoked(page)).toEqual([]);
 }

@@ -13,6 +13,7 @@ export async function openTab(page: TestPage, path: string): Promise<TestPage> {
     size: page.size,
     reducedMotion: page.reducedMotion,
     problems: page.problems,
+    provoked: page.provoked,
   });
   await tab.goto(new URL(path, page.url()).href);
   return tab;
