@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
-import { OUTPUT_DIRECTORY } from '../children/compile';
+import { OUTPUT_DIRECTORY, REQUIRE_BANNER } from '../children/compile';
 
 /** A bundle on disk. */
 export interface Bundle {
@@ -16,10 +16,6 @@ const CDK_DEFAULTS = { bundle: true, platform: 'node', target: 'node24' } as con
 
 /** Packages that the default leaves to the runtime, once a version of the runtime is fixed. */
 const IN_THE_RUNTIME = ['@aws-sdk/*', '@smithy/*'];
-
-/** An ES module has no `require`, which bundled CommonJS packages ask for. */
-const REQUIRE =
-  "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
 /** Handlers only wire their parts together, so an `await` in one is at its top level. */
 const TOP_LEVEL_AWAIT = /^[^/*\n]*\bawait /m;
@@ -38,7 +34,7 @@ export async function buildDefault(folder: string, sdk: 'bundled' | 'runtime'): 
     entryPoints: [entry],
     outfile: file,
     logLevel: 'silent',
-    ...(isModule && { format: 'esm', banner: { js: REQUIRE } }),
+    ...(isModule && { format: 'esm', banner: { js: REQUIRE_BANNER } }),
     ...(sdk === 'runtime' && { external: IN_THE_RUNTIME }),
   });
   return bundleAt(file);

@@ -101,14 +101,9 @@ function issueFor(parts: PassRouteParts, poll: Poll, voterId: string): Promise<H
 
 async function issue(parts: PassRouteParts, poll: Poll, { voterKey, weight }: Voter): Promise<HttpResponse> {
   const { pollId: id, access: via } = poll;
-  const [pass, vote] = await Promise.all([
-    signPass(
-      parts.passSecret,
-      { poll: id, key: voterKey, weight, via },
-      expiresAt(poll, parts.retentionDays),
-    ),
-    findOwnVote(parts, poll, voterKey),
-  ]);
+  const vote = await findOwnVote(parts, poll, voterKey);
+  const claims = { poll: id, key: voterKey, weight, via };
+  const pass = signPass(parts.passSecret, claims, expiresAt(poll, parts.retentionDays));
   parts.metrics.issued(via);
   const body: IssuedPass = { pollId: id, pass, via, weight, ...(vote && { vote }) };
   return { status: 201, body, headers: NOT_STORED };

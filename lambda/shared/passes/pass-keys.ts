@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { ENV } from '../names';
 import { ChangingSecret, versionsOf } from '../runtime/changing-secret';
 import { requireEnv } from '../runtime/env';
@@ -6,7 +6,7 @@ import { requireEnv } from '../runtime/env';
 /** What passes and challenges are signed with; all of it follows from one secret. */
 export interface PassKeys {
   /** For passes: HMAC-SHA-256. */
-  pass: KeyObject;
+  pass: Buffer;
   /** For challenges, and for what solves them. */
   challenge: string;
   solution: string;
@@ -16,7 +16,7 @@ export type PassSecret = ChangingSecret<PassKeys>;
 
 export function passKeys(secret: string): PassKeys {
   return {
-    pass: createSecretKey(derived(secret, 'pass')),
+    pass: derived(secret, 'pass'),
     challenge: derived(secret, 'challenge').toString('base64url'),
     solution: derived(secret, 'solution').toString('base64url'),
   };
