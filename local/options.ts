@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_ENVIRONMENTS } from './functions/local-functions';
 import { readPublicUrl } from './network/public-url';
-import { ALL_ADDRESSES, type Reach } from './network/reach';
+import { ALL_ADDRESSES, isLoopbackName, type Reach } from './network/reach';
 
 /** What the command line of `npm start` asks for. */
 export interface StartOptions extends Reach {
@@ -92,9 +92,14 @@ function parseHost(text: string): string {
 
 function parsePublicUrl(text: string): string {
   const origin = readPublicUrl(text);
-  if (origin !== undefined) return origin;
+  if (origin === undefined) {
+    throw new InvalidArgumentError(
+      'It must be an http or https address with no path, such as https://vote.example.org.',
+    );
+  }
+  if (!isLoopbackName(new URL(origin).hostname)) return origin;
   throw new InvalidArgumentError(
-    'It must be an http or https address with no path, such as https://vote.example.org.',
+    'It must be an address that other devices can open, as no loopback address is.',
   );
 }
 

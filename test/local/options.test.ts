@@ -40,6 +40,7 @@ test.each([
   ['--host 192.168.1', 'IP address of this machine'],
   ['--public-url vote.example.org', 'http or https address with no path'],
   ['--public-url https://vote.example.org/p', 'http or https address with no path'],
+  ['--public-url http://localhost:3000', 'an address that other devices can open'],
   ['--public-url', 'argument missing'],
   ['--environments 0', 'whole number from 1 to 256'],
   ['--environments many', 'whole number from 1 to 256'],
