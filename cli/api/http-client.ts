@@ -62,7 +62,10 @@ export class HttpClient {
   }
 
   #isWorthRepeating(result: Attempt, { repeatable }: HttpCall): boolean {
-    if ('answer' in result) return NOT_NOW.has(result.answer.status);
+    if ('answer' in result) {
+      const { status } = result.answer;
+      return NOT_NOW.has(status) || (status === FAILED && repeatable);
+    }
     return this.#answered && repeatable;
   }
 
@@ -86,9 +89,15 @@ export class HttpClient {
 
 /** Answers that say "not now": the request was not carried out, or is safe to repeat. */
 const NOT_NOW = new Set([429, 502, 503, 504]);
+/**
+ * What API Gateway answers when Lambda ends a function at its timeout, whatever of the request was done by then
+ * (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-troubleshooting-lambda.html).
+ */
+const FAILED = 500;
 
 function describeNotNow({ status }: HttpAnswer): string {
-  return status === 429 ? 'slowed down by the API' : `the API is busy (${status})`;
+  if (status === 429) return 'slowed down by the API';
+  return status === FAILED ? 'the API failed (500)' : `the API is busy (${status})`;
 }
 
 function askedFor(result: Attempt): number | undefined {

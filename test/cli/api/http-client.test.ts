@@ -23,15 +23,21 @@ async function clientOf(...answers: ReturnType<Serve>[]): Promise<HttpClient> {
 }
 
 describe('HttpClient', () => {
-  it.each([429, 502, 503, 504])('repeats a request that is answered %i', async (status) => {
+  it.each([429, 500, 502, 503, 504])('repeats a request that is answered %i', async (status) => {
     const client = await clientOf({ status }, { status }, { status: 200, body: { polls: [] } });
     expect(await client.call(GET)).toMatchObject({ status: 200, body: { polls: [] } });
     expect(requests).toHaveLength(3);
   });
 
-  it.each([400, 401, 404, 409, 500])('takes %i for an answer', async (status) => {
+  it.each([400, 401, 404, 409])('takes %i for an answer', async (status) => {
     const client = await clientOf({ status });
     expect((await client.call(GET)).status).toBe(status);
+    expect(requests).toHaveLength(1);
+  });
+
+  it('does not repeat on a failure of the API what must not be done twice', async () => {
+    const client = await clientOf({ status: 500 });
+    expect((await client.call({ ...GET, method: 'POST', repeatable: false })).status).toBe(500);
     expect(requests).toHaveLength(1);
   });
 
