@@ -1,111 +1,60 @@
-import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
-import { readVotingCode, showVotingCode, VOTING_CODE_PROBLEMS } from '../../contract/voting-code';
-import { BadRows } from '../ballots-file/bad-rows';
-import type { Columns } from '../ballots-file/columns';
-import type { InputFile } from '../ballots-file/input-file';
-import { quote } from '../ballots-file/quote';
-import { type BadRow, type Row, readRows } from '../ballots-file/rows';
-import { BallotsFileError } from '../errors';
-import { formatQuantity } from '../terminal/numbers';
-import { writeOutput } from '../terminal/output-file';
-import type { OutputStream } from '../terminal/terminal';
-import { type RollField, type RollRow, readRollRow, rollColumns } from './roll-row';
+import type { NewRollEntry } from '../contract/new-roll';
+import { readVotingCode, showVotingCode } from '../contract/voting-code';
+import type { Columns } from './csv/columns';
+import type { GoodRow } from './csv/rows';
+import { ROLL_COLUMNS, type RollField, type RollRow, type RollVoter, readRollRow } from './roll-row';
+import type { WrongRow } from './row-problem';
 
-/** A voter with the code that is to be theirs, without what stands between its groups. */
-export interface CodeEntry {
-  voterId: string;
-  weight: number;
-  group?: string | undefined;
+/** A voter with the code that is to be theirs. */
+export interface CodeEntry extends RollVoter {
+  /** Without what stands between its groups. */
   code: string;
-}
-
-/** An entry as a file has it. */
-export interface CodeRow extends RollRow {
-  code: string;
+  /** Opens the poll's page with the code. */
   link: string;
 }
 
-type CodeField = RollField | 'code' | 'link';
+/** An entry as a file of codes has it. */
+export type CodeRow = CodeEntry & RollRow;
 
-const HEADER = ['voterId', 'group', 'weight', 'code', 'link'];
-const COLUMNS: Columns<CodeField> = {
-  ...rollColumns(),
+export type CodeField = RollField | 'code' | 'link';
+
+export const CODE_COLUMNS: Columns<CodeField> = {
+  ...ROLL_COLUMNS,
   code: { names: ['code'], required: true },
   link: { names: ['link'], required: true },
 };
 
-/** Whoever can read the file can vote for everybody in it. */
-export const OWNER_ONLY = 0o600;
+const HEADER = ['voterId', 'group', 'weight', 'code', 'link'];
 const NEEDS_QUOTES = /[",;\r\n]|^\s|\s$/;
 
-/** Where codes of a poll are entered by opening a link. */
-export interface CodePage {
-  /** Address of the page, such as `https://vote.example.org`. */
-  page: string;
-  pollId: string;
-}
-
-/** The code stands behind the `#`, which browsers send to no server. */
-export function codeLink({ page, pollId }: CodePage, code: string): string {
-  return `${page}/p/${pollId}#${code}`;
-}
-
-/** Writes the codes of a poll to a file that its owner alone can read; all of it, or nothing. */
-export async function writeCodes(
-  path: string,
-  output: OutputStream,
-  page: CodePage,
-  entries: readonly CodeEntry[],
-): Promise<void> {
-  const lines = entries.map(({ voterId, group = '', weight, code }) => [
+/** The file of codes, as CSV: what a mail merge prints, and what a roll is loaded from again. */
+export function codesText(entries: readonly CodeEntry[]): string {
+  const lines = entries.map(({ voterId, group = '', weight, code, link }) => [
     voterId,
     group,
     String(weight),
     showVotingCode(code),
-    codeLink(page, code),
+    link,
   ]);
-  const text = [HEADER, ...lines].map((line) => `${line.map(csvField).join(',')}\n`).join('');
-  await writeOutput(path, output, (write) => write(text), OWNER_ONLY);
+  return [HEADER, ...lines].map((line) => `${line.map(csvField).join(',')}\n`).join('');
 }
 
-/** The codes of a file. Throws `BallotsFileError` when one of them cannot be used. */
-export async function readCodes(file: InputFile): Promise<CodeRow[]> {
-  const bad = new BadRows();
-  const codes: CodeRow[] = [];
-  for await (const row of readRows(file, COLUMNS)) {
-    const read = readCodeRow(row);
-    if (read.ok) codes.push(read);
-    else bad.add(read);
-  }
-  if (bad.count > 0) {
-    const rows = formatQuantity(bad.count, 'row');
-    throw new BallotsFileError(`${rows} of ${file.name} cannot be used. ${bad.sentences().join(' ')}`);
-  }
-  return codes;
-}
-
-export async function fileExists(path: string): Promise<boolean> {
-  return access(path, constants.F_OK).then(
-    () => true,
-    () => false,
-  );
-}
-
-function readCodeRow(row: Row<CodeField>): CodeRow | BadRow {
-  if (!row.ok) return row;
+/** The entry of a row of such a file, or why the row is wrong. */
+export function readCodeRow(row: GoodRow<CodeField>): CodeRow | WrongRow {
+  const { line, fields } = row;
   const voter = readRollRow(row);
   if (!voter.ok) return voter;
-  const text = row.fields.get('code') ?? '';
-  const read = readVotingCode(text);
-  if (!read.ok) {
-    const reason = `has a code that ${VOTING_CODE_PROBLEMS[read.problem]}: ${quote(text)}`;
-    return { ok: false, line: row.line, reason };
-  }
-  const link = row.fields.get('link') ?? '';
-  if (!URL.canParse(link))
-    return { ok: false, line: row.line, reason: `has a link that is none: ${quote(link)}` };
+  const given = fields.get('code') ?? '';
+  const read = readVotingCode(given);
+  if (!read.ok) return { ok: false, line, problem: { kind: 'code', problem: read.problem, given } };
+  const link = fields.get('link') ?? '';
+  if (!URL.canParse(link)) return { ok: false, line, problem: { kind: 'link', given: link } };
   return { ...voter, code: read.code, link };
+}
+
+/** An entry as the API takes it. */
+export function toRollEntry({ voterId, weight, group, code }: CodeEntry): NewRollEntry {
+  return { voterId, weight, code, ...(group !== undefined && { group }) };
 }
 
 function csvField(text: string): string {

@@ -1,11 +1,10 @@
-import { textSchema } from '../../contract/fields';
-import { MAX_GROUP_LENGTH, MAX_WEIGHT, USUAL_WEIGHT } from '../../contract/limits';
-import { BadRows } from '../ballots-file/bad-rows';
-import type { Columns } from '../ballots-file/columns';
-import { quote } from '../ballots-file/quote';
-import type { BadRow, Row } from '../ballots-file/rows';
-import { readVoter, voterColumn } from '../ballots-file/vote-row';
-import { formatCount } from '../terminal/numbers';
+import { textSchema } from '../contract/fields';
+import { MAX_GROUP_LENGTH, MAX_WEIGHT, USUAL_WEIGHT } from '../contract/limits';
+import { lengthOf } from '../contract/text';
+import type { Columns } from './csv/columns';
+import type { GoodRow } from './csv/rows';
+import type { RowProblem, WrongRow } from './row-problem';
+import { readVoterField } from './voter-field';
 
 /** A voter that is to be on a roll. */
 export interface RollVoter {
@@ -21,60 +20,31 @@ export interface RollRow extends RollVoter {
 
 export type RollField = 'voterId' | 'weight' | 'group';
 
+export const ROLL_COLUMNS: Columns<RollField> = {
+  voterId: { names: ['voterId'], required: true },
+  weight: { names: ['weight'], required: false },
+  group: { names: ['group'], required: false },
+};
+
 const GROUP = textSchema(MAX_GROUP_LENGTH);
 
-export function rollColumns(namedVoterColumn?: string): Columns<RollField> {
-  return {
-    ...voterColumn(namedVoterColumn),
-    weight: { names: ['weight'], required: false },
-    group: { names: ['group'], required: false },
-  };
-}
-
-/** The voter of a row of a roll, or why the row is bad. */
-export function readRollRow<K extends string>(row: Row<K | RollField>): RollRow | BadRow {
-  if (!row.ok) return row;
-  const voter = readVoter(row);
-  if (!voter.ok) return voter;
-  const bad = (reason: string): BadRow => ({ ok: false, line: row.line, reason });
-  const writtenWeight = row.fields.get('weight') ?? '';
+/** The voter of a row of a roll, or why the row is wrong. */
+export function readRollRow<K extends string>({ line, fields }: GoodRow<K | RollField>): RollRow | WrongRow {
+  const wrong = (problem: RowProblem): WrongRow => ({ ok: false, line, problem });
+  const voter = readVoterField(fields.get('voterId') ?? '');
+  if (!voter.ok) return wrong(voter.problem);
+  const writtenWeight = fields.get('weight') ?? '';
   const weight = writtenWeight === '' ? USUAL_WEIGHT : readWeight(writtenWeight);
-  if (weight === undefined) {
-    const most = formatCount(MAX_WEIGHT);
-    return bad(`has a weight that is not a whole number from 1 to ${most}: ${quote(writtenWeight)}`);
-  }
-  const group = row.fields.get('group') ?? '';
-  if (group === '') return { ...voter, weight };
-  const read = GROUP.safeParse(group);
-  return read.success
-    ? { ...voter, weight, group: read.data }
-    : bad(`has a group that ${read.error.issues[0]?.message}: ${quote(group)}`);
+  if (weight === undefined) return wrong({ kind: 'weight', given: writtenWeight });
+  const group = fields.get('group') ?? '';
+  const problem = groupProblem(group);
+  if (problem !== undefined) return wrong({ kind: problem, given: group });
+  return { ok: true, line, voterId: voter.voterId, weight, ...(group !== '' && { group }) };
 }
 
-/** What a first reading of a whole file tells: its voters, or what is wrong with it. */
-export interface RollSurvey {
-  voters: RollRow[];
-  bad: BadRows;
-}
-
-/** A voter who stands in the file twice is an error of the file: nobody can tell which row is meant. */
-export async function surveyRoll(rows: AsyncIterable<Row<RollField>>): Promise<RollSurvey> {
-  const bad = new BadRows();
-  const lines = new Map<string, number>();
-  const voters: RollRow[] = [];
-  for await (const row of rows) {
-    const voter = readRollRow(row);
-    const before = voter.ok ? lines.get(voter.voterId) : undefined;
-    if (!voter.ok) bad.add(voter);
-    else if (before !== undefined) {
-      const reason = `names the voter ${quote(voter.voterId)}, whom line ${before} names already`;
-      bad.add({ ok: false, line: voter.line, reason });
-    } else {
-      lines.set(voter.voterId, voter.line);
-      voters.push(voter);
-    }
-  }
-  return { voters, bad };
+function groupProblem(group: string): 'group-length' | 'group-characters' | undefined {
+  if (group === '' || GROUP.safeParse(group).success) return undefined;
+  return lengthOf(group) > MAX_GROUP_LENGTH ? 'group-length' : 'group-characters';
 }
 
 function readWeight(text: string): number | undefined {
