@@ -60,8 +60,8 @@ export const enrolText: Translated<EnrolText> = {
     },
     file: 'CSV file',
     fileHint:
-      'Columns: voterId, which is whatever you know people by, and if you like weight and group. A file of codes is gone on with.',
-    noFile: 'Choose a file first.',
+      'Columns: voterId, which is whatever you know people by, and if you like weight and group. With a file of codes, it goes on where it ended.',
+    noFile: 'Choose a file with voters.',
     reading: 'Reading the file …',
     found: (voters, groups) => `${voters}${groups}`,
     foundCodes: (voters, groups) => `Codes of ${voters}${groups}, which stay as they are`,
@@ -112,7 +112,7 @@ export const enrolText: Translated<EnrolText> = {
     file: 'CSV ファイル',
     fileHint:
       '列: voterId（会員番号や氏名など）、必要に応じて weight（重み）と group（グループ）。コードのファイルを選ぶと、続きから再開します。',
-    noFile: '先にファイルを選んでください。',
+    noFile: '投票者のファイルを選んでください。',
     reading: '読み込んでいます…',
     found: (voters, groups) => `${voters}${groups}`,
     foundCodes: (voters, groups) => `${voters}${groups}のコード（そのまま使います）`,

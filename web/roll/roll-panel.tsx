@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { PollView } from '../../contract/poll';
+import { isOver, type PollView } from '../../contract/poll';
 import type { CodeEntry } from '../../rolls/codes';
 import type { Operator } from '../operator/operator';
 import { Enrol } from './enrol';
@@ -39,7 +39,7 @@ export function RollPanel({ poll, operator, isShown }: RollPanelProps) {
         onCodes={setCodes}
         onEnded={onEnded}
       />
-      <SheetsForm poll={poll} codes={codes} />
+      {(codes.length > 0 || !isOver(poll.status)) && <SheetsForm poll={poll} codes={codes} />}
       <OneVoter poll={poll} api={api} operator={operator} onDone={turnout.reload} />
     </div>
   );

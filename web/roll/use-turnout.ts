@@ -5,8 +5,8 @@ import type { RollClient } from '../../contract/roll-client';
 import { backoff } from '../api/backoff';
 import { type Reloadable, useLoaded } from '../api/use-loaded';
 
-/** The service counts anew every five seconds at most. */
-const PAUSE_MS = 10_000;
+/** The service counts anew no sooner. */
+const PAUSE_MS = 5_000;
 
 /** The turnout of a poll, read again and again while it is shown. */
 export function useTurnout(api: RollClient, pollId: string, isShown: boolean): Reloadable<RollTurnout> {

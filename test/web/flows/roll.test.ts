@@ -39,8 +39,6 @@ test('an operator creates a poll, loads its voters, prints their codes and sees 
   await untilCreated(page, 'Which dessert?');
   const roll = await openRoll(page, 'Which dessert?');
   await roll.getByText('Nobody is on the roll yet.').waitFor();
-  await shootBoth(page, 'roll-empty');
-
   await chooseFile(roll, MEMBERS);
   await roll.getByText('members.csv: 3 voters in 2 groups').waitFor();
   await roll.getByText('This address opens on this machine alone.').waitFor();
@@ -109,11 +107,10 @@ test.each([
   const notice = roll.locator('.notice.bad');
   await notice.waitFor();
   expect((await notice.innerText()).split('\n').filter(Boolean)).toEqual(sentences);
-  await shootBoth(page, 'roll-wrong-file');
   await enrol(roll);
-  await roll.getByText('Choose a file first.').waitFor();
+  await roll.getByText('Choose a file with voters.').waitFor();
   expect(await roll.getByLabel('CSV file').evaluate((field) => field === document.activeElement)).toBe(true);
-  await expectAccessible(page);
+  await shootBoth(page, 'roll-wrong-file');
   await roll.getByText('Nobody is on the roll yet.').waitFor();
   expectOnly(page);
 });
@@ -130,7 +127,6 @@ test('what was stopped goes on with the saved codes, after the page was reloaded
   await roll.getByRole('button', { name: 'Stop' }).click();
   release();
   expect(await report(roll)).toBe('200 voters put on the roll.\n\n250 voters not on the roll yet.');
-  await shootBoth(page, 'roll-stopped');
   await page.unroute('**/roll');
 
   await page.reload();
@@ -171,7 +167,7 @@ test('a voter who is on the roll already keeps their code, and is left out of th
   await chooseFile(roll, MEMBERS);
   await enrol(roll);
   expect(await report(roll)).toContain('Ann is on the roll with another code, weight or group.');
-  await shootBoth(page, 'roll-refused');
+  await expectAccessible(page);
   const codesFile = await saved(page, () =>
     roll.getByRole('button', { name: 'Save the codes (CSV)' }).click(),
   );
@@ -188,7 +184,7 @@ test('cards without names go on after the last, and lead to the address that is 
   await roll.getByLabel('Address on the codes').fill('vote.example.org');
   await enrol(roll);
   await roll.getByText('Write an address such as https://vote.example.org.').waitFor();
-  await shootBoth(page, 'roll-cards');
+  await expectAccessible(page);
   await roll.getByLabel('Address on the codes').fill('https://vote.example.org/');
   const { text } = await saved(page, () => enrol(roll));
   expect(codesIn(text).at(-1)).toMatchObject({
@@ -243,7 +239,8 @@ test('the keyboard alone is enough', async () => {
   await tabTo(page, `Voters ${poll.title}`);
   await page.keyboard.press('Enter');
   await page.locator('.roll').waitFor();
-  await tabTo(page, 'From a file');
+  await tabTo(page, 'CSV file');
+  await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('ArrowDown');
   await tabTo(page, 'How many');
   await page.keyboard.type('2');
@@ -296,6 +293,6 @@ test('after the closing codes can be revoked, and nobody is put on the roll', as
   expect(await roll.getByRole('button', { name: 'Give a new code' }).count()).toBe(0);
   await roll.getByRole('button', { name: 'Revoke the code' }).click();
   await roll.getByText('The code of Ann is revoked.').waitFor();
-  await shootBoth(page, 'roll-over');
+  await expectAccessible(page);
   expectOnly(page);
 }, 60_000);
