@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { useFormat, useText } from '../language/language-context';
 import { ActionFailure } from '../operator/action-failure';
 import type { Operator } from '../operator/operator';
@@ -5,7 +6,6 @@ import { enrolText } from './enrol-text';
 import type { EnrolmentState } from './enrolment';
 
 interface EnrolReportProps {
-  id: string;
   state: EnrolmentState;
   operator: Operator;
   onGoOn: () => void;
@@ -16,16 +16,21 @@ interface EnrolReportProps {
 const REFUSALS_SHOWN = 20;
 
 /** What became of the voters that were to be put on the roll. */
-export function EnrolReport({ id, state, operator, onGoOn, onAgain }: EnrolReportProps) {
+export function EnrolReport({ state, operator, onGoOn, onAgain }: EnrolReportProps) {
   const text = useText(enrolText);
   const format = useFormat();
   const { total, done, added, unchanged, refusals, failure } = state;
   const left = total - done;
+  const report = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Where the focus was is gone, unless the person has gone on to something else meanwhile.
+    if (document.activeElement === document.body) report.current?.focus();
+  }, []);
   const voters = (count: number) => text.voters(format.count(count), count === 1);
   const isAllWell = left === 0 && refusals.length === 0;
   return (
     <>
-      <div id={id} class={`notice ${isAllWell ? 'good' : 'warn'} roll-report`} tabIndex={-1}>
+      <div ref={report} class={`notice ${isAllWell ? 'good' : 'warn'} roll-report`} tabIndex={-1}>
         {(added > 0 || isAllWell) && <p>{text.added(voters(added))}</p>}
         {unchanged > 0 && <p>{text.unchanged(voters(unchanged))}</p>}
         {left > 0 && <p>{text.left(voters(left))}</p>}

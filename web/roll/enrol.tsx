@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { isOver, type PollView } from '../../contract/poll';
 import type { RollClient } from '../../contract/roll-client';
 import type { CodeEntry } from '../../rolls/codes';
 import { useFocusAfterDraw } from '../forms/use-focus-after-draw';
@@ -13,7 +12,8 @@ import type { Refusal } from './enrolment';
 import { useEnrolment } from './use-enrolment';
 
 interface EnrolProps {
-  poll: PollView;
+  pollId: string;
+  isPollOver: boolean;
   api: RollClient;
   operator: Operator;
   /** How many are on the roll, as far as is known. */
@@ -24,29 +24,18 @@ interface EnrolProps {
 }
 
 /** Puts voters on the roll, each with a code: the form, then how far it is, then what came of it. */
-export function Enrol({ poll, api, operator, voters, onCodes, onEnded }: EnrolProps) {
+export function Enrol({ pollId, isPollOver, api, operator, voters, onCodes, onEnded }: EnrolProps) {
   const text = useText(enrolText);
-  const { pollId } = poll;
   const focusOn = useFocusAfterDraw();
   const [lastCard, setLastCard] = useState(0);
-  const ids = {
-    stop: `roll-stop-${pollId}`,
-    report: `roll-report-${pollId}`,
-    source: `roll-source-${pollId}`,
-  };
-  const { state, begin, goOn, stop, clear } = useEnrolment(api, pollId, (refusals) => {
-    // Unless the person has gone on to something else meanwhile.
-    const focused = document.activeElement;
-    if (focused === null || focused === document.body || focused.id === ids.stop) focusOn(ids.report);
-    onEnded(refusals);
-  });
+  const ids = { stop: `roll-stop-${pollId}`, source: `roll-source-${pollId}` };
+  const { state, begin, goOn, stop, clear } = useEnrolment(api, pollId, onEnded);
 
   const content = () => {
     if (state?.isRunning) return <EnrolProgress state={state} stopId={ids.stop} onStop={stop} />;
     if (state) {
       return (
         <EnrolReport
-          id={ids.report}
           state={state}
           operator={operator}
           onGoOn={() => {
@@ -60,7 +49,7 @@ export function Enrol({ poll, api, operator, voters, onCodes, onEnded }: EnrolPr
         />
       );
     }
-    if (isOver(poll.status)) return <p>{text.over}</p>;
+    if (isPollOver) return <p>{text.over}</p>;
     return (
       <EnrolForm
         pollId={pollId}

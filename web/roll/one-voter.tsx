@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { isOver, type PollView } from '../../contract/poll';
 import type { RollClient } from '../../contract/roll-client';
 import { showVotingCode } from '../../contract/voting-code';
 import { codeLink } from '../../rolls/code-page';
@@ -13,7 +12,8 @@ import { oneVoterText } from './one-voter-text';
 import { type Done, type TypedProblem, useOneVoter } from './use-one-voter';
 
 interface OneVoterProps {
-  poll: PollView;
+  pollId: string;
+  isPollOver: boolean;
   api: RollClient;
   operator: Operator;
   onDone: () => void;
@@ -22,13 +22,12 @@ interface OneVoterProps {
 const WAYS = ['voter', 'code'] as const;
 
 /** For a voter who lost their code, and for codes that fell into wrong hands. */
-export function OneVoter({ poll, api, operator, onDone }: OneVoterProps) {
-  const { pollId, status } = poll;
+export function OneVoter({ pollId, isPollOver, api, operator, onDone }: OneVoterProps) {
   const text = useText(oneVoterText);
   const { state, choose, type, replace, revoke } = useOneVoter(api, pollId, onDone);
   const { way, typed, isSending, problem, failure, done } = state;
   const fieldId = `roll-voter-${pollId}`;
-  const canReplace = way === 'voter' && !isOver(status);
+  const canReplace = way === 'voter' && !isPollOver;
   const sentence = useSentence(problem);
   useEffect(() => {
     if (problem) document.getElementById(fieldId)?.focus();

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import { isOver, type PollView } from '../../contract/poll';
+import type { PollView } from '../../contract/poll';
 import type { CodeEntry } from '../../rolls/codes';
 import type { Operator } from '../operator/operator';
 import { Enrol } from './enrol';
@@ -8,6 +8,7 @@ import { OneVoter } from './one-voter';
 import { rollApiFor } from './roll-api';
 import { SheetsForm } from './sheets-form';
 import { Turnout } from './turnout';
+import { useIsOver } from './use-is-over';
 import { useTurnout } from './use-turnout';
 
 export interface RollPanelProps {
@@ -21,6 +22,7 @@ export interface RollPanelProps {
 export function RollPanel({ poll, operator, isShown }: RollPanelProps) {
   const api = useMemo(() => rollApiFor(operator.token), [operator.token]);
   const turnout = useTurnout(api, poll.pollId, isShown);
+  const isPollOver = useIsOver(poll);
   const [codes, setCodes] = useState<readonly CodeEntry[]>([]);
   const onEnded = (refusals: readonly Refusal[]) => {
     const bad = new Set(refusals.map(({ voterId }) => voterId));
@@ -32,15 +34,22 @@ export function RollPanel({ poll, operator, isShown }: RollPanelProps) {
     <div class="roll">
       <Turnout loaded={turnout} />
       <Enrol
-        poll={poll}
+        pollId={poll.pollId}
+        isPollOver={isPollOver}
         api={api}
         operator={operator}
         voters={turnout.value?.voters ?? 0}
         onCodes={setCodes}
         onEnded={onEnded}
       />
-      {(codes.length > 0 || !isOver(poll.status)) && <SheetsForm poll={poll} codes={codes} />}
-      <OneVoter poll={poll} api={api} operator={operator} onDone={turnout.reload} />
+      {(codes.length > 0 || !isPollOver) && <SheetsForm poll={poll} codes={codes} />}
+      <OneVoter
+        pollId={poll.pollId}
+        isPollOver={isPollOver}
+        api={api}
+        operator={operator}
+        onDone={turnout.reload}
+      />
     </div>
   );
 }
