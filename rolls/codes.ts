@@ -27,16 +27,17 @@ export const CODE_COLUMNS: Columns<CodeField> = {
 const HEADER = ['voterId', 'group', 'weight', 'code', 'link'];
 const NEEDS_QUOTES = /[",;\r\n]|^\s|\s$/;
 
-/** The file of codes, as CSV: what a mail merge prints, and what a roll is loaded from again. */
+/** The lines of a file of codes, as CSV: what a mail merge prints, and what a roll is loaded from again. */
+export function* codesLines(entries: readonly CodeEntry[]): Generator<string> {
+  yield csvLine(HEADER);
+  for (const { voterId, group = '', weight, code, link } of entries) {
+    yield csvLine([voterId, group, String(weight), showVotingCode(code), link]);
+  }
+}
+
+/** The whole file at once. */
 export function codesText(entries: readonly CodeEntry[]): string {
-  const lines = entries.map(({ voterId, group = '', weight, code, link }) => [
-    voterId,
-    group,
-    String(weight),
-    showVotingCode(code),
-    link,
-  ]);
-  return [HEADER, ...lines].map((line) => `${line.map(csvField).join(',')}\n`).join('');
+  return [...codesLines(entries)].join('');
 }
 
 /** The entry of a row of such a file, or why the row is wrong. */
@@ -55,6 +56,10 @@ export function readCodeRow(row: GoodRow<CodeField>): CodeRow | WrongRow {
 /** An entry as the API takes it. */
 export function toRollEntry({ voterId, weight, group, code }: CodeEntry): NewRollEntry {
   return { voterId, weight, code, ...(group !== undefined && { group }) };
+}
+
+function csvLine(fields: readonly string[]): string {
+  return `${fields.map(csvField).join(',')}\n`;
 }
 
 function csvField(text: string): string {

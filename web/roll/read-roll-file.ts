@@ -34,20 +34,20 @@ export async function readRollFile(file: Blob, pollId: string): Promise<ReadRoll
   if (!read.ok) return read;
   const parsed = parseCsv(read.text);
   if (!parsed.ok) return failed({ kind: 'quotes', line: parsed.badQuote });
-  const header = parsed.rows[0]?.record;
-  if (header === undefined) return failed({ kind: 'empty' });
-  const rows = parsed.rows.slice(1);
-  if (rows.length === 0) return failed({ kind: 'no-rows' });
+  const { rows } = parsed;
+  const first = rows.next();
+  if (first.done) return failed({ kind: 'empty' });
+  const header = first.value.record;
   return hasCodes(header) ? readCodes(header, rows, pollId) : readVoters(header, rows);
 }
 
-async function readVoters(header: string[], rows: Numbered[]): Promise<ReadRollFile> {
+async function readVoters(header: string[], rows: Iterable<Numbered>): Promise<ReadRollFile> {
   const read = await readEach(header, rows, ROLL_COLUMNS, readRollRow);
   if (!read.ok) return read;
   return { ok: true, file: { kind: 'voters', voters: read.rows } };
 }
 
-async function readCodes(header: string[], rows: Numbered[], pollId: string): Promise<ReadRollFile> {
+async function readCodes(header: string[], rows: Iterable<Numbered>, pollId: string): Promise<ReadRollFile> {
   const read = await readEach<keyof typeof CODE_COLUMNS, CodeRow>(header, rows, CODE_COLUMNS, readCodeRow);
   if (!read.ok) return read;
   // The page may have had another address; the poll and the code are what they are.
@@ -60,7 +60,7 @@ type ReadEach<R> = { ok: true; rows: R[] } | { ok: false; problem: FileProblem }
 
 async function readEach<K extends string, R extends RollRow>(
   header: string[],
-  rows: Numbered[],
+  rows: Iterable<Numbered>,
   columns: Columns<K>,
   read: (row: GoodRow<K>) => R | WrongRow,
 ): Promise<ReadEach<R>> {
@@ -76,8 +76,10 @@ async function readEach<K extends string, R extends RollRow>(
     if (voter.ok) good.push(voter);
     else wrong.push(voter);
   });
-  if (wrong.length === 0) return { ok: true, rows: good };
-  return failed({ kind: 'rows', first: wrong.slice(0, ROWS_SHOWN), count: wrong.length });
+  if (wrong.length > 0) {
+    return failed({ kind: 'rows', first: wrong.slice(0, ROWS_SHOWN), count: wrong.length });
+  }
+  return good.length === 0 ? failed({ kind: 'no-rows' }) : { ok: true, rows: good };
 }
 
 function hasCodes(header: string[]): boolean {

@@ -70,7 +70,7 @@ export function SheetsForm({ poll: { pollId, title }, codes }: SheetsFormProps) 
                 ? text.save(format.count(pages), pages === 1)
                 : text.drawing(format.share(Math.min(1, drawn / pages), 0))}
             </button>
-            <button class="secondary" type="button" onClick={() => saveCodes(pollId, codes)}>
+            <button class="secondary" type="button" onClick={() => void saveCodes(pollId, codes)}>
               {text.saveCodes}
             </button>
           </div>

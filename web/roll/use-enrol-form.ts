@@ -88,7 +88,7 @@ export function useEnrolForm({ pollId, nextCard, onCodes, onCards, onSubmit }: E
     setIsMaking(true);
     const codes = await makeCodes(voters(), { page: address, pollId });
     // Before anybody knows them: whatever fails later, a code that is printed is a code that can be posted.
-    saveCodes(pollId, codes);
+    await saveCodes(pollId, codes);
     onCodes(codes);
     if (draft.source === 'cards') onCards(Number(first) + codes.length - 1);
     onSubmit(codes);

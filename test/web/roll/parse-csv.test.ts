@@ -2,11 +2,11 @@ import { parseCsv } from '../../../web/roll/parse-csv';
 
 const records = (text: string) => {
   const parsed = parseCsv(text);
-  return parsed.ok ? parsed.rows.map(({ record }) => record) : parsed;
+  return parsed.ok ? Array.from(parsed.rows, ({ record }) => record) : parsed;
 };
 const lines = (text: string) => {
   const parsed = parseCsv(text);
-  return parsed.ok ? parsed.rows.map(({ line }) => line) : parsed;
+  return parsed.ok ? Array.from(parsed.rows, ({ line }) => line) : parsed;
 };
 
 describe('a CSV file', () => {
@@ -46,6 +46,18 @@ describe('a CSV file', () => {
   });
 
   it('may be empty', () => {
-    expect(parseCsv('')).toEqual({ ok: true, rows: [] });
+    expect(records('')).toEqual([]);
+  });
+
+  it.each([
+    ['\n', ''],
+    ['\r\n', ''],
+    ['\n', '"two\nlines, ""quoted"""'],
+  ])('may be long, with %j between rows and %j in them', (end, note) => {
+    const ids = Array.from({ length: 20_000 }, (_, i) => `voter-${i}`);
+    const parsed = parseCsv(`voterId,note${end}${ids.map((id) => `${id},${note}${end}`).join('')}`);
+    const read = parsed.ok ? [...parsed.rows] : [];
+    expect(read.map(({ record }) => record[0])).toEqual(['voterId', ...ids]);
+    expect(read.at(-1)?.line).toBe(1 + ids.length * (note === '' ? 1 : 2));
   });
 });
