@@ -1,4 +1,3 @@
-import { failureText } from '../api/failure-text';
 import { useFormat, useText } from '../language/language-context';
 import { enrolText } from './enrol-text';
 import type { EnrolmentState } from './enrolment';
@@ -14,14 +13,15 @@ const SECONDS_A_MINUTE = 60;
 /** How far it is to put voters on the roll. */
 export function EnrolProgress({ state, stopId, onStop }: EnrolProgressProps) {
   const text = useText(enrolText);
-  const failures = useText(failureText);
   const { done, total, trouble } = state;
   return (
     <>
       <progress class="roll-progress" value={done} max={total} aria-label={text.heading} />
       <p class="numeric">{useFigures(state).join(' · ')}</p>
       <p class="field-hint">{text.stayHere}</p>
-      <div role="status">{trouble && <p class="notice warn">{text.trouble(failures[trouble])}</p>}</div>
+      <div role="status">
+        {trouble && <p class="notice warn">{trouble === 'unreachable' ? text.noAnswer : text.busy}</p>}
+      </div>
       <button id={stopId} class="secondary" type="button" onClick={onStop}>
         {text.stop}
       </button>

@@ -36,7 +36,8 @@ interface EnrolText {
   minutesLeft: (minutes: string) => string;
   stayHere: string;
   stop: string;
-  trouble: (reason: string) => string;
+  noAnswer: string;
+  busy: string;
   /** When it has ended. */
   added: (voters: string) => string;
   unchanged: (voters: string) => string;
@@ -84,7 +85,8 @@ export const enrolText: Translated<EnrolText> = {
     minutesLeft: (minutes) => `${minutes} min left`,
     stayHere: 'Leave this page open until it is done.',
     stop: 'Stop',
-    trouble: (reason) => `${reason} It is tried again automatically.`,
+    noAnswer: 'There is no answer. It is tried again automatically.',
+    busy: 'The service is busy. It is tried again automatically.',
     added: (voters) => `${voters} put on the roll.`,
     unchanged: (voters) => `${voters} on it already, with the same code.`,
     left: (voters) => `${voters} not on the roll yet.`,
@@ -136,7 +138,8 @@ export const enrolText: Translated<EnrolText> = {
     minutesLeft: (minutes) => `残り ${minutes} 分`,
     stayHere: '終わるまでこのページを開いておいてください。',
     stop: '中止する',
-    trouble: (reason) => `${reason}自動的に再試行しています。`,
+    noAnswer: '応答がありません。自動的に再試行しています。',
+    busy: '混み合っています。自動的に再試行しています。',
     added: (voters) => `${voters}を名簿に登録しました。`,
     unchanged: (voters) => `${voters}は同じコードで登録済みでした。`,
     left: (voters) => `${voters}はまだ登録されていません。`,

@@ -1,13 +1,14 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { RollClient } from '../../contract/roll-client';
 import { showVotingCode } from '../../contract/voting-code';
-import { codeLink } from '../../rolls/code-page';
+import { codeLink, readPage } from '../../rolls/code-page';
 import { failureText } from '../api/failure-text';
 import { RadioGroup } from '../forms/radio-group';
 import { TextField } from '../forms/text-field';
 import { useText } from '../language/language-context';
 import { ActionFailure } from '../operator/action-failure';
 import type { Operator } from '../operator/operator';
+import { enrolText } from './enrol-text';
 import { oneVoterText } from './one-voter-text';
 import { type Done, type TypedProblem, useOneVoter } from './use-one-voter';
 
@@ -98,6 +99,9 @@ function useSentence(problem: TypedProblem | undefined): string | undefined {
 /** It takes the focus, so that it is read out. */
 function Outcome({ done, pollId }: { done: Done; pollId: string }) {
   const text = useText(oneVoterText);
+  const enrolment = useText(enrolText);
+  const page = readPage(location.origin);
+  const isThisMachine = page.ok && page.isThisMachine;
   const outcome = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (done) outcome.current?.focus();
@@ -109,6 +113,7 @@ function Outcome({ done, pollId }: { done: Done; pollId: string }) {
           <p dir="auto">{text.newCode(done.voterId)}</p>
           <p class="roll-code">{showVotingCode(done.code)}</p>
           <p class="roll-link">{codeLink({ page: location.origin, pollId }, done.code)}</p>
+          {isThisMachine && <p>{enrolment.pageOfThisMachine}</p>}
           <p>{text.oldCode}</p>
         </>
       ) : (

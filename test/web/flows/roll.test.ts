@@ -8,9 +8,19 @@ import { openDesk } from './support/operators';
 import { create, fillIn, untilCreated } from './support/poll-form';
 import { untilSaid, untilVotes, vote } from './support/poll-page';
 import { expectOnly } from './support/problems';
-import { hold, loseAnswers } from './support/requests';
+import { hold } from './support/requests';
 import { enroll } from './support/roll';
-import { chooseFile, codesIn, enrol, listOf, openRoll, openRollOf, report, saved } from './support/roll-desk';
+import {
+  chooseFile,
+  codesIn,
+  cutLine,
+  enrol,
+  listOf,
+  openRoll,
+  openRollOf,
+  report,
+  saved,
+} from './support/roll-desk';
 import { createSongPoll } from './support/song-poll';
 import { until } from './support/until';
 
@@ -123,7 +133,6 @@ test('what was stopped goes on with the saved codes, after the page was reloaded
   const codesFile = await saved(page, () => enrol(roll));
   await roll.getByText('0 of 450').waitFor();
   await untilFocused(page, 'Stop');
-  await shootBoth(page, 'roll-progress');
   await roll.getByRole('button', { name: 'Stop' }).click();
   release();
   expect(await report(roll)).toBe('200 voters put on the roll.\n\n250 voters not on the roll yet.');
@@ -145,17 +154,17 @@ test('what was stopped goes on with the saved codes, after the page was reloaded
 test('what fails on the way is tried again until it is done, and the page asks before it is left', async () => {
   const { page, roll } = await openRollOf(site, await codePoll());
   await chooseFile(roll, listOf(3));
-  await loseAnswers(page, '**/roll', 2);
-  const release = await hold(page, '**/roll');
+  const bringLineBack = await cutLine(page);
   await enrol(roll);
-  await roll.getByText('Leave this page open until it is done.').waitFor();
+  await roll.getByText('It is tried again automatically.').waitFor();
+  await shootBoth(page, 'roll-progress');
   const asked = page.waitForEvent('dialog').then(async (dialog) => {
     await dialog.dismiss();
     return dialog.type();
   });
   await page.close({ runBeforeUnload: true });
   expect(await asked).toBe('beforeunload');
-  release();
+  bringLineBack();
   expect(await report(roll)).toBe('0 voters put on the roll.\n\n3 voters on it already, with the same code.');
   expectOnly(page, NO_ANSWER);
 });

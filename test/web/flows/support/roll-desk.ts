@@ -48,10 +48,13 @@ export async function enrol(roll: Locator): Promise<void> {
   await roll.getByRole('button', { name: /^(Put them on the roll|名簿に登録する)$/ }).click();
 }
 
+/** Longer than the longest pause before a request is repeated. */
+const PATIENCE_MS = 30_000;
+
 /** What came of putting voters on the roll, once it has ended. */
 export async function report(roll: Locator): Promise<string> {
   const notice = roll.locator('.roll-report');
-  await notice.waitFor();
+  await notice.waitFor({ timeout: PATIENCE_MS });
   return notice.innerText();
 }
 
@@ -80,4 +83,21 @@ export function listOf(count: number): string {
     (_, i) => `voter-${i + 1},${i % 2 === 0 ? 'Hall A' : 'Hall B'}\n`,
   );
   return `voterId,group\n${rows.join('')}`;
+}
+
+/** Lets no voters be put on the roll until the line is brought back; then the first answer is lost. */
+export async function cutLine(page: Page): Promise<() => void> {
+  let isCut = true;
+  let isLost = false;
+  await page.route('**/roll', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    if (isCut) return route.abort();
+    if (isLost) return route.continue();
+    isLost = true;
+    await route.fetch();
+    return route.abort();
+  });
+  return () => {
+    isCut = false;
+  };
 }
