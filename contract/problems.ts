@@ -1,52 +1,51 @@
 import * as z from 'zod/mini';
 
-/** Every kind of problem the API answers with: its status and title. The kind is the end of the problem's `type`. */
-export const PROBLEMS = {
-  'malformed-json': { status: 400, title: 'The body is not JSON' },
-  'missing-field': { status: 400, title: 'A field is missing' },
-  'unknown-field': { status: 400, title: 'A field is not known' },
-  'wrong-type': { status: 400, title: 'A field has the wrong type' },
-  'invalid-id': { status: 400, title: 'An id has the wrong form' },
-  'invalid-value': { status: 400, title: 'A field has a value that is not allowed' },
-  'out-of-range': { status: 400, title: 'A field is too small, too large, too short or too long' },
-  'duplicate-candidate': { status: 400, title: 'Two candidates have the same id' },
-  'duplicate-label': { status: 400, title: 'Two candidates have the same label' },
-  'closes-before-opens': { status: 400, title: 'The poll would close before it opens' },
-  'closes-in-past': { status: 400, title: 'The poll would be closed from the start' },
-  'malformed-code': { status: 400, title: 'A voting code was not typed as it is printed' },
-  'no-pass': { status: 401, title: 'There is no pass' },
-  'invalid-pass': { status: 401, title: 'The pass is not genuine' },
-  'pass-expired': { status: 401, title: 'The pass has expired' },
-  'wrong-address': { status: 403, title: 'The request came to the wrong address' },
-  'no-operator': { status: 403, title: 'The token names no operator' },
-  'no-voter': { status: 403, title: 'The token names no voter' },
-  'wrong-poll': { status: 403, title: 'The pass is for another poll' },
-  'wrong-access': { status: 403, title: 'The poll gives its passes in another way' },
-  'proof-refused': { status: 403, title: 'The proof of work is not good' },
-  'no-such-code': { status: 403, title: 'There is no such voting code' },
-  'code-revoked': { status: 403, title: 'The voting code was revoked' },
-  'not-on-roll': { status: 403, title: 'The voter is not on the roll of the poll' },
-  'no-delegates': { status: 403, title: 'The poll takes no votes from voting apps' },
-  'poll-not-open': { status: 403, title: 'The poll is not open' },
-  'results-hidden': { status: 403, title: 'The results are not public yet' },
-  'no-such-poll': { status: 404, title: 'There is no such poll' },
-  'no-vote': { status: 404, title: 'The voter has no vote in this poll' },
-  'poll-exists': { status: 409, title: 'The poll id is taken' },
-  'already-voted': { status: 409, title: 'The voter has already voted' },
-  'too-many-changes': { status: 409, title: 'The log of the poll is full' },
-  'poll-over': { status: 409, title: 'The poll is over' },
-  'not-changeable': { status: 409, title: 'Votes in this poll are final' },
-  'body-too-large': { status: 413, title: 'The body is too large' },
-  'no-such-candidate': { status: 422, title: 'There is no such candidate' },
-  'choice-not-allowed': { status: 422, title: 'The ballot rule of the poll does not allow this choice' },
-  'too-soon': { status: 429, title: 'The vote was changed a moment ago' },
-  internal: { status: 500, title: 'Something went wrong on our side' },
-  unavailable: { status: 503, title: 'The service is busy' },
-} as const;
+/** Every kind of problem the API answers with: the end of the problem's `type`. */
+export const PROBLEM_KINDS = [
+  'malformed-json',
+  'missing-field',
+  'unknown-field',
+  'wrong-type',
+  'invalid-id',
+  'invalid-value',
+  'out-of-range',
+  'duplicate-candidate',
+  'duplicate-label',
+  'closes-before-opens',
+  'closes-in-past',
+  'malformed-code',
+  'no-pass',
+  'invalid-pass',
+  'pass-expired',
+  'wrong-address',
+  'no-operator',
+  'no-voter',
+  'wrong-poll',
+  'wrong-access',
+  'proof-refused',
+  'no-such-code',
+  'code-revoked',
+  'not-on-roll',
+  'no-delegates',
+  'poll-not-open',
+  'results-hidden',
+  'no-such-poll',
+  'no-vote',
+  'poll-exists',
+  'already-voted',
+  'too-many-changes',
+  'poll-over',
+  'not-changeable',
+  'body-too-large',
+  'no-such-candidate',
+  'choice-not-allowed',
+  'too-soon',
+  'internal',
+  'unavailable',
+] as const;
+export type ProblemKind = (typeof PROBLEM_KINDS)[number];
 
-export type ProblemKind = keyof typeof PROBLEMS;
-
-const TYPE_PREFIX = 'urn:problem:voting:';
+export const TYPE_PREFIX = 'urn:problem:voting:';
 
 /** Every error of the API: `application/problem+json` (RFC 9457). */
 export const problem = z.object({
@@ -61,13 +60,10 @@ export const problem = z.object({
 });
 export type Problem = z.output<typeof problem>;
 
-export function problemOf(kind: ProblemKind, detail: string, field?: string): Problem {
-  const { status, title } = PROBLEMS[kind];
-  return { type: `${TYPE_PREFIX}${kind}`, title, status, detail, ...(field !== undefined && { field }) };
-}
+const KINDS: ReadonlySet<unknown> = new Set(PROBLEM_KINDS);
 
 export function isProblemKind(kind: unknown): kind is ProblemKind {
-  return typeof kind === 'string' && Object.hasOwn(PROBLEMS, kind);
+  return KINDS.has(kind);
 }
 
 /** The kind of a problem; `undefined` for one this client does not know. */

@@ -1,3 +1,4 @@
+import { showVotingCode } from '../contract/voting-code';
 import { html, type Markup } from './markup';
 import { qrPath } from './qr-path';
 import type { SheetLanguage } from './texts';
@@ -23,6 +24,11 @@ export interface Common {
 const ANONYMOUS = /^card-\d+$/;
 /** Characters from which on a name is set smaller. */
 const LONG_NAME = 30;
+
+/** The card of an entry of the roll, whose code is without what stands between its groups. */
+export function toCard({ voterId, group, code, link }: Card): Card {
+  return { voterId, group, code: showVotingCode(code), link };
+}
 
 export function qrCode({ link }: Card): Markup {
   const { size, path } = qrPath(link);

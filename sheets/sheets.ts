@@ -25,30 +25,38 @@ export function pageCount(style: SheetStyle, cards: number): number {
   return Math.ceil(cards / LAYOUTS[style].perPage);
 }
 
-/** The cards as an HTML document of A4 pages, in order, ready to be printed without margins. It asks nothing of any server. */
-export function drawSheets(style: SheetStyle, cards: readonly Card[], common: Common): string {
+/**
+ * The cards as an HTML document of A4 pages, in order, ready to be printed without margins: its head, each page, its end. It
+ * asks nothing of any server. Pages are drawn as they are asked for, as a hundred thousand QR codes take a minute.
+ */
+export function* sheetParts(
+  style: SheetStyle,
+  cards: readonly Card[],
+  { title, language }: Common,
+): Generator<string> {
   const { perPage, draw } = LAYOUTS[style];
-  const pages = Array.from({ length: pageCount(style, cards.length) }, (_, page) =>
-    cards.slice(page * perPage, (page + 1) * perPage),
-  );
-  const sheets = pages.map(
-    (some) => html`<section class="sheet">${some.map((card) => draw(card, common))}</section>\n`,
-  );
-  const document = html`<!doctype html>
-<html lang="${common.language}">
+  const { sheets } = TEXTS[language];
+  yield html`<!doctype html>
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="robots" content="noindex">
 <meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${TEXTS[common.language].sheets} – ${common.title}</title>
+<title>${sheets} – ${title}</title>
 <style>${{ html: STYLES[style] }}</style>
 </head>
 <body>
 <main>
-<h1>${TEXTS[common.language].sheets} – ${common.title}</h1>
-${sheets}</main>
-</body>
-</html>
-`;
-  return document.html;
+<h1>${sheets} – ${title}</h1>
+`.html;
+  for (let at = 0; at < cards.length; at += perPage) {
+    const page = cards.slice(at, at + perPage).map((card) => draw(card, { title, language }));
+    yield html`<section class="sheet">${page}</section>\n`.html;
+  }
+  yield '</main>\n</body>\n</html>\n';
+}
+
+/** The whole document at once. */
+export function drawSheets(style: SheetStyle, cards: readonly Card[], common: Common): string {
+  return [...sheetParts(style, cards, common)].join('');
 }

@@ -1,19 +1,14 @@
 import { pipeline } from 'node:stream';
 import { type CsvError, type Parser, parse } from 'csv-parse';
 import * as z from 'zod/mini';
+import { type Dialect, dialectOf } from '../../rolls/csv/dialect';
+import { type GoodRow, rowReader } from '../../rolls/csv/rows';
+import type { WrongRow } from '../../rolls/row-problem';
 import { BallotsFileError } from '../errors';
-import { formatQuantity } from '../terminal/numbers';
-import { type Columns, type Dialect, dialectOf, findColumns } from './columns';
+import { type Columns, findColumns } from './columns';
 import { readText } from './decode';
 import type { InputFile } from './input-file';
-
-export interface GoodRow<K extends string> {
-  ok: true;
-  /** Where the row ends, counted from 1. */
-  line: number;
-  /** Fields of the columns asked for; those of a column that the file does not have are left out. */
-  fields: ReadonlyMap<K, string>;
-}
+import { rowReason } from './row-reason';
 
 export interface BadRow {
   ok: false;
@@ -47,11 +42,11 @@ export async function* readRows<K extends string>(
   const parser = openParser(file.name, dialect, unreadable);
   // The loop below meets every failure.
   pipeline(joined(beginning.value ?? '', text), parser, () => {});
-  let toRow: ((record: string[], line: number) => Row<K>) | undefined;
+  let toRow: ((record: string[], line: number) => GoodRow<K> | WrongRow) | undefined;
   for await (const item of parser) {
     const [line, ...record] = parsedRecord.parse(item);
     yield* unreadable.splice(0);
-    if (toRow) yield toRow(record, Number(line));
+    if (toRow) yield inWords(toRow(record, Number(line)));
     else toRow = rowReader(record, findColumns(file.name, record, columns));
   }
   if (!toRow) throw new BallotsFileError(`${file.name} is empty.`);
@@ -104,17 +99,9 @@ function openParser(file: string, { separator, headerLine }: Dialect, unreadable
   return parser;
 }
 
-function rowReader<K extends string>(header: string[], places: ReadonlyMap<K, number>) {
-  return (record: string[], line: number): Row<K> => {
-    const isTooLong = record.slice(header.length).some((field) => field !== '');
-    if (record.length < header.length || isTooLong) {
-      const fields = formatQuantity(record.length, 'field');
-      return { ok: false, line, reason: `has ${fields} where the first row has ${header.length}` };
-    }
-    const fields = new Map<K, string>();
-    for (const [key, at] of places) fields.set(key, record[at] ?? '');
-    return { ok: true, line, fields };
-  };
+/** The row, or in words what is wrong with it. */
+export function inWords<R extends { ok: true }>(row: R | WrongRow): R | BadRow {
+  return row.ok ? row : { ok: false, line: row.line, reason: rowReason(row.problem) };
 }
 
 function lineOf(error: CsvError): number {

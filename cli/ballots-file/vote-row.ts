@@ -1,10 +1,10 @@
 import { type BallotRule, ruleBroken, toChoice, type WrittenChoice } from '../../contract/choice';
 import { hasCandidate, type PollView } from '../../contract/poll';
-import { readVoterId, VOTER_ID_PROBLEMS } from '../../contract/voter-id';
+import { readVoterField } from '../../rolls/voter-field';
 import { readChoiceField } from './choice-field';
 import type { Columns } from './columns';
 import { quote } from './quote';
-import type { BadRow, Row } from './rows';
+import { type BadRow, inWords, type Row } from './rows';
 
 /** What a file says of votes: who voted, how, and what the candidate is called. */
 export type VoteField = 'voterId' | 'choice' | 'label';
@@ -46,26 +46,12 @@ export function voteColumns(
   };
 }
 
-/** How a spreadsheet writes a long number that it has rounded, whatever its decimal separator. */
-const ROUNDED = /^[+-]?\d+([.,]\d+)?E[+-]?\d+$/i;
-/** What a spreadsheet puts where it cannot compute. */
-const SPREADSHEET_ERROR = /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$/;
-
 /** The voter of a row, or why the row is bad. */
 export function readVoter<K extends string>(row: Row<K | 'voterId'>): VoterRow | BadRow {
   if (!row.ok) return row;
-  const given = row.fields.get('voterId')?.trim() ?? '';
-  const bad = (reason: string): BadRow => ({ ok: false, line: row.line, reason });
-  if (given === '') return bad('has no voterId');
-  if (ROUNDED.test(given) || SPREADSHEET_ERROR.test(given)) {
-    const damage = ROUNDED.test(given) ? 'a number that a spreadsheet has rounded' : "a spreadsheet's error";
-    return bad(
-      `has a voterId that is ${damage}: ${quote(given)}; format the column as text and export again`,
-    );
-  }
-  const read = readVoterId(given);
-  if (!read.ok) return bad(`has a voterId that ${VOTER_ID_PROBLEMS[read.problem].message}: ${quote(given)}`);
-  return { ok: true, line: row.line, voterId: read.voterId };
+  const { line } = row;
+  const read = readVoterField(row.fields.get('voterId') ?? '');
+  return inWords({ ...read, line });
 }
 
 /** The vote of a row as far as its form goes, or why the row is bad. */

@@ -1,14 +1,18 @@
 import type { Command } from 'commander';
 import type { RollStatus } from '../../contract/roll';
+import { anonymousVoters } from '../../rolls/anonymous-voters';
+import type { CodePage } from '../../rolls/code-page';
+import { type CodeEntry, toRollEntry } from '../../rolls/codes';
+import type { RollRow } from '../../rolls/roll-row';
 import { BadRows } from '../ballots-file/bad-rows';
 import { type InputFile, withInputFile } from '../ballots-file/input-file';
 import { noRows, readRows } from '../ballots-file/rows';
 import { BallotsFileError, CommandError } from '../errors';
 import { codePage, requireCodePoll } from '../roll/code-poll';
-import { type CodeEntry, type CodePage, writeCodes } from '../roll/codes-file';
-import { giveCodes, toRollEntry } from '../roll/give-codes';
+import { writeCodes } from '../roll/codes-file';
+import { giveCodes } from '../roll/give-codes';
 import { postToRoll } from '../roll/post-to-roll';
-import { type RollRow, rollColumns, surveyRoll } from '../roll/roll-row';
+import { rollColumns, surveyRoll } from '../roll/roll-file';
 import type { OpenSession, Session } from '../session';
 import { formatCount, formatQuantity } from '../terminal/numbers';
 import { encoding, positiveInteger } from '../terminal/option-values';
@@ -40,8 +44,6 @@ ${FILE_HELP}
 
 Columns: voterId; and optionally weight, a whole number (default: 1), and group, by which the turnout is counted.
 ${CODES_HELP}`;
-
-const ANONYMOUS_DIGITS = 5;
 
 /** `roll load POLL FILE.csv --out codes.csv` and `roll make POLL --count N --out codes.csv`. */
 export function addRollLoad(roll: Command, open: OpenSession): void {
@@ -99,11 +101,10 @@ async function make(
   { count, first, out, page }: MakeOptions,
 ): Promise<void> {
   await requireCodePoll(session, pollId);
-  const voters = Array.from({ length: count }, (_, i): RollRow => {
-    const number = String(first + i).padStart(ANONYMOUS_DIGITS, '0');
-    // The line that the voter has in the file of codes, below its header.
-    return { ok: true, line: i + 2, voterId: `card-${number}`, weight: 1 };
-  });
+  // The line that a voter has in the file of codes, below its header.
+  const voters = anonymousVoters(count, first).map(
+    (voter, i): RollRow => ({ ok: true, line: i + 2, ...voter }),
+  );
   await enroll(session, voters, codePage(session, pollId, page), out);
 }
 
@@ -142,7 +143,7 @@ async function enroll(session: Session, voters: RollRow[], page: CodePage, out: 
   }
   if (useless.size > 0) {
     const good = entries.filter((entry) => !useless.has(entry));
-    await writeCodes(out, terminal.output, page, good);
+    await writeCodes(out, terminal.output, good);
   }
   tell(session, counts, bad, out);
 }

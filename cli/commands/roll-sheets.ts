@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
-import { showVotingCode } from '../../contract/voting-code';
+import { toCard } from '../../sheets/card';
 import { drawSheets, pageCount, SHEET_STYLES, type SheetStyle } from '../../sheets/sheets';
 import { SHEET_LANGUAGES, type SheetLanguage } from '../../sheets/texts';
 import { type InputFile, withInputFile } from '../ballots-file/input-file';
 import { noRows } from '../ballots-file/rows';
-import { type CodeRow, OWNER_ONLY, readCodes } from '../roll/codes-file';
+import { OWNER_ONLY, readCodes } from '../roll/codes-file';
 import type { OpenSession, Session } from '../session';
 import { formatQuantity } from '../terminal/numbers';
 import { writeOutput } from '../terminal/output-file';
@@ -58,8 +58,4 @@ async function sheets(
   terminal.print(
     `${formatQuantity(cards.length, 'code')} on ${pages} in ${out}. Print it from a browser at 100 %, without margins.`,
   );
-}
-
-function toCard({ voterId, group, code, link }: CodeRow) {
-  return { voterId, group, code: showVotingCode(code), link };
 }

@@ -1,7 +1,7 @@
 import type { PollView } from '../../contract/poll';
+import { type CodePage, readPage } from '../../rolls/code-page';
 import { CommandError, UsageError } from '../errors';
 import type { Session } from '../session';
-import type { CodePage } from './codes-file';
 
 /** The poll, which must have a roll. */
 export async function requireCodePoll({ api }: Session, pollId: string): Promise<PollView> {
@@ -19,14 +19,14 @@ export async function requireCodePoll({ api }: Session, pollId: string): Promise
  * Warns of links that no phone can open.
  */
 export function codePage({ api, terminal }: Session, pollId: string, named: string | undefined): CodePage {
-  const page = (named ?? new URL(api.url).origin).replace(/\/+$/, '');
-  if (!URL.canParse(page)) {
+  const read = readPage(named ?? new URL(api.url).origin);
+  if (!read.ok) {
     throw new UsageError(`--page must be an address such as https://vote.example.org; given "${named}".`);
   }
-  const { hostname } = new URL(page);
-  if (hostname === 'localhost' || hostname === '127.0.0.1') {
+  const { page, isThisMachine } = read;
+  if (isThisMachine) {
     terminal.warn(
-      `The links lead to ${hostname}, which opens on this machine alone: name the page's address with --page.`,
+      `The links lead to ${new URL(page).hostname}, which opens on this machine alone: name the page's address with --page.`,
     );
   }
   return { page, pollId };

@@ -1,29 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import type { NewRollEntry } from '../../contract/new-roll';
 import { newVotingCode } from '../../contract/voting-code';
+import { type CodePage, codeLink } from '../../rolls/code-page';
+import type { CodeEntry, CodeRow } from '../../rolls/codes';
+import type { RollVoter } from '../../rolls/roll-row';
 import type { InputFile } from '../ballots-file/input-file';
 import { quote } from '../ballots-file/quote';
 import { CommandError } from '../errors';
 import { formatQuantity } from '../terminal/numbers';
 import type { OutputStream } from '../terminal/terminal';
-import {
-  type CodeEntry,
-  type CodePage,
-  type CodeRow,
-  codeLink,
-  fileExists,
-  readCodes,
-  writeCodes,
-} from './codes-file';
-import type { RollVoter } from './roll-row';
+import { fileExists, readCodes, writeCodes } from './codes-file';
 
 export function newCode(): string {
   return newVotingCode(randomBytes);
-}
-
-/** An entry as the API takes it. */
-export function toRollEntry({ voterId, weight, group, code }: CodeEntry): NewRollEntry {
-  return { voterId, weight, code, ...(group !== undefined && { group }) };
 }
 
 /**
@@ -42,7 +30,8 @@ export async function giveCodes(
     const before = kept.get(voter.voterId);
     if (before !== undefined) checkSame(path, before, voter);
     kept.delete(voter.voterId);
-    return { ...pick(voter), code: before?.code ?? newCode() };
+    const code = before?.code ?? newCode();
+    return { ...pick(voter), code, link: codeLink(page, code) };
   });
   const [stranger] = kept.keys();
   if (stranger !== undefined) {
@@ -51,7 +40,7 @@ export async function giveCodes(
         `${quote(stranger)}: name another file with --out.`,
     );
   }
-  await writeCodes(path, output, page, entries);
+  await writeCodes(path, output, entries);
   return entries;
 }
 

@@ -8,6 +8,7 @@ export const SOURCES: readonly string[] = [
   'contract',
   'lambda',
   'lib',
+  'rolls',
   'sheets',
   'web',
   'cdk.json',

@@ -9,6 +9,7 @@ export const PROJECT = path.join(__dirname, '..', '..');
 /** The rooms: every top-level folder that holds source code. */
 export const ROOMS = [
   'contract',
+  'rolls',
   'sheets',
   'lambda',
   'lib',

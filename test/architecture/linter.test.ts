@@ -11,6 +11,14 @@ const RULES: Record<string, { may: string[]; mayNot: string[] }> = {
     may: ['./fields', 'zod/mini'],
     mayNot: ['zod', 'node:fs', '@aws-sdk/client-dynamodb', '../lambda/shared/names', '../web/api/x'],
   },
+  'rolls/a.ts': {
+    may: ['./codes', '../contract/voting-code'],
+    mayNot: ['node:fs', '../sheets/sheets', '../cli/errors', '../web/roll/x', 'd3-dsv'],
+  },
+  'rolls/csv/a.ts': {
+    may: ['./rows', '../row-problem', '../../contract/voter-id'],
+    mayNot: ['node:fs', '../../cli/x'],
+  },
   'sheets/a.ts': {
     may: ['./markup', '../contract/voting-code', 'uqr'],
     mayNot: ['node:fs', '../web/language/language', '../cli/errors', '../lambda/shared/names', 'preact'],

@@ -1,6 +1,6 @@
 import { isPassing, type Reply } from '../../contract/answer';
 import { type Call, votingClient } from '../../contract/client';
-import { problemOf } from '../../contract/problems';
+import { problemOf } from '../../contract/problem-documents';
 
 /** A client whose calls are kept, and answered with this. */
 function testClient(reply: Reply | undefined) {

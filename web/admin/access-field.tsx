@@ -1,8 +1,8 @@
 import { ACCESS_KINDS } from '../../contract/access';
+import { RadioGroup } from '../forms/radio-group';
 import { useText } from '../language/language-context';
 import type { FormPartProps } from './form-part';
 import { formText } from './form-text';
-import { RadioGroup } from './radio-group';
 
 /** How voters get the right to vote. It cannot be changed later, lest somebody get two votes by two ways. */
 export function AccessField({ draft, change }: FormPartProps) {

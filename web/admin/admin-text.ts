@@ -10,8 +10,6 @@ interface AdminText {
   noSignIn: string;
   insecure: string;
   loading: string;
-  notAllowed: string;
-  signOut: string;
 }
 
 export const adminText: Translated<AdminText> = {
@@ -26,9 +24,6 @@ export const adminText: Translated<AdminText> = {
     insecure:
       'Operators cannot sign in at this address: it has to begin with https, or be localhost on the machine that serves it.',
     loading: 'One moment …',
-    notAllowed:
-      'This account is not allowed to manage polls. Ask to be added to the operators’ group, then sign in again.',
-    signOut: 'Sign out',
   },
   ja: {
     title: '投票の管理',
@@ -42,8 +37,5 @@ export const adminText: Translated<AdminText> = {
     insecure:
       'このアドレスではサインインできません。https で始まるアドレスか、サーバー本体の localhost で開いてください。',
     loading: 'お待ちください…',
-    notAllowed:
-      'このアカウントには投票を管理する権限がありません。運営者のグループへの追加を依頼し、もう一度サインインしてください。',
-    signOut: 'サインアウト',
   },
 };

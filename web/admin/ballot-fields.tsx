@@ -1,9 +1,9 @@
+import { RadioGroup } from '../forms/radio-group';
+import { TextField } from '../forms/text-field';
 import { useText } from '../language/language-context';
 import { BALLOT_KINDS } from './draft';
 import type { FormPartProps } from './form-part';
 import { formText } from './form-text';
-import { RadioGroup } from './radio-group';
-import { TextField } from './text-field';
 
 type NumberField = 'pick-min' | 'pick-max' | 'points-total' | 'points-each';
 

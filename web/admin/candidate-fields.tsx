@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { MAX_CANDIDATES } from '../../contract/limits';
+import { useFocusAfterDraw } from '../forms/use-focus-after-draw';
 import { useFormat, useText } from '../language/language-context';
 import { CandidateRow } from './candidate-row';
 import {
@@ -14,7 +15,6 @@ import type { CandidateDraft } from './draft';
 import type { Field } from './fields';
 import { formText } from './form-text';
 import { candidateIds } from './ids';
-import { useFocusAfterDraw } from './use-focus-after-draw';
 
 interface CandidateFieldsProps {
   candidates: readonly CandidateDraft[];

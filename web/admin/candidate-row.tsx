@@ -1,8 +1,8 @@
+import { TextField } from '../forms/text-field';
 import { useFormat, useText } from '../language/language-context';
 import type { CandidateDraft } from './draft';
 import type { Field } from './fields';
 import { formText } from './form-text';
-import { TextField } from './text-field';
 
 interface CandidateRowProps {
   candidate: CandidateDraft;

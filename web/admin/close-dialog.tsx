@@ -3,9 +3,9 @@ import type { Failure } from '../../contract/answer';
 import type { PollView } from '../../contract/poll';
 import { apiFor } from '../api/api';
 import { useText } from '../language/language-context';
-import { ActionFailure } from './action-failure';
+import { ActionFailure } from '../operator/action-failure';
+import type { Operator } from '../operator/operator';
 import { listText } from './list-text';
-import type { Operator } from './operator';
 
 interface CloseDialogProps {
   poll: PollView;

@@ -18,6 +18,8 @@ interface ListText {
   lag: string;
   seconds: (seconds: string) => string;
   results: string;
+  /** The roll of a poll with voting codes. */
+  voters: string;
   final: string;
   hidden: string;
   screen: string;
@@ -44,6 +46,7 @@ export const listText: Translated<ListText> = {
     lag: 'Lag',
     seconds: (seconds) => `${seconds} s`,
     results: 'Results',
+    voters: 'Voters',
     final: 'Final',
     hidden: 'Hidden from everyone until it closes',
     screen: 'Big screen',
@@ -68,6 +71,7 @@ export const listText: Translated<ListText> = {
     lag: '遅延',
     seconds: (seconds) => `${seconds} 秒`,
     results: '結果',
+    voters: '投票者',
     final: '確定',
     hidden: '終了するまで誰にも表示されません',
     screen: '大画面表示',

@@ -1,7 +1,7 @@
+import { RadioGroup } from '../forms/radio-group';
+import { TextField } from '../forms/text-field';
 import { useLanguage, useText } from '../language/language-context';
 import { formText } from './form-text';
-import { RadioGroup } from './radio-group';
-import { TextField } from './text-field';
 import { zoneName } from './zone-name';
 
 interface MomentChoiceProps<T extends string> {

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useText } from '../language/language-context';
-import { ActionFailure } from './action-failure';
+import { ActionFailure } from '../operator/action-failure';
+import type { Operator } from '../operator/operator';
 import type { PollDraft } from './draft';
 import type { FieldWords } from './field-words';
 import { type FormText, formText } from './form-text';
-import type { Operator } from './operator';
 import type { Obstacles } from './use-poll-form';
 
 interface ObstacleSummaryProps {

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { PollView } from '../../contract/poll';
 import { useText } from '../language/language-context';
+import type { Operator } from '../operator/operator';
 import { LoadFailure } from '../polls/load-failure';
 import { MorePolls } from '../polls/more-polls';
 import { usePolls } from '../polls/use-polls';
@@ -8,7 +9,6 @@ import { adminText } from './admin-text';
 import { CreatedNotice } from './created-notice';
 import { formText } from './form-text';
 import { listText } from './list-text';
-import type { Operator } from './operator';
 import { PollForm } from './poll-form';
 import { PollManager } from './poll-manager';
 

@@ -1,6 +1,8 @@
 import type { PollView } from '../../contract/poll';
 import { failureText } from '../api/failure-text';
+import { TextField } from '../forms/text-field';
 import { useFormat, useText } from '../language/language-context';
+import type { Operator } from '../operator/operator';
 import { AccessField } from './access-field';
 import { BallotFields } from './ballot-fields';
 import { CandidateFields } from './candidate-fields';
@@ -9,11 +11,9 @@ import type { Field } from './fields';
 import type { FormPartProps } from './form-part';
 import { formText } from './form-text';
 import { ObstacleSummary } from './obstacle-summary';
-import type { Operator } from './operator';
 import { PollIdField } from './poll-id-field';
 import { PollRules } from './poll-rules';
 import { PollTimes } from './poll-times';
-import { TextField } from './text-field';
 import { usePollForm } from './use-poll-form';
 
 interface PollFormProps {

@@ -1,9 +1,9 @@
 import { isId } from '../../contract/id';
+import { TextField } from '../forms/text-field';
 import { useText } from '../language/language-context';
 import type { FormPartProps } from './form-part';
 import { formText } from './form-text';
 import { shownPollId } from './ids';
-import { TextField } from './text-field';
 
 /** The id of the poll, and the address that comes of it. */
 export function PollIdField({ draft, change, problemOf }: FormPartProps) {

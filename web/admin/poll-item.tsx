@@ -1,5 +1,7 @@
+import { useState } from 'preact/hooks';
 import { isOver, type PollView } from '../../contract/poll';
 import { useText } from '../language/language-context';
+import type { Operator } from '../operator/operator';
 import { Countdown } from '../poll/countdown';
 import { StatusPill } from '../poll/status-pill';
 import { ResultsPanel } from '../results/results-panel';
@@ -7,9 +9,11 @@ import { useResults } from '../results/use-results';
 import { listText } from './list-text';
 import { PollFigures } from './poll-figures';
 import { isClosing, type Standing } from './standing';
+import { VotersPanel } from './voters-panel';
 
 interface PollItemProps {
   poll: PollView;
+  operator: Operator;
   clockOffset: number;
   /** The server's time, in epoch milliseconds. */
   now: number;
@@ -22,10 +26,12 @@ interface PollItemProps {
 
 /** A poll in the operator's list: how it stands, and what can be done with it. */
 export function PollItem(props: PollItemProps) {
-  const { poll, clockOffset, now, standing, isOpened, onToggle, onClose, onElapsed } = props;
+  const { poll, operator, clockOffset, now, standing, isOpened, onToggle, onClose, onElapsed } = props;
   const text = useText(listText);
   const { pollId, title, status, access } = poll;
   const canClose = !isOver(status);
+  /** `undefined` until they are looked at. What was begun there goes on while they are hidden. */
+  const [areVotersShown, setAreVotersShown] = useState<boolean>();
   return (
     <li class="poll-item card">
       <div class="poll-item-top">
@@ -52,6 +58,18 @@ export function PollItem(props: PollItemProps) {
         >
           {text.results}
         </button>
+        {access === 'code' && (
+          <button
+            id={`voters-${pollId}`}
+            class="secondary"
+            type="button"
+            aria-expanded={areVotersShown ?? false}
+            aria-label={`${text.voters} ${title}`}
+            onClick={() => setAreVotersShown(!areVotersShown)}
+          >
+            {text.voters}
+          </button>
+        )}
         <a
           id={`screen-${pollId}`}
           class="button secondary"
@@ -74,6 +92,11 @@ export function PollItem(props: PollItemProps) {
         <span role="status">{isClosing(poll, now) && text.closing}</span>
       </div>
       {isOpened && <PollResults poll={poll} />}
+      {areVotersShown !== undefined && (
+        <div hidden={!areVotersShown}>
+          <VotersPanel poll={poll} operator={operator} isShown={areVotersShown} />
+        </div>
+      )}
     </li>
   );
 }

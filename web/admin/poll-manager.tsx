@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
 import type { PollView } from '../../contract/poll';
+import { useFocusAfterDraw } from '../forms/use-focus-after-draw';
+import type { Operator } from '../operator/operator';
 import { useServerTime } from '../poll/use-server-time';
 import { groupPolls } from '../polls/group-polls';
 import type { PollList } from '../polls/load-polls';
 import { useKeptFocus } from '../polls/use-kept-focus';
 import { CloseDialog } from './close-dialog';
-import type { Operator } from './operator';
 import { PollItem } from './poll-item';
-import { useFocusAfterDraw } from './use-focus-after-draw';
 import { useStandings } from './use-standings';
 
 interface PollManagerProps {
@@ -43,6 +43,7 @@ export function PollManager({ list: { polls, clockOffset }, operator, reload, on
             <PollItem
               key={poll.pollId}
               poll={poll}
+              operator={operator}
               clockOffset={clockOffset}
               now={now}
               standing={standings.get(poll.pollId)}

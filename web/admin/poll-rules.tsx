@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { RadioGroup } from '../forms/radio-group';
+import { TextField } from '../forms/text-field';
 import { useText } from '../language/language-context';
 import type { FormPartProps } from './form-part';
 import { formText } from './form-text';
-import { RadioGroup } from './radio-group';
-import { TextField } from './text-field';
 
 /** What voters may change and see, and how much the poll is made for. */
 export function PollRules({ draft, change, problemOf }: FormPartProps) {

@@ -3,12 +3,12 @@ import { type Failure, isPassing } from '../../contract/answer';
 import type { PollView } from '../../contract/poll';
 import { isProblemKind } from '../../contract/problems';
 import { apiFor } from '../api/api';
+import type { Operator } from '../operator/operator';
 import { emptyDraft, type PollDraft } from './draft';
 import { storeDraft, storedDraft } from './draft-store';
 import { type Field, fieldAt, pathTo } from './fields';
 import { randomId } from './ids';
 import { checkDraft, type FieldProblem, type NamedPoll } from './new-poll';
-import type { Operator } from './operator';
 import { sendPoll } from './send-poll';
 
 /** What stands in the way of creating the poll: fields to correct, or a failure of the whole. */

@@ -1,4 +1,5 @@
-import { type Problem, type ProblemKind, problemOf } from '../../../contract/problems';
+import { problemOf } from '../../../contract/problem-documents';
+import type { Problem, ProblemKind } from '../../../contract/problems';
 import type { HttpResponse } from './http';
 
 export interface ProblemResponse extends HttpResponse {

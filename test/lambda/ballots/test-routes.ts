@@ -1,6 +1,6 @@
 import type { WrittenChoice } from '../../../contract/choice';
 import { VOTE_PACE_MS } from '../../../contract/limits';
-import { PROBLEMS } from '../../../contract/problems';
+import { PROBLEMS } from '../../../contract/problem-documents';
 import { ROUTES, type RouteKeyOf } from '../../../contract/routes';
 import { ballotRoutes } from '../../../lambda/ballots/routes';
 import { delegateRoutes } from '../../../lambda/delegates/routes';

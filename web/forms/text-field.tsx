@@ -1,7 +1,5 @@
-import type { Field } from './fields';
-
 export interface TextFieldProps {
-  id: Field;
+  id: string;
   label: string;
   value: string;
   onChange: (value: string) => void;
@@ -9,7 +7,7 @@ export interface TextFieldProps {
   /** What is wrong with the value, as a sentence. */
   problem?: string | undefined;
   type?: 'text' | 'datetime-local';
-  inputMode?: 'numeric';
+  inputMode?: 'numeric' | 'url';
   /** The last time that may be chosen. */
   max?: string;
   /** Pressed Enter, which would otherwise send the form. */

@@ -1,7 +1,7 @@
 import type { Failure } from '../../contract/answer';
 import { failureText } from '../api/failure-text';
 import { useText } from '../language/language-context';
-import { adminText } from './admin-text';
+import { operatorText } from './operator-text';
 
 interface ActionFailureProps {
   failure: Failure;
@@ -11,7 +11,7 @@ interface ActionFailureProps {
 /** Why something an operator wanted was not done, with the way out where the account is the reason. */
 export function ActionFailure({ failure: { kind }, signOut }: ActionFailureProps) {
   const failures = useText(failureText);
-  const text = useText(adminText);
+  const text = useText(operatorText);
   return (
     <>
       <p>{kind === 'not-allowed' ? text.notAllowed : failures[kind]}</p>

@@ -1,0 +1,126 @@
+import { type Answer, type Failure, type FailureKind, isPassing } from '../../contract/answer';
+import type { NewRollEntry } from '../../contract/new-roll';
+import type { RollStatus } from '../../contract/roll';
+import { type CodeEntry, toRollEntry } from '../../rolls/codes';
+import { postEntries } from '../../rolls/post-entries';
+
+/** An entry that is not on the roll with its code, and never will be. */
+export interface Refusal {
+  voterId: string;
+  status: 'exists' | 'code-taken';
+}
+
+/** How far it is to put voters on the roll. */
+export interface EnrolmentState {
+  isRunning: boolean;
+  total: number;
+  /** Entries that are settled one way or another. */
+  done: number;
+  /** Settled in a second, since it was last begun. */
+  perSecond: number;
+  added: number;
+  /** They were on the roll with this code already. */
+  unchanged: number;
+  refusals: readonly Refusal[];
+  /** Why requests are being repeated at the moment. */
+  trouble?: FailureKind | undefined;
+  /** Why it ended before everybody was put on the roll, unless somebody stopped it. */
+  failure?: Failure | undefined;
+}
+
+type Post = (entries: NewRollEntry[]) => Promise<Answer<RollStatus[]>>;
+
+/**
+ * Puts voters with their codes on the roll, as patiently as it takes. What was stopped, or has failed, can be run again, and goes on.
+ */
+export class Enrolment {
+  readonly #post: Post;
+  readonly #show: (state: EnrolmentState) => void;
+  readonly #now: () => number;
+  readonly #open: Set<CodeEntry>;
+  /** Grows in place: copies of a hundred thousand would stop the page. */
+  readonly #refusals: Refusal[] = [];
+  #state: EnrolmentState;
+  #stopping = new AbortController();
+
+  /** @param now milliseconds of a clock that only goes forward. */
+  constructor(
+    codes: readonly CodeEntry[],
+    post: Post,
+    show: (state: EnrolmentState) => void,
+    now: () => number = () => performance.now(),
+  ) {
+    this.#post = post;
+    this.#show = show;
+    this.#now = now;
+    this.#open = new Set(codes);
+    const total = codes.length;
+    this.#state = {
+      isRunning: false,
+      total,
+      done: 0,
+      perSecond: 0,
+      added: 0,
+      unchanged: 0,
+      refusals: this.#refusals,
+    };
+  }
+
+  /**
+   * Resolves when everybody is settled, or when it is stopped or fails, to those who are not on the roll with the codes given.
+   * Not to be called while it runs.
+   */
+  async run(): Promise<readonly Refusal[]> {
+    this.#stopping = new AbortController();
+    const { signal } = this.#stopping;
+    const [startedAt, doneBefore] = [this.#now(), this.#state.done];
+    this.#change({ isRunning: true, failure: undefined, perSecond: 0 });
+    await postEntries([...this.#open], {
+      post: (entries) => this.#postPart(entries),
+      settle: (entry, status) => {
+        this.#settle(entry, status);
+        const seconds = (this.#now() - startedAt) / 1_000;
+        this.#change({ perSecond: seconds > 0 ? (this.#state.done - doneBefore) / seconds : 0 });
+      },
+      attempts: Number.POSITIVE_INFINITY,
+      signal,
+    });
+    this.#change({ isRunning: false, trouble: undefined });
+    return this.#refusals;
+  }
+
+  stop(): void {
+    this.#stopping.abort();
+  }
+
+  async #postPart(entries: CodeEntry[]): Promise<RollStatus[]> {
+    const answer = await this.#post(entries.map(toRollEntry));
+    if (answer.ok) {
+      const isBusy = answer.value.every((status) => status === 'unavailable');
+      this.#change({ trouble: isBusy ? 'unavailable' : undefined });
+      return answer.value;
+    }
+    if (isPassing(answer.failure)) this.#change({ trouble: answer.failure.kind });
+    else {
+      this.#change({ failure: answer.failure });
+      this.stop();
+    }
+    // Whether they arrived is not known, and to post them again does no harm.
+    return entries.map(() => 'unavailable');
+  }
+
+  #settle(entry: CodeEntry, status: RollStatus): void {
+    this.#open.delete(entry);
+    const { done, added, unchanged } = this.#state;
+    this.#change({ done: done + 1 });
+    if (status === 'added') this.#change({ added: added + 1 });
+    else if (status === 'exists' || status === 'code-taken')
+      this.#refusals.push({ voterId: entry.voterId, status });
+    else this.#change({ unchanged: unchanged + 1 });
+  }
+
+  #change(change: Partial<EnrolmentState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#show(this.#state);
+  }
+}

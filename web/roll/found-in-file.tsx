@@ -1,0 +1,25 @@
+import type { RollVoter } from '../../rolls/roll-row';
+import { useFormat, useText } from '../language/language-context';
+import { enrolText } from './enrol-text';
+import type { RollFile } from './read-roll-file';
+
+/** What a file holds, in a line. */
+export function FoundInFile({ name, file }: { name: string; file: RollFile }) {
+  const text = useText(enrolText);
+  const format = useFormat();
+  const list = file.kind === 'codes' ? file.codes : file.voters;
+  const groups = groupsOf(list);
+  const counted = text.voters(format.count(list.length), list.length === 1);
+  const grouped = groups === 0 ? '' : text.inGroups(format.count(groups), groups === 1);
+  return (
+    <p class="notice good">
+      <strong dir="auto">{name}</strong>
+      {': '}
+      {file.kind === 'codes' ? text.foundCodes(counted, grouped) : text.found(counted, grouped)}
+    </p>
+  );
+}
+
+function groupsOf(voters: readonly RollVoter[]): number {
+  return new Set(voters.flatMap(({ group }) => group ?? [])).size;
+}
