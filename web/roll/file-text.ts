@@ -108,23 +108,23 @@ export const fileText: Translated<FileText> = {
         case 'no-voter-id':
           return 'voterId がありません';
         case 'voter-id':
-          return `${VOTER_ID.ja[problem.problem]}: ${quoted(problem.given)}`;
+          return `${VOTER_ID.ja[problem.problem]}: ${bracketed(problem.given)}`;
         case 'rounded':
-          return `表計算ソフトで丸められた voterId です: ${quoted(problem.given)}（列の書式を文字列にしてください）`;
+          return `表計算ソフトで丸められた voterId です: ${bracketed(problem.given)}（列の書式を文字列にしてください）`;
         case 'spreadsheet-error':
-          return `voterId が表計算ソフトのエラーです: ${quoted(problem.given)}`;
+          return `voterId が表計算ソフトのエラーです: ${bracketed(problem.given)}`;
         case 'weight':
-          return `weight が 1〜${format.count(MAX_WEIGHT)} の整数ではありません: ${quoted(problem.given)}`;
+          return `weight が 1〜${format.count(MAX_WEIGHT)} の整数ではありません: ${bracketed(problem.given)}`;
         case 'group-length':
-          return `group が ${MAX_GROUP_LENGTH} 文字を超えています: ${quoted(problem.given)}`;
+          return `group が ${MAX_GROUP_LENGTH} 文字を超えています: ${bracketed(problem.given)}`;
         case 'group-characters':
-          return `group に表示できない文字があります: ${quoted(problem.given)}`;
+          return `group に表示できない文字があります: ${bracketed(problem.given)}`;
         case 'code':
-          return `code が投票コードではありません: ${quoted(problem.given)}`;
+          return `code が投票コードではありません: ${bracketed(problem.given)}`;
         case 'link':
-          return `link がアドレスではありません: ${quoted(problem.given)}`;
+          return `link がアドレスではありません: ${bracketed(problem.given)}`;
         case 'repeated':
-          return `投票者 ${quoted(problem.voterId)} は ${format.count(problem.line)} 行目にもあります`;
+          return `投票者 ${bracketed(problem.voterId)} は ${format.count(problem.line)} 行目にもあります`;
       }
     },
     line: (line, reason) => `${line} 行目: ${reason}`,
@@ -147,6 +147,11 @@ const VOTER_ID = {
 
 function quoted(text: string): string {
   return `“${cut(text)}”`;
+}
+
+/** The same, as Japanese quotes. */
+function bracketed(text: string): string {
+  return `「${cut(text)}」`;
 }
 
 function cut(text: string): string {

@@ -52,7 +52,7 @@ export const oneVoterText: Translated<OneVoterText> = {
       'Whoever had entered it before keeps the right to vote. A new code for the voter can change what was voted.',
   },
   ja: {
-    heading: '投票者 1 人',
+    heading: '個別の投票者',
     by: '投票者の指定',
     ways: { voter: '投票者 ID', code: '投票コード' },
     voterId: '投票者 ID',
