@@ -31,18 +31,25 @@ export function passSource({ kept, issue, onChange }: Parts): PassSource {
   let underWay: Promise<Answer<string>> | undefined;
   let vote: Answer<OwnVote | undefined> | undefined;
 
-  const ask = async (): Promise<Answer<string>> => {
-    const answer = await issue();
-    if (!answer.ok) return answer;
-    const { pass, via } = answer.value;
+  const hold = (issued: IssuedPass): string => {
+    const { pass, via } = issued;
     kept.write({ pass, via });
-    vote = { ...answer, value: answer.value.vote };
-    onChange();
-    return { ok: true, value: pass };
+    vote = { ok: true, value: issued.vote };
+    return pass;
   };
 
-  const renew = () => {
-    underWay ??= ask().finally(() => {
+  const ask = async (takesOver: boolean): Promise<Answer<string>> => {
+    const answer = await issue();
+    if (!answer.ok) return answer;
+    // Another tab may have been faster, and one browser votes with one pass.
+    const other = takesOver ? undefined : kept.read();
+    const value = other?.pass ?? hold(answer.value);
+    onChange();
+    return { ok: true, value };
+  };
+
+  const askOnce = (takesOver: boolean) => {
+    underWay ??= ask(takesOver).finally(() => {
       underWay = undefined;
     });
     return underWay;
@@ -52,9 +59,9 @@ export function passSource({ kept, issue, onChange }: Parts): PassSource {
     isHeld: () => kept.read() !== undefined,
     get: async () => {
       const held = kept.read();
-      return held && underWay === undefined ? { ok: true, value: held.pass } : renew();
+      return held && underWay === undefined ? { ok: true, value: held.pass } : askOnce(false);
     },
-    renew,
+    renew: () => askOnce(true),
     forget: (pass) => {
       if (kept.read()?.pass !== pass) return;
       kept.remove();

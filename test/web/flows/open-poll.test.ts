@@ -1,3 +1,4 @@
+import type { Route } from 'playwright-core';
 import type { TestPage } from '../browser/page';
 import { shootBoth } from '../browser/screenshot';
 import { START_MILLISECONDS, startVotingPage, type VotingPage } from '../browser/voting-page';
@@ -102,6 +103,23 @@ test('a browser that comes back finds its vote, in a new tab too, and can change
   await page.evaluate(() => window.dispatchEvent(new Event('focus')));
   await page.getByRole('heading', { name: 'You voted for Midnight Sun' }).waitFor();
   expectOnly(page);
+});
+
+test('two tabs that begin at the same moment vote with one pass', async () => {
+  const { pollId } = await openPoll();
+  const page = await site.open(`/p/${pollId}`);
+  const tab = await openTab(page, `/p/${pollId}`);
+  const waiting: Route[] = [];
+  await page.context().route('**/passes', async (route) => {
+    waiting.push(route);
+    if (waiting.length === 2) await Promise.all(waiting.map((one) => one.continue()));
+  });
+  await Promise.all([vote(page, 'Paper Boats'), vote(tab, 'Paper Boats')]);
+  for (const one of [page, tab])
+    await one.getByRole('heading', { name: 'You voted for Paper Boats' }).waitFor();
+  expect(waiting).toHaveLength(2);
+  await untilVotes(page, { 'Paper Boats': 1 });
+  expectOnly(page, /429/);
 });
 
 test('a browser whose storage was cleared is another browser', async () => {

@@ -1,5 +1,6 @@
 import type { Answer, FailureKind } from '../../../contract/answer';
 import type { IssuedPass } from '../../../contract/passes';
+import type { Store } from '../../../web/kept/store';
 import { keptPass } from '../../../web/pass/kept-pass';
 import { callWithGoodPass, callWithPass, passSource } from '../../../web/pass/pass-source';
 import { fakeStore } from '../kept/fake-storage';
@@ -19,7 +20,11 @@ function issued(pass: string): Answer<IssuedPass> {
 
 /** A source whose service gives these answers, one after the other. */
 function aSource(...answers: Answer<IssuedPass>[]) {
-  const kept = keptPass(fakeStore(), { pollId: 'lunch' });
+  return aTab(fakeStore(), ...answers);
+}
+
+function aTab(store: Store, ...answers: Answer<IssuedPass>[]) {
+  const kept = keptPass(store, { pollId: 'lunch' });
   const issue = jest.fn(async () => answers.shift() ?? failing('unexpected'));
   const onChange = jest.fn();
   return { source: passSource({ kept, issue, onChange }), kept, issue, onChange };
@@ -34,6 +39,16 @@ test('a pass is got once, however many wait for it, and kept', async () => {
   expect(issue).toHaveBeenCalledTimes(1);
   expect(onChange).toHaveBeenCalledTimes(1);
   expect(kept.read()).toEqual({ pass: 'one', via: 'open' });
+});
+
+test('tabs that ask at the same moment hold one pass: that which came first', async () => {
+  const device = fakeStore();
+  const [one, other] = [aTab(device, issued('one')), aTab(device, issued('two'))];
+  const passes = await Promise.all([one.source.get(), other.source.get()]);
+  expect(passes).toEqual([1, 2].map(() => ({ ok: true, value: 'one' })));
+  expect(other.kept.read()).toEqual({ pass: 'one', via: 'open' });
+  expect(other.onChange).toHaveBeenCalledTimes(1);
+  expect(other.source.takeVote()).toBeUndefined();
 });
 
 test('a pass that could not be got is asked for again', async () => {
