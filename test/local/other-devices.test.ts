@@ -3,6 +3,7 @@ import type { Challenge, IssuedPass } from '../../contract/passes';
 import { createFirstPoll } from '../../local/first-poll';
 import { type LocalRuntime, startRuntime } from '../../local/runtime';
 import { callsTo, expectBody } from '../integration/harness';
+import { describeEmbedded } from './embedded-engine';
 import { ask } from './http/ask';
 import { temporaryFolder } from './temporary-folder';
 
@@ -70,10 +71,14 @@ describe('at an address on the network', () => {
       expect([status, body]).toEqual([421, expect.stringContaining('is no address of this server')]);
     }
   });
+});
 
-  test('the database answers this machine alone', async () => {
+describeEmbedded('the embedded database of a runtime that others reach', () => {
+  test('answers this machine alone', async () => {
+    const runtime = await startRuntime({ dataDirectory: `${folder}/embedded`, port: 0, host: ELSEWHERE });
     const { port } = new URL(runtime.endpoint);
-    await expect(fetch(`http://${ELSEWHERE}:${port}`)).rejects.toThrow();
+    const asked = fetch(`http://${ELSEWHERE}:${port}`);
+    await expect(asked.finally(() => runtime.stop())).rejects.toThrow();
   });
 });
 
