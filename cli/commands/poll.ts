@@ -10,6 +10,7 @@ import { displayWidth, padEnd, padStart, printable, truncate } from '../terminal
 import { formatCount, formatQuantity } from '../terminal/numbers';
 import { positiveInteger, time } from '../terminal/option-values';
 import type { Paint } from '../terminal/paint';
+import { ownZone, showInstant } from '../times/wall-clock';
 import { addRuleOptions, type RuleOptions, ruleOf } from './rule-options';
 
 interface CreateOptions extends RuleOptions {
@@ -53,9 +54,11 @@ export function addPoll(program: Command, open: OpenSession): void {
     )
     .option('--delegates', 'voting apps may post votes for their voters')
     .option('--results-after-close', 'show the results only when the poll has closed');
-  addRuleOptions(creation).action((pollId: string | undefined, options: CreateOptions, command: Command) =>
-    create(open(command), pollId, options),
-  );
+  addRuleOptions(creation)
+    .addHelpText('after', TIMES_HELP)
+    .action((pollId: string | undefined, options: CreateOptions, command: Command) =>
+      create(open(command), pollId, options),
+    );
 
   poll
     .command('list')
@@ -129,6 +132,11 @@ async function changes({ api, terminal }: Session, pollId: string): Promise<void
   for (const change of await api.changes(pollId)) terminal.print(changeLine(change));
 }
 
+const TIMES_HELP = `
+A <time> is one with its zone (2026-12-01T18:00Z, 2026-12-01T18:00+01:00), one by the clocks of this machine (2026-12-01 18:00,
+or 18:00 for the next time that they show it), or one from now (+90s, +2m, +1h30m, +2d, a day being 24 hours). A time that
+clocks skip, or show twice, is refused.`;
+
 const ACTIONS: Readonly<Record<PollAction, string>> = {
   created: 'created',
   'closing-moved': 'moved closing',
@@ -152,6 +160,12 @@ const ACCESS_TEXTS: Readonly<Record<AccessKind, string>> = {
   account: 'whoever signs in',
 };
 
+/** A time in UTC, and as the clocks of this machine show it. */
+function timeText(time: string | undefined, zone = ownZone()): string | undefined {
+  if (time === undefined || zone === 'UTC') return time;
+  return `${time} (${showInstant(Date.parse(time), zone)} in ${zone})`;
+}
+
 const STATUS_WIDTH = 9;
 
 function status(value: PollStatus, paint: Paint): string {
@@ -162,8 +176,8 @@ function status(value: PollStatus, paint: Paint): string {
 function describe(poll: PollView, paint: Paint): string[] {
   const facts = {
     status: ['status', status(poll.status, paint).trimEnd()],
-    opensAt: ['opens', poll.opensAt ?? 'when created'],
-    closesAt: ['closes', poll.closesAt ?? 'when an operator closes it'],
+    opensAt: ['opens', timeText(poll.opensAt) ?? 'when created'],
+    closesAt: ['closes', timeText(poll.closesAt) ?? 'when an operator closes it'],
     ballot: ['a ballot', `takes ${ruleText(poll.ballot)}`],
     changeable: ['votes', poll.changeable ? 'can be changed and retracted' : 'are final'],
     resultsVisible: ['results', poll.resultsVisible === 'always' ? 'are public' : 'are public after closing'],

@@ -42,6 +42,14 @@ describe('poll create', () => {
     });
   });
 
+  it('understands times from now, and prints what it understood', async () => {
+    const { output } = await poll('create', 'p', '-c', 'red', '--opens', '+1h', '--closes', '+1h30m');
+    const { opensAt = '', closesAt = '' } = api.poll('p') ?? {};
+    expect(Math.abs(Date.parse(closesAt) - Date.parse(opensAt) - 1_800_000)).toBeLessThan(1_000);
+    expect(output).toContain(`opens         ${opensAt}`);
+    expect(output).toContain(`closes        ${closesAt}`);
+  });
+
   it.each([
     [['--pick', '2'], { pick: { min: 2, max: 2 } }, /takes 2 candidates/],
     [['--pick', '1-2'], { pick: { min: 1, max: 2 } }, /takes 1 to 2 candidates/],
@@ -74,7 +82,8 @@ describe('poll create', () => {
   it.each([
     [['create', 'p'], /required option '-c, --candidate/],
     [['create', 'p', '-c', '=Red'], /It must be an id, or id=label\./],
-    [['create', 'p', '-c', 'red', '--closes', 'soon'], /It must be a time such as/],
+    [['create', 'p', '-c', 'red', '--closes', 'soon'], /It is not understood as a time\. Allowed are/],
+    [['create', 'p', '-c', 'red', '--closes', '25:00'], /understood as the time of day 25:00, which no day/],
     [['create', 'p', '-c', 'red', '--write-shards', '0'], /It must be a whole number from 1 up\./],
   ])('refuses the command line %j', async (args, message) => {
     const { exitCode, errors } = await poll(...args);
