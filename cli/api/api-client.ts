@@ -176,6 +176,17 @@ export class ApiClient {
     return orThrow(await this.#oneTry.fetchResults(pollId, etag));
   }
 
+  /** The address at which other devices open the page of a local API; `undefined` for any other API. */
+  async localPage(): Promise<string | undefined> {
+    const { status, text } = await this.#http.call({
+      method: 'GET',
+      path: '/dev/outputs/PageUrl',
+      repeatable: true,
+    });
+    const page = text.trim();
+    return status === 200 && URL.canParse(page) ? page : undefined;
+  }
+
   /** Where a local API keeps its tables; `undefined` for any other API. */
   async database(): Promise<DatabaseAddress | undefined> {
     const answer = await this.#http.call({ method: 'GET', path: '/dev/database', repeatable: true });

@@ -5,11 +5,13 @@ import { POLL_DEFAULTS } from '../../contract/limits';
 import type { Candidate, NewPoll, PollStatus, PollView } from '../../contract/poll';
 import type { PollAction, PollChange } from '../../contract/poll-changes';
 import { CommandError } from '../errors';
+import { pollAddress } from '../page-address';
 import type { OpenSession, Session } from '../session';
 import { displayWidth, padEnd, padStart, printable, truncate } from '../terminal/columns';
 import { formatCount, formatQuantity } from '../terminal/numbers';
 import { positiveInteger, time } from '../terminal/option-values';
 import type { Paint } from '../terminal/paint';
+import { renderInvitation } from '../terminal/poll-invitation';
 import { ownZone, showInstant } from '../times/wall-clock';
 import { addRuleOptions, type RuleOptions, ruleOf } from './rule-options';
 
@@ -102,6 +104,9 @@ async function create(
   };
   const poll = await api.createPoll(asked);
   terminal.print('Created:', ...describe(poll, terminal.paint));
+  if (terminal.interactive) {
+    terminal.print(...renderInvitation(await pollAddress(api, poll.pollId), terminal.colour));
+  }
 }
 
 async function list({ api, terminal }: Session): Promise<void> {

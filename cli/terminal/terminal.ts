@@ -13,6 +13,8 @@ export interface Terminal {
   readonly errors: OutputStream;
   /** Whether the standard output can be redrawn in place. */
   readonly interactive: boolean;
+  /** Whether the standard output shows colours. */
+  readonly colour: boolean;
   readonly paint: Paint;
   readonly errorPaint: Paint;
   /** Width of the standard output, in columns. */
@@ -25,22 +27,24 @@ const DEFAULT_WIDTH = 80;
 const DEFAULT_HEIGHT = 24;
 
 export function openTerminal(output: OutputStream, errors: OutputStream, env: NodeJS.ProcessEnv): Terminal {
+  const colour = showsColours(output, env);
   return {
     print: (...lines) => writeLines(output, lines),
     warn: (...lines) => writeLines(errors, lines),
     output,
     errors,
     interactive: output.isTTY === true,
-    paint: paintFor(output, env),
-    errorPaint: paintFor(errors, env),
+    colour,
+    paint: colour ? colours : plain,
+    errorPaint: showsColours(errors, env) ? colours : plain,
     width: () => output.columns || DEFAULT_WIDTH,
     height: () => output.rows || DEFAULT_HEIGHT,
   };
 }
 
 /** Colours only for a person who has not asked for none (https://no-color.org). */
-function paintFor(stream: OutputStream, env: NodeJS.ProcessEnv): Paint {
-  return stream.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb' ? colours : plain;
+function showsColours(stream: OutputStream, env: NodeJS.ProcessEnv): boolean {
+  return stream.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
 }
 
 function writeLines(stream: OutputStream, lines: string[]): void {

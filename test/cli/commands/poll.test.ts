@@ -1,3 +1,4 @@
+import { terminalQr } from '../../../local/terminal-qr';
 import { MemoryApi } from '../support/memory-api';
 import { runCommand } from '../support/run-command';
 
@@ -90,6 +91,39 @@ describe('poll create', () => {
     expect(exitCode).toBe(2);
     expect(errors).toMatch(message);
     expect(api.requests).toEqual([]);
+  });
+});
+
+describe('the invitation after poll create', () => {
+  const create = (terminal: boolean) =>
+    runCommand(['poll', 'create', 'tea', '-c', 'yes', '--url', api.url], { terminal });
+  const namePage = (url: string) => {
+    api.intercept = ({ path }) =>
+      path === '/dev/outputs/PageUrl' ? { status: 200, body: `${url}\n` } : undefined;
+  };
+
+  it('is the address at which other devices vote, with its QR code', async () => {
+    namePage('http://192.168.1.5:3000');
+    const { output } = await create(true);
+    const address = 'http://192.168.1.5:3000/p/tea';
+    expect(output).toContain(`\nVote at ${address}\n\n${terminalQr(address, true).join('\n')}\n`);
+  });
+
+  it('has no QR code of an address that opens on this machine alone, and says what to do', async () => {
+    namePage('http://localhost:3000');
+    const { output } = await create(true);
+    expect(output).toMatch(/Vote at http:\/\/localhost:3000\/p\/tea on this machine; .*npm start -- --host/);
+    expect(output).not.toMatch(/[▀▄█]/);
+  });
+
+  it('is the address of the API where nobody names another', async () => {
+    expect((await create(true)).output).toContain(`Vote at ${api.url}/p/tea on this machine`);
+  });
+
+  it('is not written into pipes and files', async () => {
+    namePage('http://192.168.1.5:3000');
+    expect((await create(false)).output).not.toMatch(/Vote at|[▀▄█]/);
+    expect(api.requestsTo('GET /dev/outputs/PageUrl')).toEqual([]);
   });
 });
 
