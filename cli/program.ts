@@ -9,7 +9,7 @@ import { addRetract } from './commands/retract';
 import { addRoll } from './commands/roll';
 import { addSimulate } from './commands/simulate';
 import { addVerify } from './commands/verify';
-import { CommandError, InterruptedError } from './errors';
+import { CommandError, type ErrorKind, InterruptedError, VerdictError } from './errors';
 import { type Io, sessionOpener } from './session';
 import { openTerminal } from './terminal/terminal';
 
@@ -17,22 +17,25 @@ const USAGE_ERROR = 2;
 
 /** Runs one command line (without the program's name) and returns the exit code. */
 export async function run(args: string[], io: Io): Promise<number> {
+  const program = buildProgram(io);
   try {
-    await buildProgram(io).parseAsync(args, { from: 'user' });
+    await program.parseAsync(args, { from: 'user' });
     return 0;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_ERROR;
-    return tell(error, io);
+    const { json } = program.opts<{ json?: true }>();
+    if (error instanceof CommanderError) return tellUsage(error, io, json);
+    return tell(error, io, json);
   }
 }
 
-function buildProgram(io: Io): Command {
+export function buildProgram(io: Io): Command {
   const program = new Command('vote')
     .description('Run polls on a voting API, post votes, watch results and verify them.')
     .addOption(
       new Option('--url <url>', 'address of the API').env('VOTING_URL').default('http://localhost:3000'),
     )
     .addOption(new Option('--token <token>', 'access token; a local API issues its own').env('VOTING_TOKEN'))
+    .option('--json', 'answer with JSON, one document a line, and nothing else on the standard output')
     .showHelpAfterError('Run with --help for usage.')
     .exitOverride()
     .configureOutput({
@@ -55,17 +58,30 @@ function buildProgram(io: Io): Command {
   return program;
 }
 
+/** The help and the version end a command line well; what else Commander stops for it has explained already. */
+function tellUsage({ exitCode, message }: CommanderError, io: Io, json?: true): number {
+  if (exitCode === 0) return 0;
+  if (json)
+    openTerminal(io.output, io.errors, io.env, json).answer(errorDocument('usage', message), () => []);
+  return USAGE_ERROR;
+}
+
 /** A known error is one sentence; anything else is a bug of this command, where the stack is what helps. */
-function tell(error: unknown, io: Io): number {
-  const { errorPaint, warn } = openTerminal(io.output, io.errors, io.env);
-  if (error instanceof InterruptedError) {
-    warn(error.message);
-    return error.exitCode;
+function tell(error: unknown, io: Io, json?: true): number {
+  const { errorPaint, answer, warn } = openTerminal(io.output, io.errors, io.env, json);
+  if (!(error instanceof CommandError)) {
+    warn(`${errorPaint.red('unexpected error:')} ${error instanceof Error ? error.stack : String(error)}`);
+    answer(errorDocument('bug', String(error)), () => []);
+    return 1;
   }
-  if (error instanceof CommandError) {
-    warn(`${errorPaint.red('error:')} ${error.message}`);
-    return error.exitCode;
-  }
-  warn(`${errorPaint.red('unexpected error:')} ${error instanceof Error ? error.stack : String(error)}`);
-  return 1;
+  const isInterruption = error instanceof InterruptedError;
+  warn(isInterruption ? error.message : `${errorPaint.red('error:')} ${error.message}`);
+  // A verdict stands in the document that the command answered with.
+  if (!(error instanceof VerdictError)) answer(errorDocument(error.kind, error.message), () => []);
+  return error.exitCode;
+}
+
+/** What a program reads when a command could not answer. */
+function errorDocument(kind: ErrorKind, message: string): object {
+  return { error: { kind, message: message.replace(/^error: /, '') } };
 }

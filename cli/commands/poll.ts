@@ -3,8 +3,8 @@ import { ACCESS_KINDS, type AccessKind } from '../../contract/access';
 import { ruleText } from '../../contract/choice';
 import { POLL_DEFAULTS } from '../../contract/limits';
 import type { Candidate, NewPoll, PollStatus, PollView } from '../../contract/poll';
-import type { PollAction, PollChange } from '../../contract/poll-changes';
-import { CommandError } from '../errors';
+import type { PollAction, PollChange, PollChanges } from '../../contract/poll-changes';
+import { NoSuchPollError } from '../errors';
 import { pollAddress } from '../page-address';
 import type { OpenSession, Session } from '../session';
 import { displayWidth, padEnd, padStart, printable, truncate } from '../terminal/columns';
@@ -103,38 +103,40 @@ async function create(
     ballot: ruleOf(options),
   };
   const poll = await api.createPoll(asked);
-  terminal.print('Created:', ...describe(poll, terminal.paint));
-  if (terminal.interactive) {
-    terminal.print(...renderInvitation(await pollAddress(api, poll.pollId), terminal.colour));
-  }
+  const invitation = terminal.interactive
+    ? renderInvitation(await pollAddress(api, poll.pollId), terminal.colour)
+    : [];
+  terminal.answer(poll, () => ['Created:', ...describe(poll, terminal.paint), ...invitation]);
 }
 
 async function list({ api, terminal }: Session): Promise<void> {
-  let none = true;
-  for await (const poll of api.polls()) {
-    none = false;
-    const { bold, dim } = terminal.paint;
-    const candidates = padStart(formatQuantity(poll.candidates.length, 'candidate'), 14);
-    terminal.print(
-      `${bold(padEnd(poll.pollId, 24))}  ${status(poll.status, terminal.paint)}  ${dim(candidates)}  ${printable(poll.title)}`,
-    );
-  }
-  if (none) terminal.print('There are no polls yet.');
+  const polls: PollView[] = [];
+  for await (const poll of api.polls()) polls.push(poll);
+  terminal.answer({ polls }, () =>
+    polls.length > 0 ? polls.map((poll) => listLine(poll, terminal.paint)) : ['There are no polls yet.'],
+  );
+}
+
+function listLine(poll: PollView, paint: Paint): string {
+  const candidates = padStart(formatQuantity(poll.candidates.length, 'candidate'), 14);
+  const [id, title] = [padEnd(poll.pollId, 24), printable(poll.title)];
+  return `${paint.bold(id)}  ${status(poll.status, paint)}  ${paint.dim(candidates)}  ${title}`;
 }
 
 async function show({ api, terminal }: Session, pollId: string): Promise<void> {
   const poll = await api.findPoll(pollId);
-  if (!poll) throw new CommandError(`There is no poll "${pollId}".`);
-  terminal.print(...describe(poll, terminal.paint));
+  if (!poll) throw new NoSuchPollError(pollId);
+  terminal.answer(poll, () => describe(poll, terminal.paint));
 }
 
 async function close({ api, terminal }: Session, pollId: string): Promise<void> {
   const poll = await api.closePoll(pollId);
-  terminal.print(`The poll "${poll.pollId}" closes at ${poll.closesAt ?? 'once'}.`);
+  terminal.answer(poll, () => [`The poll "${poll.pollId}" closes at ${poll.closesAt ?? 'once'}.`]);
 }
 
 async function changes({ api, terminal }: Session, pollId: string): Promise<void> {
-  for (const change of await api.changes(pollId)) terminal.print(changeLine(change));
+  const document: PollChanges = { pollId, changes: await api.changes(pollId) };
+  terminal.answer(document, () => document.changes.map(changeLine));
 }
 
 const TIMES_HELP = `

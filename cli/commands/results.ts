@@ -22,7 +22,7 @@ export function addResults(program: Command, open: OpenSession): void {
 async function show({ api, terminal }: Session, pollId: string): Promise<void> {
   const results = await api.results(pollId);
   const options = { width: terminal.width(), candidates: results.totals.length, paint: terminal.paint };
-  terminal.print(...renderResults(results, options));
+  terminal.answer(results, () => renderResults(results, options));
 }
 
 async function watch({ api, terminal, signal }: Session, pollId: string): Promise<void> {

@@ -5,13 +5,14 @@ import { readVoterId, VOTER_ID_PROBLEMS } from '../../contract/voter-id';
 import { readVotingCode, showVotingCode, VOTING_CODE_PROBLEMS } from '../../contract/voting-code';
 import { codeLink } from '../../rolls/code-page';
 import { quote } from '../ballots-file/quote';
-import { CommandError, UsageError } from '../errors';
+import { UsageError, VerdictError } from '../errors';
 import { codePage, requireCodePoll } from '../roll/code-poll';
 import { newCode } from '../roll/give-codes';
 import { postToRoll } from '../roll/post-to-roll';
 import type { OpenSession, Session } from '../session';
 import { padEnd, printable } from '../terminal/columns';
 import { formatQuantity } from '../terminal/numbers';
+import type { Paint } from '../terminal/paint';
 
 interface ReplaceOptions {
   page?: string;
@@ -64,49 +65,69 @@ async function replace(
   await requireCodePoll(session, pollId);
   const { api, terminal, signal } = session;
   const target = codePage(session, pollId, page);
-  const refused: string[] = [];
-  const width = Math.max(...voterIds.map((voterId) => voterId.length));
-  await postToRoll(
-    voterIds.map((voterId) => ({ voterId, code: newCode() })),
-    {
-      post: (some) => api.replaceCodes(pollId, some),
-      settle: ({ voterId, code }, status) => {
-        const reason = REFUSALS[status];
-        if (reason !== undefined) refused.push(`${quote(voterId)} ${reason}.`);
-        else
-          terminal.print(
-            `${padEnd(printable(voterId), width)}  ${terminal.paint.bold(showVotingCode(code))}  ${codeLink(target, code)}`,
-          );
+  const replaced: ReplacedCode[] = [];
+  const refused: Refusal[] = [];
+  try {
+    await postToRoll(
+      voterIds.map((voterId) => ({ voterId, code: newCode() })),
+      {
+        post: (some) => api.replaceCodes(pollId, some),
+        settle: ({ voterId, code }, status) => {
+          const reason = REFUSALS[status];
+          if (reason !== undefined) refused.push({ voterId, status, reason });
+          else replaced.push({ voterId, code: showVotingCode(code), link: codeLink(target, code) });
+        },
+        signal,
       },
-      signal,
-    },
-  );
+    );
+  } finally {
+    // Whatever happens later, the codes that are good by now are known nowhere else.
+    terminal.answer({ pollId, replaced, refused }, () => replacedLines(replaced, terminal.paint));
+  }
   tell(session, refused);
+}
+
+interface ReplacedCode {
+  voterId: string;
+  code: string;
+  link: string;
+}
+
+function replacedLines(replaced: readonly ReplacedCode[], paint: Paint): string[] {
+  const width = Math.max(0, ...replaced.map(({ voterId }) => voterId.length));
+  return replaced.map(
+    ({ voterId, code, link }) => `${padEnd(printable(voterId), width)}  ${paint.bold(code)}  ${link}`,
+  );
 }
 
 async function revoke(session: Session, pollId: string, holders: CodeHolder[]): Promise<void> {
   if (holders.length === 0) throw new UsageError('Name voters with --voter or codes with --code.');
   await requireCodePoll(session, pollId);
   const { api, terminal, signal } = session;
-  const refused: string[] = [];
+  const refused: Refusal[] = [];
   let revoked = 0;
   await postToRoll(holders, {
     post: (some) => api.revokeCodes(pollId, some),
     settle: (holder, status) => {
       const reason = REFUSALS[status];
       if (reason === undefined) revoked += 1;
-      else refused.push(`${nameOf(holder)} ${reason}.`);
+      else refused.push({ ...holder, status, reason });
     },
     signal,
   });
-  terminal.print(`${formatQuantity(revoked, 'code is', 'codes are')} revoked.`);
+  terminal.answer({ pollId, revoked, refused }, () => [
+    `${formatQuantity(revoked, 'code is', 'codes are')} revoked.`,
+  ]);
   tell(session, refused);
 }
 
-function tell({ terminal }: Session, refused: readonly string[]): void {
+/** Whose code was not changed, and why. */
+type Refusal = CodeHolder & { status: RollStatus; reason: string };
+
+function tell({ terminal }: Session, refused: readonly Refusal[]): void {
   if (refused.length === 0) return;
-  terminal.warn(...refused);
-  throw new CommandError(`${formatQuantity(refused.length, 'code')} not changed; all others are.`);
+  terminal.warn(...refused.map((one) => `${nameOf(one)} ${one.reason}.`));
+  throw new VerdictError(`${formatQuantity(refused.length, 'code')} not changed; all others are.`);
 }
 
 function nameOf(holder: CodeHolder): string {

@@ -34,7 +34,7 @@ function liveScreen(terminal: Terminal): ResultsScreen & { close(): void } {
 
 function plainScreen(terminal: Terminal): ResultsScreen & { close(): void } {
   return {
-    show: (results) => terminal.print(summarizeResults(results)),
+    show: (results) => terminal.answer(results, () => [summarizeResults(results)]),
     showTrouble: (reason, delayMs) => terminal.warn(trouble(reason, delayMs)),
     close: () => {},
   };

@@ -98,7 +98,7 @@ class Watch {
 
 function passingReason(error: unknown): string | undefined {
   if (error instanceof UnreachableError) return error.reason;
-  const passes = error instanceof RefusedError && error.kind !== undefined && isPassing({ kind: error.kind });
+  const passes = error instanceof RefusedError && isPassing(error);
   return passes ? error.message : undefined;
 }
 
