@@ -1,5 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
+import { version } from '../package.json';
 import { addAudit } from './commands/audit';
+import { addCast } from './commands/cast';
 import { addCertificate } from './commands/certificate';
 import { addExport } from './commands/export';
 import { addLoad } from './commands/load';
@@ -31,6 +33,7 @@ export async function run(args: string[], io: Io): Promise<number> {
 export function buildProgram(io: Io): Command {
   const program = new Command('vote')
     .description('Run polls on a voting API, post votes, watch results and verify them.')
+    .version(version)
     .addOption(
       new Option('--url <url>', 'address of the API').env('VOTING_URL').default('http://localhost:3000'),
     )
@@ -47,6 +50,7 @@ export function buildProgram(io: Io): Command {
   const open = sessionOpener(io);
   addPoll(program, open);
   addRoll(program, open);
+  addCast(program, open);
   addLoad(program, open);
   addRetract(program, open);
   addResults(program, open);

@@ -134,7 +134,15 @@ export class ApiClient {
 
   /** A voter of an `account` poll, by the token that a local API issues for the id. */
   async accountVoter(pollId: string, voterId: string): Promise<Voter> {
-    const token = await this.#tokens.voter(voterId);
+    return this.#accountVoterWith(pollId, await this.#tokens.voter(voterId));
+  }
+
+  /** The voter of an `account` poll whose own token the command was given. */
+  async tokenVoter(pollId: string): Promise<Voter> {
+    return this.#accountVoterWith(pollId, await this.#tokens.operator('vote'));
+  }
+
+  async #accountVoterWith(pollId: string, token: string): Promise<Voter> {
     const client = votingClient(sender(this.#http, async () => token));
     return this.#voterWith(orThrow(await client.issueAccountPass(pollId)));
   }

@@ -7,6 +7,7 @@ import type { PollAction, PollChange, PollChanges } from '../../contract/poll-ch
 import { NoSuchPollError } from '../errors';
 import { pollAddress } from '../page-address';
 import type { OpenSession, Session } from '../session';
+import { ACCESS_TEXTS } from '../terminal/access-text';
 import { displayWidth, padEnd, padStart, printable, truncate } from '../terminal/columns';
 import { formatCount, formatQuantity } from '../terminal/numbers';
 import { positiveInteger, time } from '../terminal/option-values';
@@ -160,12 +161,6 @@ function addCandidate(text: string, candidates: Candidate[] = []): Candidate[] {
   if (!candidateId) throw new InvalidArgumentError('It must be an id, or id=label.');
   return [...candidates, { candidateId, label: label.join('=') || candidateId }];
 }
-
-const ACCESS_TEXTS: Readonly<Record<AccessKind, string>> = {
-  open: 'anybody, one vote a browser',
-  code: 'whoever has a voting code of the roll',
-  account: 'whoever signs in',
-};
 
 /** A time in UTC, and as the clocks of this machine show it. */
 function timeText(time: string | undefined, zone = ownZone()): string | undefined {

@@ -1,8 +1,7 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import type { RollStatus } from '../../contract/roll';
 import type { CodeHolder } from '../../contract/roll-client';
-import { readVoterId, VOTER_ID_PROBLEMS } from '../../contract/voter-id';
-import { readVotingCode, showVotingCode, VOTING_CODE_PROBLEMS } from '../../contract/voting-code';
+import { showVotingCode } from '../../contract/voting-code';
 import { codeLink } from '../../rolls/code-page';
 import { quote } from '../ballots-file/quote';
 import { UsageError, VerdictError } from '../errors';
@@ -13,6 +12,7 @@ import type { OpenSession, Session } from '../session';
 import { padEnd, printable } from '../terminal/columns';
 import { formatQuantity } from '../terminal/numbers';
 import type { Paint } from '../terminal/paint';
+import { voterIdOf, votingCodeOf } from './voter-values';
 
 interface ReplaceOptions {
   page?: string;
@@ -31,7 +31,7 @@ export function addRollCodes(roll: Command, open: OpenSession): void {
     .option('--page <url>', 'address of the page that the links lead to (default: that of the API)')
     .addHelpText('after', '\nA vote that was cast with the old code stands, and is changed with the new one.')
     .action((pollId: string, voterIds: string[], options: ReplaceOptions, command: Command) =>
-      replace(open(command), pollId, [...new Set(voterIds.map(voterArgument))], options),
+      replace(open(command), pollId, [...new Set(voterIds.map(voterIdOf))], options),
     );
   roll
     .command('revoke <pollId>')
@@ -134,18 +134,10 @@ function nameOf(holder: CodeHolder): string {
   return 'code' in holder ? showVotingCode(holder.code) : quote(holder.voterId);
 }
 
-function voterArgument(text: string): string {
-  const read = readVoterId(text);
-  if (read.ok) return read.voterId;
-  throw new UsageError(`A voter id ${VOTER_ID_PROBLEMS[read.problem].message}; given ${quote(text)}.`);
-}
-
 function addVoter(text: string, before: CodeHolder[]): CodeHolder[] {
-  return [...before, { voterId: voterArgument(text) }];
+  return [...before, { voterId: voterIdOf(text) }];
 }
 
 function addCode(text: string, before: CodeHolder[]): CodeHolder[] {
-  const read = readVotingCode(text);
-  if (read.ok) return [...before, { code: read.code }];
-  throw new InvalidArgumentError(`A code ${VOTING_CODE_PROBLEMS[read.problem]}.`);
+  return [...before, { code: votingCodeOf(text) }];
 }

@@ -87,6 +87,10 @@ const EXAMPLES: Record<string, Example> = {
     has: { style: 'badges', codes: 1, pages: 1 },
   },
   'roll turnout': { args: () => ['board'], schema: rollTurnout, has: { voters: 1, admitted: 0 } },
+  cast: {
+    args: () => ['open', 'red', '--voter', 'eve'],
+    has: { pollId: 'open', status: 'accepted', choice: 'red', voterKey: expect.any(String) },
+  },
   load: {
     args: () => [voters(), '--poll', 'open'],
     has: { accepted: 2, changed: 0, unchanged: 0, refused: 0, refusals: [] },

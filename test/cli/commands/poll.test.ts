@@ -1,4 +1,5 @@
 import { terminalQr } from '../../../local/terminal-qr';
+import { version } from '../../../package.json';
 import { MemoryApi } from '../support/memory-api';
 import { runCommand } from '../support/run-command';
 
@@ -201,6 +202,14 @@ describe('the command line', () => {
     const { exitCode, output } = await runCommand(['--help']);
     expect(exitCode).toBe(0);
     expect(output).toMatch(/poll[\s\S]*load[\s\S]*retract[\s\S]*results[\s\S]*simulate/);
+  });
+
+  it('tells its version', async () => {
+    expect(await runCommand(['--version'])).toMatchObject({
+      exitCode: 0,
+      output: `${version}\n`,
+      errors: '',
+    });
   });
 
   it('refuses an address that is none', async () => {
