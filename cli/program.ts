@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { version } from '../package.json';
 import { addAudit } from './commands/audit';
 import { addCast } from './commands/cast';
@@ -11,11 +11,9 @@ import { addRetract } from './commands/retract';
 import { addRoll } from './commands/roll';
 import { addSimulate } from './commands/simulate';
 import { addVerify } from './commands/verify';
-import { CommandError, type ErrorKind, InterruptedError, VerdictError } from './errors';
 import { type Io, sessionOpener } from './session';
+import { tellFailure } from './tell-failure';
 import { openTerminal } from './terminal/terminal';
-
-const USAGE_ERROR = 2;
 
 /** Runs one command line (without the program's name) and returns the exit code. */
 export async function run(args: string[], io: Io): Promise<number> {
@@ -25,8 +23,7 @@ export async function run(args: string[], io: Io): Promise<number> {
     return 0;
   } catch (error) {
     const { json } = program.opts<{ json?: true }>();
-    if (error instanceof CommanderError) return tellUsage(error, io, json);
-    return tell(error, io, json);
+    return tellFailure(error, openTerminal(io.output, io.errors, io.env, json));
   }
 }
 
@@ -60,32 +57,4 @@ export function buildProgram(io: Io): Command {
   addCertificate(program, open);
   addVerify(program, open);
   return program;
-}
-
-/** The help and the version end a command line well; what else Commander stops for it has explained already. */
-function tellUsage({ exitCode, message }: CommanderError, io: Io, json?: true): number {
-  if (exitCode === 0) return 0;
-  if (json)
-    openTerminal(io.output, io.errors, io.env, json).answer(errorDocument('usage', message), () => []);
-  return USAGE_ERROR;
-}
-
-/** A known error is one sentence; anything else is a bug of this command, where the stack is what helps. */
-function tell(error: unknown, io: Io, json?: true): number {
-  const { errorPaint, answer, warn } = openTerminal(io.output, io.errors, io.env, json);
-  if (!(error instanceof CommandError)) {
-    warn(`${errorPaint.red('unexpected error:')} ${error instanceof Error ? error.stack : String(error)}`);
-    answer(errorDocument('bug', String(error)), () => []);
-    return 1;
-  }
-  const isInterruption = error instanceof InterruptedError;
-  warn(isInterruption ? error.message : `${errorPaint.red('error:')} ${error.message}`);
-  // A verdict stands in the document that the command answered with.
-  if (!(error instanceof VerdictError)) answer(errorDocument(error.kind, error.message), () => []);
-  return error.exitCode;
-}
-
-/** What a program reads when a command could not answer. */
-function errorDocument(kind: ErrorKind, message: string): object {
-  return { error: { kind, message: message.replace(/^error: /, '') } };
 }

@@ -63,7 +63,7 @@ async function write(
 /** On the standard error: the standard output may be the file. */
 function tell(terminal: Terminal, { pollId }: Poll, summary: ExportSummary, out?: string): void {
   const { ballots, unfenced, altered } = summary;
-  if (terminal.json) terminal.answer({ pollId, out, ballots, unfenced, altered }, () => []);
+  terminal.answer({ pollId, out, ballots, unfenced, altered });
   const place = out === undefined ? '' : ` to ${out}`;
   terminal.warn(`Exported ${formatQuantity(ballots, 'ballot')}${place}.`);
   if (unfenced > 0) {

@@ -5,8 +5,11 @@ export type OutputStream = NodeJS.WritableStream & { isTTY?: boolean; columns?: 
 
 /** The two output streams of a command, and what they can show. */
 export interface Terminal {
-  /** Writes what was asked for to the standard output: lines for people, or for programs the document as one line of JSON. */
-  answer(document: object, lines: () => readonly string[]): void;
+  /**
+   * Writes what was asked for to the standard output: lines for people, if any, or for programs the document as one line of
+   * JSON.
+   */
+  answer(document: object, lines?: () => readonly string[]): void;
   /** Writes lines to the standard output: what happens on the way. Where programs read that, to the standard error. */
   print(...lines: string[]): void;
   /** Writes lines to the standard error: what went wrong. */
@@ -38,7 +41,7 @@ export function openTerminal(
 ): Terminal {
   const colour = !json && showsColours(output, env);
   return {
-    answer: (document, lines) => writeLines(output, json ? [JSON.stringify(document)] : lines()),
+    answer: (document, lines = () => []) => writeLines(output, json ? [JSON.stringify(document)] : lines()),
     print: (...lines) => writeLines(json ? errors : output, lines),
     warn: (...lines) => writeLines(errors, lines),
     output,
