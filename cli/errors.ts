@@ -1,21 +1,50 @@
 import type { FailureKind } from '../contract/answer';
 
+/** What an error is to a program: what the API says, or what went wrong here. */
+export type ErrorKind =
+  | FailureKind
+  | 'usage'
+  | 'interrupted'
+  | 'no-tokens'
+  | 'no-database'
+  | 'bad-file'
+  | 'failed'
+  /** A fault of the command itself. */
+  | 'bug';
+
 /** Something to tell the person at the terminal: one clear sentence, shown without a stack trace. */
 export class CommandError extends Error {
   override name = 'CommandError';
   readonly exitCode: number = 1;
+  readonly kind: ErrorKind = 'failed';
+}
+
+/** What was asked for is answered, and the answer says that not all is well. */
+export class VerdictError extends CommandError {
+  override name = 'VerdictError';
+}
+
+export class NoSuchPollError extends CommandError {
+  override name = 'NoSuchPollError';
+  override readonly kind = 'no-such-poll';
+
+  constructor(pollId: string) {
+    super(`There is no poll "${pollId}".`);
+  }
 }
 
 /** The command line itself is wrong. */
 export class UsageError extends CommandError {
   override name = 'UsageError';
   override readonly exitCode = 2;
+  override readonly kind = 'usage';
 }
 
 /** Ctrl-C: the exit code is what a shell expects after an interruption. */
 export class InterruptedError extends CommandError {
   override name = 'InterruptedError';
   override readonly exitCode = 130;
+  override readonly kind = 'interrupted';
 
   constructor() {
     super('Interrupted.');
@@ -25,6 +54,7 @@ export class InterruptedError extends CommandError {
 /** Nothing answers at the API's address. */
 export class UnreachableError extends CommandError {
   override name = 'UnreachableError';
+  override readonly kind = 'unreachable';
 
   constructor(
     url: string,
@@ -40,11 +70,11 @@ export class UnreachableError extends CommandError {
 export class RefusedError extends CommandError {
   override name = 'RefusedError';
 
-  /** `kind` says why, such as `no-such-poll`; absent when something else than the voting API refused. */
+  /** @param kind says why, such as `no-such-poll`. */
   constructor(
     message: string,
     readonly status: number,
-    readonly kind?: FailureKind,
+    override readonly kind: FailureKind = 'unexpected',
   ) {
     super(message);
   }
@@ -53,11 +83,13 @@ export class RefusedError extends CommandError {
 /** The answer breaks the API's contract, so it probably comes from something else. */
 export class UnexpectedAnswerError extends CommandError {
   override name = 'UnexpectedAnswerError';
+  override readonly kind = 'unexpected';
 }
 
 /** No token was given and the API has no issuer of its own. */
 export class NoTokenIssuerError extends CommandError {
   override name = 'NoTokenIssuerError';
+  override readonly kind = 'no-tokens';
 
   constructor(url: string) {
     super(
@@ -72,6 +104,7 @@ export class NoTokenIssuerError extends CommandError {
 /** The command acts for many voters, which one given token cannot. */
 export class VoterTokenError extends CommandError {
   override name = 'VoterTokenError';
+  override readonly kind = 'no-tokens';
 
   constructor() {
     super(
@@ -84,16 +117,19 @@ export class VoterTokenError extends CommandError {
 /** A file of ballots cannot be used. */
 export class BallotsFileError extends CommandError {
   override name = 'BallotsFileError';
+  override readonly kind = 'bad-file';
 }
 
 /** A certificate file cannot be used. */
 export class CertificateFileError extends CommandError {
   override name = 'CertificateFileError';
+  override readonly kind = 'bad-file';
 }
 
 /** The command needs the tables themselves, and nothing says where they are. */
 export class NoDatabaseError extends CommandError {
   override name = 'NoDatabaseError';
+  override readonly kind = 'no-database';
 
   constructor(reason: string) {
     super(

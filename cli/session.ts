@@ -27,6 +27,7 @@ export interface Session {
 interface GlobalOptions {
   url: string;
   token?: string;
+  json?: true;
 }
 
 /** Opens the API that the global options of `command` name. */
@@ -34,13 +35,13 @@ export type OpenSession = (command: Command) => Session;
 
 export function sessionOpener(io: Io): OpenSession {
   return (command) => {
-    const { url, token } = command.optsWithGlobals<GlobalOptions>();
+    const { url, token, json } = command.optsWithGlobals<GlobalOptions>();
     const http = new HttpClient(checkedUrl(url), io.signal);
     const tokens = token ? givenToken(token) : new LocalIssuer(http);
     return {
       api: new ApiClient(http, tokens),
       input: io.input,
-      terminal: openTerminal(io.output, io.errors, io.env),
+      terminal: openTerminal(io.output, io.errors, io.env, json),
       signal: io.signal,
     };
   };

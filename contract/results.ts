@@ -34,6 +34,15 @@ export const results = z.object({
 export type Results = z.output<typeof results>;
 
 /**
+ * When the service said that these are the results, in epoch milliseconds. It is later than `asOf` where a cache on the way
+ * asked again and heard that nothing had changed. The server tells its own time in whole seconds, which may be behind the
+ * beginning of the reading.
+ */
+export function confirmationOf({ asOf }: Results, servedAt = 0): number {
+  return Math.max(Date.parse(asOf), servedAt);
+}
+
+/**
  * Each candidate's share. Where ballots pick, it is the part of the ballots, by weight, that name the candidate, so that
  * shares may add up to more than 1; where they hand out points, it is the part of all points.
  */

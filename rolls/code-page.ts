@@ -15,9 +15,14 @@ const LOOPBACK_NAMES: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
 export function readPage(text: string): ReadPage {
   const page = text.trim().replace(/\/+$/, '');
   if (!URL.canParse(page)) return { ok: false };
-  const { protocol, hostname } = new URL(page);
+  const { protocol } = new URL(page);
   if (protocol !== 'https:' && protocol !== 'http:') return { ok: false };
-  return { ok: true, page, isThisMachine: LOOPBACK_NAMES.includes(hostname) };
+  return { ok: true, page, isThisMachine: isThisMachine(page) };
+}
+
+/** Whether an address is one that no other device can open. */
+export function isThisMachine(address: string): boolean {
+  return LOOPBACK_NAMES.includes(new URL(address).hostname);
 }
 
 /** The code stands behind the `#`, which browsers send to no server. */

@@ -1,6 +1,7 @@
 import { decodeJwt } from 'jose';
 import * as z from 'zod/mini';
 import { read } from '../../contract/answer';
+import { ageOf, servedAt } from '../../contract/answer-time';
 import type { WrittenChoice } from '../../contract/choice';
 import {
   type DelegatedVote,
@@ -20,6 +21,7 @@ import { type CodeHolder, type NewCode, type RollClient, rollClient } from '../.
 import type { Access } from '../../contract/routes';
 import type { BatchReceipt, CastReceipt, OwnVote } from '../../contract/votes';
 import { RefusedError } from '../errors';
+import { answerTime, asConfirmed } from './as-of';
 import { orThrow } from './failure-error';
 import type { HttpClient } from './http-client';
 import { doWork } from './proof-of-work';
@@ -36,6 +38,15 @@ export interface Voter {
   /** `undefined` when the voter has no vote. */
   find(): Promise<OwnVote | undefined>;
 }
+
+/** Results, or none that are newer, and when the service said so. */
+export interface DatedResults extends TaggedResults {
+  /** ISO 8601 UTC; absent when it did not say what time it was. */
+  asOf: string | undefined;
+}
+
+/** A turnout, and when the service said so. */
+export type DatedTurnout = RollTurnout & Pick<DatedResults, 'asOf'>;
 
 /** What of a pass is of use to its voter. */
 const passClaims = z.object({ key: z.string() });
@@ -128,13 +139,23 @@ export class ApiClient {
     return orThrow(await this.#rolls.revokeCodes(pollId, entries));
   }
 
-  async turnout(pollId: string): Promise<RollTurnout> {
-    return orThrow(await this.#rolls.findTurnout(pollId));
+  async turnout(pollId: string): Promise<DatedTurnout> {
+    const answer = await this.#rolls.findTurnout(pollId);
+    const turnout = orThrow(answer);
+    return { ...turnout, asOf: answerTime(answer) };
   }
 
   /** A voter of an `account` poll, by the token that a local API issues for the id. */
   async accountVoter(pollId: string, voterId: string): Promise<Voter> {
-    const token = await this.#tokens.voter(voterId);
+    return this.#accountVoterWith(pollId, await this.#tokens.voter(voterId));
+  }
+
+  /** The voter of an `account` poll whose own token the command was given. */
+  async tokenVoter(pollId: string): Promise<Voter> {
+    return this.#accountVoterWith(pollId, await this.#tokens.operator('vote'));
+  }
+
+  async #accountVoterWith(pollId: string, token: string): Promise<Voter> {
     const client = votingClient(sender(this.#http, async () => token));
     return this.#voterWith(orThrow(await client.issueAccountPass(pollId)));
   }
@@ -164,16 +185,35 @@ export class ApiClient {
     };
   }
 
+  /** With the moment for `asOf` at which the service last said that they are the results. */
   async results(pollId: string): Promise<Results> {
-    const { results } = orThrow(await this.#patient.fetchResults(pollId));
+    const { results } = await this.#datedResults(this.#patient, pollId);
     // Only a request with a tag can be told that there is nothing newer.
     if (!results) throw new RefusedError('The API answers with status 304.', 304, 'unexpected');
     return results;
   }
 
   /** Results newer than those with `etag`, or none when there are none. Tries once. */
-  async newerResults(pollId: string, etag: string | undefined): Promise<TaggedResults> {
-    return orThrow(await this.#oneTry.fetchResults(pollId, etag));
+  async newerResults(pollId: string, etag: string | undefined): Promise<DatedResults> {
+    return this.#datedResults(this.#oneTry, pollId, etag);
+  }
+
+  async #datedResults(client: VotingClient, pollId: string, etag?: string): Promise<DatedResults> {
+    const answer = await client.fetchResults(pollId, etag);
+    const { results, ...tag } = orThrow(answer);
+    const asOf = answerTime(answer);
+    return { ...tag, asOf, results: results && asConfirmed(results, asOf) };
+  }
+
+  /** The address at which other devices open the page of a local API; `undefined` for any other API. */
+  async localPage(): Promise<string | undefined> {
+    const { status, text } = await this.#http.call({
+      method: 'GET',
+      path: '/dev/outputs/PageUrl',
+      repeatable: true,
+    });
+    const page = text.trim();
+    return status === 200 && URL.canParse(page) ? page : undefined;
   }
 
   /** Where a local API keeps its tables; `undefined` for any other API. */
@@ -195,7 +235,13 @@ function sender(
   return async ({ access, ...call }) => {
     const token = access === 'public' ? undefined : await tokenFor(access);
     const { status, headers, body } = await http.call({ ...call, token, retry });
-    return { status, body, etag: headers.get('etag') ?? undefined };
+    return {
+      status,
+      body,
+      etag: headers.get('etag') ?? undefined,
+      servedAt: servedAt(headers),
+      age: ageOf(headers),
+    };
   };
 }
 

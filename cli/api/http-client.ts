@@ -22,6 +22,7 @@ export interface HttpCall {
 export interface HttpAnswer {
   status: number;
   headers: Headers;
+  text: string;
   /** Parsed JSON; `undefined` when there is none. */
   body: unknown;
 }
@@ -80,7 +81,7 @@ export class HttpClient {
       const response = await fetch(this.url + call.path, fetchOptions(call, call.token));
       const text = await response.text();
       this.#answered = true;
-      return { answer: { status: response.status, headers: response.headers, body: parseJson(text) } };
+      return { answer: { status: response.status, headers: response.headers, text, body: parseJson(text) } };
     } catch (error) {
       return { failure: describeNetworkError(error) };
     }

@@ -5,7 +5,7 @@ import type { HttpClient } from './http-client';
 
 /** Where access tokens come from. */
 export interface TokenSource {
-  /** The command's own token, to run polls or to post votes for others. */
+  /** The command's own token: to run polls, to post votes for others, or to vote. */
   operator(scope: Scope): Promise<string>;
   /** A token with which one voter votes. */
   voter(voterId: string): Promise<string>;

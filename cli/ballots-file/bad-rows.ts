@@ -17,9 +17,14 @@ export class BadRows {
     if (this.#first.length < ROWS_KEPT) this.#first.push(row);
   }
 
+  /** The first ones, in the order of their lines. */
+  get first(): readonly { line: number; reason: string }[] {
+    return [...this.#first].sort((a, b) => a.line - b.line).map(({ line, reason }) => ({ line, reason }));
+  }
+
   /** A sentence for each of the first ones, in the order of their lines, and one for all others. */
   sentences(): string[] {
-    const rows = [...this.#first].sort((a, b) => a.line - b.line);
+    const rows = this.first;
     const more = this.#count - rows.length;
     return [
       ...rows.map(({ line, reason }) => `Line ${line} ${reason}.`),

@@ -21,6 +21,20 @@ export function readChoiceField(text: string): ReadChoice {
   return isPoints ? readPoints(parts) : readPicks(parts);
 }
 
+/** A choice as files write it. */
+export function writeChoiceField(choice: WrittenChoice): string {
+  if (typeof choice === 'string') return choice;
+  const parts = Array.isArray(choice)
+    ? choice
+    : Object.entries(choice).map(([id, points]) => `${id}${BEFORE_POINTS}${points}`);
+  return parts.join(BETWEEN_CANDIDATES);
+}
+
+/** The choice that several arguments of a command line make, each in the same form. */
+export function readChoiceArguments(parts: readonly string[]): ReadChoice {
+  return readChoiceField(parts.join(BETWEEN_CANDIDATES));
+}
+
 function readPicks(parts: string[]): ReadChoice {
   const wrong = idProblem(parts);
   if (wrong !== undefined) return bad(wrong);

@@ -1,5 +1,5 @@
 import { type BatchReceipt, type BatchStatus, type CastStatus, isCast } from '../../contract/votes';
-import { CommandError } from '../errors';
+import { VerdictError } from '../errors';
 import { formatCount, formatDuration, formatQuantity } from '../terminal/numbers';
 import type { Terminal } from '../terminal/terminal';
 import { BadRows } from './bad-rows';
@@ -41,18 +41,26 @@ export class RowReport {
     this.#bad.add(row);
   }
 
-  /** Prints the summary; throws `CommandError` when there were bad rows, after printing the first of them. */
+  /** Answers with the summary; throws `VerdictError` when there were bad rows, after printing the first of them. */
   tell(terminal: Terminal): void {
     const elapsed = performance.now() - this.#started;
     const counts = [...this.#counts].map(([outcome, count]) => `${formatCount(count)} ${outcome}`);
     const done = [...this.#counts.values()].reduce((sum, count) => sum + count, 0);
     const rate = formatCount(done / Math.max(elapsed / 1000, 0.001));
     const refused = `${formatCount(this.#bad.count)} refused`;
-    terminal.print(`${[...counts, refused].join(', ')} in ${formatDuration(elapsed)} (${rate} votes/s)`);
+    const document = {
+      ...Object.fromEntries(this.#counts),
+      refused: this.#bad.count,
+      refusals: this.#bad.first,
+      milliseconds: Math.round(elapsed),
+    };
+    terminal.answer(document, () => [
+      `${[...counts, refused].join(', ')} in ${formatDuration(elapsed)} (${rate} votes/s)`,
+    ]);
     if (this.#bad.count === 0) return;
     terminal.warn(...this.#bad.sentences());
     const rows = formatQuantity(this.#bad.count, 'row was', 'rows were');
-    throw new CommandError(`${rows} refused; all others are done.`);
+    throw new VerdictError(`${rows} refused; all others are done.`);
   }
 }
 

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { type Poll, pollStatus } from '../../lambda/shared/tables/poll';
+import { auditDocument } from '../audit/audit-document';
 import { auditPoll } from '../audit/audit-poll';
 import { renderAudit } from '../audit/audit-view';
 import type { PollAudit } from '../audit/poll-audit';
 import { expectClosed, expectFenced, repair } from '../audit/repair';
-import { CommandError } from '../errors';
+import { VerdictError } from '../errors';
 import type { OpenSession, Session } from '../session';
 import { ballotBox } from '../tables/ballot-box';
 import {
@@ -41,21 +42,23 @@ async function audit(
   if (options.repair) expectClosed(poll, Date.now());
   const box = ballotBox(database.db, database.tables);
   let found = await auditPoll(session, poll, box);
+  let repaired: string[] = [];
   if (options.repair) {
     expectFenced(poll, found.shards);
-    const changes = await repair(database.db, database.tables.totals, found.shards);
+    repaired = await repair(database.db, database.tables.totals, found.shards);
     session.terminal.print(
-      ...(changes.length > 0 ? ['Repaired:', ...changes, ''] : ['Nothing to repair.', '']),
+      ...(repaired.length > 0 ? ['Repaired:', ...repaired, ''] : ['Nothing to repair.', '']),
     );
-    if (changes.length > 0) found = await auditPoll(session, poll, box);
+    if (repaired.length > 0) found = await auditPoll(session, poll, box);
   }
-  tell(session, poll, found);
+  tell(session, poll, found, repaired);
 }
 
-function tell({ terminal }: Session, poll: Poll, found: PollAudit): void {
+function tell({ terminal }: Session, poll: Poll, found: PollAudit, repaired: readonly string[]): void {
   const audited = { ...poll, status: pollStatus(poll, Date.now()) };
-  terminal.print(...renderAudit(found, audited, terminal.paint));
+  const document = { ...auditDocument(found, poll.pollId), repaired };
+  terminal.answer(document, () => renderAudit(found, audited, terminal.paint));
   if (found.verdict === 'DISCREPANT') {
-    throw new CommandError(`The audit of "${poll.pollId}" found discrepancies; see above.`);
+    throw new VerdictError(`The audit of "${poll.pollId}" found discrepancies; see above.`);
   }
 }

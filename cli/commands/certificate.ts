@@ -24,8 +24,12 @@ async function writeCertificate(
   const { certificate, status } = await api.results(pollId);
   if (!certificate)
     throw new CommandError(`The poll "${pollId}" has no certificate yet: ${WAITING[status]}.`);
-  await writeOutput(out, terminal.output, (write) => write(`${JSON.stringify(certificate, null, 2)}\n`));
-  if (out !== undefined) terminal.warn(`Wrote the certificate of "${pollId}" to ${out}.`);
+  const text = JSON.stringify(certificate, null, 2);
+  if (out !== undefined) {
+    await writeOutput(out, terminal.output, (write) => write(`${text}\n`));
+    terminal.warn(`Wrote the certificate of "${pollId}" to ${out}.`);
+  }
+  if (out === undefined || terminal.json) terminal.answer(certificate, () => [text]);
   terminal.warn(...renderIrregularities(certificate, terminal.errorPaint));
 }
 

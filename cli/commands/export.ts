@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { pollShards } from '../../contract/write-shard';
 import { ballotFrame } from '../../lambda/shared/tables/ballot';
 import type { Poll } from '../../lambda/shared/tables/poll';
-import { CommandError } from '../errors';
+import { UsageError, VerdictError } from '../errors';
 import { type ExportSummary, exportBallots, readShardBallots } from '../export/export-ballots';
 import { type OpenSession, type Session, stopIfInterrupted } from '../session';
 import { type BallotBox, ballotBox, expectedBallots } from '../tables/ballot-box';
@@ -24,6 +24,9 @@ export function addExport(program: Command, open: OpenSession): void {
     .option('--out <file>', 'the file to write (default: standard output)');
   addTableOptions(command).action((pollId: string, options: ExportOptions, command: Command) => {
     const session = open(command);
+    if (session.terminal.json && options.out === undefined) {
+      throw new UsageError('--json needs --out: the ballots are CSV, and cannot share the standard output.');
+    }
     return withDatabase(session, options, async (database) => {
       const poll = await requirePoll(database, pollId);
       const summary = await write(session, poll, ballotBox(database.db, database.tables), options.out);
@@ -60,6 +63,7 @@ async function write(
 /** On the standard error: the standard output may be the file. */
 function tell(terminal: Terminal, { pollId }: Poll, summary: ExportSummary, out?: string): void {
   const { ballots, unfenced, altered } = summary;
+  terminal.answer({ pollId, out, ballots, unfenced, altered });
   const place = out === undefined ? '' : ` to ${out}`;
   terminal.warn(`Exported ${formatQuantity(ballots, 'ballot')}${place}.`);
   if (unfenced > 0) {
@@ -68,7 +72,7 @@ function tell(terminal: Terminal, { pollId }: Poll, summary: ExportSummary, out?
     );
   }
   if (altered.length > 0) {
-    throw new CommandError(
+    throw new VerdictError(
       `The ballots of ${formatQuantity(altered.length, 'write shard')} are not the certified ones, ` +
         `beginning with ${altered[0]}: run "audit ${pollId}".`,
     );

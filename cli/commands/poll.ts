@@ -3,13 +3,17 @@ import { ACCESS_KINDS, type AccessKind } from '../../contract/access';
 import { ruleText } from '../../contract/choice';
 import { POLL_DEFAULTS } from '../../contract/limits';
 import type { Candidate, NewPoll, PollStatus, PollView } from '../../contract/poll';
-import type { PollAction, PollChange } from '../../contract/poll-changes';
-import { CommandError } from '../errors';
+import type { PollAction, PollChange, PollChanges } from '../../contract/poll-changes';
+import { NoSuchPollError } from '../errors';
+import { pollAddress } from '../page-address';
 import type { OpenSession, Session } from '../session';
+import { ACCESS_TEXTS } from '../terminal/access-text';
 import { displayWidth, padEnd, padStart, printable, truncate } from '../terminal/columns';
 import { formatCount, formatQuantity } from '../terminal/numbers';
 import { positiveInteger, time } from '../terminal/option-values';
 import type { Paint } from '../terminal/paint';
+import { renderInvitation } from '../terminal/poll-invitation';
+import { ownZone, showInstant } from '../times/wall-clock';
 import { addRuleOptions, type RuleOptions, ruleOf } from './rule-options';
 
 interface CreateOptions extends RuleOptions {
@@ -53,9 +57,11 @@ export function addPoll(program: Command, open: OpenSession): void {
     )
     .option('--delegates', 'voting apps may post votes for their voters')
     .option('--results-after-close', 'show the results only when the poll has closed');
-  addRuleOptions(creation).action((pollId: string | undefined, options: CreateOptions, command: Command) =>
-    create(open(command), pollId, options),
-  );
+  addRuleOptions(creation)
+    .addHelpText('after', TIMES_HELP)
+    .action((pollId: string | undefined, options: CreateOptions, command: Command) =>
+      create(open(command), pollId, options),
+    );
 
   poll
     .command('list')
@@ -98,36 +104,46 @@ async function create(
     ballot: ruleOf(options),
   };
   const poll = await api.createPoll(asked);
-  terminal.print('Created:', ...describe(poll, terminal.paint));
+  const invitation = terminal.interactive
+    ? renderInvitation(await pollAddress(api, poll.pollId), terminal.colour)
+    : [];
+  terminal.answer(poll, () => ['Created:', ...describe(poll, terminal.paint), ...invitation]);
 }
 
 async function list({ api, terminal }: Session): Promise<void> {
-  let none = true;
-  for await (const poll of api.polls()) {
-    none = false;
-    const { bold, dim } = terminal.paint;
-    const candidates = padStart(formatQuantity(poll.candidates.length, 'candidate'), 14);
-    terminal.print(
-      `${bold(padEnd(poll.pollId, 24))}  ${status(poll.status, terminal.paint)}  ${dim(candidates)}  ${printable(poll.title)}`,
-    );
-  }
-  if (none) terminal.print('There are no polls yet.');
+  const polls: PollView[] = [];
+  for await (const poll of api.polls()) polls.push(poll);
+  terminal.answer({ polls }, () =>
+    polls.length > 0 ? polls.map((poll) => listLine(poll, terminal.paint)) : ['There are no polls yet.'],
+  );
+}
+
+function listLine(poll: PollView, paint: Paint): string {
+  const candidates = padStart(formatQuantity(poll.candidates.length, 'candidate'), 14);
+  const [id, title] = [padEnd(poll.pollId, 24), printable(poll.title)];
+  return `${paint.bold(id)}  ${status(poll.status, paint)}  ${paint.dim(candidates)}  ${title}`;
 }
 
 async function show({ api, terminal }: Session, pollId: string): Promise<void> {
   const poll = await api.findPoll(pollId);
-  if (!poll) throw new CommandError(`There is no poll "${pollId}".`);
-  terminal.print(...describe(poll, terminal.paint));
+  if (!poll) throw new NoSuchPollError(pollId);
+  terminal.answer(poll, () => describe(poll, terminal.paint));
 }
 
 async function close({ api, terminal }: Session, pollId: string): Promise<void> {
   const poll = await api.closePoll(pollId);
-  terminal.print(`The poll "${poll.pollId}" closes at ${poll.closesAt ?? 'once'}.`);
+  terminal.answer(poll, () => [`The poll "${poll.pollId}" closes at ${poll.closesAt ?? 'once'}.`]);
 }
 
 async function changes({ api, terminal }: Session, pollId: string): Promise<void> {
-  for (const change of await api.changes(pollId)) terminal.print(changeLine(change));
+  const document: PollChanges = { pollId, changes: await api.changes(pollId) };
+  terminal.answer(document, () => document.changes.map(changeLine));
 }
+
+const TIMES_HELP = `
+A <time> is one with its zone (2026-12-01T18:00Z, 2026-12-01T18:00+01:00), one by the clocks of this machine (2026-12-01 18:00,
+or 18:00 for the next time that they show it), or one from now (+90s, +2m, +1h30m, +2d, a day being 24 hours). A time that
+clocks skip, or show twice, is refused.`;
 
 const ACTIONS: Readonly<Record<PollAction, string>> = {
   created: 'created',
@@ -146,11 +162,11 @@ function addCandidate(text: string, candidates: Candidate[] = []): Candidate[] {
   return [...candidates, { candidateId, label: label.join('=') || candidateId }];
 }
 
-const ACCESS_TEXTS: Readonly<Record<AccessKind, string>> = {
-  open: 'anybody, one vote a browser',
-  code: 'whoever has a voting code of the roll',
-  account: 'whoever signs in',
-};
+/** A time in UTC, and as the clocks of this machine show it. */
+function timeText(time: string | undefined, zone = ownZone()): string | undefined {
+  if (time === undefined || zone === 'UTC') return time;
+  return `${time} (${showInstant(Date.parse(time), zone)} in ${zone})`;
+}
 
 const STATUS_WIDTH = 9;
 
@@ -162,8 +178,8 @@ function status(value: PollStatus, paint: Paint): string {
 function describe(poll: PollView, paint: Paint): string[] {
   const facts = {
     status: ['status', status(poll.status, paint).trimEnd()],
-    opensAt: ['opens', poll.opensAt ?? 'when created'],
-    closesAt: ['closes', poll.closesAt ?? 'when an operator closes it'],
+    opensAt: ['opens', timeText(poll.opensAt) ?? 'when created'],
+    closesAt: ['closes', timeText(poll.closesAt) ?? 'when an operator closes it'],
     ballot: ['a ballot', `takes ${ruleText(poll.ballot)}`],
     changeable: ['votes', poll.changeable ? 'can be changed and retracted' : 'are final'],
     resultsVisible: ['results', poll.resultsVisible === 'always' ? 'are public' : 'are public after closing'],

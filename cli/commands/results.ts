@@ -1,4 +1,7 @@
 import type { Command } from 'commander';
+import { ID_FORM, isId } from '../../contract/id';
+import { quote } from '../ballots-file/quote';
+import { UsageError } from '../errors';
 import type { OpenSession, Session } from '../session';
 import { renderResults } from '../terminal/results-view';
 import { resultsScreen } from '../watching/results-screen';
@@ -11,7 +14,7 @@ export function addResults(program: Command, open: OpenSession): void {
     .description('show the results of a poll')
     .option(
       '-w, --watch',
-      'keep showing them until Ctrl-C, or until the poll has closed and its totals no longer change',
+      'keep showing them until the poll is certified or Ctrl-C; waits for a poll that is not there yet',
     )
     .action((pollId: string, options: { watch?: true }, command: Command) => {
       const session = open(command);
@@ -22,10 +25,12 @@ export function addResults(program: Command, open: OpenSession): void {
 async function show({ api, terminal }: Session, pollId: string): Promise<void> {
   const results = await api.results(pollId);
   const options = { width: terminal.width(), candidates: results.totals.length, paint: terminal.paint };
-  terminal.print(...renderResults(results, options));
+  terminal.answer(results, () => renderResults(results, options));
 }
 
 async function watch({ api, terminal, signal }: Session, pollId: string): Promise<void> {
+  // What can never exist is not worth waiting for.
+  if (!isId(pollId)) throw new UsageError(`A poll id must match ${ID_FORM}; given ${quote(pollId)}.`);
   const screen = resultsScreen(terminal);
   try {
     await watchResults(api, pollId, screen, signal);

@@ -1,17 +1,18 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import type { RollStatus } from '../../contract/roll';
 import type { CodeHolder } from '../../contract/roll-client';
-import { readVoterId, VOTER_ID_PROBLEMS } from '../../contract/voter-id';
-import { readVotingCode, showVotingCode, VOTING_CODE_PROBLEMS } from '../../contract/voting-code';
+import { showVotingCode } from '../../contract/voting-code';
 import { codeLink } from '../../rolls/code-page';
 import { quote } from '../ballots-file/quote';
-import { CommandError, UsageError } from '../errors';
+import { UsageError, VerdictError } from '../errors';
 import { codePage, requireCodePoll } from '../roll/code-poll';
 import { newCode } from '../roll/give-codes';
 import { postToRoll } from '../roll/post-to-roll';
 import type { OpenSession, Session } from '../session';
 import { padEnd, printable } from '../terminal/columns';
 import { formatQuantity } from '../terminal/numbers';
+import type { Paint } from '../terminal/paint';
+import { voterIdOf, votingCodeOf } from './voter-values';
 
 interface ReplaceOptions {
   page?: string;
@@ -30,7 +31,7 @@ export function addRollCodes(roll: Command, open: OpenSession): void {
     .option('--page <url>', 'address of the page that the links lead to (default: that of the API)')
     .addHelpText('after', '\nA vote that was cast with the old code stands, and is changed with the new one.')
     .action((pollId: string, voterIds: string[], options: ReplaceOptions, command: Command) =>
-      replace(open(command), pollId, [...new Set(voterIds.map(voterArgument))], options),
+      replace(open(command), pollId, [...new Set(voterIds.map(voterIdOf))], options),
     );
   roll
     .command('revoke <pollId>')
@@ -64,67 +65,79 @@ async function replace(
   await requireCodePoll(session, pollId);
   const { api, terminal, signal } = session;
   const target = codePage(session, pollId, page);
-  const refused: string[] = [];
-  const width = Math.max(...voterIds.map((voterId) => voterId.length));
-  await postToRoll(
-    voterIds.map((voterId) => ({ voterId, code: newCode() })),
-    {
-      post: (some) => api.replaceCodes(pollId, some),
-      settle: ({ voterId, code }, status) => {
-        const reason = REFUSALS[status];
-        if (reason !== undefined) refused.push(`${quote(voterId)} ${reason}.`);
-        else
-          terminal.print(
-            `${padEnd(printable(voterId), width)}  ${terminal.paint.bold(showVotingCode(code))}  ${codeLink(target, code)}`,
-          );
+  const replaced: ReplacedCode[] = [];
+  const refused: Refusal[] = [];
+  try {
+    await postToRoll(
+      voterIds.map((voterId) => ({ voterId, code: newCode() })),
+      {
+        post: (some) => api.replaceCodes(pollId, some),
+        settle: ({ voterId, code }, status) => {
+          const reason = REFUSALS[status];
+          if (reason !== undefined) refused.push({ voterId, status, reason });
+          else replaced.push({ voterId, code: showVotingCode(code), link: codeLink(target, code) });
+        },
+        signal,
       },
-      signal,
-    },
-  );
+    );
+  } finally {
+    // Whatever happens later, the codes that are good by now are known nowhere else.
+    terminal.answer({ pollId, replaced, refused }, () => replacedLines(replaced, terminal.paint));
+  }
   tell(session, refused);
+}
+
+interface ReplacedCode {
+  voterId: string;
+  code: string;
+  link: string;
+}
+
+function replacedLines(replaced: readonly ReplacedCode[], paint: Paint): string[] {
+  const width = Math.max(0, ...replaced.map(({ voterId }) => voterId.length));
+  return replaced.map(
+    ({ voterId, code, link }) => `${padEnd(printable(voterId), width)}  ${paint.bold(code)}  ${link}`,
+  );
 }
 
 async function revoke(session: Session, pollId: string, holders: CodeHolder[]): Promise<void> {
   if (holders.length === 0) throw new UsageError('Name voters with --voter or codes with --code.');
   await requireCodePoll(session, pollId);
   const { api, terminal, signal } = session;
-  const refused: string[] = [];
+  const refused: Refusal[] = [];
   let revoked = 0;
   await postToRoll(holders, {
     post: (some) => api.revokeCodes(pollId, some),
     settle: (holder, status) => {
       const reason = REFUSALS[status];
       if (reason === undefined) revoked += 1;
-      else refused.push(`${nameOf(holder)} ${reason}.`);
+      else refused.push({ ...holder, status, reason });
     },
     signal,
   });
-  terminal.print(`${formatQuantity(revoked, 'code is', 'codes are')} revoked.`);
+  terminal.answer({ pollId, revoked, refused }, () => [
+    `${formatQuantity(revoked, 'code is', 'codes are')} revoked.`,
+  ]);
   tell(session, refused);
 }
 
-function tell({ terminal }: Session, refused: readonly string[]): void {
+/** Whose code was not changed, and why. */
+type Refusal = CodeHolder & { status: RollStatus; reason: string };
+
+function tell({ terminal }: Session, refused: readonly Refusal[]): void {
   if (refused.length === 0) return;
-  terminal.warn(...refused);
-  throw new CommandError(`${formatQuantity(refused.length, 'code')} not changed; all others are.`);
+  terminal.warn(...refused.map((one) => `${nameOf(one)} ${one.reason}.`));
+  throw new VerdictError(`${formatQuantity(refused.length, 'code')} not changed; all others are.`);
 }
 
 function nameOf(holder: CodeHolder): string {
   return 'code' in holder ? showVotingCode(holder.code) : quote(holder.voterId);
 }
 
-function voterArgument(text: string): string {
-  const read = readVoterId(text);
-  if (read.ok) return read.voterId;
-  throw new UsageError(`A voter id ${VOTER_ID_PROBLEMS[read.problem].message}; given ${quote(text)}.`);
-}
-
 function addVoter(text: string, before: CodeHolder[]): CodeHolder[] {
-  return [...before, { voterId: voterArgument(text) }];
+  return [...before, { voterId: voterIdOf(text) }];
 }
 
 function addCode(text: string, before: CodeHolder[]): CodeHolder[] {
-  const read = readVotingCode(text);
-  if (read.ok) return [...before, { code: read.code }];
-  throw new InvalidArgumentError(`A code ${VOTING_CODE_PROBLEMS[read.problem]}.`);
+  return [...before, { code: votingCodeOf(text) }];
 }

@@ -7,7 +7,7 @@ import type { RollRow } from '../../rolls/roll-row';
 import { BadRows } from '../ballots-file/bad-rows';
 import { type InputFile, withInputFile } from '../ballots-file/input-file';
 import { noRows, readRows } from '../ballots-file/rows';
-import { BallotsFileError, CommandError } from '../errors';
+import { BallotsFileError, VerdictError } from '../errors';
 import { codePage, requireCodePoll } from '../roll/code-poll';
 import { writeCodes } from '../roll/codes-file';
 import { giveCodes } from '../roll/give-codes';
@@ -145,22 +145,24 @@ async function enroll(session: Session, voters: RollRow[], page: CodePage, out: 
     const good = entries.filter((entry) => !useless.has(entry));
     await writeCodes(out, terminal.output, good);
   }
-  tell(session, counts, bad, out);
+  tell(session, page.pollId, counts, bad, out);
 }
 
 function tell(
   { terminal }: Session,
+  pollId: string,
   counts: ReadonlyMap<RollStatus, number>,
   bad: BadRows,
   out: string,
 ): void {
   const [added, before] = [counts.get('added') ?? 0, counts.get('unchanged') ?? 0];
   const already = before === 0 ? '' : `, ${formatCount(before)} were there already`;
-  terminal.print(
+  const document = { pollId, out, added, unchanged: before, refused: bad.count, refusals: bad.first };
+  terminal.answer(document, () => [
     `${formatQuantity(added, 'voter')} put on the roll${already}. Their codes are in ${out}, which you alone can read.`,
-  );
+  ]);
   if (bad.count === 0) return;
   terminal.warn(...bad.sentences());
   const voters = formatQuantity(bad.count, 'voter was', 'voters were');
-  throw new CommandError(`${voters} not put on the roll; all others are.`);
+  throw new VerdictError(`${voters} not put on the roll; all others are.`);
 }

@@ -54,8 +54,9 @@ async function sheets(
   if (cards.length === 0) throw noRows(file);
   const document = drawSheets(style, cards, { title, language });
   await writeOutput(out, terminal.output, (write) => write(document), OWNER_ONLY);
-  const pages = formatQuantity(pageCount(style, cards.length), 'page');
-  terminal.print(
-    `${formatQuantity(cards.length, 'code')} on ${pages} in ${out}. Print it from a browser at 100 %, without margins.`,
-  );
+  const [codes, pages] = [cards.length, pageCount(style, cards.length)];
+  terminal.answer({ out, style, codes, pages }, () => [
+    `${formatQuantity(codes, 'code')} on ${formatQuantity(pages, 'page')} in ${out}. ` +
+      'Print it from a browser at 100 %, without margins.',
+  ]);
 }

@@ -14,6 +14,6 @@ export function addRollTurnout(roll: Command, open: OpenSession): void {
 async function turnout(session: Session, pollId: string): Promise<void> {
   await requireCodePoll(session, pollId);
   const { api, terminal } = session;
-  const { paint } = terminal;
-  terminal.print(...renderTurnout(await api.turnout(pollId), { width: terminal.width(), paint }));
+  const found = await api.turnout(pollId);
+  terminal.answer(found, () => renderTurnout(found, { width: terminal.width(), paint: terminal.paint }));
 }

@@ -3,7 +3,7 @@ import type { BallotRule } from '../../contract/choice';
 import type { PollView } from '../../contract/poll';
 import { type Results, sharesOf } from '../../contract/results';
 import { createOrFindPoll } from '../api/api-client';
-import { CommandError } from '../errors';
+import { CommandError, VerdictError } from '../errors';
 import type { OpenSession, Session } from '../session';
 import { carryOut } from '../simulation/carry-out';
 import { type Expectation, expectationOf } from '../simulation/expectation';
@@ -16,6 +16,7 @@ import { positiveInteger, seed } from '../terminal/option-values';
 import { startProgress } from '../terminal/progress';
 import { startRateLines } from '../terminal/rate-lines';
 import { renderResults } from '../terminal/results-view';
+import type { Terminal } from '../terminal/terminal';
 import { addRuleOptions, expectRule, type RuleOptions, ruleOf } from './rule-options';
 
 interface SimulateOptions extends RuleOptions {
@@ -115,18 +116,22 @@ async function checkTotals(
   expected: Expectation,
 ): Promise<void> {
   const results = await waitUntilCounted(api, poll.pollId, expected, signal);
-  print(terminal, results);
   const wrong = differences(expected, countOf(results));
+  const praise =
+    wrong.length > 0 ? [] : [terminal.paint.green('The totals are exactly what the voters did.')];
+  terminal.answer({ ...expectationDocument(poll, expected), results, differences: wrong }, () => [
+    ...resultLines(terminal, results),
+    ...praise,
+  ]);
   if (wrong.length > 0)
-    throw new CommandError(`The totals are not what the voters did: ${wrong.join('; ')}.`);
-  terminal.print(terminal.paint.green('The totals are exactly what the voters did.'));
+    throw new VerdictError(`The totals are not what the voters did: ${wrong.join('; ')}.`);
 }
 
-function tellExpected({ terminal }: Session, poll: PollView, { ballots, totals }: Expectation): void {
-  terminal.print('The poll existed before, so its totals may include other votes. These voters ended with:');
+function tellExpected({ terminal }: Session, poll: PollView, expected: Expectation): void {
+  const { ballots, totals } = expected;
   const votes = poll.candidates.map(({ candidateId }) => totals.get(candidateId) ?? 0);
   const shares = sharesOf(poll.ballot, votes, ballots);
-  print(terminal, {
+  const results: Results = {
     pollId: poll.pollId,
     status: poll.status,
     access: poll.access,
@@ -138,10 +143,18 @@ function tellExpected({ terminal }: Session, poll: PollView, { ballots, totals }
       share: shares[i] ?? 0,
     })),
     asOf: new Date().toISOString(),
-  });
+  };
+  terminal.answer(expectationDocument(poll, expected), () => [
+    'The poll existed before, so its totals may include other votes. These voters ended with:',
+    ...resultLines(terminal, results),
+  ]);
 }
 
-function print(terminal: Session['terminal'], results: Results): void {
-  const options = { width: terminal.width(), candidates: results.totals.length, paint: terminal.paint };
-  terminal.print('', ...renderResults(results, options), '');
+function expectationDocument({ pollId }: PollView, { actions, ballots, totals }: Expectation): object {
+  return { pollId, actions, expected: { ballots, totals: Object.fromEntries(totals) } };
+}
+
+function resultLines({ width, paint }: Terminal, results: Results): string[] {
+  const options = { width: width(), candidates: results.totals.length, paint };
+  return ['', ...renderResults(results, options), ''];
 }

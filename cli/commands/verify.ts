@@ -6,13 +6,14 @@ import { type BadRow, readRows } from '../ballots-file/rows';
 import { readCertificate } from '../certificate/certificate-file';
 import { renderIrregularities, renderResult } from '../certificate/certificate-view';
 import { describeSignature, readPublicKey, signatureProblems } from '../certificate/signature';
-import { CommandError } from '../errors';
+import { VerdictError } from '../errors';
 import { BALLOT_COLUMNS, type BallotRow } from '../export/ballots-file';
 import { type OpenSession, type Session, stopIfInterrupted } from '../session';
 import { startBallotProgress } from '../terminal/ballot-progress';
 import { printable } from '../terminal/columns';
 import { formatQuantity } from '../terminal/numbers';
 import { encoding } from '../terminal/option-values';
+import type { Paint } from '../terminal/paint';
 import { type BallotSearch, searchBallot } from '../verify/ballot-search';
 import { differencesFrom } from '../verify/differences';
 import { type FileRecount, recountFile } from '../verify/recount-file';
@@ -63,23 +64,58 @@ interface Verified {
   problems: string[];
 }
 
-/** The verdict is the last. */
 function show({ terminal }: Session, verified: Verified): void {
-  const { certificate, publicKey, recount, search, problems } = verified;
-  const { paint } = terminal;
-  terminal.print(...renderResult(certificate, paint), ...renderIrregularities(certificate, paint));
-  if (search) terminal.print(...search.describe(recount.shardDigests));
+  terminal.answer(verificationDocument(verified), () => verificationLines(verified, terminal.paint));
+  if (verified.problems.length > 0) throw new VerdictError('Certificate, ballots and keys do not match.');
+}
+
+function verificationDocument({ certificate, publicKey, recount, search, problems }: Verified): object {
+  const { pollId, ballots, certifiedAt, signature } = certificate;
+  const found = search?.found.map(({ line, choice, weight, invalid, pollShard, suffix }) => ({
+    line,
+    choice: Object.fromEntries(choice),
+    weight,
+    invalid,
+    pollShard,
+    shardDigest: recount.shardDigests[suffix],
+  }));
+  return {
+    pollId,
+    valid: problems.length === 0,
+    problems,
+    ballots,
+    certifiedAt,
+    digest: recount.digest,
+    signedBy: signature?.keyId,
+    signatureChecked: publicKey !== undefined,
+    found,
+  };
+}
+
+/** The verdict is the last. */
+function verificationLines(verified: Verified, paint: Paint): string[] {
+  const { certificate, recount, search } = verified;
+  return [
+    ...renderResult(certificate, paint),
+    ...renderIrregularities(certificate, paint),
+    ...(search?.describe(recount.shardDigests) ?? []),
+    ...verdictLines(verified, paint),
+  ];
+}
+
+function verdictLines({ certificate, publicKey, problems }: Verified, paint: Paint): string[] {
   if (problems.length > 0) {
-    terminal.print(`${paint.bold(paint.red('INVALID'))}  The certificate does not match:`);
-    terminal.print(...problems.map((problem) => `  ${printable(problem)}`));
-    throw new CommandError('Certificate, ballots and keys do not match.');
+    return [
+      `${paint.bold(paint.red('INVALID'))}  The certificate does not match:`,
+      ...problems.map((problem) => `  ${printable(problem)}`),
+    ];
   }
   const { pollId, ballots, certifiedAt } = certificate;
-  terminal.print(
+  return [
     printable(describeSignature(certificate, publicKey)),
     `${paint.bold(paint.green('VALID'))}  The ballots match the certificate of "${printable(pollId)}", ` +
       `${printable(certifiedAt)}: ${formatQuantity(ballots, 'ballot')}, same digest.`,
-  );
+  ];
 }
 
 async function recountWithProgress(

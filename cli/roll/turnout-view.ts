@@ -1,4 +1,6 @@
 import type { RollTurnout } from '../../contract/roll';
+import type { DatedTurnout } from '../api/api-client';
+import { asOfText } from '../terminal/as-of-text';
 import { bar } from '../terminal/bar';
 import { displayWidth, padEnd, padStart, printable, truncate } from '../terminal/columns';
 import { formatCount, formatQuantity, formatShare } from '../terminal/numbers';
@@ -13,7 +15,7 @@ const GAP = '  ';
 
 /** A turnout as lines of text: a bar for each group and one for all, as full as they came. */
 export function renderTurnout(
-  turnout: RollTurnout,
+  turnout: DatedTurnout,
   { width, paint }: { width: number; paint: Paint },
 ): string[] {
   const rows = [
@@ -46,13 +48,14 @@ function shareText(counts: Counts): string {
   return counts.voters === 0 ? '–' : formatShare(shareOf(counts));
 }
 
-function footer({ voters, weight, admitted, admittedWeight, revoked }: Counts): string {
+function footer({ voters, weight, admitted, admittedWeight, revoked, asOf }: DatedTurnout): string {
   const weights =
     weight === voters ? '' : `weight ${formatCount(admittedWeight)} of ${formatCount(weight)} came`;
   const parts = [
     `${formatQuantity(admitted, 'voter has', 'voters have')} used a code`,
     weights,
     revoked === 0 ? '' : `${formatQuantity(revoked, 'code')} revoked`,
+    asOf === undefined ? '' : asOfText(asOf),
   ];
   return parts.filter(Boolean).join(' · ');
 }

@@ -4,7 +4,7 @@ import type { Poll } from '../../lambda/shared/tables/poll';
 import { readPoll } from '../../lambda/shared/tables/poll-reader';
 import { databaseClients } from '../../local/database/clients';
 import type { ApiClient, DatabaseAddress } from '../api/api-client';
-import { CommandError, NoDatabaseError, UnreachableError, UsageError } from '../errors';
+import { CommandError, NoDatabaseError, NoSuchPollError, UnreachableError, UsageError } from '../errors';
 import type { Session } from '../session';
 
 /** The tables themselves, bypassing the API. */
@@ -83,10 +83,10 @@ async function findLocal(api: ApiClient): Promise<DatabaseAddress> {
   throw new NoDatabaseError(`${api.url} is not a local API`);
 }
 
-/** Reads a poll from its table. Throws a `CommandError` when there is none. */
+/** Reads a poll from its table. Throws `NoSuchPollError` when there is none. */
 export async function requirePoll({ db, tables }: Database, pollId: string): Promise<Poll> {
   const poll = await readPoll(db, tables.polls, pollId);
-  if (!poll) throw new CommandError(`There is no poll "${pollId}".`);
+  if (!poll) throw new NoSuchPollError(pollId);
   return poll;
 }
 

@@ -1,5 +1,7 @@
 import { TextDecoder } from 'node:util';
 import { InvalidArgumentError } from 'commander';
+import { readTime } from '../times/read-time';
+import { ownZone } from '../times/wall-clock';
 
 /** Reads a whole number from 1 up. */
 export function positiveInteger(text: string): number {
@@ -15,11 +17,11 @@ export function seed(text: string): number {
   throw new InvalidArgumentError('It must be a whole number from 0 to 4294967295.');
 }
 
-/** Reads a time such as `2026-11-03T07:00Z` and gives it in UTC. */
+/** Reads a time, by the clock and in the zone of this machine, and gives it in UTC. */
 export function time(text: string): string {
-  const value = Date.parse(text);
-  if (!Number.isNaN(value)) return new Date(value).toISOString();
-  throw new InvalidArgumentError('It must be a time such as 2026-11-03T07:00Z.');
+  const read = readTime(text, { now: Date.now(), zone: ownZone() });
+  if (read.ok) return new Date(read.instant).toISOString();
+  throw new InvalidArgumentError(read.reason);
 }
 
 /** Reads the name of a character encoding. */

@@ -1,4 +1,5 @@
 import { type Results, shareDigits } from '../../contract/results';
+import { asOfText } from './as-of-text';
 import { bar } from './bar';
 import { displayWidth, padEnd, padStart, printable, truncate } from './columns';
 import { formatCount, formatQuantity, formatShare } from './numbers';
@@ -80,9 +81,8 @@ function restLine(rest: Total[], { width }: ViewOptions): string[] {
 }
 
 function footer(results: Results, { width, paint }: ViewOptions): string {
-  const asOf = `as of ${results.asOf.slice(11, 19)} UTC`;
   const weight = results.weight === results.ballots ? '' : `weight ${formatCount(results.weight)}`;
-  const parts = [formatQuantity(results.ballots, 'ballot'), weight, ended(results), asOf];
+  const parts = [formatQuantity(results.ballots, 'ballot'), weight, ended(results), asOfText(results.asOf)];
   return paint.dim(truncate(parts.filter(Boolean).join(' · '), width));
 }
 

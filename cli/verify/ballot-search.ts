@@ -7,6 +7,8 @@ import type { BallotRow } from '../export/ballots-file';
 /** Finds the ballots of one voter key while a file is read. */
 export interface BallotSearch {
   check(row: BallotRow | BadRow): void;
+  /** The ballots found, in the order of the file. */
+  readonly found: readonly BallotRow[];
   /** The ballots found, as lines. */
   describe(shardDigests: readonly string[]): string[];
   /** What the voter should object to, in sentences. */
@@ -18,6 +20,7 @@ export function searchBallot(voterKey: string): BallotSearch {
   if (!isVoterKey(voterKey)) throw new UsageError('--voter-key takes 64 hexadecimal digits in lower case.');
   const found: BallotRow[] = [];
   return {
+    found,
     check(row) {
       if (row.ok && row.voterKey === voterKey) found.push(row);
     },

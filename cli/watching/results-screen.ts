@@ -1,3 +1,4 @@
+import type { Results } from '../../contract/results';
 import { truncate } from '../terminal/columns';
 import { LiveRegion } from '../terminal/live-region';
 import { formatDuration } from '../terminal/numbers';
@@ -5,8 +6,8 @@ import { renderResults, summarizeResults } from '../terminal/results-view';
 import type { Terminal } from '../terminal/terminal';
 import type { ResultsScreen } from './watch-results';
 
-/** Rows that results take beside those of candidates, with the one the cursor stands on. */
-const OTHER_ROWS = 5;
+/** Rows that results take beside those of candidates, with those of a message and the one the cursor stands on. */
+const OTHER_ROWS = 6;
 
 /** Bars redrawn in place on a terminal; one line per change elsewhere. */
 export function resultsScreen(terminal: Terminal): ResultsScreen & { close(): void } {
@@ -16,27 +17,38 @@ export function resultsScreen(terminal: Terminal): ResultsScreen & { close(): vo
 function liveScreen(terminal: Terminal): ResultsScreen & { close(): void } {
   const region = new LiveRegion(terminal.output);
   let lines: string[] = [];
+  const cut = (text: string) => truncate(text, terminal.width() - 1);
+  const draw = (results: Results, waiting?: string) => {
+    const candidates = Math.max(1, terminal.height() - OTHER_ROWS);
+    lines = renderResults(results, { width: terminal.width() - 1, candidates, paint: terminal.paint });
+    region.draw(waiting === undefined ? lines : [...lines, terminal.paint.dim(cut(waiting))]);
+  };
   return {
-    show(results) {
-      const candidates = Math.max(1, terminal.height() - OTHER_ROWS);
-      lines = renderResults(results, { width: terminal.width() - 1, candidates, paint: terminal.paint });
-      region.draw(lines);
-    },
+    show: draw,
+    confirm: draw,
+    showWaiting: (waiting) => region.draw([...lines, terminal.paint.dim(cut(waiting))]),
     showTrouble(reason, delayMs) {
-      region.draw([
-        ...lines,
-        terminal.paint.yellow(truncate(trouble(reason, delayMs), terminal.width() - 1)),
-      ]);
+      region.draw([...lines, terminal.paint.yellow(cut(trouble(reason, delayMs)))]);
     },
     close: () => region.close(),
   };
 }
 
 function plainScreen(terminal: Terminal): ResultsScreen & { close(): void } {
+  let said: string | undefined;
+  const say = (waiting: string | undefined) => {
+    if (waiting !== undefined && waiting !== said) terminal.print(waiting);
+    said = waiting;
+  };
   return {
-    show: (results) => terminal.print(summarizeResults(results)),
+    show(results, waiting) {
+      terminal.answer(results, () => [summarizeResults(results)]);
+      say(waiting);
+    },
+    confirm() {},
+    showWaiting: say,
     showTrouble: (reason, delayMs) => terminal.warn(trouble(reason, delayMs)),
-    close: () => {},
+    close() {},
   };
 }
 

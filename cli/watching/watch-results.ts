@@ -1,14 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isPassing } from '../../contract/answer';
-import type { TaggedResults } from '../../contract/client';
-import { isOver } from '../../contract/poll';
+import type { PollStatus } from '../../contract/poll';
 import type { Results } from '../../contract/results';
-import type { ApiClient } from '../api/api-client';
+import type { ApiClient, DatedResults } from '../api/api-client';
+import { asConfirmed } from '../api/as-of';
 import { RefusedError, UnreachableError } from '../errors';
 
 /** Where watched results go. */
 export interface ResultsScreen {
-  show(results: Results): void;
+  /** Results that have changed, and what is waited for, if anything but votes. */
+  show(results: Results, waiting?: string): void;
+  /** The same results, which the service said again later. */
+  confirm(results: Results, waiting?: string): void;
+  /** There are no results yet, and why. */
+  showWaiting(waiting: string): void;
   /** No results for now, and why; tried again after `delayMs`. */
   showTrouble(reason: string, delayMs: number): void;
 }
@@ -17,15 +22,13 @@ export interface ResultsScreen {
 export interface WatchTimes {
   interval: number;
   longestPause: number;
-  /** Totals of a closed poll that did not change for this long are taken to be all. */
-  settled: number;
 }
 
-const WATCH_TIMES: WatchTimes = { interval: 1_000, longestPause: 15_000, settled: 4_000 };
+const WATCH_TIMES: WatchTimes = { interval: 1_000, longestPause: 15_000 };
 
 /**
- * Shows the results of a poll whenever they change. Ends when `signal` aborts, or when the poll has closed and its
- * totals no longer change. Throws what does not pass, such as `RefusedError` for a poll that does not exist.
+ * Shows the results of a poll whenever they change, and waits for a poll that there is not yet, or whose results nobody may see
+ * yet. Ends when `signal` aborts, or when the poll is certified. Throws what does not pass, such as a refusal of another kind.
  */
 export async function watchResults(
   api: Pick<ApiClient, 'newerResults'>,
@@ -35,25 +38,33 @@ export async function watchResults(
   times: WatchTimes = WATCH_TIMES,
 ): Promise<void> {
   const watch = new Watch(screen, times);
-  // A failure of the first request is shown at once; only later ones meet a server known to work.
-  watch.take(await api.newerResults(pollId, undefined));
-  while (!watch.isOver) {
-    await sleep(watch.pause, undefined, { signal }).catch(() => {});
-    if (signal.aborted) return;
+  for (;;) {
     try {
       watch.take(await api.newerResults(pollId, watch.etag));
     } catch (error) {
       watch.takeFailure(error);
     }
+    if (watch.isOver) return;
+    await sleep(watch.pause, undefined, { signal }).catch(() => {});
+    if (signal.aborted) return;
   }
 }
+
+/** What is waited for in each status of a poll. */
+const WAITING: Partial<Record<PollStatus, string>> = {
+  scheduled: 'The poll has not opened yet. Waiting for it to open.',
+  closed: 'The poll is closed. Waiting for its certificate, which takes about two minutes.',
+};
 
 /** What has been seen so far. */
 class Watch {
   readonly #screen: ResultsScreen;
   readonly #times: WatchTimes;
-  #current: TaggedResults = {};
-  #changedAt = performance.now();
+  #results: Results | undefined;
+  #etag: string | undefined;
+  #waiting: string | undefined;
+  /** Whether the API has answered: only then does a failure meet a server known to work. */
+  #hasAnswered = false;
   #failures = 0;
 
   constructor(screen: ResultsScreen, times: WatchTimes) {
@@ -62,7 +73,7 @@ class Watch {
   }
 
   get etag(): string | undefined {
-    return this.#current.etag;
+    return this.#etag;
   }
 
   /** Milliseconds until the next request. */
@@ -71,38 +82,59 @@ class Watch {
   }
 
   get isOver(): boolean {
-    const status = this.#current.results?.status;
-    const isStill = performance.now() - this.#changedAt >= this.#times.settled;
-    return status !== undefined && isOver(status) && isStill;
+    return this.#results?.status === 'certified';
   }
 
   /** Takes an answer; one without results says that nothing is new. */
-  take(answer: TaggedResults): void {
-    const newest = answer.results ? answer : this.#current;
-    const changed = content(newest) !== content(this.#current);
-    if (changed) this.#changedAt = performance.now();
-    // After trouble the results are drawn again, in the place of the message.
-    if (newest.results && (changed || this.#failures > 0)) this.#screen.show(newest.results);
-    this.#current = newest;
-    this.#failures = 0;
+  take({ results, etag, asOf }: DatedResults): void {
+    const newest = results ?? (this.#results && asConfirmed(this.#results, asOf));
+    if (newest === undefined) return;
+    const waiting = WAITING[newest.status];
+    // After something else was said the results are drawn again, in its place.
+    const isNews =
+      content(newest) !== content(this.#results) || this.#failures > 0 || this.#waiting !== undefined;
+    if (isNews) this.#screen.show(newest, waiting);
+    else this.#screen.confirm(newest, waiting);
+    this.#results = newest;
+    this.#etag = etag ?? this.#etag;
+    this.#waiting = undefined;
+    this.#calm();
   }
 
-  /** Takes a failure that may pass; throws any other. */
+  /** Takes a failure that says what to wait for, or one that may pass; throws any other. */
   takeFailure(error: unknown): void {
-    const reason = passingReason(error);
+    const waiting = waitingReason(error);
+    if (waiting !== undefined) {
+      if (waiting !== this.#waiting || this.#failures > 0) this.#screen.showWaiting(waiting);
+      this.#waiting = waiting;
+      this.#calm();
+      return;
+    }
+    const reason = this.#hasAnswered ? passingReason(error) : undefined;
     if (reason === undefined) throw error;
     this.#failures++;
     this.#screen.showTrouble(reason, this.pause);
   }
+
+  #calm(): void {
+    this.#hasAnswered = true;
+    this.#failures = 0;
+  }
+}
+
+/** What a refusal says to wait for; `undefined` for any other failure. */
+function waitingReason(error: unknown): string | undefined {
+  if (!(error instanceof RefusedError)) return undefined;
+  if (error.kind === 'no-such-poll') return `${error.message} Waiting for it to be created.`;
+  return error.kind === 'results-hidden' ? `${error.message} Waiting for that.` : undefined;
 }
 
 function passingReason(error: unknown): string | undefined {
   if (error instanceof UnreachableError) return error.reason;
-  const passes = error instanceof RefusedError && error.kind !== undefined && isPassing({ kind: error.kind });
-  return passes ? error.message : undefined;
+  return error instanceof RefusedError && isPassing(error) ? error.message : undefined;
 }
 
 /** All but the time of the count. */
-function content({ results }: TaggedResults): string {
+function content(results: Results | undefined): string {
   return JSON.stringify({ ...results, asOf: '' });
 }

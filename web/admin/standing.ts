@@ -2,8 +2,7 @@ import type { Answer, Failure } from '../../contract/answer';
 import type { TaggedResults } from '../../contract/client';
 import { CLOCKS_MS, CLOSING_NOTICE_MS } from '../../contract/limits';
 import { areResultsHidden, isOver, type PollView } from '../../contract/poll';
-import type { Results } from '../../contract/results';
-import { confirmationOf } from '../results/results-state';
+import { confirmationOf, type Results } from '../../contract/results';
 
 /** What the list shows of a poll's results. */
 export type Standing =

@@ -1,8 +1,8 @@
 import type { Reply } from '../../contract/answer';
+import { ageOf, servedAt } from '../../contract/answer-time';
 import type { Call, Send } from '../../contract/client';
 import { parseJson } from '../../contract/json';
 import { fetchOptions } from '../../contract/request';
-import { ageOf, servedAt } from './answer-time';
 
 /** An access token that is good for a while yet; `undefined` when the person has to sign in. */
 export type TokenSource = () => Promise<string | undefined>;

@@ -1,4 +1,4 @@
-import { ageOf, servedAt } from '../api/answer-time';
+import { ageOf, servedAt } from '../../contract/answer-time';
 
 /**
  * How far the server's clock is ahead of this device's, in seconds: what a cache kept for a while says how long. 0 where

@@ -1,6 +1,6 @@
 import type { Answer, Failure } from '../../contract/answer';
 import type { TaggedResults } from '../../contract/client';
-import type { Results } from '../../contract/results';
+import { confirmationOf, type Results } from '../../contract/results';
 import { supersedes } from './acceptance';
 import { addReading, type Point } from './history';
 
@@ -28,15 +28,6 @@ export function afterAnswer(before: ResultsState, answer: Answer<TaggedResults>)
   const confirmedAt = confirmationOf(results, answer.servedAt);
   if (!supersedes({ results, confirmedAt }, calm)) return calm;
   return { status: 'shown', results, confirmedAt, history: addReading(calm.history, results) };
-}
-
-/**
- * When the service said that these are the results, in epoch milliseconds. It is later than `asOf` where a cache on the way
- * asked again and heard that nothing had changed. The server tells its own time in whole seconds, which may be behind the
- * beginning of the reading.
- */
-export function confirmationOf({ asOf }: Results, servedAt = 0): number {
-  return Math.max(Date.parse(asOf), servedAt);
 }
 
 function confirmed(state: ResultsState, at: number | undefined): ResultsState {

@@ -4,6 +4,7 @@ import { LocalIssuer } from '../../../cli/api/tokens';
 import { RefusedError, UnexpectedAnswerError } from '../../../cli/errors';
 import { collect } from '../support/collect';
 import { MemoryApi } from '../support/memory-api';
+import { resultsWith } from '../support/results';
 
 let fake: MemoryApi;
 let api: ApiClient;
@@ -111,11 +112,22 @@ describe('ApiClient', () => {
     expect(await ada.retract()).toBe('superseded');
   });
 
+  it('tells when the service last said that these are the results', async () => {
+    fake.addPoll('p', ['red']);
+    fake.intercept = ({ path }) => {
+      if (path !== '/polls/p/results') return undefined;
+      const date = 'Tue, 03 Nov 2026 08:39:00 GMT';
+      const body = resultsWith({ Red: 1 }, { asOf: '2026-11-03T08:12:37.000Z' });
+      return { status: 200, headers: { date, age: '1' }, body };
+    };
+    expect(await api.results('p')).toMatchObject({ asOf: '2026-11-03T08:39:00.000Z' });
+  });
+
   it('asks only for newer results', async () => {
     fake.addPoll('p', ['red']);
     const first = await api.newerResults('p', undefined);
     expect(first.results?.ballots).toBe(0);
-    expect(await api.newerResults('p', first.etag)).toEqual({});
+    expect((await api.newerResults('p', first.etag)).results).toBeUndefined();
     await (await api.accountVoter('p', 'ada')).cast('red');
     expect((await api.newerResults('p', first.etag)).results?.ballots).toBe(1);
   });

@@ -1,3 +1,5 @@
+import { terminalQr } from '../../../local/terminal-qr';
+import { version } from '../../../package.json';
 import { MemoryApi } from '../support/memory-api';
 import { runCommand } from '../support/run-command';
 
@@ -42,6 +44,14 @@ describe('poll create', () => {
     });
   });
 
+  it('understands times from now, and prints what it understood', async () => {
+    const { output } = await poll('create', 'p', '-c', 'red', '--opens', '+1h', '--closes', '+1h30m');
+    const { opensAt = '', closesAt = '' } = api.poll('p') ?? {};
+    expect(Math.abs(Date.parse(closesAt) - Date.parse(opensAt) - 1_800_000)).toBeLessThan(1_000);
+    expect(output).toContain(`opens         ${opensAt}`);
+    expect(output).toContain(`closes        ${closesAt}`);
+  });
+
   it.each([
     [['--pick', '2'], { pick: { min: 2, max: 2 } }, /takes 2 candidates/],
     [['--pick', '1-2'], { pick: { min: 1, max: 2 } }, /takes 1 to 2 candidates/],
@@ -74,13 +84,47 @@ describe('poll create', () => {
   it.each([
     [['create', 'p'], /required option '-c, --candidate/],
     [['create', 'p', '-c', '=Red'], /It must be an id, or id=label\./],
-    [['create', 'p', '-c', 'red', '--closes', 'soon'], /It must be a time such as/],
+    [['create', 'p', '-c', 'red', '--closes', 'soon'], /It is not understood as a time\. Allowed are/],
+    [['create', 'p', '-c', 'red', '--closes', '25:00'], /understood as the time of day 25:00, which no day/],
     [['create', 'p', '-c', 'red', '--write-shards', '0'], /It must be a whole number from 1 up\./],
   ])('refuses the command line %j', async (args, message) => {
     const { exitCode, errors } = await poll(...args);
     expect(exitCode).toBe(2);
     expect(errors).toMatch(message);
     expect(api.requests).toEqual([]);
+  });
+});
+
+describe('the invitation after poll create', () => {
+  const create = (terminal: boolean) =>
+    runCommand(['poll', 'create', 'tea', '-c', 'yes', '--url', api.url], { terminal });
+  const namePage = (url: string) => {
+    api.intercept = ({ path }) =>
+      path === '/dev/outputs/PageUrl' ? { status: 200, body: `${url}\n` } : undefined;
+  };
+
+  it('is the address at which other devices vote, with its QR code', async () => {
+    namePage('http://192.168.1.5:3000');
+    const { output } = await create(true);
+    const address = 'http://192.168.1.5:3000/p/tea';
+    expect(output).toContain(`\nVote at ${address}\n\n${terminalQr(address, true).join('\n')}\n`);
+  });
+
+  it('has no QR code of an address that opens on this machine alone, and says what to do', async () => {
+    namePage('http://localhost:3000');
+    const { output } = await create(true);
+    expect(output).toMatch(/Vote at http:\/\/localhost:3000\/p\/tea on this machine; .*npm start -- --host/);
+    expect(output).not.toMatch(/[▀▄█]/);
+  });
+
+  it('is the address of the API where nobody names another', async () => {
+    expect((await create(true)).output).toContain(`Vote at ${api.url}/p/tea on this machine`);
+  });
+
+  it('is not written into pipes and files', async () => {
+    namePage('http://192.168.1.5:3000');
+    expect((await create(false)).output).not.toMatch(/Vote at|[▀▄█]/);
+    expect(api.requestsTo('GET /dev/outputs/PageUrl')).toEqual([]);
   });
 });
 
@@ -158,6 +202,14 @@ describe('the command line', () => {
     const { exitCode, output } = await runCommand(['--help']);
     expect(exitCode).toBe(0);
     expect(output).toMatch(/poll[\s\S]*load[\s\S]*retract[\s\S]*results[\s\S]*simulate/);
+  });
+
+  it('tells its version', async () => {
+    expect(await runCommand(['--version'])).toMatchObject({
+      exitCode: 0,
+      output: `${version}\n`,
+      errors: '',
+    });
   });
 
   it('refuses an address that is none', async () => {

@@ -23,6 +23,11 @@ describe('results', () => {
     expect([exitCode, errors]).toEqual([1, 'error: There is no poll "nope".\n']);
   });
 
+  it('does not wait for a poll that there can never be', async () => {
+    const { exitCode, errors } = await runCommand(['results', 'No Such', '--watch', '--url', api.url]);
+    expect([exitCode, errors]).toEqual([2, expect.stringMatching(/A poll id must match.*given "No Such"/)]);
+  });
+
   it('watches until interrupted, which is no failure', async () => {
     const interruption = new AbortController();
     const watching = runCommand(['results', 'p', '--watch', '--url', api.url], {

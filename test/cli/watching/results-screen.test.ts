@@ -19,6 +19,29 @@ describe('resultsScreen', () => {
     expect(errors.text).toBe('No results for now: connection refused. Trying again in 2.0 s.\n');
   });
 
+  it('says once what it waits for, and nothing of results that stand', () => {
+    const output = new MemoryStream();
+    const screen = screenOn(output);
+    screen.showWaiting('There is none.');
+    screen.showWaiting('There is none.');
+    screen.show(resultsWith({ Lake: 1 }, { status: 'closed' }), 'Waiting.');
+    screen.confirm(resultsWith({ Lake: 1 }, { status: 'closed' }), 'Waiting.');
+    screen.show(resultsWith({ Lake: 2 }, { status: 'closed' }), 'Waiting.');
+    expect(output.text).toBe(
+      'There is none.\n1 ballot: Lake 1 — closed\nWaiting.\n2 ballots: Lake 2 — closed\n',
+    );
+  });
+
+  it('shows on a terminal as of when results stand, and what it waits for', () => {
+    const output = new MemoryStream(true);
+    const screen = screenOn(output);
+    screen.show(resultsWith({ Lake: 1 }), 'Waiting.');
+    screen.confirm(resultsWith({ Lake: 1 }, { asOf: '2026-11-03T07:09:00.000Z' }), 'Waiting.');
+    screen.close();
+    const lastDrawing = output.text.slice(output.text.lastIndexOf('\r'));
+    expect(lastDrawing).toMatch(/as of 07:09:00 UTC[\s\S]*Waiting\./);
+  });
+
   it('adds the trouble below the last results on a terminal, and gives the cursor back', () => {
     const output = new MemoryStream(true);
     const screen = screenOn(output);
