@@ -5,9 +5,11 @@ import { SHEET_LANGUAGES, type SheetLanguage } from '../../sheets/texts';
 import { type InputFile, withInputFile } from '../ballots-file/input-file';
 import { noRows } from '../ballots-file/rows';
 import { OWNER_ONLY, readCodes } from '../roll/codes-file';
+import { CARDS_A_FILE, sheetFiles } from '../roll/sheet-files';
 import type { OpenSession, Session } from '../session';
-import { formatQuantity } from '../terminal/numbers';
+import { formatCount, formatQuantity } from '../terminal/numbers';
 import { writeOutput } from '../terminal/output-file';
+import { startProgress } from '../terminal/progress';
 import { inputOptions } from './file-options';
 
 interface SheetsOptions {
@@ -23,7 +25,8 @@ letters  one a page; the voter id stands in the window of the envelope
 badges   8 on an A4 page, 90 mm by 60 mm, with lines to cut along
 
 Open the file in a browser and print it at 100 %, without margins, headers and footers. Whoever can read it can vote for
-everybody in it, so it is written for you alone: delete it once it is printed.`;
+everybody in it, so it is written for you alone: delete it once it is printed. More than ${formatCount(CARDS_A_FILE)} codes make
+several files, numbered.`;
 
 /** `roll sheets CODES.csv --style STYLE --title TEXT --out FILE.html`. */
 export function addRollSheets(roll: Command, open: OpenSession): void {
@@ -52,11 +55,24 @@ async function sheets(
 ): Promise<void> {
   const cards = (await readCodes(file)).map(toCard);
   if (cards.length === 0) throw noRows(file);
-  const document = drawSheets(style, cards, { title, language });
-  await writeOutput(out, terminal.output, (write) => write(document), OWNER_ONLY);
+  const files = sheetFiles(out, cards);
+  // One file is there at once.
+  const progress = files.length > 1 ? startProgress(terminal, cards.length, 'code') : undefined;
+  for (const { path, cards: some } of files) {
+    const document = drawSheets(style, some, { title, language });
+    await writeOutput(path, terminal.output, (write) => write(document), OWNER_ONLY);
+    progress?.advance(some.length);
+  }
+  progress?.stop();
+  const paths = files.map(({ path }) => path);
   const [codes, pages] = [cards.length, pageCount(style, cards.length)];
-  terminal.answer({ out, style, codes, pages }, () => [
-    `${formatQuantity(codes, 'code')} on ${formatQuantity(pages, 'page')} in ${out}. ` +
-      'Print it from a browser at 100 %, without margins.',
+  terminal.answer({ files: paths, style, codes, pages }, () => [
+    `${formatQuantity(codes, 'code')} on ${formatQuantity(pages, 'page')} in ${namesOf(paths)}. ` +
+      'Print from a browser at 100 %, without margins.',
   ]);
+}
+
+function namesOf([first = '', ...others]: readonly string[]): string {
+  const last = others.at(-1);
+  return last === undefined ? first : `${formatQuantity(others.length + 1, 'file')}, ${first} to ${last}`;
 }

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import {
   readChoiceArguments,
   readChoiceField,
@@ -19,10 +19,11 @@ const choices: fc.Arbitrary<WrittenChoice> = fc.oneof(
 );
 
 test('a choice is read as it is written', () => {
-  const law = fc.property(choices, (choice) => {
-    expect(readChoiceField(writeChoiceField(choice))).toEqual({ ok: true, choice });
-  });
-  fc.assert(law);
+  fc.assert(
+    fc.property(choices, (choice) => {
+      expect(readChoiceField(writeChoiceField(choice))).toEqual({ ok: true, choice });
+    }),
+  );
 });
 
 test('several arguments are one choice', () => {

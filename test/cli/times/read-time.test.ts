@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { readTime } from '../../../cli/times/read-time';
 import { instantsOf, showInstant, wallTimeAt } from '../../../cli/times/wall-clock';
 
@@ -50,18 +50,19 @@ describe('a time from now', () => {
   });
 
   test('is as much later as it says, in every zone', () => {
-    const law = fc.property(
-      fc.nat(400),
-      fc.nat(99),
-      fc.nat(99),
-      fc.nat(9_999),
-      fc.constantFrom(...ZONES),
-      (d, h, m, s, zone) => {
-        const given = readTime(`+${d}d${h}h${m}m${s}s`, { now: NOON, zone });
-        expect(given).toEqual({ ok: true, instant: NOON + (((d * 24 + h) * 60 + m) * 60 + s) * 1_000 });
-      },
+    fc.assert(
+      fc.property(
+        fc.nat(400),
+        fc.nat(99),
+        fc.nat(99),
+        fc.nat(9_999),
+        fc.constantFrom(...ZONES),
+        (d, h, m, s, zone) => {
+          const given = readTime(`+${d}d${h}h${m}m${s}s`, { now: NOON, zone });
+          expect(given).toEqual({ ok: true, instant: NOON + (((d * 24 + h) * 60 + m) * 60 + s) * 1_000 });
+        },
+      ),
     );
-    fc.assert(law);
   });
 });
 
@@ -95,40 +96,45 @@ describe('a time by the clock', () => {
   const zones = fc.constantFrom(...ZONES);
 
   test('what a clock shows is read as that instant, or refused because it is shown twice', () => {
-    const law = fc.property(instants, zones, (instant, zone) => {
-      const wall = wallTimeAt(instant, zone);
-      const shown = new Date(wall).toISOString().slice(0, 19);
-      const time = readTime(shown, { now: NOON, zone });
-      if (time.ok) expect(time.instant).toBe(instant);
-      else expect(instantsOf(wall, zone)).toEqual(expect.arrayContaining([instant, expect.any(Number)]));
-    });
-    fc.assert(law, { numRuns: 1_000 });
+    fc.assert(
+      fc.property(instants, zones, (instant, zone) => {
+        const wall = wallTimeAt(instant, zone);
+        const shown = new Date(wall).toISOString().slice(0, 19);
+        const time = readTime(shown, { now: NOON, zone });
+        if (time.ok) expect(time.instant).toBe(instant);
+        else expect(instantsOf(wall, zone)).toEqual(expect.arrayContaining([instant, expect.any(Number)]));
+      }),
+      { numRuns: 1_000 },
+    );
   });
 
   test('a time of day is the next that a clock shows: later than now, and none lies between', () => {
-    const law = fc.property(instants, zones, fc.nat(24 * 60 - 1), (now, zone, minute) => {
-      const text = new Date(minute * 60_000).toISOString().slice(11, 16);
-      const time = readTime(text, { now, zone });
-      if (!time.ok) return;
-      const shown = (instant: number) => new Date(wallTimeAt(instant, zone)).toISOString().slice(11, 19);
-      expect(shown(time.instant)).toBe(`${text}:00`);
-      expect(time.instant).toBeGreaterThan(now);
-      const minutesBetween = Math.floor((time.instant - 1 - now) / 60_000);
-      for (let back = 1; back <= minutesBetween; back++) {
-        expect(shown(time.instant - back * 60_000)).not.toBe(`${text}:00`);
-      }
-    });
-    fc.assert(law, { numRuns: 20 });
+    fc.assert(
+      fc.property(instants, zones, fc.nat(24 * 60 - 1), (now, zone, minute) => {
+        const text = new Date(minute * 60_000).toISOString().slice(11, 16);
+        const time = readTime(text, { now, zone });
+        if (!time.ok) return;
+        const shown = (instant: number) => new Date(wallTimeAt(instant, zone)).toISOString().slice(11, 19);
+        expect(shown(time.instant)).toBe(`${text}:00`);
+        expect(time.instant).toBeGreaterThan(now);
+        const minutesBetween = Math.floor((time.instant - 1 - now) / 60_000);
+        for (let back = 1; back <= minutesBetween; back++) {
+          expect(shown(time.instant - back * 60_000)).not.toBe(`${text}:00`);
+        }
+      }),
+      { numRuns: 20 },
+    );
   });
 
   test('an instant is shown as it is read', () => {
-    const law = fc.property(instants, zones, zones, (instant, zone, elsewhere) => {
-      expect(readTime(showInstant(instant, zone), { now: NOON, zone: elsewhere })).toEqual({
-        ok: true,
-        instant,
-      });
-    });
-    fc.assert(law);
+    fc.assert(
+      fc.property(instants, zones, zones, (instant, zone, elsewhere) => {
+        expect(readTime(showInstant(instant, zone), { now: NOON, zone: elsewhere })).toEqual({
+          ok: true,
+          instant,
+        });
+      }),
+    );
   });
 });
 
