@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startTestRuntime, type TestRuntime } from './harness';
+import { patience } from './patience';
 
 /** The counted ballots of the 2013 City Council election in Ward 13, Minneapolis; not part of the project. */
 const FILE = join(__dirname, '..', '..', '..', 'shared', 'data', 'minneapolis-2013-ward-13.csv');
@@ -40,31 +41,35 @@ function ballots(): { source: string; votes: Vote[] } {
 
 const { source, votes } = ballots();
 
-test(`counts Ward 13 as the City did, moves voters and lets them retract (${source})`, async () => {
-  const candidates = Object.keys(TABULATION).map((candidateId) => ({ candidateId, label: candidateId }));
-  const { pollId } = await voting.createPoll({ pollId: 'ward-13', candidates });
-  expect(votes).toHaveLength(BALLOTS);
+test(
+  `counts Ward 13 as the City did, moves voters and lets them retract (${source})`,
+  async () => {
+    const candidates = Object.keys(TABULATION).map((candidateId) => ({ candidateId, label: candidateId }));
+    const { pollId } = await voting.createPoll({ pollId: 'ward-13', candidates });
+    expect(votes).toHaveLength(BALLOTS);
 
-  await voting.voteAll(pollId, votes);
-  expect(await voting.settle(pollId, TABULATION)).toMatchObject({ ballots: BALLOTS });
+    await voting.voteAll(pollId, votes);
+    expect(await voting.settle(pollId, TABULATION)).toMatchObject({ ballots: BALLOTS });
 
-  expect(new Set(await voting.voteAll(pollId, votes))).toEqual(new Set(['unchanged']));
-  await voting.settle(pollId, TABULATION);
+    expect(new Set(await voting.voteAll(pollId, votes))).toEqual(new Set(['unchanged']));
+    await voting.settle(pollId, TABULATION);
 
-  const half = votes.filter((_, i) => i % 2 === 0);
-  await voting.voteAll(
-    pollId,
-    half.map(([voterId]) => [voterId, 'bob-reuer']),
-  );
-  const others = countOf(votes.filter((_, i) => i % 2 === 1));
-  const moved = { ...others, 'bob-reuer': (others['bob-reuer'] ?? 0) + half.length };
-  await voting.settle(pollId, moved);
+    const half = votes.filter((_, i) => i % 2 === 0);
+    await voting.voteAll(
+      pollId,
+      half.map(([voterId]) => [voterId, 'bob-reuer']),
+    );
+    const others = countOf(votes.filter((_, i) => i % 2 === 1));
+    const moved = { ...others, 'bob-reuer': (others['bob-reuer'] ?? 0) + half.length };
+    await voting.settle(pollId, moved);
 
-  const leavers = half.slice(0, 200);
-  for (const [voterId] of leavers)
-    expect(await voting.retract(pollId, voterId)).toMatchObject({ status: 204 });
-  await voting.settle(pollId, { ...moved, 'bob-reuer': moved['bob-reuer'] - leavers.length });
-}, 180_000);
+    const leavers = half.slice(0, 200);
+    for (const [voterId] of leavers)
+      expect(await voting.retract(pollId, voterId)).toMatchObject({ status: 204 });
+    await voting.settle(pollId, { ...moved, 'bob-reuer': moved['bob-reuer'] - leavers.length });
+  },
+  patience(180_000),
+);
 
 function countOf(some: Vote[]): Record<string, number> {
   const totals: Record<string, number> = {};

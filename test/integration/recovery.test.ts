@@ -6,9 +6,12 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { callsTo, expectBody, settle } from './harness';
+import { patience } from './patience';
 
 const PROJECT = join(__dirname, '..', '..');
 const VOTES = 1_500;
+
+jest.setTimeout(patience(90_000));
 const CANDIDATES = ['alice', 'bob', 'carol'];
 
 let folder: string;
