@@ -7,6 +7,7 @@ import { measureText } from '../results/measure-text';
 import { resultsText } from '../results/results-text';
 import { QrCode } from './qr-code';
 import { screenText } from './screen-text';
+import { useFit } from './use-fit';
 
 interface ScreenSideProps {
   poll: PollView;
@@ -19,7 +20,7 @@ export function ScreenSide({ poll: { pollId, status, ballot }, results }: Screen
   const { note } = useText(measureText)[measureOf(ballot)];
   const address = `${location.origin}/p/${pollId}`;
   return (
-    <section class="screen-side" aria-labelledby="scan-heading">
+    <section ref={useFit<HTMLElement>()} class="screen-side" aria-labelledby="scan-heading">
       <div class="screen-scan">
         <h2 id="scan-heading">{isOver(status) ? text.scanForResult : text.scanToVote}</h2>
         <QrCode text={address} name={text.qrCode(address)} />
