@@ -7,21 +7,18 @@ import { useFit } from './use-fit';
 interface HiddenResultsProps {
   /** The candidates to show. */
   rows: readonly Row[];
-  /** How many to leave room for. */
-  size: number;
 }
 
 /** More names than this stand in two columns. */
 const MOST_IN_A_COLUMN = 5;
 
 /** Who can be voted for, in the colours of the bars to come, while nobody is shown how they stand. */
-export function HiddenResults({ rows, size }: HiddenResultsProps) {
+export function HiddenResults({ rows }: HiddenResultsProps) {
   const { hidden } = useText(resultsText);
-  const columns = size > MOST_IN_A_COLUMN ? 2 : 1;
-  const style = { '--lines': `${Math.ceil(size / columns)}`, '--columns': `${columns}` };
+  const columns = rows.length > MOST_IN_A_COLUMN ? 2 : 1;
   return (
     <>
-      <div ref={useFit<HTMLDivElement>()} class="screen-lines" style={style}>
+      <div ref={useFit<HTMLDivElement>()} class="screen-lines" style={{ '--columns': `${columns}` }}>
         <ul class="screen-candidates">
           {rows.map(({ candidateId, label, place }) => (
             <li key={candidateId} class={hueOf(place)} dir="auto">

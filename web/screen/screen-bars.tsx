@@ -5,15 +5,13 @@ import { useFit } from './use-fit';
 interface ScreenBarsProps {
   /** The candidates to show. */
   ranking: Ranking;
-  /** Lines to leave room for. */
-  lines: number;
   isLoading: boolean;
 }
 
 /** Bars that fill the room there is, with type as large as fits. */
-export function ScreenBars({ ranking, lines, isLoading }: ScreenBarsProps) {
+export function ScreenBars({ ranking, isLoading }: ScreenBarsProps) {
   return (
-    <div ref={useFit<HTMLDivElement>()} class="screen-lines" style={{ '--lines': `${lines}` }}>
+    <div ref={useFit<HTMLDivElement>()} class="screen-lines">
       <Bars ranking={ranking} isLoading={isLoading} />
     </div>
   );

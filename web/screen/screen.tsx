@@ -49,7 +49,7 @@ export function Screen({ timed, state, reload }: ScreenProps) {
 function Title({ title }: { title: string }) {
   return (
     <h1 ref={useFit<HTMLHeadingElement>()} dir="auto">
-      {title}
+      <span>{title}</span>
     </h1>
   );
 }
@@ -65,12 +65,11 @@ function Standing({ poll, state: { status, results } }: { poll: PollView; state:
         {text.heading}
       </h2>
       {status === 'hidden' ? (
-        <HiddenResults key={page.before} rows={page.rows} size={page.size} />
+        <HiddenResults key={page.before} rows={page.rows} />
       ) : (
         <ScreenBars
           key={page.before}
           ranking={{ ...ranking, rows: page.rows }}
-          lines={page.size}
           isLoading={results === undefined}
         />
       )}

@@ -5,12 +5,12 @@ const STEP = 0.95;
 /** Parts of the full type, from the largest. */
 const PARTS = Array.from({ length: 30 }, (_, step) => STEP ** step);
 /** The smallest part that is chosen so that a long word stays whole. */
-const LEAST_FOR_WORDS = 0.7;
+const LEAST_FOR_WORDS = 0.5;
 
 /**
- * Gives an element the largest type at which nothing in it is cut: sets `--fit`, the part of the full type, 0 … 1. The type
- * is what its style makes of that. Elements fit in the order of the document, so that the room that one leaves is there for
- * the next.
+ * Gives an element the largest type at which its first child is no taller than itself and no word sticks out: sets `--fit`,
+ * the part of the full type, 0 … 1, of which its style makes the type. Elements fit in the order of the document, so that the
+ * room that one leaves is there for the next.
  */
 export function useFit<T extends HTMLElement>(): RefObject<T | null> {
   const ref = useRef<T>(null);
@@ -24,11 +24,13 @@ export function useFit<T extends HTMLElement>(): RefObject<T | null> {
 }
 
 function enlarge(element: HTMLElement | null): void {
-  if (element === null) return;
+  const content = element?.firstElementChild;
+  if (!element || !(content instanceof HTMLElement)) return;
   const fits = (part: number, overflowWrap: string) => {
     element.style.setProperty('--fit', `${part}`);
     element.style.overflowWrap = overflowWrap;
-    return element.scrollHeight <= element.clientHeight && element.scrollWidth <= element.clientWidth;
+    // Not `scrollHeight`, which bars that glide to their places change.
+    return content.offsetHeight <= element.clientHeight && element.scrollWidth <= element.clientWidth;
   };
   const keepsWords = PARTS.some((part) => part >= LEAST_FOR_WORDS && fits(part, 'normal'));
   if (!keepsWords) PARTS.some((part) => fits(part, 'anywhere'));

@@ -8,8 +8,6 @@ const TURN_MS = 8_000;
 /** A part of the candidates, in the order of the ranking. */
 export interface Page {
   rows: readonly Row[];
-  /** Rows of a full page. */
-  size: number;
   /** Candidates on the pages before. */
   before: number;
 }
@@ -23,7 +21,7 @@ export function usePage(rows: readonly Row[]): Page {
   const ids = useMemo(() => {
     return new Set(rows.slice(before, before + size).map(({ candidateId }) => candidateId));
   }, [turn, rows.length]);
-  return { rows: rows.filter(({ candidateId }) => ids.has(candidateId)), size, before };
+  return { rows: rows.filter(({ candidateId }) => ids.has(candidateId)), before };
 }
 
 /** Turns so far. */
