@@ -83,8 +83,8 @@ function PageSign({ page: { rows, before }, candidates }: { page: Page; candidat
   const text = useText(screenText);
   const format = useFormat();
   if (rows.length === candidates) return null;
-  const [first, last, all] = [before + 1, before + rows.length, candidates].map(format.count);
-  return <p class="screen-page numeric">{text.page(`${first}–${last}`, `${all}`)}</p>;
+  const places = `${format.count(before + 1)}–${format.count(before + rows.length)}`;
+  return <p class="screen-page numeric">{text.page(places, format.count(candidates))}</p>;
 }
 
 /** One line: from when the numbers are, or why there are no newer ones. */
