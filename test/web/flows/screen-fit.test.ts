@@ -5,7 +5,6 @@ import { ballots, candidates } from './support/ballots';
 import { FINALISTS, falling, LONG_LABELS } from './support/finalists';
 import { atEveryResolution, expectFit } from './support/fit';
 import { watchMotion } from './support/motion';
-import { until } from './support/until';
 
 /** How long a page of candidates is shown. */
 const TURN_MILLISECONDS = 8_000;
@@ -149,7 +148,8 @@ describe('more than ten candidates', () => {
     await createRace('leap', forty);
     const page = await openScreen('leap', 'Entry 1 ');
     await site.runtime.voteAll('leap', ballots({ c40: 60, c2: 5 }, 'late'));
-    await until(async () => expect((await names(page))[0]).toBe(forty[1]));
+    await page.getByText('885', { exact: true }).waitFor();
+    expect((await names(page))[0]).toBe(forty[1]);
     expect(new Set(await names(page))).toEqual(new Set(forty.slice(0, 10)));
 
     await page.clock.runFor(TURN_MILLISECONDS);
