@@ -1,10 +1,13 @@
 import type { Page } from 'playwright-core';
+import type { Results } from '../../../contract/results';
+import { expectBody } from '../../integration/harness';
 import { shootBoth } from '../browser/screenshot';
 import { START_MILLISECONDS, startVotingPage, type VotingPage } from '../browser/voting-page';
 import { ballots, candidates } from './support/ballots';
 import { FINALISTS, falling, LONG_LABELS } from './support/finalists';
 import { atEveryResolution, expectFit } from './support/fit';
 import { watchMotion } from './support/motion';
+import { until } from './support/until';
 
 /** How long a page of candidates is shown. */
 const TURN_MILLISECONDS = 8_000;
@@ -26,16 +29,22 @@ async function createRace(pollId: string, labels: readonly string[]): Promise<vo
   await site.runtime.voteAll(pollId, ballots(votes));
 }
 
+async function ballotsOf(pollId: string): Promise<number> {
+  return expectBody<Results>(await site.runtime.call('GET', `/polls/${pollId}/results`), 200).ballots;
+}
+
 /** Votes for candidates `c1`, `c2` …, each with one fewer than the one before. */
 const evenly = (count: number): Record<string, number> =>
   Object.fromEntries(Array.from({ length: count }, (_, place) => [`c${place + 1}`, count - place]));
 
+/** The big screen with its first results, at a moment that lasts until the test lets time go on. */
 async function openScreen(pollId: string, first: string, reducedMotion = false) {
   const page = await site.open(`/p/${pollId}/screen`, { size: 'stadium', reducedMotion });
   await page.clock.install();
   await page.reload();
   await page.getByRole('listitem').filter({ hasText: first }).first().waitFor();
   await page.locator('.bars:not(.loading)').waitFor();
+  await page.clock.pauseAt(Date.now() + 1_000);
   return page;
 }
 
@@ -148,7 +157,11 @@ describe('more than ten candidates', () => {
     await createRace('leap', forty);
     const page = await openScreen('leap', 'Entry 1 ');
     await site.runtime.voteAll('leap', ballots({ c40: 60, c2: 5 }, 'late'));
-    await page.getByText('885', { exact: true }).waitFor();
+    await until(async () => expect(await ballotsOf('leap')).toBe(885));
+    await until(async () => {
+      await page.clock.runFor(300);
+      expect(await page.locator('.screen-ballots strong').innerText()).toBe('885');
+    });
     expect((await names(page))[0]).toBe(forty[1]);
     expect(new Set(await names(page))).toEqual(new Set(forty.slice(0, 10)));
 
