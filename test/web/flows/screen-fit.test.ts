@@ -37,16 +37,18 @@ async function ballotsOf(pollId: string): Promise<number> {
 const evenly = (count: number): Record<string, number> =>
   Object.fromEntries(Array.from({ length: count }, (_, place) => [`c${place + 1}`, count - place]));
 
-/** The big screen with its first results, at a moment that lasts until the test lets time go on. */
+/** The big screen with its first results. */
 async function openScreen(pollId: string, first: string, reducedMotion = false) {
   const page = await site.open(`/p/${pollId}/screen`, { size: 'stadium', reducedMotion });
   await page.clock.install();
   await page.reload();
   await page.getByRole('listitem').filter({ hasText: first }).first().waitFor();
   await page.locator('.bars:not(.loading)').waitFor();
-  await page.clock.pauseAt(Date.now() + 1_000);
   return page;
 }
+
+/** Stops the page's time until the test lets it go on. */
+const holdTime = (page: Page): Promise<void> => page.clock.pauseAt(Date.now() + 1_000);
 
 /** Of the names, in per cent of the display's height. */
 const typeSize = (page: Page): Promise<number> =>
@@ -140,6 +142,7 @@ describe('more than ten candidates', () => {
   test('are shown ten by ten, all forty within 32 seconds, and then the leaders again', async () => {
     await createRace('forty', forty);
     const page = await openScreen('forty', 'Entry 1 ');
+    await holdTime(page);
     const seen: string[] = [];
     for (const places of ['1–10', '11–20', '21–30', '31–40']) {
       await page.getByText(`${places} of 40`, { exact: true }).waitFor();
@@ -150,12 +153,14 @@ describe('more than ten candidates', () => {
     await page.getByText('1–10 of 40', { exact: true }).waitFor();
     await expectFit(page);
     await atEveryResolution(page, async () => expect(await typeSize(page)).toBeGreaterThanOrEqual(4));
+    await page.clock.resume();
     await shootBoth(page, 'screen-forty');
   });
 
   test('stay on their page when the ranking changes, until the next is shown', async () => {
     await createRace('leap', forty);
     const page = await openScreen('leap', 'Entry 1 ');
+    await holdTime(page);
     await site.runtime.voteAll('leap', ballots({ c40: 60, c2: 5 }, 'late'));
     await until(async () => expect(await ballotsOf('leap')).toBe(885));
     await until(async () => {
@@ -181,11 +186,13 @@ describe('more than ten candidates', () => {
     const eleven = [...labels, 'The one that came last of all'];
     await createRace(pollId, eleven);
     const page = await openScreen(pollId, 'Aurora');
+    await holdTime(page);
     expect(await names(page)).toEqual(eleven.slice(0, 6));
     await page.clock.runFor(TURN_MILLISECONDS);
     await page.getByText('7–11 of 11', { exact: true }).waitFor();
     expect(await names(page)).toEqual(eleven.slice(6));
     await expectFit(page);
+    await page.clock.resume();
     await shootBoth(page, `screen-${pollId}`);
   });
 
