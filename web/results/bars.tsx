@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import type { Choice } from '../../contract/choice';
 import { useFormat } from '../language/language-context';
 import { CandidateNumbers } from './candidate-numbers';
@@ -13,19 +12,16 @@ interface BarsProps {
   own?: Choice | undefined;
   /** The numbers are not known yet. */
   isLoading?: boolean;
-  /** Items after the bars. */
-  children?: ComponentChildren;
 }
 
 /** Candidates as bars, in the order given. */
-export function Bars({ ranking, own, isLoading = false, children }: BarsProps) {
+export function Bars({ ranking, own, isLoading = false }: BarsProps) {
   const list = useReorder<HTMLOListElement>();
   return (
     <ol ref={list} class={isLoading ? 'bars loading' : 'bars'}>
       {ranking.rows.map((row) => (
         <Bar key={row.candidateId} row={row} ranking={ranking} given={own?.get(row.candidateId)} />
       ))}
-      {children}
     </ol>
   );
 }
@@ -51,7 +47,7 @@ function Bar({ row, ranking: { measure, digits }, given }: BarProps) {
   return (
     <li value={row.rank} class={`bar-row ${hueOf(row.place)}${given === undefined ? '' : ' own'}`}>
       <span class="bar-name">
-        <span class="bar-label" title={row.label} dir="auto">
+        <span class="bar-label" dir="auto">
           {row.label}
         </span>{' '}
         <OwnMark measure={measure} given={given} />

@@ -27,14 +27,6 @@ export interface Ranking {
   digits: number;
 }
 
-/** What the candidates that have no row of their own have together. */
-export interface Rest {
-  candidates: number;
-  votes: number;
-  /** Absent where ballots name several candidates: their shares do not add up to one. */
-  share?: number | undefined;
-}
-
 /** The ranking of a poll: without a vote for anybody while the results are not known. */
 export function rankingOf(poll: PollView, results: Results | undefined): Ranking {
   const totals =
@@ -54,18 +46,6 @@ export function rank(totals: Results['totals']): Row[] {
 /** The first rows, and the candidates of the voter's own choice wherever they are. */
 export function firstRows(rows: readonly Row[], limit: number, own: Choice | undefined): readonly Row[] {
   return rows.filter(({ rank, candidateId }) => rank <= limit || own?.has(candidateId));
-}
-
-/** The sum of the rows after the first; `undefined` when there are none. */
-export function restAfter({ rows, measure }: Ranking, limit: number): Rest | undefined {
-  const rest = rows.slice(limit);
-  if (rest.length === 0) return undefined;
-  const sum = (value: (row: Row) => number) => rest.reduce((total, row) => total + value(row), 0);
-  return {
-    candidates: rest.length,
-    votes: sum(({ votes }) => votes),
-    share: measure === 'picks' ? undefined : sum(({ share }) => share),
-  };
 }
 
 /** The candidates with the most votes: several in a tie, none while nobody has voted. */

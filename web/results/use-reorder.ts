@@ -11,7 +11,7 @@ export function useReorder<T extends HTMLElement>(): RefObject<T | null> {
   useLayoutEffect(() => {
     const before = tops.current;
     tops.current = topsOf(list.current);
-    if (isMotionWelcome()) glide(before, tops.current);
+    if (isMotionWelcome() && isReordered(before, tops.current)) glide(before, tops.current);
   });
   return list;
 }
@@ -23,6 +23,13 @@ function topsOf(list: HTMLElement | null): Map<Element, number> {
     if (child instanceof HTMLElement) tops.set(child, child.offsetTop);
   }
   return tops;
+}
+
+/** Whether any that stay have changed places: they do not glide when the list has only been given other room. */
+function isReordered(before: Map<Element, number>, after: Map<Element, number>): boolean {
+  const stayed = [...before.keys()].filter((child) => after.has(child));
+  const staying = [...after.keys()].filter((child) => before.has(child));
+  return stayed.some((child, place) => child !== staying[place]);
 }
 
 function glide(before: Map<Element, number>, after: Map<Element, number>): void {

@@ -1,27 +1,33 @@
-import type { Candidate } from '../../contract/poll';
-import { useFormat, useText } from '../language/language-context';
+import { useText } from '../language/language-context';
 import { hueOf } from '../results/bars';
+import type { Row } from '../results/ranking';
 import { resultsText } from '../results/results-text';
-import { MAX_SHOWN } from './screen-bars';
-import { screenText } from './screen-text';
+import { useFit } from './use-fit';
+
+interface HiddenResultsProps {
+  /** The candidates to show. */
+  rows: readonly Row[];
+}
+
+/** More names than this stand in two columns. */
+const MOST_IN_A_COLUMN = 5;
 
 /** Who can be voted for, in the colours of the bars to come, while nobody is shown how they stand. */
-export function HiddenResults({ candidates }: { candidates: readonly Candidate[] }) {
+export function HiddenResults({ rows }: HiddenResultsProps) {
   const { hidden } = useText(resultsText);
-  const { more } = useText(screenText);
-  const format = useFormat();
-  const others = candidates.length - MAX_SHOWN;
+  const columns = rows.length > MOST_IN_A_COLUMN ? 2 : 1;
   return (
-    <div class="screen-hidden">
-      <ul class="screen-candidates">
-        {candidates.slice(0, MAX_SHOWN).map(({ candidateId, label }, place) => (
-          <li key={candidateId} class={hueOf(place)} dir="auto">
-            {label}
-          </li>
-        ))}
-        {others > 0 && <li>{more(format.count(others))}</li>}
-      </ul>
-      <p>{hidden}</p>
-    </div>
+    <>
+      <div ref={useFit<HTMLDivElement>()} class="screen-lines" style={{ '--columns': `${columns}` }}>
+        <ul class="screen-candidates">
+          {rows.map(({ candidateId, label, place }) => (
+            <li key={candidateId} class={hueOf(place)} dir="auto">
+              {label}
+            </li>
+          ))}
+        </ul>
+      </div>
+      <p class="screen-hidden">{hidden}</p>
+    </>
   );
 }

@@ -7,6 +7,7 @@ import { measureText } from '../results/measure-text';
 import { resultsText } from '../results/results-text';
 import { QrCode } from './qr-code';
 import { screenText } from './screen-text';
+import { useFit } from './use-fit';
 
 interface ScreenSideProps {
   poll: PollView;
@@ -19,17 +20,19 @@ export function ScreenSide({ poll: { pollId, status, ballot }, results }: Screen
   const { note } = useText(measureText)[measureOf(ballot)];
   const address = `${location.origin}/p/${pollId}`;
   return (
-    <section class="screen-side" aria-labelledby="scan-heading">
-      <div class="screen-scan">
-        <h2 id="scan-heading">{isOver(status) ? text.scanForResult : text.scanToVote}</h2>
-        <QrCode text={address} name={text.qrCode(address)} />
-        <a class="screen-address" href={address}>
-          {address}
-        </a>
+    <section ref={useFit<HTMLElement>()} class="screen-aside" aria-labelledby="scan-heading">
+      <div class="screen-side">
+        <div class="screen-scan">
+          <h2 id="scan-heading">{isOver(status) ? text.scanForResult : text.scanToVote}</h2>
+          <QrCode text={address} name={text.qrCode(address)} />
+          <a class="screen-address" href={address}>
+            {address}
+          </a>
+        </div>
+        {results && <Ballots ballots={results.ballots} />}
+        {results && note && <p class="screen-note">{note}</p>}
+        {results?.certificate && <CertificateMark certificate={results.certificate} />}
       </div>
-      {results && <Ballots ballots={results.ballots} />}
-      {results && note && <p class="screen-note">{note}</p>}
-      {results?.certificate && <CertificateMark certificate={results.certificate} />}
     </section>
   );
 }

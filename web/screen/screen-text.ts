@@ -6,7 +6,8 @@ interface ScreenText {
   scanToVote: string;
   scanForResult: string;
   qrCode: (address: string) => string;
-  more: (candidates: string) => string;
+  /** Which of the candidates are shown: their places, such as 11–20, and how many there are. */
+  page: (places: string, candidates: string) => string;
   recounted: (time: string) => string;
   digest: string;
 }
@@ -18,7 +19,7 @@ export const screenText: Translated<ScreenText> = {
     scanToVote: 'Scan to vote',
     scanForResult: 'Scan for the result',
     qrCode: (address) => `QR code of ${address}`,
-    more: (candidates) => `and ${candidates} more`,
+    page: (places, candidates) => `${places} of ${candidates}`,
     recounted: (time) => `Recounted ballot by ballot, ${time}`,
     digest: 'SHA-256',
   },
@@ -28,7 +29,7 @@ export const screenText: Translated<ScreenText> = {
     scanToVote: 'スキャンして投票',
     scanForResult: 'スキャンして結果を見る',
     qrCode: (address) => `${address} の QR コード`,
-    more: (candidates) => `ほか ${candidates} 件`,
+    page: (places, candidates) => `${candidates} 件中 ${places}`,
     recounted: (time) => `1 票ずつ数え直して確定 (${time})`,
     digest: 'SHA-256',
   },

@@ -1,6 +1,6 @@
 import type { PollView } from '../../contract/poll';
 import { LanguageSwitch } from '../app/language-switch';
-import { useText } from '../language/language-context';
+import { useFormat, useText } from '../language/language-context';
 import { Countdown } from '../poll/countdown';
 import { StatusPill } from '../poll/status-pill';
 import type { TimedPoll } from '../poll/timed-poll';
@@ -13,6 +13,9 @@ import { resultsText } from '../results/results-text';
 import { HiddenResults } from './hidden-results';
 import { ScreenBars } from './screen-bars';
 import { ScreenSide } from './screen-side';
+import { screenText } from './screen-text';
+import { useFit } from './use-fit';
+import { type Page, usePage } from './use-page';
 
 interface ScreenProps {
   timed: TimedPoll;
@@ -26,15 +29,13 @@ export function Screen({ timed, state, reload }: ScreenProps) {
   return (
     <main class="screen">
       <header class="screen-header">
-        <h1 title={poll.title} dir="auto">
-          {poll.title}
-        </h1>
+        <Title title={poll.title} />
         <div class="screen-times">
           <StatusPill status={poll.status} />
           <Countdown timed={timed} onElapsed={reload} />
         </div>
       </header>
-      <Standing poll={poll} state={state} />
+      <Standing key={state.status} poll={poll} state={state} />
       <ScreenSide poll={poll} results={state.results} />
       <footer class="screen-footer">
         <Freshness state={state} />
@@ -45,20 +46,45 @@ export function Screen({ timed, state, reload }: ScreenProps) {
   );
 }
 
+function Title({ title }: { title: string }) {
+  return (
+    <h1 ref={useFit<HTMLHeadingElement>()} dir="auto">
+      <span>{title}</span>
+    </h1>
+  );
+}
+
+/** It begins anew, at the first page, when results come to be known or shown. */
 function Standing({ poll, state: { status, results } }: { poll: PollView; state: ResultsState }) {
   const text = useText(resultsText);
+  const ranking = rankingOf(poll, results);
+  const page = usePage(ranking.rows);
   return (
     <section class="screen-results" aria-labelledby="results-heading">
       <h2 id="results-heading" class="visually-hidden">
         {text.heading}
       </h2>
       {status === 'hidden' ? (
-        <HiddenResults candidates={poll.candidates} />
+        <HiddenResults key={page.before} rows={page.rows} />
       ) : (
-        <ScreenBars ranking={rankingOf(poll, results)} isLoading={results === undefined} />
+        <ScreenBars
+          key={page.before}
+          ranking={{ ...ranking, rows: page.rows }}
+          isLoading={results === undefined}
+        />
       )}
+      <PageSign page={page} candidates={ranking.rows.length} />
     </section>
   );
+}
+
+/** Says which part of the candidates is shown, unless all are. */
+function PageSign({ page: { rows, before }, candidates }: { page: Page; candidates: number }) {
+  const text = useText(screenText);
+  const format = useFormat();
+  if (rows.length === candidates) return null;
+  const places = `${format.count(before + 1)}–${format.count(before + rows.length)}`;
+  return <p class="screen-page numeric">{text.page(places, format.count(candidates))}</p>;
 }
 
 /** One line: from when the numbers are, or why there are no newer ones. */

@@ -7,6 +7,7 @@ import { shootBoth } from '../browser/screenshot';
 import { START_MILLISECONDS, startVotingPage, type VotingPage } from '../browser/voting-page';
 import { ballots, candidates } from './support/ballots';
 import { certify } from './support/certify';
+import { FINALISTS, falling, LONG_LABELS } from './support/finalists';
 import { expectFit } from './support/fit';
 import { expectOnly } from './support/problems';
 import { modulesIn } from './support/qr-modules';
@@ -32,30 +33,6 @@ async function openScreen(pollId: string, options: object = {}): Promise<TestPag
 const names = (page: Page): Promise<string[]> => page.locator('.bar-label').allInnerTexts();
 
 const bar = (page: Page, label: string) => page.getByRole('listitem').filter({ hasText: label });
-
-const FINALISTS = [
-  'Aurora Lindqvist & The Northern Lights',
-  'Kofi Mensah',
-  '東京スカイハーモニー',
-  'Les Cousins du Port',
-  'Marta Oliveira',
-  'The Paper Boats',
-  'DJ Halogen feat. Noor',
-  'Stray Cat Serenade',
-  'Ana & Luka Kovač',
-  'Brassband Zuid',
-];
-
-/** Sixty characters each, or one less. */
-const LONG_LABELS = FINALISTS.map((label) =>
-  `${label}, with the orchestra, the choir and the dancers on ice`.slice(0, 60).trimEnd(),
-);
-
-/** Votes for candidates `c1`, `c2` …, each with fewer than the one before. */
-const falling = (count: number, most: number): Record<string, number> =>
-  Object.fromEntries(
-    Array.from({ length: count }, (_, place) => [`c${place + 1}`, Math.round(most * 0.8 ** place)]),
-  );
 
 describe('an open poll', () => {
   test('thousands of votes are shown as bars, which move and change places when votes come', async () => {
@@ -99,20 +76,6 @@ describe('an open poll', () => {
     expect(await modulesIn(page, await code.screenshot(), data.length)).toEqual(data);
   });
 
-  test('ten candidates with long names fit, at every size', async () => {
-    await site.runtime.createPoll({
-      pollId: 'long',
-      title: 'Which of the ten finalists of this long evening should take the trophy home tonight?',
-      candidates: candidates(LONG_LABELS),
-    });
-    await site.runtime.voteAll('long', ballots(falling(10, 30)));
-    const page = await openScreen('long');
-    await bar(page, 'Kofi Mensah').getByText('24 votes').waitFor();
-    expect(await names(page)).toEqual(LONG_LABELS);
-    await expectFit(page);
-    await shootBoth(page, 'screen-long');
-  });
-
   test.each([10, 11])(
     'hidden results leave room for the names of %i candidates, at every size',
     async (count) => {
@@ -131,18 +94,6 @@ describe('an open poll', () => {
     },
   );
 
-  test('of forty candidates the first ten are shown, and the others summed up, at every size', async () => {
-    const labels = Array.from({ length: 40 }, (_, index) => `Entry ${index + 1} from the district heats`);
-    await site.runtime.createPoll({ pollId: 'many', title: 'Best entry?', candidates: candidates(labels) });
-    const votes = Object.fromEntries(labels.map((_, index) => [`c${index + 1}`, 60 - index]));
-    await site.runtime.voteAll('many', ballots(votes));
-    const page = await openScreen('many');
-    await bar(page, 'and 30 more').getByText('1,065 votes').waitFor();
-    expect(await names(page)).toEqual(labels.slice(0, 10));
-    await expectFit(page);
-    await shootBoth(page, 'screen-many');
-  });
-
   test('a lost connection is said, with the last results and when it is tried again, and then made good', async () => {
     await site.runtime.createPoll({
       pollId: 'lost',
@@ -154,6 +105,7 @@ describe('an open poll', () => {
     await bar(page, 'Aurora').getByText('12 votes').waitFor();
     await page.route('**/results', (route) => route.abort());
     await page.getByText(/These are the last results received; trying again in \d+ s\./).waitFor();
+    await expectFit(page);
     await shootBoth(page, 'screen-lost');
     expect(await names(page)).toEqual(FINALISTS.slice(0, 3));
 

@@ -1,5 +1,5 @@
 import { toChoice } from '../../../contract/choice';
-import { digitsOf, firstRows, leaders, rank, rankingOf, restAfter } from '../../../web/results/ranking';
+import { digitsOf, firstRows, leaders, rank, rankingOf } from '../../../web/results/ranking';
 import { aPoll } from '../a-poll';
 import { makeResults } from './make-results';
 
@@ -34,27 +34,6 @@ test('shows the first rows and the candidates of the voter’s own choice', () =
   expect(ids(firstRows(ranked(5, 4, 3, 2, 1), 2, toChoice(['d', 'e'])))).toBe('abde');
   expect(ids(firstRows(ranked(5, 4, 3, 2, 1), 2, toChoice('b')))).toBe('ab');
   expect(ids(firstRows(ranked(5, 4, 3, 2, 1), 2, undefined))).toBe('ab');
-});
-
-describe('the rest', () => {
-  const ranking = (votes: number[], poll = aPoll()) => rankingOf(poll, makeResults({ votes }));
-
-  test('sums up the rows after the first', () => {
-    expect(restAfter(ranking([5, 2, 2, 1]), 2)).toEqual({
-      candidates: 2,
-      votes: 3,
-      share: expect.closeTo(0.3),
-    });
-  });
-
-  test('has no share where a ballot may name several of its candidates', () => {
-    const poll = aPoll({ ballot: { pick: { min: 1, max: 3 } } });
-    expect(restAfter(ranking([5, 2, 2, 1], poll), 2)).toEqual({ candidates: 2, votes: 3, share: undefined });
-  });
-
-  test('is none when every row is shown', () => {
-    expect(restAfter(ranking([5, 2]), 2)).toBeUndefined();
-  });
 });
 
 test('shows one more digit where rounding would hide who leads', () => {
