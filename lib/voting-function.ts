@@ -87,7 +87,7 @@ export class VotingFunction extends Construct {
         mainFields: ['module', 'main'],
         // Packages that are CommonJS alone ask for Node's own modules by "require", which an ES module has not.
         banner:
-          "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+          "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
         // The bundle holds the SDK version it was tested with, not the one the runtime happens to have.
         bundleAwsSDK: true,
         externalModules: UNREACHED_PROVIDERS,

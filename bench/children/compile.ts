@@ -7,7 +7,7 @@ export const OUTPUT_DIRECTORY = join(__dirname, '..', '..', '.cache', 'bench');
 
 /** An ES module has no `require`, which bundled CommonJS packages ask for. */
 export const REQUIRE_BANNER =
-  "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+  "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
 
 /** Compiles a program of this folder, with all it imports, the way functions are, and answers the file. */
 export async function compileChild(name: string): Promise<string> {

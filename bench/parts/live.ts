@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ApiClient, createOrFindPoll } from '../../cli/api/api-client';
+import pLimit from 'p-limit';
+import { ApiClient, createOrFindPoll, type Voter } from '../../cli/api/api-client';
 import { HttpClient } from '../../cli/api/http-client';
 import { LocalIssuer } from '../../cli/api/tokens';
 import { startTemporaryRuntime, useAndRemove } from '../../cli/demo/temporary-runtime';
@@ -29,6 +30,8 @@ const WRITE_SHARDS = 32;
 const CANDIDATES = candidateIds(10);
 /** Batches under way at once when as many votes as possible are posted. */
 const CONCURRENT_BATCHES = 4;
+/** Passes that are asked for at once, before the load. */
+const CONCURRENT_PASSES = 8;
 /** Probes a second: at most half of a load, and no more than this. */
 const MOST_PROBES = 20;
 
@@ -64,12 +67,11 @@ async function measureLoad(
   });
   const probesASecond = load === 'highest' ? MOST_PROBES : Math.min(MOST_PROBES, load / 2);
   const gap = 1000 / probesASecond;
+  const rate = load === 'highest' ? 0 : load - probesASecond;
+  const voters = await votersWithPasses(api, pollId, Math.round(rate * seconds));
   const clock = showSeconds(seconds, progress);
   const started = performance.now();
-  const post = () =>
-    load === 'highest'
-      ? postBatches(api, pollId, seconds)
-      : postAtRate(api, pollId, load - probesASecond, seconds);
+  const post = () => (load === 'highest' ? postBatches(api, pollId, seconds) : postAtRate(voters, rate));
   const timed = async () => {
     const posted = await post();
     return { posted, took: (performance.now() - started) / 1000 };
@@ -114,21 +116,27 @@ async function castAlone(api: ApiClient, pollId: string, { voterId, choice }: De
   await voter.cast(choice);
 }
 
+/** An audience has its passes before it votes, so they are no part of the load. */
+function votersWithPasses(api: ApiClient, pollId: string, count: number): Promise<Voter[]> {
+  const limit = pLimit(CONCURRENT_PASSES);
+  const ids = Array.from({ length: count }, (_, i) => vote(i).voterId);
+  return Promise.all(ids.map((voterId) => limit(() => api.accountVoter(pollId, voterId))));
+}
+
 /** Single votes at an even pace, each sent in time whether or not those before it are answered. */
-async function postAtRate(api: ApiClient, pollId: string, rate: number, seconds: number): Promise<number> {
-  const total = Math.round(rate * seconds);
+async function postAtRate(voters: readonly Voter[], rate: number): Promise<number> {
   const started = performance.now();
-  const posts: Promise<void>[] = [];
-  for (let i = 0; i < total; i++) {
+  const posts: Promise<unknown>[] = [];
+  for (const [i, voter] of voters.entries()) {
     const ahead = (i / rate) * 1000 - (performance.now() - started);
     if (ahead > 0) await sleep(ahead);
-    const post = castAlone(api, pollId, vote(i));
+    const post = voter.cast(vote(i).choice);
     // What went wrong is told at the end.
     post.catch(() => {});
     posts.push(post);
   }
   await Promise.all(posts);
-  return total;
+  return voters.length;
 }
 
 /** Full batches, one after the other in a few lines, for as long as told. */
