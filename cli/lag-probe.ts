@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DelegatedVote } from '../contract/client';
-import { type ApiClient, createOrFindPoll } from './api/api-client';
+import type { ApiClient } from './api/api-client';
+import { createOrFindPoll } from './api/find-poll';
 
 const CANDIDATE_ID = 'probe';
 /** Times in milliseconds. */

@@ -1,5 +1,6 @@
 import type { NewRollEntry } from '../contract/new-roll';
 import { readVotingCode, showVotingCode } from '../contract/voting-code';
+import { type CodePage, codeLink } from './code-page';
 import type { Columns } from './csv/columns';
 import type { GoodRow } from './csv/rows';
 import { ROLL_COLUMNS, type RollField, type RollRow, type RollVoter, readRollRow } from './roll-row';
@@ -11,6 +12,11 @@ export interface CodeEntry extends RollVoter {
   code: string;
   /** Opens the poll's page with the code. */
   link: string;
+}
+
+/** The entry of a voter who is given a code. */
+export function entryOf({ voterId, weight, group }: RollVoter, code: string, page: CodePage): CodeEntry {
+  return { voterId, weight, group, code, link: codeLink(page, code) };
 }
 
 /** An entry as a file of codes has it. */

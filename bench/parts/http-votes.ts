@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ApiClient, createOrFindPoll } from '../../cli/api/api-client';
+import { ApiClient } from '../../cli/api/api-client';
+import { createOrFindPoll } from '../../cli/api/find-poll';
 import { HttpClient } from '../../cli/api/http-client';
 import { LocalIssuer } from '../../cli/api/tokens';
 import { startTemporaryRuntime, useAndRemove } from '../../cli/demo/temporary-runtime';

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
-import { ApiClient, createOrFindPoll, type Voter } from '../../cli/api/api-client';
+import { ApiClient, type Voter } from '../../cli/api/api-client';
+import { createOrFindPoll } from '../../cli/api/find-poll';
 import { HttpClient } from '../../cli/api/http-client';
 import { LocalIssuer } from '../../cli/api/tokens';
 import { startTemporaryRuntime, useAndRemove } from '../../cli/demo/temporary-runtime';

@@ -244,18 +244,3 @@ function sender(
     };
   };
 }
-
-/** Creates the poll, or finds it when its id is taken. */
-export async function createOrFindPoll(
-  api: ApiClient,
-  poll: NewPoll & { pollId: string },
-): Promise<PollView> {
-  try {
-    return await api.createPoll(poll);
-  } catch (error) {
-    const taken = error instanceof RefusedError && error.kind === 'poll-exists';
-    const existing = taken ? await api.findPoll(poll.pollId) : undefined;
-    if (existing) return existing;
-    throw error;
-  }
-}

@@ -3,8 +3,9 @@ import type { WrittenChoice } from '../../contract/choice';
 import type { PollView } from '../../contract/poll';
 import type { CastStatus } from '../../contract/votes';
 import type { ApiClient, Voter } from '../api/api-client';
+import { requirePoll } from '../api/find-poll';
 import { readChoiceArguments, writeChoiceField } from '../ballots-file/choice-field';
-import { NoSuchPollError, UsageError } from '../errors';
+import { UsageError } from '../errors';
 import type { OpenSession, Session } from '../session';
 import { ACCESS_TEXTS } from '../terminal/access-text';
 import { voterIdOf, votingCodeOf } from './voter-values';
@@ -57,7 +58,7 @@ async function cast(
   given: GivenVoter,
 ): Promise<void> {
   const choice = choiceOf(words);
-  const voter = await voterOf(api, await findPoll(api, pollId), given);
+  const voter = await voterOf(api, await requirePoll(api, pollId), given);
   const receipt = await voter.cast(choice);
   const vote = await voter.find();
   const { voterKey } = voter;
@@ -75,7 +76,7 @@ async function takeBack(
   given: GivenVoter,
 ): Promise<void> {
   if (words.length > 0) throw new UsageError('--retract takes the whole vote back: give no choice with it.');
-  const poll = await findPoll(api, pollId);
+  const poll = await requirePoll(api, pollId);
   if (poll.access === 'open') {
     throw new UsageError(
       `In the open poll "${pollId}" every call of this command is another voter, who has no vote to retract.`,
@@ -104,12 +105,6 @@ function choiceOf(words: readonly string[]): WrittenChoice {
   const read = readChoiceArguments(words);
   if (read.ok) return read.choice;
   throw new UsageError(`The vote ${read.reason}.`);
-}
-
-async function findPoll(api: ApiClient, pollId: string): Promise<PollView> {
-  const poll = await api.findPoll(pollId);
-  if (!poll) throw new NoSuchPollError(pollId);
-  return poll;
 }
 
 /** The voter whom the command line names. Throws `UsageError` when it does not fit how the poll admits voters. */

@@ -1,7 +1,8 @@
 import { type BallotRule, picksOne, ruleText, type WrittenChoice } from '../../contract/choice';
 import { MAX_CANDIDATES } from '../../contract/limits';
 import { areResultsHidden, type PollView } from '../../contract/poll';
-import { type ApiClient, createOrFindPoll } from '../api/api-client';
+import type { ApiClient } from '../api/api-client';
+import { createOrFindPoll } from '../api/find-poll';
 import type { InputFile } from '../ballots-file/input-file';
 import type { Survey } from '../ballots-file/survey';
 import { whyNotAllowed } from '../ballots-file/vote-row';

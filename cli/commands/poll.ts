@@ -4,7 +4,7 @@ import { ruleText } from '../../contract/choice';
 import { POLL_DEFAULTS } from '../../contract/limits';
 import type { Candidate, NewPoll, PollStatus, PollView } from '../../contract/poll';
 import type { PollAction, PollChange, PollChanges } from '../../contract/poll-changes';
-import { NoSuchPollError } from '../errors';
+import { requirePoll } from '../api/find-poll';
 import { pollAddress } from '../page-address';
 import type { OpenSession, Session } from '../session';
 import { ACCESS_TEXTS } from '../terminal/access-text';
@@ -125,8 +125,7 @@ function listLine(poll: PollView, paint: Paint): string {
 }
 
 async function show({ api, terminal }: Session, pollId: string): Promise<void> {
-  const poll = await api.findPoll(pollId);
-  if (!poll) throw new NoSuchPollError(pollId);
+  const poll = await requirePoll(api, pollId);
   terminal.answer(poll, () => describe(poll, terminal.paint));
 }
 

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { BallotRule } from '../../contract/choice';
 import type { PollView } from '../../contract/poll';
 import { type Results, sharesOf } from '../../contract/results';
-import { createOrFindPoll } from '../api/api-client';
+import { createOrFindPoll } from '../api/find-poll';
 import { CommandError, VerdictError } from '../errors';
 import type { OpenSession, Session } from '../session';
 import { carryOut } from '../simulation/carry-out';

@@ -1,7 +1,8 @@
 import type { Results } from '../../contract/results';
 import { databaseClients } from '../../local/database/clients';
 import type { LocalRuntime } from '../../local/runtime';
-import { ApiClient, createOrFindPoll } from '../api/api-client';
+import { ApiClient } from '../api/api-client';
+import { createOrFindPoll } from '../api/find-poll';
 import { HttpClient } from '../api/http-client';
 import { LocalIssuer } from '../api/tokens';
 import { CommandError } from '../errors';

@@ -1,12 +1,12 @@
 import type { PollView } from '../../contract/poll';
 import { type CodePage, readPage } from '../../rolls/code-page';
-import { CommandError, NoSuchPollError, UsageError } from '../errors';
+import { requirePoll } from '../api/find-poll';
+import { CommandError, UsageError } from '../errors';
 import type { Session } from '../session';
 
 /** The poll, which must have a roll. */
 export async function requireCodePoll({ api }: Session, pollId: string): Promise<PollView> {
-  const poll = await api.findPoll(pollId);
-  if (!poll) throw new NoSuchPollError(pollId);
+  const poll = await requirePoll(api, pollId);
   if (poll.access === 'code') return poll;
   throw new CommandError(
     `The poll "${pollId}" has no roll: its access is "${poll.access}", and is fixed when a poll is created. ` +

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { newVotingCode } from '../../contract/voting-code';
 import { type CodePage, codeLink } from '../../rolls/code-page';
-import type { CodeEntry, CodeRow } from '../../rolls/codes';
+import { type CodeEntry, type CodeRow, entryOf } from '../../rolls/codes';
 import type { RollVoter } from '../../rolls/roll-row';
 import type { InputFile } from '../ballots-file/input-file';
 import { quote } from '../ballots-file/quote';
@@ -30,8 +30,7 @@ export async function giveCodes(
     const before = kept.get(voter.voterId);
     if (before !== undefined) checkSame(path, before, voter);
     kept.delete(voter.voterId);
-    const code = before?.code ?? newCode();
-    return { ...pick(voter), code, link: codeLink(page, code) };
+    return entryOf(voter, before?.code ?? newCode(), page);
   });
   const [stranger] = kept.keys();
   if (stranger !== undefined) {
@@ -42,10 +41,6 @@ export async function giveCodes(
   }
   await writeCodes(path, output, entries);
   return entries;
-}
-
-function pick({ voterId, weight, group }: RollVoter): RollVoter {
-  return { voterId, weight, group };
 }
 
 async function keptCodes(path: string, page: CodePage): Promise<Map<string, CodeRow>> {

@@ -78,9 +78,10 @@ export class Enrolment {
     await postEntries([...this.#open], {
       post: (entries) => this.#postPart(entries),
       settle: (entry, status) => {
-        this.#settle(entry, status);
+        const done = this.#state.done + 1;
         const seconds = (this.#now() - startedAt) / 1_000;
-        this.#change({ perSecond: seconds > 0 ? (this.#state.done - doneBefore) / seconds : 0 });
+        const perSecond = seconds > 0 ? (done - doneBefore) / seconds : 0;
+        this.#change({ ...this.#settle(entry, status), done, perSecond });
       },
       attempts: Number.POSITIVE_INFINITY,
       signal,
@@ -109,14 +110,13 @@ export class Enrolment {
     return entries.map(() => 'unavailable');
   }
 
-  #settle(entry: CodeEntry, status: RollStatus): void {
+  /** Takes down what became of an entry; answers the count that has changed with it. */
+  #settle(entry: CodeEntry, status: RollStatus): Partial<EnrolmentState> {
     this.#open.delete(entry);
-    const { done, added, unchanged } = this.#state;
-    this.#change({ done: done + 1 });
-    if (status === 'added') this.#change({ added: added + 1 });
-    else if (status === 'exists' || status === 'code-taken')
-      this.#refusals.push({ voterId: entry.voterId, status });
-    else this.#change({ unchanged: unchanged + 1 });
+    if (status === 'added') return { added: this.#state.added + 1 };
+    if (status !== 'exists' && status !== 'code-taken') return { unchanged: this.#state.unchanged + 1 };
+    this.#refusals.push({ voterId: entry.voterId, status });
+    return {};
   }
 
   #change(change: Partial<EnrolmentState>): void {

@@ -1,6 +1,6 @@
 import { newVotingCode } from '../../contract/voting-code';
-import { type CodePage, codeLink } from '../../rolls/code-page';
-import type { CodeEntry } from '../../rolls/codes';
+import type { CodePage } from '../../rolls/code-page';
+import { type CodeEntry, entryOf } from '../../rolls/codes';
 import type { RollVoter } from '../../rolls/roll-row';
 import { inSlices } from './slices';
 
@@ -12,9 +12,6 @@ export function newCode(): string {
 /** Gives each voter a code. */
 export async function makeCodes(voters: readonly RollVoter[], page: CodePage): Promise<CodeEntry[]> {
   const codes: CodeEntry[] = [];
-  await inSlices(voters, ({ voterId, weight, group }) => {
-    const code = newCode();
-    codes.push({ voterId, weight, group, code, link: codeLink(page, code) });
-  });
+  await inSlices(voters, (voter) => codes.push(entryOf(voter, newCode(), page)));
   return codes;
 }

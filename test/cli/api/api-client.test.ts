@@ -1,4 +1,5 @@
-import { ApiClient, createOrFindPoll } from '../../../cli/api/api-client';
+import { ApiClient } from '../../../cli/api/api-client';
+import { createOrFindPoll } from '../../../cli/api/find-poll';
 import { HttpClient } from '../../../cli/api/http-client';
 import { LocalIssuer } from '../../../cli/api/tokens';
 import { RefusedError, UnexpectedAnswerError } from '../../../cli/errors';
