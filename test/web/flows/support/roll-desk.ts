@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Download, Locator, Page } from 'playwright-core';
-import type { PollView } from '../../../../contract/poll';
+import type { PollPage, PollView } from '../../../../contract/poll';
+import { expectBody } from '../../../integration/harness';
 import type { PageOptions, TestPage } from '../../browser/page';
 import type { VotingPage } from '../../browser/voting-page';
 import { item, openDesk } from './operators';
+import { until } from './until';
 
 /** Opens the roll of a poll in the operator's list. */
 export async function openRoll(page: TestPage, title: string): Promise<Locator> {
@@ -19,8 +21,17 @@ export async function openRollOf(
   poll: PollView,
   options?: PageOptions,
 ): Promise<{ page: TestPage; roll: Locator }> {
+  await untilListed(site, poll);
   const page = await openDesk(site, options);
   return { page, roll: await openRoll(page, poll.title) };
+}
+
+/** Caches may give a list from before the poll was created, which the desk would show until it asks again. */
+async function untilListed({ runtime }: VotingPage, { pollId }: PollView): Promise<void> {
+  await until(async () => {
+    const { polls } = expectBody<PollPage>(await runtime.call('GET', '/polls'), 200);
+    expect(polls.map((poll) => poll.pollId)).toContain(pollId);
+  });
 }
 
 function roll(poll: Locator): Locator {
