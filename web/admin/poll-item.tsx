@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { isOver, type PollView } from '../../contract/poll';
+import { isolate } from '../language/isolate';
 import { useText } from '../language/language-context';
 import type { Operator } from '../operator/operator';
 import { Countdown } from '../poll/countdown';
@@ -29,6 +30,7 @@ export function PollItem(props: PollItemProps) {
   const { poll, operator, clockOffset, now, standing, isOpened, onToggle, onClose, onElapsed } = props;
   const text = useText(listText);
   const { pollId, title, status, access } = poll;
+  const name = isolate(title);
   const canClose = !isOver(status);
   /** `undefined` until they are looked at. What was begun there goes on while they are hidden. */
   const [areVotersShown, setAreVotersShown] = useState<boolean>();
@@ -53,7 +55,7 @@ export function PollItem(props: PollItemProps) {
           class="secondary"
           type="button"
           aria-expanded={isOpened}
-          aria-label={`${text.results} ${title}`}
+          aria-label={`${text.results} ${name}`}
           onClick={onToggle}
         >
           {text.results}
@@ -64,7 +66,7 @@ export function PollItem(props: PollItemProps) {
             class="secondary"
             type="button"
             aria-expanded={areVotersShown ?? false}
-            aria-label={`${text.voters} ${title}`}
+            aria-label={`${text.voters} ${name}`}
             onClick={() => setAreVotersShown(!areVotersShown)}
           >
             {text.voters}
@@ -74,7 +76,7 @@ export function PollItem(props: PollItemProps) {
           id={`screen-${pollId}`}
           class="button secondary"
           href={`/p/${pollId}/screen`}
-          aria-label={`${text.screen} ${title}`}
+          aria-label={`${text.screen} ${name}`}
         >
           {text.screen}
         </a>
@@ -83,7 +85,7 @@ export function PollItem(props: PollItemProps) {
             id={`close-${pollId}`}
             class="secondary closes"
             type="button"
-            aria-label={`${text.close} ${title}`}
+            aria-label={`${text.close} ${name}`}
             onClick={onClose}
           >
             {text.close}

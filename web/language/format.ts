@@ -11,6 +11,10 @@ export interface Format {
   clock(iso: string): string;
   /** Day and time, to the minute. */
   dateTime(iso: string): string;
+  /** Day and time, with the seconds of a time that is not on a whole minute. */
+  exactDateTime(iso: string): string;
+  /** Several as one: "Alice, Bob and Carla". */
+  list(items: readonly string[]): string;
   /** The form of a word that goes with a number. */
   plural(value: number, forms: { one: string; other: string }): string;
 }
@@ -21,6 +25,8 @@ export function formatFor(language: Language): Format {
   const shares = new Map<number, Intl.NumberFormat>();
   const clocks = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
   const dateTimes = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const exactDateTimes = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
+  const lists = new Intl.ListFormat(language);
   const plurals = new Intl.PluralRules(language);
   return {
     count: (value) => counts.format(value),
@@ -32,8 +38,14 @@ export function formatFor(language: Language): Format {
     },
     clock: (iso) => clocks.format(new Date(iso)),
     dateTime: (iso) => dateTimes.format(new Date(iso)),
+    exactDateTime: (iso) => (isOnTheMinute(iso) ? dateTimes : exactDateTimes).format(new Date(iso)),
+    list: (items) => lists.format(items),
     plural: (value, forms) => (plurals.select(value) === 'one' ? forms.one : forms.other),
   };
+}
+
+function isOnTheMinute(iso: string): boolean {
+  return new Date(iso).getUTCSeconds() === 0;
 }
 
 function decimals(language: Language, digits: number, style?: 'percent'): Intl.NumberFormat {

@@ -1,14 +1,20 @@
 import { failureText } from '../api/failure-text';
 import { mount } from '../app/mount';
 import { NotFound } from '../app/not-found';
+import { isolate } from '../language/isolate';
 import { useText, useTitle } from '../language/language-context';
 import { withLatest } from '../poll/latest-poll';
 import { pollIdOf } from '../poll/poll-id';
 import { usePoll } from '../poll/use-poll';
 import { useResults } from '../results/use-results';
 import { Screen } from '../screen/screen';
+import { readParams } from '../screen/screen-params';
 import { screenText } from '../screen/screen-text';
 import { useWakeLock } from '../screen/use-wake-lock';
+
+const { params, ignored } = readParams(location.search);
+if (ignored.length > 0) console.warn(`Not understood in this screen's address: ${ignored.join(', ')}`);
+if (params.theme) document.documentElement.style.colorScheme = params.theme;
 
 /** The big screen of the poll in the page's address. */
 function ScreenPage() {
@@ -18,9 +24,13 @@ function ScreenPage() {
   const { value: timed, failure, reload } = usePoll(pollId);
   const state = useResults(pollId);
   useWakeLock();
-  useTitle(timed && text.title(timed.poll.title));
+  useTitle(timed && text.title(isolate(timed.poll.title)));
 
-  if (timed) return <Screen timed={withLatest(timed, state.results)} state={state} reload={reload} />;
+  if (timed) {
+    return <Screen params={params} timed={withLatest(timed, state.results)} state={state} reload={reload} />;
+  }
+  // Nothing to be seen on the air until there are bars.
+  if (params.isOverlay && failure === undefined) return null;
   if (failure?.kind === 'no-such-poll') {
     return (
       <main>
@@ -29,7 +39,7 @@ function ScreenPage() {
     );
   }
   return (
-    <main class="screen-waiting">
+    <main class={params.isOverlay ? 'overlay' : 'screen-waiting'}>
       <p>{failure ? failures[failure.kind] : text.loading}</p>
     </main>
   );

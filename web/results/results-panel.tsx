@@ -10,6 +10,7 @@ import { rankingOf } from './ranking';
 import type { ResultsState } from './results-state';
 import { resultsText } from './results-text';
 import { Standings } from './standings';
+import { useOutcome } from './use-outcome';
 
 interface ResultsPanelProps {
   state: ResultsState;
@@ -52,6 +53,7 @@ function Shown({ state: { results, confirmedAt, history }, poll, own }: ResultsP
 function Summary({ results, confirmedAt }: Pick<ResultsState, 'results' | 'confirmedAt'>) {
   const text = useText(resultsText);
   const format = useFormat();
+  const outcome = useOutcome(results);
   if (results === undefined) return <p class="results-summary">{text.loading}</p>;
   const { ballots, status } = results;
   return (
@@ -63,6 +65,7 @@ function Summary({ results, confirmedAt }: Pick<ResultsState, 'results' | 'confi
         {status !== 'certified' && confirmedAt !== undefined && <AsOf time={confirmedAt} />}
       </p>
       {status === 'closed' && <p class="notice">{text.checking}</p>}
+      {outcome?.sentence && <p class="outcome">{outcome.sentence}</p>}
       {ballots === 0 && <p>{isOver(status) ? text.nobodyVoted : text.noBallots}</p>}
     </>
   );

@@ -61,7 +61,7 @@ test('a page that stays open sees its poll open and close by itself', async () =
   await untilSaid(page, 'Your vote has been counted.');
   expect(await ballot(page).getByRole('button').count()).toBe(0);
   await results(page)
-    .getByText(/^The count is being checked/)
+    .getByText(/^Every ballot is being recounted/)
     .waitFor();
   await shootBoth(page, 'poll-closed-voted');
   expectOnly(page, NO_VOTE_YET);

@@ -138,7 +138,7 @@ describe('a poll that ends', () => {
       const token = await site.runtime.token('admin', 'voting/admin');
       await site.runtime.call('POST', '/polls/hidden/close', { token });
       await bar(page, 'Kofi Mensah').getByText('70 votes').waitFor();
-      await page.getByText('The count is being checked').waitFor();
+      await page.getByText('Every ballot is being recounted').waitFor();
       await shootBoth(page, 'screen-closed');
       await certify(site.runtime, 'hidden');
       await page.getByText(/^Recounted ballot by ballot, /).waitFor();
