@@ -49,11 +49,20 @@ function Result({ results }: { results: Results | undefined }) {
       </Large>
     );
   }
+  if (kind === 'tie') {
+    return (
+      <Large>
+        <strong>{who}</strong>
+        <p class="won numeric">{share}</p>
+      </Large>
+    );
+  }
   return (
     <Large>
-      {kind !== 'tie' && <p>{text[kind]}</p>}
+      <p class="won numeric">
+        {text[kind]} · {share}
+      </p>
       <strong dir="auto">{who}</strong>
-      <p class="numeric">{share}</p>
     </Large>
   );
 }
