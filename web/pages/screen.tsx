@@ -5,7 +5,10 @@ import { isolate } from '../language/isolate';
 import { useText, useTitle } from '../language/language-context';
 import { withLatest } from '../poll/latest-poll';
 import { pollIdOf } from '../poll/poll-id';
+import type { TimedPoll } from '../poll/timed-poll';
+import { useNewerPoll } from '../poll/use-newer-poll';
 import { usePoll } from '../poll/use-poll';
+import { latestOf, type ResultsState } from '../results/results-state';
 import { useResults } from '../results/use-results';
 import { Screen } from '../screen/screen';
 import { readParams } from '../screen/screen-params';
@@ -26,9 +29,7 @@ function ScreenPage() {
   useWakeLock();
   useTitle(timed && text.title(isolate(timed.poll.title)));
 
-  if (timed) {
-    return <Screen params={params} timed={withLatest(timed, state.results)} state={state} reload={reload} />;
-  }
+  if (timed) return <LatestScreen loaded={timed} state={state} reload={reload} />;
   // Nothing to be seen on the air until there are bars.
   if (params.isOverlay && failure === undefined) return null;
   if (failure?.kind === 'no-such-poll') {
@@ -43,6 +44,18 @@ function ScreenPage() {
       <p>{failure ? failures[failure.kind] : text.loading}</p>
     </main>
   );
+}
+
+interface LatestProps {
+  loaded: TimedPoll;
+  state: ResultsState;
+  reload: () => void;
+}
+
+function LatestScreen({ loaded, state, reload }: LatestProps) {
+  const latest = latestOf(state);
+  useNewerPoll(loaded, latest, reload);
+  return <Screen params={params} timed={withLatest(loaded, latest)} state={state} reload={reload} />;
 }
 
 mount(ScreenPage);

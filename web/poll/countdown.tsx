@@ -1,15 +1,15 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { isOver, type PollView } from '../../contract/poll';
+import { isOver } from '../../contract/poll';
 import type { Format } from '../language/format';
 import { useFormat, useText } from '../language/language-context';
 import { countdownText } from './countdown-text';
 import { nextTellIn } from './elapsed-schedule';
 import { type NextChange, nextChange, remaining } from './remaining';
-import type { TimedPoll } from './timed-poll';
+import type { PollTimes, TimedPoll } from './timed-poll';
 import { useServerTime } from './use-server-time';
 
 interface CountdownProps {
-  timed: TimedPoll;
+  timed: TimedPoll<PollTimes>;
   /** The poll has just opened or closed by the clock; called again now and then while `timed` does not say so. */
   onElapsed: () => void;
 }
@@ -22,7 +22,7 @@ export function Countdown({ timed: { poll, clockOffset }, onElapsed }: Countdown
   return (
     <div class="countdown">
       <CountdownLine next={next} time={time} />
-      <PollTimes poll={poll} />
+      <Times poll={poll} />
     </div>
   );
 }
@@ -43,7 +43,7 @@ function CountdownLine({ next, time }: LineProps) {
   );
 }
 
-function PollTimes({ poll: { status, opensAt, closesAt } }: { poll: PollView }) {
+function Times({ poll: { status, opensAt, closesAt } }: { poll: PollTimes }) {
   const text = useText(countdownText);
   const format = useFormat();
   return (

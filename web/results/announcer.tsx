@@ -43,7 +43,8 @@ function useMessage(state: ResultsState | undefined): string {
   const standing = useStanding(state?.results);
   if (state === undefined) return '';
   if (state.failure) return text.connectionLost;
-  return state.results ? `${text.tells[state.results.status]} ${standing}`.trim() : text.hidden;
+  if (state.hidden) return text.hidden[state.hidden.hiddenUntil];
+  return state.results ? `${text.tells[state.results.status]} ${standing}`.trim() : '';
 }
 
 function useStanding(results: Results | undefined): string {

@@ -1,6 +1,6 @@
 import type { Translated } from '../language/language';
 
-interface OutcomeText {
+export interface OutcomeText {
   /** Above the name, on the big screen. */
   winner: string;
   first: string;
@@ -13,6 +13,7 @@ interface OutcomeText {
   each: (share: string) => string;
   /** In place of the names where they are too many. */
   candidates: (number: string) => string;
+  paused: string;
   closed: string;
   ballotsSoFar: (ballots: string) => string;
 }
@@ -27,6 +28,7 @@ export const outcomeText: Translated<OutcomeText> = {
     tiedWith: (names, share) => `${names} are tied with ${share} each.`,
     each: (share) => `${share} each`,
     candidates: (number) => `${number} candidates`,
+    paused: 'Voting is paused',
     closed: 'Voting is closed',
     ballotsSoFar: (ballots) => `${ballots} so far.`,
   },
@@ -39,6 +41,7 @@ export const outcomeText: Translated<OutcomeText> = {
     tiedWith: (names, share) => `${names} が同率 1 位 (各 ${share}) です。`,
     each: (share) => `各 ${share}`,
     candidates: (number) => `${number} 件の候補`,
+    paused: '投票は一時停止中です',
     closed: '投票は終了しました',
     ballotsSoFar: (ballots) => `現在 ${ballots}。`,
   },

@@ -1,10 +1,12 @@
 import type { PollStatus } from '../../contract/poll';
+import type { HiddenUntil } from '../../contract/results';
 import type { Translated } from '../language/language';
 
 interface ResultsText {
   heading: string;
   loading: string;
-  hidden: string;
+  /** What hidden results wait for. */
+  hidden: Record<HiddenUntil, string>;
   checking: string;
   noBallots: string;
   nobodyVoted: string;
@@ -35,7 +37,11 @@ export const resultsText: Translated<ResultsText> = {
   en: {
     heading: 'Results',
     loading: 'Loading the results …',
-    hidden: 'Results are shown once the poll has closed.',
+    hidden: {
+      vote: 'Whoever has voted sees the results; everybody does once the poll has closed.',
+      close: 'Results are shown once the poll has closed.',
+      reveal: 'Results are shown when they are revealed.',
+    },
     checking: 'Every ballot is being recounted. The certified result follows in about a minute and a half.',
     noBallots: 'No ballots yet. The first one appears here about a second after it is cast.',
     nobodyVoted: 'Nobody voted in this poll.',
@@ -56,14 +62,25 @@ export const resultsText: Translated<ResultsText> = {
     connectionLost: 'Connection lost.',
     lastGood: (seconds) => `These are the last results received; trying again in ${seconds} s.`,
     tryingAgain: (seconds) => `Trying again in ${seconds} s.`,
-    tells: { scheduled: '', open: '', closed: 'The poll has closed.', certified: 'The result is certified.' },
+    tells: {
+      draft: '',
+      scheduled: '',
+      open: '',
+      paused: 'Voting is paused.',
+      closed: 'The poll has closed.',
+      certified: 'The result is certified.',
+    },
     leads: (label, share, ballots) => `${label} leads with ${share}. Total ballots: ${ballots}.`,
     tied: (candidates, ballots) => `${candidates} candidates share the lead. Total ballots: ${ballots}.`,
   },
   ja: {
     heading: '結果',
     loading: '結果を読み込んでいます…',
-    hidden: '結果は投票の終了後に表示されます。',
+    hidden: {
+      vote: '結果は投票した人に表示されます。終了後は全員が見られます。',
+      close: '結果は投票の終了後に表示されます。',
+      reveal: '結果は発表の時に表示されます。',
+    },
     checking: '1 票ずつ数え直しています。確定した結果は約 1 分半後に表示されます。',
     noBallots: 'まだ票がありません。最初の 1 票は、投票から約 1 秒でここに表示されます。',
     nobodyVoted: 'この投票には票がありませんでした。',
@@ -84,7 +101,14 @@ export const resultsText: Translated<ResultsText> = {
     connectionLost: '接続が切れました。',
     lastGood: (seconds) => `表示しているのは最後に受け取った結果です。${seconds} 秒後に再接続します。`,
     tryingAgain: (seconds) => `${seconds} 秒後に再接続します。`,
-    tells: { scheduled: '', open: '', closed: '投票は終了しました。', certified: '結果が確定しました。' },
+    tells: {
+      draft: '',
+      scheduled: '',
+      open: '',
+      paused: '投票は一時停止中です。',
+      closed: '投票は終了しました。',
+      certified: '結果が確定しました。',
+    },
     leads: (label, share, ballots) => `1 位は ${label}（${share}）です。合計 ${ballots} 票です。`,
     tied: (candidates, ballots) => `${candidates} 件の候補が同数で 1 位です。合計 ${ballots} 票です。`,
   },

@@ -9,23 +9,33 @@ import { useFit } from './use-fit';
 
 interface HeadlineProps {
   moment: Moment;
+  ballots: number | undefined;
   results: Results | undefined;
 }
 
 /** What everybody in the hall waits for: that votes are counted, and then who has won. */
-export function Headline({ moment, results }: HeadlineProps) {
-  if (moment === 'counting') return <Counting results={results} />;
+export function Headline({ moment, ballots, results }: HeadlineProps) {
+  if (moment === 'paused') return <Paused />;
+  if (moment === 'counting') return <Counting ballots={ballots} />;
   if (moment === 'result') return <Result results={results} />;
   return null;
 }
 
-function Counting({ results }: { results: Results | undefined }) {
+function Paused() {
+  const { paused } = useText(outcomeText);
+  return (
+    <Large>
+      <strong>{paused}</strong>
+    </Large>
+  );
+}
+
+function Counting({ ballots }: Pick<HeadlineProps, 'ballots'>) {
   const text = useText(outcomeText);
-  const { ballots, checking } = useText(resultsText);
+  const { ballots: word, checking } = useText(resultsText);
   const format = useFormat();
   const soFar =
-    results &&
-    text.ballotsSoFar(`${format.count(results.ballots)} ${format.plural(results.ballots, ballots)}`);
+    ballots !== undefined && text.ballotsSoFar(`${format.count(ballots)} ${format.plural(ballots, word)}`);
   return (
     <Large>
       <strong>{text.closed}</strong>

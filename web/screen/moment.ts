@@ -3,18 +3,21 @@ import type { PollView } from '../../contract/poll';
 /** The end of voting that is counted down in the middle of the wall. */
 const LAST_SECONDS_MS = 10_000;
 
-/** What the wall is about: how to join, how the poll stands, its last seconds, the recount, and who has won. */
-export type Moment = 'join' | 'live' | 'last-seconds' | 'counting' | 'result';
+/** What the wall is about: how to join, how the poll stands, a pause, the last seconds, the recount, and who has won. */
+export type Moment = 'join' | 'live' | 'paused' | 'last-seconds' | 'counting' | 'result';
 
 type Lifetime = Pick<PollView, 'status' | 'closesAt'>;
 
 /** The moment of a poll's life that it is at `now`, in epoch milliseconds by the server's clock. */
 export function momentOf(poll: Lifetime, now: number): Moment {
   switch (poll.status) {
+    case 'draft':
     case 'scheduled':
       return 'join';
     case 'open':
       return millisecondsLeft(poll, now) <= LAST_SECONDS_MS ? 'last-seconds' : 'live';
+    case 'paused':
+      return 'paused';
     case 'closed':
       return 'counting';
     case 'certified':

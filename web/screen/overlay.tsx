@@ -1,7 +1,7 @@
 import { useText } from '../language/language-context';
 import { Countdown } from '../poll/countdown';
 import { AsOf } from '../results/as-of';
-import { outcomeText } from '../results/outcome-text';
+import { type OutcomeText, outcomeText } from '../results/outcome-text';
 import { rankingOf } from '../results/ranking';
 import { useOutcome } from '../results/use-outcome';
 import { Candidates } from './candidates';
@@ -29,7 +29,7 @@ export function Overlay({ timed, state, moment, reload }: OverlayProps) {
       <header>
         <Title title={poll.title} />
         {failure && confirmedAt !== undefined && <AsOf time={confirmedAt} />}
-        {moment === 'counting' ? <p>{text.closed}</p> : <p>{outcome?.sentence}</p>}
+        <p>{saidAt(moment, text) ?? outcome?.sentence}</p>
         <Countdown timed={timed} onElapsed={reload} />
       </header>
       {results === undefined || moment === 'join' ? (
@@ -39,4 +39,9 @@ export function Overlay({ timed, state, moment, reload }: OverlayProps) {
       )}
     </main>
   );
+}
+
+function saidAt(moment: Moment, { paused, closed }: OutcomeText): string | undefined {
+  if (moment === 'paused') return paused;
+  return moment === 'counting' ? closed : undefined;
 }

@@ -12,11 +12,13 @@ import { useFit } from './use-fit';
 
 interface ScreenSideProps {
   poll: PollView;
+  /** Also while the results are hidden, where everybody may know. */
+  ballots: number | undefined;
   results: Results | undefined;
 }
 
 /** How to take part, and how many did. */
-export function ScreenSide({ poll: { pollId, status, ballot }, results }: ScreenSideProps) {
+export function ScreenSide({ poll: { pollId, status, ballot }, ballots, results }: ScreenSideProps) {
   const text = useText(screenText);
   const { note } = useText(measureText)[measureOf(ballot)];
   const { url, shown } = pollAddress(pollId);
@@ -30,7 +32,7 @@ export function ScreenSide({ poll: { pollId, status, ballot }, results }: Screen
             {shown}
           </a>
         </div>
-        {results && <Ballots ballots={results.ballots} />}
+        {ballots !== undefined && <Ballots ballots={ballots} />}
         {results && note && <p class="screen-note">{note}</p>}
         {results?.certificate && <CertificateMark certificate={results.certificate} />}
       </div>

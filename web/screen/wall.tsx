@@ -3,7 +3,7 @@ import { useFormat, useText } from '../language/language-context';
 import { Countdown } from '../poll/countdown';
 import { StatusPill } from '../poll/status-pill';
 import { rankingOf } from '../results/ranking';
-import type { ResultsState } from '../results/results-state';
+import { latestOf, type ResultsState } from '../results/results-state';
 import { resultsText } from '../results/results-text';
 import { Candidates } from './candidates';
 import { Headline } from './headline';
@@ -35,14 +35,14 @@ export function Wall({ timed, state, moment, hasSide, reload }: WallProps) {
           <StatusPill status={poll.status} />
           <Countdown timed={timed} onElapsed={reload} />
         </div>
-        <Headline moment={moment} results={state.results} />
+        <Headline moment={moment} ballots={latestOf(state)?.ballots} results={state.results} />
       </header>
       {moment === 'last-seconds' ? (
         <LastSeconds timed={timed} />
       ) : (
         <Standing key={`${moment} ${state.status}`} poll={poll} state={state} moment={moment} />
       )}
-      {hasSide && <ScreenSide poll={poll} results={state.results} />}
+      {hasSide && <ScreenSide poll={poll} ballots={latestOf(state)?.ballots} results={state.results} />}
       <ScreenFooter state={state} />
     </main>
   );
@@ -55,7 +55,7 @@ interface StandingProps {
 }
 
 /** It begins anew, at the first page, when results come to be known or shown. */
-function Standing({ poll, state: { status, results }, moment }: StandingProps) {
+function Standing({ poll, state: { status, results, hidden }, moment }: StandingProps) {
   const text = useText(resultsText);
   const ranking = rankingOf(poll, results);
   const page = usePage(ranking.rows, MOST_ON_THE_WALL);
@@ -74,7 +74,7 @@ function Standing({ poll, state: { status, results }, moment }: StandingProps) {
       ) : (
         <Candidates key={page.before} rows={page.rows} />
       )}
-      {status === 'hidden' && <p class="screen-hidden">{text.hidden}</p>}
+      {hidden && <p class="screen-hidden">{text.hidden[hidden.hiddenUntil]}</p>}
       <PageSign page={page} candidates={ranking.rows.length} />
     </section>
   );

@@ -7,6 +7,7 @@ const open = aPoll({ status: 'open', closesAt: new Date(CLOSING).toISOString() }
 test.each([
   ['scheduled', 'join'],
   ['open', 'live'],
+  ['paused', 'paused'],
   ['closed', 'counting'],
   ['certified', 'result'],
 ] as const)('a poll that is %s has the moment %s', (status, moment) => {
@@ -21,6 +22,10 @@ test.each([
   [-3_000, 'last-seconds'],
 ] as const)('%i ms before an open poll closes its moment is %s', (left, moment) => {
   expect(momentOf(open, CLOSING - left)).toBe(moment);
+});
+
+test('a paused poll counts no last seconds', () => {
+  expect(momentOf({ ...open, status: 'paused' }, CLOSING)).toBe('paused');
 });
 
 test('a closing time counts for nothing in a poll that has not opened', () => {
