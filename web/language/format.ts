@@ -13,10 +13,10 @@ export interface Format {
   dateTime(iso: string): string;
   /** Day and time, with the seconds of a time that is not on a whole minute. */
   exactDateTime(iso: string): string;
-  /** Several as one: "Alice, Bob and Carla". */
-  list(items: readonly string[]): string;
   /** The form of a word that goes with a number. */
   plural(value: number, forms: { one: string; other: string }): string;
+  /** Names in a sentence: “a, b, and c”. */
+  list(names: readonly string[]): string;
 }
 
 export function formatFor(language: Language): Format {
@@ -26,8 +26,8 @@ export function formatFor(language: Language): Format {
   const clocks = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
   const dateTimes = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const exactDateTimes = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
-  const lists = new Intl.ListFormat(language);
   const plurals = new Intl.PluralRules(language);
+  const lists = new Intl.ListFormat(language);
   return {
     count: (value) => counts.format(value),
     tenths: (value) => tenths.format(value),
@@ -39,8 +39,8 @@ export function formatFor(language: Language): Format {
     clock: (iso) => clocks.format(new Date(iso)),
     dateTime: (iso) => dateTimes.format(new Date(iso)),
     exactDateTime: (iso) => (isOnTheMinute(iso) ? dateTimes : exactDateTimes).format(new Date(iso)),
-    list: (items) => lists.format(items),
     plural: (value, forms) => (plurals.select(value) === 'one' ? forms.one : forms.other),
+    list: (names) => lists.format(names),
   };
 }
 

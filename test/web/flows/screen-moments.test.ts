@@ -112,6 +112,25 @@ describe('while a poll is open', () => {
     await page.getByRole('timer').getByText('0', { exact: true }).waitFor();
   });
 
+  test('a pause is said on the wall and to voters, and how many have voted though results are hidden', async () => {
+    const pollId = 'held';
+    await site.runtime.createPoll({
+      pollId,
+      title: 'Who takes it?',
+      candidates: candidates(FINALISTS.slice(0, 4)),
+      resultsVisible: 'onReveal',
+      turnoutVisible: true,
+    });
+    await site.runtime.voteAll(pollId, ballots(falling(4, 10)));
+    const token = await site.runtime.token('admin', 'voting/admin');
+    expectBody(await site.runtime.call('PATCH', `/polls/${pollId}`, { token, body: { paused: true } }), 200);
+    const page = await openScreen(`/p/${pollId}/screen`);
+    await headline(page).getByText('Voting is paused').waitFor();
+    await page.getByText('Results are shown when they are revealed.').waitFor();
+    await page.locator('.screen-ballots strong').getByText('29', { exact: true }).waitFor();
+    await shootWall(page, 'paused');
+  });
+
   test('the invitation stands on the wall whenever its address asks for it', async () => {
     await site.runtime.createPoll({ pollId: 'asked', title: 'Still time to vote?' });
     const page = await openScreen('/p/asked/screen?show=join');
