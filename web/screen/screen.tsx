@@ -1,3 +1,4 @@
+import type { PollView } from '../../contract/poll';
 import { useText } from '../language/language-context';
 import type { TimedPoll } from '../poll/timed-poll';
 import { useAtServerTime } from '../poll/use-at-server-time';
@@ -32,16 +33,19 @@ function Part({ params: { show, isOverlay }, ...parts }: ScreenProps & { params:
   const { poll, clockOffset } = parts.timed;
   const moment = useAtServerTime(clockOffset, (now) => momentOf(poll, now));
   if (isOverlay) return <Overlay moment={moment} {...parts} />;
-  if (show === 'qr') return <CodeAlone pollId={poll.pollId} />;
+  if (show === 'qr') return <CodeAlone poll={poll} />;
   if (show === 'join' || (show === 'all' && moment === 'join')) return <JoinSlide {...parts} />;
   return <Wall moment={moment} hasSide={show === 'all'} {...parts} />;
 }
 
-function CodeAlone({ pollId }: { pollId: string }) {
+function CodeAlone({ poll: { pollId, title } }: { poll: PollView }) {
   const text = useText(screenText);
   const { url } = pollAddress(pollId);
   return (
     <main class="screen-code">
+      <h1 class="visually-hidden" dir="auto">
+        {title}
+      </h1>
       <QrCode text={url} name={text.qrCode(url)} />
     </main>
   );

@@ -10,6 +10,9 @@ let site: VotingPage;
 
 beforeAll(async () => {
   site = await startVotingPage();
+}, START_MILLISECONDS);
+
+beforeAll(async () => {
   await site.runtime.createPoll({
     pollId: 'two',
     title: 'Which of the two?',
@@ -17,7 +20,7 @@ beforeAll(async () => {
     access: 'open',
     closesAt: '2090-01-01T12:00:05.000Z',
   });
-}, START_MILLISECONDS);
+});
 
 test('the address of a poll leads there in capitals too', async () => {
   const page = await site.open('/p/TWO');

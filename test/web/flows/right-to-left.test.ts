@@ -12,6 +12,9 @@ let site: VotingPage;
 
 beforeAll(async () => {
   site = await startVotingPage();
+}, START_MILLISECONDS);
+
+beforeAll(async () => {
   await site.runtime.createPoll({
     pollId: 'rtl',
     title: TITLE,
@@ -19,7 +22,7 @@ beforeAll(async () => {
     access: 'open',
   });
   await site.runtime.voteAll('rtl', ballots({ c1: 3, c2: 2, c3: 1 }));
-}, START_MILLISECONDS);
+});
 
 /** Which way the text of each of these elements runs. */
 const directions = (texts: Element[]) => texts.map((text) => getComputedStyle(text).direction);
