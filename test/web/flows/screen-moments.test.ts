@@ -123,7 +123,10 @@ describe('while a poll is open', () => {
     });
     await site.runtime.voteAll(pollId, ballots(falling(4, 10)));
     const token = await site.runtime.token('admin', 'voting/admin');
-    expectBody(await site.runtime.call('PATCH', `/polls/${pollId}`, { token, body: { paused: true } }), 200);
+    expectBody(
+      await site.runtime.call('PATCH', `/desk/polls/${pollId}`, { token, body: { paused: true } }),
+      200,
+    );
     const page = await openScreen(`/p/${pollId}/screen`);
     await headline(page).getByText('Voting is paused').waitFor();
     await page.getByText('Results are shown when they are revealed.').waitFor();
