@@ -29,9 +29,10 @@ function ScreenPage() {
   useWakeLock();
   useTitle(timed && text.title(isolate(timed.poll.title)));
 
-  if (timed) return <LatestScreen loaded={timed} state={state} reload={reload} />;
+  const isLoading = timed === undefined || state.status === 'loading';
   // Nothing to be seen on the air until there are bars.
-  if (params.isOverlay && failure === undefined) return null;
+  if (params.isOverlay && isLoading && failure === undefined) return null;
+  if (timed) return <LatestScreen loaded={timed} state={state} reload={reload} />;
   if (failure?.kind === 'no-such-poll') {
     return (
       <main>
