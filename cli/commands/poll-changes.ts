@@ -12,7 +12,7 @@ interface EditOptions {
   label: Map<string, string>;
   order?: string[];
   opens?: string;
-  closes?: string | null;
+  closes?: string;
   results?: ResultsVisible;
   turnout?: boolean;
   listed?: boolean;
@@ -76,7 +76,7 @@ function addEdit(poll: Command, open: OpenSession): void {
       ids,
     )
     .option('--opens <time>', 'when voting begins, while it has not', time)
-    .option('--closes <time>', 'when voting ends, or "never" where it was created so', timeOrNever)
+    .option('--closes <time>', 'when voting ends, or "never" where it was published so', timeOrNever)
     .addOption(
       new Option('--results <when>', 'who sees results while the poll is open').choices(RESULTS_VISIBLE),
     )
@@ -115,7 +115,7 @@ async function editOf(api: ApiClient, pollId: string, options: EditOptions): Pro
     ...(title !== undefined && { title }),
     ...(namesCandidates && { candidates: candidatesOf(await api.deskPoll(pollId), labels, order) }),
     ...(opens !== undefined && { opensAt: opens }),
-    ...(closes !== undefined && { closesAt: closes }),
+    ...(closes !== undefined && { closesAt: closes === NEVER ? null : closes }),
     ...(results !== undefined && { resultsVisible: results }),
     ...(turnout !== undefined && { turnoutVisible: turnout }),
     ...(listed !== undefined && { listed }),
@@ -194,6 +194,9 @@ function ids(text: string): string[] {
   return text.split(',').map((id) => id.trim());
 }
 
-function timeOrNever(text: string): string | null {
-  return text === 'never' ? null : time(text);
+/** What is said of a poll that is to be open until somebody closes it. */
+const NEVER = 'never';
+
+function timeOrNever(text: string): string {
+  return text === NEVER ? text : time(text);
 }
