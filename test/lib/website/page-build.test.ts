@@ -7,7 +7,7 @@ import { buildPage, WEB_DIRECTORY } from '../../../lib/website/page-build';
 /** What a page may weigh on the wire with all that it can ever load, and the pages of voters and watchers together, in bytes. */
 const BUDGET = 90_000;
 /** The same of all pages together, the operators' desk included. */
-const WHOLE_BUDGET = 114_000;
+const WHOLE_BUDGET = 117_000;
 const DESK = 'admin.html';
 /** Of a built file: `assets/poll-ABCD1234.js` in a shell, `./poll-ABCD1234.js` in a script. */
 const ASSET = /(?<=\/)[\w.-]+-[A-Z0-9]{8}\.(?:js|css)/g;
