@@ -2,7 +2,14 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ACCESS_KINDS, type AccessKind } from '../../contract/access';
 import { ruleText } from '../../contract/choice';
 import { POLL_DEFAULTS } from '../../contract/limits';
-import type { Candidate, NewPoll, PollStatus, PollView } from '../../contract/poll';
+import {
+  CANDIDATE_ORDERS,
+  type Candidate,
+  type CandidateOrder,
+  type NewPoll,
+  type PollStatus,
+  type PollView,
+} from '../../contract/poll';
 import type { PollAction, PollChange, PollChanges } from '../../contract/poll-changes';
 import { requirePoll } from '../api/find-poll';
 import { pollAddress } from '../page-address';
@@ -18,7 +25,9 @@ import { addRuleOptions, type RuleOptions, ruleOf } from './rule-options';
 
 interface CreateOptions extends RuleOptions {
   title?: string;
+  description?: string;
   candidate: Candidate[];
+  order?: CandidateOrder;
   opens?: string;
   closes?: string;
   writeShards?: number;
@@ -36,10 +45,17 @@ export function addPoll(program: Command, open: OpenSession): void {
     .command('create [pollId]')
     .description('create a poll; the API makes up an id if you give none')
     .option('--title <text>', 'the question (default: the poll id)')
+    .option('--description <text>', 'what the question is about')
     .addOption(
       new Option('-c, --candidate <id[=label]>', 'a candidate; repeat it for each, in the order to show them')
         .argParser(addCandidate)
         .makeOptionMandatory(),
+    )
+    .addOption(
+      new Option(
+        '--order <order>',
+        `how ballots show the candidates: in your order, or to each voter in another (default: ${POLL_DEFAULTS.candidateOrder})`,
+      ).choices(CANDIDATE_ORDERS),
     )
     .option('--opens <time>', 'when voting begins (default: now)', time)
     .option('--closes <time>', 'when voting ends (default: at "poll close")', time)
@@ -93,7 +109,9 @@ async function create(
   const asked: NewPoll & Record<keyof NewPoll, unknown> = {
     pollId,
     title: options.title ?? pollId ?? 'Untitled poll',
+    description: options.description,
     candidates: options.candidate,
+    candidateOrder: options.order,
     opensAt: options.opens,
     closesAt: options.closes,
     writeShards: options.writeShards,
@@ -167,6 +185,11 @@ function timeText(time: string | undefined, zone = ownZone()): string | undefine
   return `${time} (${showInstant(Date.parse(time), zone)} in ${zone})`;
 }
 
+const ORDER_TEXTS: Readonly<Record<CandidateOrder, string>> = {
+  fixed: 'is the same on every ballot',
+  random: 'is another on each ballot',
+};
+
 const STATUS_WIDTH = 9;
 
 function status(value: PollStatus, paint: Paint): string {
@@ -180,19 +203,31 @@ function describe(poll: PollView, paint: Paint): string[] {
     opensAt: ['opens', timeText(poll.opensAt) ?? 'when created'],
     closesAt: ['closes', timeText(poll.closesAt) ?? 'when an operator closes it'],
     ballot: ['a ballot', `takes ${ruleText(poll.ballot)}`],
+    candidateOrder: ['order', ORDER_TEXTS[poll.candidateOrder]],
     changeable: ['votes', poll.changeable ? 'can be changed and retracted' : 'are final'],
     resultsVisible: ['results', poll.resultsVisible === 'always' ? 'are public' : 'are public after closing'],
     access: ['who votes', ACCESS_TEXTS[poll.access]],
     delegates: ['voting apps', poll.delegates ? 'may post votes for their voters' : 'may not post votes'],
     writeShards: ['write shards', formatCount(poll.writeShards)],
-  } satisfies Record<Exclude<keyof PollView, 'pollId' | 'title' | 'candidates'>, [string, string]>;
+  } satisfies Record<
+    Exclude<keyof PollView, 'pollId' | 'title' | 'description' | 'candidates'>,
+    [string, string]
+  >;
   const idWidth = Math.max(...poll.candidates.map(({ candidateId }) => displayWidth(candidateId)));
   return [
     `${paint.bold(printable(poll.title))} ${paint.dim(poll.pollId)}`,
+    ...(poll.description === undefined ? [] : [`  ${printable(poll.description)}`]),
     ...Object.values(facts).map(([name = '', value = '']) => `  ${paint.dim(padEnd(name, 12))}  ${value}`),
     `  ${formatQuantity(poll.candidates.length, 'candidate')}:`,
-    ...poll.candidates.map(
-      ({ candidateId, label }) => `    ${padEnd(candidateId, idWidth)}  ${truncate(printable(label), 100)}`,
-    ),
+    ...poll.candidates.flatMap((candidate) => [
+      `    ${padEnd(candidate.candidateId, idWidth)}  ${truncate(printable(candidate.label), 100)}`,
+      ...saidOf(candidate).map((line) => `    ${' '.repeat(idWidth)}  ${paint.dim(line)}`),
+    ]),
   ];
+}
+
+/** What is said of a candidate beside its name, as lines. */
+function saidOf({ shortLabel, colour, description }: Candidate): string[] {
+  const onWall = [shortLabel && `"${printable(shortLabel)}" on the wall`, colour].filter(Boolean).join(', ');
+  return [onWall, printable(description ?? '')].filter(Boolean);
 }

@@ -46,7 +46,12 @@ function totalsOf(
 ): Results['totals'] {
   const votes = candidates.map(({ candidateId }) => votesOf(candidateId));
   const shares = sharesOf(ballot, votes, weight);
-  return candidates.map((candidate, i) => ({ ...candidate, votes: votes[i] ?? 0, share: shares[i] ?? 0 }));
+  return candidates.map(({ candidateId, label }, i) => ({
+    candidateId,
+    label,
+    votes: votes[i] ?? 0,
+    share: shares[i] ?? 0,
+  }));
 }
 
 /** A validator of the results: equal while nothing but the time of the reading differs, and therefore weak. */

@@ -21,6 +21,7 @@ const POLL = {
   changeable: true,
   resultsVisible: 'always',
   access: 'account',
+  candidateOrder: 'fixed',
   delegates: false,
   ballot: { pick: { min: 1, max: 1 } },
 };
