@@ -1,5 +1,5 @@
 import { useText } from '../language/language-context';
-import { hueOf } from '../results/bars';
+import { colourOf } from '../results/bars';
 import type { Row } from '../results/ranking';
 import { resultsText } from '../results/results-text';
 import { useFit } from './use-fit';
@@ -20,9 +20,9 @@ export function HiddenResults({ rows }: HiddenResultsProps) {
     <>
       <div ref={useFit<HTMLDivElement>()} class="screen-lines" style={{ '--columns': `${columns}` }}>
         <ul class="screen-candidates">
-          {rows.map(({ candidateId, label, place }) => (
-            <li key={candidateId} class={hueOf(place)} dir="auto">
-              {label}
+          {rows.map((row) => (
+            <li key={row.candidateId} {...colourOf(row)} dir="auto">
+              {row.label}
             </li>
           ))}
         </ul>

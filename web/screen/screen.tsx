@@ -7,7 +7,7 @@ import type { TimedPoll } from '../poll/timed-poll';
 import { Announcer } from '../results/announcer';
 import { AsOf } from '../results/as-of';
 import { ConnectionNotice } from '../results/connection-notice';
-import { rankingOf } from '../results/ranking';
+import { rankingOf, withShortLabels } from '../results/ranking';
 import type { ResultsState } from '../results/results-state';
 import { resultsText } from '../results/results-text';
 import { HiddenResults } from './hidden-results';
@@ -57,7 +57,7 @@ function Title({ title }: { title: string }) {
 /** It begins anew, at the first page, when results come to be known or shown. */
 function Standing({ poll, state: { status, results } }: { poll: PollView; state: ResultsState }) {
   const text = useText(resultsText);
-  const ranking = rankingOf(poll, results);
+  const ranking = withShortLabels(rankingOf(poll, results));
   const page = usePage(ranking.rows);
   return (
     <section class="screen-results" aria-labelledby="results-heading">
