@@ -12,7 +12,7 @@ import type { NamedPoll } from './new-poll';
 
 /** A poll as voters see it while it is open: to look at, nothing in it works. */
 export function PreviewPage({ poll: sent }: { poll: NamedPoll }) {
-  const poll = pollView.parse({ ...sent, writeShards: sent.writeShards ?? 1, status: 'open' });
+  const poll = pollView.parse({ ...sent, ...AS_IF_CREATED, status: 'open' });
   const ballot = untouched(sent);
   return (
     <div class="preview-page" inert>
@@ -27,6 +27,9 @@ export function PreviewPage({ poll: sent }: { poll: NamedPoll }) {
     </div>
   );
 }
+
+/** What the service would say besides, of which nothing is shown. */
+const AS_IF_CREATED = { writeShards: 1, version: 1, archived: false };
 
 function nothing(): void {}
 

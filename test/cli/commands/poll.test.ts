@@ -27,7 +27,7 @@ describe('poll create', () => {
         '4',
         '--final',
       ],
-      ...['--results-after-close', '--description', 'For the new hall.', '--order', 'random'],
+      ...['--results', 'afterClose', '--description', 'For the new hall.', '--order', 'random'],
     );
     expect(exitCode).toBe(0);
     expect(api.poll('colours')).toMatchObject({

@@ -208,36 +208,54 @@ describe('a time', () => {
 
 describe('the preview', () => {
   test.each([
-    { size: 'laptop', locale: 'en-US' },
-    { size: 'phone', locale: 'ja-JP' },
-  ] as const)('shows the voter’s page, which does nothing: $size, $locale', async ({ size, locale }) => {
-    const page = await openDesk(site, { size, locale });
-    const isEnglish = locale === 'en-US';
-    const [question, first, second] = isEnglish
-      ? ['Which band?', 'The Paper Boats', 'Stray Cats']
-      : ['どのバンド？', '紙の舟', '野良猫'];
-    const label = isEnglish ? 'Candidate' : '候補';
-    await page.getByLabel(isEnglish ? 'Question' : '質問').fill(question);
-    await page.getByLabel(`${label} 1`, { exact: true }).fill(first);
-    await page.getByLabel(`${label} 2`, { exact: true }).fill(second);
-    await page.getByRole('button', { name: isEnglish ? `More ${first}` : `詳細 ${first}` }).click();
-    const about = isEnglish ? 'Five sisters.' : '五人の姉妹です。';
-    await page.getByLabel(isEnglish ? 'Description of candidate 1' : '候補 1 の説明').fill(about);
-    await page.getByRole('button', { name: isEnglish ? 'Preview' : 'プレビュー', exact: true }).click();
+    {
+      size: 'laptop',
+      locale: 'en-US',
+      question: ['Question', 'Which band?'],
+      candidates: [
+        ['Candidate 1', 'The Paper Boats'],
+        ['Candidate 2', 'Stray Cats'],
+      ],
+      more: 'More The Paper Boats',
+      about: ['Description of candidate 1', 'Five sisters.'],
+      preview: 'Preview',
+      close: 'Close the preview',
+    },
+    {
+      size: 'phone',
+      locale: 'ja-JP',
+      question: ['質問', 'どのバンド？'],
+      candidates: [
+        ['候補 1', '紙の舟'],
+        ['候補 2', '野良猫'],
+      ],
+      more: '詳細 紙の舟',
+      about: ['候補 1 の説明', '五人の姉妹です。'],
+      preview: 'プレビュー',
+      close: 'プレビューを閉じる',
+    },
+  ] as const)('shows the voter’s page, which does nothing: $size, $locale', async (words) => {
+    const page = await openDesk(site, words);
+    const fill = ([label, text]: readonly [string, string]) =>
+      page.getByLabel(label, { exact: true }).fill(text);
+    await fill(words.question);
+    for (const candidate of words.candidates) await fill(candidate);
+    await page.getByRole('button', { name: words.more }).click();
+    await fill(words.about);
+    await page.getByRole('button', { name: words.preview, exact: true }).click();
     const preview = page.getByRole('dialog');
-    await preview.getByText(about).waitFor();
-    await preview.getByText(question).waitFor();
+    for (const [, shown] of [words.question, ...words.candidates, words.about]) {
+      await preview.getByText(shown).waitFor();
+    }
     await shootBoth(page, 'form-preview');
     expect(await preview.locator('[inert] input[type="radio"]').count()).toBe(2);
     for (let stops = 0; stops < 4; stops++) {
       await page.keyboard.press('Tab');
-      expect(['', isEnglish ? 'Close the preview' : 'プレビューを閉じる']).toContain(
-        (await focused(page)).name,
-      );
+      expect(['', words.close]).toContain((await focused(page)).name);
     }
     await page.keyboard.press('Escape');
     await preview.waitFor({ state: 'hidden' });
-    await untilFocused(page, isEnglish ? 'Preview' : 'プレビュー');
+    await untilFocused(page, words.preview);
   });
 
   test.each([
