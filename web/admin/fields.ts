@@ -76,7 +76,8 @@ export function fieldsOf({ candidates }: PollDraft): Field[] {
   const { title, description, candidates: add, candidateOrder, ballot, access, ...others } = POLL_FIELDS;
   const rows = candidates.flatMap(({ key }) => fieldsOfCandidate(key));
   const first: Field[] = [title, description, ...rows, add, candidateOrder];
-  return [...first, ballot, ...Object.values(BALLOT_FIELDS), access, ...Object.values(others)];
+  // One of them is for two settings of the poll.
+  return [...new Set([...first, ballot, ...Object.values(BALLOT_FIELDS), access, ...Object.values(others)])];
 }
 
 /**

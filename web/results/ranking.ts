@@ -36,12 +36,16 @@ export function rankingOf(poll: PollView, results: Results | undefined): Ranking
   const totals =
     results?.totals ??
     poll.candidates.map(({ candidateId, label }) => ({ candidateId, label, votes: 0, share: 0 }));
-  const said = new Map(poll.candidates.map((candidate) => [candidate.candidateId, candidate]));
-  const rows = rank(totals).map((row) => {
+  return { rows: asInPoll(rank(totals), poll), measure: measureOf(poll.ballot), digits: digitsOf(totals) };
+}
+
+/** The rows with what the poll, and no results, say of their candidates. */
+export function asInPoll(rows: readonly Row[], { candidates }: Pick<PollView, 'candidates'>): Row[] {
+  const said = new Map(candidates.map((candidate) => [candidate.candidateId, candidate]));
+  return rows.map((row) => {
     const { shortLabel, colour } = said.get(row.candidateId) ?? {};
     return { ...row, shortLabel, colour };
   });
-  return { rows, measure: measureOf(poll.ballot), digits: digitsOf(totals) };
 }
 
 /** The ranking as the wall names candidates, by their short labels where they have any. */

@@ -37,7 +37,10 @@ describe('the poll that is sent', () => {
       access: 'open',
       changeable: true,
       delegates: false,
+      draft: false,
+      listed: true,
       resultsVisible: 'always',
+      turnoutVisible: true,
     });
   });
 
