@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PollView } from '../../contract/poll';
-import { failureText } from '../api/failure-text';
-import { useCode } from '../app/use-code';
 import { CopyButton } from '../forms/copy-button';
 import { useText } from '../language/language-context';
+import { QrCode } from '../screen/qr-code';
 import { createdText } from './created-text';
 
 /** Says that the poll is there and how people get to it, and takes the focus from the form that made it. */
@@ -32,20 +31,11 @@ export function CreatedNotice({ poll: { pollId, title } }: { poll: PollView }) {
       <a class="button secondary" href={`/p/${pollId}`}>
         {text.openPage}
       </a>
-      {isQrShown && <PollQrCode address={address} />}
+      {isQrShown && (
+        <div class="created-qr">
+          <QrCode text={address} name={text.qrCodeOf(address)} />
+        </div>
+      )}
     </div>
   );
-}
-
-/** Its code is loaded when somebody asks for one. */
-function PollQrCode({ address }: { address: string }) {
-  const text = useText(createdText);
-  const failures = useText(failureText);
-  const { Part, hasFailed } = useCode(true, loadQrCode);
-  if (hasFailed) return <p>{failures.unreachable}</p>;
-  return <div class="created-qr">{Part && <Part text={address} name={text.qrCodeOf(address)} />}</div>;
-}
-
-async function loadQrCode() {
-  return (await import('../screen/qr-code')).QrCode;
 }

@@ -1,9 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { failureText } from '../api/failure-text';
-import { useCode } from '../app/use-code';
 import { useText } from '../language/language-context';
-import { adminText } from './admin-text';
 import type { NamedPoll } from './new-poll';
+import { PreviewPage } from './preview-page';
 import { previewText } from './preview-text';
 
 interface PollPreviewProps {
@@ -11,13 +9,10 @@ interface PollPreviewProps {
   onClose: () => void;
 }
 
-/** The voter's page of a poll before there is one. Its code is loaded when somebody looks. */
+/** The voter's page of a poll before there is one. */
 export function PollPreview({ poll, onClose }: PollPreviewProps) {
   const text = useText(previewText);
-  const { loading } = useText(adminText);
-  const failures = useText(failureText);
   const dialog = useRef<HTMLDialogElement>(null);
-  const { Part, hasFailed } = useCode(true, loadPage);
   useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} class="preview" aria-labelledby="preview-heading" onClose={onClose}>
@@ -27,12 +22,7 @@ export function PollPreview({ poll, onClose }: PollPreviewProps) {
           {text.close}
         </button>
       </div>
-      {Part && <Part poll={poll} />}
-      {!Part && <p>{hasFailed ? failures.unreachable : loading}</p>}
+      <PreviewPage poll={poll} />
     </dialog>
   );
-}
-
-async function loadPage() {
-  return (await import('./preview-page')).PreviewPage;
 }
