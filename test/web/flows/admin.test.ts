@@ -85,6 +85,10 @@ describe('creating a poll', () => {
       writeShards: 4,
       changeable: false,
       resultsVisible: 'afterClose',
+      turnoutVisible: true,
+      listed: true,
+      archived: false,
+      version: 1,
       access: 'code',
       delegates: true,
     });
@@ -134,6 +138,7 @@ describe('creating a poll', () => {
     for (const group of ['Opens', 'Closes']) {
       await page.getByRole('group', { name: group }).getByLabel('At a set time').check();
     }
+    await page.getByRole('radio', { name: 'After closing' }).check();
     const shown = new Set<string>();
     for (const kind of ['pick several candidates', 'give out points']) {
       await page.getByRole('radio', { name: kind }).check();
