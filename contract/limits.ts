@@ -10,10 +10,28 @@ export const MAX_ID_LENGTH = 64;
 /** Characters of a question or a label. */
 export const MAX_TEXT_LENGTH = 200;
 
+/** Characters of a candidate's short label, which stands on the wall in place of the label. */
+export const MAX_SHORT_LABEL_LENGTH = 30;
+
+/** Characters of a candidate's description. */
+export const MAX_CANDIDATE_DESCRIPTION_LENGTH = 300;
+
+/** Characters of a poll's description. */
+export const MAX_DESCRIPTION_LENGTH = 1_000;
+
 /** Characters of a voter id. */
 export const MAX_VOTER_ID_LENGTH = 256;
 
 export const MAX_CANDIDATES = 200;
+
+/**
+ * Bytes of UTF-8 that the texts of all candidates of a poll may have together: labels, short labels and descriptions. It is
+ * enough for 200 labels of 200 characters of three bytes each, as Chinese and Japanese have. An item of Polls may have
+ * 400 KB (409,600 bytes) and holds the labels twice, in the poll and in its certificate: 240,000 bytes at most. Ids, each four
+ * times, the names of fields, the poll's own texts and its log are some 100,000 bytes (`test/lambda/polls/largest-poll.test.ts`).
+ * That leaves 70,000 bytes for fields to come.
+ */
+export const MAX_CANDIDATES_BYTES = 120_000;
 
 export const MAX_WRITE_SHARDS = 1_024;
 
@@ -47,6 +65,7 @@ export const MAX_EXTENSION_DAYS = 30;
  * built for (`lib/capacity`).
  */
 export const POLL_DEFAULTS = {
+  candidateOrder: 'fixed',
   changeable: true,
   resultsVisible: 'always',
   turnoutVisible: true,
@@ -86,15 +105,17 @@ export const POLLS_MAX_AGE_S = 2;
 /** The largest body that most routes read, in bytes. */
 export const MAX_BODY_BYTES = 64 * 1024;
 
-/** JSON may spell one character with twelve bytes (`\ud83d\ude00`). */
+/** JSON may spell one character with twelve bytes (`\ud83d\ude00`), and one byte of UTF-8 with six (`\u0041`). */
 const MAX_BYTES_A_CHARACTER = 12;
-/** Names of fields, quotes and commas around one candidate. */
-const CANDIDATE_FRAME_BYTES = 64;
+const MAX_JSON_BYTES_A_BYTE = 6;
+/** Names of fields, quotes, commas and the colour of one candidate. */
+const CANDIDATE_FRAME_BYTES = 128;
 
-/** The largest body of a new poll, in bytes: as many candidates as there may be, with the longest ids and labels. */
+/** The largest body of a new poll, in bytes: as many candidates as there may be, with the longest ids and texts. */
 export const MAX_POLL_BYTES =
   MAX_BODY_BYTES +
-  MAX_CANDIDATES * (MAX_BYTES_A_CHARACTER * MAX_TEXT_LENGTH + MAX_ID_LENGTH + CANDIDATE_FRAME_BYTES);
+  MAX_JSON_BYTES_A_BYTE * MAX_CANDIDATES_BYTES +
+  MAX_CANDIDATES * (MAX_ID_LENGTH + CANDIDATE_FRAME_BYTES);
 
 /** The largest body of the routes that write rolls, in bytes: as many entries as there may be, with the longest ids and groups. */
 export const MAX_ROLL_BYTES =

@@ -156,6 +156,7 @@ export function testPoll(choices: Partial<Poll> = {}): Poll {
     ],
     opensAt: '2026-11-21T10:00:00.000Z',
     closesAt: CLOSES_AT,
+    candidateOrder: 'fixed',
     writeShards: 4,
     changeable: true,
     resultsVisible: 'always',

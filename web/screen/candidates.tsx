@@ -1,4 +1,4 @@
-import { hueOf } from '../results/bars';
+import { colourOf } from '../results/bars';
 import type { Row } from '../results/ranking';
 import { useFit } from './use-fit';
 
@@ -16,9 +16,9 @@ export function Candidates({ rows }: CandidatesProps) {
   return (
     <div ref={useFit<HTMLDivElement>()} class="screen-lines" style={{ '--columns': `${columns}` }}>
       <ul class="screen-candidates">
-        {rows.map(({ candidateId, label, place }) => (
-          <li key={candidateId} class={hueOf(place)} dir="auto">
-            {label}
+        {rows.map((row) => (
+          <li key={row.candidateId} {...colourOf(row)} dir="auto">
+            {row.label}
           </li>
         ))}
       </ul>

@@ -2,7 +2,7 @@ import { useText } from '../language/language-context';
 import { Countdown } from '../poll/countdown';
 import { AsOf } from '../results/as-of';
 import { type OutcomeText, outcomeText } from '../results/outcome-text';
-import { rankingOf } from '../results/ranking';
+import { rankingOf, withShortLabels } from '../results/ranking';
 import { useOutcome } from '../results/use-outcome';
 import { Candidates } from './candidates';
 import type { Moment } from './moment';
@@ -22,7 +22,7 @@ export function Overlay({ timed, state, moment, reload }: OverlayProps) {
   const { results, confirmedAt, failure } = state;
   const text = useText(outcomeText);
   const outcome = useOutcome(results);
-  const ranking = rankingOf(poll, results);
+  const ranking = withShortLabels(rankingOf(poll, results));
   const page = usePage(ranking.rows, MOST_IN_THE_OVERLAY);
   return (
     <main class="overlay">

@@ -2,7 +2,7 @@ import type { PollView } from '../../contract/poll';
 import { useFormat, useText } from '../language/language-context';
 import { Countdown } from '../poll/countdown';
 import { StatusPill } from '../poll/status-pill';
-import { rankingOf } from '../results/ranking';
+import { rankingOf, withShortLabels } from '../results/ranking';
 import { latestOf, type ResultsState } from '../results/results-state';
 import { resultsText } from '../results/results-text';
 import { Candidates } from './candidates';
@@ -57,7 +57,7 @@ interface StandingProps {
 /** It begins anew, at the first page, when results come to be known or shown. */
 function Standing({ poll, state: { status, results, hidden }, moment }: StandingProps) {
   const text = useText(resultsText);
-  const ranking = rankingOf(poll, results);
+  const ranking = withShortLabels(rankingOf(poll, results));
   const page = usePage(ranking.rows, MOST_ON_THE_WALL);
   const hasNumbers = status !== 'hidden' && moment !== 'join';
   return (

@@ -128,6 +128,7 @@ export class MemoryApi {
       pollId,
       title: pollId,
       candidates: candidateIds.map((candidateId) => ({ candidateId, label: candidateId.toUpperCase() })),
+      candidateOrder: 'fixed',
       writeShards: WRITE_SHARDS,
       changeable: true,
       resultsVisible: 'always',
