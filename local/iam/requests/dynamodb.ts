@@ -27,8 +27,8 @@ export function readAccess(access: TableAccess): ReadAccess {
   return { access, expressions };
 }
 
-/** Operations that read items by their keys; a projection names what of them. */
-const READING: ReadonlySet<string> = new Set(['GetItem', 'BatchGetItem']);
+/** Operations that read items, of which a projection names what. */
+const READING: ReadonlySet<string> = new Set(['GetItem', 'BatchGetItem', 'Query', 'Scan']);
 
 /**
  * The right that an access needs. `dynamodb:Attributes` has the top-level attributes that the request names: in key, item and
