@@ -113,7 +113,7 @@ test('pulses alter nothing that is counted, noted or fenced, however the stream 
         expect(withPulses).toEqual(await count(streamOf(ballots, late), [], new MemoryTotals()));
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
@@ -131,6 +131,6 @@ test('the newest pulse of each write shard is met in the end', async () => {
       );
       expect(totals.met).toEqual(newest);
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
