@@ -44,7 +44,10 @@ export const health = z.object({
   health: z.enum(HEALTH_LEVELS),
   reasons: z.array(z.enum(HEALTH_REASONS)),
   counted: z.object({ ballots: countSchema }),
-  /** The pulse that has waited longest to be counted: no vote of its write shard has waited longer. */
+  /**
+   * The pulse that has waited longest to be counted. The votes written beside it wait as long, and so may some that were
+   * written to its write shard since the pulse before.
+   */
   onItsWay: z.optional(z.object({ since: z.string(), age: milliseconds })),
   /** The pulse counted last, and what it took. */
   newestMet: z.optional(z.object({ sentAt: z.string(), metAt: z.string(), took: milliseconds })),
