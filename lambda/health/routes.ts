@@ -1,23 +1,14 @@
 import type { Health } from '../../contract/health';
-import type { PollStatus } from '../../contract/poll';
 import { ROUTES } from '../../contract/routes';
 import { pollShards } from '../../contract/write-shard';
 import { NOT_STORED, type RoutesOf } from '../shared/http/http';
 import { withPoll } from '../shared/http/with-poll';
-import { type Poll, pollStatus } from '../shared/tables/poll';
+import type { Poll } from '../shared/tables/poll';
 import type { FindPoll } from '../shared/tables/poll-reader';
 import { certifiedHealth, healthOf } from './health';
 import { nextSending, type PulseShard, pulseShardsOf } from './pulse';
 import type { PulseStore } from './pulse-store';
 import type { Counts } from './read-counts';
-
-/** In which statuses a poll is sent pulses, unless it is sealed. */
-const IS_MEASURED: Record<PollStatus, boolean> = {
-  scheduled: true,
-  open: true,
-  closed: true,
-  certified: false,
-};
 
 export interface HealthParts {
   /** Not from a cache: the answer tells how things are. */
@@ -56,14 +47,17 @@ async function takePulse(parts: HealthParts, poll: Poll): Promise<Health> {
   return healthOf(poll, await sendNext(parts, poll, shards, asOf), counts, asOf);
 }
 
-/** Sends the next pulse, if it is time for one; answers the write shards as they then are. */
+/**
+ * Sends the next pulse, if it is time for one; answers the write shards as they then are. All polls are measured, those that
+ * have not opened too, until they are sealed: then fences travel the same way.
+ */
 async function sendNext(
   { pulses }: HealthParts,
   poll: Poll,
   shards: PulseShard[],
   now: number,
 ): Promise<PulseShard[]> {
-  if (poll.sealedAt !== undefined || !IS_MEASURED[pollStatus(poll, now)]) return shards;
+  if (poll.sealedAt !== undefined) return shards;
   const sending = nextSending(shards, now);
   // Where another call was faster, that one's pulse is as good.
   if (!sending || !(await pulses.send(sending))) return shards;

@@ -183,6 +183,11 @@ export function testPoll(choices: Partial<Poll> = {}): Poll {
     writeShards: 4,
     changeable: true,
     resultsVisible: 'always',
+    turnoutVisible: true,
+    listed: true,
+    draft: false,
+    paused: false,
+    archived: false,
     access: 'account',
     delegates: false,
     ballot: { pick: { min: 1, max: 1 } },
@@ -211,6 +216,7 @@ export function testCertificate(choices: Partial<Certificate> = {}): Certificate
     invalidBallots: 0,
     unexplainedFences: 0,
     discrepancies: [],
+    changes: [],
     ...choices,
   };
 }
