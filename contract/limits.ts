@@ -198,8 +198,11 @@ export const NO_ANSWER_MS = 10_000;
 /** Certify looks for closed polls so often. */
 export const SWEEP_EVERY_MS = 60_000;
 
+/** What raising all fences of a poll and meeting them may take. */
+const FENCING_MS = 8_000;
+
 /** Every fence of a closed poll is met by then, as long as no sweep dies. Amber from here, red when another sweep did not help. */
-export const FENCES_SLOW_MS = SEAL_AFTER_MS + SWEEP_EVERY_MS + SETTLE_MS + VOTES_WAIT_MS;
+export const FENCES_SLOW_MS = SEAL_AFTER_MS + SWEEP_EVERY_MS + SETTLE_MS + FENCING_MS;
 export const FENCES_STUCK_MS = FENCES_SLOW_MS + SWEEP_EVERY_MS;
 
 /** A recount that takes longer than a sweep may is worth a look. */
