@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { FIRST_PULSES_EVERY_MS } from '../../contract/limits';
 import { VerdictError } from '../errors';
-import { isDecided, type PulseReading, readingOf, statusDocument } from '../health/pulse-reading';
+import { isOfNow, type PulseReading, readingOf, statusDocument } from '../health/pulse-reading';
 import { statusScreen } from '../health/status-screen';
 import { renderStatus } from '../health/status-view';
 import { watchStatus } from '../health/watch-status';
@@ -32,11 +32,12 @@ async function show(session: Session, pollId: string): Promise<PulseReading> {
   return reading;
 }
 
-/** Two pulses at least, for the pace, and more until one is counted or has waited too long. */
+/** Two pulses at least, for the pace, and more until one of them is counted or has waited too long. */
 async function measure({ api, signal }: Session, pollId: string): Promise<PulseReading> {
   let reading = readingOf(await api.takePulse(pollId), undefined);
+  const began = reading.health.asOf;
   const isEnough = ({ health, ballotsPerSecond }: PulseReading) =>
-    health.status === 'certified' || (ballotsPerSecond !== undefined && isDecided(health));
+    health.status === 'certified' || (ballotsPerSecond !== undefined && isOfNow(health, began));
   while (!isEnough(reading)) {
     await sleep(FIRST_PULSES_EVERY_MS, undefined, { signal }).catch(() => {});
     stopIfInterrupted(signal);

@@ -1,4 +1,4 @@
-import { type Health, type Verdict, verdictOf } from '../../contract/health';
+import { type Health, verdictOf } from '../../contract/health';
 
 /** A health as it was heard, with how fast ballots are counted. */
 export interface PulseReading {
@@ -24,7 +24,11 @@ export function statusDocument({ health, ballotsPerSecond }: PulseReading): obje
   return { ...health, ballotsPerSecond };
 }
 
-/** Whether the verdict will not change by itself in the next seconds. */
-export function isDecided({ health, reasons }: Verdict): boolean {
-  return health === 'red' || !reasons.includes('measuring');
+/**
+ * Whether the verdict is of now: a pulse sent since `began` (ISO 8601 UTC) was counted, or one has waited too long. What was
+ * proved before may have been so of a tally that has died since.
+ */
+export function isOfNow({ health, newestMet, certification }: Health, began: string): boolean {
+  if (health === 'red' || certification) return true;
+  return newestMet !== undefined && newestMet.sentAt >= began;
 }

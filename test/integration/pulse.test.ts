@@ -30,7 +30,7 @@ const around: AroundInvocation = async ({ functionName, event, run }) => {
 beforeAll(async () => {
   voting = await startTestRuntime({ aroundInvocation: around });
   db = databaseClients(voting.runtime.endpoint).db;
-});
+}, 240_000);
 afterEach(() => {
   tallyLives = true;
 });

@@ -23,7 +23,7 @@ describe('status', () => {
   });
 
   it('is red once a pulse has waited too long, and says so by the exit code', async () => {
-    api.tallyLives = false;
+    api.tallyDies();
     const { exitCode, output, errors } = await status('p');
     expect(exitCode).toBe(1);
     expect(output).toMatch(/^red {2}Votes are not being counted\. Check that the tally is running\.\n/);
@@ -31,8 +31,14 @@ describe('status', () => {
     expect(errors).toBe('error: The status of "p" is red; see above.\n');
   }, 20_000);
 
+  it('believes no pulse that was counted before it asked', async () => {
+    await status('p');
+    api.tallyDies();
+    expect(await status('p')).toMatchObject({ exitCode: 1, output: expect.stringMatching(/^red/) });
+  }, 20_000);
+
   it('tells a program the verdict in the document, and no error after it', async () => {
-    api.tallyLives = false;
+    api.tallyDies();
     const { exitCode, output } = await status('p', '--json');
     expect([exitCode, output.split('\n').length]).toEqual([1, 2]);
     expect(JSON.parse(output)).toMatchObject({

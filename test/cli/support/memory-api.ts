@@ -48,8 +48,8 @@ export class MemoryApi {
   /** What it tells of its tables; nothing, like an API that is not local, when absent. */
   database: { endpoint: string; region: string; tables: Record<string, string> } | undefined;
   issuesTokens = true;
-  /** Whether pulses are met. */
-  tallyLives = true;
+  /** The pulses that were met when the tally died. */
+  #metBefore: Counts['met'] | undefined;
   readonly #pulses = new MemoryPulses();
   readonly #ballots = new MemoryBallots();
   /** Voter ids by voter key. */
@@ -255,14 +255,22 @@ export class MemoryApi {
     );
   }
 
-  #counts(pollId: string): Counts {
+  /** From now on no pulse is met; what was met stays so. */
+  tallyDies(): void {
+    this.#metBefore = this.#met();
+  }
+
+  #met(): Counts['met'] {
     const metAt = isoTime(Date.now());
-    const met = [...this.#pulses.items].map(([shard, { sentAt }]) => [shard, { sentAt, metAt }] as const);
+    return new Map([...this.#pulses.items].map(([shard, { sentAt }]) => [shard, { sentAt, metAt }]));
+  }
+
+  #counts(pollId: string): Counts {
     return {
       ballots: this.#counters(pollId).get(SUMS.ballots) ?? 0,
       fenced: new Set(),
       recounted: 0,
-      met: new Map(this.tallyLives ? met : []),
+      met: this.#metBefore ?? this.#met(),
     };
   }
 
