@@ -187,3 +187,44 @@ export const GRACE_MS = LATEST_START_MS + API_FUNCTION_TIMEOUT_MS + CLOCKS_MS;
 
 /** Page and command give up on an answer after this long: API Gateway has answered before, or the line is at fault. */
 export const ANSWER_TIMEOUT_MS = API_FUNCTION_TIMEOUT_MS + CLOCKS_MS;
+
+/*
+ * Health, in milliseconds. It is measured by pulses: markers that travel to the tally as votes do.
+ */
+
+/** How often an operator's page or command takes the pulse of a poll. */
+export const PULSE_EVERY_MS = 5_000;
+/** The same until a first pulse has been counted. */
+export const FIRST_PULSES_EVERY_MS = 1_000;
+
+/** Write shards of a poll that carry pulses, at most. */
+export const MAX_PULSE_SHARDS = 8;
+
+/** A pulse that has been on its way for so long is sent again: its record may have been given up. */
+export const PULSE_AGAIN_MS = 60_000;
+
+/**
+ * Votes that wait: amber from here, red from there. Shorter than from one pulse to the next, so that the next finds a tally
+ * that is dead.
+ */
+export const VOTES_WAIT_MS = 2_000;
+export const VOTES_STUCK_MS = 4_000;
+
+/** What a counted pulse proves is taken for true for so long: until the one after the next has had its time. */
+export const PULSE_PROVES_MS = 2 * PULSE_EVERY_MS + VOTES_WAIT_MS;
+
+/** Red once so long nobody has answered. */
+export const NO_ANSWER_MS = 10_000;
+
+/** Certify looks for closed polls so often. */
+export const SWEEP_EVERY_MS = 60_000;
+
+/** What raising all fences of a poll and meeting them may take. */
+const FENCING_MS = 8_000;
+
+/** Every fence of a closed poll is met by then, as long as no sweep dies. Amber from here, red when another sweep did not help. */
+export const FENCES_SLOW_MS = SEAL_AFTER_MS + SWEEP_EVERY_MS + SETTLE_MS + FENCING_MS;
+export const FENCES_STUCK_MS = FENCES_SLOW_MS + SWEEP_EVERY_MS;
+
+/** A recount that takes longer than a sweep may is worth a look. */
+export const RECOUNT_SLOW_MS = 20 * 60_000;
