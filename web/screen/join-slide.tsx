@@ -3,8 +3,8 @@ import { Countdown } from '../poll/countdown';
 import { StatusPill } from '../poll/status-pill';
 import { pollAddress } from './poll-address';
 import { QrCode } from './qr-code';
-import type { ScreenProps } from './screen';
 import { ScreenFooter } from './screen-footer';
+import type { ScreenProps } from './screen-props';
 import { scanSentence, screenText } from './screen-text';
 import { Title } from './title';
 
