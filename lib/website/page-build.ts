@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { firstScript } from './first-script';
 import { buildAssets } from './page-assets';
 import { renderShell, sourcesOf } from './page-shell';
 
@@ -15,13 +16,14 @@ const ICON = 'favicon.svg';
  *
  * @throws Error that tells what is missing, wrong or doubtful in the sources
  */
-export function buildPage(output: string, web = WEB_DIRECTORY): void {
+export async function buildPage(output: string, web = WEB_DIRECTORY): Promise<void> {
   const shells = readShells(join(web, 'pages'));
   const sources = [...new Set([...shells.values()].flatMap(sourcesOf))];
-  const built = buildAssets({ web, sources, servedAsIs: [`/${ICON}`], output });
+  const built = await buildAssets({ web, sources, servedAsIs: [`/${ICON}`], output });
+  const script = firstScript(web);
 
   mkdirSync(output, { recursive: true });
-  for (const [name, shell] of shells) writeFileSync(join(output, name), renderShell(shell, built));
+  for (const [name, shell] of shells) writeFileSync(join(output, name), renderShell(shell, built, script));
   copyFileSync(join(web, ICON), join(output, ICON));
 }
 

@@ -1,15 +1,15 @@
-import { LANGUAGES, type Language } from '../language/language';
+import { allLanguages, LANGUAGES } from '../language/language';
 import { useLanguage, useText } from '../language/language-context';
 import { shellText } from './shell-text';
 
 /** A button for each language, named in that language. */
 export function LanguageSwitch() {
-  const { language, choose } = useLanguage();
+  const { language, missing, choose } = useLanguage();
   const text = useText(shellText);
   return (
     <fieldset class="language-switch">
       <legend class="visually-hidden">{text.language}</legend>
-      {entries().map(([code, name]) => (
+      {allLanguages().map((code) => (
         <button
           key={code}
           type="button"
@@ -17,16 +17,12 @@ export function LanguageSwitch() {
           aria-pressed={code === language}
           onClick={() => choose(code)}
         >
-          {name}
+          {LANGUAGES[code]}
         </button>
       ))}
+      <span role="status" class="field-error">
+        {missing && text.languageMissing(LANGUAGES[missing])}
+      </span>
     </fieldset>
   );
-}
-
-function entries(): [Language, string][] {
-  return [
-    ['en', LANGUAGES.en],
-    ['ja', LANGUAGES.ja],
-  ];
 }

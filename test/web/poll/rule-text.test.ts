@@ -1,6 +1,7 @@
 import type { BallotRule } from '../../../contract/choice';
 import { formatFor } from '../../../web/language/format';
-import { ruleSentence, ruleText } from '../../../web/poll/rule-text';
+import { ruleSentence } from '../../../web/poll/rule-sentence';
+import { ruleText } from '../../../web/poll/rule-text';
 
 test.each<[BallotRule, string, string]>([
   [{ pick: { min: 1, max: 1 } }, 'Choose one', 'ひとつ選んでください'],
