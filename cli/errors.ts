@@ -1,4 +1,5 @@
 import type { FailureKind } from '../contract/answer';
+import type { HiddenResults, HiddenUntil } from '../contract/results';
 
 /** What an error is to a program: what the API says, or what went wrong here. */
 export type ErrorKind =
@@ -8,6 +9,7 @@ export type ErrorKind =
   | 'no-tokens'
   | 'no-database'
   | 'bad-file'
+  | 'results-hidden'
   | 'failed'
   /** A fault of the command itself. */
   | 'bug';
@@ -32,6 +34,24 @@ export class NoSuchPollError extends CommandError {
     super(`There is no poll "${pollId}".`);
   }
 }
+
+/** Nobody but operators may see the results yet. */
+export class HiddenResultsError extends CommandError {
+  override name = 'HiddenResultsError';
+  override readonly kind = 'results-hidden';
+
+  constructor({ pollId, hiddenUntil, closesAt, ballots }: HiddenResults) {
+    const when = hiddenUntil === 'close' && closesAt ? `at ${closesAt}` : SHOWN_WHEN[hiddenUntil];
+    const turnout = ballots === undefined ? '' : ` Ballots so far: ${ballots}.`;
+    super(`The results of the poll "${pollId}" become public ${when}.${turnout}`);
+  }
+}
+
+const SHOWN_WHEN: Readonly<Record<HiddenUntil, string>> = {
+  vote: 'when it closes, and before that to those who have voted',
+  close: 'when it closes',
+  reveal: 'when an operator reveals them',
+};
 
 /** The command line itself is wrong. */
 export class UsageError extends CommandError {

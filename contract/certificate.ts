@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { countSchema, idSchema } from './fields';
 import { pollSettings } from './poll';
+import { pollChange } from './poll-changes';
 
 /** ECDSA over P-256 with SHA-256 (RFC 7518, ES256), as DER in base64. */
 const signature = z.object({
@@ -23,6 +24,8 @@ export const certificate = z.object({
   access: pollSettings.access,
   /** Whether voting apps could post votes for their voters. */
   delegates: pollSettings.delegates,
+  /** When the poll opened, ISO 8601 UTC; absent where it was open from its creation. */
+  opensAt: z.optional(z.string()),
   /** When the poll closed, ISO 8601 UTC. */
   closesAt: z.string(),
   writeShards: pollSettings.writeShards,
@@ -48,6 +51,8 @@ export const certificate = z.object({
    * or `#weight`. The results are the recounted ones.
    */
   discrepancies: z.array(z.object({ counter: z.string(), counted: z.int(), recounted: z.int() })),
+  /** All that was done to the poll until it was certified, in order. */
+  changes: z.array(pollChange),
   /** Over all of the above; absent where no key is set up. docs/certificates.md tells how to check it. */
   signature: z.optional(signature),
 });

@@ -1,10 +1,20 @@
+import * as z from 'zod/mini';
 import { type Answer, type Reply, read, readEach } from './answer';
 import type { WrittenChoice } from './choice';
 import { MAX_PAGE_POLLS } from './limits';
 import { type Challenge, challenge, type IssuedPass, issuedPass, type Proof } from './passes';
 import { type NewPoll, type PollPage, type PollView, pollPage, pollView } from './poll';
 import { type PollChange, pollChanges } from './poll-changes';
-import { type Results, results } from './results';
+import type { CloseRequest, PollEdit, RevealRequest } from './poll-edit';
+import type { DeskQuery, PollQuery } from './poll-query';
+import {
+  type HiddenResults,
+  isHidden,
+  type Results,
+  type ResultsAnswer,
+  results,
+  resultsAnswer,
+} from './results';
 import { type Access, methodOf, pathOf, ROUTES, type RouteName } from './routes';
 import {
   type BatchReceipt,
@@ -32,10 +42,22 @@ export interface Call {
 /** Sends a request, with a token where it needs one, as patiently as its user wants; `undefined` when no answer came. */
 export type Send = (call: Call) => Promise<Reply | undefined>;
 
-/** Results, with the tag that asks for newer ones; no results when there are none newer than those asked with. */
+/**
+ * Results, or what may be known of hidden ones, with the tag that asks for newer ones; neither when there are none newer than those
+ * asked with.
+ */
 export interface TaggedResults {
   results?: Results | undefined;
+  hidden?: HiddenResults | undefined;
   etag?: string | undefined;
+}
+
+/** Which results are asked for. */
+export interface ResultsAsked {
+  /** Of the answer that is known. */
+  etag?: string | undefined;
+  /** What a voter's receipt said. */
+  key?: string | undefined;
 }
 
 /** `superseded`: a request of the voter that was received later stands. */
@@ -48,11 +70,19 @@ export interface DelegatedVote {
 
 /** The voting API, as one caller uses it. Everything but creating a poll without an id may be repeated without harm. */
 export interface VotingClient {
-  /** @param cursor the `next` of the page before. */
-  listPolls(cursor?: string): Promise<Answer<PollPage>>;
+  listPolls(query?: Wanted<PollQuery>): Promise<Answer<PollPage>>;
+  /** The same for operators, with drafts and polls that are not listed. */
+  listDeskPolls(query?: Wanted<DeskQuery>): Promise<Answer<PollPage>>;
   findPoll(pollId: string): Promise<Answer<PollView>>;
   createPoll(poll: NewPoll): Promise<Answer<PollView>>;
-  closePoll(pollId: string): Promise<Answer<PollView>>;
+  /** The poll as operators know it, draft or not. */
+  findDeskPoll(pollId: string): Promise<Answer<PollView>>;
+  /** The results, hidden or not; for operators. */
+  previewResults(pollId: string): Promise<Answer<Results>>;
+  editPoll(pollId: string, edit: PollEdit): Promise<Answer<PollView>>;
+  closePoll(pollId: string, request?: CloseRequest): Promise<Answer<PollView>>;
+  revealResults(pollId: string, request: RevealRequest): Promise<Answer<PollView>>;
+  deleteDraft(pollId: string): Promise<Answer<undefined>>;
   /** All that was done to the poll, in order; for operators. */
   listChanges(pollId: string): Promise<Answer<PollChange[]>>;
   /** The work to be done before an open poll gives a pass. */
@@ -68,20 +98,32 @@ export interface VotingClient {
   findOwnVote(pollId: string): Promise<Answer<OwnVote | undefined>>;
   /** Also when there is no vote to retract. */
   retractVote(pollId: string): Promise<Answer<Retraction>>;
-  fetchResults(pollId: string, etag?: string): Promise<Answer<TaggedResults>>;
+  fetchResults(pollId: string, asked?: ResultsAsked): Promise<Answer<TaggedResults>>;
 }
 
+/** What a caller says of a query; pages are as large as may be where nothing is said of that. */
+type Wanted<Q> = Partial<Q>;
+
 /** The path and query of a page of the list. As few requests as may be: each page is kept by itself on the way. */
-export function listPath(cursor?: string): string {
-  const from = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-  return `${pathOf('listPolls')}?limit=${MAX_PAGE_POLLS}${from}`;
+export function listPath(query: Wanted<PollQuery> = {}): string {
+  return withQuery(pathOf('listPolls'), { limit: MAX_PAGE_POLLS, ...query });
+}
+
+function withQuery(path: string, query: Readonly<Record<string, string | number | undefined>>): string {
+  const said = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : `${name}=${encodeURIComponent(value)}`,
+  );
+  return said.length === 0 ? path : `${path}?${said.join('&')}`;
 }
 
 export function votingClient(send: Send): VotingClient {
   const call = caller(send);
   return {
-    async listPolls(cursor) {
-      return read(await call('listPolls', undefined, { path: listPath(cursor) }), pollPage);
+    listPolls: async (query) => read(await call('listPolls', undefined, { path: listPath(query) }), pollPage),
+
+    async listDeskPolls(query) {
+      const path = withQuery(pathOf('listDeskPolls'), { limit: MAX_PAGE_POLLS, ...query });
+      return read(await call('listDeskPolls', undefined, { path }), pollPage);
     },
 
     findPoll: async (pollId) => read(await call('showPoll', pollId), pollView),
@@ -92,7 +134,22 @@ export function votingClient(send: Send): VotingClient {
         pollView,
       ),
 
-    closePoll: async (pollId) => read(await call('closePoll', pollId), pollView),
+    findDeskPoll: async (pollId) => read(await call('showDeskPoll', pollId), pollView),
+
+    previewResults: async (pollId) => read(await call('previewResults', pollId), results),
+
+    editPoll: async (pollId, edit) => read(await call('editPoll', pollId, { body: edit }), pollView),
+
+    closePoll: async (pollId, request = {}) =>
+      read(await call('closePoll', pollId, { body: request }), pollView),
+
+    revealResults: async (pollId, request) =>
+      read(await call('revealResults', pollId, { body: request }), pollView),
+
+    async deleteDraft(pollId) {
+      const reply = await call('deleteDraft', pollId);
+      return reply?.status === 204 ? { ok: true, value: undefined } : read(reply, z.undefined());
+    },
 
     async listChanges(pollId) {
       const answer = read(await call('showChanges', pollId), pollChanges);
@@ -123,13 +180,18 @@ export function votingClient(send: Send): VotingClient {
       return answer.ok ? { ...answer, value: answer.value.status } : answer;
     },
 
-    async fetchResults(pollId, etag) {
-      const reply = await call('showResults', pollId, { etag });
+    async fetchResults(pollId, { etag, key } = {}) {
+      const path = withQuery(pathOf('showResults', pollId), { key });
+      const reply = await call('showResults', pollId, { path, etag });
       if (reply?.status === 304) return { ok: true, value: {}, servedAt: reply.servedAt };
-      const answer = read(reply, results);
-      return answer.ok ? { ...answer, value: { results: answer.value, etag: reply?.etag } } : answer;
+      const answer = read(reply, resultsAnswer);
+      return answer.ok ? { ...answer, value: { ...told(answer.value), etag: reply?.etag } } : answer;
     },
   };
+}
+
+function told(answer: ResultsAnswer): TaggedResults {
+  return isHidden(answer) ? { hidden: answer } : { results: answer };
 }
 
 /** Sends requests to routes as the contract has them. */

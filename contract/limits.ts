@@ -32,8 +32,15 @@ export const USUAL_WEIGHT = 1;
 /** Characters of an operator's name in the log of a poll: as many as OpenID Connect allows a `sub`, all of them ASCII. */
 export const MAX_OPERATOR_LENGTH = 255;
 
-/** Entries that operators may bring the log of a poll to: the largest poll still fits into its item with them. */
-export const MAX_POLL_CHANGES = 16;
+/**
+ * Entries that operators may bring the log of a poll to, and the bytes of JSON that changes of its texts may bring it to. The largest
+ * poll still fits into its item with them, and with the certificate that repeats both.
+ */
+export const MAX_POLL_CHANGES = 64;
+export const MAX_LOG_BYTES = 16_000;
+
+/** Days that a closing time may be put off beyond the one that the poll was published with; ballots are kept far longer. */
+export const MAX_EXTENSION_DAYS = 30;
 
 /**
  * What a poll is created with where its creator says nothing; its number of write shards is then the one that its stack is
@@ -42,6 +49,9 @@ export const MAX_POLL_CHANGES = 16;
 export const POLL_DEFAULTS = {
   changeable: true,
   resultsVisible: 'always',
+  turnoutVisible: true,
+  listed: true,
+  draft: false,
   access: 'account',
   delegates: false,
   ballot: { pick: { min: 1, max: 1 } },
@@ -116,6 +126,31 @@ export const CLOCKS_MS = 2_000;
 
 /** Closing by hand sets the closing time this far ahead, so that every function has read it before it comes. */
 export const CLOSING_NOTICE_MS = POLL_CACHE_MS + CLOCKS_MS;
+
+/**
+ * A change of times that is written without being looked at again takes effect this long from now at the earliest: by then it is
+ * written, or never will be, and every function has read it.
+ */
+export const SURE_NOTICE_MS = API_FUNCTION_TIMEOUT_MS + CLOSING_NOTICE_MS;
+
+/** The longest that closing by hand may wait, in seconds. */
+export const MAX_CLOSING_DELAY_S = 600;
+
+/** How old the poll may be that results are shown by. Shorter than others keep it, so that a reveal is known everywhere when it comes. */
+export const RESULTS_POLL_CACHE_MS = 1_000;
+
+/** How often a page asks for results that are hidden. */
+export const HIDDEN_RESULTS_EVERY_MS = 2_000;
+
+/**
+ * A reveal takes effect this long after it is written, or after the certificate that it waits for: by then the function has read
+ * it, caches on the way have let go of older answers, and pages have asked. So all of them count down to one instant.
+ */
+export const REVEAL_NOTICE_MS =
+  RESULTS_POLL_CACHE_MS + HIDDEN_RESULTS_EVERY_MS + 2 * RESULTS_MAX_AGE_S * 1_000;
+
+/** How long after that instant pages show what they then get, all at once. */
+export const REVEAL_HOLD_MS = 2_000;
 
 /** How long after the closing time a poll is left alone: what was received before it may still begin to be written. */
 export const SEAL_AFTER_MS = LATEST_START_MS + CLOCKS_MS;

@@ -1,10 +1,13 @@
 import * as z from 'zod/mini';
 import { ACCESS_KINDS } from './access';
 import { ballotRule } from './choice';
-import { idSchema, instantSchema, kind, textSchema } from './fields';
+import { countSchema, idSchema, instantSchema, kind, textSchema } from './fields';
 import { MAX_CANDIDATES, MAX_TEXT_LENGTH, MAX_WRITE_SHARDS, POLL_DEFAULTS } from './limits';
 import { type ProblemKind, valueAt } from './problems';
 import { asSeen } from './text';
+
+export const RESULTS_VISIBLE = ['always', 'afterVote', 'afterClose', 'onReveal'] as const;
+export type ResultsVisible = (typeof RESULTS_VISIBLE)[number];
 
 const candidateFields = { candidateId: idSchema, label: textSchema(MAX_TEXT_LENGTH) };
 
@@ -68,7 +71,12 @@ export const pollSettings = {
   writeShards: z.int().check(z.minimum(1), z.maximum(MAX_WRITE_SHARDS)),
   /** Whether voters may change or retract their vote while the poll is open. */
   changeable: z.boolean(),
-  resultsVisible: z.enum(['always', 'afterClose']),
+  /** Who sees results while the poll is open: everybody, who has voted, nobody, or nobody until an operator reveals them. */
+  resultsVisible: z.enum(RESULTS_VISIBLE),
+  /** Whether everybody is told how many have voted while results are hidden. */
+  turnoutVisible: z.boolean(),
+  /** Whether the poll is in the list of polls; whoever knows its id finds it all the same. */
+  listed: z.boolean(),
   /** How voters get their passes. Fixed at creation: one person must not get two votes by two ways. */
   access: z.enum(ACCESS_KINDS),
   /** Whether voting apps may post votes for their voters. */
@@ -77,13 +85,20 @@ export const pollSettings = {
   ballot: ballotRule,
 };
 
+/** The candidates as a request gives them. */
+export const givenCandidates = candidateList(z.strictObject(candidateFields));
+
 const newPollFields = z.strictObject({
   ...pollSettings,
   pollId: z.optional(idSchema),
-  candidates: candidateList(z.strictObject(candidateFields)),
+  candidates: givenCandidates,
+  /** A draft is known to operators alone, until one publishes it. */
+  draft: z._default(z.boolean(), POLL_DEFAULTS.draft),
   writeShards: z.optional(pollSettings.writeShards),
   changeable: z._default(pollSettings.changeable, POLL_DEFAULTS.changeable),
   resultsVisible: z._default(pollSettings.resultsVisible, POLL_DEFAULTS.resultsVisible),
+  turnoutVisible: z._default(pollSettings.turnoutVisible, POLL_DEFAULTS.turnoutVisible),
+  listed: z._default(pollSettings.listed, POLL_DEFAULTS.listed),
   access: z._default(pollSettings.access, POLL_DEFAULTS.access),
   delegates: z._default(pollSettings.delegates, POLL_DEFAULTS.delegates),
   ballot: z._default(pollSettings.ballot, POLL_DEFAULTS.ballot),
@@ -133,8 +148,11 @@ function closesInTime(now: number) {
   };
 }
 
-/** Where a poll is in its life, in order; `certified` is a closed poll with a certificate. */
-export const POLL_STATUSES = ['scheduled', 'open', 'closed', 'certified'] as const;
+/**
+ * Where a poll is in its life, in order. Only operators know of a draft; a paused poll takes no votes until it is resumed;
+ * `certified` is a closed poll with a certificate.
+ */
+export const POLL_STATUSES = ['draft', 'scheduled', 'open', 'paused', 'closed', 'certified'] as const;
 export type PollStatus = (typeof POLL_STATUSES)[number];
 export const pollStatusSchema = z.enum(POLL_STATUSES);
 
@@ -143,30 +161,59 @@ export function isOver(status: PollStatus): boolean {
   return status === 'closed' || status === 'certified';
 }
 
-/** Whether a poll that is now said to be in one status has moved on from another. */
+/** Whether a poll that nobody changed, and that is now said to be in one status, has moved on from another. */
 export function isLaterStatus(status: PollStatus, than: PollStatus): boolean {
   return POLL_STATUSES.indexOf(status) > POLL_STATUSES.indexOf(than);
 }
 
+/** How much has been revealed of results that an operator reveals. */
+export const reveal = z.object({
+  /** When it takes effect, ISO 8601 UTC; where it waits for the certificate, not before that either. */
+  at: z.string(),
+  /** How many places are shown, from the last; all when absent. */
+  places: z.optional(z.int().check(z.positive())),
+  /** How many were shown until then; none when absent. */
+  placesBefore: z.optional(z.int().check(z.positive())),
+  /** Whether results that are not certified are shown. */
+  early: z.boolean(),
+});
+export type Reveal = z.output<typeof reveal>;
+
 /**
- * `GET /polls/{pollId}`, and the answer to creating or closing a poll. Fields that a client does not know are left out
+ * `GET /polls/{pollId}`, and the answer to creating or changing a poll. Fields that a client does not know are left out
  * rather than refused, so that it keeps working with a newer API.
  */
-export const pollView = z.object({ pollId: idSchema, ...pollSettings, status: pollStatusSchema });
+export const pollView = z.object({
+  pollId: idSchema,
+  ...pollSettings,
+  status: pollStatusSchema,
+  /** How often the poll was changed: of two views the one with more changes is the newer. */
+  version: countSchema,
+  /** Whether it is put away: not in the list of polls, nor among those that operators work with. */
+  archived: z.boolean(),
+  /** Absent until an operator reveals something. */
+  reveal: z.optional(reveal),
+});
 export type PollView = z.output<typeof pollView>;
 
-/** Whether nobody but time can reveal the results yet. */
-export function areResultsHidden({
-  resultsVisible,
-  status,
-}: Pick<PollView, 'resultsVisible' | 'status'>): boolean {
-  return resultsVisible === 'afterClose' && !isOver(status);
-}
+/** What lists tell of a poll. Candidates are left out: a hundred polls with two hundred each would be no list. */
+export const pollSummary = z.pick(pollView, {
+  pollId: true,
+  title: true,
+  opensAt: true,
+  closesAt: true,
+  access: true,
+  resultsVisible: true,
+  listed: true,
+  status: true,
+  archived: true,
+});
+export type PollSummary = z.output<typeof pollSummary>;
 
 export function hasCandidate({ candidates }: Pick<PollView, 'candidates'>, candidateId: string): boolean {
   return candidates.some((one) => one.candidateId === candidateId);
 }
 
-/** `GET /polls`: one page; `next` is the `cursor` of the following page, absent on the last. */
-export const pollPage = z.object({ polls: z.array(pollView), next: z.optional(z.string()) });
+/** `GET /polls` and `GET /desk/polls`: one page; `next` is the `cursor` of the following page, absent on the last. */
+export const pollPage = z.object({ polls: z.array(pollSummary), next: z.optional(z.string()) });
 export type PollPage = z.output<typeof pollPage>;

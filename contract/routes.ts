@@ -34,7 +34,7 @@ export const ROLE_OF = {
 
 interface ApiRoute {
   /** Method and path, as API Gateway writes them. */
-  key: `${'GET' | 'POST' | 'DELETE'} /${string}`;
+  key: `${'GET' | 'POST' | 'PATCH' | 'DELETE'} /${string}`;
   /** The function that holds the rights the route needs. */
   handledBy: 'passes' | 'ballots' | 'delegates' | 'polls' | 'results' | 'roll';
   /** The scope that a caller's token needs; `public` routes take no token, `pass` routes a pass of the poll's. */
@@ -61,6 +61,27 @@ export const ROUTES = {
     access: 'public',
     throttle: 'standard',
     sharedFor: POLLS_MAX_AGE_S,
+  },
+  editPoll: { key: 'PATCH /polls/{pollId}', handledBy: 'polls', access: 'admin', throttle: 'standard' },
+  deleteDraft: { key: 'DELETE /polls/{pollId}', handledBy: 'polls', access: 'admin', throttle: 'standard' },
+  revealResults: {
+    key: 'POST /polls/{pollId}/reveal',
+    handledBy: 'polls',
+    access: 'admin',
+    throttle: 'standard',
+  },
+  listDeskPolls: { key: 'GET /desk/polls', handledBy: 'polls', access: 'admin', throttle: 'standard' },
+  showDeskPoll: {
+    key: 'GET /desk/polls/{pollId}',
+    handledBy: 'polls',
+    access: 'admin',
+    throttle: 'standard',
+  },
+  previewResults: {
+    key: 'GET /desk/polls/{pollId}/results',
+    handledBy: 'results',
+    access: 'admin',
+    throttle: 'standard',
   },
   closePoll: { key: 'POST /polls/{pollId}/close', handledBy: 'polls', access: 'admin', throttle: 'standard' },
   showChanges: {

@@ -8,11 +8,17 @@ import { writtenChoice } from './choice';
 export const CAST_STATUSES = ['accepted', 'changed', 'unchanged', 'superseded'] as const;
 export type CastStatus = (typeof CAST_STATUSES)[number];
 
+const forVoters = {
+  /** Opens the results of a poll that shows them to those who have voted: the `key` of their query. Absent in other polls. */
+  resultsKey: z.optional(z.string()),
+};
+
 /** `POST /polls/{pollId}/votes`: 201 for `accepted`, 200 for the others. */
 export const castReceipt = z.object({
   pollId: z.string(),
   choice: writtenChoice,
   status: z.enum(CAST_STATUSES),
+  ...forVoters,
 });
 export type CastReceipt = z.output<typeof castReceipt>;
 
@@ -35,6 +41,7 @@ export const ownVote = z.object({
   counted: z.boolean(),
   /** Digest of the write shard that holds the ballot, in a certified poll. */
   shardDigest: z.optional(z.string()),
+  ...forVoters,
 });
 export type OwnVote = z.output<typeof ownVote>;
 

@@ -56,7 +56,7 @@ export class ApiFunctions extends Construct {
   readonly delegates: LambdaFunction;
   /** Writes the rolls of polls, and counts their turnout. */
   readonly roll: LambdaFunction;
-  /** Creates, lists, reads and closes polls. */
+  /** Creates, lists, reads, changes and closes polls. */
   readonly polls: LambdaFunction;
   /** Reads totals. */
   readonly results: LambdaFunction;
@@ -119,6 +119,7 @@ export class ApiFunctions extends Construct {
     }).function;
     this.polls.addEnvironment(ENV.defaultWriteShards, String(props.writeShards));
     props.polls.grantManage(this.polls);
+    props.totals.grantRead(this.polls);
     props.voterKey.grantRead(this.polls);
 
     this.results = new VotingFunction(this, 'Results', {

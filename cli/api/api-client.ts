@@ -13,14 +13,14 @@ import {
 } from '../../contract/client';
 import type { NewRollEntry } from '../../contract/new-roll';
 import type { IssuedPass, Proof } from '../../contract/passes';
-import type { NewPoll, PollView } from '../../contract/poll';
+import type { NewPoll, PollSummary, PollView } from '../../contract/poll';
 import type { PollChange } from '../../contract/poll-changes';
 import type { Results } from '../../contract/results';
 import type { RollStatus, RollTurnout } from '../../contract/roll';
 import { type CodeHolder, type NewCode, type RollClient, rollClient } from '../../contract/roll-client';
 import type { Access } from '../../contract/routes';
 import type { BatchReceipt, CastReceipt, OwnVote } from '../../contract/votes';
-import { RefusedError } from '../errors';
+import { HiddenResultsError, RefusedError } from '../errors';
 import { answerTime, asConfirmed } from './as-of';
 import { orThrow } from './failure-error';
 import type { HttpClient } from './http-client';
@@ -101,10 +101,10 @@ export class ApiClient {
   }
 
   /** All polls, page after page. */
-  async *polls(): AsyncGenerator<PollView> {
+  async *polls(): AsyncGenerator<PollSummary> {
     let cursor: string | undefined;
     do {
-      const { polls, next } = orThrow(await this.#patient.listPolls(cursor));
+      const { polls, next } = orThrow(await this.#patient.listPolls({ cursor }));
       yield* polls;
       cursor = next;
     } while (cursor !== undefined);
@@ -187,7 +187,8 @@ export class ApiClient {
 
   /** With the moment for `asOf` at which the service last said that they are the results. */
   async results(pollId: string): Promise<Results> {
-    const { results } = await this.#datedResults(this.#patient, pollId);
+    const { results, hidden } = await this.#datedResults(this.#patient, pollId);
+    if (hidden) throw new HiddenResultsError(hidden);
     // Only a request with a tag can be told that there is nothing newer.
     if (!results) throw new RefusedError('The API answers with status 304.', 304, 'unexpected');
     return results;
@@ -199,7 +200,7 @@ export class ApiClient {
   }
 
   async #datedResults(client: VotingClient, pollId: string, etag?: string): Promise<DatedResults> {
-    const answer = await client.fetchResults(pollId, etag);
+    const answer = await client.fetchResults(pollId, { etag });
     const { results, ...tag } = orThrow(answer);
     const asOf = answerTime(answer);
     return { ...tag, asOf, results: results && asConfirmed(results, asOf) };

@@ -34,8 +34,10 @@ async function writeCertificate(
 }
 
 const WAITING: Record<Results['status'], string> = {
+  draft: 'it is a draft',
   scheduled: 'it has not opened yet',
   open: 'it is still open',
+  paused: 'it is paused',
   closed: 'it is closed, and will be certified within about two minutes of closing',
   certified: 'ask again in a moment',
 };

@@ -1,6 +1,6 @@
 import { type BallotRule, picksOne, ruleText, type WrittenChoice } from '../../contract/choice';
 import { MAX_CANDIDATES } from '../../contract/limits';
-import { areResultsHidden, type PollView } from '../../contract/poll';
+import type { PollView } from '../../contract/poll';
 import type { ApiClient } from '../api/api-client';
 import { createOrFindPoll } from '../api/find-poll';
 import type { InputFile } from '../ballots-file/input-file';
@@ -94,9 +94,9 @@ async function checkEmpty(api: ApiClient, poll: PollView): Promise<void> {
   const { pollId } = poll;
   const remedy =
     'Use --overwrite to let the rows replace the votes of their voters, also those changed since.';
-  if (areResultsHidden(poll)) {
+  if (poll.resultsVisible !== 'always') {
     throw new CommandError(
-      `"${pollId}" hides its results until it closes, so it may have ballots already. ${remedy}`,
+      `"${pollId}" hides its results for now, so it may have ballots already. ${remedy}`,
     );
   }
   const { ballots } = await api.results(pollId);

@@ -2,13 +2,21 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ACCESS_KINDS, type AccessKind } from '../../contract/access';
 import { ruleText } from '../../contract/choice';
 import { POLL_DEFAULTS } from '../../contract/limits';
-import type { Candidate, NewPoll, PollStatus, PollView } from '../../contract/poll';
+import {
+  type Candidate,
+  type NewPoll,
+  type PollStatus,
+  type PollSummary,
+  type PollView,
+  RESULTS_VISIBLE,
+  type ResultsVisible,
+} from '../../contract/poll';
 import type { PollAction, PollChange, PollChanges } from '../../contract/poll-changes';
 import { requirePoll } from '../api/find-poll';
 import { pollAddress } from '../page-address';
 import type { OpenSession, Session } from '../session';
 import { ACCESS_TEXTS } from '../terminal/access-text';
-import { displayWidth, padEnd, padStart, printable, truncate } from '../terminal/columns';
+import { displayWidth, padEnd, printable, truncate } from '../terminal/columns';
 import { formatCount, formatQuantity } from '../terminal/numbers';
 import { positiveInteger, time } from '../terminal/option-values';
 import type { Paint } from '../terminal/paint';
@@ -23,7 +31,10 @@ interface CreateOptions extends RuleOptions {
   closes?: string;
   writeShards?: number;
   final?: true;
-  resultsAfterClose?: true;
+  results?: ResultsVisible;
+  hideTurnout?: true;
+  unlisted?: true;
+  draft?: true;
   access?: AccessKind;
   delegates?: true;
 }
@@ -56,7 +67,15 @@ export function addPoll(program: Command, open: OpenSession): void {
       ).choices(ACCESS_KINDS),
     )
     .option('--delegates', 'voting apps may post votes for their voters')
-    .option('--results-after-close', 'show the results only when the poll has closed');
+    .addOption(
+      new Option(
+        '--results <when>',
+        `who sees results while the poll is open (default: ${POLL_DEFAULTS.resultsVisible})`,
+      ).choices(RESULTS_VISIBLE),
+    )
+    .option('--hide-turnout', 'while results are hidden, do not tell how many have voted')
+    .option('--unlisted', 'leave the poll out of the list of polls')
+    .option('--draft', 'keep the poll from everybody but operators until it is published');
   addRuleOptions(creation)
     .addHelpText('after', TIMES_HELP)
     .action((pollId: string | undefined, options: CreateOptions, command: Command) =>
@@ -98,7 +117,10 @@ async function create(
     closesAt: options.closes,
     writeShards: options.writeShards,
     changeable: options.final ? false : undefined,
-    resultsVisible: options.resultsAfterClose ? 'afterClose' : undefined,
+    resultsVisible: options.results,
+    turnoutVisible: options.hideTurnout ? false : undefined,
+    listed: options.unlisted ? false : undefined,
+    draft: options.draft,
     access: options.access,
     delegates: options.delegates,
     ballot: ruleOf(options),
@@ -111,17 +133,16 @@ async function create(
 }
 
 async function list({ api, terminal }: Session): Promise<void> {
-  const polls: PollView[] = [];
+  const polls: PollSummary[] = [];
   for await (const poll of api.polls()) polls.push(poll);
   terminal.answer({ polls }, () =>
     polls.length > 0 ? polls.map((poll) => listLine(poll, terminal.paint)) : ['There are no polls yet.'],
   );
 }
 
-function listLine(poll: PollView, paint: Paint): string {
-  const candidates = padStart(formatQuantity(poll.candidates.length, 'candidate'), 14);
+function listLine(poll: PollSummary, paint: Paint): string {
   const [id, title] = [padEnd(poll.pollId, 24), printable(poll.title)];
-  return `${paint.bold(id)}  ${status(poll.status, paint)}  ${paint.dim(candidates)}  ${title}`;
+  return `${paint.bold(id)}  ${status(poll.status, paint)}  ${title}`;
 }
 
 async function show({ api, terminal }: Session, pollId: string): Promise<void> {
@@ -146,6 +167,7 @@ clocks skip, or show twice, is refused.`;
 
 const ACTIONS: Readonly<Record<PollAction, string>> = {
   created: 'created',
+  changed: 'changed',
   'closing-moved': 'moved closing',
 };
 
@@ -167,6 +189,20 @@ function timeText(time: string | undefined, zone = ownZone()): string | undefine
   return `${time} (${showInstant(Date.parse(time), zone)} in ${zone})`;
 }
 
+const RESULTS_TEXTS: Readonly<Record<ResultsVisible, string>> = {
+  always: 'are public',
+  afterVote: 'are public after closing, and before that for those who have voted',
+  afterClose: 'are public after closing',
+  onReveal: 'are public when an operator reveals them',
+};
+
+function revealText(reveal: PollView['reveal']): string {
+  if (reveal === undefined) return 'nothing yet';
+  const what =
+    reveal.places === undefined ? 'all places' : `the last ${formatQuantity(reveal.places, 'place')}`;
+  return `${what}${reveal.early ? '' : ', once certified'}`;
+}
+
 const STATUS_WIDTH = 9;
 
 function status(value: PollStatus, paint: Paint): string {
@@ -181,11 +217,18 @@ function describe(poll: PollView, paint: Paint): string[] {
     closesAt: ['closes', timeText(poll.closesAt) ?? 'when an operator closes it'],
     ballot: ['a ballot', `takes ${ruleText(poll.ballot)}`],
     changeable: ['votes', poll.changeable ? 'can be changed and retracted' : 'are final'],
-    resultsVisible: ['results', poll.resultsVisible === 'always' ? 'are public' : 'are public after closing'],
+    resultsVisible: ['results', RESULTS_TEXTS[poll.resultsVisible]],
+    turnoutVisible: ['turnout', poll.turnoutVisible ? 'is public' : 'is hidden with the results'],
+    reveal: ['revealed', revealText(poll.reveal)],
+    listed: ['listed', poll.listed ? 'yes' : 'no: whoever knows the address finds it'],
+    archived: ['archived', poll.archived ? 'yes' : 'no'],
     access: ['who votes', ACCESS_TEXTS[poll.access]],
     delegates: ['voting apps', poll.delegates ? 'may post votes for their voters' : 'may not post votes'],
     writeShards: ['write shards', formatCount(poll.writeShards)],
-  } satisfies Record<Exclude<keyof PollView, 'pollId' | 'title' | 'candidates'>, [string, string]>;
+  } satisfies Record<
+    Exclude<keyof PollView, 'pollId' | 'title' | 'candidates' | 'version'>,
+    [string, string]
+  >;
   const idWidth = Math.max(...poll.candidates.map(({ candidateId }) => displayWidth(candidateId)));
   return [
     `${paint.bold(printable(poll.title))} ${paint.dim(poll.pollId)}`,

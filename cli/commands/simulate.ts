@@ -134,11 +134,13 @@ function tellExpected({ terminal }: Session, poll: PollView, expected: Expectati
   const results: Results = {
     pollId: poll.pollId,
     status: poll.status,
+    version: poll.version,
     access: poll.access,
     ballots,
     weight: ballots,
-    totals: poll.candidates.map((candidate, i) => ({
-      ...candidate,
+    totals: poll.candidates.map(({ candidateId, label }, i) => ({
+      candidateId,
+      label,
       votes: votes[i] ?? 0,
       share: shares[i] ?? 0,
     })),

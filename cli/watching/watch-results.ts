@@ -4,7 +4,7 @@ import type { PollStatus } from '../../contract/poll';
 import type { Results } from '../../contract/results';
 import type { ApiClient, DatedResults } from '../api/api-client';
 import { asConfirmed } from '../api/as-of';
-import { RefusedError, UnreachableError } from '../errors';
+import { HiddenResultsError, RefusedError, UnreachableError } from '../errors';
 
 /** Where watched results go. */
 export interface ResultsScreen {
@@ -53,6 +53,7 @@ export async function watchResults(
 /** What is waited for in each status of a poll. */
 const WAITING: Partial<Record<PollStatus, string>> = {
   scheduled: 'The poll has not opened yet. Waiting for it to open.',
+  paused: 'The poll is paused. Waiting for it to be resumed.',
   closed: 'The poll is closed. Waiting for its certificate, which takes about two minutes.',
 };
 
@@ -86,7 +87,8 @@ class Watch {
   }
 
   /** Takes an answer; one without results says that nothing is new. */
-  take({ results, etag, asOf }: DatedResults): void {
+  take({ results, hidden, etag, asOf }: DatedResults): void {
+    if (hidden) return this.#wait(`${new HiddenResultsError(hidden).message} Waiting for that.`);
     const newest = results ?? (this.#results && asConfirmed(this.#results, asOf));
     if (newest === undefined) return;
     const waiting = WAITING[newest.status];
@@ -104,16 +106,17 @@ class Watch {
   /** Takes a failure that says what to wait for, or one that may pass; throws any other. */
   takeFailure(error: unknown): void {
     const waiting = waitingReason(error);
-    if (waiting !== undefined) {
-      if (waiting !== this.#waiting || this.#failures > 0) this.#screen.showWaiting(waiting);
-      this.#waiting = waiting;
-      this.#calm();
-      return;
-    }
+    if (waiting !== undefined) return this.#wait(waiting);
     const reason = this.#hasAnswered ? passingReason(error) : undefined;
     if (reason === undefined) throw error;
     this.#failures++;
     this.#screen.showTrouble(reason, this.pause);
+  }
+
+  #wait(reason: string): void {
+    if (reason !== this.#waiting || this.#failures > 0) this.#screen.showWaiting(reason);
+    this.#waiting = reason;
+    this.#calm();
   }
 
   #calm(): void {
@@ -125,8 +128,7 @@ class Watch {
 /** What a refusal says to wait for; `undefined` for any other failure. */
 function waitingReason(error: unknown): string | undefined {
   if (!(error instanceof RefusedError)) return undefined;
-  if (error.kind === 'no-such-poll') return `${error.message} Waiting for it to be created.`;
-  return error.kind === 'results-hidden' ? `${error.message} Waiting for that.` : undefined;
+  return error.kind === 'no-such-poll' ? `${error.message} Waiting for it to be created.` : undefined;
 }
 
 function passingReason(error: unknown): string | undefined {

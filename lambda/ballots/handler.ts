@@ -8,7 +8,7 @@ import { shardReader } from '../shared/recount/read-shard';
 import { requireEnv, requireWholeNumber } from '../shared/runtime/env';
 import { functionLogger, functionMetrics } from '../shared/runtime/telemetry';
 import { dynamoDBClient } from '../shared/tables/dynamodb';
-import { cachedPolls, readPoll } from '../shared/tables/poll-reader';
+import { cachedPolls, published, readPoll } from '../shared/tables/poll-reader';
 import { ballotRoutes } from './routes';
 
 const db = dynamoDBClient();
@@ -19,7 +19,7 @@ const [passSecret, originCheck] = await Promise.all([deployedPassSecret(), deplo
 export const handler = lambdaHandler({
   routes: ballotRoutes({
     ballots: ballotStore(db, requireEnv(ENV.votesTable)),
-    findPoll: cachedPolls((pollId) => readPoll(db, pollsTable, pollId)),
+    findPoll: published(cachedPolls((pollId) => readPoll(db, pollsTable, pollId))),
     readTotals: shardReader(db, requireEnv(ENV.totalsTable)),
     passSecret,
     retentionDays: requireWholeNumber(ENV.ballotRetentionDays),

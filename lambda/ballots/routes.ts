@@ -6,7 +6,7 @@ import { choiceRefusal } from '../shared/ballots/allowed-choice';
 import type { BallotStore } from '../shared/ballots/ballot-store';
 import { type CastParts, castVote, retractVote } from '../shared/ballots/cast';
 import { notOpen } from '../shared/ballots/not-open';
-import { findOwnVote, type OwnVoteParts } from '../shared/ballots/own-vote';
+import { findOwnVote, forVoters, type OwnVoteParts } from '../shared/ballots/own-vote';
 import { requestOrder } from '../shared/ballots/request-order';
 import { countRefusals, type VoteMetrics } from '../shared/ballots/vote-metrics';
 import type { Route, RoutesOf } from '../shared/http/http';
@@ -47,6 +47,7 @@ function castVoteRoute(parts: BallotRouteParts): Route {
       pollId: poll.pollId,
       choice: writeChoice(choice, poll.ballot),
       status: outcome,
+      ...forVoters(poll),
     };
     return { status: outcome === 'accepted' ? 201 : 200, body, headers: NOT_STORED };
   });

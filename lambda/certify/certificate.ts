@@ -21,6 +21,7 @@ export function certificateOf(poll: ClosingPoll, shards: ShardTotals[], now: num
     ballot: poll.ballot,
     access: poll.access,
     delegates: poll.delegates,
+    ...(poll.opensAt !== undefined && { opensAt: poll.opensAt }),
     closesAt: poll.closesAt,
     writeShards: poll.writeShards,
     certifiedAt: new Date(now).toISOString(),
@@ -33,6 +34,7 @@ export function certificateOf(poll: ClosingPoll, shards: ShardTotals[], now: num
     invalidBallots: sum(shards, ({ invalidBallots = 0 }) => invalidBallots),
     unexplainedFences: sum(shards, ({ unexplainedFences }) => unexplainedFences),
     discrepancies: sumDiscrepancies(shards),
+    changes: poll.changes ?? [],
   };
 }
 

@@ -2,7 +2,7 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import { pollShards } from '../../contract/write-shard';
 import { ballotFrame } from '../shared/tables/ballot';
 import { certificateOf } from './certificate';
-import type { SealedPoll } from './due-polls';
+import { isClosing, type SealedPoll } from './due-polls';
 import type { CertifyParts } from './parts';
 import { proveShard } from './prove-shard';
 import { TotalsWatch } from './totals-watch';
@@ -13,8 +13,14 @@ import { TotalsWatch } from './totals-watch';
  */
 const RECOUNTS_AT_ONCE = 8;
 
-/** `lagging` write shards were not reached by the tally, or not recounted, in the time there was; a later sweep goes on. */
-export type CertifyOutcome = { certified: true } | { certified: false; lagging: string[] };
+/**
+ * `lagging` write shards were not reached by the tally, or not recounted, in the time there was; where there are none, the poll was
+ * changed at the last moment. A later sweep goes on.
+ */
+export interface CertifyOutcome {
+  certified: boolean;
+  lagging: string[];
+}
 
 /** When a poll may be fenced and when the sweep ends, in elapsed time, and what it shares with other polls. */
 export interface SweepTime {
@@ -45,13 +51,16 @@ export async function certifyPoll(
   const outcomes = await Promise.allSettled(shards.map((shard) => proveShard(parts, shard, work)));
   const failed = outcomes.find((outcome) => outcome.status === 'rejected');
   if (failed) throw failed.reason;
-  return conclude(parts, poll, names);
+  return conclude(parts, poll.pollId, names);
 }
 
-async function conclude(parts: CertifyParts, poll: SealedPoll, names: string[]): Promise<CertifyOutcome> {
+async function conclude(parts: CertifyParts, pollId: string, names: string[]): Promise<CertifyOutcome> {
   const shards = await parts.readShards(names);
   const lagging = shards.filter(({ digest }) => digest === undefined).map(({ pollShard }) => pollShard);
   if (lagging.length > 0) return { certified: false, lagging };
-  await parts.polls.certify(await parts.sign(certificateOf(poll, shards, parts.clock())));
-  return { certified: true };
+  // Its texts may have been changed while its ballots were recounted.
+  const poll = await parts.polls.read(pollId);
+  if (!poll || !isClosing(poll)) return { certified: false, lagging: [] };
+  const certificate = await parts.sign(certificateOf(poll, shards, parts.clock()));
+  return { certified: await parts.polls.certify(certificate), lagging: [] };
 }

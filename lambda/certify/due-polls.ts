@@ -1,14 +1,18 @@
 import { type DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Certificate } from '../../contract/certificate';
 import { DUE, DUE_INDEX, POLLS } from '../shared/names';
 import type { Poll } from '../shared/tables/poll';
-import { appending } from '../shared/tables/poll-log';
+import { shelfOff, toAttributes } from '../shared/tables/poll-item';
+import { appending, isVersion } from '../shared/tables/poll-log';
 import { readPoll } from '../shared/tables/poll-reader';
 import { pollUpdater } from './update-poll';
 
 /** A poll that has a closing time. */
 export type ClosingPoll = Poll & { closesAt: string };
+
+export function isClosing(poll: Poll): poll is ClosingPoll {
+  return poll.closesAt !== undefined && poll.certificate === undefined;
+}
 
 /** A poll that is closed for good. */
 export type SealedPoll = ClosingPoll & { sealId: string };
@@ -28,8 +32,8 @@ export interface DuePolls {
   moveClosing(poll: ClosingPoll, closesAt: string, at: string): Promise<void>;
   /** Closes the poll for good; answers whether it was done here and now. */
   seal(poll: ClosingPoll, sealedAt: string, sealId: string): Promise<boolean>;
-  /** Puts the certificate on its poll, unless it has one: the first stands. */
-  certify(certificate: Certificate): Promise<void>;
+  /** Puts the certificate on its poll, unless it has one, or was changed since it was read: answers whether it did. */
+  certify(certificate: Certificate): Promise<boolean>;
 }
 
 export function duePolls(db: DynamoDBClient, tableName: string): DuePolls {
@@ -97,22 +101,23 @@ export function duePolls(db: DynamoDBClient, tableName: string): DuePolls {
         },
       }),
 
-    async certify(certificate) {
-      await update(certificate.pollId, {
-        UpdateExpression: 'SET #certificate = :certificate REMOVE #due, #holder, #until',
-        ConditionExpression: 'attribute_exists(#pollId) AND attribute_not_exists(#certificate)',
+    certify(certificate) {
+      const unchanged = isVersion(certificate.changes.length);
+      return update(certificate.pollId, {
+        UpdateExpression: 'SET #certificate = :certificate, #shelf = :shelf REMOVE #due, #holder, #until',
+        ConditionExpression: `attribute_exists(#pollId) AND attribute_not_exists(#certificate) AND ${unchanged.condition}`,
         ExpressionAttributeNames: {
+          ...unchanged.names,
+          '#shelf': POLLS.shelf,
           '#pollId': POLLS.pollId,
           '#certificate': POLLS.certificate,
           '#due': POLLS.due,
           '#holder': POLLS.leaseHolder,
           '#until': POLLS.leaseUntil,
         },
-        // A candidate may be called "constructor", and then its totals look like an instance of a class.
         ExpressionAttributeValues: {
-          ':certificate': {
-            M: marshall(certificate, { convertClassInstanceToMap: true, removeUndefinedValues: true }),
-          },
+          ...unchanged.values,
+          ...toAttributes({ ':certificate': certificate, ':shelf': shelfOff(certificate.certifiedAt) }),
         },
       });
     },

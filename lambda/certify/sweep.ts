@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { CLOSING_NOTICE_MS, SEAL_AFTER_MS, SETTLE_MS } from '../../contract/limits';
 import { isoTime } from '../shared/runtime/clocks';
-import type { Poll } from '../shared/tables/poll';
 import { type CertifyOutcome, certifyPoll } from './certify-poll';
-import type { ClosingPoll, SealedPoll } from './due-polls';
+import { type ClosingPoll, isClosing, type SealedPoll } from './due-polls';
 import type { CertifyParts } from './parts';
 
 /** What a sweep leaves of its time for what is in hand when it stops, in milliseconds. */
@@ -57,10 +56,6 @@ async function readDue(parts: CertifyParts, pollId: string): Promise<ClosingPoll
   }
 }
 
-function isClosing(poll: Poll): poll is ClosingPoll {
-  return poll.closesAt !== undefined && poll.certificate === undefined;
-}
-
 async function advance(
   parts: CertifyParts,
   poll: ClosingPoll,
@@ -96,6 +91,7 @@ function report({ metrics, logger }: CertifyParts, pollId: string, outcome: Outc
     return;
   }
   const { lagging } = outcome;
+  if (lagging.length === 0) return;
   metrics.lagging(lagging.length);
   logger.warn('A poll waits for write shards that are not counted to their fence or not recounted', {
     pollId,

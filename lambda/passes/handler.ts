@@ -10,7 +10,7 @@ import { requireEnv, requireWholeNumber } from '../shared/runtime/env';
 import { readSecret } from '../shared/runtime/secrets';
 import { functionLogger, functionMetrics } from '../shared/runtime/telemetry';
 import { dynamoDBClient } from '../shared/tables/dynamodb';
-import { cachedPolls, readPoll } from '../shared/tables/poll-reader';
+import { cachedPolls, published, readPoll } from '../shared/tables/poll-reader';
 import { keptCodeHashes, keptVoterKeys } from '../shared/voter-keys/kept-voter-keys';
 import { Difficulty } from './difficulty';
 import { passMetrics } from './pass-metrics';
@@ -31,7 +31,7 @@ const difficulty = new Difficulty(requireWholeNumber(ENV.proofOfWork), SYSTEM_CL
 export const handler = lambdaHandler({
   routes: passRoutes({
     ballots: ballotStore(db, requireEnv(ENV.votesTable)),
-    findPoll: cachedPolls((pollId) => readPoll(db, pollsTable, pollId)),
+    findPoll: published(cachedPolls((pollId) => readPoll(db, pollsTable, pollId))),
     readTotals: shardReader(db, requireEnv(ENV.totalsTable)),
     voterKeyOf: keptVoterKeys(secret),
     passSecret,

@@ -1,9 +1,10 @@
 import { CLOSING_NOTICE_MS, MAX_POLL_CHANGES, POLL_CACHE_MS } from '../../contract/limits';
+import type { CloseRequest } from '../../contract/poll-edit';
 import { type Clocks, elapsedSince, isoTime, momentOf } from '../shared/runtime/clocks';
 import type { Poll } from '../shared/tables/poll';
 import type { ClosingMoved, PollStore } from './poll-store';
 
-/** Who asks for a poll to be closed, and when. */
+/** Who asks for a change, and when. */
 export type Asked = Pick<ClosingMoved, 'at' | 'operator'>;
 
 export interface CloseParts {
@@ -23,27 +24,38 @@ export type Closed = Poll | 'log-full' | undefined;
  * unconfirmed, and confirmed once the write is known to have landed in time; else it is moved on. Where neither happens,
  * because this function ended, certification sees to it.
  */
-export async function closePoll(parts: CloseParts, pollId: string, asked: Asked): Promise<Closed> {
-  return closeFrom(parts, await parts.polls.find(pollId), asked, false);
+export async function closePoll(
+  parts: CloseParts,
+  pollId: string,
+  asked: Asked,
+  { inSeconds = 0 }: CloseRequest = {},
+): Promise<Closed> {
+  const notice = Math.max(CLOSING_NOTICE_MS, inSeconds * 1_000);
+  return closeFrom(parts, await parts.polls.find(pollId), { asked, notice, landedLate: false });
 }
 
-/** @param landedLate whether the closing time that stands is this call's own, and too near. */
-async function closeFrom(
-  parts: CloseParts,
-  poll: Poll | undefined,
-  asked: Asked,
-  landedLate: boolean,
-): Promise<Closed> {
+interface Closing {
+  asked: Asked;
+  /** From the write until it closes, in milliseconds. */
+  notice: number;
+  /** Whether the closing time that stands is this call's own, and too near. */
+  landedLate: boolean;
+}
+
+async function closeFrom(parts: CloseParts, poll: Poll | undefined, closing: Closing): Promise<Closed> {
+  const { asked, notice, landedLate } = closing;
   const began = momentOf(parts.clocks);
-  const closesAt = isoTime(began.wall + CLOSING_NOTICE_MS);
+  const closesAt = isoTime(began.wall + notice);
   if (!poll || isSettled(poll, closesAt, landedLate)) return poll;
   if (isLogFull(poll)) return 'log-full';
   const moved = await move(parts, poll, closesAt, asked);
-  if (moved?.closesAt !== closesAt) return closeFrom(parts, moved, asked, false);
+  if (moved?.closesAt !== closesAt) return closeFrom(parts, moved, { ...closing, landedLate: false });
   // Another operator who began in the same millisecond may have written this very time, and confirmed it.
   if (!moved.closeUnconfirmed) return moved;
-  const tookLong = elapsedSince(began, parts.clocks) > CLOSING_NOTICE_MS - POLL_CACHE_MS;
-  return tookLong ? closeFrom(parts, moved, asked, true) : parts.polls.confirmClosing(poll.pollId, closesAt);
+  const tookLong = elapsedSince(began, parts.clocks) > notice - POLL_CACHE_MS;
+  return tookLong
+    ? closeFrom(parts, moved, { ...closing, landedLate: true })
+    : parts.polls.confirmClosing(poll.pollId, closesAt);
 }
 
 /** Moves the closing time if it still stands as it was read, and tells of it; answers the poll as it then is. */
@@ -63,9 +75,9 @@ async function move(
   return moved;
 }
 
-/** Whether there is nothing to move: certification has begun, or the poll closes earlier. */
+/** Whether there is nothing to move: the poll is a draft, certification has begun, or it closes earlier. */
 function isSettled(poll: Poll, closesAt: string, landedLate: boolean): boolean {
-  if (poll.sealedAt !== undefined) return true;
+  if (poll.draft || poll.sealedAt !== undefined) return true;
   return !landedLate && poll.closesAt !== undefined && poll.closesAt <= closesAt;
 }
 

@@ -1,3 +1,4 @@
+import { pollShards } from '../../contract/write-shard';
 import { deployedOriginCheck } from '../shared/http/deployed-origin-check';
 import { lambdaHandler } from '../shared/http/lambda-adapter';
 import { ENV } from '../shared/names';
@@ -6,7 +7,9 @@ import { requireEnv, requireWholeNumber } from '../shared/runtime/env';
 import { readSecret } from '../shared/runtime/secrets';
 import { functionLogger, functionMetrics } from '../shared/runtime/telemetry';
 import { dynamoDBClient } from '../shared/tables/dynamodb';
+import { readItems } from '../shared/tables/read-items';
 import { newPollKeys } from '../shared/voter-keys/voter-key';
+import { pollLists } from './poll-lists';
 import { pollMetrics } from './poll-metrics';
 import { pollStore } from './poll-store';
 import { pollRoutes } from './routes';
@@ -17,7 +20,10 @@ const [secret, originCheck] = await Promise.all([
   deployedOriginCheck(),
 ]);
 const metrics = pollMetrics(functionMetrics('polls'));
-const polls = pollStore(dynamoDBClient(), requireEnv(ENV.pollsTable), (damaged) => {
+const db = dynamoDBClient();
+const pollsTable = requireEnv(ENV.pollsTable);
+const totalsTable = requireEnv(ENV.totalsTable);
+const listPolls = pollLists(db, pollsTable, (damaged) => {
   logger.error('An item of Polls holds no poll', { ...damaged });
   metrics.damaged();
 });
@@ -25,7 +31,10 @@ const polls = pollStore(dynamoDBClient(), requireEnv(ENV.pollsTable), (damaged) 
 /** The polls function: writes Polls. */
 export const handler = lambdaHandler({
   routes: pollRoutes({
-    polls,
+    polls: pollStore(db, pollsTable),
+    listPolls,
+    hasTotals: async ({ pollId, writeShards }) =>
+      (await readItems(db, totalsTable, pollShards(pollId, writeShards))).length > 0,
     newPollKeys: () => newPollKeys(secret),
     defaultWriteShards: requireWholeNumber(ENV.defaultWriteShards),
     clocks: SYSTEM_CLOCKS,

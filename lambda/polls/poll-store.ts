@@ -1,17 +1,19 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   type AttributeValue,
   ConditionalCheckFailedException,
+  DeleteItemCommand,
   type DynamoDBClient,
   PutItemCommand,
-  ScanCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { MAX_POLL_CHANGES } from '../../contract/limits';
 import type { PollChange } from '../../contract/poll-changes';
 import { POLLS } from '../shared/names';
-import type { Poll } from '../shared/tables/poll';
+import { conditionalWrite } from '../shared/tables/conditional-write';
+import { type Poll, versionOf } from '../shared/tables/poll';
 import { fromPollItem, toPollItem } from '../shared/tables/poll-item';
-import { appending } from '../shared/tables/poll-log';
+import { appending, isVersion } from '../shared/tables/poll-log';
 import { readPoll } from '../shared/tables/poll-reader';
 
 /** A change of a poll that gives it a closing time. */
@@ -24,8 +26,13 @@ export type CreatedPoll = Poll & { voterKeySalt: string };
 export interface PollStore {
   create(poll: CreatedPoll): Promise<'created' | 'exists'>;
   find(pollId: string): Promise<Poll | undefined>;
-  /** One page of polls, in the table's own order, after the poll `after`; items that hold no poll are left out. */
-  list(limit: number, after?: string): Promise<{ polls: Poll[]; last?: string | undefined }>;
+  /** Removes a draft, unless somebody has published it; answers the poll that stands instead. */
+  deleteDraft(pollId: string): Promise<Poll | undefined>;
+  /**
+   * Makes a poll what `edited` says, and adds the change to the log, if the poll is still as `poll` says: as often changed, sealed and
+   * certified or not. Answers the poll as it then is.
+   */
+  edit(poll: Poll, edited: Poll, change: PollChange): Promise<Poll | undefined>;
   /**
    * Makes a poll close when the change says (ISO 8601 UTC), marks the time as unconfirmed and adds the change to the log, if the
    * poll's closing is still as `poll` says, the confirmation included, it is not sealed, and its log is not full. Answers the poll
@@ -36,22 +43,11 @@ export interface PollStore {
   confirmClosing(pollId: string, closesAt: string): Promise<Poll | undefined>;
 }
 
-/** An item of Polls that holds no poll. */
-export interface DamagedPoll {
-  pollId: string | undefined;
-  error: unknown;
-}
-
 type Item = Record<string, AttributeValue>;
 
 const HAS_ROOM = '(attribute_not_exists(#changes) OR size(#changes) < :most)';
 
-/** @param tellDamaged told of each item of a page that is left out. */
-export function pollStore(
-  db: DynamoDBClient,
-  tableName: string,
-  tellDamaged: (damaged: DamagedPoll) => void,
-): PollStore {
+export function pollStore(db: DynamoDBClient, tableName: string): PollStore {
   return {
     async create(poll) {
       try {
@@ -74,16 +70,47 @@ export function pollStore(
 
     find: (pollId) => readPoll(db, tableName, pollId),
 
-    async list(limit, after) {
-      const { Items = [], LastEvaluatedKey } = await db.send(
-        new ScanCommand({
-          TableName: tableName,
-          Limit: limit,
-          ExclusiveStartKey: after === undefined ? undefined : { [POLLS.pollId]: { S: after } },
-        }),
+    async deleteDraft(pollId) {
+      const { written, standing } = await conditionalWrite(
+        db.send(
+          new DeleteItemCommand({
+            TableName: tableName,
+            Key: { [POLLS.pollId]: { S: pollId } },
+            ConditionExpression: 'attribute_not_exists(#pollId) OR #draft = :true',
+            ExpressionAttributeNames: { '#pollId': POLLS.pollId, '#draft': POLLS.draft },
+            ExpressionAttributeValues: { ':true': { BOOL: true } },
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          }),
+        ),
       );
-      const polls = Items.flatMap((item) => readItem(item, tellDamaged) ?? []);
-      return { polls, last: LastEvaluatedKey?.[POLLS.pollId]?.S };
+      return written || !standing ? undefined : fromPollItem(standing);
+    },
+
+    edit(poll, edited, change) {
+      const log = appending(change);
+      const version = isVersion(versionOf(poll));
+      const { sets, removes, names, values } = differenceOf(toPollItem(poll), toPollItem(edited));
+      const removal = removes.length > 0 ? ` REMOVE ${removes.join(', ')}` : '';
+      const isAsKnown = (attribute: string, known: unknown) =>
+        `${known === undefined ? 'attribute_not_exists' : 'attribute_exists'}(${attribute})`;
+      return updatePoll(db, tableName, poll.pollId, {
+        UpdateExpression: `SET ${[...sets, log.assignment].join(', ')}${removal}`,
+        ConditionExpression: [
+          'attribute_exists(#pollId)',
+          version.condition,
+          isAsKnown('#sealedAt', poll.sealedAt),
+          isAsKnown('#certificate', poll.certificate),
+        ].join(' AND '),
+        ExpressionAttributeNames: {
+          '#pollId': POLLS.pollId,
+          '#sealedAt': POLLS.sealedAt,
+          '#certificate': POLLS.certificate,
+          ...names,
+          ...log.names,
+          ...version.names,
+        },
+        ExpressionAttributeValues: { ...values, ...log.values, ...version.values },
+      });
     },
 
     moveClosing({ pollId, closesAt: before, closeUnconfirmed }, change) {
@@ -92,7 +119,7 @@ export function pollStore(
       const isAsSure = closeUnconfirmed
         ? 'attribute_exists(#unconfirmed)'
         : 'attribute_not_exists(#unconfirmed)';
-      return updateClosing(db, tableName, pollId, {
+      return updatePoll(db, tableName, pollId, {
         UpdateExpression: `SET #closesAt = :closesAt, #unconfirmed = :true, ${assignment}`,
         ConditionExpression: `attribute_exists(#pollId) AND ${stands} AND ${isAsSure} AND attribute_not_exists(#sealedAt) AND ${HAS_ROOM}`,
         ExpressionAttributeNames: {
@@ -113,13 +140,29 @@ export function pollStore(
     },
 
     confirmClosing(pollId, closesAt) {
-      return updateClosing(db, tableName, pollId, {
+      return updatePoll(db, tableName, pollId, {
         UpdateExpression: 'REMOVE #unconfirmed',
         ConditionExpression: '#closesAt = :closesAt',
         ExpressionAttributeNames: { '#closesAt': POLLS.closesAt, '#unconfirmed': POLLS.closeUnconfirmed },
         ExpressionAttributeValues: { ':closesAt': { S: closesAt } },
       });
     },
+  };
+}
+
+/** The parts of an update that makes of one item's attributes another's. */
+function differenceOf(item: Item, other: Item) {
+  const all = [...new Set([...Object.keys(item), ...Object.keys(other)])];
+  const changed = all.filter((name) => !isDeepStrictEqual(item[name], other[name]));
+  const set = changed.flatMap((name) => {
+    const value = other[name];
+    return value === undefined ? [] : [{ name, value }];
+  });
+  return {
+    sets: set.map(({ name }) => `#${name} = :${name}`),
+    removes: changed.filter((name) => other[name] === undefined).map((name) => `#${name}`),
+    names: Object.fromEntries(changed.map((name) => [`#${name}`, name])),
+    values: Object.fromEntries(set.map(({ name, value }) => [`:${name}`, value])),
   };
 }
 
@@ -131,7 +174,7 @@ interface ConditionalUpdate {
 }
 
 /** Updates a poll if the condition holds; answers the poll as it is afterwards in either case. */
-async function updateClosing(
+async function updatePoll(
   db: DynamoDBClient,
   TableName: string,
   pollId: string,
@@ -151,15 +194,5 @@ async function updateClosing(
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     return error.Item && fromPollItem(error.Item);
-  }
-}
-
-/** One damaged item must not hide the others of its page. */
-function readItem(item: Item, tellDamaged: (damaged: DamagedPoll) => void): Poll | undefined {
-  try {
-    return fromPollItem(item);
-  } catch (error) {
-    tellDamaged({ pollId: item[POLLS.pollId]?.S, error });
-    return undefined;
   }
 }

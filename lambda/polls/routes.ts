@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { MAX_OPERATOR_LENGTH, MAX_POLL_BYTES, MAX_POLL_CHANGES } from '../../contract/limits';
+import { MAX_LOG_BYTES, MAX_OPERATOR_LENGTH, MAX_POLL_BYTES, MAX_POLL_CHANGES } from '../../contract/limits';
 import { newPollSchema, type PollPage } from '../../contract/poll';
 import type { PollChange, PollChanges } from '../../contract/poll-changes';
-import { pollQuery } from '../../contract/poll-query';
+import { closeRequest, pollEdit, revealRequest } from '../../contract/poll-edit';
+import { deskQuery, type PollQuery, pollQuery } from '../../contract/poll-query';
 import { ROUTES, sharedAnswer } from '../../contract/routes';
 import {
   type HttpRequest,
@@ -16,14 +17,23 @@ import { problem } from '../shared/http/problem';
 import { noSuchPoll, withPoll } from '../shared/http/with-poll';
 import { type Clocks, isoTime } from '../shared/runtime/clocks';
 import { type Poll, toPollView } from '../shared/tables/poll';
+import { published } from '../shared/tables/poll-reader';
 import type { PollKeys } from '../shared/voter-keys/voter-key';
-import { closePoll } from './close-poll';
+import { type ChangeOutcome, changePoll } from './change-poll';
+import { type Asked, closePoll } from './close-poll';
+import { type EditRefusal, editPoll } from './poll-edit';
+import type { ListName, ListPolls } from './poll-lists';
 import type { CreatedPoll, PollStore } from './poll-store';
+import { type NothingToReveal, revealPoll } from './reveal-poll';
 
 const NEW_ID_BYTES = 8;
+const RESULTS_KEY_BYTES = 16;
 
 export interface PollRouteParts {
   polls: PollStore;
+  listPolls: ListPolls;
+  /** Whether anything is counted already in what would be the poll's write shards. */
+  hasTotals(poll: Poll): Promise<boolean>;
   /** Makes what the voter keys of a new poll are made with. */
   newPollKeys(): PollKeys;
   /** Write shards of a poll whose creator names no number. */
@@ -39,13 +49,18 @@ export function pollRoutes(parts: PollRouteParts): RoutesOf<'polls'> {
   const find = (pollId: string) => polls.find(pollId);
   return {
     [ROUTES.createPoll.key]: forOperator((operator, request) => createPoll(parts, operator, request)),
-    [ROUTES.listPolls.key]: (request) => listPolls(polls, request),
-    [ROUTES.showPoll.key]: withPoll(find, async (poll, { receivedAt }) => ({
+    [ROUTES.listPolls.key]: (request) => listPublic(parts, request),
+    [ROUTES.listDeskPolls.key]: (request) => listForDesk(parts, request),
+    [ROUTES.showPoll.key]: withPoll(published(find), async (poll, { receivedAt }) => ({
       ...show(poll, receivedAt, 200),
       headers: { 'cache-control': sharedAnswer('showPoll') },
     })),
+    [ROUTES.showDeskPoll.key]: withPoll(find, async (poll, { receivedAt }) => show(poll, receivedAt, 200)),
     [ROUTES.showChanges.key]: withPoll(find, async (poll) => showChanges(poll)),
+    [ROUTES.editPoll.key]: forOperator((operator, request) => editRoute(parts, operator, request)),
+    [ROUTES.deleteDraft.key]: (request) => deleteRoute(polls, request),
     [ROUTES.closePoll.key]: forOperator((operator, request) => closeRoute(parts, operator, request)),
+    [ROUTES.revealResults.key]: forOperator((operator, request) => revealRoute(parts, operator, request)),
   };
 }
 
@@ -56,21 +71,27 @@ function forOperator(handle: (operator: string, request: HttpRequest) => Promise
 }
 
 async function createPoll(
-  { polls, newPollKeys, defaultWriteShards, tellChange }: PollRouteParts,
+  { polls, hasTotals, newPollKeys, defaultWriteShards, tellChange }: PollRouteParts,
   operator: string,
   { body, receivedAt }: HttpRequest,
 ): Promise<HttpResponse> {
   const input = parseBody(body, newPollSchema(receivedAt), MAX_POLL_BYTES);
   if (!input.ok) return input.refusal;
-  const { closesAt } = input.value;
-  const created: PollChange = { at: isoTime(receivedAt), operator, action: 'created', after: { closesAt } };
+  const { closesAt, draft } = input.value;
+  const after = { closesAt, ...(draft && { draft }) };
+  const created: PollChange = { at: isoTime(receivedAt), operator, action: 'created', after };
   const poll: CreatedPoll = {
     ...input.value,
+    paused: false,
+    archived: false,
     pollId: input.value.pollId ?? newPollId(),
     writeShards: input.value.writeShards ?? defaultWriteShards,
     ...newPollKeys(),
+    resultsKey: randomBytes(RESULTS_KEY_BYTES).toString('base64url'),
     changes: [created],
   };
+  const isChosen = input.value.pollId !== undefined;
+  if (isChosen && (await hasTotals(poll)) && !(await polls.find(poll.pollId))) return idIsUsed(poll.pollId);
   if ((await polls.create(poll)) === 'exists') {
     return problem('poll-exists', `There is a poll "${poll.pollId}" already; choose another id.`, 'pollId');
   }
@@ -79,25 +100,108 @@ async function createPoll(
   return { ...response, headers: { ...response.headers, location: `/polls/${poll.pollId}` } };
 }
 
-async function listPolls(polls: PollStore, { query, receivedAt }: HttpRequest): Promise<HttpResponse> {
+/** Somebody removed a poll past the API. Its votes would count in the new one. */
+function idIsUsed(pollId: string): HttpResponse {
+  return problem(
+    'poll-exists',
+    `The id "${pollId}" was that of a poll that is gone, and whose counts are still there; choose another id.`,
+    'pollId',
+  );
+}
+
+async function listPublic(parts: PollRouteParts, { query, receivedAt }: HttpRequest): Promise<HttpResponse> {
   const page = parseValue(query, pollQuery, 'query');
   if (!page.ok) return page.refusal;
-  const { polls: found, last } = await polls.list(page.value.limit, page.value.cursor);
-  const body: PollPage = {
-    polls: found.map((poll) => toPollView(poll, receivedAt)),
-    ...(last && { next: last }),
-  };
+  const body = await listed(parts, 'listed', page.value, receivedAt);
   return { status: 200, body, headers: { 'cache-control': sharedAnswer('listPolls') } };
 }
+
+async function listForDesk(parts: PollRouteParts, { query, receivedAt }: HttpRequest): Promise<HttpResponse> {
+  const page = parseValue(query, deskQuery, 'query');
+  if (!page.ok) return page.refusal;
+  const list = page.value.archived ? 'archived' : 'current';
+  return { status: 200, body: await listed(parts, list, page.value, receivedAt), headers: NOT_STORED };
+}
+
+async function listed(
+  { listPolls }: PollRouteParts,
+  list: ListName,
+  { limit, status, cursor }: PollQuery,
+  now: number,
+): Promise<PollPage> {
+  const { polls, last } = await listPolls({ list, limit, status, after: cursor }, now);
+  return { polls, ...(last !== undefined && { next: last }) };
+}
+
+async function editRoute(
+  parts: PollRouteParts,
+  operator: string,
+  { path, body, receivedAt }: HttpRequest,
+): Promise<HttpResponse> {
+  const pollId = parsePollId(path.pollId);
+  if (!pollId.ok) return pollId.refusal;
+  const edit = parseBody(body, pollEdit, MAX_POLL_BYTES);
+  if (!edit.ok) return edit.refusal;
+  const asked: Asked = { at: isoTime(receivedAt), operator };
+  const outcome = await changePoll(parts, pollId.value, asked, (poll) =>
+    editPoll(poll, edit.value, parts.clocks.wall()),
+  );
+  return changed(outcome, pollId.value, receivedAt);
+}
+
+async function revealRoute(
+  parts: PollRouteParts,
+  operator: string,
+  { path, body, receivedAt }: HttpRequest,
+): Promise<HttpResponse> {
+  const pollId = parsePollId(path.pollId);
+  if (!pollId.ok) return pollId.refusal;
+  const request = parseBody(body || NOTHING_SAID, revealRequest);
+  if (!request.ok) return request.refusal;
+  const asked: Asked = { at: isoTime(receivedAt), operator };
+  const outcome = await changePoll(parts, pollId.value, asked, (poll) =>
+    revealPoll(poll, request.value, parts.clocks.wall()),
+  );
+  return changed(outcome, pollId.value, receivedAt);
+}
+
+/** What a change is answered. */
+function changed(
+  outcome: ChangeOutcome<EditRefusal | NothingToReveal>,
+  pollId: string,
+  receivedAt: number,
+): HttpResponse {
+  if (outcome === undefined) return noSuchPoll(pollId);
+  if (outcome === 'log-full') return logFull(pollId);
+  if ('refused' in outcome) return problem(outcome.refused, outcome.detail, outcome.field);
+  return show(outcome.poll, receivedAt, 200);
+}
+
+async function deleteRoute(polls: PollStore, { path }: HttpRequest): Promise<HttpResponse> {
+  const pollId = parsePollId(path.pollId);
+  if (!pollId.ok) return pollId.refusal;
+  const standing = await polls.deleteDraft(pollId.value);
+  if (standing === undefined) return { status: 204 };
+  return problem(
+    'too-late',
+    `The poll "${standing.pollId}" is published, and only drafts are deleted; "archived": true puts it away.`,
+  );
+}
+
+/** A body that says nothing, where one may be left out. */
+const NOTHING_SAID = '{}';
 
 async function closeRoute(
   parts: PollRouteParts,
   operator: string,
-  { path, receivedAt }: HttpRequest,
+  { path, body, receivedAt }: HttpRequest,
 ): Promise<HttpResponse> {
   const pollId = parsePollId(path.pollId);
   if (!pollId.ok) return pollId.refusal;
-  const poll = await closePoll(parts, pollId.value, { at: isoTime(receivedAt), operator });
+  const request = parseBody(body || NOTHING_SAID, closeRequest);
+  if (!request.ok) return request.refusal;
+  const asked: Asked = { at: isoTime(receivedAt), operator };
+  const poll = await closePoll(parts, pollId.value, asked, request.value);
   if (poll === 'log-full') return logFull(pollId.value);
   return poll ? show(poll, receivedAt, 200) : noSuchPoll(pollId.value);
 }
@@ -122,7 +226,7 @@ function noOperator(): HttpResponse {
 function logFull(pollId: string): HttpResponse {
   return problem(
     'too-many-changes',
-    `The poll "${pollId}" was changed ${MAX_POLL_CHANGES} times, which is all that its log can hold.`,
+    `The log of the poll "${pollId}" has no room for the change: it holds ${MAX_POLL_CHANGES} changes, and ${MAX_LOG_BYTES} bytes of them.`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { RESULTS_POLL_CACHE_MS } from '../../contract/limits';
 import { deployedOriginCheck } from '../shared/http/deployed-origin-check';
 import { lambdaHandler } from '../shared/http/lambda-adapter';
 import { ENV } from '../shared/names';
@@ -16,7 +17,7 @@ const totalsTable = requireEnv(ENV.totalsTable);
 /** The results function: reads Totals. */
 export const handler = lambdaHandler({
   routes: resultsRoutes({
-    findPoll: cachedPolls((pollId) => readPoll(db, pollsTable, pollId)),
+    findPoll: cachedPolls((pollId) => readPoll(db, pollsTable, pollId), SYSTEM_CLOCKS, RESULTS_POLL_CACHE_MS),
     readTotals: ({ pollId, writeShards }) => readTotals(db, totalsTable, pollId, writeShards),
     clocks: SYSTEM_CLOCKS,
   }),

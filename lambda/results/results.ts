@@ -1,21 +1,27 @@
 import { createHash } from 'node:crypto';
 import type { Certificate } from '../../contract/certificate';
-import { type Results, sharesOf } from '../../contract/results';
+import {
+  type CandidateResult,
+  type HiddenResults,
+  type Results,
+  type ResultsAnswer,
+  sharesOf,
+} from '../../contract/results';
 import { SUMS } from '../shared/names';
-import { type Poll, pollStatus } from '../shared/tables/poll';
+import { isoTime } from '../shared/runtime/clocks';
+import { type Poll, pollStatus, versionOf } from '../shared/tables/poll';
 import type { TotalsReading } from './read-totals';
+import type { Visibility } from './visibility';
 
 /** The results of a poll as its totals stood when their reading began, at `asOf` (epoch milliseconds). */
 export function pollResults(poll: Poll, { counters, lag }: TotalsReading, asOf: number): Results {
   const count = (counter: string) => counters.get(counter) ?? 0;
   return {
-    pollId: poll.pollId,
-    status: pollStatus(poll, asOf),
-    ...ofPoll(poll),
+    ...pollNow(poll, asOf),
     ballots: count(SUMS.ballots),
     weight: count(SUMS.weight),
     totals: totalsOf(poll, count, count(SUMS.weight)),
-    asOf: new Date(asOf).toISOString(),
+    asOf: isoTime(asOf),
     ...(lag !== undefined && { lag }),
   };
 }
@@ -24,9 +30,7 @@ export function pollResults(poll: Poll, { counters, lag }: TotalsReading, asOf: 
 export function certifiedResults(poll: Poll, certificate: Certificate): Results {
   const { ballots, weight, totals, certifiedAt } = certificate;
   return {
-    pollId: poll.pollId,
-    status: 'certified',
-    ...ofPoll(poll),
+    ...pollNow(poll, Date.parse(certifiedAt)),
     ballots,
     weight,
     totals: totalsOf(poll, (candidateId) => totals[candidateId] ?? 0, weight),
@@ -35,21 +39,61 @@ export function certifiedResults(poll: Poll, certificate: Certificate): Results 
   };
 }
 
-function ofPoll({ closesAt, access }: Poll): Pick<Results, 'closesAt' | 'access'> {
-  return { ...(closesAt !== undefined && { closesAt }), access };
+/** What of the results everybody may know at `now` (epoch milliseconds). */
+export function visibleResults(
+  poll: Poll,
+  results: Results,
+  visibility: Visibility,
+  now: number,
+): ResultsAnswer {
+  const { revealsAt } = visibility;
+  const reveals = revealsAt === undefined ? {} : { revealsAt: isoTime(revealsAt) };
+  if (visibility.places === 'all') return { ...results, ...reveals };
+  const { places, hiddenUntil } = visibility;
+  const hidden: HiddenResults = { ...pollNow(poll, now), ...reveals, hiddenUntil, asOf: results.asOf };
+  if (poll.turnoutVisible) hidden.ballots = results.ballots;
+  if (places > 0) hidden.revealed = lastPlaces(results, places);
+  return hidden;
+}
+
+/** So many places from the last, the last first; of candidates with as many votes the later one on the ballot is behind. */
+function lastPlaces({ totals }: Results, places: number): CandidateResult[] {
+  return totals
+    .toReversed()
+    .toSorted((a, b) => a.votes - b.votes)
+    .slice(0, places);
+}
+
+function pollNow(
+  poll: Poll,
+  now: number,
+): Pick<Results, 'pollId' | 'status' | 'version' | 'closesAt' | 'access'> {
+  const { pollId, closesAt, access } = poll;
+  return {
+    pollId,
+    status: pollStatus(poll, now),
+    version: versionOf(poll),
+    ...(closesAt !== undefined && { closesAt }),
+    access,
+  };
 }
 
 function totalsOf(
   { candidates, ballot }: Poll,
   votesOf: (candidateId: string) => number,
   weight: number,
-): Results['totals'] {
+): CandidateResult[] {
   const votes = candidates.map(({ candidateId }) => votesOf(candidateId));
   const shares = sharesOf(ballot, votes, weight);
-  return candidates.map((candidate, i) => ({ ...candidate, votes: votes[i] ?? 0, share: shares[i] ?? 0 }));
+  return candidates.map(({ candidateId, label }, i) => ({
+    candidateId,
+    label,
+    votes: votes[i] ?? 0,
+    share: shares[i] ?? 0,
+  }));
 }
 
 /** A validator of the results: equal while nothing but the time of the reading differs, and therefore weak. */
-export function resultsTag({ asOf: _, ...results }: Results): string {
-  return `W/"${createHash('sha256').update(JSON.stringify(results)).digest('base64url')}"`;
+export function resultsTag({ asOf: _, ...answer }: ResultsAnswer): string {
+  return `W/"${createHash('sha256').update(JSON.stringify(answer)).digest('base64url')}"`;
 }

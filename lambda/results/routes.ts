@@ -1,15 +1,15 @@
-import { areResultsHidden } from '../../contract/poll';
-import type { Results } from '../../contract/results';
+import { type Results, type ResultsAnswer, resultsQuery } from '../../contract/results';
 import { ROUTES, sharedAnswer } from '../../contract/routes';
-import type { HttpRequest, HttpResponse, RoutesOf } from '../shared/http/http';
-import { problem } from '../shared/http/problem';
+import { type HttpRequest, type HttpResponse, NOT_STORED, type RoutesOf } from '../shared/http/http';
+import { parseValue } from '../shared/http/input';
 import { withPoll } from '../shared/http/with-poll';
 import type { Clocks } from '../shared/runtime/clocks';
 import { KeptReadings } from '../shared/runtime/kept-readings';
-import { type Poll, pollStatus } from '../shared/tables/poll';
-import type { FindPoll } from '../shared/tables/poll-reader';
+import type { Poll } from '../shared/tables/poll';
+import { type FindPoll, published } from '../shared/tables/poll-reader';
 import type { TotalsReading } from './read-totals';
-import { certifiedResults, pollResults, resultsTag } from './results';
+import { certifiedResults, pollResults, resultsTag, visibleResults } from './results';
+import { visibilityOf } from './visibility';
 
 /**
  * How long results are shown before they are read again, in milliseconds. A reading costs a read unit for each write
@@ -18,7 +18,7 @@ import { certifiedResults, pollResults, resultsTag } from './results';
 const READ_EVERY_MS = 1_000;
 const MAX_CACHED_RESULTS = 500;
 
-/** Every caller is told alike, refusals included. */
+/** Every caller is told alike, or every one with the same key. */
 const SHARED = sharedAnswer('showResults');
 
 export interface ResultsParts {
@@ -27,26 +27,25 @@ export interface ResultsParts {
   clocks: Clocks;
 }
 
-/** Results as they are sent, with their validator. */
-interface CachedResults {
-  results: Results;
-  tag: string;
-}
-
-/** The route that reads results; concurrent readers of one poll share one read. */
+/** The routes that read results; concurrent readers of one poll share one read. */
 export function resultsRoutes(parts: ResultsParts): RoutesOf<'results'> {
-  const { clocks } = parts;
-  const readings = new KeptReadings<CachedResults>(MAX_CACHED_RESULTS, READ_EVERY_MS, clocks);
-  const read = async (poll: Poll): Promise<CachedResults> => {
-    const results = await readResults(parts, poll);
-    return { results, tag: resultsTag(results) };
-  };
+  const { clocks, findPoll } = parts;
+  const readings = new KeptReadings<Results>(MAX_CACHED_RESULTS, READ_EVERY_MS, clocks);
+  const read = (poll: Poll) => readings.get(poll.pollId, () => readResults(parts, poll)).value;
   return {
-    [ROUTES.showResults.key]: withPoll(parts.findPoll, async (poll, request) => {
-      const status = pollStatus(poll, request.receivedAt);
-      if (areResultsHidden({ resultsVisible: poll.resultsVisible, status })) return hidden(poll);
-      return show(await readings.get(poll.pollId, () => read(poll)).value, request);
+    [ROUTES.showResults.key]: withPoll(published(findPoll), async (poll, request) => {
+      const query = parseValue(request.query, resultsQuery, 'query');
+      if (!query.ok) return query.refusal;
+      const results = await read(poll);
+      // Judged by when it is answered, and not by when it was asked: a request may have waited on its way.
+      const now = clocks.wall();
+      return show(visibleResults(poll, results, visibilityOf(poll, query.value.key, now), now), request);
     }),
+    [ROUTES.previewResults.key]: withPoll(findPoll, async (poll) => ({
+      status: 200,
+      body: await read(poll),
+      headers: NOT_STORED,
+    })),
   };
 }
 
@@ -57,19 +56,11 @@ async function readResults({ readTotals, clocks }: ResultsParts, poll: Poll): Pr
   return pollResults(poll, await readTotals(poll), asOf);
 }
 
-function hidden(poll: Poll): HttpResponse {
-  const when = poll.closesAt ? `at ${poll.closesAt}` : 'when it closes';
-  const refusal = problem(
-    'results-hidden',
-    `The results of the poll "${poll.pollId}" become public ${when}.`,
-  );
-  return { ...refusal, headers: { ...refusal.headers, 'cache-control': SHARED } };
-}
-
-function show({ results, tag }: CachedResults, { headers }: HttpRequest): HttpResponse {
+function show(answer: ResultsAnswer, { headers }: HttpRequest): HttpResponse {
+  const tag = resultsTag(answer);
   const caching = { etag: tag, 'cache-control': SHARED };
   if (matches(headers['if-none-match'], tag)) return { status: 304, headers: caching };
-  return { status: 200, body: results, headers: caching };
+  return { status: 200, body: answer, headers: caching };
 }
 
 /** Weak comparison of a client's `If-None-Match` with the current tag (RFC 9110, section 13.1.2). */

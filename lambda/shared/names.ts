@@ -59,7 +59,38 @@ export const POLLS = {
   voterKeySalt: 'voterKeySalt',
   /** Proves that a secret is the one the poll was created with. */
   voterKeyCheck: 'voterKeyCheck',
+  /** Is there while everybody may find the poll in the list: the key of that index. */
+  listing: 'listing',
+  /** Which of the operators' lists the poll is in: the key of that index. */
+  desk: 'desk',
+  /** Its place in both; see {@link SHELF}. */
+  shelf: 'shelf',
+  draft: 'draft',
 } as const;
+
+/**
+ * The lists of polls, in the order they are shown in: those without a certificate, then those with one, each newest first.
+ * {@link POLLS.shelf} is `on#<time of creation>` until the poll is certified, and `off#<time of its certificate>` then.
+ */
+export const LISTED_INDEX = { name: 'listed', partitionKey: POLLS.listing, sortKey: POLLS.shelf } as const;
+export const LISTED = 'listed';
+export const DESK_INDEX = { name: 'desk', partitionKey: POLLS.desk, sortKey: POLLS.shelf } as const;
+export const DESK = { current: 'current', archived: 'archived' } as const;
+export const SHELF = { on: 'on#', off: 'off#' } as const;
+
+/** What the lists keep of a poll beside its keys. */
+export const LISTED_ATTRIBUTES = [
+  'title',
+  'opensAt',
+  'closesAt',
+  'sealedAt',
+  'access',
+  'resultsVisible',
+  'listed',
+  'draft',
+  'paused',
+  'archived',
+] as const;
 
 /** The index of polls without a certificate, by closing time; polls without a closing time are not in it. */
 export const DUE_INDEX = { name: 'due', partitionKey: POLLS.due, sortKey: POLLS.closesAt } as const;

@@ -2,7 +2,14 @@ import { AttributeType, ProjectionType, TableV2 } from 'aws-cdk-lib/aws-dynamodb
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { DUE_INDEX, ENV, POLLS } from '../../lambda/shared/names';
+import {
+  DESK_INDEX,
+  DUE_INDEX,
+  ENV,
+  LISTED_ATTRIBUTES,
+  LISTED_INDEX,
+  POLLS,
+} from '../../lambda/shared/names';
 import { grant } from '../grant';
 import { type Protection, refusesDeletion, removalPolicy } from '../stage';
 
@@ -22,6 +29,14 @@ export class PollsTable extends Construct {
           sortKey: { name: DUE_INDEX.sortKey, type: AttributeType.STRING },
           projectionType: ProjectionType.KEYS_ONLY,
         },
+        // Lists are read by whoever opens a page, and must not grow dearer with every poll there ever was, nor with its candidates.
+        ...[LISTED_INDEX, DESK_INDEX].map(({ name, partitionKey, sortKey }) => ({
+          indexName: name,
+          partitionKey: { name: partitionKey, type: AttributeType.STRING },
+          sortKey: { name: sortKey, type: AttributeType.STRING },
+          projectionType: ProjectionType.INCLUDE,
+          nonKeyAttributes: [...LISTED_ATTRIBUTES],
+        })),
       ],
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: refusesDeletion(protection),
@@ -34,16 +49,21 @@ export class PollsTable extends Construct {
     this.grant(fn, ['dynamodb:GetItem']);
   }
 
-  /** Lets a function create, list, read and close polls. */
+  /** Lets a function create, list, read, change and close polls, and delete drafts. */
   grantManage(fn: LambdaFunction): void {
-    this.grant(fn, ['dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:Scan']);
+    this.grant(fn, ['dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']);
+    this.grantQuery(fn, LISTED_INDEX.name, DESK_INDEX.name);
   }
 
   /** Lets a function find closed polls, seal them and put certificates on them. */
   grantCertify(fn: LambdaFunction): void {
     this.grant(fn, ['dynamodb:GetItem', 'dynamodb:UpdateItem']);
-    const index = `${this.table.tableArn}/index/${DUE_INDEX.name}`;
-    fn.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources: [index] }));
+    this.grantQuery(fn, DUE_INDEX.name);
+  }
+
+  private grantQuery(fn: LambdaFunction, ...indexes: string[]): void {
+    const resources = indexes.map((index) => `${this.table.tableArn}/index/${index}`);
+    fn.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources }));
   }
 
   private grant(fn: LambdaFunction, actions: string[]): void {

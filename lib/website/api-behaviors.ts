@@ -8,6 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
 import { pollQuery } from '../../contract/poll-query';
+import { resultsQuery } from '../../contract/results';
 import { ROUTES } from '../../contract/routes';
 import { sharedCachePolicy, sharedRequestFunction } from './shared-answers';
 
@@ -68,7 +69,10 @@ function sharedBehaviors(scope: Construct, allowedOrigins: readonly string[]) {
   ];
   const onlyShared: Passing = {
     allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
-    cachePolicy: sharedCachePolicy(scope, 'SharedCachePolicy', { headers: cors, query: [] }),
+    cachePolicy: sharedCachePolicy(scope, 'SharedCachePolicy', {
+      headers: cors,
+      query: Object.keys(resultsQuery.shape),
+    }),
     ...(cors.length > 0 && { functionAssociations }),
   };
   // The only way to pass this header on that AWS documents, but for passing on all of a viewer's:

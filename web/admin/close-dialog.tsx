@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Failure } from '../../contract/answer';
-import type { PollView } from '../../contract/poll';
+import type { PollSummary } from '../../contract/poll';
 import { apiFor } from '../api/api';
 import { useText } from '../language/language-context';
 import { ActionFailure } from '../operator/action-failure';
@@ -8,10 +8,10 @@ import type { Operator } from '../operator/operator';
 import { listText } from './list-text';
 
 interface CloseDialogProps {
-  poll: PollView;
+  poll: PollSummary;
   operator: Operator;
   /** The poll closes within seconds, as this says. */
-  onClosed: (poll: PollView) => void;
+  onClosed: (poll: PollSummary) => void;
   /** It stays open. */
   onCancel: () => void;
 }
@@ -20,7 +20,7 @@ interface CloseDialogProps {
 export function CloseDialog({ poll, operator, onClosed, onCancel }: CloseDialogProps) {
   const text = useText(listText);
   const dialog = useRef<HTMLDialogElement>(null);
-  const closed = useRef<PollView | undefined>(undefined);
+  const closed = useRef<PollSummary | undefined>(undefined);
   const [isSending, setIsSending] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   // Before anything is painted: a key pressed right after must find it open.

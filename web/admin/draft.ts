@@ -17,6 +17,10 @@ export type CandidateDraft = z.output<typeof candidateDraft>;
 export const BALLOT_KINDS = ['one', 'several', 'points'] as const;
 export type BallotKind = (typeof BALLOT_KINDS)[number];
 
+/** Who finds a poll once it is created. */
+export const AUDIENCES = ['listed', 'unlisted', 'draft'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
 /**
  * What the form that creates a poll holds. Times are as an `<input type="datetime-local">` has them: local, no zone. Numbers
  * are as they were typed.
@@ -41,6 +45,8 @@ export const draftSchema = z.object({
   changeable: pollSettings.changeable,
   delegates: pollSettings.delegates,
   resultsVisible: pollSettings.resultsVisible,
+  turnoutVisible: pollSettings.turnoutVisible,
+  audience: z.enum(AUDIENCES),
   writeShards: z.string(),
   /** The poll id that was last sent without an answer: there may be a poll by now. */
   unconfirmed: z.optional(z.string()),
@@ -70,6 +76,8 @@ export function emptyDraft(spareId: string): PollDraft {
     changeable: POLL_DEFAULTS.changeable,
     delegates: POLL_DEFAULTS.delegates,
     resultsVisible: POLL_DEFAULTS.resultsVisible,
+    turnoutVisible: POLL_DEFAULTS.turnoutVisible,
+    audience: 'listed',
     writeShards: '',
   };
 }

@@ -20,6 +20,8 @@ const LIMITS: Record<SingleField, (draft: PollDraft) => Limit> = {
   'closes-at': noLimit,
   changeable: noLimit,
   delegates: noLimit,
+  audience: noLimit,
+  'turnout-visible': noLimit,
   'results-visible': noLimit,
   'write-shards': () => ({ wholeNumber: MAX_WRITE_SHARDS }),
 };

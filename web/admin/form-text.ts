@@ -1,6 +1,7 @@
 import type { AccessKind } from '../../contract/access';
+import type { ResultsVisible } from '../../contract/poll';
 import type { Translated } from '../language/language';
-import type { BallotKind } from './draft';
+import type { Audience, BallotKind } from './draft';
 import type { SingleField } from './fields';
 
 /** A way to get a pass, and what it means, in a line. */
@@ -34,8 +35,8 @@ export interface FormText {
   atTime: string;
   opensAt: (zone: string) => string;
   closesAt: (zone: string) => string;
-  always: string;
-  afterClose: string;
+  resultsKinds: Readonly<Record<ResultsVisible, string>>;
+  audiences: Readonly<Record<Audience, string>>;
   advanced: string;
   writeShardsHint: string;
   /** What is wrong with a number. */
@@ -72,6 +73,8 @@ export const formText: Translated<FormText> = {
       changeable: 'Voters may change or take back their vote',
       delegates: 'Voting apps may post votes for their voters',
       'results-visible': 'Results can be seen',
+      'turnout-visible': 'Until then, everybody sees how many have voted',
+      audience: 'Who finds the poll',
       'write-shards': 'Write shards',
     },
     candidatesHint: 'Voters see them in this order.',
@@ -106,8 +109,17 @@ export const formText: Translated<FormText> = {
     atTime: 'At a set time',
     opensAt: (zone) => `Opening time (${zone})`,
     closesAt: (zone) => `Closing time (${zone})`,
-    always: 'While voting',
-    afterClose: 'After closing',
+    resultsKinds: {
+      always: 'While voting',
+      afterVote: 'After one’s own vote',
+      afterClose: 'After closing',
+      onReveal: 'When I reveal them',
+    },
+    audiences: {
+      listed: 'Everybody: it is in the list of polls',
+      unlisted: 'Whoever has its address',
+      draft: 'Nobody yet: it is a draft',
+    },
     advanced: 'Advanced',
     writeShardsHint: 'Leave empty for the number that this site is built for. It cannot be changed later.',
     wholeNumber: (most) => `Choose a whole number from 1 to ${most}.`,
@@ -141,6 +153,8 @@ export const formText: Translated<FormText> = {
       changeable: '投票者による票の変更・取り消しを許可する',
       delegates: '投票アプリによる代理の投票を許可する',
       'results-visible': '結果の公開',
+      'turnout-visible': 'それまでの間も投票数は表示する',
+      audience: '公開範囲',
       'write-shards': '書き込みシャード数',
     },
     candidatesHint: '投票者にはこの順番で表示されます。',
@@ -174,8 +188,17 @@ export const formText: Translated<FormText> = {
     atTime: '日時を指定',
     opensAt: (zone) => `開始日時（${zone}）`,
     closesAt: (zone) => `終了日時（${zone}）`,
-    always: '投票中も公開',
-    afterClose: '終了後に公開',
+    resultsKinds: {
+      always: '投票中から',
+      afterVote: '自分の投票後',
+      afterClose: '終了後',
+      onReveal: '管理者が公開したとき',
+    },
+    audiences: {
+      listed: '誰でも（一覧に表示）',
+      unlisted: 'アドレスを知っている人',
+      draft: 'まだ誰も見られない（下書き）',
+    },
     advanced: '詳細設定',
     writeShardsHint: '空欄の場合は、このサイトの想定に合わせた数になります。後から変更できません。',
     wholeNumber: (most) => `1〜${most} の整数を入力してください。`,

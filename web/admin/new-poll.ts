@@ -54,6 +54,9 @@ function pollOf(draft: PollDraft) {
     changeable: draft.changeable,
     delegates: draft.delegates,
     resultsVisible: draft.resultsVisible,
+    turnoutVisible: draft.turnoutVisible,
+    listed: draft.audience !== 'unlisted',
+    draft: draft.audience === 'draft',
   } satisfies Record<keyof NewPoll, unknown>;
 }
 
@@ -80,7 +83,10 @@ function utc(local: string) {
 }
 
 /** Whether the poll is the one that was sent; a number of write shards that was not sent may be any. */
-export function isSamePoll({ status: _, ...found }: PollView, sent: NamedPoll): boolean {
-  const { writeShards = found.writeShards } = sent;
-  return canonicalJson(found) === canonicalJson({ ...sent, writeShards });
+export function isSamePoll(
+  { status, version: _, archived: _archived, ...found }: PollView,
+  sent: NamedPoll,
+): boolean {
+  const { writeShards = found.writeShards, draft = false, ...asked } = sent;
+  return draft === (status === 'draft') && canonicalJson(found) === canonicalJson({ ...asked, writeShards });
 }

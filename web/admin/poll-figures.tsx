@@ -1,4 +1,3 @@
-import { areResultsHidden, type PollView } from '../../contract/poll';
 import type { Results } from '../../contract/results';
 import { failureText } from '../api/failure-text';
 import { useFormat, useText } from '../language/language-context';
@@ -7,7 +6,6 @@ import { listText } from './list-text';
 import { isFinal, type Standing, secondsSince } from './standing';
 
 interface PollFiguresProps {
-  poll: PollView;
   standing: Standing | undefined;
   /** The server's time, in epoch milliseconds. */
   now: number;
@@ -16,17 +14,10 @@ interface PollFiguresProps {
 const MS_PER_SECOND = 1_000;
 
 /** A poll's ballots and leader, how old that is, and how long the newest ballot waited to be counted. */
-export function PollFigures({ poll, standing, now }: PollFiguresProps) {
+export function PollFigures({ standing, now }: PollFiguresProps) {
   const text = useText(listText);
   const failures = useText(failureText);
   const format = useFormat();
-  if (areResultsHidden(poll)) {
-    return (
-      <dl class="poll-figures">
-        <Figure name={text.results} value={text.hidden} />
-      </dl>
-    );
-  }
   if (standing === undefined) return <p class="poll-figures">…</p>;
   if (standing.status === 'failed') return <p class="poll-figures">{failures[standing.failure.kind]}</p>;
   const { results } = standing;

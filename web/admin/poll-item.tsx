@@ -1,18 +1,23 @@
-import { useState } from 'preact/hooks';
-import { isOver, type PollView } from '../../contract/poll';
+import { useCallback, useState } from 'preact/hooks';
+import type { Answer } from '../../contract/answer';
+import { isOver, type PollSummary, type PollView } from '../../contract/poll';
+import { apiFor } from '../api/api';
+import { backoff } from '../api/backoff';
+import { useLoaded } from '../api/use-loaded';
 import { useText } from '../language/language-context';
 import type { Operator } from '../operator/operator';
 import { Countdown } from '../poll/countdown';
 import { StatusPill } from '../poll/status-pill';
 import { ResultsPanel } from '../results/results-panel';
 import { useResults } from '../results/use-results';
+import { adminText } from './admin-text';
 import { listText } from './list-text';
 import { PollFigures } from './poll-figures';
 import { isClosing, type Standing } from './standing';
 import { VotersPanel } from './voters-panel';
 
 interface PollItemProps {
-  poll: PollView;
+  poll: PollSummary;
   operator: Operator;
   clockOffset: number;
   /** The server's time, in epoch milliseconds. */
@@ -46,7 +51,7 @@ export function PollItem(props: PollItemProps) {
         <Countdown timed={{ poll, clockOffset }} onElapsed={onElapsed} />
         <span class="soft">{text.access[access]}</span>
       </div>
-      <PollFigures poll={poll} standing={standing} now={now} />
+      <PollFigures standing={standing} now={now} />
       <div class="poll-item-actions">
         <button
           id={`results-${pollId}`}
@@ -91,7 +96,7 @@ export function PollItem(props: PollItemProps) {
         )}
         <span role="status">{isClosing(poll, now) && text.closing}</span>
       </div>
-      {isOpened && <PollResults poll={poll} />}
+      {isOpened && <PollResults pollId={pollId} operator={operator} />}
       {areVotersShown !== undefined && (
         <div hidden={!areVotersShown}>
           <VotersPanel poll={poll} operator={operator} isShown={areVotersShown} />
@@ -101,6 +106,14 @@ export function PollItem(props: PollItemProps) {
   );
 }
 
-function PollResults({ poll }: { poll: PollView }) {
-  return <ResultsPanel state={useResults(poll.pollId)} poll={poll} />;
+function PollResults({ pollId, operator: { token } }: { pollId: string; operator: Operator }) {
+  const text = useText(adminText);
+  const find = useCallback(() => apiFor(token).findDeskPoll(pollId), [pollId, token]);
+  const { value: poll } = useLoaded(find, nextPollIn);
+  const state = useResults(pollId);
+  return poll ? <ResultsPanel state={state} poll={poll} /> : <p>{text.loading}</p>;
+}
+
+function nextPollIn(answer: Answer<PollView>, failures: number): number | undefined {
+  return answer.ok ? undefined : backoff(failures, Math.random());
 }

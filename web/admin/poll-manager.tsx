@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { PollView } from '../../contract/poll';
+import type { PollSummary } from '../../contract/poll';
 import { useFocusAfterDraw } from '../forms/use-focus-after-draw';
 import type { Operator } from '../operator/operator';
 import { useServerTime } from '../poll/use-server-time';
@@ -15,19 +15,19 @@ interface PollManagerProps {
   operator: Operator;
   reload: () => void;
   /** The service has just said that this is the poll. */
-  onChanged: (poll: PollView) => void;
+  onChanged: (poll: PollSummary) => void;
 }
 
 /** All polls, to be watched and closed; one at a time shows its results. */
 export function PollManager({ list: { polls, clockOffset }, operator, reload, onChanged }: PollManagerProps) {
   const now = useServerTime(clockOffset);
-  const standings = useStandings(polls);
+  const standings = useStandings(polls, operator);
   const [openedId, setOpenedId] = useState<string>();
-  const [toClose, setToClose] = useState<PollView>();
+  const [toClose, setToClose] = useState<PollSummary>();
   const focusOn = useFocusAfterDraw();
   useKeptFocus();
 
-  const onClosed = (poll: PollView) => {
+  const onClosed = (poll: PollSummary) => {
     // The button that opened the dialog is about to go.
     focusOn(`poll-${poll.pollId}`);
     setToClose(undefined);

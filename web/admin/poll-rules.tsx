@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { RESULTS_VISIBLE } from '../../contract/poll';
 import { RadioGroup } from '../forms/radio-group';
 import { TextField } from '../forms/text-field';
 import { useText } from '../language/language-context';
+import { AUDIENCES } from './draft';
 import type { FormPartProps } from './form-part';
 import { formText } from './form-text';
 
@@ -36,12 +38,28 @@ export function PollRules({ draft, change, problemOf }: FormPartProps) {
       <RadioGroup
         id="results-visible"
         legend={text.fields['results-visible']}
-        options={[
-          { value: 'always', label: text.always },
-          { value: 'afterClose', label: text.afterClose },
-        ]}
+        options={RESULTS_VISIBLE.map((value) => ({ value, label: text.resultsKinds[value] }))}
         chosen={draft.resultsVisible}
         onChoose={(resultsVisible) => change({ resultsVisible })}
+      >
+        {draft.resultsVisible !== 'always' && (
+          <label class="tick">
+            <input
+              id="turnout-visible"
+              type="checkbox"
+              checked={draft.turnoutVisible}
+              onChange={(event) => change({ turnoutVisible: event.currentTarget.checked })}
+            />
+            {text.fields['turnout-visible']}
+          </label>
+        )}
+      </RadioGroup>
+      <RadioGroup
+        id="audience"
+        legend={text.fields.audience}
+        options={AUDIENCES.map((value) => ({ value, label: text.audiences[value] }))}
+        chosen={draft.audience}
+        onChoose={(audience) => change({ audience })}
       />
       <details ref={advanced} class="advanced">
         <summary>{text.advanced}</summary>

@@ -1,7 +1,6 @@
 import type { Answer, Failure } from '../../contract/answer';
-import type { TaggedResults } from '../../contract/client';
 import { CLOCKS_MS, CLOSING_NOTICE_MS } from '../../contract/limits';
-import { areResultsHidden, isOver, type PollView } from '../../contract/poll';
+import { isOver, type PollSummary } from '../../contract/poll';
 import { confirmationOf, type Results } from '../../contract/results';
 
 /** What the list shows of a poll's results. */
@@ -13,9 +12,9 @@ export type Standing =
 
 export type Standings = ReadonlyMap<string, Standing>;
 
-/** The polls with results that may have changed since they were read: not those that are hidden or certified. */
-export function pollsToRead(polls: readonly PollView[], known: Standings): PollView[] {
-  return polls.filter((poll) => !areResultsHidden(poll) && !isFinal(known.get(poll.pollId)));
+/** The polls with results that may have changed since they were read: not those that are certified. */
+export function pollsToRead(polls: readonly PollSummary[], known: Standings): PollSummary[] {
+  return polls.filter(({ pollId, status }) => status !== 'draft' && !isFinal(known.get(pollId)));
 }
 
 /** Whether the results are certified, and so stay as they are. */
@@ -24,13 +23,9 @@ export function isFinal(standing: Standing | undefined): boolean {
 }
 
 /** What is known after one more answer; a failure leaves what was known, which then grows old. */
-export function standingAfter(
-  before: Standing | undefined,
-  answer: Answer<TaggedResults>,
-): Standing | undefined {
+export function standingAfter(before: Standing | undefined, answer: Answer<Results>): Standing | undefined {
   if (!answer.ok) return before ?? { status: 'failed', failure: answer.failure };
-  const { results } = answer.value;
-  if (results === undefined) return before;
+  const results = answer.value;
   return { status: 'shown', results, confirmedAt: confirmationOf(results, answer.servedAt) };
 }
 
@@ -43,7 +38,7 @@ export function secondsSince(time: number, now: number): number {
 const CLOSING_WITHIN_MS = CLOSING_NOTICE_MS + CLOCKS_MS;
 
 /** Whether the poll is about to close, or has by the clock without the list saying so yet. */
-export function isClosing({ status, closesAt }: PollView, now: number): boolean {
+export function isClosing({ status, closesAt }: PollSummary, now: number): boolean {
   if (isOver(status) || closesAt === undefined) return false;
   return Date.parse(closesAt) - now <= CLOSING_WITHIN_MS;
 }

@@ -1,15 +1,16 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { PollView } from '../../contract/poll';
-import { publicApi } from '../api/api';
+import type { PollSummary } from '../../contract/poll';
+import { apiFor } from '../api/api';
 import { keepAsking } from '../api/keep-asking';
 import { pageView } from '../api/page-view';
+import type { Operator } from '../operator/operator';
 import { pollsToRead, type Standings, standingAfter } from './standing';
 
 /** From the end of one round through the polls to the start of the next. */
 const PAUSE_MS = 5_000;
 
 /** The results of all polls: read one poll after the other, again and again, while the page can be seen. */
-export function useStandings(polls: readonly PollView[]): Standings {
+export function useStandings(polls: readonly PollSummary[], { token }: Operator): Standings {
   const [standings, setStandings] = useState<Standings>(new Map());
   const latest = useRef({ polls, standings });
   latest.current = { polls, standings };
@@ -20,8 +21,7 @@ export function useStandings(polls: readonly PollView[]): Standings {
     let isStopped = false;
 
     const readPoll = async (pollId: string) => {
-      // Asked for without a tag: an unchanged answer would not say as of when.
-      const answer = await publicApi.fetchResults(pollId);
+      const answer = await apiFor(token).previewResults(pollId);
       setStandings((before) => {
         const standing = standingAfter(before.get(pollId), answer);
         return standing ? new Map(before).set(pollId, standing) : before;
@@ -39,6 +39,6 @@ export function useStandings(polls: readonly PollView[]): Standings {
       isStopped = true;
       asking.stop();
     };
-  }, [hasPolls]);
+  }, [hasPolls, token]);
   return standings;
 }

@@ -7,8 +7,6 @@ interface HomeText {
   empty: string;
   emptyHint: string;
   create: string;
-  candidates: (count: string, word: string) => string;
-  candidateWord: { one: string; other: string };
 }
 
 export const homeText: Translated<HomeText> = {
@@ -19,8 +17,6 @@ export const homeText: Translated<HomeText> = {
     empty: 'There are no polls yet.',
     emptyHint: 'New polls appear here automatically.',
     create: 'Create one',
-    candidates: (count, word) => `${count} ${word}`,
-    candidateWord: { one: 'candidate', other: 'candidates' },
   },
   ja: {
     title: '投票一覧',
@@ -29,7 +25,5 @@ export const homeText: Translated<HomeText> = {
     empty: '投票はまだありません。',
     emptyHint: '投票が作成されると、ここに自動で表示されます。',
     create: '作成する',
-    candidates: (count, word) => `${word} ${count} 件`,
-    candidateWord: { one: '候補', other: '候補' },
   },
 };

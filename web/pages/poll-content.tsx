@@ -1,18 +1,21 @@
+import { useEffect } from 'preact/hooks';
 import type { SignInState } from '../identity/use-sign-in';
 import { useTitle } from '../language/language-context';
 import type { LinkedCode } from '../pass/linked-code';
 import { withLatest } from '../poll/latest-poll';
 import { PollHeader } from '../poll/poll-header';
 import type { TimedPoll } from '../poll/timed-poll';
+import { useNewerPoll } from '../poll/use-newer-poll';
 import { ResultsPanel } from '../results/results-panel';
-import type { ResultsState } from '../results/results-state';
+import { latestOf } from '../results/results-state';
+import type { WatchedResults } from '../results/use-results';
 import { Ballot } from '../voting/ballot';
 import { useOwnVote } from '../voting/use-own-vote';
 import { useVoter } from '../voting/use-voter';
 
 interface ContentProps {
   timed: TimedPoll;
-  results: ResultsState;
+  results: WatchedResults;
   signIn: SignInState;
   linked: LinkedCode | undefined;
   /** Something was heard of the poll that `timed` does not say. */
@@ -21,11 +24,14 @@ interface ContentProps {
 
 /** A poll to vote in, beside its results. */
 export function PollContent({ timed: loaded, results, signIn, linked, reload }: ContentProps) {
-  const timed = withLatest(loaded, results.results);
+  const latest = latestOf(results);
+  const timed = withLatest(loaded, latest);
+  useNewerPoll(loaded, latest, reload);
   const { poll } = timed;
   const voter = useVoter(poll, signIn, linked);
   const own = useOwnVote(poll, voter);
   useTitle(poll.title);
+  useEffect(() => results.learnKey(own.vote?.resultsKey), [results.learnKey, own.vote?.resultsKey]);
 
   return (
     <>

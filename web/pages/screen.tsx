@@ -4,7 +4,10 @@ import { NotFound } from '../app/not-found';
 import { useText, useTitle } from '../language/language-context';
 import { withLatest } from '../poll/latest-poll';
 import { pollIdOf } from '../poll/poll-id';
+import type { TimedPoll } from '../poll/timed-poll';
+import { useNewerPoll } from '../poll/use-newer-poll';
 import { usePoll } from '../poll/use-poll';
+import { latestOf, type ResultsState } from '../results/results-state';
 import { useResults } from '../results/use-results';
 import { Screen } from '../screen/screen';
 import { screenText } from '../screen/screen-text';
@@ -20,7 +23,7 @@ function ScreenPage() {
   useWakeLock();
   useTitle(timed && text.title(timed.poll.title));
 
-  if (timed) return <Screen timed={withLatest(timed, state.results)} state={state} reload={reload} />;
+  if (timed) return <LatestScreen loaded={timed} state={state} reload={reload} />;
   if (failure?.kind === 'no-such-poll') {
     return (
       <main>
@@ -33,6 +36,18 @@ function ScreenPage() {
       <p>{failure ? failures[failure.kind] : text.loading}</p>
     </main>
   );
+}
+
+interface LatestProps {
+  loaded: TimedPoll;
+  state: ResultsState;
+  reload: () => void;
+}
+
+function LatestScreen({ loaded, state, reload }: LatestProps) {
+  const latest = latestOf(state);
+  useNewerPoll(loaded, latest, reload);
+  return <Screen timed={withLatest(loaded, latest)} state={state} reload={reload} />;
 }
 
 mount(ScreenPage);

@@ -1,15 +1,15 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { isOver, type PollView } from '../../contract/poll';
+import { isOver } from '../../contract/poll';
 import type { Format } from '../language/format';
 import { useFormat, useText } from '../language/language-context';
 import { countdownText } from './countdown-text';
 import { nextTellIn } from './elapsed-schedule';
 import { type NextChange, nextChange, remaining } from './remaining';
-import type { TimedPoll } from './timed-poll';
+import type { PollTimes, TimedPoll } from './timed-poll';
 import { useServerTime } from './use-server-time';
 
 interface CountdownProps {
-  timed: TimedPoll;
+  timed: TimedPoll<PollTimes>;
   /** The poll has just opened or closed by the clock; called again now and then while `timed` does not say so. */
   onElapsed: () => void;
 }
@@ -22,13 +22,13 @@ export function Countdown({ timed: { poll, clockOffset }, onElapsed }: Countdown
   return (
     <div class="countdown">
       <CountdownLine poll={poll} next={next} time={time} />
-      <PollTimes poll={poll} />
+      <Times poll={poll} />
     </div>
   );
 }
 
 interface LineProps {
-  poll: PollView;
+  poll: PollTimes;
   next: NextChange | undefined;
   time: number;
 }
@@ -46,7 +46,7 @@ function CountdownLine({ poll, next, time }: LineProps) {
   );
 }
 
-function PollTimes({ poll: { status, opensAt, closesAt } }: { poll: PollView }) {
+function Times({ poll: { status, opensAt, closesAt } }: { poll: PollTimes }) {
   const text = useText(countdownText);
   const format = useFormat();
   return (

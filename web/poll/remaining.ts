@@ -1,4 +1,4 @@
-import type { PollView } from '../../contract/poll';
+import type { PollTimes } from './timed-poll';
 
 /** What happens to a poll next by the clock; `undefined` when nothing does. */
 export interface NextChange {
@@ -7,9 +7,10 @@ export interface NextChange {
   at: number;
 }
 
-export function nextChange({ status, opensAt, closesAt }: PollView): NextChange | undefined {
+export function nextChange({ status, opensAt, closesAt }: PollTimes): NextChange | undefined {
   if (status === 'scheduled' && opensAt !== undefined) return { change: 'opens', at: Date.parse(opensAt) };
-  if (status === 'open' && closesAt !== undefined) return { change: 'closes', at: Date.parse(closesAt) };
+  if ((status === 'open' || status === 'paused') && closesAt !== undefined)
+    return { change: 'closes', at: Date.parse(closesAt) };
   return undefined;
 }
 

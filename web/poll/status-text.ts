@@ -2,6 +2,20 @@ import type { PollStatus } from '../../contract/poll';
 import type { Translated } from '../language/language';
 
 export const statusText: Translated<Record<PollStatus, string>> = {
-  en: { scheduled: 'Scheduled', open: 'Open', closed: 'Closed', certified: 'Certified' },
-  ja: { scheduled: '開始前', open: '受付中', closed: '終了', certified: '確定' },
+  en: {
+    draft: 'Draft',
+    scheduled: 'Scheduled',
+    open: 'Open',
+    paused: 'Paused',
+    closed: 'Closed',
+    certified: 'Certified',
+  },
+  ja: {
+    draft: '下書き',
+    scheduled: '開始前',
+    open: '受付中',
+    paused: '一時停止中',
+    closed: '終了',
+    certified: '確定',
+  },
 };

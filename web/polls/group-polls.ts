@@ -1,15 +1,15 @@
-import type { PollStatus, PollView } from '../../contract/poll';
+import type { PollStatus, PollSummary } from '../../contract/poll';
 
 export interface PollGroup {
   status: PollStatus;
-  polls: PollView[];
+  polls: PollSummary[];
 }
 
 /** What can be voted in comes first, what is long over last. */
-const ORDER: readonly PollStatus[] = ['open', 'scheduled', 'closed', 'certified'];
+const ORDER: readonly PollStatus[] = ['open', 'paused', 'draft', 'scheduled', 'closed', 'certified'];
 
 /** Polls by status, without the statuses that no poll has. */
-export function groupPolls(polls: readonly PollView[]): PollGroup[] {
+export function groupPolls(polls: readonly PollSummary[]): PollGroup[] {
   return ORDER.map((status) => ({
     status,
     polls: polls.filter((poll) => poll.status === status).toSorted(byTime(status)),
@@ -17,14 +17,14 @@ export function groupPolls(polls: readonly PollView[]): PollGroup[] {
 }
 
 /** The next to open or to close first, and of those that are over the latest; the same order on every load. */
-function byTime(status: PollStatus): (a: PollView, b: PollView) => number {
-  const key = (poll: PollView) => sortTime(poll, status);
+function byTime(status: PollStatus): (a: PollSummary, b: PollSummary) => number {
+  const key = (poll: PollSummary) => sortTime(poll, status);
   return (a, b) => compare(key(a), key(b)) || a.title.localeCompare(b.title) || compare(a.pollId, b.pollId);
 }
 
-function sortTime({ opensAt, closesAt }: PollView, status: PollStatus): number {
+function sortTime({ opensAt, closesAt }: PollSummary, status: PollStatus): number {
   if (status === 'scheduled') return epoch(opensAt);
-  return status === 'open' ? epoch(closesAt) : -epoch(closesAt);
+  return status === 'open' || status === 'paused' ? epoch(closesAt) : -epoch(closesAt);
 }
 
 /** A time that is not set is later than any other. */

@@ -1,10 +1,10 @@
 import { POLLS_MAX_AGE_S } from '../../contract/limits';
-import type { PollView } from '../../contract/poll';
+import type { PollSummary } from '../../contract/poll';
 import type { PollList } from './load-polls';
 
 /** A poll as the service answered it when it was changed. */
 export interface LearntPoll {
-  poll: PollView;
+  poll: PollSummary;
   /** Epoch milliseconds, by this device's clock. */
   at: number;
 }

@@ -1,5 +1,5 @@
 import type { Answer } from '../../contract/answer';
-import type { PollPage, PollView } from '../../contract/poll';
+import type { PollPage, PollSummary } from '../../contract/poll';
 
 /** A page of polls, and how far the server's clock is ahead of this device's, in milliseconds. */
 export interface TimedPage extends PollPage {
@@ -8,7 +8,7 @@ export interface TimedPage extends PollPage {
 
 /** As many polls as were asked for, or a few more; there are others when `hasMore`. */
 export interface PollList {
-  polls: PollView[];
+  polls: PollSummary[];
   hasMore: boolean;
   clockOffset: number;
 }
@@ -18,7 +18,7 @@ export async function loadPolls(
   loadPage: (cursor?: string) => Promise<Answer<TimedPage>>,
   wanted: number,
 ): Promise<Answer<PollList>> {
-  const polls: PollView[] = [];
+  const polls: PollSummary[] = [];
   let page = await loadPage();
   while (page.ok) {
     const { next, clockOffset } = page.value;

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
 import type { Answer } from '../../contract/answer';
-import type { PollView } from '../../contract/poll';
+import type { PollSummary } from '../../contract/poll';
 import { publicApi } from '../api/api';
 import { askWithClock } from '../api/clock-offset';
 import { type Reloadable, useLoaded } from '../api/use-loaded';
@@ -11,7 +11,7 @@ import { loadPolls, type PollList, type TimedPage } from './load-polls';
 export interface PollsState extends Reloadable<PollList> {
   showMore: () => void;
   /** The service has just said that this is the poll. */
-  learn: (poll: PollView) => void;
+  learn: (poll: PollSummary) => void;
 }
 
 /** The list of polls, kept up to date while the page can be seen. */
@@ -25,7 +25,7 @@ export function usePolls(): PollsState {
   }, [wanted]);
   const showMore = useCallback(() => setWanted((before) => before + POLLS_SHOWN), []);
   const loaded = useLoaded(load, nextIn);
-  const learn = (poll: PollView) => {
+  const learn = (poll: PollSummary) => {
     learnt.current = addLearnt(learnt.current, { poll, at: Date.now() });
     loaded.reload();
   };
@@ -34,7 +34,7 @@ export function usePolls(): PollsState {
 
 function loadPage(cursor?: string): Promise<Answer<TimedPage>> {
   return askWithClock(
-    () => publicApi.listPolls(cursor),
+    () => publicApi.listPolls({ cursor }),
     (page, clockOffset) => ({ ...page, clockOffset }),
   );
 }

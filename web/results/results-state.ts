@@ -1,15 +1,17 @@
 import type { Answer, Failure } from '../../contract/answer';
 import type { TaggedResults } from '../../contract/client';
-import { confirmationOf, type Results } from '../../contract/results';
+import { confirmationOf, type HiddenResults, type Results } from '../../contract/results';
 import { supersedes } from './acceptance';
 import { addReading, type Point } from './history';
 
 /** What the page knows of a poll's results. */
 export interface ResultsState {
-  /** `hidden` until the poll closes; `missing` when there is no such poll. */
+  /** `hidden`: nobody may see them yet; `missing`: there is no such poll. */
   status: 'loading' | 'hidden' | 'shown' | 'missing';
   /** The last good ones. */
   results?: Results;
+  /** What may be known of hidden ones. */
+  hidden?: HiddenResults;
   /** When the service last said that they are the results, by its clock in epoch milliseconds. */
   confirmedAt?: number;
   /** Why the last try failed; absent when it did not. */
@@ -23,8 +25,10 @@ export interface ResultsState {
 export function afterAnswer(before: ResultsState, answer: Answer<TaggedResults>): ResultsState {
   const calm = withoutFailure(before);
   if (!answer.ok) return afterFailure(calm, answer.failure);
-  const { results } = answer.value;
+  const { results, hidden } = answer.value;
+  if (hidden) return afterHidden(calm, hidden);
   if (results === undefined) return confirmed(calm, answer.servedAt);
+  if (results.version < (calm.hidden?.version ?? 0)) return calm;
   const confirmedAt = confirmationOf(results, answer.servedAt);
   if (!supersedes({ results, confirmedAt }, calm)) return calm;
   return { status: 'shown', results, confirmedAt, history: addReading(calm.history, results) };
@@ -41,8 +45,18 @@ function withoutFailure(state: ResultsState): ResultsState {
 }
 
 function afterFailure(calm: ResultsState, failure: Failure): ResultsState {
-  if (failure.kind === 'no-such-poll') return { ...calm, status: 'missing' };
-  if (failure.kind !== 'results-hidden') return { ...calm, failure };
-  // What was public once stays so: such an answer is an old one from a cache on the way.
-  return calm.results === undefined ? { ...calm, status: 'hidden' } : calm;
+  return failure.kind === 'no-such-poll' ? { ...calm, status: 'missing' } : { ...calm, failure };
+}
+
+/** What is public stays so until somebody changes the poll: other such answers are old ones, from caches on the way. */
+function afterHidden(calm: ResultsState, hidden: HiddenResults): ResultsState {
+  const { results, confirmedAt: _, ...others } = calm;
+  if (results !== undefined && hidden.version <= results.version) return calm;
+  if (hidden.version < (calm.hidden?.version ?? 0)) return calm;
+  return { ...others, status: 'hidden', hidden };
+}
+
+/** What was last heard of the poll with its results. */
+export function latestOf({ results, hidden }: ResultsState): Results | HiddenResults | undefined {
+  return results ?? hidden;
 }

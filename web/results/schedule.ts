@@ -1,8 +1,8 @@
+import { HIDDEN_RESULTS_EVERY_MS } from '../../contract/limits';
 import { backoff } from '../api/backoff';
 import type { ResultsState } from './results-state';
 
 const EVERY_MS = 1_000;
-const HIDDEN_RESULTS_MS = 5_000;
 
 /**
  * Milliseconds until the results are asked for again; `undefined` when they cannot change any more.
@@ -16,6 +16,6 @@ export function nextDelay(
   jitter: number,
 ): number | undefined {
   if (status === 'missing' || results?.status === 'certified') return undefined;
-  const usual = status === 'hidden' ? HIDDEN_RESULTS_MS : EVERY_MS;
+  const usual = status === 'hidden' ? HIDDEN_RESULTS_EVERY_MS : EVERY_MS;
   return failures === 0 ? usual : Math.max(usual, backoff(failures, jitter));
 }

@@ -16,6 +16,13 @@ export interface WatchParts {
   view: View;
 }
 
+/** Whether an answer is what is known from now on. */
+function isTaken(state: ResultsState, { results, hidden }: TaggedResults): boolean {
+  return (
+    (results !== undefined && results === state.results) || (hidden !== undefined && hidden === state.hidden)
+  );
+}
+
 /** Keeps asking for a poll's results until they are certified or it is stopped. */
 export function watchResults(initial: ResultsState, { ask, show, view }: WatchParts): Asking {
   let state = initial;
@@ -24,7 +31,7 @@ export function watchResults(initial: ResultsState, { ask, show, view }: WatchPa
 
   const take = (answer: Answer<TaggedResults>) => {
     state = afterAnswer(state, answer);
-    if (answer.ok && answer.value.results && state.results === answer.value.results) {
+    if (answer.ok && isTaken(state, answer.value)) {
       etag = answer.value.etag;
     }
     failures = state.failure === undefined ? 0 : failures + 1;

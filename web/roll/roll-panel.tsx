@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { PollView } from '../../contract/poll';
+import type { PollSummary } from '../../contract/poll';
 import type { CodeEntry } from '../../rolls/codes';
 import type { Operator } from '../operator/operator';
 import { Enrol } from './enrol';
@@ -12,7 +12,7 @@ import { useIsOver } from './use-is-over';
 import { useTurnout } from './use-turnout';
 
 export interface RollPanelProps {
-  poll: PollView;
+  poll: PollSummary;
   operator: Operator;
   /** While it is not, nothing is read; what was begun goes on. */
   isShown: boolean;

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { PollView } from '../../contract/poll';
+import type { PollSummary } from '../../contract/poll';
 import type { CodeEntry } from '../../rolls/codes';
 import { toCard } from '../../sheets/card';
 import { pageCount, type SheetStyle, sheetParts } from '../../sheets/sheets';
@@ -13,7 +13,7 @@ import { sheetsText } from './sheets-text';
 import { inSlices } from './slices';
 
 interface SheetsFormProps {
-  poll: PollView;
+  poll: PollSummary;
   /** Those that can be printed. */
   codes: readonly CodeEntry[];
 }

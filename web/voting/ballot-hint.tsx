@@ -17,6 +17,7 @@ export function BallotHint({ poll, ballot }: HintProps) {
   const isFinal = mode === 'standing' && poll.status === 'open' && !poll.changeable;
   return (
     <>
+      {mode === 'paused' && <p class="soft">{text.paused}</p>}
       {mode === 'scheduled' && <OpeningTime opensAt={poll.opensAt} />}
       {isBefore && poll.access === 'open' && <p class="soft">{text.oneABrowser}</p>}
       {(isBefore || isFinal) && <p class="soft">{poll.changeable ? text.isChangeable : text.isFinal}</p>}

@@ -8,6 +8,8 @@ export type BallotMode =
   | 'loading'
   /** The poll has not opened. */
   | 'scheduled'
+  /** It takes no votes for now, and there is no vote to show. */
+  | 'paused'
   /** There is no way to vote from this page. */
   | 'unavailable'
   /** The form. */
@@ -30,12 +32,13 @@ interface Situation {
 export function ballotMode(situation: Situation): BallotMode {
   const { status, voter, own, isChanging } = situation;
   const isOpen = status === 'open';
+  const otherwise = status === 'paused' ? 'paused' : 'over';
   if (status === 'scheduled') return 'scheduled';
-  if (voter === 'unavailable' || voter === 'insecure') return isOpen ? 'unavailable' : 'over';
+  if (voter === 'unavailable' || voter === 'insecure') return isOpen ? 'unavailable' : otherwise;
   if (isWaitedFor(situation)) return 'loading';
   const isStanding = own.vote !== undefined && !(isOpen && isChanging);
   if (isStanding) return 'standing';
-  return isOpen ? 'choosing' : 'over';
+  return isOpen ? 'choosing' : otherwise;
 }
 
 /** What was chosen stays in sight while it is sent; and whoever has just begun to choose is not held up. */

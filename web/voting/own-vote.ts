@@ -4,7 +4,7 @@ import type { OwnVote } from '../../contract/votes';
 
 /** The vote that stands for the voter; one that has just been sent has no time yet. */
 export interface StandingVote
-  extends Pick<OwnVote, 'counted' | 'shardDigest'>,
+  extends Pick<OwnVote, 'counted' | 'shardDigest' | 'resultsKey'>,
     Partial<Pick<OwnVote, 'castAt'>> {
   choice: Choice;
 }

@@ -45,6 +45,7 @@ export interface VotingText {
 
   opensAt: (time: string) => string;
   notYet: string;
+  paused: string;
   unavailable: string;
   /** Signing in takes TLS. */
   insecure: string;
@@ -121,6 +122,7 @@ export const votingText: Translated<VotingText> = {
 
     opensAt: (time) => `Voting opens at ${time}.`,
     notYet: 'Voting has not opened yet.',
+    paused: 'Voting is paused. You can vote when it goes on.',
     unavailable: 'You cannot vote from this page.',
     insecure:
       'In this poll people sign in to vote, which takes an address that begins with https. Ask the organizer for it.',
@@ -194,6 +196,7 @@ export const votingText: Translated<VotingText> = {
 
     opensAt: (time) => `${time} に投票が始まります。`,
     notYet: '投票はまだ始まっていません。',
+    paused: '投票は一時停止中です。再開すると投票できます。',
     unavailable: 'このページからは投票できません。',
     insecure:
       'この投票ではサインインが必要ですが、https で始まるアドレスでしか行えません。主催者に確認してください。',

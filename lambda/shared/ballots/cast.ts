@@ -1,5 +1,6 @@
 import type { Choice } from '../../../contract/choice';
 import { pollShard, suffixOf } from '../../../contract/write-shard';
+import { latestClosing } from '../tables/latest-closing';
 import type { Poll } from '../tables/poll';
 import type { VoterKey } from '../voter-keys/voter-key';
 import type { BallotKey } from './ballot-item';
@@ -61,10 +62,15 @@ export function ballotKey(poll: Pick<Poll, 'pollId' | 'writeShards'>, voterKey: 
 
 /**
  * When the ballots of a poll end, in epoch seconds. A ballot must outlive its poll, or its voter could vote a second time and
- * be counted twice. So it expires some time after the poll's closing time (which can only be moved forward), and never
- * while a poll has none.
+ * be counted twice. So it expires some time after the latest closing time that the poll has had, to which it may be put off
+ * again, and never where it had none.
  */
-export function expiresAt(poll: Pick<Poll, 'closesAt'>, retentionDays: number): number | undefined {
-  if (poll.closesAt === undefined) return undefined;
-  return Math.ceil(Date.parse(poll.closesAt) / 1_000) + retentionDays * SECONDS_A_DAY;
+export function expiresAt(
+  poll: Pick<Poll, 'draft' | 'closesAt' | 'changes'>,
+  retentionDays: number,
+): number | undefined {
+  const latest = latestClosing(poll);
+  return latest === undefined
+    ? undefined
+    : Math.ceil(Date.parse(latest) / 1_000) + retentionDays * SECONDS_A_DAY;
 }

@@ -1,4 +1,5 @@
 import { LATEST_START_MS } from '../../../contract/limits';
+import type { PollStatus } from '../../../contract/poll';
 import type { HttpResponse } from '../http/http';
 import { problem } from '../http/problem';
 import { type Poll, pollStatus } from '../tables/poll';
@@ -10,6 +11,16 @@ import { type Poll, pollStatus } from '../tables/poll';
 export function notOpen(poll: Poll, receivedAt: number, now: number): HttpResponse | undefined {
   const status = pollStatus(poll, receivedAt);
   if (status === 'open' && pollStatus(poll, now - LATEST_START_MS) !== 'closed') return undefined;
-  const when = status === 'scheduled' ? `it opens at ${poll.opensAt}` : `it closed at ${poll.closesAt}`;
-  return problem('poll-not-open', `The poll "${poll.pollId}" takes no votes now: ${when}.`);
+  return problem('poll-not-open', `The poll "${poll.pollId}" takes no votes now: ${why(poll, status)}.`);
+}
+
+function why({ opensAt, closesAt }: Poll, status: PollStatus): string {
+  switch (status) {
+    case 'scheduled':
+      return `it opens at ${opensAt}`;
+    case 'paused':
+      return 'it is paused';
+    default:
+      return `it closed at ${closesAt}`;
+  }
 }

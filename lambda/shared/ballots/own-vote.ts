@@ -13,6 +13,11 @@ export interface OwnVoteParts {
   readTotals(pollShard: string): Promise<ShardTotalsAndLate>;
 }
 
+/** What a poll that shows its results to voters alone gives them to see them by. */
+export function forVoters({ resultsVisible, resultsKey }: Poll): { resultsKey?: string } {
+  return resultsVisible === 'afterVote' && resultsKey !== undefined ? { resultsKey } : {};
+}
+
 /** The vote of a voter as it stands, with its receipt; `undefined` when there is none. */
 export async function findOwnVote(
   { ballots, readTotals }: OwnVoteParts,
@@ -27,6 +32,7 @@ export async function findOwnVote(
     voterKey,
     choice: writeChoice(vote.choice, poll.ballot),
     castAt: vote.castAt,
+    ...forVoters(poll),
     ...receipt(voterKey, vote, await readTotals(key.pollShard), poll),
   };
 }

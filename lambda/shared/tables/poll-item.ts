@@ -1,15 +1,40 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { DUE, POLLS } from '../names';
+import { DESK, DUE, LISTED, POLLS, SHELF } from '../names';
 import { type Poll, storedPoll } from './poll';
 
-/** The item of Polls that holds a poll; one without a certificate stands in the index of those that are due. */
-export function toPollItem(poll: Poll): Record<string, AttributeValue> {
-  const due = poll.certificate === undefined ? { [POLLS.due]: DUE } : {};
-  return marshall({ ...poll, ...due }, { convertClassInstanceToMap: true, removeUndefinedValues: true });
+type Item = Record<string, AttributeValue>;
+
+/** The item of Polls that holds a poll; one that is published and has no certificate stands in the index of those that are due. */
+export function toPollItem(poll: Poll): Item {
+  const due = poll.certificate === undefined && !poll.draft ? { [POLLS.due]: DUE } : {};
+  return toAttributes({ ...poll, ...due, [POLLS.shelf]: shelfOf(poll), ...listsOf(poll) });
+}
+
+function shelfOf({ certificate, changes }: Poll): string {
+  return certificate ? shelfOff(certificate.certifiedAt) : `${SHELF.on}${changes?.[0]?.at ?? ''}`;
+}
+
+/** Where a poll stands in the lists once it is certified. */
+export function shelfOff(certifiedAt: string): string {
+  return `${SHELF.off}${certifiedAt}`;
+}
+
+/** Which lists a poll is in. */
+export function listsOf({ draft, listed, archived }: Pick<Poll, 'draft' | 'listed' | 'archived'>) {
+  return {
+    [POLLS.listing]: listed && !draft && !archived ? LISTED : undefined,
+    [POLLS.desk]: archived ? DESK.archived : DESK.current,
+  };
+}
+
+/** Attributes as DynamoDB writes them; those without a value are left out. */
+export function toAttributes(values: Readonly<Record<string, unknown>>): Item {
+  // A candidate may be called "constructor", and then its totals look like an instance of a class.
+  return marshall(values, { convertClassInstanceToMap: true, removeUndefinedValues: true });
 }
 
 /** The poll an item of Polls holds; throws a `$ZodError` when the item was not written by {@link toPollItem}. */
-export function fromPollItem(item: Record<string, AttributeValue>): Poll {
+export function fromPollItem(item: Item): Poll {
   return storedPoll.parse(unmarshall(item));
 }

@@ -1,7 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
 import type { PollChange } from '../../../contract/poll-changes';
 import { POLLS } from '../names';
+import { toAttributes } from './poll-item';
 
 /** The part of an update expression that adds to the log of a poll, so that a change and its entry are one write. */
 export interface Appending {
@@ -17,7 +17,20 @@ export function appending(change: PollChange): Appending {
     names: { '#changes': POLLS.changes },
     values: {
       ':noChanges': { L: [] },
-      ':change': { L: [{ M: marshall(change, { removeUndefinedValues: true }) }] },
+      ...toAttributes({ ':change': [change] }),
     },
   };
+}
+
+/** The part of a condition that holds while a poll has this many changes: whoever read it so knows it as it is. */
+export interface VersionCondition {
+  condition: string;
+  names: Record<string, string>;
+  values: Record<string, AttributeValue>;
+}
+
+export function isVersion(version: number): VersionCondition {
+  const names = { '#changes': POLLS.changes };
+  if (version === 0) return { condition: 'attribute_not_exists(#changes)', names, values: {} };
+  return { condition: 'size(#changes) = :version', names, values: { ':version': { N: String(version) } } };
 }

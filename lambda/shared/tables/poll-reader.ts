@@ -17,14 +17,23 @@ export type FindPoll = (pollId: string) => Promise<Poll | undefined>;
  * read that took too long is made again, as often as the function's own time allows.
  *
  * @param read reads one poll as it is now.
+ * @param keptMs how old a poll may be when it is given out, in milliseconds.
  */
-export function cachedPolls(read: FindPoll, clocks = SYSTEM_CLOCKS): FindPoll {
-  const readings = new KeptReadings<Poll | undefined>(MAX_CACHED_POLLS, POLL_CACHE_MS, clocks);
+export function cachedPolls(read: FindPoll, clocks = SYSTEM_CLOCKS, keptMs = POLL_CACHE_MS): FindPoll {
+  const readings = new KeptReadings<Poll | undefined>(MAX_CACHED_POLLS, keptMs, clocks);
   return async function find(pollId): Promise<Poll | undefined> {
     const reading = readings.get(pollId, () => read(pollId));
     const poll = await reading.value;
     if (poll === undefined) readings.forget(pollId, reading);
     return readings.isFresh(reading) ? poll : find(pollId);
+  };
+}
+
+/** Finds polls that are no drafts: of those nobody but operators is to know. */
+export function published(find: FindPoll): FindPoll {
+  return async (pollId) => {
+    const poll = await find(pollId);
+    return poll?.draft ? undefined : poll;
   };
 }
 

@@ -1,0 +1,15 @@
+import { useEffect } from 'preact/hooks';
+import { POLLS_MAX_AGE_S } from '../../contract/limits';
+import { spread } from '../api/spread';
+import type { PollNow } from './latest-poll';
+import type { TimedPoll } from './timed-poll';
+
+/** Loads a poll again while its results say that somebody has changed it since. A cache on the way may still have the older one. */
+export function useNewerPoll(loaded: TimedPoll, latest: PollNow | undefined, reload: () => void): void {
+  const isOlder = latest !== undefined && latest.version > loaded.poll.version;
+  useEffect(() => {
+    if (!isOlder) return;
+    const timer = setTimeout(reload, spread(POLLS_MAX_AGE_S * 1_000, Math.random()));
+    return () => clearTimeout(timer);
+  }, [isOlder, loaded, reload]);
+}
