@@ -49,7 +49,7 @@ function Leader({ results: { totals } }: { results: Results }) {
   const value =
     leading.length === 1
       ? text.leads(first.label, format.share(first.share, digitsOf(totals)))
-      : text.tie(leading.map(({ label }) => label).join(', '));
+      : text.tie(format.list(leading.map(({ label }) => label)));
   return <Figure name={text.leader} value={value} />;
 }
 

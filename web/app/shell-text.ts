@@ -27,6 +27,17 @@ export const shellText: Translated<ShellText> = {
     signedIn: 'Signed in',
     notReached: 'There was no answer. Check your connection and try again.',
   },
+  de: {
+    brand: 'Live-Abstimmung',
+    skip: 'Zum Inhalt springen',
+    language: 'Sprache',
+    languageMissing: (language) => `${language} konnte nicht geladen werden. Bitte erneut auswählen.`,
+    signIn: 'Anmelden',
+    signOut: 'Abmelden',
+    signedInAs: (name) => `Angemeldet als ${name}`,
+    signedIn: 'Angemeldet',
+    notReached: 'Keine Antwort. Bitte prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
+  },
   ja: {
     brand: 'ライブ投票',
     skip: '本文へ移動',

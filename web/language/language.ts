@@ -1,5 +1,5 @@
 /** Languages the page speaks, each by the name its speakers give it. */
-export const LANGUAGES = { en: 'English', ja: '日本語' } as const;
+export const LANGUAGES = { en: 'English', de: 'Deutsch', ja: '日本語' } as const;
 
 export type Language = keyof typeof LANGUAGES;
 

@@ -16,6 +16,13 @@ export const ruleText: Translated<RuleText> = {
     pickFromTo: (min, max) => `Pick ${min} to ${max}`,
     givePoints: (total, each) => `Give out up to ${total} points, at most ${each} to one candidate`,
   },
+  de: {
+    pickOne: 'Wählen Sie eine Option',
+    pickExactly: (number) => `Wählen Sie ${number} Optionen`,
+    pickUpTo: (max) => `Wählen Sie bis zu ${max} Optionen`,
+    pickFromTo: (min, max) => `Wählen Sie ${min} bis ${max} Optionen`,
+    givePoints: (total, each) => `Vergeben Sie bis zu ${total} Punkte, höchstens ${each} an eine Option`,
+  },
   ja: {
     pickOne: 'ひとつ選んでください',
     pickExactly: (number) => `${number} 件選んでください`,

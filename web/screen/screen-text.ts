@@ -23,6 +23,16 @@ export const screenText: Translated<ScreenText> = {
     recounted: (time) => `Recounted ballot by ballot, ${time}`,
     digest: 'SHA-256',
   },
+  de: {
+    title: (poll) => `${poll} – Ergebnis`,
+    loading: 'Die Abstimmung wird geladen …',
+    scanToVote: 'Scannen und abstimmen',
+    scanForResult: 'Scannen für das Ergebnis',
+    qrCode: (address) => `QR-Code von ${address}`,
+    page: (places, candidates) => `${places} von ${candidates}`,
+    recounted: (time) => `Stimmzettel für Stimmzettel nachgezählt, ${time}`,
+    digest: 'SHA-256',
+  },
   ja: {
     title: (poll) => `${poll} – 結果`,
     loading: '投票を読み込んでいます…',
