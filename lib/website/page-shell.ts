@@ -9,8 +9,16 @@ export interface BuiltFile {
   readonly path: string;
   /** The files that it cannot begin without. */
   readonly imports: readonly string[];
-  /** The file with its texts in each language. */
-  readonly texts: ReadonlyMap<string, string>;
+  /** The files of texts that it reads, and that whatever it may load reads; relative to the sources. */
+  readonly texts: readonly string[];
+}
+
+/** What a shell begins with. */
+export interface Beginning {
+  /** The file with the page's texts in each language. */
+  readonly catalogues: ReadonlyMap<string, string>;
+  /** The script that reads these names. */
+  readonly firstScript: string;
 }
 
 /** The sources that a shell needs built: `/pages/poll.js` comes from `pages/poll.tsx`, a stylesheet from its own name. */
@@ -20,21 +28,21 @@ export function sourcesOf(shell: string): string[] {
 
 /**
  * The shell with the built files' names in place of its sources', with everything its scripts import asked for at once
- * rather than one after the other, with the name of the file that has its texts in each language, and with the script that reads
- * these names.
+ * rather than one after the other, and with what it begins with.
  *
  * @throws Error when the build has no file for a source
  */
 export function renderShell(
   shell: string,
   built: ReadonlyMap<string, BuiltFile>,
-  firstScript: string,
+  { catalogues, firstScript }: Beginning,
 ): string {
   const files = sourcesOf(shell).map((source) => fileOf(source, built));
   const imports = [...new Set(files.flatMap((file) => file.imports))];
   const preloads = imports.map((path) => `<link rel="modulepreload" href="${path}" />`);
-  const texts = files.flatMap((file) => [...file.texts]);
-  const names = texts.map(([language, path]) => `<meta name="texts-${language}" content="${path}" />`);
+  const names = [...catalogues].map(
+    ([language, path]) => `<meta name="texts-${language}" content="${path}" />`,
+  );
   return shell
     .replaceAll(REFERENCE, (reference) => fileOf(sourceOf(reference), built).path)
     .replace(FIRST_SCRIPT, () => [...names, `<script>${firstScript}</script>`].join('\n    '))

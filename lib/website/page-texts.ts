@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { type BuildOptions, build, type Metafile, type Plugin, transform } from 'esbuild';
+import { type Plugin, transform } from 'esbuild';
+import { buildFiles, type Directories, servedPath } from './build-files';
 
 const TEXT_FILE = /-text\.ts$/;
 
@@ -20,59 +21,50 @@ export function isTextFile(file: string): boolean {
 
 /** Builds a page without its texts: in place of each stands where the page looks for it, which a catalogue fills. */
 export function leaveOutTexts(web: string): Plugin {
-  return {
-    name: 'leave-out-texts',
-    setup: ({ onLoad }) =>
-      onLoad({ filter: TEXT_FILE }, async ({ path }) => {
-        if (!isTextFile(relative(web, path))) return undefined;
-        const names = [...(await readFile(path, 'utf8')).matchAll(TEXT_NAME)].map(([, name]) => name);
-        const places = names.map((name) => `export const ${name} = /* @__PURE__ */ placeOf('${name}');`);
-        const contents = ["import { placeOf } from './language/catalogue';", ...places].join('\n');
-        return { contents, resolveDir: web };
-      }),
-  };
+  return forTexts('leave-out-texts', web, async (path) => {
+    const names = [...(await readFile(path, 'utf8')).matchAll(TEXT_NAME)].map(([, name]) => name);
+    const places = names.map((name) => `export const ${name} = /* @__PURE__ */ placeOf('${name}');`);
+    const catalogue = JSON.stringify(join(web, 'language', 'catalogue'));
+    return [`import { placeOf } from ${catalogue};`, ...places].join('\n');
+  });
 }
 
 /**
- * Builds a catalogue: what these files say in one language, in one file that imports no other.
+ * Builds what these files say as a catalogue in each of their languages: a file that imports no other.
  *
  * @param files relative to the directory of the page's sources.
+ * @returns the path of each language's catalogue
+ * @throws Error when a file does not speak a language that another one speaks
  */
-export async function buildCatalogue(
+export async function buildCatalogues(
+  name: string,
   files: readonly string[],
-  language: string,
-  options: BuildOptions & { absWorkingDir: string; metafile: true },
-): Promise<Metafile> {
-  const { metafile } = await build({
-    ...options,
-    stdin: {
-      contents: files.map((file) => `export * from './${file}';`).join('\n'),
-      resolveDir: options.absWorkingDir,
-    },
-    plugins: [onlyIn(language, options.absWorkingDir)],
+  directories: Directories,
+): Promise<ReadonlyMap<string, string>> {
+  const { web } = directories;
+  const contents = files.map((file) => `export * from './${file}';`).join('\n');
+  const catalogues = (await languagesOf(files, web)).map(async (language) => {
+    const { outputs } = await buildFiles(directories, {
+      stdin: { contents, resolveDir: web },
+      entryNames: `assets/${name}-${language}-[hash]`,
+      plugins: [onlyIn(language, web)],
+    });
+    return Object.keys(outputs).map((file) => [language, servedPath(directories, file)] as const);
   });
-  return metafile;
+  return new Map((await Promise.all(catalogues)).flat());
 }
 
-/** Every language that a text of these files is in. */
-export async function languagesOf(files: readonly string[], web: string): Promise<string[]> {
+async function languagesOf(files: readonly string[], web: string): Promise<string[]> {
   const printed = await Promise.all(files.map((file) => printText(join(web, file))));
   return [...new Set(printed.flatMap(languagesIn))].sort();
 }
 
-/** @throws Error when a file says nothing in the language */
 function onlyIn(language: string, web: string): Plugin {
-  return {
-    name: 'one-language',
-    setup: ({ onLoad }) =>
-      onLoad({ filter: TEXT_FILE }, async ({ path }) => {
-        if (!isTextFile(relative(web, path))) return undefined;
-        const printed = await printText(path);
-        if (!languagesIn(printed).includes(language))
-          throw new Error(`${path} says nothing in "${language}"`);
-        return { contents: printed.replace(PART, (part, code) => (code === language ? part : '')) };
-      }),
-  };
+  return forTexts('one-language', web, async (path) => {
+    const printed = await printText(path);
+    if (!languagesIn(printed).includes(language)) throw new Error(`${path} says nothing in "${language}"`);
+    return printed.replace(PART, (part, code) => (code === language ? part : ''));
+  });
 }
 
 function languagesIn(printed: string): string[] {
@@ -83,4 +75,15 @@ function languagesIn(printed: string): string[] {
 async function printText(path: string): Promise<string> {
   const { code } = await transform(await readFile(path, 'utf8'), { loader: 'ts', charset: 'utf8' });
   return code;
+}
+
+/** Builds other JavaScript in place of each file of texts. */
+function forTexts(name: string, web: string, contentsOf: (path: string) => Promise<string>): Plugin {
+  return {
+    name,
+    setup: ({ onLoad }) =>
+      onLoad({ filter: TEXT_FILE }, async ({ path }) =>
+        isTextFile(relative(web, path)) ? { contents: await contentsOf(path) } : undefined,
+      ),
+  };
 }

@@ -1,6 +1,6 @@
 /**
  * Loads the file that has this page's texts in a language. The build names it in the shell:
- * `<meta name="texts-de" content="/assets/poll-de-ABCD1234.js">`.
+ * `<meta name="texts-de" content="/assets/pages-de-ABCD1234.js">`.
  *
  * @param again asks under an address of its own, since a browser may remember that the first one failed.
  */

@@ -11,19 +11,20 @@ const SHELL = `<head>
 const built = new Map([
   [
     'pages/poll.tsx',
-    {
-      path: '/assets/poll-A.js',
-      imports: ['/assets/chunk-B.js', '/assets/chunk-C.js'],
-      texts: new Map([
-        ['en', '/assets/poll-en-E.js'],
-        ['ja', '/assets/poll-ja-F.js'],
-      ]),
-    },
+    { path: '/assets/poll-A.js', imports: ['/assets/chunk-B.js', '/assets/chunk-C.js'], texts: [] },
   ],
-  ['styles/main.css', { path: '/assets/main-D.css', imports: [], texts: new Map() }],
+  ['styles/main.css', { path: '/assets/main-D.css', imports: [], texts: [] }],
 ]);
 
-const rendered = () => renderShell(SHELL, built, 'go();');
+const beginning = {
+  catalogues: new Map([
+    ['en', '/assets/pages-en-E.js'],
+    ['ja', '/assets/pages-ja-F.js'],
+  ]),
+  firstScript: 'go();',
+};
+
+const rendered = () => renderShell(SHELL, built, beginning);
 
 it('needs the scripts and stylesheets that a shell names, and nothing that it only mentions', () => {
   expect(sourcesOf(SHELL)).toEqual(['styles/main.css', 'pages/poll.tsx']);
@@ -50,11 +51,13 @@ it('asks at once for all that a script imports', () => {
 });
 
 it('names the texts of each language before the script that chooses one of them', () => {
-  expect(rendered()).toContain(`<meta name="texts-en" content="/assets/poll-en-E.js" />
-    <meta name="texts-ja" content="/assets/poll-ja-F.js" />
+  expect(rendered()).toContain(`<meta name="texts-en" content="/assets/pages-en-E.js" />
+    <meta name="texts-ja" content="/assets/pages-ja-F.js" />
     <script>go();</script>`);
 });
 
 it('says what is missing from a build', () => {
-  expect(() => renderShell(SHELL, new Map(), '')).toThrow('The build of the page left out styles/main.css');
+  expect(() => renderShell(SHELL, new Map(), beginning)).toThrow(
+    'The build of the page left out styles/main.css',
+  );
 });
