@@ -56,7 +56,9 @@ async function textOf(download: Download): Promise<string> {
 }
 
 export async function enrol(roll: Locator): Promise<void> {
-  await roll.getByRole('button', { name: /^(Put them on the roll|Ins Verzeichnis eintragen|名簿に登録する)$/ }).click();
+  await roll
+    .getByRole('button', { name: /^(Put them on the roll|Ins Verzeichnis eintragen|名簿に登録する)$/ })
+    .click();
 }
 
 /** Longer than the longest pause before a request is repeated. */
