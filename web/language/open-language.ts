@@ -1,6 +1,8 @@
-import { backoff } from '../api/backoff';
+import { backoff } from '../../contract/backoff';
 import { loadTexts } from './catalogue';
 import { DEFAULT_LANGUAGE, type Language } from './language';
+
+const PATIENCE = { first: 1_000, longest: 30_000 };
 
 export interface OpenedLanguage {
   /** Its texts are loaded. */
@@ -14,7 +16,7 @@ export async function openLanguage(wanted: Language): Promise<OpenedLanguage> {
   for (let failures = 1; ; failures++) {
     if (await hasLoaded(wanted)) return { language: wanted };
     if (await hasLoaded(DEFAULT_LANGUAGE)) return { language: DEFAULT_LANGUAGE, missing: wanted };
-    await new Promise((resolve) => setTimeout(resolve, backoff(failures, Math.random())));
+    await new Promise((resolve) => setTimeout(resolve, backoff(failures, PATIENCE, Math.random())));
   }
 }
 
