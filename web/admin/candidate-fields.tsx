@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { MAX_CANDIDATES } from '../../contract/limits';
 import { useFocusAfterDraw } from '../forms/use-focus-after-draw';
+import { isolate } from '../language/isolate';
 import { useFormat, useText } from '../language/language-context';
 import { CandidateRow } from './candidate-row';
 import {
@@ -41,7 +42,7 @@ export function CandidateFields({ candidates, problemOf, onChange }: CandidateFi
   const move = (key: number, by: -1 | 1) => {
     const moved = moveCandidate(candidates, key, by);
     const place = moved.findIndex((candidate) => candidate.key === key) + 1;
-    const name = moved[place - 1]?.label.trim() || text.candidate(format.count(place - by));
+    const name = isolate(moved[place - 1]?.label.trim() ?? '') || text.candidate(format.count(place - by));
     setAnnouncement(text.moved(name, format.count(place), format.count(moved.length)));
     focusOn(`${by < 0 ? 'up' : 'down'}-${key}`);
     onChange(moved);

@@ -1,4 +1,5 @@
 import { TextField } from '../forms/text-field';
+import { isolate } from '../language/isolate';
 import { useFormat, useText } from '../language/language-context';
 import type { CandidateDraft } from './draft';
 import type { Field } from './fields';
@@ -26,7 +27,7 @@ export function CandidateRow(props: CandidateRowProps) {
   const text = useText(formText);
   const number = useFormat().count(place + 1);
   const { key, label } = candidate;
-  const name = label.trim() || text.candidate(number);
+  const name = isolate(label.trim()) || text.candidate(number);
   return (
     <li class="candidate-row">
       <TextField

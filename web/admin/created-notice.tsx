@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { PollView } from '../../contract/poll';
+import { isolate } from '../language/isolate';
 import { useText } from '../language/language-context';
 import { formText } from './form-text';
 
@@ -10,7 +11,7 @@ export function CreatedNotice({ poll: { pollId, title } }: { poll: PollView }) {
   useEffect(() => notice.current?.focus(), []);
   return (
     <div ref={notice} class="notice good created" tabIndex={-1}>
-      <p>{text.created(title)}</p>
+      <p>{text.created(isolate(title))}</p>
       <a class="button secondary" href={`/p/${pollId}`}>
         {text.openPage}
       </a>

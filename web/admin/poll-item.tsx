@@ -4,6 +4,7 @@ import { isOver, type PollSummary, type PollView } from '../../contract/poll';
 import { apiFor } from '../api/api';
 import { backoff } from '../api/backoff';
 import { useLoaded } from '../api/use-loaded';
+import { isolate } from '../language/isolate';
 import { useText } from '../language/language-context';
 import type { Operator } from '../operator/operator';
 import { Countdown } from '../poll/countdown';
@@ -34,6 +35,7 @@ export function PollItem(props: PollItemProps) {
   const { poll, operator, clockOffset, now, standing, isOpened, onToggle, onClose, onElapsed } = props;
   const text = useText(listText);
   const { pollId, title, status, access } = poll;
+  const name = isolate(title);
   const canClose = !isOver(status);
   /** `undefined` until they are looked at. What was begun there goes on while they are hidden. */
   const [areVotersShown, setAreVotersShown] = useState<boolean>();
@@ -58,7 +60,7 @@ export function PollItem(props: PollItemProps) {
           class="secondary"
           type="button"
           aria-expanded={isOpened}
-          aria-label={`${text.results} ${title}`}
+          aria-label={`${text.results} ${name}`}
           onClick={onToggle}
         >
           {text.results}
@@ -69,7 +71,7 @@ export function PollItem(props: PollItemProps) {
             class="secondary"
             type="button"
             aria-expanded={areVotersShown ?? false}
-            aria-label={`${text.voters} ${title}`}
+            aria-label={`${text.voters} ${name}`}
             onClick={() => setAreVotersShown(!areVotersShown)}
           >
             {text.voters}
@@ -79,7 +81,7 @@ export function PollItem(props: PollItemProps) {
           id={`screen-${pollId}`}
           class="button secondary"
           href={`/p/${pollId}/screen`}
-          aria-label={`${text.screen} ${title}`}
+          aria-label={`${text.screen} ${name}`}
         >
           {text.screen}
         </a>
@@ -88,7 +90,7 @@ export function PollItem(props: PollItemProps) {
             id={`close-${pollId}`}
             class="secondary closes"
             type="button"
-            aria-label={`${text.close} ${title}`}
+            aria-label={`${text.close} ${name}`}
             onClick={onClose}
           >
             {text.close}

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { SignInState } from '../identity/use-sign-in';
+import { isolate } from '../language/isolate';
 import { useText } from '../language/language-context';
 import { shellText } from './shell-text';
 
@@ -18,7 +19,11 @@ export function AccountMenu({ signIn }: { signIn: SignInState }) {
   };
   return (
     <div class="account">
-      {isIn && <span class="account-name">{name === undefined ? text.signedIn : text.signedInAs(name)}</span>}
+      {isIn && (
+        <span class="account-name">
+          {name === undefined ? text.signedIn : text.signedInAs(isolate(name))}
+        </span>
+      )}
       <button class="quiet" type="button" onClick={leave}>
         {isIn ? text.signOut : text.signIn}
       </button>

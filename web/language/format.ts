@@ -14,6 +14,8 @@ export interface Format {
   clock(iso: string): string;
   /** Day and time, to the minute. */
   dateTime(iso: string): string;
+  /** Day and time, with the seconds of a time that is not on a whole minute. */
+  exactDateTime(iso: string): string;
   /** The form of a word that goes with a number. */
   plural(value: number, forms: PluralForms): string;
   /** The same with the number in place of its `#`. */
@@ -28,6 +30,7 @@ export function formatFor(language: Language): Format {
   const shares = new Map<number, Intl.NumberFormat>();
   const clocks = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
   const dateTimes = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const exactDateTimes = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
   const plurals = new Intl.PluralRules(language);
   const lists = new Intl.ListFormat(language);
   const plural = (value: number, forms: PluralForms) => forms[plurals.select(value)] ?? forms.other;
@@ -41,10 +44,15 @@ export function formatFor(language: Language): Format {
     },
     clock: (iso) => clocks.format(new Date(iso)),
     dateTime: (iso) => dateTimes.format(new Date(iso)),
+    exactDateTime: (iso) => (isOnTheMinute(iso) ? dateTimes : exactDateTimes).format(new Date(iso)),
     plural,
     counted: (value, forms) => plural(value, forms).replace('#', counts.format(value)),
     list: (names) => lists.format(names),
   };
+}
+
+function isOnTheMinute(iso: string): boolean {
+  return new Date(iso).getUTCSeconds() === 0;
 }
 
 function decimals(language: Language, digits: number, style?: 'percent'): Intl.NumberFormat {

@@ -26,7 +26,7 @@ export function Bars({ ranking, own, isLoading = false }: BarsProps) {
   );
 }
 
-const HUES = 8;
+const HUES = 12;
 
 /** The class that gives a candidate its colour, by its place in the poll's own order. */
 export function hueOf(place: number): string {

@@ -1,11 +1,13 @@
 import type { PollStatus } from '../../contract/poll';
+import type { HiddenUntil } from '../../contract/results';
 import type { PluralForms } from '../language/format';
 import type { Translated } from '../language/language';
 
 interface ResultsText {
   heading: string;
   loading: string;
-  hidden: string;
+  /** What hidden results wait for. */
+  hidden: Record<HiddenUntil, string>;
   checking: string;
   noBallots: string;
   nobodyVoted: string;
@@ -36,8 +38,12 @@ export const resultsText: Translated<ResultsText> = {
   en: {
     heading: 'Results',
     loading: 'Loading the results …',
-    hidden: 'Results are shown once the poll has closed.',
-    checking: 'The count is being checked. The certified result follows in about a minute and a half.',
+    hidden: {
+      vote: 'Whoever has voted sees the results; everybody does once the poll has closed.',
+      close: 'Results are shown once the poll has closed.',
+      reveal: 'Results are shown when they are revealed.',
+    },
+    checking: 'Every ballot is being recounted. The certified result follows in about a minute and a half.',
     noBallots: 'No ballots yet. The first one appears here about a second after it is cast.',
     nobodyVoted: 'Nobody voted in this poll.',
     ballots: { one: 'ballot', other: 'ballots' },
@@ -71,8 +77,12 @@ export const resultsText: Translated<ResultsText> = {
   de: {
     heading: 'Ergebnis',
     loading: 'Das Ergebnis wird geladen …',
-    hidden: 'Das Ergebnis wird nach dem Ende der Abstimmung gezeigt.',
-    checking: 'Die Zählung wird geprüft. Das bestätigte Ergebnis folgt in etwa anderthalb Minuten.',
+    hidden: {
+      vote: 'Wer abgestimmt hat, sieht das Ergebnis; alle sehen es nach dem Ende der Abstimmung.',
+      close: 'Das Ergebnis wird nach dem Ende der Abstimmung gezeigt.',
+      reveal: 'Das Ergebnis wird gezeigt, sobald es bekannt gegeben wird.',
+    },
+    checking: 'Jeder Stimmzettel wird nachgezählt. Das bestätigte Ergebnis folgt in etwa anderthalb Minuten.',
     noBallots: 'Noch keine Stimmzettel. Der erste erscheint hier etwa eine Sekunde nach der Abgabe.',
     nobodyVoted: 'In dieser Abstimmung hat niemand abgestimmt.',
     ballots: { one: 'Stimmzettel', other: 'Stimmzettel' },
@@ -107,8 +117,12 @@ export const resultsText: Translated<ResultsText> = {
   ja: {
     heading: '結果',
     loading: '結果を読み込んでいます…',
-    hidden: '結果は投票の終了後に表示されます。',
-    checking: '集計を確認しています。確定した結果は約 1 分半後に表示されます。',
+    hidden: {
+      vote: '結果は投票した人に表示されます。終了後は全員が見られます。',
+      close: '結果は投票の終了後に表示されます。',
+      reveal: '結果は発表の時に表示されます。',
+    },
+    checking: '1 票ずつ数え直しています。確定した結果は約 1 分半後に表示されます。',
     noBallots: 'まだ票がありません。最初の 1 票は、投票から約 1 秒でここに表示されます。',
     nobodyVoted: 'この投票には票がありませんでした。',
     ballots: { other: '票' },

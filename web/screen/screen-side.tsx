@@ -1,35 +1,39 @@
 import type { Certificate } from '../../contract/certificate';
-import { isOver, type PollView } from '../../contract/poll';
+import type { PollView } from '../../contract/poll';
 import type { Results } from '../../contract/results';
 import { useFormat, useText } from '../language/language-context';
 import { measureOf } from '../results/measure';
 import { measureText } from '../results/measure-text';
 import { resultsText } from '../results/results-text';
+import { pollAddress } from './poll-address';
 import { QrCode } from './qr-code';
+import { scanSentence } from './scan-sentence';
 import { screenText } from './screen-text';
 import { useFit } from './use-fit';
 
 interface ScreenSideProps {
   poll: PollView;
+  /** Also while the results are hidden, where everybody may know. */
+  ballots: number | undefined;
   results: Results | undefined;
 }
 
 /** How to take part, and how many did. */
-export function ScreenSide({ poll: { pollId, status, ballot }, results }: ScreenSideProps) {
+export function ScreenSide({ poll: { pollId, status, ballot }, ballots, results }: ScreenSideProps) {
   const text = useText(screenText);
   const { note } = useText(measureText)[measureOf(ballot)];
-  const address = `${location.origin}/p/${pollId}`;
+  const { url, shown } = pollAddress(pollId);
   return (
     <section ref={useFit<HTMLElement>()} class="screen-aside" aria-labelledby="scan-heading">
       <div class="screen-side">
         <div class="screen-scan">
-          <h2 id="scan-heading">{isOver(status) ? text.scanForResult : text.scanToVote}</h2>
-          <QrCode text={address} name={text.qrCode(address)} />
-          <a class="screen-address" href={address}>
-            {address}
+          <h2 id="scan-heading">{scanSentence(status, text)}</h2>
+          <QrCode text={url} name={text.qrCode(url)} />
+          <a class="screen-address" href={url}>
+            {shown}
           </a>
         </div>
-        {results && <Ballots ballots={results.ballots} />}
+        {ballots !== undefined && <Ballots ballots={ballots} />}
         {results && note && <p class="screen-note">{note}</p>}
         {results?.certificate && <CertificateMark certificate={results.certificate} />}
       </div>

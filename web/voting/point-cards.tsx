@@ -1,3 +1,4 @@
+import { isolate } from '../language/isolate';
 import { useText } from '../language/language-context';
 import { givePoints, mostPoints } from './choosing';
 import type { CardsProps } from './pick-cards';
@@ -45,7 +46,7 @@ function PointCard({ id, label, points, most, onGive }: PointCardProps) {
       <span class="stepper">
         <Step
           sign="−"
-          label={text.onePointLess(label)}
+          label={text.onePointLess(isolate(label))}
           isOff={points === 0}
           onPress={() => onGive(points - 1)}
         />
@@ -66,7 +67,7 @@ function PointCard({ id, label, points, most, onGive }: PointCardProps) {
         />
         <Step
           sign="+"
-          label={text.onePointMore(label)}
+          label={text.onePointMore(isolate(label))}
           isOff={points >= most}
           onPress={() => onGive(points + 1)}
         />

@@ -16,9 +16,9 @@ const LANGUAGES = [...WRITTEN_WITH.keys()];
 /** What a page may weigh on the wire in one language with all that it can ever load, in bytes. */
 const BUDGET = 90_000;
 /** The same of all pages of voters and watchers together. */
-const PUBLIC_BUDGET = 77_000;
+const PUBLIC_BUDGET = 80_000;
 /** The same of all pages together, the operators' desk included. */
-const WHOLE_BUDGET = 109_000;
+const WHOLE_BUDGET = 112_000;
 const DESK = 'admin.html';
 /** Of a built file: `assets/poll-ABCD1234.js` in a shell, `./poll-ABCD1234.js` in a script. */
 const ASSET = /(?<=\/)[\w.-]+-[A-Z0-9]{8}\.(?:js|css)/g;

@@ -44,3 +44,9 @@ test('names are joined as in a sentence of the language', () => {
     'Anna、Bo、Cy',
   ]);
 });
+
+test('a time has its seconds unless it is on a whole minute', () => {
+  const { exactDateTime } = formatFor('en');
+  expect(exactDateTime('2026-12-01T12:30:00.000Z')).toMatch(/:30\s[AP]M$/);
+  expect(exactDateTime('2026-12-01T12:30:05.000Z')).toMatch(/:30:05\s[AP]M$/);
+});
