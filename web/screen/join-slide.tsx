@@ -3,9 +3,10 @@ import { Countdown } from '../poll/countdown';
 import { StatusPill } from '../poll/status-pill';
 import { pollAddress } from './poll-address';
 import { QrCode } from './qr-code';
+import { scanSentence } from './scan-sentence';
 import { ScreenFooter } from './screen-footer';
 import type { ScreenProps } from './screen-props';
-import { scanSentence, screenText } from './screen-text';
+import { screenText } from './screen-text';
 import { Title } from './title';
 
 /** How to take part, for the last row of seats. */
