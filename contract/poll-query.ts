@@ -4,7 +4,7 @@ import { DEFAULT_PAGE_POLLS, MAX_PAGE_POLLS } from './limits';
 import { POLL_STATUSES } from './poll';
 
 /** Where a poll stands in the lists: polls without a certificate before those with one, each newest first. */
-const PLACE = /^(on|off)#\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z#([^#]+)$/;
+const PLACE = /^(on|off)~\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z~([^~]+)$/;
 
 /** The query of `GET /polls`. */
 export const pollQuery = z.strictObject({

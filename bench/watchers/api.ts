@@ -85,7 +85,7 @@ function pollReaders(polls: ReadonlyMap<string, Poll>, clocks: Parameters<typeof
 }
 
 function pageOf(polls: Poll[], limit: number, after: string | undefined, now: number) {
-  const place = ({ pollId }: Poll) => `on#2026-11-21T20:00:00.000Z#${pollId}`;
+  const place = ({ pollId }: Poll) => `on~2026-11-21T20:00:00.000Z~${pollId}`;
   const start = polls.findIndex((poll) => place(poll) === after) + 1;
   const page = polls.slice(start, start + limit);
   const last = page.at(-1);

@@ -78,11 +78,11 @@ function queryOf(TableName: string, { list, status, limit, after }: ListAsked) {
 
 /** A place in a list: where on its shelf, and which poll. */
 function placeOf(key: Item): string {
-  return `${key[POLLS.shelf]?.S ?? ''}#${key[POLLS.pollId]?.S ?? ''}`;
+  return `${key[POLLS.shelf]?.S ?? ''}~${key[POLLS.pollId]?.S ?? ''}`;
 }
 
 function startKey(partitionKey: string, list: string, place: string): Item {
-  const at = place.lastIndexOf('#');
+  const at = place.lastIndexOf('~');
   return {
     [partitionKey]: { S: list },
     [POLLS.shelf]: { S: place.slice(0, at) },

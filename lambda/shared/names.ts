@@ -70,13 +70,13 @@ export const POLLS = {
 
 /**
  * The lists of polls, in the order they are shown in: those without a certificate, then those with one, each newest first.
- * {@link POLLS.shelf} is `on#<time of creation>` until the poll is certified, and `off#<time of its certificate>` then.
+ * {@link POLLS.shelf} is `on~<time of creation>` until the poll is certified, and `off~<time of its certificate>` then.
  */
 export const LISTED_INDEX = { name: 'listed', partitionKey: POLLS.listing, sortKey: POLLS.shelf } as const;
 export const LISTED = 'listed';
 export const DESK_INDEX = { name: 'desk', partitionKey: POLLS.desk, sortKey: POLLS.shelf } as const;
 export const DESK = { current: 'current', archived: 'archived' } as const;
-export const SHELF = { on: 'on#', off: 'off#' } as const;
+export const SHELF = { on: 'on~', off: 'off~' } as const;
 
 /** What the lists keep of a poll beside its keys. */
 export const LISTED_ATTRIBUTES = [

@@ -28,7 +28,7 @@ const WITHOUT_FIELD = [
   'no-voter',
   'no-operator',
   'poll-not-open',
-  'results-hidden',
+  'nothing-to-reveal',
   'no-vote',
   'already-voted',
   'not-changeable',

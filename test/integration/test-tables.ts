@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateTableCommand, DeleteTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { POLLS, ROLL, VOTES } from '../../lambda/shared/names';
+import { DESK_INDEX, LISTED_INDEX, POLLS, ROLL, VOTES } from '../../lambda/shared/names';
 import { databaseClients } from '../../local/database/clients';
 import { startEngine } from '../../local/database/start-engine';
 
@@ -28,7 +28,7 @@ export async function startTestTables(): Promise<TestTables> {
   const db = client();
   const names = [`votes-${process.pid}`, `polls-${process.pid}`, `roll-${process.pid}`] as const;
   await createTable(db, names[0], [VOTES.pollShard, VOTES.voterKey]);
-  await createTable(db, names[1], [POLLS.pollId]);
+  await createTable(db, names[1], [POLLS.pollId], [LISTED_INDEX, DESK_INDEX]);
   await createTable(db, names[2], [ROLL.pollShard, ROLL.entry]);
   return {
     client,
@@ -47,13 +47,42 @@ export async function startTestTables(): Promise<TestTables> {
   };
 }
 
-async function createTable(db: DynamoDBClient, TableName: string, keys: readonly string[]): Promise<void> {
+interface Index {
+  name: string;
+  partitionKey: string;
+  sortKey: string;
+}
+
+async function createTable(
+  db: DynamoDBClient,
+  TableName: string,
+  keys: readonly string[],
+  indexes: readonly Index[] = [],
+): Promise<void> {
+  const ofIndexes = indexes.flatMap(({ partitionKey, sortKey }) => [partitionKey, sortKey]);
   await db.send(
     new CreateTableCommand({
       TableName,
       BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-      KeySchema: keys.map((AttributeName, i) => ({ AttributeName, KeyType: i === 0 ? 'HASH' : 'RANGE' })),
+      AttributeDefinitions: [...new Set([...keys, ...ofIndexes])].map((AttributeName) => ({
+        AttributeName,
+        AttributeType: 'S',
+      })),
+      KeySchema: keySchema(keys),
+      ...(indexes.length > 0 && {
+        GlobalSecondaryIndexes: indexes.map(({ name, partitionKey, sortKey }) => ({
+          IndexName: name,
+          KeySchema: keySchema([partitionKey, sortKey]),
+          Projection: { ProjectionType: 'ALL' as const },
+        })),
+      }),
     }),
   );
+}
+
+function keySchema(keys: readonly string[]) {
+  return keys.map((AttributeName, i) => ({
+    AttributeName,
+    KeyType: i === 0 ? ('HASH' as const) : ('RANGE' as const),
+  }));
 }

@@ -47,7 +47,7 @@ export class MemoryPolls implements PollStore {
         list === 'listed' ? listsOf(poll).listing !== undefined : listsOf(poll).desk === list,
       )
       .map((poll) => ({
-        place: `${placeOf(poll)}#${poll.pollId}`,
+        place: `${placeOf(poll)}~${poll.pollId}`,
         poll: pollSummary.parse(toPollView(poll, now)),
       }))
       .sort((a, b) => (a.place > b.place ? -1 : 1))

@@ -263,10 +263,10 @@ describe('listing polls', () => {
     expect(first.headers).toEqual({ 'cache-control': 'public, max-age=2' });
     expect(first.body).toMatchObject({
       polls: [{ pollId: 'a' }, { pollId: 'b', status: 'open' }],
-      next: 'on#2026-11-21T11:00:00.000Z#b',
+      next: 'on~2026-11-21T11:00:00.000Z~b',
     });
     const second = await send(ROUTES.listPolls.key, {
-      query: { limit: '2', cursor: 'on#2026-11-21T11:00:00.000Z#b' },
+      query: { limit: '2', cursor: 'on~2026-11-21T11:00:00.000Z~b' },
     });
     expect(second.body).toEqual({ polls: [expect.objectContaining({ pollId: 'c' })] });
   });
@@ -274,7 +274,7 @@ describe('listing polls', () => {
   test.each([
     ['wrong-type', 'limit', { limit: 'many' }],
     ['out-of-range', 'limit', { limit: '101' }],
-    ['invalid-value', 'cursor', { cursor: 'on#yesterday#b' }],
+    ['invalid-value', 'cursor', { cursor: 'on~yesterday#b' }],
     ['unknown-field', 'page', { page: '2' }],
   ])('with %s in %s is refused', async (kind, field, query) => {
     expect(await testRoutes().send(ROUTES.listPolls.key, { query })).toMatchObject({
