@@ -5,14 +5,17 @@ import { type Poll, storedPoll } from './poll';
 
 type Item = Record<string, AttributeValue>;
 
+const LONG_AGO = new Date(0).toISOString();
+
 /** The item of Polls that holds a poll; one that is published and has no certificate stands in the index of those that are due. */
 export function toPollItem(poll: Poll): Item {
   const due = poll.certificate === undefined && !poll.draft ? { [POLLS.due]: DUE } : {};
   return toAttributes({ ...poll, ...due, [POLLS.shelf]: shelfOf(poll), ...listsOf(poll) });
 }
 
-function shelfOf({ certificate, changes }: Poll): string {
-  return certificate ? shelfOff(certificate.certifiedAt) : `${SHELF.on}${changes?.[0]?.at ?? ''}`;
+/** Where a poll stands in the lists; one without a log behind all others. */
+export function shelfOf({ certificate, changes }: Poll): string {
+  return certificate ? shelfOff(certificate.certifiedAt) : `${SHELF.on}${changes?.[0]?.at ?? LONG_AGO}`;
 }
 
 /** Where a poll stands in the lists once it is certified. */

@@ -203,7 +203,7 @@ describe('load into a poll that has ballots', () => {
   it('asks as well where nobody can see whether there are any', async () => {
     api.addPoll('q', ['a', 'b'], { resultsVisible: 'afterClose' });
     const { exitCode, errors } = await load('voterId,choice\nv1,a\n', '--poll', 'q');
-    expect([exitCode, errors]).toEqual([1, expect.stringMatching(/hides its results until it closes/)]);
+    expect([exitCode, errors]).toEqual([1, expect.stringMatching(/hides its results for now/)]);
   });
 
   it('goes ahead where votes are final', async () => {

@@ -4,9 +4,8 @@ import type { PollChange } from '../../../contract/poll-changes';
 import { CHANGEABLE } from '../../../lambda/polls/poll-difference';
 import type { ListPolls } from '../../../lambda/polls/poll-lists';
 import type { ClosingMoved, PollStore } from '../../../lambda/polls/poll-store';
-import { SHELF } from '../../../lambda/shared/names';
 import { type Poll, toPollView, versionOf } from '../../../lambda/shared/tables/poll';
-import { listsOf, shelfOff } from '../../../lambda/shared/tables/poll-item';
+import { listsOf, shelfOf } from '../../../lambda/shared/tables/poll-item';
 
 /** A Polls table in memory with the conditions of the real one. */
 export class MemoryPolls implements PollStore {
@@ -47,7 +46,7 @@ export class MemoryPolls implements PollStore {
         list === 'listed' ? listsOf(poll).listing !== undefined : listsOf(poll).desk === list,
       )
       .map((poll) => ({
-        place: `${placeOf(poll)}~${poll.pollId}`,
+        place: `${shelfOf(poll)}~${poll.pollId}`,
         poll: pollSummary.parse(toPollView(poll, now)),
       }))
       .sort((a, b) => (a.place > b.place ? -1 : 1))
@@ -98,8 +97,4 @@ function changeableOf(edited: Poll): Partial<Poll> {
     ...Object.fromEntries(CHANGEABLE.map((field) => [field, edited[field]])),
     closeUnconfirmed: edited.closeUnconfirmed,
   };
-}
-
-function placeOf({ certificate, changes }: Poll): string {
-  return certificate ? shelfOff(certificate.certifiedAt) : `${SHELF.on}${changes?.[0]?.at ?? ''}`;
 }
