@@ -3,6 +3,7 @@ import { isOver } from '../../contract/poll';
 import type { Results } from '../../contract/results';
 import { useFormat, useText } from '../language/language-context';
 import { dueIn, situationOf, type Told } from './announcement';
+import { hiddenSentence } from './hidden-sentence';
 import { digitsOf, leaders } from './ranking';
 import type { ResultsState } from './results-state';
 import { resultsText } from './results-text';
@@ -41,7 +42,8 @@ function useMessage(state: ResultsState | undefined): string {
   const standing = useStanding(state?.results);
   if (state === undefined) return '';
   if (state.failure) return text.connectionLost;
-  return state.results ? `${text.tells[state.results.status]} ${standing}`.trim() : text.hidden;
+  if (state.results) return `${text.tells[state.results.status]} ${standing}`.trim();
+  return state.hidden ? hiddenSentence(state.hidden, text) : '';
 }
 
 function useStanding(results: Results | undefined): string {

@@ -45,14 +45,19 @@ function Bar({ row, ranking: { measure, digits }, given }: BarProps) {
   const width = `${row.length * 100}%`;
   const fill = useGrowth<HTMLSpanElement>(width);
   return (
-    <li value={row.rank} class={`bar-row ${hueOf(row.place)}${given === undefined ? '' : ' own'}`}>
+    <li
+      value={row.isUnknown ? undefined : row.rank}
+      class={`bar-row ${hueOf(row.place)}${given === undefined ? '' : ' own'}`}
+    >
       <span class="bar-name">
         <span class="bar-label" dir="auto">
           {row.label}
         </span>{' '}
         <OwnMark measure={measure} given={given} />
       </span>
-      <CandidateNumbers votes={row.votes} share={format.share(row.share, digits)} measure={measure} />
+      {!row.isUnknown && (
+        <CandidateNumbers votes={row.votes} share={format.share(row.share, digits)} measure={measure} />
+      )}
       <span class="bar" aria-hidden="true">
         <span ref={fill} class="bar-fill" style={{ width }} />
       </span>

@@ -17,6 +17,8 @@ export interface Row {
   share: number;
   /** Length of the bar, 0 … 1: votes relative to the leader's. */
   length: number;
+  /** Nobody is shown its numbers, nor its rank, yet. */
+  isUnknown?: boolean;
 }
 
 /** A poll's candidates by votes, and how their numbers are to be shown. */
@@ -32,6 +34,37 @@ export function rankingOf(poll: PollView, results: Results | undefined): Ranking
   const totals =
     results?.totals ?? poll.candidates.map((candidate) => ({ ...candidate, votes: 0, share: 0 }));
   return { rows: rank(totals), measure: measureOf(poll.ballot), digits: digitsOf(totals) };
+}
+
+/**
+ * The ranking as far as it is revealed: first the candidates whose places are not, in the poll's order and without numbers, then
+ * the others, the best of them first.
+ */
+export function revealedRanking({ candidates, ballot }: PollView, revealed: Results['totals']): Ranking {
+  const known = new Map(revealed.map((total) => [total.candidateId, total]));
+  const most = Math.max(1, ...revealed.map(({ votes }) => votes));
+  const rows = candidates.map(({ candidateId, label }, place): Row => {
+    const { votes = 0, share = 0 } = known.get(candidateId) ?? {};
+    return {
+      candidateId,
+      label,
+      place,
+      rank: 0,
+      votes,
+      share,
+      length: Math.max(0, votes) / most,
+      isUnknown: !known.has(candidateId),
+    };
+  });
+  const ranked = revealed
+    .toReversed()
+    .flatMap((total) => rows.find((row) => row.candidateId === total.candidateId) ?? []);
+  const inOrder = [...rows.filter(({ isUnknown }) => isUnknown), ...ranked];
+  return {
+    rows: inOrder.map((row, index) => ({ ...row, rank: index + 1 })),
+    measure: measureOf(ballot),
+    digits: digitsOf(revealed),
+  };
 }
 
 /** Candidates by votes. */

@@ -6,6 +6,7 @@ import { AsOf } from './as-of';
 import { BallotsLine } from './ballots-line';
 import { CertificateBadge } from './certificate-badge';
 import { ConnectionNotice } from './connection-notice';
+import { HiddenPanel } from './hidden-panel';
 import { rankingOf } from './ranking';
 import type { ResultsState } from './results-state';
 import { resultsText } from './results-text';
@@ -26,8 +27,8 @@ export function ResultsPanel({ state, poll, own }: ResultsPanelProps) {
       <h2 id="results-heading">{text.heading}</h2>
       {poll.access === 'open' && <p class="results-guard">{text.oneABrowser}</p>}
       <ConnectionNotice state={state} />
-      {state.status === 'hidden' ? (
-        <p class="results-hidden">{text.hidden}</p>
+      {state.hidden && state.results === undefined ? (
+        <HiddenPanel hidden={state.hidden} poll={poll} own={own} />
       ) : (
         <Shown state={state} poll={poll} own={own} />
       )}

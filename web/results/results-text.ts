@@ -1,10 +1,17 @@
 import type { PollStatus } from '../../contract/poll';
+import type { HiddenUntil } from '../../contract/results';
 import type { Translated } from '../language/language';
 
-interface ResultsText {
+export interface ResultsText {
   heading: string;
   loading: string;
-  hidden: string;
+  /** What hidden results wait for. */
+  hidden: Readonly<Record<HiddenUntil, string>>;
+  /** Nothing is shown, and nobody votes any more. */
+  hiddenAfterClose: string;
+  revealing: string;
+  /** How many ballots there are, where that alone is shown. */
+  soFar: (ballots: string, word: string) => string;
   checking: string;
   noBallots: string;
   nobodyVoted: string;
@@ -35,7 +42,14 @@ export const resultsText: Translated<ResultsText> = {
   en: {
     heading: 'Results',
     loading: 'Loading the results …',
-    hidden: 'Results are shown once the poll has closed.',
+    hidden: {
+      vote: 'Vote to see the results.',
+      close: 'Results are shown once the poll has closed.',
+      reveal: 'Results are shown when the organizer reveals them.',
+    },
+    hiddenAfterClose: 'Voting is over. The organizer reveals the result.',
+    revealing: 'The result is about to be shown.',
+    soFar: (ballots, word) => `${ballots} ${word} so far`,
     checking: 'The count is being checked. The certified result follows in about a minute and a half.',
     noBallots: 'No ballots yet. The first one appears here about a second after it is cast.',
     nobodyVoted: 'Nobody voted in this poll.',
@@ -70,7 +84,14 @@ export const resultsText: Translated<ResultsText> = {
   ja: {
     heading: '結果',
     loading: '結果を読み込んでいます…',
-    hidden: '結果は投票の終了後に表示されます。',
+    hidden: {
+      vote: '投票すると結果が表示されます。',
+      close: '結果は投票の終了後に表示されます。',
+      reveal: '結果は主催者が公開すると表示されます。',
+    },
+    hiddenAfterClose: '投票は終了しました。結果は主催者が公開します。',
+    revealing: 'まもなく結果が表示されます。',
+    soFar: (ballots, word) => `これまでに ${ballots} ${word}`,
     checking: '集計を確認しています。確定した結果は約 1 分半後に表示されます。',
     noBallots: 'まだ票がありません。最初の 1 票は、投票から約 1 秒でここに表示されます。',
     nobodyVoted: 'この投票には票がありませんでした。',

@@ -1,7 +1,5 @@
-import { useText } from '../language/language-context';
 import { hueOf } from '../results/bars';
 import type { Row } from '../results/ranking';
-import { resultsText } from '../results/results-text';
 import { useFit } from './use-fit';
 
 interface HiddenResultsProps {
@@ -14,20 +12,16 @@ const MOST_IN_A_COLUMN = 5;
 
 /** Who can be voted for, in the colours of the bars to come, while nobody is shown how they stand. */
 export function HiddenResults({ rows }: HiddenResultsProps) {
-  const { hidden } = useText(resultsText);
   const columns = rows.length > MOST_IN_A_COLUMN ? 2 : 1;
   return (
-    <>
-      <div ref={useFit<HTMLDivElement>()} class="screen-lines" style={{ '--columns': `${columns}` }}>
-        <ul class="screen-candidates">
-          {rows.map(({ candidateId, label, place }) => (
-            <li key={candidateId} class={hueOf(place)} dir="auto">
-              {label}
-            </li>
-          ))}
-        </ul>
-      </div>
-      <p class="screen-hidden">{hidden}</p>
-    </>
+    <div ref={useFit<HTMLDivElement>()} class="screen-lines" style={{ '--columns': `${columns}` }}>
+      <ul class="screen-candidates">
+        {rows.map(({ candidateId, label, place }) => (
+          <li key={candidateId} class={hueOf(place)} dir="auto">
+            {label}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -1,9 +1,9 @@
 import type { Certificate } from '../../contract/certificate';
 import { isOver, type PollView } from '../../contract/poll';
-import type { Results } from '../../contract/results';
 import { useFormat, useText } from '../language/language-context';
 import { measureOf } from '../results/measure';
 import { measureText } from '../results/measure-text';
+import { latestOf, type ResultsState } from '../results/results-state';
 import { resultsText } from '../results/results-text';
 import { QrCode } from './qr-code';
 import { screenText } from './screen-text';
@@ -11,13 +11,15 @@ import { useFit } from './use-fit';
 
 interface ScreenSideProps {
   poll: PollView;
-  results: Results | undefined;
+  state: ResultsState;
 }
 
 /** How to take part, and how many did. */
-export function ScreenSide({ poll: { pollId, status, ballot }, results }: ScreenSideProps) {
+export function ScreenSide({ poll: { pollId, status, ballot }, state }: ScreenSideProps) {
   const text = useText(screenText);
   const { note } = useText(measureText)[measureOf(ballot)];
+  const { results } = state;
+  const ballots = latestOf(state)?.ballots;
   const address = `${location.origin}/p/${pollId}`;
   return (
     <section ref={useFit<HTMLElement>()} class="screen-aside" aria-labelledby="scan-heading">
@@ -29,7 +31,7 @@ export function ScreenSide({ poll: { pollId, status, ballot }, results }: Screen
             {address}
           </a>
         </div>
-        {results && <Ballots ballots={results.ballots} />}
+        {ballots !== undefined && <Ballots ballots={ballots} />}
         {results && note && <p class="screen-note">{note}</p>}
         {results?.certificate && <CertificateMark certificate={results.certificate} />}
       </div>

@@ -7,7 +7,8 @@ import type { TimedPoll } from '../poll/timed-poll';
 import { Announcer } from '../results/announcer';
 import { AsOf } from '../results/as-of';
 import { ConnectionNotice } from '../results/connection-notice';
-import { rankingOf } from '../results/ranking';
+import { hiddenSentence } from '../results/hidden-sentence';
+import { rankingOf, revealedRanking } from '../results/ranking';
 import type { ResultsState } from '../results/results-state';
 import { resultsText } from '../results/results-text';
 import { HiddenResults } from './hidden-results';
@@ -36,7 +37,7 @@ export function Screen({ timed, state, reload }: ScreenProps) {
         </div>
       </header>
       <Standing key={state.status} poll={poll} state={state} />
-      <ScreenSide poll={poll} results={state.results} />
+      <ScreenSide poll={poll} state={state} />
       <footer class="screen-footer">
         <Freshness state={state} />
         <LanguageSwitch />
@@ -55,24 +56,27 @@ function Title({ title }: { title: string }) {
 }
 
 /** It begins anew, at the first page, when results come to be known or shown. */
-function Standing({ poll, state: { status, results } }: { poll: PollView; state: ResultsState }) {
+function Standing({ poll, state }: { poll: PollView; state: ResultsState }) {
   const text = useText(resultsText);
-  const ranking = rankingOf(poll, results);
+  const { results } = state;
+  const hidden = results ? undefined : state.hidden;
+  const ranking = hidden?.revealed ? revealedRanking(poll, hidden.revealed) : rankingOf(poll, results);
   const page = usePage(ranking.rows);
   return (
     <section class="screen-results" aria-labelledby="results-heading">
       <h2 id="results-heading" class="visually-hidden">
         {text.heading}
       </h2>
-      {status === 'hidden' ? (
+      {hidden && !hidden.revealed ? (
         <HiddenResults key={page.before} rows={page.rows} />
       ) : (
         <ScreenBars
           key={page.before}
           ranking={{ ...ranking, rows: page.rows }}
-          isLoading={results === undefined}
+          isLoading={results === undefined && hidden === undefined}
         />
       )}
+      {hidden && <p class="screen-hidden">{hiddenSentence(hidden, text)}</p>}
       <PageSign page={page} candidates={ranking.rows.length} />
     </section>
   );

@@ -36,6 +36,7 @@ describe('the page', () => {
   it('has a shell for every page that a path may show', () => {
     expect(shells.sort()).toEqual([
       'admin.html',
+      'certificate.html',
       'index.html',
       'not-found.html',
       'poll.html',

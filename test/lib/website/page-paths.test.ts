@@ -19,6 +19,8 @@ it.each([
   ['/p/screen', '/poll.html'],
   ['/p/lunch/screen', '/screen.html'],
   ['/p/lunch/screen/', '/screen.html'],
+  ['/p/lunch/certificate', '/certificate.html'],
+  ['/p/certificate', '/poll.html'],
   ['/admin', '/admin.html'],
   ['/admin/', '/admin.html'],
   ['/signed-in', '/signed-in.html'],

@@ -1,0 +1,167 @@
+import type { ComponentChildren } from 'preact';
+import { MAX_TEXT_LENGTH } from '../../contract/limits';
+import { isOver, type PollView, RESULTS_VISIBLE } from '../../contract/poll';
+import { failureText } from '../api/failure-text';
+import { RadioGroup } from '../forms/radio-group';
+import { TextField } from '../forms/text-field';
+import { useFormat, useLanguage, useText } from '../language/language-context';
+import { localTime } from '../language/local-time';
+import { zoneName } from '../language/zone-name';
+import { FailureNotice } from '../operator/failure-notice';
+import type { Operator } from '../operator/operator';
+import { CandidateEdits } from './candidate-edits';
+import { changeText } from './change-text';
+import type { EditField } from './edits';
+import { type ChangeForm as Form, useChangeForm } from './use-change-form';
+
+interface ChangeFormProps {
+  poll: PollView;
+  operator: Operator;
+  onChanged: (poll: PollView) => void;
+}
+
+/** Years have four digits in ISO 8601, and browsers let more be typed. */
+const LAST_TIME = '9999-12-31T23:59';
+
+/** What a poll says, to be changed and saved. */
+export function ChangeForm({ poll, operator, onChanged }: ChangeFormProps) {
+  const text = useText(changeText);
+  const form = useChangeForm(poll, operator, onChanged);
+  const { isSending, isSaved, failure, save } = form;
+  const hasTexts = poll.status !== 'certified';
+  return (
+    <form
+      class="change-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      {hasTexts && <Texts poll={poll} form={form} />}
+      {!isOver(poll.status) && <Closing poll={poll} form={form} />}
+      {hasTexts && <Visibility poll={poll} form={form} />}
+      <Tick isOn={form.edits.listed ?? poll.listed} onTurn={(listed) => form.change({ listed })}>
+        {text.listed}
+      </Tick>
+      <p class="field-hint">{text.isLogged}</p>
+      <FailureNotice failure={failure} operator={operator} />
+      <div class="desk-foot">
+        <button type="submit" aria-disabled={isSending}>
+          {isSending ? text.saving : text.save}
+        </button>
+        <span role="status">{isSaved && text.saved}</span>
+      </div>
+    </form>
+  );
+}
+
+interface PartProps {
+  poll: PollView;
+  form: Form;
+}
+
+function Texts({ poll, form }: PartProps) {
+  const text = useText(changeText);
+  const sentenceOf = useSentences(form);
+  return (
+    <>
+      <TextField
+        id={`title-${poll.pollId}`}
+        label={text.question}
+        value={form.edits.title ?? poll.title}
+        problem={sentenceOf('title')}
+        onChange={(title) => form.change({ title })}
+      />
+      <CandidateEdits poll={poll} form={form} sentenceOf={sentenceOf} />
+    </>
+  );
+}
+
+function Closing({ poll, form }: PartProps) {
+  const text = useText(changeText);
+  const { language } = useLanguage();
+  const sentenceOf = useSentences(form);
+  const { edits } = form;
+  const standing = poll.closesAt === undefined ? '' : localTime(poll.closesAt);
+  const closes = edits.closes ?? (poll.closesAt === undefined ? 'by-hand' : 'at-time');
+  const time = edits.closesAt ?? standing;
+  const id = `closes-at-${poll.pollId}`;
+  return (
+    <RadioGroup
+      id={`${id}-choice`}
+      legend={text.closes}
+      options={[
+        { value: 'by-hand', label: text.byHand },
+        { value: 'at-time', label: text.atTime },
+      ]}
+      chosen={closes}
+      onChoose={(chosen) => form.change({ closes: chosen })}
+    >
+      {closes === 'at-time' && (
+        <TextField
+          id={id}
+          type="datetime-local"
+          max={LAST_TIME}
+          label={text.closesAt(zoneName(language, new Date(time)))}
+          value={time}
+          problem={sentenceOf('closesAt')}
+          onChange={(closesAt) => form.change({ closes: 'at-time', closesAt })}
+        />
+      )}
+    </RadioGroup>
+  );
+}
+
+function Visibility({ poll, form }: PartProps) {
+  const text = useText(changeText);
+  const { edits, change } = form;
+  const resultsVisible = edits.resultsVisible ?? poll.resultsVisible;
+  return (
+    <RadioGroup
+      id={`results-visible-${poll.pollId}`}
+      legend={text.results}
+      options={RESULTS_VISIBLE.map((value) => ({ value, label: text.resultsKinds[value] }))}
+      chosen={resultsVisible}
+      onChoose={(chosen) => change({ resultsVisible: chosen })}
+    >
+      {resultsVisible !== 'always' && (
+        <Tick
+          isOn={edits.turnoutVisible ?? poll.turnoutVisible}
+          onTurn={(turnoutVisible) => change({ turnoutVisible })}
+        >
+          {text.turnout}
+        </Tick>
+      )}
+    </RadioGroup>
+  );
+}
+
+interface TickProps {
+  isOn: boolean;
+  onTurn: (isOn: boolean) => void;
+  children: ComponentChildren;
+}
+
+function Tick({ isOn, onTurn, children }: TickProps) {
+  return (
+    <label class="tick">
+      <input type="checkbox" checked={isOn} onChange={({ currentTarget }) => onTurn(currentTarget.checked)} />
+      {children}
+    </label>
+  );
+}
+
+/** What is wrong with a field, as a sentence. */
+function useSentences({ problemOf }: Form): (field: EditField) => string | undefined {
+  const text = useText(changeText);
+  const failures = useText(failureText);
+  const most = useFormat().count(MAX_TEXT_LENGTH);
+  return (field) => {
+    const kind = problemOf(field)?.kind;
+    if (kind === undefined) return undefined;
+    if (field === 'closesAt' && kind === 'closes-in-past') return text.closesTooSoon;
+    if (field === 'closesAt' && kind === 'invalid-value') return text.noSuchTime;
+    return kind === 'out-of-range' ? text.tooLong(most) : failures[kind];
+  };
+}

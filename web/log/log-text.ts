@@ -1,0 +1,103 @@
+import type { ResultsVisible } from '../../contract/poll';
+import type { Translated } from '../language/language';
+
+export interface LogText {
+  heading: string;
+  created: string;
+  createdAsDraft: string;
+  /** Who it was where nobody is named: the service, once a request of somebody's came late. */
+  service: string;
+  question: string;
+  candidate: (id: string) => string;
+  order: string;
+  opens: string;
+  closes: string;
+  /** In place of a time. */
+  atOnce: string;
+  byHand: string;
+  results: string;
+  resultsKinds: Readonly<Record<ResultsVisible, string>>;
+  turnout: string;
+  list: string;
+  shown: string;
+  notShown: string;
+  published: string;
+  paused: string;
+  resumed: string;
+  archived: string;
+  unarchived: string;
+  revealedAll: string;
+  revealedPlaces: (places: string) => string;
+  revealTakenBack: string;
+  /** What something was, and what it is. */
+  became: (name: string, before: string, after: string) => string;
+}
+
+export const logText: Translated<LogText> = {
+  en: {
+    heading: 'What was changed',
+    created: 'Created',
+    createdAsDraft: 'Created as a draft',
+    service: 'the service',
+    question: 'Question',
+    candidate: (id) => `Candidate ${id}`,
+    order: 'Order',
+    opens: 'Opens',
+    closes: 'Closes',
+    atOnce: 'at once',
+    byHand: 'when somebody closes it',
+    results: 'Results are seen',
+    resultsKinds: {
+      always: 'while voting',
+      afterVote: 'after one’s own vote',
+      afterClose: 'after closing',
+      onReveal: 'when they are revealed',
+    },
+    turnout: 'How many have voted',
+    list: 'In the list of polls',
+    shown: 'shown',
+    notShown: 'not shown',
+    published: 'Published',
+    paused: 'Voting paused',
+    resumed: 'Voting resumed',
+    archived: 'Archived',
+    unarchived: 'Taken out of the archive',
+    revealedAll: 'All results revealed',
+    revealedPlaces: (places) => `Places revealed, from the last: ${places}`,
+    revealTakenBack: 'What was revealed is hidden again',
+    became: (name, before, after) => `${name}: ${before} → ${after}`,
+  },
+  ja: {
+    heading: '変更の記録',
+    created: '作成',
+    createdAsDraft: '下書きとして作成',
+    service: 'システム',
+    question: '質問',
+    candidate: (id) => `候補 ${id}`,
+    order: '並び順',
+    opens: '開始',
+    closes: '終了',
+    atOnce: 'すぐに',
+    byHand: '手動で終了',
+    results: '結果の公開',
+    resultsKinds: {
+      always: '投票中から',
+      afterVote: '自分の投票後',
+      afterClose: '終了後',
+      onReveal: '公開操作のあと',
+    },
+    turnout: '投票数の表示',
+    list: '投票一覧への表示',
+    shown: '表示する',
+    notShown: '表示しない',
+    published: '公開',
+    paused: '受付を一時停止',
+    resumed: '受付を再開',
+    archived: 'アーカイブ',
+    unarchived: 'アーカイブから戻す',
+    revealedAll: '結果をすべて公開',
+    revealedPlaces: (places) => `下位 ${places} 位までを公開`,
+    revealTakenBack: '公開した結果を再び非公開に',
+    became: (name, before, after) => `${name}: ${before} → ${after}`,
+  },
+};

@@ -1,0 +1,90 @@
+import type { HiddenUntil } from '../../contract/results';
+import type { Translated } from '../language/language';
+
+interface RevealText {
+  loading: string;
+  /** What all others are shown now. */
+  othersSee: string;
+  everything: string;
+  nothing: string;
+  turnoutOnly: string;
+  places: (places: string, of: string) => string;
+  untilWhat: Readonly<Record<HiddenUntil, string>>;
+  onlyYou: string;
+  hide: string;
+  hideMeaning: string;
+  show: string;
+  showMeaning: string;
+  heading: string;
+  all: string;
+  lastPlace: string;
+  nextPlace: (place: string) => string;
+  early: string;
+  earlyMeaning: string;
+  waitsForEnd: string;
+  waitsForCertificate: string;
+  shownIn: (seconds: string) => string;
+  isForGood: string;
+}
+
+export const revealText: Translated<RevealText> = {
+  en: {
+    loading: 'One moment …',
+    othersSee: 'Stage and phones show now:',
+    everything: 'the results',
+    nothing: 'no results',
+    turnoutOnly: 'how many have voted, and no results',
+    places: (places, of) => `the last ${places} of ${of} places`,
+    untilWhat: {
+      vote: 'Who has voted sees the results.',
+      close: 'Everybody sees the results once the poll has closed.',
+      reveal: 'Everybody sees the results when you reveal them.',
+    },
+    onlyYou: 'Only you see this: results that are hidden from all others.',
+    hide: 'Hide results',
+    hideMeaning: 'Stage and phones stop showing them within seconds, until you reveal them.',
+    show: 'Show results to all',
+    showMeaning: 'Ends hiding: everybody sees the results, now and from then on.',
+    heading: 'Reveal',
+    all: 'Reveal all',
+    lastPlace: 'Reveal the last place',
+    nextPlace: (place) => `Reveal place ${place}`,
+    early: 'Show before it is certified',
+    earlyMeaning:
+      'Numbers may still be corrected by the recount. Otherwise a reveal waits for the certificate.',
+    waitsForEnd:
+      'Voting is not over. You can reveal once it is, or now if you show results that are not certified.',
+    waitsForCertificate:
+      'Revealed as soon as the result is certified, about a minute and a half after closing.',
+    shownIn: (seconds) => `On stage and phones in ${seconds} s`,
+    isForGood: 'What has been seen cannot be taken back.',
+  },
+  ja: {
+    loading: 'お待ちください…',
+    othersSee: '会場とスマートフォンの表示:',
+    everything: '結果',
+    nothing: '結果なし',
+    turnoutOnly: '投票数のみ（結果なし）',
+    places: (places, of) => `${of} 件中、下位 ${places} 件`,
+    untilWhat: {
+      vote: '投票した人に結果が表示されます。',
+      close: '投票の終了後、全員に結果が表示されます。',
+      reveal: 'あなたが公開すると、全員に結果が表示されます。',
+    },
+    onlyYou: 'この結果はあなただけに表示されています。ほかの人には見えません。',
+    hide: '結果を隠す',
+    hideMeaning: '数秒以内に会場とスマートフォンから消え、公開するまで表示されません。',
+    show: '全員に結果を表示',
+    showMeaning: '非公開を終え、これ以降は全員に結果が表示されます。',
+    heading: '結果の公開',
+    all: 'すべて公開',
+    lastPlace: '最下位を公開',
+    nextPlace: (place) => `${place} 位を公開`,
+    early: '確定前に公開する',
+    earlyMeaning: '数え直しで数値が訂正されることがあります。選ばない場合は、結果の確定を待って公開します。',
+    waitsForEnd: '投票はまだ終わっていません。終了後に公開できます。確定前の結果であれば今すぐ公開できます。',
+    waitsForCertificate: '結果が確定すると公開されます（終了から約 1 分半後）。',
+    shownIn: (seconds) => `あと ${seconds} 秒で会場とスマートフォンに表示`,
+    isForGood: '一度公開したものは取り消せません。',
+  },
+};
