@@ -73,9 +73,10 @@ function duePolls(world: World, environment: Environment): DuePolls {
     async certify(certificate) {
       await environment.call();
       const held = world.poll(certificate.pollId);
-      if (held.certificate) return;
+      if (held.certificate) return false;
       held.certificate = certificate;
       held.certifiedAt = environment.now;
+      return true;
     },
   };
 }

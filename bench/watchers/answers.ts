@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import type { Answer, FailureKind } from '../../contract/answer';
+import type { Answer } from '../../contract/answer';
 import type { TaggedResults } from '../../contract/client';
 import type { PollPage, PollView } from '../../contract/poll';
-import type { Results } from '../../contract/results';
+import { isHidden, type ResultsAnswer } from '../../contract/results';
 import type { OwnVote } from '../../contract/votes';
 import type { HttpAnswer } from '../../local/http/exchange';
 import type { TimedPoll } from '../../web/poll/timed-poll';
@@ -24,13 +24,15 @@ export function ownVote(answer: HttpAnswer): Answer<OwnVote | undefined> {
 
 export function taggedResults(answer: HttpAnswer): Answer<TaggedResults> {
   if (answer.status === 304) return { ok: true, value: {} };
-  return read(answer, (results: Results) => ({ results, etag: String(answer.headers.etag) }));
+  return read(answer, (told: ResultsAnswer) => ({
+    ...(isHidden(told) ? { hidden: told } : { results: told }),
+    etag: String(answer.headers.etag),
+  }));
 }
 
 function read<B, T>({ status, body }: HttpAnswer, make: (body: B) => T): Answer<T> {
   if (status < 300) return { ok: true, value: make(parseOnce(String(body))) };
-  const kind: FailureKind = status === 403 ? 'results-hidden' : 'unavailable';
-  return { ok: false, failure: { kind, status } };
+  return { ok: false, failure: { kind: 'unavailable', status } };
 }
 
 /** Thousands of pages are given the same answer, which need not be in memory once for each. */

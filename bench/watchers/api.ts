@@ -1,9 +1,10 @@
+import { pollSummary } from '../../contract/poll';
 import { ROUTES } from '../../contract/routes';
 import { pollRoutes } from '../../lambda/polls/routes';
 import { resultsRoutes } from '../../lambda/results/routes';
 import type { HttpRequest, Route } from '../../lambda/shared/http/http';
 import { SUMS } from '../../lambda/shared/names';
-import type { Poll } from '../../lambda/shared/tables/poll';
+import { type Poll, toPollView } from '../../lambda/shared/tables/poll';
 import type { HttpAnswer, HttpHandler } from '../../local/http/exchange';
 import type { SimulatedTime } from './simulated-time';
 
@@ -68,8 +69,11 @@ function pollReaders(polls: ReadonlyMap<string, Poll>, clocks: Parameters<typeof
       moveClosing: never,
       confirmClosing: never,
       find: async (pollId) => polls.get(pollId),
-      list: async (limit, after) => pageOf([...polls.values()], limit, after),
+      edit: never,
+      deleteDraft: never,
     },
+    listPolls: async ({ limit, after }, now) => pageOf([...polls.values()], limit, after, now),
+    hasTotals: never,
     newPollKeys: () => {
       throw new Error('Watchers create nothing.');
     },
@@ -80,10 +84,15 @@ function pollReaders(polls: ReadonlyMap<string, Poll>, clocks: Parameters<typeof
   return { list: routes[ROUTES.listPolls.key], show: routes[ROUTES.showPoll.key] };
 }
 
-function pageOf(polls: Poll[], limit: number, after: string | undefined) {
-  const start = polls.findIndex(({ pollId }) => pollId === after) + 1;
+function pageOf(polls: Poll[], limit: number, after: string | undefined, now: number) {
+  const place = ({ pollId }: Poll) => `on#2026-11-21T20:00:00.000Z#${pollId}`;
+  const start = polls.findIndex((poll) => place(poll) === after) + 1;
   const page = polls.slice(start, start + limit);
-  return { polls: page, last: start + limit < polls.length ? page.at(-1)?.pollId : undefined };
+  const last = page.at(-1);
+  return {
+    polls: page.map((poll) => pollSummary.parse(toPollView(poll, now))),
+    last: last && start + limit < polls.length ? place(last) : undefined,
+  };
 }
 
 async function answerOf(route: Route, request: HttpRequest): Promise<HttpAnswer> {

@@ -1,6 +1,6 @@
-import type { PollView } from '../../contract/poll';
 import { nextTellIn } from '../../web/poll/elapsed-schedule';
 import { nextChange } from '../../web/poll/remaining';
+import type { PollTimes } from '../../web/poll/timed-poll';
 
 /** What a page does when polls open or close by its clock, as `Countdown` does it (web/poll/countdown.tsx). */
 export class Countdown {
@@ -13,7 +13,7 @@ export class Countdown {
   }
 
   /** Shown anew, with the poll that the page has next to wait for. */
-  show(poll: PollView | undefined): void {
+  show(poll: PollTimes | undefined): void {
     const at = poll && nextChange(poll)?.at;
     if (at === this.#at) return;
     this.#at = at;

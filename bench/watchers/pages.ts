@@ -1,6 +1,6 @@
 import type { Answer } from '../../contract/answer';
 import { listPath } from '../../contract/client';
-import type { PollView } from '../../contract/poll';
+import type { PollSummary, PollView } from '../../contract/poll';
 import type { Results } from '../../contract/results';
 import type { HttpAnswer } from '../../local/http/exchange';
 import { keepAsking } from '../../web/api/keep-asking';
@@ -90,7 +90,7 @@ const TOKEN = { authorization: 'Bearer token' };
 export function openHomePage(ask: AskAsWatcher): void {
   let failures = 0;
   const list = keepAsking({
-    ask: () => loadPolls(async (cursor) => pollPage(await ask(listPath(cursor))), POLLS_SHOWN),
+    ask: () => loadPolls(async (cursor) => pollPage(await ask(listPath({ cursor }))), POLLS_SHOWN),
     take: (answer) => {
       failures = answer.ok ? 0 : failures + 1;
       if (answer.ok) countdown.show(soonest(answer.value.polls));
@@ -101,10 +101,10 @@ export function openHomePage(ask: AskAsWatcher): void {
   const countdown = new Countdown(list.now);
 }
 
-function soonest(polls: readonly PollView[]): PollView | undefined {
-  const at = (poll: PollView) => nextChange(poll)?.at ?? Number.POSITIVE_INFINITY;
+function soonest(polls: readonly PollSummary[]): PollSummary | undefined {
+  const at = (poll: PollSummary) => nextChange(poll)?.at ?? Number.POSITIVE_INFINITY;
   return polls.reduce(
-    (first: PollView | undefined, poll) => (first && at(first) <= at(poll) ? first : poll),
+    (first: PollSummary | undefined, poll) => (first && at(first) <= at(poll) ? first : poll),
     undefined,
   );
 }

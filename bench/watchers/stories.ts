@@ -60,7 +60,7 @@ function closing(): Story {
     changes: [
       {
         at: FIRST,
-        change: (polls, now) => change(polls, { closesAt: new Date(now + CLOSING_NOTICE_MS).toISOString() }),
+        change: (polls, now) => moveClosing(polls, new Date(now + CLOSING_NOTICE_MS).toISOString()),
       },
       { at: SECOND, change: (polls, now) => change(polls, { certificate: certificate(now) }) },
     ],
@@ -105,6 +105,10 @@ function change(polls: Map<string, Poll>, changed: Partial<Poll>): void {
   if (before) polls.set(POLL_ID, { ...before, ...changed });
 }
 
+function moveClosing(polls: Map<string, Poll>, closesAt: string): void {
+  change(polls, { closesAt, changes: [{ at: closesAt, action: 'closing-moved', after: { closesAt } }] });
+}
+
 function isoAt(start: number, seconds: number): string {
   return new Date(start + seconds * 1_000).toISOString();
 }
@@ -131,5 +135,6 @@ function certificate(now: number): Poll['certificate'] {
     invalidBallots: 0,
     unexplainedFences: 0,
     discrepancies: [],
+    changes: [],
   };
 }

@@ -88,7 +88,10 @@ class Watch {
 
   /** Takes an answer; one without results says that nothing is new. */
   take({ results, hidden, etag, asOf }: DatedResults): void {
-    if (hidden) return this.#wait(`${new HiddenResultsError(hidden).message} Waiting for that.`);
+    if (hidden) {
+      this.#wait(`${new HiddenResultsError(hidden).message} Waiting for that.`);
+      return;
+    }
     const newest = results ?? (this.#results && asConfirmed(this.#results, asOf));
     if (newest === undefined) return;
     const waiting = WAITING[newest.status];
@@ -106,7 +109,10 @@ class Watch {
   /** Takes a failure that says what to wait for, or one that may pass; throws any other. */
   takeFailure(error: unknown): void {
     const waiting = waitingReason(error);
-    if (waiting !== undefined) return this.#wait(waiting);
+    if (waiting !== undefined) {
+      this.#wait(waiting);
+      return;
+    }
     const reason = this.#hasAnswered ? passingReason(error) : undefined;
     if (reason === undefined) throw error;
     this.#failures++;

@@ -2,6 +2,7 @@ import { CLOCKS_MS, MAX_EXTENSION_DAYS, SURE_NOTICE_MS } from '../../contract/li
 import type { Changed } from '../../contract/poll-changes';
 import type { PollEdit } from '../../contract/poll-edit';
 import type { ProblemKind } from '../../contract/problems';
+import { isoTime } from '../shared/runtime/clocks';
 import { publishedClosing } from '../shared/tables/latest-closing';
 import { type Poll, pollStatus } from '../shared/tables/poll';
 import { changesBetween } from './poll-difference';
@@ -110,30 +111,35 @@ function openingRefusal(poll: Poll, edited: Poll, now: number): EditRefusal | un
     : undefined;
 }
 
-/** @returns why the closing time cannot be what it would be, or cannot be moved from where it is. */
+/** Why the closing time cannot be what it would be, or cannot be moved from where it is. */
 function closingRefusal(poll: Poll, edited: Poll, now: number): EditRefusal | undefined {
-  const { closesAt, opensAt } = edited;
-  if (closesAt !== undefined) {
-    if (opensAt !== undefined && closesAt <= opensAt) {
-      return {
-        refused: 'closes-before-opens',
-        field: 'closesAt',
-        detail: `closesAt must be later than opensAt (${opensAt}); given ${closesAt}.`,
-      };
-    }
-    if (closesAt !== poll.closesAt || poll.draft) {
-      const soonest = new Date(now + SURE_NOTICE_MS).toISOString();
-      if (closesAt < soonest) {
-        return {
-          refused: 'closes-in-past',
-          field: 'closesAt',
-          detail: `closesAt must be ${soonest} or later, by when everybody knows of it; POST /polls/${poll.pollId}/close closes sooner. Given ${closesAt}.`,
-        };
-      }
-    }
+  const isMoved = edited.closesAt !== poll.closesAt;
+  const unfit = unfitClosing(edited, isMoved || poll.draft, now);
+  if (unfit || poll.draft || !isMoved) return unfit;
+  return isLater(edited.closesAt, poll.closesAt) ? extensionRefusal(poll, edited, now) : undefined;
+}
+
+/** @param isNews whether the closing time has to be made known. */
+function unfitClosing(
+  { pollId, closesAt, opensAt }: Poll,
+  isNews: boolean,
+  now: number,
+): EditRefusal | undefined {
+  if (closesAt === undefined) return undefined;
+  if (opensAt !== undefined && closesAt <= opensAt) {
+    return {
+      refused: 'closes-before-opens',
+      field: 'closesAt',
+      detail: `closesAt must be later than opensAt (${opensAt}); given ${closesAt}.`,
+    };
   }
-  if (poll.draft || closesAt === poll.closesAt) return undefined;
-  return isLater(closesAt, poll.closesAt) ? extensionRefusal(poll, edited, now) : undefined;
+  const soonest = isoTime(now + SURE_NOTICE_MS);
+  if (!isNews || closesAt >= soonest) return undefined;
+  return {
+    refused: 'closes-in-past',
+    field: 'closesAt',
+    detail: `closesAt must be ${soonest} or later, by when everybody knows of it; POST /polls/${pollId}/close closes sooner. Given ${closesAt}.`,
+  };
 }
 
 function isLater(closesAt: string | undefined, than: string | undefined): boolean {
@@ -153,7 +159,7 @@ function extensionRefusal(poll: Poll, { closesAt }: Poll, now: number): EditRefu
   }
   const published = publishedClosing(poll);
   if (published === undefined) return undefined;
-  const last = new Date(Date.parse(published) + MAX_EXTENSION_DAYS * MS_A_DAY).toISOString();
+  const last = isoTime(Date.parse(published) + MAX_EXTENSION_DAYS * MS_A_DAY);
   if (closesAt !== undefined && closesAt <= last) return undefined;
   return {
     refused: 'invalid-value',

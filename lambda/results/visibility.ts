@@ -16,7 +16,8 @@ const ALL: Visibility = { places: 'all' };
  * milliseconds.
  */
 export function visibilityOf(poll: Poll, key: string | undefined, now: number): Visibility {
-  const isClosed = isOver(pollStatus(poll, now));
+  // A closing that is not confirmed may have been written late, and be moved on with votes yet to come.
+  const isClosed = isOver(pollStatus(poll, now)) && !poll.closeUnconfirmed;
   switch (poll.resultsVisible) {
     case 'always':
       return ALL;

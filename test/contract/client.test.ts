@@ -20,6 +20,10 @@ const POLL = {
   writeShards: 4,
   changeable: true,
   resultsVisible: 'always',
+  turnoutVisible: true,
+  listed: true,
+  version: 1,
+  archived: false,
   access: 'account',
   delegates: false,
   ballot: { pick: { min: 1, max: 1 } },
@@ -29,7 +33,7 @@ test('calls a route by its method and path, with whose token it needs', async ()
   const { calls, client } = testClient(undefined);
   await client.castVote('best-song', ['alice', 'bob']);
   await client.closePoll('best-song');
-  await client.listPolls('a/b');
+  await client.listPolls({ cursor: 'a/b' });
   expect(calls).toEqual([
     {
       method: 'POST',
@@ -38,7 +42,7 @@ test('calls a route by its method and path, with whose token it needs', async ()
       repeatable: true,
       body: { choice: ['alice', 'bob'] },
     },
-    { method: 'POST', path: '/polls/best-song/close', access: 'admin', repeatable: true },
+    { method: 'POST', path: '/polls/best-song/close', body: {}, access: 'admin', repeatable: true },
     { method: 'GET', path: '/polls?limit=100&cursor=a%2Fb', access: 'public', repeatable: true },
   ]);
 });
@@ -108,7 +112,11 @@ test('a voter without a vote has none, and may retract it', async () => {
 
 test('unchanged results are told as none newer', async () => {
   const { calls, client } = testClient({ status: 304, body: undefined, servedAt: 7 });
-  expect(await client.fetchResults('best-song', '"tag"')).toEqual({ ok: true, value: {}, servedAt: 7 });
+  expect(await client.fetchResults('best-song', { etag: '"tag"' })).toEqual({
+    ok: true,
+    value: {},
+    servedAt: 7,
+  });
   expect(calls[0]).toMatchObject({ etag: '"tag"' });
 });
 

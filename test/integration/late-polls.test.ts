@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => tables.stop());
 
-const storeOf = (client: DynamoDBClient) => pollStore(client, tables.polls, () => {});
+const storeOf = (client: DynamoDBClient) => pollStore(client, tables.polls);
 
 /** A store on calls that land when told; each answers at its first or its second landing. */
 function heldStore(answeredBy: (call: number) => number) {

@@ -1,12 +1,13 @@
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { itemBytes, writeUnits } from '../../bench/database/write-units';
 import { MAX_WEIGHT } from '../../contract/limits';
-import { type DamagedPoll, pollStore } from '../../lambda/polls/poll-store';
+import { type DamagedPoll, pollLists } from '../../lambda/polls/poll-lists';
+import { pollStore } from '../../lambda/polls/poll-store';
 import { readTurnout } from '../../lambda/roll/read-turnout';
 import { rollStore } from '../../lambda/roll/roll-store';
 import { ballotStore } from '../../lambda/shared/ballots/ballot-store';
 import { requestOrder } from '../../lambda/shared/ballots/request-order';
-import { DUE } from '../../lambda/shared/names';
+import { DUE, LISTED } from '../../lambda/shared/names';
 import { admitter, rollWeightsReader } from '../../lambda/shared/roll/roll-reader';
 import { NOON, said, testPoll, testVoterKey } from '../lambda/factories';
 import { describePollStore } from '../lambda/polls/describe-poll-store';
@@ -25,10 +26,11 @@ beforeEach(() => {
 });
 afterAll(() => tables.stop());
 
-const polls = () => pollStore(tables.client(), tables.polls, (one) => damaged.push(one));
+const polls = () => pollStore(tables.client(), tables.polls);
+const lists = () => pollLists(tables.client(), tables.polls, (one) => damaged.push(one));
 
 describeBallotStore('in a database', () => ballotStore(tables.client(), tables.votes));
-describePollStore('in a database', polls);
+describePollStore('in a database', () => ({ store: polls(), list: lists() }));
 describeRoll('in a database', () => {
   const [db, table] = [tables.client(), tables.roll];
   return {
@@ -69,9 +71,9 @@ test('a damaged poll is told and left out of its page, and hides no other', asyn
   const store = polls();
   await tables
     .client()
-    .send(new PutItemCommand({ TableName: tables.polls, Item: { pollId: { S: 'damaged' } } }));
+    .send(new PutItemCommand({ TableName: tables.polls, Item: { pollId: { S: 'damaged' }, listing: { S: LISTED }, shelf: { S: 'on#2026' } } }));
   await store.create({ ...testPoll({ pollId: 'healthy' }), voterKeySalt: 'salt' });
-  const { polls: listed } = await store.list(100);
+  const { polls: listed } = await lists()({ list: 'listed', limit: 100 }, NOON);
   expect(listed).toContainEqual(expect.objectContaining({ pollId: 'healthy' }));
   expect(listed).not.toContainEqual(expect.objectContaining({ pollId: 'damaged' }));
   expect(damaged).toEqual([{ pollId: 'damaged', error: expect.any(Error) }]);

@@ -159,6 +159,11 @@ export function testPoll(choices: Partial<Poll> = {}): Poll {
     writeShards: 4,
     changeable: true,
     resultsVisible: 'always',
+    turnoutVisible: true,
+    listed: true,
+    draft: false,
+    paused: false,
+    archived: false,
     access: 'account',
     delegates: false,
     ballot: { pick: { min: 1, max: 1 } },
@@ -187,6 +192,7 @@ export function testCertificate(choices: Partial<Certificate> = {}): Certificate
     invalidBallots: 0,
     unexplainedFences: 0,
     discrepancies: [],
+    changes: [],
     ...choices,
   };
 }

@@ -28,6 +28,7 @@ export const CERTIFICATE: Certificate = {
   invalidBallots: 0,
   unexplainedFences: 0,
   discrepancies: [],
+  changes: [],
 };
 
 export const CHECK: BallotCheck = {

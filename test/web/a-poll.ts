@@ -15,6 +15,10 @@ export function aPoll(overrides: Partial<PollView> = {}): PollView {
     access: 'account',
     delegates: false,
     resultsVisible: 'always',
+    turnoutVisible: true,
+    listed: true,
+    version: 1,
+    archived: false,
     ballot: { pick: { min: 1, max: 1 } },
     ...overrides,
   };

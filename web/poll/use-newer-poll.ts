@@ -6,10 +6,10 @@ import type { TimedPoll } from './timed-poll';
 
 /** Loads a poll again while its results say that somebody has changed it since. A cache on the way may still have the older one. */
 export function useNewerPoll(loaded: TimedPoll, latest: PollNow | undefined, reload: () => void): void {
-  const isOlder = latest !== undefined && latest.version > loaded.poll.version;
+  const newest = latest?.version;
   useEffect(() => {
-    if (!isOlder) return;
+    if (newest === undefined || newest <= loaded.poll.version) return;
     const timer = setTimeout(reload, spread(POLLS_MAX_AGE_S * 1_000, Math.random()));
     return () => clearTimeout(timer);
-  }, [isOlder, loaded, reload]);
+  }, [newest, loaded, reload]);
 }

@@ -41,6 +41,7 @@ function BallotContent({ poll, voter, own, ballot }: PartProps) {
     case 'loading':
       return own.failure === undefined ? <div class="ballot-skeleton" aria-hidden="true" /> : null;
     case 'scheduled':
+    case 'paused':
     case 'unavailable':
       return <CandidateList poll={poll} />;
     case 'choosing':

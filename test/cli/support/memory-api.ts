@@ -77,6 +77,8 @@ export class MemoryApi {
     this.#routes = {
       ...pollRoutes({
         polls: this.polls,
+        listPolls: this.polls.list,
+        hasTotals: async () => false,
         newPollKeys: () => newPollKeys('secret'),
         defaultWriteShards: WRITE_SHARDS,
         clocks: SYSTEM_CLOCKS,
@@ -129,6 +131,11 @@ export class MemoryApi {
       writeShards: WRITE_SHARDS,
       changeable: true,
       resultsVisible: 'always',
+      turnoutVisible: true,
+      listed: true,
+      draft: false,
+      paused: false,
+      archived: false,
       access: 'account',
       delegates: true,
       ballot: { pick: { min: 1, max: 1 } },

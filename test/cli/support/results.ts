@@ -7,6 +7,7 @@ export function resultsWith(votes: Record<string, number>, changes: Partial<Resu
   return {
     pollId: 'p',
     status: 'open',
+    version: 1,
     access: 'account',
     ballots,
     weight: ballots,
@@ -46,6 +47,7 @@ export function certificateOf(
     invalidBallots: 0,
     unexplainedFences: 0,
     discrepancies: [],
+    changes: [],
     ...changes,
   };
 }

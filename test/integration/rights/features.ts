@@ -9,6 +9,7 @@ import { keptRanges } from '../../../lambda/certify/kept-ranges';
 import { leases } from '../../../lambda/certify/leases';
 import { recountKeeper } from '../../../lambda/certify/recounted-shards';
 import { kmsSigner } from '../../../lambda/certify/sign';
+import { pollLists } from '../../../lambda/polls/poll-lists';
 import { pollStore } from '../../../lambda/polls/poll-store';
 import { readTotals } from '../../../lambda/results/read-totals';
 import { readTurnout } from '../../../lambda/roll/read-turnout';
@@ -20,6 +21,7 @@ import { readBallots } from '../../../lambda/shared/recount/read-ballots';
 import { lateReader, shardReader, shardsReader } from '../../../lambda/shared/recount/read-shard';
 import { admitter, noteAdmission, rollWeightsReader } from '../../../lambda/shared/roll/roll-reader';
 import { readPoll } from '../../../lambda/shared/tables/poll-reader';
+import { readItems } from '../../../lambda/shared/tables/read-items';
 import { totalsStore } from '../../../lambda/tally/totals-store';
 import { NOON, said, testCertificate, testPoll, testVoterKey, voteRecord } from '../../lambda/factories';
 import { at, counted, late, stoodFor } from '../../lambda/stores/additions';
@@ -115,14 +117,21 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
     };
   },
   polls(caller) {
-    const store = pollStore(caller.db, namesOf(caller).polls, () => {});
+    const { polls, totals } = namesOf(caller);
+    const store = pollStore(caller.db, polls);
+    const list = pollLists(caller.db, polls, () => {});
+
     return {
       'know the distribution': () => readSecret(caller, ENV.originSecret),
       'prove voter keys': () => readSecret(caller, ENV.voterKeySecret),
       'create a poll': () => store.create({ ...testPoll({ pollId: randomUUID() }), voterKeySalt: 'salt' }),
       'look up a poll': () => store.find('best-song'),
-      'list polls': () => store.list(10),
+      'list polls': () => list({ list: 'listed', limit: 10 }, NOON),
+      'list polls for operators': () => list({ list: 'current', limit: 10 }, NOON),
+      'look for counts of an earlier poll': () => readItems(caller.db, totals, ['best-song#0']),
+      'delete a draft': () => store.deleteDraft(randomUUID()),
       'close a poll': () => store.moveClosing(testPoll(), CLOSING_MOVED),
+      'change a poll': () => store.edit(testPoll(), testPoll({ paused: true }), CLOSING_MOVED),
       'confirm a closing': () => store.confirmClosing('best-song', CLOSING.closesAt),
     };
   },

@@ -54,8 +54,11 @@ export const NEEDED: Readonly<Record<string, Needed>> = {
     'secretsmanager:GetSecretValue on VoterKeySecret': ['prove voter keys'],
     'dynamodb:PutItem on PollsTable': ['create a poll'],
     'dynamodb:GetItem on PollsTable': ['look up a poll'],
-    'dynamodb:Scan on PollsTable': ['list polls'],
-    'dynamodb:UpdateItem on PollsTable': ['close a poll', 'confirm a closing'],
+    'dynamodb:DeleteItem on PollsTable': ['delete a draft'],
+    'dynamodb:Query on PollsTable/index/listed': ['list polls'],
+    'dynamodb:Query on PollsTable/index/desk': ['list polls for operators'],
+    'dynamodb:UpdateItem on PollsTable': ['close a poll', 'confirm a closing', 'change a poll'],
+    'dynamodb:BatchGetItem on TotalsTable': ['look for counts of an earlier poll'],
   },
   results: {
     'secretsmanager:GetSecretValue on OriginSecret': ['know the distribution'],

@@ -1,6 +1,6 @@
 import type { Certificate } from '../../../contract/certificate';
 import type { ClosingPoll, DuePolls } from '../../../lambda/certify/due-polls';
-import type { Poll } from '../../../lambda/shared/tables/poll';
+import { type Poll, versionOf } from '../../../lambda/shared/tables/poll';
 
 /** A Polls table in memory. Each call has done its work when it returns, before its promise is awaited. */
 export class MemoryDuePolls implements DuePolls {
@@ -33,9 +33,10 @@ export class MemoryDuePolls implements DuePolls {
     return true;
   }
 
-  async certify(certificate: Certificate): Promise<void> {
+  async certify(certificate: Certificate): Promise<boolean> {
     const poll = this.polls.get(certificate.pollId);
-    if (!poll || poll.certificate) return;
+    if (!poll || poll.certificate || versionOf(poll) !== certificate.changes.length) return false;
     this.polls.set(poll.pollId, { ...poll, certificate });
+    return true;
   }
 }

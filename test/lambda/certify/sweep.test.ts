@@ -26,6 +26,7 @@ function testParts(polls: Poll[], standing: (pollId: string) => Partial<ShardTot
       moveClosing,
       certify: async ({ pollId }: Certificate) => {
         certified.push(pollId);
+        return true;
       },
     },
     leases: { hold: async (pollId, work) => (held.has(pollId) ? 'held' : work()) },

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { MAX_POLL_CHANGES } from '../../../contract/limits';
+import type { PollChange } from '../../../contract/poll-changes';
+import type { ListAsked, ListPolls } from '../../../lambda/polls/poll-lists';
 import type { ClosingMoved, CreatedPoll, PollStore } from '../../../lambda/polls/poll-store';
 import type { Poll } from '../../../lambda/shared/tables/poll';
-import { testPoll } from '../factories';
+import { NOON, testCertificate, testPoll } from '../factories';
 
 const LATER = '2026-11-21T13:00:00.000Z';
 const STILL_LATER = '2026-11-21T13:00:09.000Z';
@@ -18,6 +20,20 @@ function closingAt(closesAt: string): ClosingMoved {
   };
 }
 
+const CREATED: PollChange = {
+  at: '2026-11-21T09:00:00.000Z',
+  operator: 'otto',
+  action: 'created',
+  after: {},
+};
+const RETITLED: PollChange = {
+  at: '2026-11-21T12:00:00.000Z',
+  operator: 'olga',
+  action: 'changed',
+  before: { title: 'Which song is best?' },
+  after: { title: 'Which tune is best?' },
+};
+
 function newPoll(choices: Partial<Poll> = {}): CreatedPoll {
   const unique = randomBytes(8).toString('hex');
   return { ...testPoll({ pollId: `poll-${unique}`, ...choices }), voterKeySalt: unique };
@@ -30,12 +46,13 @@ async function createdPoll(store: PollStore, choices: Partial<Poll>): Promise<Po
 }
 
 /** What the routes rely on, whatever the polls are kept in. */
-export function describePollStore(name: string, make: () => PollStore): void {
+export function describePollStore(name: string, make: () => { store: PollStore; list: ListPolls }): void {
   describe(`polls ${name}`, () => {
     let store: PollStore;
+    let list: ListPolls;
     const found = async ({ pollId }: Poll) => JSON.parse(JSON.stringify(await store.find(pollId)));
     beforeEach(() => {
-      store = make();
+      ({ store, list } = make());
     });
 
     test('a poll created is found as it was', async () => {
@@ -143,18 +160,97 @@ export function describePollStore(name: string, make: () => PollStore): void {
       expect(await store.find(poll.pollId)).toBeUndefined();
     });
 
-    test('polls are listed page by page', async () => {
-      const polls = Array.from({ length: 5 }, () => newPoll());
-      for (const poll of polls) await store.create(poll);
-      const listed: string[] = [];
+    test('an edit is made with its entry in the log, once', async () => {
+      const poll = newPoll({ changes: [CREATED] });
+      await store.create(poll);
+      const edited = { ...poll, title: 'Which tune is best?', closesAt: undefined };
+      const expected = { ...edited, changes: [CREATED, RETITLED] };
+      expect(await store.edit(poll, edited, RETITLED)).toEqual(expected);
+      expect(await store.edit(poll, edited, RETITLED)).toEqual(expected);
+      expect(await store.find(poll.pollId)).toEqual(expected);
+    });
+
+    test.each<[string, (store: PollStore, poll: Poll) => Promise<unknown>]>([
+      ['was edited', (polls, poll) => polls.edit(poll, { ...poll, title: 'Another' }, RETITLED)],
+      ['was given another closing', (polls, poll) => polls.moveClosing(poll, closingAt(LATER))],
+    ])('an edit of a poll that %s meanwhile is not made', async (_, change) => {
+      const poll = newPoll({ changes: [CREATED] });
+      await store.create(poll);
+      await change(store, poll);
+      const standing = await store.find(poll.pollId);
+      expect(await store.edit(poll, { ...poll, paused: true }, RETITLED)).toEqual(standing);
+      expect(await store.find(poll.pollId)).toEqual(standing);
+    });
+
+    test.each(['sealedAt', 'certificate'] as const)(
+      'an edit that does not know of the %s of a poll is not made',
+      async (field) => {
+        const poll = newPoll({ sealedAt: LATER, certificate: testCertificate() });
+        await store.create(poll);
+        const known = { ...poll, [field]: undefined };
+        expect(await store.edit(known, { ...known, listed: false }, RETITLED)).toEqual(poll);
+      },
+    );
+
+    test('a draft is deleted, and a poll that is published is not', async () => {
+      const draft = await createdPoll(store, { draft: true });
+      expect(await store.deleteDraft(draft.pollId)).toBeUndefined();
+      expect(await store.find(draft.pollId)).toBeUndefined();
+      expect(await store.deleteDraft(draft.pollId)).toBeUndefined();
+      const poll = await createdPoll(store, {});
+      expect(await store.deleteDraft(poll.pollId)).toEqual(poll);
+      expect(await store.find(poll.pollId)).toEqual(poll);
+    });
+
+    /** The ids of a list among these polls, page by page. */
+    async function listedOf(polls: readonly Poll[], asked: Partial<ListAsked> = {}): Promise<string[]> {
+      const found: string[] = [];
       let after: string | undefined;
       do {
-        const page = await store.list(2, after);
-        listed.push(...page.polls.map(({ pollId }) => pollId));
+        const page = await list({ list: 'listed', limit: 2, ...asked, after }, NOON);
+        found.push(...page.polls.map(({ pollId }) => pollId));
         after = page.last;
       } while (after !== undefined);
-      expect(listed).toEqual(expect.arrayContaining(polls.map(({ pollId }) => pollId)));
-      expect(new Set(listed).size).toBe(listed.length);
+      const ids = new Set(polls.map(({ pollId }) => pollId));
+      return found.filter((pollId) => ids.has(pollId));
+    }
+
+    const createdAt = (at: string) => ({ changes: [{ ...CREATED, at }] });
+
+    test('polls are listed page by page: those without a certificate first, each newest first', async () => {
+      const certified = (certifiedAt: string) => ({ certificate: testCertificate({ certifiedAt }) });
+      const polls = [
+        newPoll({ ...createdAt('2026-11-21T09:00:00.000Z'), ...certified('2026-11-21T10:00:00.000Z') }),
+        newPoll(createdAt('2026-11-21T10:00:00.000Z')),
+        newPoll({ ...createdAt('2026-11-21T08:00:00.000Z'), ...certified('2026-11-21T11:00:00.000Z') }),
+        newPoll(createdAt('2026-11-21T11:00:00.000Z')),
+        newPoll(createdAt('2026-11-21T11:00:00.000Z')),
+      ];
+      for (const poll of polls) await store.create(poll);
+      const [old, opened, older, ...newest] = polls.map(({ pollId }) => pollId);
+      expect(await listedOf(polls)).toEqual([...newest.toSorted().reverse(), opened, older, old]);
+      expect(await listedOf(polls, { status: 'certified' })).toEqual([older, old]);
+      expect(await listedOf(polls, { status: 'open' })).toEqual([...newest.toSorted().reverse(), opened]);
+    });
+
+    test('a poll is in the lists that it belongs to, and moves when it is changed', async () => {
+      const [listed, unlisted, draft, archived] = [
+        newPoll(createdAt('2026-11-21T11:00:00.000Z')),
+        newPoll({ listed: false, ...createdAt('2026-11-21T10:00:00.000Z') }),
+        newPoll({ draft: true, ...createdAt('2026-11-21T09:00:00.000Z') }),
+        newPoll({ archived: true, ...createdAt('2026-11-21T08:00:00.000Z') }),
+      ];
+      const polls = [listed, unlisted, draft, archived];
+      for (const poll of polls) await store.create(poll);
+      const ids = (...some: Poll[]) => some.map(({ pollId }) => pollId);
+      expect(await listedOf(polls)).toEqual(ids(listed));
+      expect(await listedOf(polls, { list: 'current' })).toEqual(ids(listed, unlisted, draft));
+      expect(await listedOf(polls, { list: 'archived' })).toEqual(ids(archived));
+      await store.edit(draft, { ...draft, draft: false }, RETITLED);
+      await store.edit(listed, { ...listed, archived: true }, RETITLED);
+      expect(await listedOf(polls)).toEqual(ids(draft));
+      expect(await listedOf(polls, { list: 'current' })).toEqual(ids(unlisted, draft));
+      expect(await listedOf(polls, { list: 'archived' })).toEqual(ids(listed, archived));
     });
   });
 }

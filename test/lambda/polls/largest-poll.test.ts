@@ -36,6 +36,13 @@ const sum = (numbers: number[]) => numbers.reduce((total, number) => total + num
 function certified(): Poll {
   const poll = largestPoll();
   const time = new Date(NOON).toISOString();
+  const changes = Array<PollChange>(MAX_POLL_CHANGES + 1).fill({
+    at: time,
+    operator: 'o'.repeat(MAX_OPERATOR_LENGTH),
+    action: 'closing-moved',
+    before: { closesAt: time },
+    after: { closesAt: time },
+  });
   const certificate: Certificate = {
     ...poll,
     closesAt: time,
@@ -56,6 +63,7 @@ function certified(): Poll {
       counted: 1,
       recounted: 2,
     })),
+    changes,
     signature: { algorithm: 'ES256', keyId: 'k'.repeat(64), value: 's'.repeat(100) },
   };
   const times = { opensAt: time, closesAt: time, sealedAt: time };
@@ -65,16 +73,12 @@ function certified(): Poll {
     ...times,
     ...keys,
     ...POLL_DEFAULTS,
+    paused: false,
+    archived: false,
     resultsVisible: 'afterClose',
     writeShards: poll.writeShards,
     certificate,
-    changes: Array<PollChange>(MAX_POLL_CHANGES + 1).fill({
-      at: time,
-      operator: 'o'.repeat(MAX_OPERATOR_LENGTH),
-      action: 'closing-moved',
-      before: { closesAt: time },
-      after: { closesAt: time },
-    }),
+    changes,
   };
 }
 

@@ -1,6 +1,12 @@
 import { MAX_POLL_CHANGES } from '../../../contract/limits';
+import { pollSummary } from '../../../contract/poll';
+import type { PollChange } from '../../../contract/poll-changes';
+import { CHANGEABLE } from '../../../lambda/polls/poll-difference';
+import type { ListPolls } from '../../../lambda/polls/poll-lists';
 import type { ClosingMoved, PollStore } from '../../../lambda/polls/poll-store';
-import type { Poll } from '../../../lambda/shared/tables/poll';
+import { SHELF } from '../../../lambda/shared/names';
+import { type Poll, toPollView, versionOf } from '../../../lambda/shared/tables/poll';
+import { listsOf, shelfOff } from '../../../lambda/shared/tables/poll-item';
 
 /** A Polls table in memory with the conditions of the real one. */
 export class MemoryPolls implements PollStore {
@@ -21,11 +27,40 @@ export class MemoryPolls implements PollStore {
     return this.stored.get(pollId);
   }
 
-  async list(limit: number, after?: string): ReturnType<PollStore['list']> {
-    const sorted = [...this.stored.values()].sort((a, b) => (a.pollId < b.pollId ? -1 : 1));
-    const rest = sorted.filter(({ pollId }) => after === undefined || pollId > after);
-    return { polls: rest.slice(0, limit), last: rest.length > limit ? rest[limit - 1]?.pollId : undefined };
+  async deleteDraft(pollId: string): Promise<Poll | undefined> {
+    const poll = this.stored.get(pollId);
+    if (poll && !poll.draft) return poll;
+    this.stored.delete(pollId);
+    return undefined;
   }
+
+  async edit(known: Poll, edited: Poll, change: PollChange): Promise<Poll | undefined> {
+    const poll = this.stored.get(known.pollId);
+    if (!poll || !isAsKnown(poll, known)) return poll;
+    return this.put({ ...poll, ...changeableOf(edited), changes: [...(poll.changes ?? []), change] });
+  }
+
+  /** The lists, in their order. */
+  readonly list: ListPolls = async ({ list, status, limit, after }, now) => {
+    const shown = [...this.stored.values()]
+      .filter((poll) =>
+        list === 'listed' ? listsOf(poll).listing !== undefined : listsOf(poll).desk === list,
+      )
+      .map((poll) => ({
+        place: `${placeOf(poll)}#${poll.pollId}`,
+        poll: pollSummary.parse(toPollView(poll, now)),
+      }))
+      .sort((a, b) => (a.place > b.place ? -1 : 1))
+      .filter(
+        ({ place, poll }) =>
+          (after === undefined || place < after) && (status ?? poll.status) === poll.status,
+      );
+    const page = shown.slice(0, limit);
+    return {
+      polls: page.map(({ poll }) => poll),
+      last: shown.length > limit ? page.at(-1)?.place : undefined,
+    };
+  };
 
   async moveClosing(known: Poll, change: ClosingMoved): Promise<Poll | undefined> {
     const poll = this.stored.get(known.pollId);
@@ -48,4 +83,23 @@ export class MemoryPolls implements PollStore {
     this.stored.set(poll.pollId, poll);
     return poll;
   }
+}
+
+function isAsKnown(poll: Poll, known: Poll): boolean {
+  return (
+    versionOf(poll) === versionOf(known) &&
+    poll.sealedAt === known.sealedAt &&
+    (poll.certificate === undefined) === (known.certificate === undefined)
+  );
+}
+
+function changeableOf(edited: Poll): Partial<Poll> {
+  return {
+    ...Object.fromEntries(CHANGEABLE.map((field) => [field, edited[field]])),
+    closeUnconfirmed: edited.closeUnconfirmed,
+  };
+}
+
+function placeOf({ certificate, changes }: Poll): string {
+  return certificate ? shelfOff(certificate.certifiedAt) : `${SHELF.on}${changes?.[0]?.at ?? ''}`;
 }

@@ -1,4 +1,4 @@
-import { CLOSING_NOTICE_MS, MAX_POLL_CHANGES } from '../../../contract/limits';
+import { CLOSING_NOTICE_MS, MAX_LOG_BYTES, MAX_POLL_CHANGES } from '../../../contract/limits';
 import { ROUTES, type RouteKeyOf } from '../../../contract/routes';
 import { pollRoutes } from '../../../lambda/polls/routes';
 import type { Poll } from '../../../lambda/shared/tables/poll';
@@ -12,6 +12,8 @@ function testRoutes(...polls: Poll[]) {
   const tellChange = jest.fn();
   const routes = pollRoutes({
     polls: store,
+    listPolls: store.list,
+    hasTotals: async ({ pollId }) => pollId === 'counted-before',
     newPollKeys: () => newPollKeys('secret'),
     defaultWriteShards: 48,
     clocks,
@@ -46,6 +48,10 @@ describe('creating a poll', () => {
         writeShards: 48,
         changeable: true,
         resultsVisible: 'always',
+        turnoutVisible: true,
+        listed: true,
+        version: 1,
+        archived: false,
         access: 'account',
         delegates: false,
         ballot: { pick: { min: 1, max: 1 } },
@@ -170,7 +176,10 @@ describe('creating a poll', () => {
     [{ writeShards: 2_000 }, 'writeShards must be at most 1024; given 2000.'],
     [{ writeShards: 1.5 }, 'writeShards must be a whole number; given 1.5.'],
     [{ pollId: 'Best Song' }, 'pollId must match [a-z0-9][a-z0-9-]{0,63}; given "Best Song".'],
-    [{ resultsVisible: 'never' }, 'resultsVisible must be one of always, afterClose; given "never".'],
+    [
+      { resultsVisible: 'never' },
+      'resultsVisible must be one of always, afterVote, afterClose, onReveal; given "never".',
+    ],
     [{ votes: 1 }, 'votes is not a known field.'],
     [{ candidates: [] }, 'candidates must be at least 1 entries long; given [].'],
   ])('says what was wrong with %j', async (fields, detail) => {
@@ -180,25 +189,33 @@ describe('creating a poll', () => {
 
 describe('listing polls', () => {
   test('goes through all of them page by page', async () => {
+    const createdAt = (hour: number) => [
+      { at: `2026-11-21T1${hour}:00:00.000Z`, action: 'created' as const, after: {} },
+    ];
     const { send } = testRoutes(
-      testPoll({ pollId: 'a' }),
-      testPoll({ pollId: 'b' }),
-      testPoll({ pollId: 'c' }),
+      testPoll({ pollId: 'a', changes: createdAt(2) }),
+      testPoll({ pollId: 'b', changes: createdAt(1) }),
+      testPoll({ pollId: 'c', changes: createdAt(0) }),
+      testPoll({ pollId: 'd', draft: true, changes: createdAt(2) }),
+      testPoll({ pollId: 'e', listed: false, changes: createdAt(2) }),
+      testPoll({ pollId: 'f', archived: true, changes: createdAt(2) }),
     );
     const first = await send(ROUTES.listPolls.key, { query: { limit: '2' } });
     expect(first.headers).toEqual({ 'cache-control': 'public, max-age=2' });
     expect(first.body).toMatchObject({
       polls: [{ pollId: 'a' }, { pollId: 'b', status: 'open' }],
-      next: 'b',
+      next: 'on#2026-11-21T11:00:00.000Z#b',
     });
-    const second = await send(ROUTES.listPolls.key, { query: { limit: '2', cursor: 'b' } });
+    const second = await send(ROUTES.listPolls.key, {
+      query: { limit: '2', cursor: 'on#2026-11-21T11:00:00.000Z#b' },
+    });
     expect(second.body).toEqual({ polls: [expect.objectContaining({ pollId: 'c' })] });
   });
 
   test.each([
     ['wrong-type', 'limit', { limit: 'many' }],
     ['out-of-range', 'limit', { limit: '101' }],
-    ['invalid-id', 'cursor', { cursor: '#' }],
+    ['invalid-value', 'cursor', { cursor: 'on#yesterday#b' }],
     ['unknown-field', 'page', { page: '2' }],
   ])('with %s in %s is refused', async (kind, field, query) => {
     expect(await testRoutes().send(ROUTES.listPolls.key, { query })).toMatchObject({
@@ -323,5 +340,148 @@ describe('the log of a poll', () => {
       status: 409,
       refusal: 'too-many-changes',
     });
+  });
+});
+
+describe('changing a poll', () => {
+  const path = { pollId: 'best-song' };
+
+  test('answers the poll as it then is, and writes who did it', async () => {
+    const { send, stored, tellChange } = testRoutes(testPoll());
+    const changed = {
+      at: '2026-11-21T12:00:00.000Z',
+      operator: 'olga',
+      action: 'changed',
+      before: { paused: false },
+      after: { paused: true },
+    };
+    expect(await send(ROUTES.editPoll.key, { path, body: { paused: true } })).toMatchObject({
+      status: 200,
+      body: { status: 'paused', version: 1 },
+    });
+    expect(stored.get('best-song')?.changes).toEqual([changed]);
+    expect(tellChange.mock.calls).toEqual([['best-song', changed]]);
+    await send(ROUTES.editPoll.key, { path, body: { paused: true } });
+    expect(tellChange).toHaveBeenCalledTimes(1);
+  });
+
+  test.each<[object, string, object]>([
+    [{}, 'invalid-value', { detail: 'body must name at least one field to change; given an object.' }],
+    [{ writeShards: 4 }, 'unknown-field', { field: 'writeShards' }],
+    [{ draft: true }, 'invalid-value', { field: 'draft' }],
+    [{ closesAt: '2026-11-21T11:00:00Z' }, 'closes-in-past', { field: 'closesAt' }],
+    [{ candidates: [{ candidateId: 'alice', label: 'Alice' }] }, 'invalid-value', { field: 'candidates' }],
+  ])('to %j is refused', async (body, refusal, problem) => {
+    expect(await testRoutes(testPoll()).send(ROUTES.editPoll.key, { path, body })).toMatchObject({
+      refusal,
+      body: problem,
+    });
+  });
+
+  test('of which there is none is refused', async () => {
+    for (const key of [ROUTES.editPoll.key, ROUTES.revealResults.key]) {
+      const body = key === ROUTES.editPoll.key ? { paused: true } : '';
+      expect(await testRoutes().send(key, { path, body })).toMatchObject({ refusal: 'no-such-poll' });
+    }
+  });
+
+  test('is refused where its log has no room', async () => {
+    const full = testPoll({ changes: changesOf(MAX_POLL_CHANGES) });
+    const body = { paused: true };
+    expect(await testRoutes(full).send(ROUTES.editPoll.key, { path, body })).toMatchObject({
+      refusal: 'too-many-changes',
+    });
+    const long = testPoll({ changes: changesOf(2, 'x'.repeat(MAX_LOG_BYTES / 2)) });
+    expect(await testRoutes(long).send(ROUTES.editPoll.key, { path, body })).toMatchObject({
+      refusal: 'too-many-changes',
+    });
+  });
+
+  function changesOf(count: number, title = 'A title') {
+    return Array.from({ length: count }, () => ({
+      at: '2026-11-21T11:00:00.000Z',
+      action: 'changed' as const,
+      after: { title },
+    }));
+  }
+
+  test('decides anew when somebody else was faster', async () => {
+    const { send, stored } = testRoutes(testPoll());
+    const body = { title: 'Which tune?' };
+    const both = await Promise.all([
+      send(ROUTES.editPoll.key, { path, body: { paused: true } }),
+      send(ROUTES.editPoll.key, { path, body }),
+    ]);
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    expect(stored.get('best-song')).toMatchObject({ ...body, paused: true, changes: [{}, {}] });
+  });
+});
+
+describe('revealing results', () => {
+  const path = { pollId: 'best-song' };
+
+  test('is written with its moment, and told', async () => {
+    const poll = testPoll({ resultsVisible: 'onReveal' });
+    const { send, tellChange } = testRoutes(poll);
+    expect(await send(ROUTES.revealResults.key, { path, body: { early: true, places: 2 } })).toMatchObject({
+      status: 200,
+      body: { reveal: { places: 2, early: true } },
+    });
+    expect(tellChange).toHaveBeenCalledTimes(1);
+  });
+
+  test('of a poll that shows them by itself is refused', async () => {
+    expect(await testRoutes(testPoll()).send(ROUTES.revealResults.key, { path })).toMatchObject({
+      status: 409,
+      refusal: 'nothing-to-reveal',
+    });
+  });
+});
+
+describe('drafts', () => {
+  const path = { pollId: 'best-song' };
+
+  test('are told to operators alone', async () => {
+    const { create, send } = testRoutes();
+    expect(await create(newPoll({ draft: true }))).toMatchObject({ status: 201, body: { status: 'draft' } });
+    expect(await send(ROUTES.showPoll.key, { path })).toMatchObject({ refusal: 'no-such-poll' });
+    expect((await send(ROUTES.listPolls.key)).body).toEqual({ polls: [] });
+    expect(await send(ROUTES.showDeskPoll.key, { path })).toMatchObject({ body: { status: 'draft' } });
+    expect((await send(ROUTES.listDeskPolls.key)).body).toMatchObject({ polls: [{ status: 'draft' }] });
+  });
+
+  test('are deleted, and other polls are not', async () => {
+    const { send, stored } = testRoutes(testPoll(), testPoll({ pollId: 'a-draft', draft: true }));
+    expect(await send(ROUTES.deleteDraft.key, { path: { pollId: 'a-draft' } })).toEqual({ status: 204 });
+    expect(await send(ROUTES.deleteDraft.key, { path })).toMatchObject({ status: 409, refusal: 'too-late' });
+    expect([...stored.keys()]).toEqual(['best-song']);
+  });
+
+  test('are not closed', async () => {
+    const { send, stored } = testRoutes(testPoll({ draft: true }));
+    await send(ROUTES.closePoll.key, { path });
+    expect(stored.get('best-song')).toEqual(testPoll({ draft: true }));
+  });
+});
+
+test('an id whose counts are left from a poll that is gone is refused', async () => {
+  const { create, stored } = testRoutes();
+  expect(await create(newPoll({ pollId: 'counted-before' }))).toMatchObject({
+    status: 409,
+    refusal: 'poll-exists',
+    body: { detail: expect.stringContaining('that is gone') },
+  });
+  expect(stored.size).toBe(0);
+});
+
+test('a poll closes as long from now as its operator says', async () => {
+  const { send } = testRoutes(testPoll());
+  const path = { pollId: 'best-song' };
+  const body = { inSeconds: 30 };
+  expect((await send(ROUTES.closePoll.key, { path, body })).body).toMatchObject({
+    closesAt: '2026-11-21T12:00:30.000Z',
+  });
+  expect(await send(ROUTES.closePoll.key, { path, body: { inSeconds: 601 } })).toMatchObject({
+    refusal: 'out-of-range',
   });
 });

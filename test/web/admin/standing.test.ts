@@ -14,6 +14,7 @@ function someResults(status: Results['status'] = 'open'): Results {
   return {
     pollId: 'best-song',
     status,
+    version: 1,
     access: 'account',
     ballots: 0,
     weight: 0,
@@ -26,11 +27,11 @@ function shown(status?: Results['status']): Standing {
   return { status: 'shown', results: someResults(status), confirmedAt: NOW };
 }
 
-test('reads the results of all polls but the hidden ones and those it has the certified results of', () => {
+test('reads the results of all polls but drafts and those it has the certified results of', () => {
   const polls = [
     aPoll({ pollId: 'new' }),
     aPoll({ pollId: 'known' }),
-    aPoll({ pollId: 'hidden', resultsVisible: 'afterClose' }),
+    aPoll({ pollId: 'draft', status: 'draft' }),
     aPoll({ pollId: 'final', status: 'certified' }),
     aPoll({ pollId: 'just-certified', status: 'certified' }),
   ];
@@ -43,7 +44,7 @@ test('reads the results of all polls but the hidden ones and those it has the ce
 });
 
 test('dates results by when the service last confirmed them', () => {
-  const answer = { ok: true, value: { results: someResults() }, servedAt: NOW } as const;
+  const answer = { ok: true, value: someResults(), servedAt: NOW } as const;
   expect(standingAfter(undefined, answer)).toEqual(shown());
 });
 

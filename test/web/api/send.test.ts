@@ -61,7 +61,7 @@ test('an answer that is no JSON is not one of the API’s', async () => {
 test('unchanged results come without any, and with the time they were confirmed', async () => {
   const date = new Date(SERVED_AT).toUTCString();
   const fetched = answerWith(() => new Response(null, { status: 304, headers: { date } }));
-  expect(await publicApi.fetchResults('best-song', 'W/"1"')).toEqual({
+  expect(await publicApi.fetchResults('best-song', { etag: 'W/"1"' })).toEqual({
     ok: true,
     value: {},
     servedAt: SERVED_AT,

@@ -1,4 +1,4 @@
-import type { PollPage, PollView } from '../../../contract/poll';
+import type { PollPage, PollSummary, PollView } from '../../../contract/poll';
 import { emptyDraft } from '../../../web/admin/draft';
 import { fieldsOf } from '../../../web/admin/fields';
 import { expectBody } from '../../integration/harness';
@@ -38,7 +38,7 @@ async function pollOf(pollId: string): Promise<PollView> {
   return expectBody<PollView>(await site.runtime.call('GET', `/polls/${pollId}`), 200);
 }
 
-async function pollsCalled(title: string): Promise<PollView[]> {
+async function pollsCalled(title: string): Promise<PollSummary[]> {
   const { polls } = expectBody<PollPage>(await site.runtime.call('GET', '/polls'), 200);
   return polls.filter((poll) => poll.title === title);
 }

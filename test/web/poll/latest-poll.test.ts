@@ -15,9 +15,27 @@ test('follows the results when they know of a later status', () => {
   expect(withLatest(timedPoll({ status: 'closed' }), results).poll.status).toBe('certified');
 });
 
-test.each([undefined, LATER])('follows the results when they know that it closes before %s', (closesAt) => {
-  const results = { ...makeResults(), closesAt: SOON };
-  expect(withLatest(timedPoll({ closesAt }), results).poll.closesAt).toBe(SOON);
+test.each([
+  [undefined, SOON],
+  [LATER, SOON],
+  [SOON, LATER],
+  [SOON, undefined],
+])('follows the results of a changed poll when it closes at %s no more but at %s', (before, closesAt) => {
+  const results = { ...makeResults(), version: 2, ...(closesAt && { closesAt }) };
+  expect(withLatest(timedPoll({ closesAt: before }), results).poll.closesAt).toBe(closesAt);
+});
+
+test('follows the results of a changed poll back to an earlier status', () => {
+  const results = { ...makeResults({ status: 'open' }), version: 3 };
+  expect(withLatest(timedPoll({ status: 'paused', version: 2 }), results).poll).toMatchObject({
+    status: 'open',
+    version: 2,
+  });
+});
+
+test('stays with a poll that is newer than its results', () => {
+  const timed = timedPoll({ status: 'paused', version: 2 });
+  expect(withLatest(timed, makeResults({ status: 'open' }))).toBe(timed);
 });
 
 test('stays with the poll when the results are behind, or not there', () => {

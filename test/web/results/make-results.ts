@@ -1,6 +1,6 @@
 import type { Certificate } from '../../../contract/certificate';
 import type { PollStatus } from '../../../contract/poll';
-import type { Results } from '../../../contract/results';
+import type { HiddenResults, Results } from '../../../contract/results';
 
 /** A moment that results can be of, in epoch milliseconds. */
 export const NOON = Date.parse('2026-12-01T12:00:00.000Z');
@@ -26,6 +26,7 @@ export function makeResults({ votes = [3, 2, 1], at = 0, status = 'open' }: Made
   const results: Results = {
     pollId: 'songs',
     status,
+    version: 1,
     access: 'account',
     ballots,
     weight: ballots,
@@ -33,6 +34,20 @@ export function makeResults({ votes = [3, 2, 1], at = 0, status = 'open' }: Made
     asOf,
   };
   return status === 'certified' ? { ...results, certificate: makeCertificate(results) } : results;
+}
+
+/** What is told of the results of a poll that hides them until it closes. */
+export function makeHidden(changes: Partial<HiddenResults> = {}): HiddenResults {
+  return {
+    pollId: 'songs',
+    status: 'open',
+    version: 1,
+    access: 'account',
+    hiddenUntil: 'close',
+    ballots: 6,
+    asOf: new Date(NOON).toISOString(),
+    ...changes,
+  };
 }
 
 function makeCertificate({ pollId, ballots, totals, asOf }: Results): Certificate {
@@ -55,6 +70,7 @@ function makeCertificate({ pollId, ballots, totals, asOf }: Results): Certificat
     invalidBallots: 0,
     unexplainedFences: 0,
     discrepancies: [],
+    changes: [],
   };
 }
 

@@ -1,9 +1,10 @@
 import type { Answer, FailureKind } from '../../../contract/answer';
 import type { TaggedResults } from '../../../contract/client';
+import { HIDDEN_RESULTS_EVERY_MS } from '../../../contract/limits';
 import type { ResultsState } from '../../../web/results/results-state';
 import { watchResults } from '../../../web/results/watch-results';
 import { fakeView } from '../api/fake-view';
-import { makeResults, NOON } from './make-results';
+import { makeHidden, makeResults, NOON } from './make-results';
 
 type Reply = Answer<TaggedResults>;
 
@@ -11,6 +12,7 @@ const good = (results = makeResults(), etag = 'W/"1"'): Reply => ({
   ok: true,
   value: { results, etag },
 });
+const hidden = (told = makeHidden()): Reply => ({ ok: true, value: { hidden: told, etag: 'W/"0"' } });
 const unchanged: Reply = { ok: true, value: {} };
 const bad = (kind: FailureKind): Reply => ({ ok: false, failure: { kind } });
 
@@ -87,20 +89,29 @@ test('forgets a failure when results come again', async () => {
 });
 
 test('says that results are hidden, and shows them when they come out', async () => {
-  const watching = watch(bad('results-hidden'), good());
+  const watching = watch(hidden(), good());
   await pass(0);
-  expect(watching.last()?.status).toBe('hidden');
-  expect(watching.last()?.failure).toBeUndefined();
-  await pass(5_000);
+  expect(watching.last()).toEqual({ status: 'hidden', hidden: makeHidden(), history: [] });
+  await pass(HIDDEN_RESULTS_EVERY_MS);
   watching.stop();
   expect(watching.last()?.status).toBe('shown');
 });
 
-test('does not hide results again that were shown', async () => {
-  const watching = watch(good(), bad('results-hidden'));
+test('takes no older answer of a cache for results that were hidden again', async () => {
+  const watching = watch(good(), hidden());
   await pass(1_000);
   watching.stop();
   expect(watching.last()?.status).toBe('shown');
+});
+
+test('hides results that an operator has hidden since, and takes no older ones for shown', async () => {
+  const watching = watch(good(), hidden(makeHidden({ version: 2 })), good());
+  await pass(1_000);
+  expect(watching.last()).toMatchObject({ status: 'hidden', hidden: { version: 2 } });
+  expect(watching.last()?.results).toBeUndefined();
+  await pass(HIDDEN_RESULTS_EVERY_MS);
+  watching.stop();
+  expect(watching.last()?.status).toBe('hidden');
 });
 
 test('stops when the results are certified', async () => {
