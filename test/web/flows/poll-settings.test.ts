@@ -31,8 +31,13 @@ test('the page says what each setting means to voters', async () => {
   const { pollId } = await site.runtime.createPoll(fields);
   const page = await site.open(`/p/${pollId}`);
   await page.getByRole('heading', { level: 1 }).waitFor();
-  const { writeShards: _shards, delegates: _apps, turnoutVisible: _turnout, listed: _listed, ...forVoters } =
-    SETTINGS;
+  const {
+    writeShards: _shards,
+    delegates: _apps,
+    turnoutVisible: _turnout,
+    listed: _listed,
+    ...forVoters
+  } = SETTINGS;
   const sentences = Object.values(forVoters).map(({ reads }) => reads);
   for (const reads of sentences) await page.getByText(reads).first().waitFor();
   const text = (await page.locator('main').innerText()).toLowerCase();
