@@ -1,5 +1,10 @@
+import { useCallback } from 'preact/hooks';
+import type { Answer } from '../../contract/answer';
 import type { PollSummary } from '../../contract/poll';
+import type { PollChange } from '../../contract/poll-changes';
 import { apiFor } from '../api/api';
+import { backoff } from '../api/backoff';
+import { useLoaded } from '../api/use-loaded';
 import { useText } from '../language/language-context';
 import { FailureNotice } from '../operator/failure-notice';
 import type { Operator } from '../operator/operator';
@@ -10,27 +15,21 @@ import { deskText } from './desk-text';
 interface CallOffProps {
   poll: PollSummary;
   operator: Operator;
-  clockOffset: number;
+  /** The server's time, in epoch milliseconds. */
+  now: number;
   onChanged: (poll: PollSummary) => void;
 }
 
-/** Calls off a closing that has not come yet: the poll closes when it would have closed without it. */
-export function CallOff({
-  poll: { pollId, title, closesAt = '' },
-  operator,
-  clockOffset,
-  onChanged,
-}: CallOffProps) {
+/** Calls off a closing by hand that has not come yet: the poll closes when it would have closed without it. */
+export function CallOff({ poll, operator, now, onChanged }: CallOffProps) {
+  const { pollId, title, closesAt = '' } = poll;
+  const { token } = operator;
   const text = useText(deskText);
   const action = useAction();
-  const api = apiFor(operator.token);
-  const callOff = async () => {
-    const changes = await api.listChanges(pollId);
-    if (!changes.ok) return changes;
-    return api.editPoll(pollId, {
-      closesAt: closingBefore(changes.value, closesAt, Date.now() + clockOffset),
-    });
-  };
+  const load = useCallback(() => apiFor(token).listChanges(pollId), [pollId, token]);
+  const { value: changes = [] } = useLoaded(load, nextIn);
+  const before = closingBefore(changes, closesAt, now);
+  if (before === undefined) return null;
   return (
     <>
       <button
@@ -38,11 +37,15 @@ export function CallOff({
         type="button"
         aria-label={`${text.callOff} ${title}`}
         aria-disabled={action.isSending}
-        onClick={() => void action.run(callOff, onChanged)}
+        onClick={() => void action.run(() => apiFor(token).editPoll(pollId, { closesAt: before }), onChanged)}
       >
         {text.callOff}
       </button>
       <FailureNotice failure={action.failure} operator={operator} />
     </>
   );
+}
+
+function nextIn(answer: Answer<PollChange[]>, failures: number): number | undefined {
+  return answer.ok ? undefined : backoff(failures, Math.random());
 }

@@ -37,15 +37,21 @@ export function canCallOff(poll: PollSummary, now: number): boolean {
 }
 
 /**
- * When the poll would close if its closing at `closesAt` were called off: as it was set before, where that is to come; else `null`,
- * which is not before somebody closes it.
+ * When the poll closes if its closing by hand at `closesAt` is called off: as it was set before, `null` where it was not; `undefined`
+ * where nobody has closed it by hand, or it would close as soon without that.
  */
-export function closingBefore(changes: readonly PollChange[], closesAt: string, now: number): string | null {
+export function closingBefore(
+  changes: readonly PollChange[],
+  closesAt: string,
+  now: number,
+): string | null | undefined {
   const moved = changes.findLast(
     (change) => change.action === 'closing-moved' && change.after.closesAt === closesAt,
   );
-  const before = moved?.before?.closesAt;
+  if (moved === undefined) return undefined;
+  const before = moved.before?.closesAt;
   if (before === undefined) return null;
   const isToCome = Date.parse(before) > now + SURE_NOTICE_MS + CLOCKS_MS;
+  // One that is past may have been this one, written late and moved on.
   return isToCome ? before : closingBefore(changes, before, now);
 }

@@ -106,7 +106,7 @@ export function PollItem(props: PollItemProps) {
           </button>
         )}
         {canCallOff(poll, now) && (
-          <CallOff poll={poll} operator={operator} clockOffset={clockOffset} onChanged={onChanged} />
+          <CallOff key={poll.closesAt} poll={poll} operator={operator} now={now} onChanged={onChanged} />
         )}
         <span role="status">{isClosing(poll, now) && text.closing}</span>
       </div>

@@ -1,17 +1,17 @@
 import type { ComponentChildren } from 'preact';
-import { MAX_TEXT_LENGTH } from '../../contract/limits';
+import { MAX_EXTENSION_DAYS, MAX_TEXT_LENGTH } from '../../contract/limits';
 import { isOver, type PollView, RESULTS_VISIBLE } from '../../contract/poll';
 import { failureText } from '../api/failure-text';
 import { RadioGroup } from '../forms/radio-group';
 import { TextField } from '../forms/text-field';
 import { useFormat, useLanguage, useText } from '../language/language-context';
-import { localTime } from '../language/local-time';
+import { isoOf, localTime } from '../language/local-time';
 import { zoneName } from '../language/zone-name';
 import { FailureNotice } from '../operator/failure-notice';
 import type { Operator } from '../operator/operator';
 import { CandidateEdits } from './candidate-edits';
 import { changeText } from './change-text';
-import type { EditField } from './edits';
+import type { EditField, Edits } from './edits';
 import { type ChangeForm as Form, useChangeForm } from './use-change-form';
 
 interface ChangeFormProps {
@@ -97,6 +97,7 @@ function Closing({ poll, form }: PartProps) {
       ]}
       chosen={closes}
       onChoose={(chosen) => form.change({ closes: chosen })}
+      problem={closes === 'by-hand' ? sentenceOf('closesAt') : undefined}
     >
       {closes === 'at-time' && (
         <TextField
@@ -153,15 +154,22 @@ function Tick({ isOn, onTurn, children }: TickProps) {
 }
 
 /** What is wrong with a field, as a sentence. */
-function useSentences({ problemOf }: Form): (field: EditField) => string | undefined {
+function useSentences({ problemOf, edits }: Form): (field: EditField) => string | undefined {
   const text = useText(changeText);
   const failures = useText(failureText);
-  const most = useFormat().count(MAX_TEXT_LENGTH);
+  const format = useFormat();
   return (field) => {
     const kind = problemOf(field)?.kind;
     if (kind === undefined) return undefined;
     if (field === 'closesAt' && kind === 'closes-in-past') return text.closesTooSoon;
-    if (field === 'closesAt' && kind === 'invalid-value') return text.noSuchTime;
-    return kind === 'out-of-range' ? text.tooLong(most) : failures[kind];
+    if (field === 'closesAt' && kind === 'invalid-value') {
+      return isTime(edits) ? text.closesTooLate(format.count(MAX_EXTENSION_DAYS)) : text.noSuchTime;
+    }
+    return kind === 'out-of-range' ? text.tooLong(format.count(MAX_TEXT_LENGTH)) : failures[kind];
   };
+}
+
+/** Whether what was entered for the closing is a time, or that there is to be none. */
+function isTime({ closes, closesAt = '' }: Edits): boolean {
+  return closes === 'by-hand' || isoOf(closesAt) !== undefined;
 }

@@ -31,8 +31,8 @@ export function ChangePanel({ pollId, operator, onChanged, onDeleted, onDuplicat
     },
   };
   return (
-    <section class="desk-panel" aria-labelledby={`change-heading-${pollId}`}>
-      <h4 id={`change-heading-${pollId}`}>{text.heading}</h4>
+    <section class="desk-panel" aria-label={`${text.heading} ${poll.title}`}>
+      <h4>{text.heading}</h4>
       <PollActions {...parts} onDeleted={onDeleted} onDuplicate={onDuplicate} />
       <ChangeForm {...parts} />
       <PollLog pollId={pollId} version={poll.version} operator={operator} />

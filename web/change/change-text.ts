@@ -39,6 +39,8 @@ export interface ChangeText {
   keep: string;
   closesTooSoon: string;
   noSuchTime: string;
+  /** A poll that was published with a closing time needs one that is not much later. */
+  closesTooLate: (days: string) => string;
   tooLong: (most: string) => string;
   showLog: string;
 }
@@ -86,6 +88,8 @@ export const changeText: Translated<ChangeText> = {
     keep: 'Keep it',
     closesTooSoon: 'Choose a time that is at least half a minute away, or close the poll now.',
     noSuchTime: 'Choose a date and a time that exist, with a year of four digits.',
+    closesTooLate: (days) =>
+      `This poll was published with a closing time, and ballots are kept by it. Choose a time at most ${days} days after that one.`,
     tooLong: (most) => `Use at most ${most} characters.`,
     showLog: 'Show what was changed',
   },
@@ -130,6 +134,8 @@ export const changeText: Translated<ChangeText> = {
     keep: '残しておく',
     closesTooSoon: '30 秒以上先の時刻を選ぶか、今すぐ終了してください。',
     noSuchTime: '実在する日時を、年は 4 桁で入力してください。',
+    closesTooLate: (days) =>
+      `この投票は終了日時を決めて公開されたため、票の保存期間もそれに合わせてあります。最初の終了日時から ${days} 日以内を選んでください。`,
     tooLong: (most) => `${most} 文字以内で入力してください。`,
     showLog: '変更の記録を表示',
   },

@@ -33,8 +33,8 @@ export function RevealControls({ poll, operator, clockOffset, revealsAt, onChang
   const send = (request: RevealRequest) =>
     void action.run(() => apiFor(operator.token).revealResults(pollId, { ...request, early }), onChanged);
   return (
-    <section class="reveal" aria-labelledby={`reveal-${pollId}`}>
-      <h4 id={`reveal-${pollId}`}>{text.heading}</h4>
+    <section class="reveal" aria-label={`${text.heading} ${poll.title}`}>
+      <h4>{text.heading}</h4>
       {canReveal && (
         <>
           {status !== 'certified' && <EarlyChoice early={early} onChoose={setEarly} />}

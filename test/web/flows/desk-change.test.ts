@@ -19,7 +19,7 @@ describe('a typo in a poll that is open', () => {
     const voter = await site.open(`/p/${poll.pollId}`);
     const wall = await site.open(`/p/${poll.pollId}/screen`, { size: 'stadium' });
     const page = await openDeskWith(site, poll);
-    const panel = await openChange(page, poll.title);
+    const panel = await openChange(page, poll);
     await shootBoth(page, 'desk-change');
     await panel.getByLabel('Question').fill('Which song should win?');
     await panel.getByLabel('Candidate 2').fill('Paper Planes');
@@ -49,8 +49,8 @@ describe('a typo in a poll that is open', () => {
     const poll = await createSongPoll(site.runtime, { title: 'Two at once?' });
     const first = await openDeskWith(site, poll);
     const second = await openDesk(site);
-    const one = await openChange(first, poll.title);
-    const other = await openChange(second, poll.title);
+    const one = await openChange(first, poll);
+    const other = await openChange(second, poll);
     await one.getByLabel('Candidate 1').fill('Midnight Moon');
     await other.getByLabel('Candidate 2').fill('Paper Planes');
     await other.getByRole('button', { name: 'Save' }).click();
@@ -70,7 +70,7 @@ describe('a typo in a poll that is open', () => {
   test('says at the fields what is wrong, and saves nothing', async () => {
     const poll = await createSongPoll(site.runtime, { title: 'What is wrong?' });
     const page = await openDeskWith(site, poll, { size: 'phone' });
-    const panel = await openChange(page, poll.title);
+    const panel = await openChange(page, poll);
     await panel.getByLabel('Question').fill(' ');
     await panel.getByLabel('Candidate 2').fill('Midnight Sun');
     await panel.getByRole('group', { name: 'Closes' }).getByLabel('At a set time').check();
@@ -115,7 +115,7 @@ test('the end is put off in two presses, and every page counts to the new one', 
   const voter = await site.open(`/p/${poll.pollId}`);
   await voter.getByText(/^Closes in [34]:/).waitFor();
   const page = await openDeskWith(site, poll);
-  const panel = await openChange(page, poll.title);
+  const panel = await openChange(page, poll);
   await panel.getByRole('button', { name: '+15 min' }).click();
   await voter.getByText(/^Closes in 1[89]:/).waitFor();
   await item(page, poll.title)
@@ -127,7 +127,22 @@ test('the end is put off in two presses, and every page counts to the new one', 
 
   await panel.getByRole('group', { name: 'Closes' }).getByLabel('When I close it').check();
   await panel.getByRole('button', { name: 'Save' }).click();
-  await panel.getByText('Saved.').waitFor();
+  await panel.getByText('This poll was published with a closing time').waitFor();
+  expect(page.problems()).toEqual([expect.stringContaining('400')]);
+});
+
+test('a poll that closes by hand is given a time to close at, and that is taken away again', async () => {
+  const poll = await createSongPoll(site.runtime, { title: 'When?' });
+  const voter = await site.open(`/p/${poll.pollId}`);
+  const page = await openDeskWith(site, poll);
+  const panel = await openChange(page, poll);
+  const closes = panel.getByRole('group', { name: 'Closes' });
+  await closes.getByLabel('At a set time').check();
+  await panel.getByLabel(/^Closing time/).fill('2100-01-31T21:00');
+  await panel.getByRole('button', { name: 'Save' }).click();
+  await voter.getByText(/^Closes in \d+ days/).waitFor();
+  await closes.getByLabel('When I close it').check();
+  await panel.getByRole('button', { name: 'Save' }).click();
   await voter.getByText('Open until it is closed').waitFor();
 });
 
@@ -136,7 +151,7 @@ test('voting is paused and resumed, and voters are told', async () => {
   const voter = await site.open(`/p/${poll.pollId}`);
   const wall = await site.open(`/p/${poll.pollId}/screen`, { size: 'stadium' });
   const page = await openDeskWith(site, poll);
-  const panel = await openChange(page, poll.title);
+  const panel = await openChange(page, poll);
   await panel.getByRole('button', { name: 'Pause voting' }).click();
   for (const open of [page, voter, wall]) await untilStatus(open, poll.title, 'Paused');
   await shootBoth(voter, 'poll-paused');
@@ -148,14 +163,14 @@ test('a draft is known to operators alone until it is published, and is deleted 
   const poll = await createSongPoll(site.runtime, { title: 'Not yet?', draft: true });
   const other = await createSongPoll(site.runtime, { title: 'Never?', draft: true });
   const page = await openDeskWith(site, other);
-  const panel = await openChange(page, poll.title);
+  const panel = await openChange(page, poll);
   await shootBoth(page, 'desk-draft');
   expect((await site.runtime.call('GET', `/polls/${poll.pollId}`)).status).toBe(404);
   await panel.getByRole('button', { name: 'Publish' }).click();
   await untilStatus(page, poll.title, 'Open');
   expect((await site.runtime.call('GET', `/polls/${poll.pollId}`)).status).toBe(200);
 
-  const draft = await openChange(page, other.title);
+  const draft = await openChange(page, other);
   await draft.getByRole('button', { name: 'Delete the draft' }).click();
   await draft.getByText('Delete this draft? It cannot be brought back.').waitFor();
   await shootBoth(page, 'desk-draft-delete');
@@ -170,7 +185,7 @@ test('a draft is known to operators alone until it is published, and is deleted 
 test('a poll is duplicated under another id', async () => {
   const poll = await createSongPoll(site.runtime, { pollId: 'finale', title: 'Once more?', access: 'code' });
   const page = await openDeskWith(site, poll);
-  const panel = await openChange(page, poll.title);
+  const panel = await openChange(page, poll);
   await panel.getByRole('button', { name: 'Duplicate' }).click();
   await until(async () => expect(await page.getByLabel('Poll id').inputValue()).toBe('finale-2'));
   const form = page.locator('.poll-form');

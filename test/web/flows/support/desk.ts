@@ -3,7 +3,7 @@ import type { PollPage, PollView } from '../../../../contract/poll';
 import { expectBody } from '../../../integration/harness';
 import type { PageOptions, TestPage } from '../../browser/page';
 import type { VotingPage } from '../../browser/voting-page';
-import { item, openDesk } from './operators';
+import { openDesk } from './operators';
 import { until } from './until';
 
 /** An operator's page whose list has the poll. */
@@ -34,19 +34,22 @@ export async function deskPoll(site: VotingPage, pollId: string): Promise<PollVi
   );
 }
 
-/** Opens what can be changed of a poll in the operator's list. */
-export async function openChange(page: TestPage, title: string): Promise<Locator> {
-  const poll = item(page, title);
-  await poll.getByRole('button', { name: /^(Change|変更) / }).click();
-  const panel = poll.getByRole('region', { name: /^(Change|変更)$/ });
+/** Opens what can be changed of a poll in the operator's list; answers it, whatever the poll is then called. */
+export async function openChange(page: TestPage, { pollId }: PollView): Promise<Locator> {
+  await page.locator(`#change-${pollId}`).click();
+  const panel = itemOf(page, pollId).getByRole('region', { name: /^(Change|変更) / });
   await panel.waitFor();
   return panel;
 }
 
-/** Opens the results of a poll in the operator's list. */
-export async function openResults(page: TestPage, title: string): Promise<Locator> {
-  const poll = item(page, title);
-  await poll.getByRole('button', { name: /^(Results|結果) / }).click();
+/** Opens the results of a poll in the operator's list; answers its item. */
+export async function openResults(page: TestPage, { pollId }: PollView): Promise<Locator> {
+  await page.locator(`#results-${pollId}`).click();
+  const poll = itemOf(page, pollId);
   await poll.getByRole('heading', { name: /^(Results|結果)$/ }).waitFor();
   return poll;
+}
+
+function itemOf(page: TestPage, pollId: string): Locator {
+  return page.locator('.poll-item').filter({ has: page.locator(`#change-${pollId}`) });
 }
