@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { MAX_EXTENSION_DAYS, MAX_TEXT_LENGTH } from '../../contract/limits';
 import { isOver, type PollView, RESULTS_VISIBLE } from '../../contract/poll';
+import type { ProblemKind } from '../../contract/problems';
 import { failureText } from '../api/failure-text';
 import { RadioGroup } from '../forms/radio-group';
 import { TextField } from '../forms/text-field';
@@ -27,10 +29,15 @@ const LAST_TIME = '9999-12-31T23:59';
 export function ChangeForm({ poll, operator, onChanged }: ChangeFormProps) {
   const text = useText(changeText);
   const form = useChangeForm(poll, operator, onChanged);
-  const { isSending, isSaved, failure, save } = form;
+  const { isSending, isSaved, failure, problems, save } = form;
+  const element = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (problems.length > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [problems]);
   const hasTexts = poll.status !== 'certified';
   return (
     <form
+      ref={element}
       class="change-form"
       noValidate
       onSubmit={(event) => {
@@ -158,13 +165,15 @@ function useSentences({ problemOf, edits }: Form): (field: EditField) => string 
   const text = useText(changeText);
   const failures = useText(failureText);
   const format = useFormat();
+  const closingSentence = (kind: ProblemKind) => {
+    if (kind === 'closes-in-past') return text.closesTooSoon;
+    if (kind !== 'invalid-value') return failures[kind];
+    return isTime(edits) ? text.closesTooLate(format.count(MAX_EXTENSION_DAYS)) : text.noSuchTime;
+  };
   return (field) => {
     const kind = problemOf(field)?.kind;
     if (kind === undefined) return undefined;
-    if (field === 'closesAt' && kind === 'closes-in-past') return text.closesTooSoon;
-    if (field === 'closesAt' && kind === 'invalid-value') {
-      return isTime(edits) ? text.closesTooLate(format.count(MAX_EXTENSION_DAYS)) : text.noSuchTime;
-    }
+    if (field === 'closesAt') return closingSentence(kind);
     return kind === 'out-of-range' ? text.tooLong(format.count(MAX_TEXT_LENGTH)) : failures[kind];
   };
 }

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import type { Failure } from '../../contract/answer';
+import type { Answer, Failure } from '../../contract/answer';
 import type { PollView } from '../../contract/poll';
 import { isProblemKind } from '../../contract/problems';
 import { apiFor } from '../api/api';
 import type { Operator } from '../operator/operator';
-import { type Action, useAction } from '../operator/use-action';
+import { useAction } from '../operator/use-action';
 import {
   checkEdits,
   type EditField,
@@ -18,6 +18,8 @@ import {
 export interface ChangeForm {
   edits: Edits;
   change: (changed: Partial<Edits>) => void;
+  /** What is wrong with the fields: another list each time that saving is refused. */
+  problems: readonly EditProblem[];
   problemOf: (field: EditField) => EditProblem | undefined;
   /** Why nothing was saved, where that is no field's fault. */
   failure: Failure | undefined;
@@ -36,7 +38,6 @@ export function useChangeForm(
   const [problems, setProblems] = useState<readonly EditProblem[]>([]);
   const [isSaved, setIsSaved] = useState(false);
   const action = useAction();
-  const problem = fieldProblem(action, poll, edits);
 
   const change = (changed: Partial<Edits>) => {
     setEdits((before) => ({ ...before, ...changed }));
@@ -45,31 +46,35 @@ export function useChangeForm(
     action.forget();
   };
 
+  const refuse = (found: readonly EditProblem[]): undefined => {
+    setProblems(found);
+  };
+
+  const send = async (): Promise<Answer<PollView> | undefined> => {
+    // Somebody else may have changed it since it was loaded: what they changed is not to be undone.
+    const latest = await apiFor(token).findDeskPoll(poll.pollId);
+    if (!latest.ok) return latest;
+    const checked = checkEdits(latest.value, edits);
+    if (!checked.ok) return refuse(checked.problems);
+    if (checked.edit === undefined) return latest;
+    const answer = await apiFor(token).editPoll(poll.pollId, checked.edit);
+    const problem = answer.ok ? undefined : fieldProblem(answer.failure, latest.value, edits);
+    return problem ? refuse([problem]) : answer;
+  };
+
   const save = () =>
-    action.run(
-      async () => {
-        // Somebody else may have changed it since it was loaded: what they changed is not to be undone.
-        const latest = await apiFor(token).findDeskPoll(poll.pollId);
-        if (!latest.ok) return latest;
-        const checked = checkEdits(latest.value, edits);
-        if (!checked.ok) {
-          setProblems(checked.problems);
-          return undefined;
-        }
-        return checked.edit ? apiFor(token).editPoll(poll.pollId, checked.edit) : latest;
-      },
-      (saved) => {
-        setEdits(NO_EDITS);
-        setIsSaved(true);
-        onChanged(saved);
-      },
-    );
+    action.run(send, (saved) => {
+      setEdits(NO_EDITS);
+      setIsSaved(true);
+      onChanged(saved);
+    });
 
   return {
     edits,
     change,
-    problemOf: (field) => [...problems, ...(problem ? [problem] : [])].find((one) => one.field === field),
-    failure: problem ? undefined : action.failure,
+    problems,
+    problemOf: (field) => problems.find((one) => one.field === field),
+    failure: action.failure,
     isSending: action.isSending,
     isSaved,
     save,
@@ -77,9 +82,12 @@ export function useChangeForm(
 }
 
 /** The failure as the problem of a field; `undefined` where it is of none. */
-function fieldProblem({ failure }: Action, poll: PollView, edits: Edits): EditProblem | undefined {
-  if (failure?.field === undefined || !isProblemKind(failure.kind)) return undefined;
-  const path = failure.field.match(/[^.[\]]+/g) ?? [];
+function fieldProblem(
+  { kind, field: name = '' }: Failure,
+  poll: PollView,
+  edits: Edits,
+): EditProblem | undefined {
+  const path = name.match(/[^.[\]]+/g) ?? [];
   const field = editFieldAt(path, editedCandidates(poll, edits));
-  return field && { field, kind: failure.kind };
+  return field && isProblemKind(kind) ? { field, kind } : undefined;
 }
