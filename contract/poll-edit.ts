@@ -3,7 +3,7 @@ import { instantSchema } from './fields';
 import { MAX_CANDIDATES, MAX_CLOSING_DELAY_S } from './limits';
 import { givenCandidates, pollSettings } from './poll';
 
-/** The body of `PATCH /polls/{pollId}`: what is to be otherwise. */
+/** The body of `PATCH /desk/polls/{pollId}`: what is to be otherwise. */
 export const pollEdit = z
   .partial(
     z.strictObject({

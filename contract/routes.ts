@@ -62,8 +62,13 @@ export const ROUTES = {
     throttle: 'standard',
     sharedFor: POLLS_MAX_AGE_S,
   },
-  editPoll: { key: 'PATCH /polls/{pollId}', handledBy: 'polls', access: 'admin', throttle: 'standard' },
-  deleteDraft: { key: 'DELETE /polls/{pollId}', handledBy: 'polls', access: 'admin', throttle: 'standard' },
+  editPoll: { key: 'PATCH /desk/polls/{pollId}', handledBy: 'polls', access: 'admin', throttle: 'standard' },
+  deleteDraft: {
+    key: 'DELETE /desk/polls/{pollId}',
+    handledBy: 'polls',
+    access: 'admin',
+    throttle: 'standard',
+  },
   revealResults: {
     key: 'POST /polls/{pollId}/reveal',
     handledBy: 'polls',

@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose';
 import * as z from 'zod/mini';
-import { read } from '../../contract/answer';
+import { type Answer, read } from '../../contract/answer';
 import { ageOf, servedAt } from '../../contract/answer-time';
 import type { WrittenChoice } from '../../contract/choice';
 import {
@@ -13,8 +13,10 @@ import {
 } from '../../contract/client';
 import type { NewRollEntry } from '../../contract/new-roll';
 import type { IssuedPass, Proof } from '../../contract/passes';
-import type { NewPoll, PollSummary, PollView } from '../../contract/poll';
+import type { NewPoll, PollPage, PollStatus, PollSummary, PollView } from '../../contract/poll';
 import type { PollChange } from '../../contract/poll-changes';
+import type { PollEdit, RevealRequest } from '../../contract/poll-edit';
+import type { PollQuery } from '../../contract/poll-query';
 import type { Results } from '../../contract/results';
 import type { RollStatus, RollTurnout } from '../../contract/roll';
 import { type CodeHolder, type NewCode, type RollClient, rollClient } from '../../contract/roll-client';
@@ -100,18 +102,44 @@ export class ApiClient {
     return !answer.ok && answer.failure.kind === 'no-such-poll' ? undefined : orThrow(answer);
   }
 
-  /** All polls, page after page. */
-  async *polls(): AsyncGenerator<PollSummary> {
-    let cursor: string | undefined;
-    do {
-      const { polls, next } = orThrow(await this.#patient.listPolls({ cursor }));
-      yield* polls;
-      cursor = next;
-    } while (cursor !== undefined);
+  /** The poll as operators know it, draft or not. */
+  async deskPoll(pollId: string): Promise<PollView> {
+    return orThrow(await this.#patient.findDeskPoll(pollId));
   }
 
-  async closePoll(pollId: string): Promise<PollView> {
-    return orThrow(await this.#patient.closePoll(pollId));
+  /** The listed polls, page after page. */
+  polls(wanted: Pick<PollQuery, 'status'> = {}): AsyncGenerator<PollSummary> {
+    return pages((cursor) => this.#patient.listPolls({ ...wanted, cursor }));
+  }
+
+  /** The polls that operators work with, or those put away, page after page. */
+  deskPolls({ status, archived }: { status?: PollStatus; archived?: true }): AsyncGenerator<PollSummary> {
+    return pages((cursor) =>
+      this.#patient.listDeskPolls({ status, cursor, ...(archived && { archived: 'true' }) }),
+    );
+  }
+
+  async editPoll(pollId: string, edit: PollEdit): Promise<PollView> {
+    return orThrow(await this.#patient.editPoll(pollId, edit));
+  }
+
+  /** @param inSeconds as soon as may be when absent. */
+  async closePoll(pollId: string, inSeconds?: number): Promise<PollView> {
+    return orThrow(await this.#patient.closePoll(pollId, { inSeconds }));
+  }
+
+  async revealResults(pollId: string, request: RevealRequest): Promise<PollView> {
+    return orThrow(await this.#patient.revealResults(pollId, request));
+  }
+
+  async deleteDraft(pollId: string): Promise<void> {
+    orThrow(await this.#patient.deleteDraft(pollId));
+  }
+
+  /** The results, hidden or not, and as of when; for operators. */
+  async previewResults(pollId: string): Promise<Results> {
+    const answer = await this.#patient.previewResults(pollId);
+    return asConfirmed(orThrow(answer), answerTime(answer));
   }
 
   /** All that was done to a poll, in order. */
@@ -244,4 +272,16 @@ function sender(
       age: ageOf(headers),
     };
   };
+}
+
+/** All polls of a list. */
+async function* pages(
+  load: (cursor: string | undefined) => Promise<Answer<PollPage>>,
+): AsyncGenerator<PollSummary> {
+  let cursor: string | undefined;
+  do {
+    const { polls, next } = orThrow(await load(cursor));
+    yield* polls;
+    cursor = next;
+  } while (cursor !== undefined);
 }

@@ -1,13 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ACCESS_KINDS, type AccessKind } from '../../contract/access';
-import { ruleText } from '../../contract/choice';
 import { POLL_DEFAULTS } from '../../contract/limits';
 import {
   type Candidate,
   type NewPoll,
+  POLL_STATUSES,
   type PollStatus,
   type PollSummary,
-  type PollView,
   RESULTS_VISIBLE,
   type ResultsVisible,
 } from '../../contract/poll';
@@ -15,13 +14,12 @@ import type { PollAction, PollChange, PollChanges } from '../../contract/poll-ch
 import { requirePoll } from '../api/find-poll';
 import { pollAddress } from '../page-address';
 import type { OpenSession, Session } from '../session';
-import { ACCESS_TEXTS } from '../terminal/access-text';
-import { displayWidth, padEnd, printable, truncate } from '../terminal/columns';
-import { formatCount, formatQuantity } from '../terminal/numbers';
+import { padEnd, printable } from '../terminal/columns';
 import { positiveInteger, time } from '../terminal/option-values';
 import type { Paint } from '../terminal/paint';
 import { renderInvitation } from '../terminal/poll-invitation';
-import { ownZone, showInstant } from '../times/wall-clock';
+import { describePoll, statusText } from '../terminal/poll-view';
+import { addPollChanges } from './poll-changes';
 import { addRuleOptions, type RuleOptions, ruleOf } from './rule-options';
 
 interface CreateOptions extends RuleOptions {
@@ -39,9 +37,17 @@ interface CreateOptions extends RuleOptions {
   delegates?: true;
 }
 
-/** `poll create|list|show|close|changes`. */
+interface ListOptions {
+  status?: PollStatus;
+  asOperator?: true;
+  archived?: true;
+}
+
+/** `poll create|list|show|close|changes`, and what changes one. */
 export function addPoll(program: Command, open: OpenSession): void {
-  const poll = program.command('poll').description('create, list, show and close polls, and say who did');
+  const poll = program
+    .command('poll')
+    .description('create, list, show, change and close polls, and say who did');
 
   const creation = poll
     .command('create [pollId]')
@@ -84,18 +90,29 @@ export function addPoll(program: Command, open: OpenSession): void {
 
   poll
     .command('list')
-    .description('list all polls')
-    .action((_options: unknown, command: Command) => list(open(command)));
+    .description('list polls, those without a certificate first, each newest first')
+    .addOption(new Option('--status <status>', 'only polls of this status').choices(POLL_STATUSES))
+    .option('--as-operator', 'with drafts and polls that are not listed')
+    .option('--archived', 'those that were put away')
+    .action((options: ListOptions, command: Command) => list(open(command), options));
 
   poll
     .command('show <pollId>')
     .description('show a poll and its candidates')
-    .action((pollId: string, _options: unknown, command: Command) => show(open(command), pollId));
+    .option('--as-operator', 'also a draft')
+    .action((pollId: string, options: { asOperator?: true }, command: Command) =>
+      show(open(command), pollId, options),
+    );
 
   poll
     .command('close <pollId>')
-    .description('close a poll within seconds')
-    .action((pollId: string, _options: unknown, command: Command) => close(open(command), pollId));
+    .description('close a poll within seconds, or in a while; "poll edit --closes" calls it off')
+    .option('--in <seconds>', 'seconds until it closes', positiveInteger)
+    .action((pollId: string, options: { in?: number }, command: Command) =>
+      close(open(command), pollId, options.in),
+    );
+
+  addPollChanges(poll, open);
 
   poll
     .command('changes <pollId>')
@@ -129,12 +146,16 @@ async function create(
   const invitation = terminal.interactive
     ? renderInvitation(await pollAddress(api, poll.pollId), terminal.colour)
     : [];
-  terminal.answer(poll, () => ['Created:', ...describe(poll, terminal.paint), ...invitation]);
+  terminal.answer(poll, () => ['Created:', ...describePoll(poll, terminal.paint), ...invitation]);
 }
 
-async function list({ api, terminal }: Session): Promise<void> {
+async function list(
+  { api, terminal }: Session,
+  { status, asOperator, archived }: ListOptions,
+): Promise<void> {
   const polls: PollSummary[] = [];
-  for await (const poll of api.polls()) polls.push(poll);
+  const found = asOperator || archived ? api.deskPolls({ status, archived }) : api.polls({ status });
+  for await (const poll of found) polls.push(poll);
   terminal.answer({ polls }, () =>
     polls.length > 0 ? polls.map((poll) => listLine(poll, terminal.paint)) : ['There are no polls yet.'],
   );
@@ -142,16 +163,20 @@ async function list({ api, terminal }: Session): Promise<void> {
 
 function listLine(poll: PollSummary, paint: Paint): string {
   const [id, title] = [padEnd(poll.pollId, 24), printable(poll.title)];
-  return `${paint.bold(id)}  ${status(poll.status, paint)}  ${title}`;
+  return `${paint.bold(id)}  ${statusText(poll.status, paint)}  ${title}`;
 }
 
-async function show({ api, terminal }: Session, pollId: string): Promise<void> {
-  const poll = await requirePoll(api, pollId);
-  terminal.answer(poll, () => describe(poll, terminal.paint));
+async function show(
+  { api, terminal }: Session,
+  pollId: string,
+  { asOperator }: { asOperator?: true },
+): Promise<void> {
+  const poll = asOperator ? await api.deskPoll(pollId) : await requirePoll(api, pollId);
+  terminal.answer(poll, () => describePoll(poll, terminal.paint));
 }
 
-async function close({ api, terminal }: Session, pollId: string): Promise<void> {
-  const poll = await api.closePoll(pollId);
+async function close({ api, terminal }: Session, pollId: string, inSeconds?: number): Promise<void> {
+  const poll = await api.closePoll(pollId, inSeconds);
   terminal.answer(poll, () => [`The poll "${poll.pollId}" closes at ${poll.closesAt ?? 'once'}.`]);
 }
 
@@ -172,70 +197,26 @@ const ACTIONS: Readonly<Record<PollAction, string>> = {
 };
 
 function changeLine({ at, operator = '(the service)', action, before, after }: PollChange): string {
-  const closes = (of: PollChange['after'] | undefined) => of?.closesAt ?? 'open end';
-  const closing = before === undefined ? closes(after) : `${closes(before)} → ${closes(after)}`;
-  return `${at}  ${padEnd(ACTIONS[action], 13)}  ${closing}  by ${printable(operator)}`;
+  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after)])];
+  const altered = fields.map((field) => `${field} ${alteration(field, before, after)}`);
+  const what = altered.length > 0 ? altered.join('; ') : 'open end';
+  return `${at}  ${padEnd(ACTIONS[action], 13)}  ${printable(what)}  by ${printable(operator)}`;
+}
+
+function alteration(field: string, before: PollChange['before'], after: PollChange['after']): string {
+  const [was, is] = [shownField(field, before), shownField(field, after)];
+  return before === undefined ? is : `${was} → ${is}`;
+}
+
+/** One field of a change, as short as it can be said. */
+function shownField(field: string, of: Readonly<Record<string, unknown>> = {}): string {
+  const value = of[field];
+  if (value === undefined) return field === 'closesAt' ? 'open end' : 'none';
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function addCandidate(text: string, candidates: Candidate[] = []): Candidate[] {
   const [candidateId = '', ...label] = text.split('=');
   if (!candidateId) throw new InvalidArgumentError('It must be an id, or id=label.');
   return [...candidates, { candidateId, label: label.join('=') || candidateId }];
-}
-
-/** A time in UTC, and as the clocks of this machine show it. */
-function timeText(time: string | undefined, zone = ownZone()): string | undefined {
-  if (time === undefined || zone === 'UTC') return time;
-  return `${time} (${showInstant(Date.parse(time), zone)} in ${zone})`;
-}
-
-const RESULTS_TEXTS: Readonly<Record<ResultsVisible, string>> = {
-  always: 'are public',
-  afterVote: 'are public after closing, and before that for those who have voted',
-  afterClose: 'are public after closing',
-  onReveal: 'are public when an operator reveals them',
-};
-
-function revealText(reveal: PollView['reveal']): string {
-  if (reveal === undefined) return 'nothing yet';
-  const what =
-    reveal.places === undefined ? 'all places' : `the last ${formatQuantity(reveal.places, 'place')}`;
-  return `${what}${reveal.early ? '' : ', once certified'}`;
-}
-
-const STATUS_WIDTH = 9;
-
-function status(value: PollStatus, paint: Paint): string {
-  const text = padEnd(value, STATUS_WIDTH);
-  return value === 'open' ? paint.green(text) : paint.yellow(text);
-}
-
-function describe(poll: PollView, paint: Paint): string[] {
-  const facts = {
-    status: ['status', status(poll.status, paint).trimEnd()],
-    opensAt: ['opens', timeText(poll.opensAt) ?? 'when created'],
-    closesAt: ['closes', timeText(poll.closesAt) ?? 'when an operator closes it'],
-    ballot: ['a ballot', `takes ${ruleText(poll.ballot)}`],
-    changeable: ['votes', poll.changeable ? 'can be changed and retracted' : 'are final'],
-    resultsVisible: ['results', RESULTS_TEXTS[poll.resultsVisible]],
-    turnoutVisible: ['turnout', poll.turnoutVisible ? 'is public' : 'is hidden with the results'],
-    reveal: ['revealed', revealText(poll.reveal)],
-    listed: ['listed', poll.listed ? 'yes' : 'no: whoever knows the address finds it'],
-    archived: ['archived', poll.archived ? 'yes' : 'no'],
-    access: ['who votes', ACCESS_TEXTS[poll.access]],
-    delegates: ['voting apps', poll.delegates ? 'may post votes for their voters' : 'may not post votes'],
-    writeShards: ['write shards', formatCount(poll.writeShards)],
-  } satisfies Record<
-    Exclude<keyof PollView, 'pollId' | 'title' | 'candidates' | 'version'>,
-    [string, string]
-  >;
-  const idWidth = Math.max(...poll.candidates.map(({ candidateId }) => displayWidth(candidateId)));
-  return [
-    `${paint.bold(printable(poll.title))} ${paint.dim(poll.pollId)}`,
-    ...Object.values(facts).map(([name = '', value = '']) => `  ${paint.dim(padEnd(name, 12))}  ${value}`),
-    `  ${formatQuantity(poll.candidates.length, 'candidate')}:`,
-    ...poll.candidates.map(
-      ({ candidateId, label }) => `    ${padEnd(candidateId, idWidth)}  ${truncate(printable(label), 100)}`,
-    ),
-  ];
 }

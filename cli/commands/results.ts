@@ -7,6 +7,11 @@ import { renderResults } from '../terminal/results-view';
 import { resultsScreen } from '../watching/results-screen';
 import { watchResults } from '../watching/watch-results';
 
+interface ResultsOptions {
+  watch?: true;
+  asOperator?: true;
+}
+
 /** `results ID [--watch]`. */
 export function addResults(program: Command, open: OpenSession): void {
   program
@@ -16,14 +21,19 @@ export function addResults(program: Command, open: OpenSession): void {
       '-w, --watch',
       'keep showing them until the poll is certified or Ctrl-C; waits for a poll that is not there yet',
     )
-    .action((pollId: string, options: { watch?: true }, command: Command) => {
+    .option('--as-operator', 'also while they are hidden from everybody else')
+    .action((pollId: string, options: ResultsOptions, command: Command) => {
       const session = open(command);
-      return options.watch ? watch(session, pollId) : show(session, pollId);
+      return options.watch ? watch(session, pollId) : show(session, pollId, options);
     });
 }
 
-async function show({ api, terminal }: Session, pollId: string): Promise<void> {
-  const results = await api.results(pollId);
+async function show(
+  { api, terminal }: Session,
+  pollId: string,
+  { asOperator }: ResultsOptions,
+): Promise<void> {
+  const results = asOperator ? await api.previewResults(pollId) : await api.results(pollId);
   const options = { width: terminal.width(), candidates: results.totals.length, paint: terminal.paint };
   terminal.answer(results, () => renderResults(results, options));
 }

@@ -19,7 +19,12 @@ export function seed(text: string): number {
 
 /** Reads a time, by the clock and in the zone of this machine, and gives it in UTC. */
 export function time(text: string): string {
-  const read = readTime(text, { now: Date.now(), zone: ownZone() });
+  return timeFrom(text, Date.now());
+}
+
+/** The same, where times from now are counted from another moment (epoch milliseconds). */
+export function timeFrom(text: string, now: number): string {
+  const read = readTime(text, { now, zone: ownZone() });
   if (read.ok) return new Date(read.instant).toISOString();
   throw new InvalidArgumentError(read.reason);
 }

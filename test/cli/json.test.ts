@@ -56,6 +56,27 @@ const EXAMPLES: Record<string, Example> = {
     has: { polls: expect.arrayContaining([expect.objectContaining({ pollId: 'open' })]) },
   },
   'poll show': { args: () => ['open'], schema: pollView, has: { pollId: 'open' } },
+  'poll edit': { args: () => ['open', '--title', 'Which?'], schema: pollView, has: { title: 'Which?' } },
+  'poll extend': {
+    args: () => ['timed', '+10m'],
+    schema: pollView,
+    has: { closesAt: '2100-01-01T00:10:00.000Z' },
+  },
+  'poll pause': { args: () => ['open'], schema: pollView, has: { status: 'paused' } },
+  'poll resume': { args: () => ['open'], schema: pollView, has: { status: 'open' } },
+  'poll publish': { args: () => ['draft'], schema: pollView, has: { status: 'open' } },
+  'poll archive': { args: () => ['p'], schema: pollView, has: { archived: true } },
+  'poll reveal': {
+    args: () => ['hidden', '--early'],
+    schema: pollView,
+    has: { reveal: expect.objectContaining({ early: true }) },
+  },
+  'poll duplicate': {
+    args: () => ['open', 'copy'],
+    schema: pollView,
+    has: { pollId: 'copy', status: 'draft' },
+  },
+  'poll delete': { args: () => ['draft'], has: { pollId: 'draft', deleted: true } },
   'poll close': { args: () => ['open'], schema: pollView, has: { closesAt: expect.any(String) } },
   'poll changes': { args: () => ['open'], schema: pollChanges, has: { pollId: 'open' } },
   'roll load': {
@@ -124,6 +145,9 @@ beforeEach(async () => {
   tables.poll = { ...tables.poll, closesAt: LONG_AGO, certificate: CERTIFICATE };
   api.addPoll('p', ['red', 'blue'], { closesAt: LONG_AGO, certificate: CERTIFICATE });
   api.addPoll('open', ['red', 'blue']);
+  api.addPoll('timed', ['red', 'blue'], { closesAt: '2100-01-01T00:00:00.000Z' });
+  api.addPoll('hidden', ['red', 'blue'], { resultsVisible: 'onReveal' });
+  api.addPoll('draft', ['red', 'blue'], { draft: true });
   api.addPoll('board', ['red', 'blue'], { access: 'code' });
   await run('roll', 'load', 'board', temporaryFile('voterId\nann\n'), '--out', outFile('ann.csv'));
 });

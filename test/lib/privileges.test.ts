@@ -62,10 +62,12 @@ it('lets roll write rolls, look up polls, and read the secret that voters and co
   ]);
 });
 
-it('lets polls manage polls, and read the secret that proves which voter keys they have', () => {
+it('lets polls manage polls, look for counts of earlier ones, and read the secret that proves voter keys', () => {
   expect(rightsOf(template, 'polls')).toEqual([
     'logs:CreateLogStream, logs:PutLogEvents on FunctionsPollsLogs.Arn',
-    'dynamodb:GetItem, dynamodb:PutItem, dynamodb:Scan, dynamodb:UpdateItem on PollsTable.Arn',
+    'dynamodb:DeleteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on PollsTable.Arn',
+    'dynamodb:Query on PollsTable.Arn/index/desk, PollsTable.Arn/index/listed',
+    'dynamodb:BatchGetItem on TotalsTable.Arn',
     'secretsmanager:GetSecretValue on OriginSecret, VoterKeySecret',
   ]);
 });
@@ -109,7 +111,7 @@ it('lets API Gateway alone call the functions behind the API, each for its own r
     new Set(['apigateway.amazonaws.com']),
   );
   for (const { SourceArn } of permissions) {
-    expect(JSON.stringify(SourceArn)).toMatch(/\/\*\/\*\/polls[^*]*"/);
+    expect(JSON.stringify(SourceArn)).toMatch(/\/\*\/\*(\/desk)?\/polls[^*]*"/);
   }
 });
 

@@ -27,7 +27,7 @@ describe('poll create', () => {
         '4',
         '--final',
       ],
-      '--results-after-close',
+      ...['--results', 'onReveal', '--hide-turnout', '--unlisted', '--draft'],
     );
     expect(exitCode).toBe(0);
     expect(api.poll('colours')).toMatchObject({
@@ -40,7 +40,10 @@ describe('poll create', () => {
       closesAt: '2099-11-03T20:00:00.000Z',
       writeShards: 4,
       changeable: false,
-      resultsVisible: 'afterClose',
+      resultsVisible: 'onReveal',
+      turnoutVisible: false,
+      listed: false,
+      status: 'draft',
     });
   });
 
@@ -137,7 +140,7 @@ describe('poll list', () => {
         .trimEnd()
         .split('\n')
         .map((line) => line.split(' ')[0]),
-    ).toEqual(['a', 'b', 'c']);
+    ).toEqual(['c', 'b', 'a']);
   });
 
   it('says when there are none', async () => {
@@ -173,7 +176,7 @@ describe('poll close', () => {
     const { output } = await poll('changes', 'colours');
     expect(output.split('\n')).toEqual([
       expect.stringMatching(/^2\S+Z {2}created {8}open end {2}by \S+$/),
-      expect.stringMatching(/^2\S+Z {2}moved closing {2}open end → 2\S+Z {2}by vote-command$/),
+      expect.stringMatching(/^2\S+Z {2}moved closing {2}closesAt open end → 2\S+Z {2}by vote-command$/),
       '',
     ]);
   });

@@ -97,7 +97,9 @@ describe('watchResults', () => {
   it('waits for results that are hidden', async () => {
     api.addPoll('p', ['red'], { resultsVisible: 'afterClose' });
     await watch(() => (shown.length > 0 ? interruption.abort() : api.addPoll('p', ['red'])));
-    expect(waits[0]).toBe('The results of the poll "p" become public when it closes. Waiting for that.');
+    expect(waits[0]).toBe(
+      'The results of the poll "p" become public when it closes. Ballots so far: 0. Waiting for that.',
+    );
   });
 
   it('confirms results that stand, with the time at which the service said so', async () => {

@@ -57,7 +57,7 @@ export const NEEDED: Readonly<Record<string, Needed>> = {
     'dynamodb:DeleteItem on PollsTable': ['delete a draft'],
     'dynamodb:Query on PollsTable/index/listed': ['list polls'],
     'dynamodb:Query on PollsTable/index/desk': ['list polls for operators'],
-    'dynamodb:UpdateItem on PollsTable': ['close a poll', 'confirm a closing', 'change a poll'],
+    'dynamodb:UpdateItem on PollsTable': ['close a poll', 'change a poll', 'confirm a closing'],
     'dynamodb:BatchGetItem on TotalsTable': ['look for counts of an earlier poll'],
   },
   results: {

@@ -93,7 +93,7 @@ it.each(['/polls/lunch/results', '/polls/lunch'])(
     expect(shared.OriginRequestPolicyId).toBeUndefined();
     expect(shared.FunctionAssociations).toBeUndefined();
     expect(keyOf(shared)).toMatchObject({
-      QueryStringsConfig: { QueryStringBehavior: 'none' },
+      QueryStringsConfig: { QueryStringBehavior: 'whitelist', QueryStrings: ['key'] },
       HeadersConfig: { HeaderBehavior: 'none' },
       CookiesConfig: { CookieBehavior: 'none' },
       EnableAcceptEncodingGzip: true,
@@ -111,7 +111,7 @@ it('keeps the list of polls by its own query, and passes the token of who create
   });
   expect(list.OriginRequestPolicyId).toBeUndefined();
   expect(keyOf(list)).toMatchObject({
-    QueryStringsConfig: { QueryStringBehavior: 'whitelist', QueryStrings: ['limit', 'cursor'] },
+    QueryStringsConfig: { QueryStringBehavior: 'whitelist', QueryStrings: ['limit', 'status', 'cursor'] },
     HeadersConfig: { HeaderBehavior: 'whitelist', Headers: ['Authorization'] },
     CookiesConfig: { CookieBehavior: 'none' },
   });
