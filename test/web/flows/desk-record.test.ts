@@ -29,7 +29,7 @@ test(
       writeShards: 2,
     });
     const operator = await asOperator(site);
-    await site.runtime.call('PATCH', '/polls/tonight', { ...operator, body: { title: 'Which song?' } });
+    await site.runtime.call('PATCH', '/desk/polls/tonight', { ...operator, body: { title: 'Which song?' } });
     await site.runtime.voteAll(poll.pollId, ballots({ sun: 3, boats: 1 }));
     await site.runtime.settle(poll.pollId, { sun: 3, boats: 1 });
     await site.runtime.call('POST', '/polls/tonight/close', operator);
