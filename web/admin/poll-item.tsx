@@ -47,7 +47,8 @@ export function PollItem(props: PollItemProps) {
     <li ref={item} class="poll-item card">
       <div class="poll-item-top">
         <h3>
-          <a id={`poll-${pollId}`} href={`/p/${pollId}`} dir="auto">
+          {/* A draft has no page yet. */}
+          <a id={`poll-${pollId}`} href={status === 'draft' ? undefined : `/p/${pollId}`} dir="auto">
             {title}
           </a>
         </h3>

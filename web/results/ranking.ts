@@ -15,7 +15,7 @@ export interface Row {
   votes: number;
   /** 0 … 1; the measure tells of what. */
   share: number;
-  /** Length of the bar, 0 … 1: votes relative to the leader's. */
+  /** Length of the bar, 0 … 1: votes relative to the leader's, or the share while the leader is not known. */
   length: number;
   /** Nobody is shown its numbers, nor its rank, yet. */
   isUnknown?: boolean;
@@ -42,7 +42,6 @@ export function rankingOf(poll: PollView, results: Results | undefined): Ranking
  */
 export function revealedRanking({ candidates, ballot }: PollView, revealed: Results['totals']): Ranking {
   const known = new Map(revealed.map((total) => [total.candidateId, total]));
-  const most = Math.max(1, ...revealed.map(({ votes }) => votes));
   const rows = candidates.map(({ candidateId, label }, place): Row => {
     const { votes = 0, share = 0 } = known.get(candidateId) ?? {};
     return {
@@ -52,7 +51,8 @@ export function revealedRanking({ candidates, ballot }: PollView, revealed: Resu
       rank: 0,
       votes,
       share,
-      length: Math.max(0, votes) / most,
+      // Of the whole, since the leader may not be among them.
+      length: Math.min(1, Math.max(0, share)),
       isUnknown: !known.has(candidateId),
     };
   });

@@ -118,7 +118,10 @@ test(
     });
     await site.runtime.voteAll(poll.pollId, ballots({ sun: 3 }));
     const voter = await site.open(`/p/${poll.pollId}`);
-    await voter.getByText('Voting is over. The organizer reveals the result.').waitFor({ timeout: 60_000 });
+    await voter
+      .getByText('Voting is over. The organizer reveals the result.')
+      .first()
+      .waitFor({ timeout: 60_000 });
     const page = await openDeskWith(site, poll);
     const item = await openResults(page, poll);
     await item.getByRole('button', { name: 'Reveal all' }).click();
