@@ -10,6 +10,7 @@ import { addResults } from './commands/results';
 import { addRetract } from './commands/retract';
 import { addRoll } from './commands/roll';
 import { addSimulate } from './commands/simulate';
+import { addStatus } from './commands/status';
 import { addVerify } from './commands/verify';
 import { type Io, sessionOpener } from './session';
 import { tellFailure } from './tell-failure';
@@ -51,6 +52,7 @@ export function buildProgram(io: Io): Command {
   addLoad(program, open);
   addRetract(program, open);
   addResults(program, open);
+  addStatus(program, open);
   addSimulate(program, open);
   addAudit(program, open);
   addExport(program, open);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { countSchema, idSchema } from './fields';
-import { pollSettings } from './poll';
+import { candidateNames, pollSettings } from './poll';
 import { pollChange } from './poll-changes';
 
 /** ECDSA over P-256 with SHA-256 (RFC 7518, ES256), as DER in base64. */
@@ -17,7 +17,7 @@ export const certificate = z.object({
   /** The question. */
   title: pollSettings.title,
   /** In the poll's order. */
-  candidates: pollSettings.candidates,
+  candidates: candidateNames,
   /** What ballots could say. */
   ballot: pollSettings.ballot,
   /** How voters got their passes; with `open` it is one vote a browser, not one a person. */

@@ -10,10 +10,28 @@ export const MAX_ID_LENGTH = 64;
 /** Characters of a question or a label. */
 export const MAX_TEXT_LENGTH = 200;
 
+/** Characters of a candidate's short label, which stands on the wall in place of the label. */
+export const MAX_SHORT_LABEL_LENGTH = 30;
+
+/** Characters of a candidate's description. */
+export const MAX_CANDIDATE_DESCRIPTION_LENGTH = 300;
+
+/** Characters of a poll's description. */
+export const MAX_DESCRIPTION_LENGTH = 1_000;
+
 /** Characters of a voter id. */
 export const MAX_VOTER_ID_LENGTH = 256;
 
 export const MAX_CANDIDATES = 200;
+
+/**
+ * Bytes of UTF-8 that the texts of all candidates of a poll may have together: labels, short labels and descriptions. It is
+ * enough for 200 labels of 200 characters of three bytes each, as Chinese and Japanese have. An item of Polls may have
+ * 400 KB (409,600 bytes) and holds the labels twice, in the poll and in its certificate: 240,000 bytes at most. Ids, each four
+ * times, the names of fields, the poll's own texts and its log are some 100,000 bytes (`test/lambda/polls/largest-poll.test.ts`).
+ * That leaves 70,000 bytes for fields to come.
+ */
+export const MAX_CANDIDATES_BYTES = 120_000;
 
 export const MAX_WRITE_SHARDS = 1_024;
 
@@ -47,6 +65,7 @@ export const MAX_EXTENSION_DAYS = 30;
  * built for (`lib/capacity`).
  */
 export const POLL_DEFAULTS = {
+  candidateOrder: 'fixed',
   changeable: true,
   resultsVisible: 'always',
   turnoutVisible: true,
@@ -86,15 +105,17 @@ export const POLLS_MAX_AGE_S = 2;
 /** The largest body that most routes read, in bytes. */
 export const MAX_BODY_BYTES = 64 * 1024;
 
-/** JSON may spell one character with twelve bytes (`\ud83d\ude00`). */
+/** JSON may spell one character with twelve bytes (`\ud83d\ude00`), and one byte of UTF-8 with six (`\u0041`). */
 const MAX_BYTES_A_CHARACTER = 12;
-/** Names of fields, quotes and commas around one candidate. */
-const CANDIDATE_FRAME_BYTES = 64;
+const MAX_JSON_BYTES_A_BYTE = 6;
+/** Names of fields, quotes, commas and the colour of one candidate. */
+const CANDIDATE_FRAME_BYTES = 128;
 
-/** The largest body of a new poll, in bytes: as many candidates as there may be, with the longest ids and labels. */
+/** The largest body of a new poll, in bytes: as many candidates as there may be, with the longest ids and texts. */
 export const MAX_POLL_BYTES =
   MAX_BODY_BYTES +
-  MAX_CANDIDATES * (MAX_BYTES_A_CHARACTER * MAX_TEXT_LENGTH + MAX_ID_LENGTH + CANDIDATE_FRAME_BYTES);
+  MAX_JSON_BYTES_A_BYTE * MAX_CANDIDATES_BYTES +
+  MAX_CANDIDATES * (MAX_ID_LENGTH + CANDIDATE_FRAME_BYTES);
 
 /** The largest body of the routes that write rolls, in bytes: as many entries as there may be, with the longest ids and groups. */
 export const MAX_ROLL_BYTES =
@@ -166,3 +187,44 @@ export const GRACE_MS = LATEST_START_MS + API_FUNCTION_TIMEOUT_MS + CLOCKS_MS;
 
 /** Page and command give up on an answer after this long: API Gateway has answered before, or the line is at fault. */
 export const ANSWER_TIMEOUT_MS = API_FUNCTION_TIMEOUT_MS + CLOCKS_MS;
+
+/*
+ * Health, in milliseconds. It is measured by pulses: markers that travel to the tally as votes do.
+ */
+
+/** How often an operator's page or command takes the pulse of a poll. */
+export const PULSE_EVERY_MS = 5_000;
+/** The same until a first pulse has been counted. */
+export const FIRST_PULSES_EVERY_MS = 1_000;
+
+/** Write shards of a poll that carry pulses, at most. */
+export const MAX_PULSE_SHARDS = 8;
+
+/** A pulse that has been on its way for so long is sent again: its record may have been given up. */
+export const PULSE_AGAIN_MS = 60_000;
+
+/**
+ * Votes that wait: amber from here, red from there. Shorter than from one pulse to the next, so that the next finds a tally
+ * that is dead.
+ */
+export const VOTES_WAIT_MS = 2_000;
+export const VOTES_STUCK_MS = 4_000;
+
+/** What a counted pulse proves is taken for true for so long: until the one after the next has had its time. */
+export const PULSE_PROVES_MS = 2 * PULSE_EVERY_MS + VOTES_WAIT_MS;
+
+/** Red once so long nobody has answered. */
+export const NO_ANSWER_MS = 10_000;
+
+/** Certify looks for closed polls so often. */
+export const SWEEP_EVERY_MS = 60_000;
+
+/** What raising all fences of a poll and meeting them may take. */
+const FENCING_MS = 8_000;
+
+/** Every fence of a closed poll is met by then, as long as no sweep dies. Amber from here, red when another sweep did not help. */
+export const FENCES_SLOW_MS = SEAL_AFTER_MS + SWEEP_EVERY_MS + SETTLE_MS + FENCING_MS;
+export const FENCES_STUCK_MS = FENCES_SLOW_MS + SWEEP_EVERY_MS;
+
+/** A recount that takes longer than a sweep may is worth a look. */
+export const RECOUNT_SLOW_MS = 20 * 60_000;

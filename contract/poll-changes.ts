@@ -13,6 +13,8 @@ export type PollAction = (typeof POLL_ACTIONS)[number];
 const changed = z.partial(
   z.object({
     title: pollSettings.title,
+    description: z.string(),
+    candidateOrder: pollSettings.candidateOrder,
     /** Those that were altered. */
     candidates: pollSettings.candidates,
     /** The ids of all candidates, in their order. */

@@ -8,8 +8,11 @@ export const pollEdit = z
   .partial(
     z.strictObject({
       title: pollSettings.title,
+      /** `null`: none. */
+      description: z.nullable(pollSettings.description),
       /** All of them, in their order: the ids stay as they are. */
       candidates: givenCandidates,
+      candidateOrder: pollSettings.candidateOrder,
       /** `null`: open at once. */
       opensAt: z.nullable(instantSchema),
       /** `null`: open until somebody closes it. */

@@ -2,20 +2,47 @@ import * as z from 'zod/mini';
 import { ACCESS_KINDS } from './access';
 import { ballotRule } from './choice';
 import { countSchema, idSchema, instantSchema, kind, textSchema } from './fields';
-import { MAX_CANDIDATES, MAX_TEXT_LENGTH, MAX_WRITE_SHARDS, POLL_DEFAULTS } from './limits';
+import {
+  MAX_CANDIDATE_DESCRIPTION_LENGTH,
+  MAX_CANDIDATES,
+  MAX_CANDIDATES_BYTES,
+  MAX_DESCRIPTION_LENGTH,
+  MAX_SHORT_LABEL_LENGTH,
+  MAX_TEXT_LENGTH,
+  MAX_WRITE_SHARDS,
+  POLL_DEFAULTS,
+} from './limits';
 import { type ProblemKind, valueAt } from './problems';
 import { asSeen } from './text';
 
 export const RESULTS_VISIBLE = ['always', 'afterVote', 'afterClose', 'onReveal'] as const;
 export type ResultsVisible = (typeof RESULTS_VISIBLE)[number];
 
-const candidateFields = { candidateId: idSchema, label: textSchema(MAX_TEXT_LENGTH) };
+const nameFields = { candidateId: idSchema, label: textSchema(MAX_TEXT_LENGTH) };
+
+const candidateFields = {
+  ...nameFields,
+  /** Stands on the wall in place of the label. */
+  shortLabel: z.optional(textSchema(MAX_SHORT_LABEL_LENGTH)),
+  /** Stands below the label on the ballot. */
+  description: z.optional(textSchema(MAX_CANDIDATE_DESCRIPTION_LENGTH)),
+  /** Of the candidate's bars; by its place in the poll when absent. */
+  colour: z.optional(
+    z.string().check(z.regex(/^#[0-9a-f]{6}$/, 'must be a colour such as #0b6fb0, in lower case')),
+  ),
+};
 
 const candidate = z.object(candidateFields);
 export type Candidate = z.output<typeof candidate>;
 
+const candidateName = z.object(nameFields);
+type CandidateName = z.output<typeof candidateName>;
+
+/** Candidates as results and certificates name them. */
+export const candidateNames = candidateList(candidateName);
+
 /** Schema of a poll's candidates; `one` is that of each. */
-function candidateList(one: z.ZodMiniType<Candidate, Candidate>) {
+function candidateList<T extends CandidateName>(one: z.ZodMiniType<T, T>) {
   return z
     .array(one)
     .check(
@@ -34,8 +61,8 @@ function candidateList(one: z.ZodMiniType<Candidate, Candidate>) {
  * Checks that no two candidates are alike in a field, as far as a reader sees. Candidates with faults of their own are passed
  * over, so that a form learns of everything that is wrong at once.
  */
-function allDiffer(field: keyof Candidate, problem: ProblemKind, message: string) {
-  return z.check<readonly Partial<Candidate>[]>(
+function allDiffer(field: keyof CandidateName, problem: ProblemKind, message: string) {
+  return z.check<readonly Partial<CandidateName>[]>(
     ({ value, issues }) => {
       const seen = new Set<string>();
       for (const [i, one] of value.entries()) {
@@ -55,6 +82,9 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
+export const CANDIDATE_ORDERS = ['fixed', 'random'] as const;
+export type CandidateOrder = (typeof CANDIDATE_ORDERS)[number];
+
 /**
  * What is said of a poll at its creation, and told of it ever after. A field that is added here is taken from its creator,
  * stored, answered, and known to page and command.
@@ -62,7 +92,14 @@ function textOf(value: unknown): string {
 export const pollSettings = {
   /** The question. */
   title: textSchema(MAX_TEXT_LENGTH),
+  /** What the question is about. */
+  description: z.optional(textSchema(MAX_DESCRIPTION_LENGTH)),
   candidates: candidateList(candidate),
+  /**
+   * How ballots show the candidates: in the poll's order, or to each voter in an order of their own, lest the first gain by
+   * its place. Results, wall and desk keep the poll's order.
+   */
+  candidateOrder: z.enum(CANDIDATE_ORDERS),
   /** Open from creation when absent. */
   opensAt: z.optional(instantSchema),
   /** Open until an operator closes it when absent. */
@@ -86,12 +123,15 @@ export const pollSettings = {
 };
 
 /** The candidates as a request gives them. */
-export const givenCandidates = candidateList(z.strictObject(candidateFields));
+export const givenCandidates = candidateList(z.strictObject(candidateFields)).check(
+  z.check(fitTogether, { when: ({ value }) => Array.isArray(value) }),
+);
 
 const newPollFields = z.strictObject({
   ...pollSettings,
   pollId: z.optional(idSchema),
   candidates: givenCandidates,
+  candidateOrder: z._default(pollSettings.candidateOrder, POLL_DEFAULTS.candidateOrder),
   /** A draft is known to operators alone, until one publishes it. */
   draft: z._default(z.boolean(), POLL_DEFAULTS.draft),
   writeShards: z.optional(pollSettings.writeShards),
@@ -117,6 +157,19 @@ export function newPollSchema(now: number) {
     z.check(picksWithinCandidates, { when: hasFields }),
     z.check(closesInTime(now), { when: hasFields }),
   );
+}
+
+/** Checks that the texts of all candidates fit into an item of Polls, whatever else is wrong with them. */
+function fitTogether({ value, issues }: z.core.ParsePayload<readonly Partial<Candidate>[]>): void {
+  const texts = value.flatMap((one) => [one?.label, one?.shortLabel, one?.description]).map(textOf);
+  const bytes = new TextEncoder().encode(texts.join('')).length;
+  if (bytes <= MAX_CANDIDATES_BYTES) return;
+  issues.push({
+    code: 'custom',
+    input: value,
+    params: kind('out-of-range'),
+    message: `must have texts of at most ${MAX_CANDIDATES_BYTES} bytes of UTF-8 together (they have ${bytes})`,
+  });
 }
 
 type NewPollPayload = z.core.ParsePayload<Partial<z.output<typeof newPollFields>>>;

@@ -36,7 +36,7 @@ interface ApiRoute {
   /** Method and path, as API Gateway writes them. */
   key: `${'GET' | 'POST' | 'PATCH' | 'DELETE'} /${string}`;
   /** The function that holds the rights the route needs. */
-  handledBy: 'passes' | 'ballots' | 'delegates' | 'polls' | 'results' | 'roll';
+  handledBy: 'passes' | 'ballots' | 'delegates' | 'polls' | 'results' | 'roll' | 'health';
   /** The scope that a caller's token needs; `public` routes take no token, `pass` routes a pass of the poll's. */
   access: 'public' | 'pass' | Scope;
   /** Which of the API's throttles holds its callers back. */
@@ -152,6 +152,12 @@ export const ROUTES = {
     access: 'public',
     throttle: 'standard',
     sharedFor: RESULTS_MAX_AGE_S,
+  },
+  takePulse: {
+    key: 'POST /polls/{pollId}/pulse',
+    handledBy: 'health',
+    access: 'admin',
+    throttle: 'standard',
   },
 } as const satisfies Record<string, ApiRoute>;
 

@@ -28,7 +28,7 @@ const BUSY_MEMORY_MIB = 512;
  */
 const SUMMING_MEMORY_MIB = WHOLE_PROCESSOR_MIB;
 
-/** Reads and writes one item, seldom, and from a cache where it can. */
+/** Reads and writes little, and seldom. */
 const SMALL_MEMORY_MIB = 256;
 
 export interface ApiFunctionsProps {
@@ -60,6 +60,8 @@ export class ApiFunctions extends Construct {
   readonly polls: LambdaFunction;
   /** Reads totals. */
   readonly results: LambdaFunction;
+  /** Sends pulses through Votes, and tells how the tally meets them. */
+  readonly health: LambdaFunction;
 
   constructor(scope: Construct, id: string, props: ApiFunctionsProps) {
     super(scope, id);
@@ -130,7 +132,17 @@ export class ApiFunctions extends Construct {
     props.polls.grantLookUp(this.results);
     props.totals.grantRead(this.results);
 
-    for (const fn of [this.passes, this.ballots, this.delegates, this.roll, this.polls, this.results]) {
+    this.health = new VotingFunction(this, 'Health', {
+      ...common,
+      folder: 'health',
+      memorySize: SMALL_MEMORY_MIB,
+    }).function;
+    props.polls.grantLookUp(this.health);
+    props.votes.grantPulse(this.health);
+    props.totals.grantRead(this.health);
+
+    const { passes, ballots, delegates, roll, polls, results, health } = this;
+    for (const fn of [passes, ballots, delegates, roll, polls, results, health]) {
       props.originSecret.grantRead(fn);
     }
   }

@@ -4,6 +4,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Schedule, ScheduleExpression, TimeWindow } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
+import { SWEEP_EVERY_MS } from '../contract/limits';
 import type { CertificateKey } from './certificate-key';
 import type { Protection } from './stage';
 import type { PollsTable } from './tables/polls-table';
@@ -18,7 +19,7 @@ const MEMORY_MIB = WHOLE_PROCESSOR_MIB;
 const TIMEOUT = Duration.minutes(15);
 
 /** The shortest period Scheduler has. */
-const SWEEP_INTERVAL = Duration.minutes(1);
+const SWEEP_INTERVAL = Duration.millis(SWEEP_EVERY_MS);
 
 /**
  * A sweep that could not be started, or failed, is not repeated: a new one comes within the minute and does all of its

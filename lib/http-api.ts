@@ -69,6 +69,7 @@ export class HttpApi extends Construct {
       polls: new HttpLambdaIntegration('Polls', functions.polls),
       results: new HttpLambdaIntegration('Results', functions.results),
       roll: new HttpLambdaIntegration('Roll', functions.roll),
+      health: new HttpLambdaIntegration('Health', functions.health),
     };
     for (const { id, key, handledBy, caller } of API_ROUTES) {
       const route = new HttpRoute(this, id, {

@@ -35,6 +35,7 @@ export interface VotingFunctionProps {
     | 'polls'
     | 'results'
     | 'roll'
+    | 'health'
     | 'certify'
     | 'certificate-key'
     | 'archive'

@@ -20,7 +20,7 @@ const polls = streamRules(SHAPE);
 const WARM_UP = 5;
 
 /** Answers at once, so that nothing but the tally's own work is left. */
-const instantTotals: TotalsStore = { add: async () => ({ applied: true }) };
+const instantTotals: TotalsStore = { add: async () => ({ applied: true }), meet: async () => {} };
 
 /** Makes and signs its calls, and answers them without a network. */
 function clientWithoutNetwork(): DynamoDBClient {

@@ -11,6 +11,7 @@ export function openPoll(candidates: number, writeShards: number): Poll {
     title: 'Which song is best?',
     candidates: candidateIds(candidates).map((candidateId) => ({ candidateId, label: candidateId })),
     closesAt: new Date(Date.now() + A_DAY).toISOString(),
+    candidateOrder: 'fixed',
     writeShards,
     changeable: true,
     resultsVisible: 'always',

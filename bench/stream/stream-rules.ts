@@ -11,6 +11,7 @@ export function streamRules({
     pollId: POLL_ID,
     title: 'Which song is best?',
     candidates: candidateIds(candidates).map((candidateId) => ({ candidateId, label: candidateId })),
+    candidateOrder: 'fixed' as const,
     writeShards,
     changeable: true,
     resultsVisible: 'always' as const,

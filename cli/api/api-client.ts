@@ -11,6 +11,8 @@ import {
   type VotingClient,
   votingClient,
 } from '../../contract/client';
+import type { Health } from '../../contract/health';
+import { type HealthClient, healthClient } from '../../contract/health-client';
 import type { NewRollEntry } from '../../contract/new-roll';
 import type { IssuedPass, Proof } from '../../contract/passes';
 import type { NewPoll, PollPage, PollStatus, PollSummary, PollView } from '../../contract/poll';
@@ -70,6 +72,7 @@ export class ApiClient {
   readonly #patient: VotingClient;
   readonly #rolls: RollClient;
   readonly #oneTry: VotingClient;
+  readonly #health: HealthClient;
 
   constructor(http: HttpClient, tokens: TokenSource) {
     const operatorToken = (access: Credential) => {
@@ -81,6 +84,7 @@ export class ApiClient {
     this.#patient = votingClient(sender(http, operatorToken));
     this.#rolls = rollClient(sender(http, operatorToken));
     this.#oneTry = votingClient(sender(http, operatorToken, ONE_TRY));
+    this.#health = healthClient(sender(http, operatorToken, ONE_TRY));
   }
 
   get url(): string {
@@ -211,6 +215,11 @@ export class ApiClient {
       retract: async () => orThrow(await client.retractVote(pollId)),
       find: async () => orThrow(await client.findOwnVote(pollId)),
     };
+  }
+
+  /** Takes the pulse of a poll. Tries once: that nobody answers is what is asked for too. */
+  async takePulse(pollId: string): Promise<Health> {
+    return orThrow(await this.#health.takePulse(pollId));
   }
 
   /** With the moment for `asOf` at which the service last said that they are the results. */

@@ -2,7 +2,9 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ACCESS_KINDS, type AccessKind } from '../../contract/access';
 import { POLL_DEFAULTS } from '../../contract/limits';
 import {
+  CANDIDATE_ORDERS,
   type Candidate,
+  type CandidateOrder,
   type NewPoll,
   POLL_STATUSES,
   type PollStatus,
@@ -24,7 +26,9 @@ import { addRuleOptions, type RuleOptions, ruleOf } from './rule-options';
 
 interface CreateOptions extends RuleOptions {
   title?: string;
+  description?: string;
   candidate: Candidate[];
+  order?: CandidateOrder;
   opens?: string;
   closes?: string;
   writeShards?: number;
@@ -53,10 +57,17 @@ export function addPoll(program: Command, open: OpenSession): void {
     .command('create [pollId]')
     .description('create a poll; the API makes up an id if you give none')
     .option('--title <text>', 'the question (default: the poll id)')
+    .option('--description <text>', 'what the question is about')
     .addOption(
       new Option('-c, --candidate <id[=label]>', 'a candidate; repeat it for each, in the order to show them')
         .argParser(addCandidate)
         .makeOptionMandatory(),
+    )
+    .addOption(
+      new Option(
+        '--order <order>',
+        `how ballots show the candidates: in your order, or to each voter in another (default: ${POLL_DEFAULTS.candidateOrder})`,
+      ).choices(CANDIDATE_ORDERS),
     )
     .option('--opens <time>', 'when voting begins (default: now)', time)
     .option('--closes <time>', 'when voting ends (default: at "poll close")', time)
@@ -129,7 +140,9 @@ async function create(
   const asked: NewPoll & Record<keyof NewPoll, unknown> = {
     pollId,
     title: options.title ?? pollId ?? 'Untitled poll',
+    description: options.description,
     candidates: options.candidate,
+    candidateOrder: options.order,
     opensAt: options.opens,
     closesAt: options.closes,
     writeShards: options.writeShards,

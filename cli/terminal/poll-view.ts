@@ -1,5 +1,5 @@
 import { ruleText } from '../../contract/choice';
-import type { PollStatus, PollView, ResultsVisible } from '../../contract/poll';
+import type { Candidate, CandidateOrder, PollStatus, PollView, ResultsVisible } from '../../contract/poll';
 import { ownZone, showInstant } from '../times/wall-clock';
 import { ACCESS_TEXTS } from './access-text';
 import { displayWidth, padEnd, printable, truncate } from './columns';
@@ -13,6 +13,7 @@ export function describePoll(poll: PollView, paint: Paint): string[] {
     opensAt: ['opens', timeText(poll.opensAt) ?? 'when created'],
     closesAt: ['closes', timeText(poll.closesAt) ?? 'when an operator closes it'],
     ballot: ['a ballot', `takes ${ruleText(poll.ballot)}`],
+    candidateOrder: ['order', ORDER_TEXTS[poll.candidateOrder]],
     changeable: ['votes', poll.changeable ? 'can be changed and retracted' : 'are final'],
     resultsVisible: ['results', RESULTS_TEXTS[poll.resultsVisible]],
     turnoutVisible: ['turnout', poll.turnoutVisible ? 'is public' : 'is hidden with the results'],
@@ -23,17 +24,19 @@ export function describePoll(poll: PollView, paint: Paint): string[] {
     delegates: ['voting apps', poll.delegates ? 'may post votes for their voters' : 'may not post votes'],
     writeShards: ['write shards', formatCount(poll.writeShards)],
   } satisfies Record<
-    Exclude<keyof PollView, 'pollId' | 'title' | 'candidates' | 'version'>,
+    Exclude<keyof PollView, 'pollId' | 'title' | 'description' | 'candidates' | 'version'>,
     [string, string]
   >;
   const idWidth = Math.max(...poll.candidates.map(({ candidateId }) => displayWidth(candidateId)));
   return [
     `${paint.bold(printable(poll.title))} ${paint.dim(poll.pollId)}`,
+    ...(poll.description === undefined ? [] : [`  ${printable(poll.description)}`]),
     ...Object.values(facts).map(([name = '', value = '']) => `  ${paint.dim(padEnd(name, 12))}  ${value}`),
     `  ${formatQuantity(poll.candidates.length, 'candidate')}:`,
-    ...poll.candidates.map(
-      ({ candidateId, label }) => `    ${padEnd(candidateId, idWidth)}  ${truncate(printable(label), 100)}`,
-    ),
+    ...poll.candidates.flatMap((candidate) => [
+      `    ${padEnd(candidate.candidateId, idWidth)}  ${truncate(printable(candidate.label), 100)}`,
+      ...saidOf(candidate).map((line) => `    ${' '.repeat(idWidth)}  ${paint.dim(line)}`),
+    ]),
   ];
 }
 
@@ -42,6 +45,17 @@ function timeText(time: string | undefined, zone = ownZone()): string | undefine
   if (time === undefined || zone === 'UTC') return time;
   return `${time} (${showInstant(Date.parse(time), zone)} in ${zone})`;
 }
+
+/** What is said of a candidate beside its name, as lines. */
+function saidOf({ shortLabel, colour, description }: Candidate): string[] {
+  const onWall = [shortLabel && `"${printable(shortLabel)}" on the wall`, colour].filter(Boolean).join(', ');
+  return [onWall, printable(description ?? '')].filter(Boolean);
+}
+
+const ORDER_TEXTS: Readonly<Record<CandidateOrder, string>> = {
+  fixed: 'is the same on every ballot',
+  random: 'is another on each ballot',
+};
 
 const RESULTS_TEXTS: Readonly<Record<ResultsVisible, string>> = {
   always: 'are public',

@@ -17,7 +17,7 @@ export function certificateOf(poll: ClosingPoll, shards: ShardTotals[], now: num
   return {
     pollId: poll.pollId,
     title: poll.title,
-    candidates: poll.candidates,
+    candidates: poll.candidates.map(({ candidateId, label }) => ({ candidateId, label })),
     ballot: poll.ballot,
     access: poll.access,
     delegates: poll.delegates,

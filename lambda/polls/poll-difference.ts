@@ -5,6 +5,8 @@ import type { Poll } from '../shared/tables/poll';
 /** What can be changed as it stands. Candidates have a form of their own: who reads a log looks for what was altered. */
 const PLAIN = [
   'title',
+  'description',
+  'candidateOrder',
   'opensAt',
   'closesAt',
   'resultsVisible',

@@ -34,8 +34,9 @@ export function editPoll(poll: Poll, edit: PollEdit, now: number): Edited | Edit
 }
 
 function withEdit(poll: Poll, edit: PollEdit): Poll {
-  const { opensAt, closesAt, ...others } = edit;
+  const { description, opensAt, closesAt, ...others } = edit;
   const edited: Poll = { ...poll, ...others };
+  if (description !== undefined) edited.description = description ?? undefined;
   if (opensAt !== undefined) edited.opensAt = opensAt ?? undefined;
   if (closesAt !== undefined) edited.closesAt = closesAt ?? undefined;
   // What was revealed was so under the rule that stood.

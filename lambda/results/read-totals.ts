@@ -2,6 +2,7 @@ import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { pollShards } from '../../contract/write-shard';
 import { TOTALS } from '../shared/names';
 import { add } from '../shared/tables/ballot';
+import { lagOf } from '../shared/tables/lag';
 import { readItems } from '../shared/tables/read-items';
 import { numbersUnder } from '../shared/tables/totals-item';
 
@@ -35,16 +36,4 @@ export function sumCounters(items: Item[]): Map<string, number> {
     }
   }
   return sums;
-}
-
-/** How long the newest of the counted votes waited, in milliseconds; clocks that differ never make it negative. */
-export function lagOf(items: Item[]): number | undefined {
-  let newest = { castAt: '', countedAt: '' };
-  for (const item of items) {
-    const castAt = item[TOTALS.castThrough]?.S ?? '';
-    const countedAt = item[TOTALS.castCountedAt]?.S ?? '';
-    if (countedAt !== '' && castAt > newest.castAt) newest = { castAt, countedAt };
-  }
-  if (newest.castAt === '') return undefined;
-  return Math.max(0, Date.parse(newest.countedAt) - Date.parse(newest.castAt));
 }

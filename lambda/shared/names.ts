@@ -136,6 +136,18 @@ export const FENCE = {
 } as const;
 
 /**
+ * The pulse item of a write shard in Votes: a marker that health is measured by. The tally counts nothing for it, and notes
+ * in Totals that it has met it. It does not expire: the right to write `expiresAt` would be one to end any ballot.
+ */
+export const PULSE = {
+  voterKey: 'pulse',
+  /** When it was written last, ISO 8601; each time later than before. */
+  sentAt: 'sentAt',
+  /** Since when one has been on its way without a break, ISO 8601: the first `sentAt` that the tally has not met. */
+  since: 'since',
+} as const;
+
+/**
  * Counters that every write shard has, beside one per candidate, whose name is the candidate's id. Ids hold no `#`, so no
  * candidate can have their names.
  */
@@ -161,6 +173,9 @@ export const TOTALS = {
   lateNotes: 'lateNotes',
   /** Fences met that no closing explains. They stopped nothing. */
   unexplainedFences: 'unexplainedFences',
+  /** The `sentAt` of the newest pulse that the tally has met, and when it was, ISO 8601. */
+  pulseMet: 'pulseMet',
+  pulseMetAt: 'pulseMetAt',
   /** Digest of the write shard's ballots, once they are recounted. */
   digest: 'digest',
   /** Ballots that do not count, and those altered late, as the recount found them. */

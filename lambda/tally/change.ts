@@ -1,6 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { isPollShard, pollIdOf } from '../../contract/write-shard';
-import { FENCE, VOTES } from '../shared/names';
+import { FENCE, PULSE, VOTES } from '../shared/names';
 import {
   type BallotFrame,
   type Item,
@@ -49,6 +49,8 @@ export interface Effect {
   mark?: number | undefined;
   /** The fence item was written, and no closing explains it. */
   unexplainedFence?: boolean | undefined;
+  /** The pulse item was written, at this time, ISO 8601. It alters nothing, and is never late. */
+  pulse?: string | undefined;
 }
 
 /** A record that holds something other than a vote. */
@@ -104,6 +106,10 @@ export function readRecord(placed: PlacedRecord, rules: PollRules | undefined): 
   if (voterKey === FENCE.voterKey) {
     const fence = readFence(record.dynamodb?.NewImage, rules);
     return { change: { pollShard, voterKey, position, sequenceNumber, late, ...fence } };
+  }
+  if (voterKey === PULSE.voterKey) {
+    const pulse = record.dynamodb?.NewImage?.[PULSE.sentAt]?.S;
+    return { change: { pollShard, voterKey, position, sequenceNumber, late, pulse } };
   }
   const { OldImage, NewImage } = record.dynamodb ?? {};
   const isPlaced = isVoterKey(voterKey) && isInPlace(target, rules);

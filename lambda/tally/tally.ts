@@ -56,6 +56,7 @@ async function tryGroup(group: Group, known: ProgressCache, parts: TallyParts): 
   try {
     const count = await countGroup(group, parts.totals, known.of(pollShard));
     known.reached(pollShard, count.progress);
+    await meetPulse(group, parts.totals);
     reportOddities(pollShard, count, parts);
     return count;
   } catch (error) {
@@ -67,6 +68,12 @@ async function tryGroup(group: Group, known: ProgressCache, parts: TallyParts): 
     parts.logger.error('A write shard could not be counted; its records will come again', cause);
     return 'failed';
   }
+}
+
+/** Once a group is counted, so is all that stood before its newest pulse. */
+async function meetPulse({ pollShard, changes }: Group, totals: TotalsStore): Promise<void> {
+  const sentAt = changes.findLast(({ pulse }) => pulse !== undefined)?.pulse;
+  if (sentAt !== undefined) await totals.meet(pollShard, sentAt);
 }
 
 function reportOddities(pollShard: string, { late, unexplainedFences }: GroupCount, parts: TallyParts): void {

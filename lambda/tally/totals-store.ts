@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { TOTALS } from '../shared/names';
 import { isoTime } from '../shared/runtime/clocks';
+import { conditionalWrite } from '../shared/tables/conditional-write';
 import { type LateBallots, lateNoteKey, toLateNote } from '../shared/tables/late-notes';
 import type { StreamPosition } from '../shared/tables/position';
 import { UpdateExpression } from '../shared/tables/update-expression';
@@ -60,6 +61,11 @@ export type AdditionOutcome = { applied: true } | { applied: false; progress: Sh
 /** The Totals table as the tally uses it. */
 export interface TotalsStore {
   add(addition: Addition): Promise<AdditionOutcome>;
+  /**
+   * Notes that all that stood before a pulse is counted, unless a later one was met. Apart from the count: neither positions
+   * nor totals know of pulses.
+   */
+  meet(pollShard: string, sentAt: string): Promise<void>;
 }
 
 /** Nothing of this group is counted yet. */
@@ -81,6 +87,18 @@ export function totalsStore(db: DynamoDBClient, tableName: string, clock: () => 
       const note = noteOf(addition);
       const failed = await (note ? writeBoth(db, update, note) : write(db, update));
       return failed ? { applied: false, progress: progressOf(failed) } : { applied: true };
+    },
+
+    async meet(pollShard, sentAt) {
+      const meeting = new UpdateItemCommand({
+        TableName: tableName,
+        Key: { [TOTALS.pollShard]: { S: pollShard } },
+        UpdateExpression: 'SET #pulseMet = :sentAt, #pulseMetAt = :now',
+        ConditionExpression: 'attribute_not_exists(#pulseMet) OR #pulseMet < :sentAt',
+        ExpressionAttributeNames: { '#pulseMet': TOTALS.pulseMet, '#pulseMetAt': TOTALS.pulseMetAt },
+        ExpressionAttributeValues: { ':sentAt': { S: sentAt }, ':now': { S: isoTime(clock()) } },
+      });
+      await conditionalWrite(db.send(meeting));
     },
   };
 }

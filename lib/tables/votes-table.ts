@@ -2,7 +2,7 @@ import { AttributeType, ProjectionType, StreamViewType, TableV2 } from 'aws-cdk-
 import { type Conditions, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { ENV, FENCE, VOTES, VOTES_SPARSE_INDEX } from '../../lambda/shared/names';
+import { ENV, FENCE, PULSE, VOTES, VOTES_SPARSE_INDEX } from '../../lambda/shared/names';
 import type { WarmThroughput } from '../capacity/capacity';
 import { grant } from '../grant';
 import { type Protection, refusesDeletion, removalPolicy } from '../stage';
@@ -59,17 +59,21 @@ export class VotesTable extends Construct {
    * ForAllValues alone would let through.
    */
   grantFence(fn: LambdaFunction): void {
-    const attributes = [
-      VOTES.pollShard,
-      VOTES.voterKey,
-      FENCE.mark,
-      FENCE.fencedAt,
-      FENCE.closesAt,
-      FENCE.sealId,
-    ];
-    this.grant(fn, ['dynamodb:UpdateItem'], {
-      'ForAllValues:StringEquals': { 'dynamodb:Attributes': attributes },
-      Null: { 'dynamodb:Attributes': 'false' },
+    const { mark, fencedAt, closesAt, sealId } = FENCE;
+    this.grant(fn, ['dynamodb:UpdateItem'], naming([mark, fencedAt, closesAt, sealId]));
+  }
+
+  /**
+   * Lets a function write and read pulses, and name nothing of a ballot in what it writes or reads. `expiresAt` is not among
+   * what it may write: whoever writes that can end a ballot. The condition on Select refuses to read items whole (IAM User
+   * Guide, "Amazon DynamoDB: Allows access to specific attributes").
+   */
+  grantPulse(fn: LambdaFunction): void {
+    const pulses = naming([PULSE.sentAt, PULSE.since]);
+    this.grant(fn, ['dynamodb:UpdateItem'], pulses);
+    this.grant(fn, ['dynamodb:BatchGetItem'], {
+      ...pulses,
+      StringEqualsIfExists: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
     });
   }
 
@@ -95,6 +99,16 @@ export class VotesTable extends Construct {
     const { tableName, tableArn } = this.table;
     grant(fn, { variable: ENV.votesTable, value: tableName, resourceArn: tableArn, actions, conditions });
   }
+}
+
+/** A request names the key, these attributes and no others. */
+function naming(attributes: string[]): Conditions {
+  return {
+    'ForAllValues:StringEquals': {
+      'dynamodb:Attributes': [VOTES.pollShard, VOTES.voterKey, ...attributes],
+    },
+    Null: { 'dynamodb:Attributes': 'false' },
+  };
 }
 
 function streamArnOf(table: TableV2): string {

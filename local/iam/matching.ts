@@ -31,15 +31,22 @@ type Operator = (given: Values | undefined, wanted: Values) => boolean;
 
 /**
  * As the IAM User Guide has them ("Condition operators", "Set operators for multivalued context keys"): a missing key fails
- * `StringEquals`; it fulfils a negated operator, and `ForAllValues`, for it has no value that is not wanted.
+ * `StringEquals`; it fulfils one that ends on `IfExists`, a negated operator, and `ForAllValues`, for it has no value that is
+ * not wanted.
  */
 const OPERATORS = {
   StringEquals: (given, wanted) => given?.some((value) => wanted.includes(value)) ?? false,
+  StringEqualsIfExists: (given, wanted) => given?.some((value) => wanted.includes(value)) ?? true,
   'ForAllValues:StringEquals': (given = [], wanted) => given.every((value) => wanted.includes(value)),
   ArnNotEquals: (given = [], wanted) => !given.some((value) => wanted.includes(value)),
 } satisfies Partial<Record<keyof Conditions, Operator>>;
 
-const COMPARING = ['StringEquals', 'ForAllValues:StringEquals', 'ArnNotEquals'] as const;
+const COMPARING = [
+  'StringEquals',
+  'StringEqualsIfExists',
+  'ForAllValues:StringEquals',
+  'ArnNotEquals',
+] as const;
 
 /** Whether a request fulfils all conditions: every operator for every one of its keys (IAM User Guide, "Condition"). */
 export function fulfils(conditions: Conditions, context: RequestContext): boolean {

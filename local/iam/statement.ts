@@ -16,6 +16,7 @@ const resource = z.string().regex(/^[^$]+$/, 'supported: an ARN with * and ?, wi
 /** The keys that the request readers of the services say. */
 const values = oneOrMore(z.string()).optional();
 const singleValued = z.strictObject({ 'kms:SigningAlgorithm': values, 's3:ResourceAccount': values });
+const singleValuedIfAny = z.strictObject({ 'dynamodb:Select': values });
 const multiValued = z.strictObject({ 'dynamodb:Attributes': values });
 const anyKey = z.strictObject({ 'dynamodb:Attributes': z.stringbool().optional() });
 const arn = z.string().regex(/^arn:[^*?$]+$/, 'supported: an ARN without * and ?');
@@ -23,6 +24,7 @@ const arnKey = z.strictObject({ 'aws:PrincipalArn': oneOrMore(arn).optional() })
 
 const conditions = z.strictObject({
   StringEquals: singleValued.optional(),
+  StringEqualsIfExists: singleValuedIfAny.optional(),
   'ForAllValues:StringEquals': multiValued.optional(),
   Null: anyKey.optional(),
   ArnNotEquals: arnKey.optional(),

@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { ballotLine } from '../../cli/export/ballots-file';
 import { buildProgram } from '../../cli/program';
 import { certificate as certificateSchema } from '../../contract/certificate';
+import { health } from '../../contract/health';
 import { pollPage, pollView } from '../../contract/poll';
 import { pollChanges } from '../../contract/poll-changes';
 import { results } from '../../contract/results';
@@ -122,6 +123,11 @@ const EXAMPLES: Record<string, Example> = {
   },
   retract: { args: () => [voters(), '--poll', 'open'], has: { retracted: 2, refused: 0 } },
   results: { args: () => ['open'], schema: results, has: { pollId: 'open', ballots: 0 } },
+  status: {
+    args: () => ['open'],
+    schema: health,
+    has: { pollId: 'open', health: 'green', counted: { ballots: 0 }, ballotsPerSecond: 0 },
+  },
   simulate: {
     args: () => ['--poll', 'trial', '--votes', '20'],
     has: { pollId: 'trial', differences: [], results: expect.objectContaining({ pollId: 'trial' }) },

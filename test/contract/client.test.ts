@@ -25,6 +25,7 @@ const POLL = {
   version: 1,
   archived: false,
   access: 'account',
+  candidateOrder: 'fixed',
   delegates: false,
   ballot: { pick: { min: 1, max: 1 } },
 };

@@ -9,10 +9,16 @@ import {
   MAX_PAGE_POLLS,
   MAX_POINTS,
   MAX_WEIGHT,
+  NO_ANSWER_MS,
   POLL_CACHE_MS,
   POLL_DEFAULTS,
+  PULSE_AGAIN_MS,
+  PULSE_EVERY_MS,
+  PULSE_PROVES_MS,
   SEAL_AFTER_MS,
   SETTLE_MS,
+  VOTES_STUCK_MS,
+  VOTES_WAIT_MS,
 } from '../../contract/limits';
 import { newPollSchema } from '../../contract/poll';
 
@@ -38,6 +44,20 @@ test('no fence is raised within the grace', () => {
 
 test('page and command wait for an answer at least as long as a function may take', () => {
   expect(ANSWER_TIMEOUT_MS).toBeGreaterThan(API_FUNCTION_TIMEOUT_MS);
+});
+
+test('a tally that dies is red within ten seconds: the first pulse that it misses is stuck when the next is taken', () => {
+  expect(VOTES_STUCK_MS).toBeLessThan(PULSE_EVERY_MS);
+  expect(2 * PULSE_EVERY_MS).toBeLessThanOrEqual(10_000);
+  expect(NO_ANSWER_MS).toBeLessThanOrEqual(10_000);
+});
+
+test('a pulse proves enough until the one after the next, which finds it counted, is taken', () => {
+  expect(PULSE_PROVES_MS).toBeGreaterThanOrEqual(2 * PULSE_EVERY_MS + VOTES_WAIT_MS);
+});
+
+test('a pulse is sent again only when it has long been red', () => {
+  expect(PULSE_AGAIN_MS).toBeGreaterThan(VOTES_STUCK_MS);
 });
 
 test('totals stay exact for nine million ballots of the greatest weight, each with all its points to one candidate', () => {

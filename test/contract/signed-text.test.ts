@@ -4,7 +4,7 @@ import { testCertificate } from '../lambda/factories';
 test('the signed text is the certificate without its signature, its fields sorted and nothing between them', () => {
   const signature = { algorithm: 'ES256', keyId: 'k', value: 'v' } as const;
   expect(signedText(testCertificate({ totals: { b: 1, a: 2 }, candidates: [], signature }))).toBe(
-    '{"access":"account","ballot":{"pick":{"max":1,"min":1}},"ballots":0,"candidates":[],"certifiedAt":"2026-11-21T14:01:00.000Z","closesAt":"2026-11-21T14:00:00.000Z","delegates":false,' +
+    '{"access":"account","ballot":{"pick":{"max":1,"min":1}},"ballots":0,"candidates":[],"certifiedAt":"2026-11-21T14:01:00.000Z","changes":[],"closesAt":"2026-11-21T14:00:00.000Z","delegates":false,' +
       `"digest":"${'d'.repeat(64)}","discrepancies":[],"expired":0,"invalidBallots":0,"lateBallots":0,` +
       '"pollId":"best-song","title":"Which song is best?","totals":{"a":2,"b":1},"unexplainedFences":0,"weight":0,"writeShards":4}',
   );

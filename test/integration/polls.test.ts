@@ -107,6 +107,7 @@ test('a poll that does not exist is not found, on every route', async () => {
     ['POST', '/polls/none/roll', await admin(), { entries: [{ voterId: 'a', code: NEW_CODE }] }],
     ['POST', '/polls/none/votes/batch', delegate, { votes: [{ voterId: 'a', choice: 'yes' }] }],
     ['GET', '/polls/none/results', 'none'],
+    ['POST', '/polls/none/pulse', await admin()],
   ];
   for (const [method, path, token, body] of calls) {
     const answer = await voting.call(method, path, { token, body });

@@ -71,7 +71,12 @@ test('a damaged poll is told and left out of its page, and hides no other', asyn
   const store = polls();
   await tables
     .client()
-    .send(new PutItemCommand({ TableName: tables.polls, Item: { pollId: { S: 'damaged' }, listing: { S: LISTED }, shelf: { S: 'on#2026' } } }));
+    .send(
+      new PutItemCommand({
+        TableName: tables.polls,
+        Item: { pollId: { S: 'damaged' }, listing: { S: LISTED }, shelf: { S: 'on#2026' } },
+      }),
+    );
   await store.create({ ...testPoll({ pollId: 'healthy' }), voterKeySalt: 'salt' });
   const { polls: listed } = await lists()({ list: 'listed', limit: 100 }, NOON);
   expect(listed).toContainEqual(expect.objectContaining({ pollId: 'healthy' }));

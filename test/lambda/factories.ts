@@ -140,6 +140,30 @@ export function fenceRecord(choices: {
   };
 }
 
+/** A record of the pulse item: written at a time, ISO 8601, or removed when there is none. */
+export function pulseRecord(choices: {
+  sequenceNumber: number | string;
+  sentAt?: string | undefined;
+  pollShard?: string;
+  createdAt?: number;
+}): DynamoDBRecord {
+  const keys = { pollShard: { S: choices.pollShard ?? 'best-song#0' }, voterKey: { S: 'pulse' } };
+  const { sentAt } = choices;
+  const record = voteRecord(choices);
+  const image = (time: string) => ({ ...keys, sentAt: { S: time }, since: { S: time } });
+  return {
+    ...record,
+    eventName: sentAt === undefined ? 'REMOVE' : 'MODIFY',
+    dynamodb: {
+      ...record.dynamodb,
+      Keys: keys,
+      OldImage: image('2026-11-21T09:00:00.000Z'),
+      NewImage: undefined,
+      ...(sentAt !== undefined && { NewImage: image(sentAt) }),
+    },
+  };
+}
+
 export function streamEvent(...records: DynamoDBRecord[]): DynamoDBStreamEvent {
   return { Records: records };
 }
@@ -156,6 +180,7 @@ export function testPoll(choices: Partial<Poll> = {}): Poll {
     ],
     opensAt: '2026-11-21T10:00:00.000Z',
     closesAt: CLOSES_AT,
+    candidateOrder: 'fixed',
     writeShards: 4,
     changeable: true,
     resultsVisible: 'always',

@@ -81,6 +81,19 @@ it('lets results look up polls and read Totals, never ballots', () => {
   ]);
 });
 
+it('lets health write and read pulses, look up polls and read Totals, never ballots', () => {
+  const pulses =
+    '"ForAllValues:StringEquals":{"dynamodb:Attributes":["pollShard","voterKey","sentAt","since"]},"Null":{"dynamodb:Attributes":"false"}';
+  expect(rightsOf(template, 'health')).toEqual([
+    'logs:CreateLogStream, logs:PutLogEvents on FunctionsHealthLogs.Arn',
+    'dynamodb:GetItem on PollsTable.Arn',
+    `dynamodb:UpdateItem on VotesTable.Arn if {${pulses}}`,
+    `dynamodb:BatchGetItem on VotesTable.Arn if {${pulses},"StringEqualsIfExists":{"dynamodb:Select":"SPECIFIC_ATTRIBUTES"}}`,
+    'dynamodb:BatchGetItem on TotalsTable.Arn',
+    'secretsmanager:GetSecretValue on OriginSecret',
+  ]);
+});
+
 it('lets certify recount and fence ballots, correct Totals and certify polls, but never write a ballot', () => {
   expect(rightsOf(template, 'certify')).toEqual([
     'logs:CreateLogStream, logs:PutLogEvents on CertificationFunctionLogs.Arn',

@@ -9,6 +9,7 @@ export function aPoll(overrides: Partial<PollView> = {}): PollView {
       { candidateId: 'alice', label: 'Alice' },
       { candidateId: 'bob', label: 'Bob' },
     ],
+    candidateOrder: 'fixed',
     status: 'open',
     writeShards: 32,
     changeable: true,

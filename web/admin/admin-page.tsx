@@ -2,6 +2,8 @@ import { useState } from 'preact/hooks';
 import { Shell } from '../app/shell';
 import { type SignInState, useSignIn } from '../identity/use-sign-in';
 import { useText, useTitle } from '../language/language-context';
+import { ActionFailure } from '../operator/action-failure';
+import type { Operator } from '../operator/operator';
 import { adminText } from './admin-text';
 import { storedDraft } from './draft-store';
 import { OperatorDesk } from './operator-desk';
@@ -33,8 +35,17 @@ function Content({ signIn }: { signIn: SignInState }) {
     case 'signed-out':
       return <SignedOut signIn={signIn.signIn} />;
     case 'signed-in':
-      return <OperatorDesk operator={signIn} />;
+      return signIn.account.isAllowed ? <OperatorDesk operator={signIn} /> : <NoOperator {...signIn} />;
   }
+}
+
+/** Somebody is signed in who may do nothing here. */
+function NoOperator({ signOut }: Operator) {
+  return (
+    <div class="card signed-out">
+      <ActionFailure failure={{ kind: 'not-allowed' }} signOut={signOut} />
+    </div>
+  );
 }
 
 function SignedOut({ signIn }: { signIn: () => Promise<void> }) {

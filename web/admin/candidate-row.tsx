@@ -1,7 +1,12 @@
+import { useState } from 'preact/hooks';
 import { TextField } from '../forms/text-field';
+import { isolate } from '../language/isolate';
 import { useFormat, useText } from '../language/language-context';
+import { CandidateDetails } from './candidate-details';
+import { candidateText } from './candidate-text';
+import type { CandidateChange } from './candidates';
 import type { CandidateDraft } from './draft';
-import type { Field } from './fields';
+import { type CandidatePart, type Field, fieldOf } from './fields';
 import { formText } from './form-text';
 
 interface CandidateRowProps {
@@ -13,31 +18,47 @@ interface CandidateRowProps {
   count: number;
   showsId: boolean;
   problemOf: (field: Field) => string | undefined;
-  onLabel: (label: string) => void;
-  onId: (id: string) => void;
+  onChange: (part: CandidatePart, change: CandidateChange) => void;
   onMove: (by: -1 | 1) => void;
   onRemove: () => void;
   onEnter: () => void;
+  onPaste: (text: string) => boolean;
 }
 
-/** A candidate in the form: its label, its id, and its place among the others. */
+/** What stands behind "More". */
+const DETAILS = ['description', 'shortLabel', 'colour'] as const;
+
+/** A candidate in the form: its label, its id, what else is said of it, and its place among the others. */
 export function CandidateRow(props: CandidateRowProps) {
-  const { candidate, id, place, count, showsId, problemOf } = props;
+  const { candidate, id, place, count, showsId, problemOf, onChange } = props;
   const text = useText(formText);
+  const { more } = useText(candidateText);
   const number = useFormat().count(place + 1);
   const { key, label } = candidate;
-  const name = label.trim() || text.candidate(number);
+  const name = isolate(label.trim()) || text.candidateFields.label(number);
+  const [isOpened, setIsOpened] = useState(() => DETAILS.some((part) => candidate[part]));
+  const isOpen = isOpened || DETAILS.some((part) => problemOf(fieldOf(part, key)));
   return (
     <li class="candidate-row">
       <TextField
-        id={`candidate-${key}`}
-        label={text.candidate(number)}
+        id={fieldOf('label', key)}
+        label={text.candidateFields.label(number)}
         value={label}
-        problem={problemOf(`candidate-${key}`)}
-        onChange={props.onLabel}
+        problem={problemOf(fieldOf('label', key))}
+        onChange={(typed) => onChange('label', { label: typed })}
         onEnter={props.onEnter}
+        onPaste={props.onPaste}
       />
       <div class="candidate-tools">
+        <button
+          class="secondary more"
+          type="button"
+          aria-expanded={isOpen}
+          aria-label={`${more} ${name}`}
+          onClick={() => setIsOpened(!isOpen)}
+        >
+          {more}
+        </button>
         <Tool
           id={`up-${key}`}
           sign="↑"
@@ -65,12 +86,15 @@ export function CandidateRow(props: CandidateRowProps) {
       </div>
       {showsId && (
         <TextField
-          id={`candidate-id-${key}`}
-          label={text.candidateId(number)}
+          id={fieldOf('candidateId', key)}
+          label={text.candidateFields.candidateId(number)}
           value={candidate.id ?? id}
-          problem={problemOf(`candidate-id-${key}`)}
-          onChange={props.onId}
+          problem={problemOf(fieldOf('candidateId', key))}
+          onChange={(typed) => onChange('candidateId', { id: typed })}
         />
+      )}
+      {isOpen && (
+        <CandidateDetails candidate={candidate} number={number} problemOf={problemOf} onChange={onChange} />
       )}
     </li>
   );

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Failure } from '../../contract/answer';
 import type { PollSummary } from '../../contract/poll';
 import { apiFor } from '../api/api';
+import { isolate } from '../language/isolate';
 import { useText } from '../language/language-context';
 import { FailureNotice } from '../operator/failure-notice';
 import type { Operator } from '../operator/operator';
@@ -47,7 +48,7 @@ export function CloseDialog({ poll, operator, onClosed, onCancel }: CloseDialogP
       // Once it is gone from the screen: only then has the focus gone back to where it was.
       onClose={() => (closed.current ? onClosed(closed.current) : onCancel())}
     >
-      <h2 id="close-question">{text.confirm(poll.title)}</h2>
+      <h2 id="close-question">{text.confirm(isolate(poll.title))}</h2>
       <p id="close-warning">{text.warning}</p>
       <FailureNotice failure={failure} operator={operator} />
       <div class="close-buttons">

@@ -13,7 +13,9 @@ export function draftOf(poll: PollView, spareId: string, now: number): PollDraft
   return {
     ...emptyDraft(spareId),
     title,
-    candidates: candidates.map(({ candidateId, label }, key) => ({ key, label, id: candidateId })),
+    description: poll.description ?? '',
+    candidates: candidates.map(({ candidateId, ...others }, key) => ({ ...others, key, id: candidateId })),
+    candidateOrder: poll.candidateOrder,
     pollId: copiedId(poll.pollId),
     ...(isToCome(poll.opensAt) && { opens: 'at-time' as const, opensAt: localTime(poll.opensAt) }),
     ...(isToCome(poll.closesAt) && { closes: 'at-time' as const, closesAt: localTime(poll.closesAt) }),

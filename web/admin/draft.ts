@@ -8,6 +8,10 @@ const candidateDraft = z.object({
   label: z.string(),
   /** As the operator typed it; it follows from the label while absent or empty. */
   id: z.optional(z.string()),
+  shortLabel: z.optional(z.string()),
+  description: z.optional(z.string()),
+  /** Such as `#0b6fb0`; the usual one while absent. */
+  colour: z.optional(z.string()),
 });
 
 /** A candidate as it stands in the form. */
@@ -27,6 +31,7 @@ export type Audience = (typeof AUDIENCES)[number];
  */
 export const draftSchema = z.object({
   title: z.string(),
+  description: z.string(),
   candidates: z.array(candidateDraft),
   /** As the operator typed it; absent while it follows from the title. */
   pollId: z.optional(z.string()),
@@ -41,6 +46,7 @@ export const draftSchema = z.object({
   pickMax: z.string(),
   pointsTotal: z.string(),
   pointsEach: z.string(),
+  candidateOrder: pollSettings.candidateOrder,
   access: pollSettings.access,
   changeable: pollSettings.changeable,
   delegates: pollSettings.delegates,
@@ -57,6 +63,7 @@ export type PollDraft = z.output<typeof draftSchema>;
 export function emptyDraft(spareId: string): PollDraft {
   return {
     title: '',
+    description: '',
     candidates: [
       { key: 0, label: '' },
       { key: 1, label: '' },
@@ -71,6 +78,7 @@ export function emptyDraft(spareId: string): PollDraft {
     pickMax: '2',
     pointsTotal: '10',
     pointsEach: '5',
+    candidateOrder: POLL_DEFAULTS.candidateOrder,
     // What most people hold a poll for: everybody in the room.
     access: 'open',
     changeable: POLL_DEFAULTS.changeable,

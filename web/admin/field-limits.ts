@@ -1,6 +1,15 @@
-import { MAX_PICKS, MAX_POINTS, MAX_TEXT_LENGTH, MAX_WRITE_SHARDS } from '../../contract/limits';
+import {
+  MAX_CANDIDATE_DESCRIPTION_LENGTH,
+  MAX_DESCRIPTION_LENGTH,
+  MAX_PICKS,
+  MAX_POINTS,
+  MAX_SHORT_LABEL_LENGTH,
+  MAX_TEXT_LENGTH,
+  MAX_WRITE_SHARDS,
+} from '../../contract/limits';
+import { filledIn } from './candidates';
 import type { PollDraft } from './draft';
-import type { Field, SingleField } from './fields';
+import { type CandidatePart, type Field, partOf, type SingleField } from './fields';
 import { wholeNumber } from './whole-number';
 
 /** The most that a field may hold: so many characters, or a whole number from 1; nothing where neither is asked for. */
@@ -8,11 +17,13 @@ export type Limit = { characters: number } | { wholeNumber: number } | undefined
 
 const LIMITS: Record<SingleField, (draft: PollDraft) => Limit> = {
   title: () => ({ characters: MAX_TEXT_LENGTH }),
+  description: () => ({ characters: MAX_DESCRIPTION_LENGTH }),
   'add-candidate': noLimit,
+  'candidate-order': noLimit,
   ballot: noLimit,
   access: noLimit,
   'pick-min': ({ pickMax }) => ({ wholeNumber: numberOr(pickMax, MAX_PICKS) }),
-  'pick-max': ({ candidates }) => ({ wholeNumber: Math.min(candidates.length, MAX_PICKS) }),
+  'pick-max': ({ candidates }) => ({ wholeNumber: Math.min(filledIn(candidates).length, MAX_PICKS) }),
   'points-total': () => ({ wholeNumber: MAX_POINTS }),
   'points-each': ({ pointsTotal }) => ({ wholeNumber: numberOr(pointsTotal, MAX_POINTS) }),
   'poll-id': noLimit,
@@ -26,9 +37,18 @@ const LIMITS: Record<SingleField, (draft: PollDraft) => Limit> = {
   'write-shards': () => ({ wholeNumber: MAX_WRITE_SHARDS }),
 };
 
+const CANDIDATE_LIMITS: Record<CandidatePart, Limit> = {
+  label: { characters: MAX_TEXT_LENGTH },
+  candidateId: undefined,
+  description: { characters: MAX_CANDIDATE_DESCRIPTION_LENGTH },
+  shortLabel: { characters: MAX_SHORT_LABEL_LENGTH },
+  colour: undefined,
+};
+
 export function limitOf(field: Field, draft: PollDraft): Limit {
   if (isSingle(field)) return LIMITS[field](draft);
-  return field.startsWith('candidate-id-') ? undefined : { characters: MAX_TEXT_LENGTH };
+  const part = partOf(field)?.part;
+  return part && CANDIDATE_LIMITS[part];
 }
 
 export function isSingle(field: Field): field is SingleField {

@@ -1,9 +1,10 @@
 import { MAX_CANDIDATES } from '../../contract/limits';
 import type { ProblemKind } from '../../contract/problems';
 import type { Format } from '../language/format';
+import { filledIn } from './candidates';
 import type { PollDraft } from './draft';
 import { isSingle, limitOf } from './field-limits';
-import type { Field } from './fields';
+import { type Field, partOf } from './fields';
 import type { FormText } from './form-text';
 
 /** How the form speaks of its fields. */
@@ -27,21 +28,25 @@ export function fieldWords(
     const limit = limitOf(field, draft);
     if (limit && 'wholeNumber' in limit) return text.wholeNumber(format.count(limit.wholeNumber));
     if (limit && kind === 'out-of-range') return text.tooLong(format.count(limit.characters));
-    if (field === 'add-candidate') return text.candidateCount(format.count(MAX_CANDIDATES));
+    if (field === 'add-candidate') return candidatesSentence(draft, text, format);
     if (kind === 'invalid-value' && isTime(field)) return text.noSuchTime;
     return undefined;
   };
   return {
     nameOf: (field) => {
-      for (const [place, { key }] of draft.candidates.entries()) {
-        const number = format.count(place + 1);
-        if (field === `candidate-${key}`) return text.candidate(number);
-        if (field === `candidate-id-${key}`) return text.candidateId(number);
-      }
-      return isSingle(field) ? text.fields[field] : '';
+      if (isSingle(field)) return text.fields[field];
+      const of = partOf(field);
+      const place = draft.candidates.findIndex(({ key }) => key === of?.key);
+      return of ? text.candidateFields[of.part](format.count(place + 1)) : '';
     },
     sentenceOf: (field, kind) => ownSentence(field, kind) ?? failures[kind],
   };
+}
+
+/** Where their number is right, it is what is said of them that is too much. */
+function candidatesSentence({ candidates }: PollDraft, text: FormText, format: Format): string {
+  const isMany = filledIn(candidates).length > MAX_CANDIDATES;
+  return isMany ? text.candidateCount(format.count(MAX_CANDIDATES)) : text.candidatesTooLong;
 }
 
 function isTime(field: Field): boolean {

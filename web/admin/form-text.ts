@@ -2,7 +2,7 @@ import type { AccessKind } from '../../contract/access';
 import type { ResultsVisible } from '../../contract/poll';
 import type { Translated } from '../language/language';
 import type { Audience, BallotKind } from './draft';
-import type { SingleField } from './fields';
+import type { CandidatePart, SingleField } from './fields';
 
 /** A way to get a pass, and what it means, in a line. */
 interface AccessWords {
@@ -15,8 +15,9 @@ export interface FormText {
   /** The fields that are there once, in the form and in the summary of problems. */
   fields: Readonly<Record<SingleField, string>>;
   candidatesHint: string;
-  candidate: (number: string) => string;
-  candidateId: (number: string) => string;
+  candidatesHintRandom: string;
+  /** The fields that each candidate has. */
+  candidateFields: Readonly<Record<CandidatePart, (number: string) => string>>;
   add: string;
   atMostCandidates: (most: string) => string;
   moveUp: string;
@@ -42,17 +43,17 @@ export interface FormText {
   /** What is wrong with a number. */
   wholeNumber: (most: string) => string;
   candidateCount: (most: string) => string;
+  candidatesTooLong: string;
   tooLong: (most: string) => string;
   noSuchTime: string;
   submit: string;
   sending: string;
   problems: string;
+  /** Asks whether that is meant. */
+  oneCandidate: string;
   notCreated: string;
   /** After the sentence for a request that may or may not have arrived. */
   unconfirmed: string;
-  created: (title: string) => string;
-  openPage: string;
-  openScreen: string;
 }
 
 export const formText: Translated<FormText> = {
@@ -60,7 +61,9 @@ export const formText: Translated<FormText> = {
     heading: 'Create a poll',
     fields: {
       title: 'Question',
+      description: 'Description',
       'add-candidate': 'Candidates',
+      'candidate-order': 'Each voter sees them in an order of their own',
       ballot: 'On a ballot, voters',
       access: 'Who may vote',
       'pick-min': 'Pick at least',
@@ -77,9 +80,15 @@ export const formText: Translated<FormText> = {
       audience: 'Who finds the poll',
       'write-shards': 'Write shards',
     },
-    candidatesHint: 'Voters see them in this order.',
-    candidate: (number) => `Candidate ${number}`,
-    candidateId: (number) => `Id of candidate ${number}`,
+    candidatesHint: 'Voters see them in this order. A list can be pasted into any of the fields.',
+    candidatesHintRandom: 'Results show them in this order. A list can be pasted into any of the fields.',
+    candidateFields: {
+      label: (number) => `Candidate ${number}`,
+      candidateId: (number) => `Id of candidate ${number}`,
+      description: (number) => `Description of candidate ${number}`,
+      shortLabel: (number) => `Short name of candidate ${number}`,
+      colour: (number) => `Colour of candidate ${number}`,
+    },
     add: 'Add a candidate',
     atMostCandidates: (most) => `A poll can have at most ${most} candidates.`,
     moveUp: 'Move up',
@@ -124,23 +133,26 @@ export const formText: Translated<FormText> = {
     writeShardsHint: 'Leave empty for the number that this site is built for. It cannot be changed later.',
     wholeNumber: (most) => `Choose a whole number from 1 to ${most}.`,
     candidateCount: (most) => `A poll needs 1 to ${most} candidates.`,
+    candidatesTooLong:
+      'All that is said of the candidates is too long together. Shorten descriptions or names.',
     tooLong: (most) => `Use at most ${most} characters.`,
     noSuchTime: 'Choose a date and a time that exist, with a year of four digits.',
     submit: 'Create poll',
     sending: 'Creating the poll …',
     problems: 'Please correct these first:',
+    oneCandidate:
+      'There is only one candidate to vote for. Press “Create poll” again to create the poll all the same.',
     notCreated: 'The poll was not created.',
     unconfirmed:
       'The poll may or may not have been created. Press “Create poll” again: it will not be created twice.',
-    created: (title) => `“${title}” has been created.`,
-    openPage: 'Open its page',
-    openScreen: 'Big screen',
   },
   ja: {
     heading: '投票を作成',
     fields: {
       title: '質問',
+      description: '説明',
       'add-candidate': '候補',
+      'candidate-order': '投票者ごとに候補の順番を変える',
       ballot: '投票方法',
       access: '投票できる人',
       'pick-min': '最少',
@@ -157,9 +169,15 @@ export const formText: Translated<FormText> = {
       audience: '公開範囲',
       'write-shards': '書き込みシャード数',
     },
-    candidatesHint: '投票者にはこの順番で表示されます。',
-    candidate: (number) => `候補 ${number}`,
-    candidateId: (number) => `候補 ${number} の ID`,
+    candidatesHint: '投票者にはこの順番で表示されます。入力欄には一覧を貼り付けることもできます。',
+    candidatesHintRandom: '結果はこの順番で表示されます。入力欄には一覧を貼り付けることもできます。',
+    candidateFields: {
+      label: (number) => `候補 ${number}`,
+      candidateId: (number) => `候補 ${number} の ID`,
+      description: (number) => `候補 ${number} の説明`,
+      shortLabel: (number) => `候補 ${number} の短い名前`,
+      colour: (number) => `候補 ${number} の色`,
+    },
     add: '候補を追加',
     atMostCandidates: (most) => `候補は最大 ${most} 件です。`,
     moveUp: '上へ移動',
@@ -203,16 +221,16 @@ export const formText: Translated<FormText> = {
     writeShardsHint: '空欄の場合は、このサイトの想定に合わせた数になります。後から変更できません。',
     wholeNumber: (most) => `1〜${most} の整数を入力してください。`,
     candidateCount: (most) => `候補は 1〜${most} 件必要です。`,
+    candidatesTooLong: '候補の名前と説明が全体で長すぎます。短くしてください。',
     tooLong: (most) => `${most} 文字以内で入力してください。`,
     noSuchTime: '実在する日時を、年は 4 桁で入力してください。',
     submit: '投票を作成する',
     sending: '作成しています…',
     problems: '次の項目を修正してください。',
+    oneCandidate:
+      '候補が 1 件しかありません。このまま作成するには、もう一度「投票を作成する」を押してください。',
     notCreated: '投票を作成できませんでした。',
     unconfirmed:
       '投票が作成されたか確認できませんでした。もう一度「投票を作成する」を押してください。二重に作成されることはありません。',
-    created: (title) => `「${title}」を作成しました。`,
-    openPage: '投票ページを開く',
-    openScreen: '大画面表示',
   },
 };

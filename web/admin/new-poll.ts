@@ -1,6 +1,7 @@
 import { type NewPoll, newPollSchema, type PollView } from '../../contract/poll';
 import { issueKind, type ProblemKind, valueAt } from '../../contract/problems';
 import { canonicalJson } from '../../contract/signed-text';
+import { filledIn } from './candidates';
 import type { PollDraft } from './draft';
 import { type Field, fieldAt, fieldsOf } from './fields';
 import { candidateIds, finalPollId } from './ids';
@@ -41,11 +42,12 @@ const EMPTY = null;
 
 /** The poll as it was entered, whatever is wrong with it. */
 function pollOf(draft: PollDraft) {
-  const ids = candidateIds(draft.candidates);
   return {
     pollId: finalPollId(draft),
     title: text(draft.title),
-    candidates: draft.candidates.map(({ label }, i) => ({ candidateId: ids[i], label: text(label) })),
+    description: optional(draft.description),
+    candidates: candidatesOf(draft),
+    candidateOrder: draft.candidateOrder,
     opensAt: draft.opens === 'at-time' ? utc(draft.opensAt) : undefined,
     closesAt: draft.closes === 'at-time' ? utc(draft.closesAt) : undefined,
     ballot: ballotRule(draft),
@@ -58,6 +60,19 @@ function pollOf(draft: PollDraft) {
     listed: draft.audience !== 'unlisted',
     draft: draft.audience === 'draft',
   } satisfies Record<keyof NewPoll, unknown>;
+}
+
+/** The candidates that are sent, with the ids that the form shows. */
+function candidatesOf({ candidates }: PollDraft) {
+  const ids = candidateIds(candidates);
+  const idOf = new Map(candidates.map(({ key }, place) => [key, ids[place]]));
+  return filledIn(candidates).map(({ key, label, shortLabel, description, colour }) => ({
+    candidateId: idOf.get(key),
+    label: text(label),
+    shortLabel: optional(shortLabel),
+    description: optional(description),
+    colour,
+  }));
 }
 
 function ballotRule({ ballot, pickMin, pickMax, pointsTotal, pointsEach }: PollDraft) {
@@ -73,6 +88,10 @@ function ballotRule({ ballot, pickMin, pickMax, pointsTotal, pointsEach }: PollD
 
 function text(typed: string) {
   return typed.trim() || EMPTY;
+}
+
+function optional(typed = '') {
+  return typed.trim() || undefined;
 }
 
 /** A time as the device's zone has it (`2026-12-01T21:00`) in ISO 8601 UTC; as it is, when it is no time the calendar has. */

@@ -18,11 +18,18 @@ interface ObstacleSummaryProps {
 export function ObstacleSummary({ obstacles, draft, words, operator }: ObstacleSummaryProps) {
   const text = useText(formText);
   const summary = useRef<HTMLDivElement>(null);
-  const { problems, failure, attempt } = obstacles;
+  const { problems, failure, asksForOne, attempt } = obstacles;
   useEffect(() => {
     if (attempt > 0) summary.current?.focus();
   }, [attempt]);
 
+  if (asksForOne) {
+    return (
+      <div ref={summary} class="notice warn obstacles" tabIndex={-1}>
+        <p>{text.oneCandidate}</p>
+      </div>
+    );
+  }
   if (problems.length === 0 && failure === undefined) return null;
   return (
     <div ref={summary} class="notice bad obstacles" tabIndex={-1}>

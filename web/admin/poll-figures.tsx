@@ -1,5 +1,6 @@
 import type { Results } from '../../contract/results';
 import { failureText } from '../api/failure-text';
+import { isolate } from '../language/isolate';
 import { useFormat, useText } from '../language/language-context';
 import { digitsOf, leaders } from '../results/ranking';
 import { listText } from './list-text';
@@ -48,8 +49,8 @@ function Leader({ results: { totals } }: { results: Results }) {
   if (first === undefined) return <Figure name={text.leader} value={text.nobody} />;
   const value =
     leading.length === 1
-      ? text.leads(first.label, format.share(first.share, digitsOf(totals)))
-      : text.tie(leading.map(({ label }) => label).join(', '));
+      ? text.leads(isolate(first.label), format.share(first.share, digitsOf(totals)))
+      : text.tie(format.list(leading.map(({ label }) => isolate(label))));
   return <Figure name={text.leader} value={value} />;
 }
 

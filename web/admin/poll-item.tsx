@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PollSummary, PollView } from '../../contract/poll';
+import { isolate } from '../language/isolate';
 import { useText } from '../language/language-context';
 import type { Operator } from '../operator/operator';
 import { Countdown } from '../poll/countdown';
@@ -39,6 +40,7 @@ export function PollItem(props: PollItemProps) {
   const { pollId, title, status, access } = poll;
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => (item.current ? observe(pollId, item.current) : undefined), [observe, pollId]);
+  const name = isolate(title);
   const [isChanging, setIsChanging] = useState(false);
   /** `undefined` until they are looked at. What was begun there goes on while they are hidden. */
   const [areVotersShown, setAreVotersShown] = useState<boolean>();
@@ -64,7 +66,7 @@ export function PollItem(props: PollItemProps) {
           <Fold
             id={`results-${pollId}`}
             label={text.results}
-            title={title}
+            name={name}
             isOpen={isOpened}
             onToggle={props.onToggle}
           />
@@ -72,7 +74,7 @@ export function PollItem(props: PollItemProps) {
         <Fold
           id={`change-${pollId}`}
           label={forDesk.change}
-          title={title}
+          name={name}
           isOpen={isChanging}
           onToggle={() => setIsChanging(!isChanging)}
         />
@@ -80,7 +82,7 @@ export function PollItem(props: PollItemProps) {
           <Fold
             id={`voters-${pollId}`}
             label={text.voters}
-            title={title}
+            name={name}
             isOpen={areVotersShown ?? false}
             onToggle={() => setAreVotersShown(!areVotersShown)}
           />
@@ -90,7 +92,7 @@ export function PollItem(props: PollItemProps) {
             id={`screen-${pollId}`}
             class="button secondary"
             href={`/p/${pollId}/screen`}
-            aria-label={`${text.screen} ${title}`}
+            aria-label={`${text.screen} ${name}`}
           >
             {text.screen}
           </a>
@@ -100,7 +102,7 @@ export function PollItem(props: PollItemProps) {
             id={`close-${pollId}`}
             class="secondary closes"
             type="button"
-            aria-label={`${text.close} ${title}`}
+            aria-label={`${text.close} ${name}`}
             onClick={props.onClose}
           >
             {text.close}
@@ -126,20 +128,20 @@ interface FoldProps {
   id: string;
   label: string;
   /** Of the poll. */
-  title: string;
+  name: string;
   isOpen: boolean;
   onToggle: () => void;
 }
 
 /** Opens a part of the item, and closes it again. */
-function Fold({ id, label, title, isOpen, onToggle }: FoldProps) {
+function Fold({ id, label, name, isOpen, onToggle }: FoldProps) {
   return (
     <button
       id={id}
       class="secondary"
       type="button"
       aria-expanded={isOpen}
-      aria-label={`${label} ${title}`}
+      aria-label={`${label} ${name}`}
       onClick={onToggle}
     >
       {label}

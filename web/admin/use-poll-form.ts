@@ -15,6 +15,8 @@ import { sendPoll } from './send-poll';
 export interface Obstacles {
   problems: readonly FieldProblem[];
   failure?: Failure | undefined;
+  /** The poll would have one candidate, which is seldom meant. */
+  asksForOne?: boolean;
   /** Grows with each refused attempt, so that each is noticed. */
   attempt: number;
 }
@@ -24,10 +26,17 @@ export function usePollForm(operator: Operator, clockOffset: number, onCreated: 
   const [draft, setDraft] = useState(() => storedDraft(sessionStorage) ?? emptyDraft(randomId()));
   const [obstacles, setObstacles] = useState<Obstacles>({ problems: [], attempt: 0 });
   const [isSending, setIsSending] = useState(false);
+  /** Whether somebody was told that there is one candidate, and has not changed that since. */
+  const [isOneMeant, setIsOneMeant] = useState(false);
   useEffect(() => storeDraft(sessionStorage, draft), [draft]);
 
   const refuse = (problems: readonly FieldProblem[], failure?: Failure) =>
     setObstacles(({ attempt }) => ({ problems, failure, attempt: attempt + 1 }));
+
+  const askForOne = () => {
+    setIsOneMeant(true);
+    setObstacles(({ attempt }) => ({ problems: [], asksForOne: true, attempt: attempt + 1 }));
+  };
 
   const fail = (failure: Failure, pollId: string) => {
     if (isPassing(failure)) setDraft((before) => ({ ...before, unconfirmed: pollId }));
@@ -40,29 +49,41 @@ export function usePollForm(operator: Operator, clockOffset: number, onCreated: 
     const answer = await sendPoll(apiFor(operator.token), poll, draft.unconfirmed === poll.pollId);
     if (!answer.ok) return fail(answer.failure, poll.pollId);
     setDraft(emptyDraft(randomId()));
+    setIsOneMeant(false);
     setObstacles({ problems: [], attempt: 0 });
     onCreated(answer.value);
   };
 
+  /** The poll as it would be sent; `undefined` where something is wrong with it, which is then said. */
+  const check = (): NamedPoll | undefined => {
+    const checked = checkDraft(draft, Date.now() + clockOffset);
+    if (checked.ok) return checked.poll;
+    refuse(checked.problems);
+    return undefined;
+  };
+
   const submit = async () => {
     if (isSending) return;
-    const checked = checkDraft(draft, Date.now() + clockOffset);
-    if (!checked.ok) return refuse(checked.problems);
+    const poll = check();
+    if (poll === undefined) return;
+    if (poll.candidates.length === 1 && !isOneMeant) return askForOne();
     setIsSending(true);
-    await send(checked.poll);
+    await send(poll);
     setIsSending(false);
   };
 
   /** Changes the draft. What was wrong with the `mended` fields is forgotten until the next check. */
   const change = (changed: Partial<PollDraft>, ...mended: Field[]) => {
     setDraft((before) => ({ ...before, ...changed }));
+    if (changed.candidates) setIsOneMeant(false);
     setObstacles((before) => ({
       ...before,
+      asksForOne: before.asksForOne && !changed.candidates,
       problems: before.problems.filter(({ field }) => !mended.includes(field)),
     }));
   };
 
-  return { draft, change, obstacles, isSending, submit };
+  return { draft, change, obstacles, isSending, check, submit };
 }
 
 /** The failure as the problem of a field; `undefined` where it is of none. */

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { failureText } from '../api/failure-text';
 import type { SignInState } from '../identity/use-sign-in';
+import { isolate } from '../language/isolate';
 import { useText } from '../language/language-context';
 import { shellText } from './shell-text';
 
@@ -20,7 +21,11 @@ export function AccountMenu({ signIn }: { signIn: SignInState }) {
   };
   return (
     <div class="account">
-      {isIn && <span class="account-name">{name === undefined ? text.signedIn : text.signedInAs(name)}</span>}
+      {isIn && (
+        <span class="account-name">
+          {name === undefined ? text.signedIn : text.signedInAs(isolate(name))}
+        </span>
+      )}
       <button class="quiet" type="button" onClick={leave}>
         {isIn ? text.signOut : text.signIn}
       </button>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { MAX_EXTENSION_DAYS, MAX_TEXT_LENGTH } from '../../contract/limits';
+import { MAX_DESCRIPTION_LENGTH, MAX_EXTENSION_DAYS, MAX_TEXT_LENGTH } from '../../contract/limits';
 import { isOver, type PollView, RESULTS_VISIBLE } from '../../contract/poll';
 import type { ProblemKind } from '../../contract/problems';
 import { failureText } from '../api/failure-text';
@@ -80,7 +80,20 @@ function Texts({ poll, form }: PartProps) {
         problem={sentenceOf('title')}
         onChange={(title) => form.change({ title })}
       />
+      <TextField
+        id={`description-${poll.pollId}`}
+        label={text.description}
+        value={form.edits.description ?? poll.description ?? ''}
+        problem={sentenceOf('description')}
+        onChange={(description) => form.change({ description })}
+      />
       <CandidateEdits poll={poll} form={form} sentenceOf={sentenceOf} />
+      <Tick
+        isOn={(form.edits.candidateOrder ?? poll.candidateOrder) === 'random'}
+        onTurn={(isRandom) => form.change({ candidateOrder: isRandom ? 'random' : 'fixed' })}
+      >
+        {text.randomOrder}
+      </Tick>
     </>
   );
 }
@@ -174,7 +187,8 @@ function useSentences({ problemOf, edits }: Form): (field: EditField) => string 
     const kind = problemOf(field)?.kind;
     if (kind === undefined) return undefined;
     if (field === 'closesAt') return closingSentence(kind);
-    return kind === 'out-of-range' ? text.tooLong(format.count(MAX_TEXT_LENGTH)) : failures[kind];
+    const most = field === 'description' ? MAX_DESCRIPTION_LENGTH : MAX_TEXT_LENGTH;
+    return kind === 'out-of-range' ? text.tooLong(format.count(most)) : failures[kind];
   };
 }
 

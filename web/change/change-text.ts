@@ -5,6 +5,8 @@ export interface ChangeText {
   heading: string;
   loading: string;
   question: string;
+  description: string;
+  randomOrder: string;
   candidates: string;
   candidate: (number: string) => string;
   idsStay: string;
@@ -50,6 +52,8 @@ export const changeText: Translated<ChangeText> = {
     heading: 'Change',
     loading: 'One moment …',
     question: 'Question',
+    description: 'Description',
+    randomOrder: 'In another order for each voter',
     candidates: 'Candidates',
     candidate: (number) => `Candidate ${number}`,
     idsStay: 'Votes stay with the candidate whose name you change. Nobody can be added or taken away.',
@@ -97,6 +101,8 @@ export const changeText: Translated<ChangeText> = {
     heading: '変更',
     loading: 'お待ちください…',
     question: '質問',
+    description: '説明',
+    randomOrder: '投票者ごとに順番を変える',
     candidates: '候補',
     candidate: (number) => `候補 ${number}`,
     idsStay: '名前を変えても、その候補の票はそのまま残ります。候補の追加や削除はできません。',

@@ -9,6 +9,8 @@ import { isoOf } from '../language/local-time';
  */
 export interface Edits {
   title?: string;
+  description?: string;
+  candidateOrder?: PollView['candidateOrder'];
   /** Labels by the candidates' ids. */
   labels: Readonly<Record<string, string>>;
   /** The ids of all candidates, in another order. */
@@ -44,8 +46,8 @@ export function movedOrder(order: readonly string[], candidateId: string, by: -1
   return from < 0 || other === undefined ? order : order.with(from, other).with(from + by, candidateId);
 }
 
-/** What of the form a problem is of: `title`, `closesAt`, or the label of a candidate. */
-export type EditField = 'title' | 'closesAt' | 'candidates' | `label ${string}`;
+/** What of the form a problem is of: `title`, `description`, `closesAt`, or the label of a candidate. */
+export type EditField = 'title' | 'description' | 'closesAt' | 'candidates' | `label ${string}`;
 
 export interface EditProblem {
   field: EditField;
@@ -73,7 +75,7 @@ export function checkEdits(poll: PollView, edits: Edits): CheckedEdits {
 /** The form's field for a path in an edit; `undefined` where the form has none. */
 export function editFieldAt(path: readonly PropertyKey[], candidates: Candidates): EditField | undefined {
   const [name, index] = path;
-  if (name === 'title' || name === 'closesAt') return name;
+  if (name === 'title' || name === 'description' || name === 'closesAt') return name;
   if (name !== 'candidates') return undefined;
   const candidate = index === undefined ? undefined : candidates[Number(index)];
   return candidate ? `label ${candidate.candidateId}` : 'candidates';
@@ -87,6 +89,8 @@ function enteredEdit(poll: PollView, edits: Edits): Record<string, unknown> {
   const candidates = editedCandidates(poll, edits).map((one) => ({ ...one, label: one.label.trim() }));
   const entered: Record<string, unknown> = {
     title: edits.title?.trim(),
+    description: enteredDescription(poll, edits),
+    candidateOrder: edits.candidateOrder,
     candidates: isSame(candidates, poll.candidates) ? undefined : candidates,
     closesAt: enteredClosing(poll, edits),
     resultsVisible: edits.resultsVisible,
@@ -100,6 +104,12 @@ function enteredEdit(poll: PollView, edits: Edits): Record<string, unknown> {
 
 function isSame(a: Candidates, b: Candidates): boolean {
   return a.every(({ candidateId, label }, i) => b[i]?.candidateId === candidateId && b[i]?.label === label);
+}
+
+/** `null` for none; nothing where the poll has none already. */
+function enteredDescription(poll: PollView, { description }: Edits): string | null | undefined {
+  if (description?.trim() !== '') return description?.trim();
+  return poll.description === undefined ? undefined : null;
 }
 
 /** `null` for no time; nothing where the poll has that already. */

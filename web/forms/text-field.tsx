@@ -6,17 +6,32 @@ export interface TextFieldProps {
   hint?: string | undefined;
   /** What is wrong with the value, as a sentence. */
   problem?: string | undefined;
-  type?: 'text' | 'datetime-local';
+  /** A paragraph has room for several lines, and ends of lines become blanks. */
+  type?: 'text' | 'paragraph' | 'datetime-local';
   inputMode?: 'numeric' | 'url';
   /** The last time that may be chosen. */
   max?: string;
   /** Pressed Enter, which would otherwise send the form. */
   onEnter?: () => void;
+  /** Something is pasted; answers whether that is done with, so that it is not put into the input. */
+  onPaste?: (text: string) => boolean;
 }
 
 /** A labelled input with its hint and what is wrong with it. */
 export function TextField(props: TextFieldProps) {
-  const { id, label, value, onChange, hint, problem, type = 'text', inputMode, max, onEnter } = props;
+  const {
+    id,
+    label,
+    value,
+    onChange,
+    hint,
+    problem,
+    type = 'text',
+    inputMode,
+    max,
+    onEnter,
+    onPaste,
+  } = props;
   const described = [problem && `${id}-problem`, hint && `${id}-hint`].filter(Boolean).join(' ');
   const attributes = {
     id,
@@ -25,21 +40,23 @@ export function TextField(props: TextFieldProps) {
     value,
     'aria-describedby': described || undefined,
     'aria-invalid': problem !== undefined,
-    onInput: (event: { currentTarget: HTMLInputElement }) => onChange(event.currentTarget.value),
+    onInput: (event: { currentTarget: { value: string } }) =>
+      onChange(event.currentTarget.value.replace(/[\r\n]+/g, ' ')),
     onKeyDown: (event: KeyboardEvent) => {
       if (onEnter === undefined || !isEnter(event)) return;
       event.preventDefault();
       onEnter();
     },
+    onPaste: (event: ClipboardEvent) => {
+      if (onPaste?.(event.clipboardData?.getData('text/plain') ?? '')) event.preventDefault();
+    },
   };
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      {type === 'text' ? (
-        <input type="text" dir="auto" {...attributes} />
-      ) : (
-        <input type="datetime-local" max={max} {...attributes} />
-      )}
+      {type === 'text' && <input type="text" dir="auto" {...attributes} />}
+      {type === 'paragraph' && <textarea dir="auto" rows={3} {...attributes} />}
+      {type === 'datetime-local' && <input type="datetime-local" max={max} {...attributes} />}
       {problem && (
         <p id={`${id}-problem`} class="field-error">
           {problem}

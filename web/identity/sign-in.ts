@@ -3,12 +3,15 @@ import { deviceStore } from '../kept/store';
 import type { Language } from '../language/language';
 import { forgetVoters } from '../pass/forget-voter';
 import type { Config } from './config';
+import { grants } from './grants';
 import { keptDeparture, keptReturn, keptTokens } from './kept';
 import type { Provider, Tokens } from './provider';
 
 export interface Account {
   /** What the provider calls the person, if it says. */
   name?: string | undefined;
+  /** Whether their token is good for what the role does, as far as it can be read. */
+  isAllowed: boolean;
 }
 
 /** Signing in with the OpenID provider, and the tokens that come of it. */
@@ -23,10 +26,7 @@ export interface SignIn {
   end(): Promise<void>;
 }
 
-const SCOPE = {
-  voter: `openid ${TOKEN_SCOPES.vote}`,
-  operator: `openid ${TOKEN_SCOPES.admin}`,
-} as const;
+const SCOPE = { voter: TOKEN_SCOPES.vote, operator: TOKEN_SCOPES.admin } as const;
 
 /** Renewed before it is this close to its end, so that a request on a slow line still arrives in time. */
 const RENEW_BEFORE_MS = 60_000;
@@ -57,7 +57,7 @@ export function signInFor(role: Role, config: Config): SignIn | undefined {
   return {
     account: async () => {
       const tokens = await goodTokens();
-      return tokens && { name: tokens.name };
+      return tokens && { name: tokens.name, isAllowed: grants(tokens.accessToken, SCOPE[role]) };
     },
     token: async () => (await goodTokens())?.accessToken,
     // In place of this page, lest the way back lead through a sign-in that is over.
@@ -104,5 +104,5 @@ async function providerOf(role: Role, config: Config): Promise<Provider> {
   const provider = providers[role];
   if (provider === undefined) throw new Error(`The page has no client to sign in with as ${role}.`);
   const { providerFor } = await import('./provider');
-  return providerFor({ ...provider, clockSkew, scope: SCOPE[role] });
+  return providerFor({ ...provider, clockSkew, scope: `openid ${SCOPE[role]}` });
 }

@@ -11,8 +11,12 @@ export interface Format {
   clock(iso: string): string;
   /** Day and time, to the minute. */
   dateTime(iso: string): string;
+  /** Day and time, with the seconds of a time that is not on a whole minute. */
+  exactDateTime(iso: string): string;
   /** The form of a word that goes with a number. */
   plural(value: number, forms: { one: string; other: string }): string;
+  /** Names in a sentence: “a, b, and c”. */
+  list(names: readonly string[]): string;
 }
 
 export function formatFor(language: Language): Format {
@@ -21,7 +25,9 @@ export function formatFor(language: Language): Format {
   const shares = new Map<number, Intl.NumberFormat>();
   const clocks = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
   const dateTimes = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const exactDateTimes = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
   const plurals = new Intl.PluralRules(language);
+  const lists = new Intl.ListFormat(language);
   return {
     count: (value) => counts.format(value),
     tenths: (value) => tenths.format(value),
@@ -32,8 +38,14 @@ export function formatFor(language: Language): Format {
     },
     clock: (iso) => clocks.format(new Date(iso)),
     dateTime: (iso) => dateTimes.format(new Date(iso)),
+    exactDateTime: (iso) => (isOnTheMinute(iso) ? dateTimes : exactDateTimes).format(new Date(iso)),
     plural: (value, forms) => (plurals.select(value) === 'one' ? forms.one : forms.other),
+    list: (names) => lists.format(names),
   };
+}
+
+function isOnTheMinute(iso: string): boolean {
+  return new Date(iso).getUTCSeconds() === 0;
 }
 
 function decimals(language: Language, digits: number, style?: 'percent'): Intl.NumberFormat {

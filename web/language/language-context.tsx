@@ -1,7 +1,14 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useEffect, useMemo, useState } from 'preact/hooks';
 import { type Format, formatFor } from './format';
-import { chooseLanguage, type Language, storedLanguage, storeLanguage, type Translated } from './language';
+import {
+  chooseLanguage,
+  type Language,
+  languageAsked,
+  storedLanguage,
+  storeLanguage,
+  type Translated,
+} from './language';
 
 interface LanguageChoice {
   language: Language;
@@ -12,7 +19,9 @@ const LanguageContext = createContext<LanguageChoice>({ language: 'en', choose: 
 
 /** Gives everything inside it the voter's language. */
 export function LanguageProvider({ children }: { children: ComponentChildren }) {
-  const [language, setLanguage] = useState(() => chooseLanguage(navigator.languages, storedLanguage()));
+  const [language, setLanguage] = useState(() =>
+    chooseLanguage(navigator.languages, languageAsked(location.search) ?? storedLanguage()),
+  );
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);

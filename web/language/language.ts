@@ -10,8 +10,18 @@ const STORED_UNDER = 'voting.language';
 
 /** The voter's own choice if there is one, else the first language of the browser's that the page speaks, else English. */
 export function chooseLanguage(preferred: readonly string[], chosen: string | null): Language {
-  const wanted = [chosen ?? '', ...preferred].map((tag) => tag.toLowerCase().split('-')[0]);
-  return wanted.find(isLanguage) ?? 'en';
+  return [chosen ?? '', ...preferred].map(languageOf).find((known) => known !== undefined) ?? 'en';
+}
+
+/** The language of a tag such as `ja-JP`; `undefined` when the page does not speak it. */
+export function languageOf(tag: string | undefined): Language | undefined {
+  const code = tag?.toLowerCase().split('-')[0];
+  return isLanguage(code) ? code : undefined;
+}
+
+/** The language that an address asks for by `lang`; `search` is the part of it after `?`. */
+export function languageAsked(search: string): Language | undefined {
+  return languageOf(new URLSearchParams(search).get('lang') ?? undefined);
 }
 
 export function storedLanguage(): string | null {

@@ -1,3 +1,4 @@
+import type { Candidate } from '../../contract/poll';
 import type { Changed, PollChange } from '../../contract/poll-changes';
 import type { Format } from '../language/format';
 import type { LogText } from './log-text';
@@ -24,6 +25,8 @@ function linesOf(field: string, before: Changed, after: Changed, { text, format 
   switch (field) {
     case 'title':
       return [text.became(text.question, quoted(before.title), quoted(after.title))];
+    case 'description':
+      return [text.became(text.description, quoted(before.description), quoted(after.description))];
     case 'candidates':
       return candidateLines(before, after, text);
     case 'order':
@@ -47,9 +50,9 @@ function linesOf(field: string, before: Changed, after: Changed, { text, format 
 }
 
 function candidateLines(before: Changed, after: Changed, text: LogText): string[] {
-  const known = new Map(before.candidates?.map(({ candidateId, label }) => [candidateId, label]));
-  return (after.candidates ?? []).map(({ candidateId, label }) =>
-    text.became(text.candidate(candidateId), quoted(known.get(candidateId)), quoted(label)),
+  const known = new Map(before.candidates?.map((one) => [one.candidateId, one]));
+  return (after.candidates ?? []).map((one) =>
+    text.became(text.candidate(one.candidateId), saidOf(known.get(one.candidateId)), saidOf(one)),
   );
 }
 
@@ -61,6 +64,8 @@ function revealLine(reveal: Changed['reveal'], { text, format }: Words): string 
 function switchLine(field: string, after: Changed, text: LogText): string[] {
   const shown = (is: boolean | undefined) => (is ? text.shown : text.notShown);
   switch (field) {
+    case 'candidateOrder':
+      return [after.candidateOrder === 'random' ? text.randomOrder : text.fixedOrder];
     case 'turnoutVisible':
       return [`${text.turnout}: ${shown(after.turnoutVisible)}`];
     case 'listed':
@@ -74,6 +79,13 @@ function switchLine(field: string, after: Changed, text: LogText): string[] {
     default:
       return [];
   }
+}
+
+/** All that is said of a candidate. */
+function saidOf(candidate: Candidate | undefined): string {
+  const { label, shortLabel, description, colour } = candidate ?? {};
+  const others = [shortLabel, description, colour].filter((said) => said !== undefined);
+  return [quoted(label), ...others].join(', ');
 }
 
 function quoted(label = ''): string {

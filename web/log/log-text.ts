@@ -8,6 +8,9 @@ export interface LogText {
   /** Who it was where nobody is named: the service, once a request of somebody's came late. */
   service: string;
   question: string;
+  description: string;
+  randomOrder: string;
+  fixedOrder: string;
   candidate: (id: string) => string;
   order: string;
   opens: string;
@@ -40,6 +43,9 @@ export const logText: Translated<LogText> = {
     createdAsDraft: 'Created as a draft',
     service: 'the service',
     question: 'Question',
+    description: 'Description',
+    randomOrder: 'Candidates in another order for each voter',
+    fixedOrder: 'Candidates in one order for all voters',
     candidate: (id) => `Candidate ${id}`,
     order: 'Order',
     opens: 'Opens',
@@ -73,6 +79,9 @@ export const logText: Translated<LogText> = {
     createdAsDraft: '下書きとして作成',
     service: 'システム',
     question: '質問',
+    description: '説明',
+    randomOrder: '候補の順番を投票者ごとに変える',
+    fixedOrder: '候補の順番を全員同じにする',
     candidate: (id) => `候補 ${id}`,
     order: '並び順',
     opens: '開始',

@@ -7,7 +7,6 @@ interface CountdownText {
   /** The moment has come, and the poll has not been heard of again yet. */
   opening: string;
   closing: string;
-  openEnded: string;
   /** With the day and time. */
   opensAt: (time: string) => string;
   closesAt: (time: string) => string;
@@ -20,7 +19,6 @@ export const countdownText: Translated<CountdownText> = {
     closesIn: (left) => `Closes in ${inEnglish(left)}`,
     opening: 'Opening …',
     closing: 'Closing …',
-    openEnded: 'Open until it is closed',
     opensAt: (time) => `Opens ${time}`,
     closesAt: (time) => `Closes ${time}`,
     closedAt: (time) => `Closed ${time}`,
@@ -30,7 +28,6 @@ export const countdownText: Translated<CountdownText> = {
     closesIn: (left) => `終了まで ${inJapanese(left)}`,
     opening: 'まもなく開始します…',
     closing: 'まもなく終了します…',
-    openEnded: '終了時刻は未定です',
     opensAt: (time) => `${time} 開始`,
     closesAt: (time) => `${time} 終了`,
     closedAt: (time) => `${time} に終了しました`,

@@ -21,23 +21,20 @@ export function Countdown({ timed: { poll, clockOffset }, onElapsed }: Countdown
   useElapsed(next !== undefined && time >= next.at, onElapsed);
   return (
     <div class="countdown">
-      <CountdownLine poll={poll} next={next} time={time} />
+      <CountdownLine next={next} time={time} />
       <Times poll={poll} />
     </div>
   );
 }
 
 interface LineProps {
-  poll: PollTimes;
   next: NextChange | undefined;
   time: number;
 }
 
-function CountdownLine({ poll, next, time }: LineProps) {
+function CountdownLine({ next, time }: LineProps) {
   const text = useText(countdownText);
-  if (next === undefined) {
-    return poll.status === 'open' ? <span class="countdown-left">{text.openEnded}</span> : null;
-  }
+  if (next === undefined) return null;
   const left = next.at - time;
   const opens = next.change === 'opens';
   if (left <= 0) return <span class="countdown-left">{opens ? text.opening : text.closing}</span>;
@@ -64,7 +61,7 @@ interface AtProps {
 }
 
 function At({ iso, say, format }: AtProps) {
-  return iso === undefined ? null : <time dateTime={iso}>{say(format.dateTime(iso))}</time>;
+  return iso === undefined ? null : <time dateTime={iso}>{say(format.exactDateTime(iso))}</time>;
 }
 
 function useElapsed(hasElapsed: boolean, onElapsed: () => void): void {

@@ -12,10 +12,15 @@ interface HeaderProps {
 /** The question, and how long there is to answer it. */
 export function PollHeader({ timed, onElapsed }: HeaderProps) {
   const text = useText(pollPageText);
-  const { pollId, title, status } = timed.poll;
+  const { pollId, title, description, status } = timed.poll;
   return (
     <header class="poll-header">
       <h1 dir="auto">{title}</h1>
+      {description && (
+        <p class="poll-description" dir="auto">
+          {description}
+        </p>
+      )}
       <div class="poll-facts">
         <StatusPill status={status} />
         <Countdown timed={timed} onElapsed={onElapsed} />

@@ -1,12 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { isOver } from '../../contract/poll';
 import type { Results } from '../../contract/results';
+import { isolate } from '../language/isolate';
 import { useFormat, useText } from '../language/language-context';
 import { dueIn, situationOf, type Told } from './announcement';
 import { hiddenSentence } from './hidden-sentence';
 import { digitsOf, leaders } from './ranking';
 import type { ResultsState } from './results-state';
 import { resultsText } from './results-text';
+import { useOutcome } from './use-outcome';
 
 /** Tells screen readers how the poll stands, now and then and only when something has changed. One a page. */
 export function Announcer({ state }: { state: ResultsState }) {
@@ -49,12 +51,14 @@ function useMessage(state: ResultsState | undefined): string {
 function useStanding(results: Results | undefined): string {
   const text = useText(resultsText);
   const format = useFormat();
+  const outcome = useOutcome(results);
   if (results === undefined) return '';
+  if (outcome?.sentence) return outcome.sentence;
   const { status, totals, ballots } = results;
   const [first, ...others] = leaders(totals);
   if (first === undefined) return isOver(status) ? text.nobodyVoted : text.noBallots;
   const inAll = format.count(ballots);
   return others.length === 0
-    ? text.leads(first.label, format.share(first.share, digitsOf(totals)), inAll)
+    ? text.leads(isolate(first.label), format.share(first.share, digitsOf(totals)), inAll)
     : text.tied(format.count(others.length + 1), inAll);
 }

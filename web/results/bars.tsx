@@ -26,11 +26,12 @@ export function Bars({ ranking, own, isLoading = false }: BarsProps) {
   );
 }
 
-const HUES = 8;
+const HUES = 12;
 
-/** The class that gives a candidate its colour, by its place in the poll's own order. */
-export function hueOf(place: number): string {
-  return `hue-${(place % HUES) + 1}`;
+/** What gives a candidate's element its colour: its own, else one by its place in the poll's own order. */
+export function colourOf({ place, colour }: Pick<Row, 'place' | 'colour'>) {
+  if (colour === undefined) return { class: `hue-${(place % HUES) + 1}`, style: {} };
+  return { class: 'own-hue', style: { '--hue': colour } };
 }
 
 interface BarProps {
@@ -44,10 +45,12 @@ function Bar({ row, ranking: { measure, digits }, given }: BarProps) {
   const format = useFormat();
   const width = `${row.length * 100}%`;
   const fill = useGrowth<HTMLSpanElement>(width);
+  const colour = colourOf(row);
   return (
     <li
       value={row.isUnknown ? undefined : row.rank}
-      class={`bar-row ${hueOf(row.place)}${given === undefined ? '' : ' own'}`}
+      class={`bar-row ${colour.class}${given === undefined ? '' : ' own'}`}
+      style={colour.style}
     >
       <span class="bar-name">
         <span class="bar-label" dir="auto">

@@ -7,6 +7,10 @@ import { type Measure, measureOf } from './measure';
 export interface Row {
   candidateId: string;
   label: string;
+  /** Stands on the wall in place of the label. */
+  shortLabel?: string | undefined;
+  /** Where the candidate has one of its own, such as `#0b6fb0`. */
+  colour?: string | undefined;
   /** Place in the poll's own order, from 0: gives the candidate its colour, whatever its rank. */
   place: number;
   /** From 1, by votes; candidates with as many votes are in the poll's order. */
@@ -32,8 +36,23 @@ export interface Ranking {
 /** The ranking of a poll: without a vote for anybody while the results are not known. */
 export function rankingOf(poll: PollView, results: Results | undefined): Ranking {
   const totals =
-    results?.totals ?? poll.candidates.map((candidate) => ({ ...candidate, votes: 0, share: 0 }));
-  return { rows: rank(totals), measure: measureOf(poll.ballot), digits: digitsOf(totals) };
+    results?.totals ??
+    poll.candidates.map(({ candidateId, label }) => ({ candidateId, label, votes: 0, share: 0 }));
+  return { rows: asInPoll(rank(totals), poll), measure: measureOf(poll.ballot), digits: digitsOf(totals) };
+}
+
+/** The rows with what the poll, and no results, say of their candidates. */
+export function asInPoll(rows: readonly Row[], { candidates }: Pick<PollView, 'candidates'>): Row[] {
+  const said = new Map(candidates.map((candidate) => [candidate.candidateId, candidate]));
+  return rows.map((row) => {
+    const { shortLabel, colour } = said.get(row.candidateId) ?? {};
+    return { ...row, shortLabel, colour };
+  });
+}
+
+/** The ranking as the wall names candidates, by their short labels where they have any. */
+export function withShortLabels(ranking: Ranking): Ranking {
+  return { ...ranking, rows: ranking.rows.map((row) => ({ ...row, label: row.shortLabel ?? row.label })) };
 }
 
 /**
@@ -42,11 +61,13 @@ export function rankingOf(poll: PollView, results: Results | undefined): Ranking
  */
 export function revealedRanking({ candidates, ballot }: PollView, revealed: Results['totals']): Ranking {
   const known = new Map(revealed.map((total) => [total.candidateId, total]));
-  const rows = candidates.map(({ candidateId, label }, place): Row => {
+  const rows = candidates.map(({ candidateId, label, shortLabel, colour }, place): Row => {
     const { votes = 0, share = 0 } = known.get(candidateId) ?? {};
     return {
       candidateId,
       label,
+      shortLabel,
+      colour,
       place,
       rank: 0,
       votes,

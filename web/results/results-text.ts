@@ -10,8 +10,6 @@ export interface ResultsText {
   /** Nothing is shown, and nobody votes any more. */
   hiddenAfterClose: string;
   revealing: string;
-  /** How many ballots there are, where that alone is shown. */
-  soFar: (ballots: string, word: string) => string;
   checking: string;
   noBallots: string;
   nobodyVoted: string;
@@ -49,8 +47,7 @@ export const resultsText: Translated<ResultsText> = {
     },
     hiddenAfterClose: 'Voting is over. The organizer reveals the result.',
     revealing: 'The result is about to be shown.',
-    soFar: (ballots, word) => `${ballots} ${word} so far`,
-    checking: 'The count is being checked. The certified result follows in about a minute and a half.',
+    checking: 'Every ballot is being recounted. The certified result follows in about a minute and a half.',
     noBallots: 'No ballots yet. The first one appears here about a second after it is cast.',
     nobodyVoted: 'Nobody voted in this poll.',
     ballots: { one: 'ballot', other: 'ballots' },
@@ -91,8 +88,7 @@ export const resultsText: Translated<ResultsText> = {
     },
     hiddenAfterClose: '投票は終了しました。結果は主催者が公開します。',
     revealing: 'まもなく結果が表示されます。',
-    soFar: (ballots, word) => `これまでに ${ballots} ${word}`,
-    checking: '集計を確認しています。確定した結果は約 1 分半後に表示されます。',
+    checking: '1 票ずつ数え直しています。確定した結果は約 1 分半後に表示されます。',
     noBallots: 'まだ票がありません。最初の 1 票は、投票から約 1 秒でここに表示されます。',
     nobodyVoted: 'この投票には票がありませんでした。',
     ballots: { one: '票', other: '票' },

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { isolate } from '../language/isolate';
 import { useFormat, useText } from '../language/language-context';
 import { ActionFailure } from '../operator/action-failure';
 import type { Operator } from '../operator/operator';
@@ -40,7 +41,7 @@ export function EnrolReport({ state, operator, onGoOn, onAgain }: EnrolReportPro
             <p>{text.refused(voters(refusals.length))}</p>
             <ul>
               {refusals.slice(0, REFUSALS_SHOWN).map(({ voterId, status }) => (
-                <li key={voterId}>{text.refusal[status](voterId)}</li>
+                <li key={voterId}>{text.refusal[status](isolate(voterId))}</li>
               ))}
               {refusals.length > REFUSALS_SHOWN && (
                 <li>{text.more(format.count(refusals.length - REFUSALS_SHOWN))}</li>

@@ -5,6 +5,7 @@ import { codeLink, readPage } from '../../rolls/code-page';
 import { failureText } from '../api/failure-text';
 import { RadioGroup } from '../forms/radio-group';
 import { TextField } from '../forms/text-field';
+import { isolate } from '../language/isolate';
 import { useText } from '../language/language-context';
 import { ActionFailure } from '../operator/action-failure';
 import type { Operator } from '../operator/operator';
@@ -110,7 +111,7 @@ function Outcome({ done, pollId }: { done: Done; pollId: string }) {
     <div ref={outcome} class="notice good roll-outcome" tabIndex={-1}>
       {done.kind === 'replaced' ? (
         <>
-          <p dir="auto">{text.newCode(done.voterId)}</p>
+          <p>{text.newCode(isolate(done.voterId))}</p>
           <p class="roll-code">{showVotingCode(done.code)}</p>
           <p class="roll-link">{codeLink({ page: location.origin, pollId }, done.code)}</p>
           {isThisMachine && <p>{enrolment.pageOfThisMachine}</p>}
@@ -118,7 +119,7 @@ function Outcome({ done, pollId }: { done: Done; pollId: string }) {
         </>
       ) : (
         <>
-          <p dir="auto">{text.revoked(done.name)}</p>
+          <p>{text.revoked(isolate(done.name))}</p>
           <p>{text.passStays}</p>
         </>
       )}

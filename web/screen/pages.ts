@@ -1,15 +1,17 @@
 /** As many candidates as can be read from the last row of seats. */
-const MOST_ON_A_PAGE = 10;
+export const MOST_ON_THE_WALL = 10;
+/** And on a television, in the lower third of its picture. */
+export const MOST_IN_THE_OVERLAY = 6;
 /** Pages between two showings of the first, so that the leaders are never away for long. */
 const OTHERS_IN_A_ROW = 3;
 
-/** Candidates on a page: pages are as even as can be, so that none has one name alone. */
-export function pageSize(candidates: number): number {
-  return Math.ceil(candidates / Math.max(1, Math.ceil(candidates / MOST_ON_A_PAGE)));
+/** Candidates on a page that has room for `most`: pages are as even as can be, so that none has one name alone. */
+export function pageSize(candidates: number, most: number): number {
+  return Math.ceil(candidates / Math.max(1, pageCount(candidates, most)));
 }
 
-export function pageCount(candidates: number): number {
-  return Math.ceil(candidates / MOST_ON_A_PAGE);
+export function pageCount(candidates: number, most: number): number {
+  return Math.ceil(candidates / most);
 }
 
 /** The page, from 0, that is shown at a turn, from 0: every page in order, and the first again after some others. */

@@ -1,34 +1,35 @@
 import type { Certificate } from '../../contract/certificate';
-import { isOver, type PollView } from '../../contract/poll';
+import type { PollView } from '../../contract/poll';
+import type { Results } from '../../contract/results';
 import { useFormat, useText } from '../language/language-context';
 import { measureOf } from '../results/measure';
 import { measureText } from '../results/measure-text';
-import { latestOf, type ResultsState } from '../results/results-state';
 import { resultsText } from '../results/results-text';
+import { pollAddress } from './poll-address';
 import { QrCode } from './qr-code';
-import { screenText } from './screen-text';
+import { scanSentence, screenText } from './screen-text';
 import { useFit } from './use-fit';
 
 interface ScreenSideProps {
   poll: PollView;
-  state: ResultsState;
+  /** Also while the results are hidden, where everybody may know. */
+  ballots: number | undefined;
+  results: Results | undefined;
 }
 
 /** How to take part, and how many did. */
-export function ScreenSide({ poll: { pollId, status, ballot }, state }: ScreenSideProps) {
+export function ScreenSide({ poll: { pollId, status, ballot }, ballots, results }: ScreenSideProps) {
   const text = useText(screenText);
   const { note } = useText(measureText)[measureOf(ballot)];
-  const { results } = state;
-  const ballots = latestOf(state)?.ballots;
-  const address = `${location.origin}/p/${pollId}`;
+  const { url, shown } = pollAddress(pollId);
   return (
     <section ref={useFit<HTMLElement>()} class="screen-aside" aria-labelledby="scan-heading">
       <div class="screen-side">
         <div class="screen-scan">
-          <h2 id="scan-heading">{isOver(status) ? text.scanForResult : text.scanToVote}</h2>
-          <QrCode text={address} name={text.qrCode(address)} />
-          <a class="screen-address" href={address}>
-            {address}
+          <h2 id="scan-heading">{scanSentence(status, text)}</h2>
+          <QrCode text={url} name={text.qrCode(url)} />
+          <a class="screen-address" href={url}>
+            {shown}
           </a>
         </div>
         {ballots !== undefined && <Ballots ballots={ballots} />}

@@ -1,8 +1,10 @@
+import { isOver, type PollStatus } from '../../contract/poll';
 import type { Translated } from '../language/language';
 
 interface ScreenText {
   title: (poll: string) => string;
   loading: string;
+  scanToJoin: string;
   scanToVote: string;
   scanForResult: string;
   qrCode: (address: string) => string;
@@ -10,27 +12,41 @@ interface ScreenText {
   page: (places: string, candidates: string) => string;
   recounted: (time: string) => string;
   digest: string;
+  fullScreen: string;
+  leaveFullScreen: string;
 }
 
 export const screenText: Translated<ScreenText> = {
   en: {
     title: (poll) => `${poll} – Results`,
     loading: 'Loading the poll …',
+    scanToJoin: 'Scan to take part',
     scanToVote: 'Scan to vote',
     scanForResult: 'Scan for the result',
     qrCode: (address) => `QR code of ${address}`,
     page: (places, candidates) => `${places} of ${candidates}`,
     recounted: (time) => `Recounted ballot by ballot, ${time}`,
     digest: 'SHA-256',
+    fullScreen: 'Full screen (F)',
+    leaveFullScreen: 'Leave full screen (F)',
   },
   ja: {
     title: (poll) => `${poll} – 結果`,
     loading: '投票を読み込んでいます…',
+    scanToJoin: 'スキャンして参加',
     scanToVote: 'スキャンして投票',
     scanForResult: 'スキャンして結果を見る',
     qrCode: (address) => `${address} の QR コード`,
     page: (places, candidates) => `${candidates} 件中 ${places}`,
     recounted: (time) => `1 票ずつ数え直して確定 (${time})`,
     digest: 'SHA-256',
+    fullScreen: '全画面 (F)',
+    leaveFullScreen: '全画面を終了 (F)',
   },
 };
+
+/** What the QR code is for. */
+export function scanSentence(status: PollStatus, text: ScreenText): string {
+  if (isOver(status)) return text.scanForResult;
+  return status === 'open' ? text.scanToVote : text.scanToJoin;
+}

@@ -1,105 +1,52 @@
 import type { PollView } from '../../contract/poll';
-import { LanguageSwitch } from '../app/language-switch';
-import { useFormat, useText } from '../language/language-context';
-import { Countdown } from '../poll/countdown';
-import { StatusPill } from '../poll/status-pill';
+import { useText } from '../language/language-context';
 import type { TimedPoll } from '../poll/timed-poll';
+import { useAtServerTime } from '../poll/use-at-server-time';
 import { Announcer } from '../results/announcer';
-import { AsOf } from '../results/as-of';
-import { ConnectionNotice } from '../results/connection-notice';
-import { hiddenSentence } from '../results/hidden-sentence';
-import { rankingOf, revealedRanking } from '../results/ranking';
 import type { ResultsState } from '../results/results-state';
-import { resultsText } from '../results/results-text';
-import { HiddenResults } from './hidden-results';
-import { ScreenBars } from './screen-bars';
-import { ScreenSide } from './screen-side';
+import { JoinSlide } from './join-slide';
+import { momentOf } from './moment';
+import { Overlay } from './overlay';
+import { pollAddress } from './poll-address';
+import { QrCode } from './qr-code';
+import type { ScreenParams } from './screen-params';
 import { screenText } from './screen-text';
-import { useFit } from './use-fit';
-import { type Page, usePage } from './use-page';
+import { Wall } from './wall';
 
-interface ScreenProps {
+export interface ScreenProps {
   timed: TimedPoll;
   state: ResultsState;
   reload: () => void;
 }
 
-/** A poll's results for a hall to look at. */
-export function Screen({ timed, state, reload }: ScreenProps) {
-  const { poll } = timed;
+/** A poll's screen: what its address asks for of what the moment has. */
+export function Screen({ params, ...parts }: ScreenProps & { params: ScreenParams }) {
   return (
-    <main class="screen">
-      <header class="screen-header">
-        <Title title={poll.title} />
-        <div class="screen-times">
-          <StatusPill status={poll.status} />
-          <Countdown timed={timed} onElapsed={reload} />
-        </div>
-      </header>
-      <Standing key={state.status} poll={poll} state={state} />
-      <ScreenSide poll={poll} state={state} />
-      <footer class="screen-footer">
-        <Freshness state={state} />
-        <LanguageSwitch />
-      </footer>
-      <Announcer state={state} />
-    </main>
+    <>
+      <Part params={params} {...parts} />
+      <Announcer state={parts.state} />
+    </>
   );
 }
 
-function Title({ title }: { title: string }) {
-  return (
-    <h1 ref={useFit<HTMLHeadingElement>()} dir="auto">
-      <span>{title}</span>
-    </h1>
-  );
+function Part({ params: { show, isOverlay }, ...parts }: ScreenProps & { params: ScreenParams }) {
+  const { poll, clockOffset } = parts.timed;
+  const moment = useAtServerTime(clockOffset, (now) => momentOf(poll, now));
+  if (isOverlay) return <Overlay moment={moment} {...parts} />;
+  if (show === 'qr') return <CodeAlone poll={poll} />;
+  if (show === 'join' || (show === 'all' && moment === 'join')) return <JoinSlide {...parts} />;
+  return <Wall moment={moment} hasSide={show === 'all'} {...parts} />;
 }
 
-/** It begins anew, at the first page, when results come to be known or shown. */
-function Standing({ poll, state }: { poll: PollView; state: ResultsState }) {
-  const text = useText(resultsText);
-  const { results } = state;
-  const hidden = results ? undefined : state.hidden;
-  const ranking = hidden?.revealed ? revealedRanking(poll, hidden.revealed) : rankingOf(poll, results);
-  const page = usePage(ranking.rows);
-  return (
-    <section class="screen-results" aria-labelledby="results-heading">
-      <h2 id="results-heading" class="visually-hidden">
-        {text.heading}
-      </h2>
-      {hidden && !hidden.revealed ? (
-        <HiddenResults key={page.before} rows={page.rows} />
-      ) : (
-        <ScreenBars
-          key={page.before}
-          ranking={{ ...ranking, rows: page.rows }}
-          isLoading={results === undefined && hidden === undefined}
-        />
-      )}
-      {hidden && <p class="screen-hidden">{hiddenSentence(hidden, text)}</p>}
-      <PageSign page={page} candidates={ranking.rows.length} />
-    </section>
-  );
-}
-
-/** Says which part of the candidates is shown, unless all are. */
-function PageSign({ page: { rows, before }, candidates }: { page: Page; candidates: number }) {
+function CodeAlone({ poll: { pollId, title } }: { poll: PollView }) {
   const text = useText(screenText);
-  const format = useFormat();
-  if (rows.length === candidates) return null;
-  const places = `${format.count(before + 1)}–${format.count(before + rows.length)}`;
-  return <p class="screen-page numeric">{text.page(places, format.count(candidates))}</p>;
-}
-
-/** One line: from when the numbers are, or why there are no newer ones. */
-function Freshness({ state }: { state: ResultsState }) {
-  const text = useText(resultsText);
-  const { results, confirmedAt, failure } = state;
-  if (failure) return <ConnectionNotice state={state} />;
-  if (results === undefined || results.status === 'certified') return <span />;
+  const { url } = pollAddress(pollId);
   return (
-    <p>
-      {results.status === 'closed' ? text.checking : confirmedAt !== undefined && <AsOf time={confirmedAt} />}
-    </p>
+    <main class="screen-code">
+      <h1 class="visually-hidden" dir="auto">
+        {title}
+      </h1>
+      <QrCode text={url} name={text.qrCode(url)} />
+    </main>
   );
 }

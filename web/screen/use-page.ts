@@ -12,11 +12,12 @@ export interface Page {
   before: number;
 }
 
-/** The page to show now. Who is on it stays there until the next one, whatever the results become meanwhile. */
-export function usePage(rows: readonly Row[]): Page {
-  const turn = useTurn(pageCount(rows.length) > 1);
-  const size = pageSize(rows.length);
-  const before = pageAt(turn, pageCount(rows.length)) * size;
+/** The page to show now, of `most` candidates at the most. Who is on it stays there until the next one, whatever the results become meanwhile. */
+export function usePage(rows: readonly Row[], most: number): Page {
+  const pages = pageCount(rows.length, most);
+  const turn = useTurn(pages > 1);
+  const size = pageSize(rows.length, most);
+  const before = pageAt(turn, pages) * size;
   // biome-ignore lint/correctness/useExhaustiveDependencies: later results do not change who is on the page.
   const ids = useMemo(() => {
     return new Set(rows.slice(before, before + size).map(({ candidateId }) => candidateId));

@@ -19,6 +19,7 @@ export function BallotHint({ poll, ballot }: HintProps) {
     <>
       {mode === 'paused' && <p class="soft">{text.paused}</p>}
       {mode === 'scheduled' && <OpeningTime opensAt={poll.opensAt} />}
+      {isBefore && poll.candidateOrder === 'random' && <p class="soft">{text.ownOrder}</p>}
       {isBefore && poll.access === 'open' && <p class="soft">{text.oneABrowser}</p>}
       {(isBefore || isFinal) && <p class="soft">{poll.changeable ? text.isChangeable : text.isFinal}</p>}
     </>

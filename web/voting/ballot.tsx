@@ -10,6 +10,7 @@ import { ForgetMe } from './forget-me';
 import { StandingVoteCard } from './standing-vote';
 import { type BallotProps, type BallotState, useBallot } from './use-ballot';
 import { useFocusKept } from './use-focus-kept';
+import { useOwnOrder } from './use-own-order';
 import { VoteActions } from './vote-actions';
 import { votingText } from './voting-text';
 
@@ -18,10 +19,11 @@ export function Ballot(props: BallotProps) {
   const text = useText(votingText);
   const section = useRef<HTMLElement>(null);
   const ballot = useBallot(props);
+  const inOrder = useOwnOrder(props.poll, props.voter.turn);
   useFocusKept(section);
   return (
     <section ref={section} class="ballot card" aria-label={text.region} aria-busy={ballot.mode === 'loading'}>
-      <BallotContent {...props} ballot={ballot} />
+      <BallotContent {...props} poll={inOrder} ballot={ballot} />
       <div class={ballot.mode === 'choosing' ? 'ballot-foot sticky' : 'ballot-foot'}>
         <BallotStatus {...props} ballot={ballot} section={section} />
         <BallotActions {...props} ballot={ballot} />

@@ -13,7 +13,7 @@ export const CHOICE_BUTTON = 'choice-button';
 
 interface FormProps {
   poll: PollView;
-  voter: Voter;
+  voter: Pick<Voter, 'entry'>;
   ballot: BallotState;
 }
 

@@ -1,5 +1,6 @@
 import type { Choice } from '../../contract/choice';
 import type { PollView } from '../../contract/poll';
+import { isolate } from '../language/isolate';
 import { useFormat, useText } from '../language/language-context';
 import { fillingOf } from './choosing';
 import { votingText } from './voting-text';
@@ -25,7 +26,7 @@ export function OwnChoice({ poll, choice }: OwnChoiceProps) {
       </>
     );
   }
-  if (first && named.length === 1) return <h2 tabIndex={-1}>{text.votedFor(first.label)}</h2>;
+  if (first && named.length === 1) return <h2 tabIndex={-1}>{text.votedFor(isolate(first.label))}</h2>;
   return (
     <>
       <h2 tabIndex={-1}>{text.votedForSeveral(format.count(named.length))}</h2>

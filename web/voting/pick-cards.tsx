@@ -1,5 +1,6 @@
 import { type Choice, picksOne } from '../../contract/choice';
 import type { PollView } from '../../contract/poll';
+import { CandidateName, namedBy } from './candidate-name';
 import { fillingOf, togglePick } from './choosing';
 
 export interface CardsProps {
@@ -14,7 +15,9 @@ export function PickCards({ poll: { candidates, ballot }, choice, onChoose }: Ca
   const { done, most } = fillingOf(choice, ballot);
   return (
     <>
-      {candidates.map(({ candidateId, label }) => {
+      {candidates.map((candidate) => {
+        const { candidateId } = candidate;
+        const id = `name-${candidateId}`;
         const isPicked = choice.has(candidateId);
         const isOff = !isOne && !isPicked && done >= most;
         return (
@@ -24,6 +27,7 @@ export function PickCards({ poll: { candidates, ballot }, choice, onChoose }: Ca
               name="candidate"
               value={candidateId}
               checked={isPicked}
+              {...namedBy(candidate, id)}
               // It stays focusable, so that whoever tabs through the candidates meets every one.
               aria-disabled={isOff}
               onClick={(event) => {
@@ -31,7 +35,7 @@ export function PickCards({ poll: { candidates, ballot }, choice, onChoose }: Ca
               }}
               onChange={() => onChoose(togglePick(choice, candidateId, ballot))}
             />
-            <span dir="auto">{label}</span>
+            <CandidateName candidate={candidate} id={id} />
           </label>
         );
       })}

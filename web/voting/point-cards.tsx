@@ -1,4 +1,7 @@
+import type { Candidate } from '../../contract/poll';
+import { isolate } from '../language/isolate';
 import { useText } from '../language/language-context';
+import { CandidateName, namedBy } from './candidate-name';
 import { givePoints, mostPoints } from './choosing';
 import type { CardsProps } from './pick-cards';
 import { votingText } from './voting-text';
@@ -7,27 +10,28 @@ import { votingText } from './voting-text';
 export function PointCards({ poll: { candidates, ballot }, choice, onChoose }: CardsProps) {
   return (
     <>
-      {candidates.map(({ candidateId, label }) => (
-        <PointCard
-          key={candidateId}
-          id={`points-${candidateId}`}
-          label={label}
-          points={choice.get(candidateId) ?? 0}
-          most={mostPoints(choice, candidateId, ballot)}
-          onGive={(points) => {
-            const next = givePoints(choice, candidateId, points, ballot);
-            onChoose(next);
-            return next.get(candidateId) ?? 0;
-          }}
-        />
-      ))}
+      {candidates.map((candidate) => {
+        const { candidateId } = candidate;
+        return (
+          <PointCard
+            key={candidateId}
+            candidate={candidate}
+            points={choice.get(candidateId) ?? 0}
+            most={mostPoints(choice, candidateId, ballot)}
+            onGive={(points) => {
+              const next = givePoints(choice, candidateId, points, ballot);
+              onChoose(next);
+              return next.get(candidateId) ?? 0;
+            }}
+          />
+        );
+      })}
     </>
   );
 }
 
 interface PointCardProps {
-  id: string;
-  label: string;
+  candidate: Candidate;
   points: number;
   most: number;
   /** Answers the points that the candidate has then. */
@@ -35,17 +39,19 @@ interface PointCardProps {
 }
 
 /** The number is typed, or changed with the arrow keys; the buttons beside it are for fingers. */
-function PointCard({ id, label, points, most, onGive }: PointCardProps) {
+function PointCard({ candidate, points, most, onGive }: PointCardProps) {
   const text = useText(votingText);
+  const { candidateId, label } = candidate;
+  const id = `points-${candidateId}`;
   return (
     <div class={points > 0 ? 'candidate points chosen' : 'candidate points'}>
-      <label for={id} dir="auto">
-        {label}
+      <label for={id}>
+        <CandidateName candidate={candidate} id={`name-${candidateId}`} />
       </label>
       <span class="stepper">
         <Step
           sign="−"
-          label={text.onePointLess(label)}
+          label={text.onePointLess(isolate(label))}
           isOff={points === 0}
           onPress={() => onGive(points - 1)}
         />
@@ -58,6 +64,7 @@ function PointCard({ id, label, points, most, onGive }: PointCardProps) {
           max={most}
           step={1}
           value={points}
+          {...namedBy(candidate, `name-${candidateId}`)}
           onFocus={(event) => event.currentTarget.select()}
           onInput={({ currentTarget }) => {
             // What is too much is cut down in the input too, also when the points stay as they were.
@@ -66,7 +73,7 @@ function PointCard({ id, label, points, most, onGive }: PointCardProps) {
         />
         <Step
           sign="+"
-          label={text.onePointMore(label)}
+          label={text.onePointMore(isolate(label))}
           isOff={points >= most}
           onPress={() => onGive(points + 1)}
         />

@@ -39,6 +39,8 @@ export interface VotingText {
   codeHint: string;
   codeProblems: Readonly<Record<'missing' | VotingCodeProblem, string>>;
   enterCodeToSee: string;
+  /** Each voter sees the candidates in another order. */
+  ownOrder: string;
   oneABrowser: string;
   forget: string;
   forgetMeans: string;
@@ -116,6 +118,7 @@ export const votingText: Translated<VotingText> = {
       check: 'This code is mistyped: one character or more is wrong. Compare it with the printed one.',
     },
     enterCodeToSee: 'Enter your voting code to see your own vote.',
+    ownOrder: 'Each voter sees the candidates in an order of their own.',
     oneABrowser: 'One vote a browser. You need no account.',
     forget: 'Forget me on this device',
     forgetMeans: 'For a device that others use too. A vote that was sent stands.',
@@ -190,6 +193,7 @@ export const votingText: Translated<VotingText> = {
       check: '入力に誤りがあります。印刷されたコードと見比べてください。',
     },
     enterCodeToSee: '投票コードを入力すると、自分の投票を確認できます。',
+    ownOrder: '候補の順番は投票者ごとに異なります。',
     oneABrowser: '1 つのブラウザーにつき 1 票です。登録は不要です。',
     forget: 'この端末から投票者の情報を消す',
     forgetMeans: '共用の端末で使ってください。送信済みの票はそのまま有効です。',

@@ -18,27 +18,48 @@ const PATIENCE = { first: 20, longest: 5_000 };
 type Item = Record<string, AttributeValue>;
 
 /** The items of Totals with these keys that there are, in no order. Read consistently, so that a later read never shows less. */
-export function readItems(db: DynamoDBClient, totalsTable: string, keys: readonly string[]): Promise<Item[]> {
+export function readItems(
+  db: DynamoDBClient,
+  totalsTable: string,
+  keys: readonly string[],
+  attributes?: readonly string[],
+): Promise<Item[]> {
   return readByKeys(
     db,
     totalsTable,
     keys.map((key) => ({ [TOTALS.pollShard]: { S: key } })),
+    attributes,
   );
 }
 
-/** The items of a table with these keys that there are, in no order, read consistently. */
+/**
+ * The items of a table with these keys that there are, in no order, read consistently.
+ *
+ * @param attributes what to read of each; all of it when absent.
+ */
 export async function readByKeys(
   db: DynamoDBClient,
   tableName: string,
   keys: readonly Item[],
+  attributes?: readonly string[],
 ): Promise<Item[]> {
-  const items = await Promise.all(chunks(keys, KEYS_A_READ).map((chunk) => readAll(db, tableName, chunk)));
-  return items.flat();
+  const parts = chunks(keys, KEYS_A_READ).map((Keys) => ({ ...projection(attributes), Keys }));
+  return (await Promise.all(parts.map((part) => readAll(db, tableName, part)))).flat();
 }
 
-async function readAll(db: DynamoDBClient, tableName: string, keys: Item[]): Promise<Item[]> {
+/** Names are replaced throughout, as some hold characters or are words that an expression may not. */
+function projection(attributes?: readonly string[]): Partial<KeysAndAttributes> {
+  if (attributes === undefined) return {};
+  const names = attributes.map((name, i): [string, string] => [`#n${i}`, name]);
+  return {
+    ProjectionExpression: names.map(([placeholder]) => placeholder).join(', '),
+    ExpressionAttributeNames: Object.fromEntries(names),
+  };
+}
+
+async function readAll(db: DynamoDBClient, tableName: string, part: KeysAndAttributes): Promise<Item[]> {
   const items: Item[] = [];
-  let wanted: KeysAndAttributes = { Keys: keys, ConsistentRead: true };
+  let wanted: KeysAndAttributes = { ...part, ConsistentRead: true };
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const { Responses, UnprocessedKeys } = await db.send(
       new BatchGetItemCommand({ RequestItems: { [tableName]: wanted } }),
@@ -46,11 +67,11 @@ async function readAll(db: DynamoDBClient, tableName: string, keys: Item[]): Pro
     items.push(...(Responses?.[tableName] ?? []));
     const left = UnprocessedKeys?.[tableName];
     if (!left?.Keys?.length) return items;
-    wanted = { ...left, ConsistentRead: true };
+    wanted = { ...wanted, Keys: left.Keys };
     await sleep(backoff(round + 1, PATIENCE, Math.random()));
   }
   throw new IncompleteReadError(
-    `DynamoDB left ${wanted.Keys?.length} of ${keys.length} items unread after ${MAX_ROUNDS} rounds.`,
+    `DynamoDB left ${wanted.Keys?.length} of ${part.Keys?.length} items unread after ${MAX_ROUNDS} rounds.`,
   );
 }
 

@@ -27,9 +27,13 @@ export function readAccess(access: TableAccess): ReadAccess {
   return { access, expressions };
 }
 
+/** Operations that read items, of which a projection names what. */
+const READING: ReadonlySet<string> = new Set(['GetItem', 'BatchGetItem', 'Query', 'Scan']);
+
 /**
  * The right that an access needs. `dynamodb:Attributes` has the top-level attributes that the request names: in key, item and
- * expressions (DynamoDB Developer Guide, "Using IAM policy conditions for fine-grained access control").
+ * expressions (DynamoDB Developer Guide, "Using IAM policy conditions for fine-grained access control"). `dynamodb:Select` says
+ * whether items are read whole.
  *
  * @param tables the ARN that the tables' ARNs begin with: `arn:aws:dynamodb:<Region>:<account>:table/`.
  */
@@ -44,6 +48,13 @@ export function rightOf({ access, expressions }: ReadAccess, tables: string): Ac
   return {
     action: `dynamodb:${action}`,
     resource: IndexName === undefined ? table : `${table}/index/${IndexName}`,
-    context: attributes.size === 0 ? new Map() : new Map([['dynamodb:Attributes', [...attributes]]]),
+    context: new Map([
+      ...(attributes.size > 0 ? [['dynamodb:Attributes', [...attributes]] as const] : []),
+      ...(READING.has(action) ? [['dynamodb:Select', [selectOf(access)]] as const] : []),
+    ]),
   };
+}
+
+function selectOf({ ProjectionExpression }: TableAccess): string {
+  return ProjectionExpression === undefined ? 'ALL_ATTRIBUTES' : 'SPECIFIC_ATTRIBUTES';
 }

@@ -28,14 +28,17 @@ describe('poll create', () => {
         '--final',
       ],
       ...['--results', 'onReveal', '--hide-turnout', '--unlisted', '--draft'],
+      ...['--description', 'For the new hall.', '--order', 'random'],
     );
     expect(exitCode).toBe(0);
     expect(api.poll('colours')).toMatchObject({
       title: 'Which colour?',
+      description: 'For the new hall.',
       candidates: [
         { candidateId: 'red', label: 'Red, the warm one' },
         { candidateId: 'blue', label: 'blue' },
       ],
+      candidateOrder: 'random',
       opensAt: '2099-11-03T07:00:00.000Z',
       closesAt: '2099-11-03T20:00:00.000Z',
       writeShards: 4,
@@ -89,6 +92,7 @@ describe('poll create', () => {
     [['create', 'p', '-c', '=Red'], /It must be an id, or id=label\./],
     [['create', 'p', '-c', 'red', '--closes', 'soon'], /It is not understood as a time\. Allowed are/],
     [['create', 'p', '-c', 'red', '--closes', '25:00'], /understood as the time of day 25:00, which no day/],
+    [['create', 'p', '-c', 'red', '--order', 'votes'], /Allowed choices are fixed, random\./],
     [['create', 'p', '-c', 'red', '--write-shards', '0'], /It must be a whole number from 1 up\./],
   ])('refuses the command line %j', async (args, message) => {
     const { exitCode, errors } = await poll(...args);
@@ -154,6 +158,26 @@ describe('poll show', () => {
     const { output } = await poll('show', 'colours');
     expect(output).toMatch(/votes +are final/);
     expect(output).toMatch(/red {3}RED\n {4}blue {2}BLUE\n$/);
+  });
+
+  it('shows what is said of the poll and of each candidate', async () => {
+    const candidates = [
+      {
+        candidateId: 'red',
+        label: 'Red, the warm one',
+        shortLabel: 'Red',
+        colour: '#c0202a',
+        description: 'Of brick.',
+      },
+      { candidateId: 'blue', label: 'Blue' },
+    ];
+    api.addPoll('colours', [], { candidates, description: 'For the new hall.', candidateOrder: 'random' });
+    const { output } = await poll('show', 'colours');
+    expect(output).toMatch(/^colours colours\n {2}For the new hall\.\n/);
+    expect(output).toMatch(/order +is another on each ballot/);
+    expect(output).toMatch(
+      / {4}red {3}Red, the warm one\n {10}"Red" on the wall, #c0202a\n {10}Of brick\.\n {4}blue {2}Blue\n$/,
+    );
   });
 
   it('fails on a poll that does not exist', async () => {

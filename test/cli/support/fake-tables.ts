@@ -17,6 +17,7 @@ export class FakeTables {
     pollId: 'p',
     title: 'p',
     candidates: ['red', 'blue'].map((candidateId) => ({ candidateId, label: candidateId.toUpperCase() })),
+    candidateOrder: 'fixed',
     writeShards: 4,
     changeable: true,
     resultsVisible: 'always',

@@ -4,19 +4,23 @@ import { isScope, ROUTES, type RouteName } from '../../../contract/routes';
 import { pollIdOf } from '../../../contract/write-shard';
 import { ballotRoutes } from '../../../lambda/ballots/routes';
 import { delegateRoutes } from '../../../lambda/delegates/routes';
+import type { Counts } from '../../../lambda/health/read-counts';
+import { healthRoutes } from '../../../lambda/health/routes';
 import { passRoutes } from '../../../lambda/passes/routes';
 import { pollRoutes } from '../../../lambda/polls/routes';
 import { resultsRoutes } from '../../../lambda/results/routes';
 import { rollRoutes } from '../../../lambda/roll/routes';
 import type { BallotKey, BallotToCast, RetractionToKeep } from '../../../lambda/shared/ballots/ballot-item';
 import type { Route } from '../../../lambda/shared/http/http';
+import { SUMS } from '../../../lambda/shared/names';
 import type { PassSecret } from '../../../lambda/shared/passes/pass-keys';
-import { SYSTEM_CLOCKS } from '../../../lambda/shared/runtime/clocks';
+import { isoTime, SYSTEM_CLOCKS } from '../../../lambda/shared/runtime/clocks';
 import { addBallot } from '../../../lambda/shared/tables/ballot';
 import { type Poll, toPollView } from '../../../lambda/shared/tables/poll';
 import { emptyShardTotals } from '../../../lambda/shared/tables/totals-item';
 import { newPollKeys } from '../../../lambda/shared/voter-keys/voter-key';
 import { testVoterKey } from '../../lambda/factories';
+import { MemoryPulses } from '../../lambda/health/memory-pulses';
 import { testBearer, testPassSecret } from '../../lambda/passes/test-passes';
 import { MemoryPolls } from '../../lambda/polls/memory-polls';
 import { MemoryRoll } from '../../lambda/roll/memory-roll';
@@ -44,6 +48,9 @@ export class MemoryApi {
   /** What it tells of its tables; nothing, like an API that is not local, when absent. */
   database: { endpoint: string; region: string; tables: Record<string, string> } | undefined;
   issuesTokens = true;
+  /** The pulses that were met when the tally died. */
+  #metBefore: Counts['met'] | undefined;
+  readonly #pulses = new MemoryPulses();
   readonly #ballots = new MemoryBallots();
   /** Voter ids by voter key. */
   readonly #voters = new Map<string, string>();
@@ -101,6 +108,12 @@ export class MemoryApi {
         clocks: SYSTEM_CLOCKS,
         tellChange() {},
       }),
+      ...healthRoutes({
+        findPoll,
+        pulses: this.#pulses,
+        readCounts: async (pollShards) => this.#counts(pollIdOf(pollShards[0] ?? '')),
+        clock: () => Date.now(),
+      }),
       ...resultsRoutes({
         findPoll,
         readTotals: async ({ pollId }) => ({ counters: this.#counters(pollId) }),
@@ -128,6 +141,7 @@ export class MemoryApi {
       pollId,
       title: pollId,
       candidates: candidateIds.map((candidateId) => ({ candidateId, label: candidateId.toUpperCase() })),
+      candidateOrder: 'fixed',
       writeShards: WRITE_SHARDS,
       changeable: true,
       resultsVisible: 'always',
@@ -240,6 +254,25 @@ export class MemoryApi {
     return [...this.#ballots.items.values()].flatMap((item) =>
       'choice' in item && pollIdOf(item.pollShard) === pollId ? [item] : [],
     );
+  }
+
+  /** From now on no pulse is met; what was met stays so. */
+  tallyDies(): void {
+    this.#metBefore = this.#met();
+  }
+
+  #met(): Counts['met'] {
+    const metAt = isoTime(Date.now());
+    return new Map([...this.#pulses.items].map(([shard, { sentAt }]) => [shard, { sentAt, metAt }]));
+  }
+
+  #counts(pollId: string): Counts {
+    return {
+      ballots: this.#counters(pollId).get(SUMS.ballots) ?? 0,
+      fenced: new Set(),
+      recounted: 0,
+      met: this.#metBefore ?? this.#met(),
+    };
   }
 
   #counters(pollId: string): Map<string, number> {

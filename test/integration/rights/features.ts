@@ -9,6 +9,8 @@ import { keptRanges } from '../../../lambda/certify/kept-ranges';
 import { leases } from '../../../lambda/certify/leases';
 import { recountKeeper } from '../../../lambda/certify/recounted-shards';
 import { kmsSigner } from '../../../lambda/certify/sign';
+import { pulseStore } from '../../../lambda/health/pulse-store';
+import { readCounts } from '../../../lambda/health/read-counts';
 import { pollLists } from '../../../lambda/polls/poll-lists';
 import { pollStore } from '../../../lambda/polls/poll-store';
 import { readTotals } from '../../../lambda/results/read-totals';
@@ -143,6 +145,18 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
       'read results': () => readTotals(caller.db, totals, 'best-song', 4),
     };
   },
+  health(caller) {
+    const { polls, votes, totals } = namesOf(caller);
+    const pulses = pulseStore(caller.db, votes);
+    const sentAt = new Date(NOON).toISOString();
+    return {
+      'know the distribution': () => readSecret(caller, ENV.originSecret),
+      'look up a poll': () => readPoll(caller.db, polls, 'best-song'),
+      'send a pulse': () => pulses.send({ pollShard: SHARD, sentAt, since: sentAt }),
+      'read pulses': () => pulses.read([SHARD]),
+      'read counts': () => readCounts(caller.db, totals, [SHARD]),
+    };
+  },
   tally(caller) {
     const { polls, totals } = namesOf(caller);
     const store = totalsStore(caller.db, totals, () => NOON);
@@ -151,6 +165,7 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
       'count votes': () => store.add({ pollShard: SHARD, ...counted(1, 1) }),
       'note late ballots': () =>
         store.add({ pollShard: SHARD, ...late(2, 2, 0, { ann: stoodFor('alice') }, { behindFence: false }) }),
+      'meet a pulse': () => store.meet(SHARD, new Date(NOON).toISOString()),
     };
   },
   archive: ({ s3, env }) => ({

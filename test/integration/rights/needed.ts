@@ -65,10 +65,17 @@ export const NEEDED: Readonly<Record<string, Needed>> = {
     'dynamodb:GetItem on PollsTable': ['look up a poll'],
     'dynamodb:BatchGetItem on TotalsTable': ['read results'],
   },
+  health: {
+    'secretsmanager:GetSecretValue on OriginSecret': ['know the distribution'],
+    'dynamodb:GetItem on PollsTable': ['look up a poll'],
+    'dynamodb:UpdateItem on VotesTable': ['send a pulse'],
+    'dynamodb:BatchGetItem on VotesTable': ['read pulses'],
+    'dynamodb:BatchGetItem on TotalsTable': ['read counts'],
+  },
   tally: {
     ...STREAM,
     'dynamodb:GetItem on PollsTable': ['look up a poll'],
-    'dynamodb:UpdateItem on TotalsTable': ['count votes', 'note late ballots'],
+    'dynamodb:UpdateItem on TotalsTable': ['count votes', 'note late ballots', 'meet a pulse'],
     'dynamodb:PutItem on TotalsTable': ['note late ballots'],
   },
   archive: { ...STREAM, 's3:PutObject on ballotarchivebucket/*': ['keep ballots'] },

@@ -1,4 +1,9 @@
-import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetItemCommand,
+  DeleteItemCommand,
+  PutItemCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { kmsSigner } from '../../../lambda/certify/sign';
 import { ENV } from '../../../lambda/shared/names';
 import { testCertificate } from '../../lambda/factories';
@@ -97,6 +102,44 @@ test('certify cannot name a choice in what it writes into Votes, by whatever mea
         /^User: arn:aws:sts::000000000000:assumed-role\/CertificationFunctionRole\w+\/CertificationFunction\w+ is not authorized to perform: dynamodb:UpdateItem on resource: arn:aws:dynamodb:us-east-1:000000000000:table\/[\w-]+ because no identity-based policy allows the dynamodb:UpdateItem action$/,
       ),
     });
+});
+
+/** Where a ballot may stand. */
+const BALLOT_KEY = { pollShard: { S: 'best-song#0' }, voterKey: { S: 'a'.repeat(64) } };
+
+test('health can neither cast, alter nor end a ballot in Votes, by whatever means', async () => {
+  const { db, env } = stack.callerFor('health');
+  const update = {
+    TableName: env[ENV.votesTable],
+    Key: BALLOT_KEY,
+    UpdateExpression: 'SET #one = :one',
+    ExpressionAttributeNames: { '#one': 'sentAt' },
+    ExpressionAttributeValues: { ':one': { S: '2026-11-21T12:00:00.000Z' } },
+  };
+  await db.send(new UpdateItemCommand(update));
+  for (const attribute of ['choice', 'weight', 'castAt', 'expiresAt', 'mark', 'sealId'])
+    await expect(
+      db.send(new UpdateItemCommand({ ...update, ExpressionAttributeNames: { '#one': attribute } })),
+    ).rejects.toMatchObject({ name: 'AccessDeniedException' });
+  const { TableName } = update;
+  for (const call of [
+    db.send(new PutItemCommand({ TableName, Item: BALLOT_KEY })),
+    db.send(new DeleteItemCommand({ TableName, Key: BALLOT_KEY })),
+  ])
+    await expect(call).rejects.toMatchObject({ name: 'AccessDeniedException' });
+});
+
+test('health can read pulses of Votes, and neither choices nor items whole', async () => {
+  const { db, env } = stack.callerFor('health');
+  const read = (ProjectionExpression?: string) =>
+    db.send(
+      new BatchGetItemCommand({
+        RequestItems: { [env[ENV.votesTable] ?? '']: { Keys: [BALLOT_KEY], ProjectionExpression } },
+      }),
+    );
+  await read('sentAt');
+  for (const projection of ['choice', 'sentAt, choice.alice', undefined])
+    await expect(read(projection)).rejects.toMatchObject({ name: 'AccessDeniedException' });
 });
 
 test('passes cannot change what the roll says of a voter, by whatever means', async () => {

@@ -33,6 +33,7 @@ const event = fc.oneof(
       by: fc.integer({ min: -3, max: 3 }),
     }),
   },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('pulse' as const), shard, removed: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('forge fence' as const), shard }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('delete fence' as const), shard }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('lose totals' as const), shard }) },
@@ -134,6 +135,8 @@ class Story {
         return this.#misplace(happening);
       case 'tamper':
         return this.#tamper(happening);
+      case 'pulse':
+        return world.pulse(happening.shard, happening.removed);
       case 'forge fence':
         // Between seal and fence it could not be told from one that certification raises.
         if (world.poll.sealedAt === undefined) world.forgeFence(happening.shard);

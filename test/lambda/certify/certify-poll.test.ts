@@ -29,6 +29,19 @@ test('certifies a closed poll: totals, digest, nothing to repair', async () => {
   });
 });
 
+test('names candidates by id and label alone, whatever else is said of them', async () => {
+  const candidates = testPoll().candidates.map((one) => ({
+    ...one,
+    shortLabel: 'Short',
+    description: 'From Tromsø.',
+    colour: '#0b6fb0',
+  }));
+  const world = worldWithVotes({ candidates, description: 'The final.', candidateOrder: 'random' });
+  await world.sweep();
+  expect(world.certificate?.candidates).toEqual(testPoll().candidates);
+  expect(world.certificate).not.toHaveProperty('description');
+});
+
 test('the digest is that of the ballots by write shard', async () => {
   const world = worldWithVotes();
   await world.sweep();

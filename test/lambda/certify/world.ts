@@ -10,7 +10,7 @@ import type { Poll } from '../../../lambda/shared/tables/poll';
 import type { ShardTotals } from '../../../lambda/shared/tables/totals-item';
 import { rulesFrom } from '../../../lambda/tally/poll-rules';
 import { tally } from '../../../lambda/tally/tally';
-import { fenceRecord, NOON, quietLogger, said, testVoterKey, voteRecord } from '../factories';
+import { fenceRecord, NOON, pulseRecord, quietLogger, said, testVoterKey, voteRecord } from '../factories';
 import { MemoryTotals } from '../tally/memory-totals';
 import { MemoryDuePolls } from './memory-due-polls';
 import { type FenceItem, MemoryFences } from './memory-fences';
@@ -126,6 +126,13 @@ export class World {
   /** An item that is not a ballot. */
   poison(): void {
     this.#append({ pollShard: 'not a write shard' });
+  }
+
+  /** A pulse is sent, or somebody deletes it. */
+  pulse(shard: string, removed = false): void {
+    const [sequenceNumber, createdAt] = this.#place();
+    const sentAt = removed ? undefined : new Date(this.now).toISOString();
+    this.#stream.push(pulseRecord({ sequenceNumber, createdAt, sentAt, pollShard: shard }));
   }
 
   /** Somebody writes a fence item past certification. */

@@ -44,7 +44,10 @@ function certified(): Poll {
     after: { closesAt: time },
   });
   const certificate: Certificate = {
-    ...poll,
+    pollId: poll.pollId,
+    title: poll.title,
+    candidates: poll.candidates.map(({ candidateId, label }) => ({ candidateId, label })),
+    writeShards: poll.writeShards,
     closesAt: time,
     certifiedAt: time,
     ballot: POLL_DEFAULTS.ballot,

@@ -35,6 +35,16 @@ test('a change tells what was altered, and nothing else', () => {
   });
 });
 
+test('what is said of a poll and of its candidates is altered and taken away', () => {
+  const poll = testPoll({ description: 'The final.' });
+  const described = poll.candidates.map((one) => ({ ...one, description: 'A singer.' }));
+  expect(edit(poll, { description: null, candidates: described, candidateOrder: 'random' })).toMatchObject({
+    edited: { description: undefined, candidates: described, candidateOrder: 'random' },
+    before: { description: 'The final.', candidates: poll.candidates, candidateOrder: 'fixed' },
+    after: { candidates: described, candidateOrder: 'random' },
+  });
+});
+
 test('candidates stay the same people', () => {
   const { candidates } = testPoll();
   for (const others of [candidates.slice(1), [...candidates, { candidateId: 'dave', label: 'Dave' }]]) {

@@ -44,6 +44,7 @@ describe('creating a poll', () => {
         pollId: 'best-song',
         title: 'Best song',
         candidates,
+        candidateOrder: 'fixed',
         status: 'open',
         writeShards: 48,
         changeable: true,
@@ -124,6 +125,64 @@ describe('creating a poll', () => {
     expect(
       await testRoutes().create(newPoll({ candidates: manyCandidates(200), writeShards: 1_024 })),
     ).toMatchObject({ status: 201 });
+  });
+
+  test('keeps what is said of the poll and of each candidate', async () => {
+    const described = {
+      description: 'Every song of the evening, in one vote.',
+      candidateOrder: 'random',
+      candidates: [
+        {
+          candidateId: 'alice',
+          label: 'Alice and the Northern Lights',
+          shortLabel: 'Alice',
+          description: 'From Tromsø; her third final.',
+          colour: '#0b6fb0',
+        },
+        { candidateId: 'bob', label: 'Bob' },
+      ],
+    };
+    expect(await testRoutes().create(newPoll(described))).toMatchObject({ status: 201, body: described });
+  });
+
+  const alice = (parts: object) => ({ candidates: [{ candidateId: 'alice', label: 'Alice', ...parts }] });
+
+  test.each([
+    ['out-of-range', 'description', { description: 'x'.repeat(1_001) }],
+    ['invalid-value', 'description', { description: 'two\nlines' }],
+    ['out-of-range', 'candidates[0].shortLabel', alice({ shortLabel: 'x'.repeat(31) })],
+    ['out-of-range', 'candidates[0].description', alice({ description: 'x'.repeat(301) })],
+    ['invalid-value', 'candidates[0].description', alice({ description: ' ' })],
+    ['invalid-value', 'candidates[0].colour', alice({ colour: '#0B6FB0' })],
+    ['invalid-value', 'candidates[0].colour', alice({ colour: 'blue' })],
+    ['wrong-type', 'candidates[0].colour', alice({ colour: 7 })],
+    ['invalid-value', 'candidateOrder', { candidateOrder: 'by-votes' }],
+  ])('refuses (%s in %s) what is said of it with %j', async (kind, field, fields) => {
+    expect(await testRoutes().create(newPoll(fields))).toMatchObject({
+      status: 400,
+      refusal: kind,
+      body: { field },
+    });
+  });
+
+  const texts = (bytes: number) =>
+    manyCandidates(200)
+      .map((one) => ({ ...one, description: '' }))
+      .map((one, i) => {
+        const share = Math.floor(bytes / 200) + (i < bytes % 200 ? 1 : 0) - one.label.length;
+        const description = 'é'.repeat(Math.floor(share / 2)) + 'x'.repeat(share % 2);
+        return { ...one, description };
+      });
+
+  test.each([
+    [120_000, 201, undefined],
+    [120_001, 400, 'candidates'],
+  ])('of candidates with %i bytes of text it answers %i', async (bytes, status, field) => {
+    const { body, ...answer } = await testRoutes().create(newPoll({ candidates: texts(bytes) }));
+    expect(answer).toMatchObject({ status });
+    expect(body).toMatchObject(
+      field === undefined ? {} : { field, detail: expect.stringContaining('120001') },
+    );
   });
 
   test.each([

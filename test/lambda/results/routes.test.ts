@@ -50,6 +50,14 @@ test('shows votes and shares in the order of the poll, and nobody else', async (
   });
 });
 
+test('names candidates, and leaves what else is said of them to the poll', async () => {
+  const [alice = { candidateId: '', label: '' }] = testPoll().candidates;
+  const candidates = [{ ...alice, shortLabel: 'Al', description: 'From Tromsø.', colour: '#0b6fb0' }];
+  const { body } = await testResults(testPoll({ candidates })).show();
+  expect(body).toMatchObject({ totals: [{ candidateId: 'alice', label: 'Alice', votes: 3, share: 0.75 }] });
+  expect(JSON.stringify(body)).not.toMatch(/Al"|Tromsø|#0b6fb0/);
+});
+
 test('shares are of the ballots by weight where several may be picked, and of the points where points are given', async () => {
   const show = async (ballot: BallotRule) => {
     const { counters, show } = testResults(testPoll({ ballot }));

@@ -1,5 +1,6 @@
 import { type AttributeValue, BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import { fences } from '../../../lambda/certify/fences';
+import { pulseStore } from '../../../lambda/health/pulse-store';
 import { VOTES } from '../../../lambda/shared/names';
 import { type KeyRange, readBallots } from '../../../lambda/shared/recount/read-ballots';
 import { lateReader, shardReader, shardsReader } from '../../../lambda/shared/recount/read-shard';
@@ -77,7 +78,9 @@ export function describeReaders(tables: EngineTables): void {
       expect(found).toEqual({ pollShard, voterKey: key, ...said({ 'nobody-knows': 3 }, 7) });
     });
 
-    it('come without the fence, retractions and what is no ballot', async () => {
+    it('come without the fence, pulses, retractions and what is no ballot', async () => {
+      const sentAt = '2026-11-21T12:00:00.000Z';
+      await pulseStore(tables.db, tables.votes).send({ pollShard, sentAt, since: sentAt });
       await fences(tables.db, tables.votes, () => NOON).raise(pollShard, {
         closesAt: '2026-11-21T14:00:00.000Z',
         sealId: 'a seal',

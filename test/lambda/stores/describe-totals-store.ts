@@ -8,6 +8,8 @@ export interface TotalsUnderTest {
   store: TotalsStore;
   read(pollShard: string): Promise<Pick<ShardTotals, 'counters' | 'expired' | 'mark' | 'unexplainedFences'>>;
   readLate(pollShard: string): Promise<LateBallots>;
+  /** When the newest pulse that was met was sent. */
+  readMet(pollShard: string): Promise<string | undefined>;
   /** Keeps a recount of a fenced write shard. */
   recount(pollShard: string): Promise<void>;
 }
@@ -126,6 +128,30 @@ export function describeTotalsStore(make: () => TotalsUnderTest): void {
         late(4, 4, 0, {}, { behindFence: false, unexplainedFences: 1 }),
       );
       expect(await totals.read(pollShard)).toMatchObject({ unexplainedFences: 3, mark: 0 });
+    });
+  });
+
+  describe('pulses', () => {
+    const EARLIER = '2026-11-21T11:59:55.000Z';
+    const LATER = '2026-11-21T12:00:00.000Z';
+    const meet = (sentAt: string) => totals.store.meet(pollShard, sentAt);
+
+    it('are met, a later one in the place of an earlier, never the other way', async () => {
+      expect(await totals.readMet(pollShard)).toBeUndefined();
+      for (const sentAt of [EARLIER, LATER, EARLIER, LATER]) await meet(sentAt);
+      expect(await totals.readMet(pollShard)).toBe(LATER);
+      expect(await totals.readMet(newPollShard())).toBeUndefined();
+    });
+
+    it('leave no trace in what is counted', async () => {
+      await meet(EARLIER);
+      await given(counted(1, 3, { fence: 1 }), late(4, 4, 0, { ann: stoodFor('alice') }));
+      const held = await everything();
+      await meet(LATER);
+      expect(await everything()).toEqual(held);
+      await totals.recount(pollShard);
+      await meet('2026-11-21T12:00:05.000Z');
+      await expectRefused(counted(5, 5), 'recounted', 4, 1);
     });
   });
 

@@ -2,10 +2,12 @@ import { MemoryDuePolls } from '../certify/memory-due-polls';
 import { MemoryFences } from '../certify/memory-fences';
 import { MemoryKeptRanges } from '../certify/memory-kept-ranges';
 import { MemoryRecounts } from '../certify/memory-recounts';
+import { MemoryPulses } from '../health/memory-pulses';
 import { MemoryTotals } from '../tally/memory-totals';
 import { describeDuePolls } from './describe-due-polls';
 import { describeFences } from './describe-fences';
 import { describeKeptRanges } from './describe-kept-ranges';
+import { describePulseStore } from './describe-pulse-store';
 import { describeRecounts } from './describe-recounts';
 import { describeTotalsStore } from './describe-totals-store';
 
@@ -16,6 +18,7 @@ describe('totals in memory', () => {
       store,
       read: async (pollShard) => store.read(pollShard),
       readLate: async (pollShard) => store.late(pollShard),
+      readMet: async (pollShard) => store.met.get(pollShard),
       recount: async (pollShard) => store.recounted(pollShard),
     };
   });
@@ -58,6 +61,10 @@ describe('fences in memory', () => {
     await fences.mark('best-song#0', { closesAt: '2026-11-21T14:00:00.000Z', sealId: 'a seal' }, 6);
     expect(marks).toEqual([1, 2, 7]);
   });
+});
+
+describe('pulses in memory', () => {
+  describePulseStore(() => ({ store: new MemoryPulses() }));
 });
 
 describe('kept ranges in memory', () => {

@@ -3,6 +3,8 @@ import { duePolls } from '../../../lambda/certify/due-polls';
 import { fences } from '../../../lambda/certify/fences';
 import { keptRanges } from '../../../lambda/certify/kept-ranges';
 import { recountKeeper } from '../../../lambda/certify/recounted-shards';
+import { pulseStore } from '../../../lambda/health/pulse-store';
+import { readCounts } from '../../../lambda/health/read-counts';
 import { DUE, FENCE, POLLS, VOTES } from '../../../lambda/shared/names';
 import { shardReader } from '../../../lambda/shared/recount/read-shard';
 import { toPollItem } from '../../../lambda/shared/tables/poll-item';
@@ -12,6 +14,7 @@ import { describeDuePolls } from './describe-due-polls';
 import { describeFences } from './describe-fences';
 import { describeKeptRanges } from './describe-kept-ranges';
 import { describeLeases } from './describe-leases';
+import { describePulseStore } from './describe-pulse-store';
 import { describeReaders } from './describe-readers';
 import { describeRecounts } from './describe-recounts';
 import { describeRepair } from './describe-repair';
@@ -30,6 +33,7 @@ describe('totals on the engine', () => {
       store: totalsStore(db, totals, clock),
       read,
       readLate: async (pollShard) => (await read(pollShard)).late,
+      readMet: async (pollShard) => (await readCounts(db, totals, [pollShard])).met.get(pollShard)?.sentAt,
       async recount(pollShard) {
         const { fence = '' } = await read(pollShard);
         await recountKeeper(db, totals)(provedShard({ pollShard, fence }));
@@ -65,6 +69,10 @@ describe('fences on the engine', () => {
       await tables.db.send(new DeleteItemCommand(keyOf(pollShard)));
     },
   }));
+});
+
+describe('pulses on the engine', () => {
+  describePulseStore(() => ({ store: pulseStore(tables.db, tables.votes) }));
 });
 
 describe('kept ranges on the engine', () => {

@@ -1,7 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { type PollRules, placeRecord, readRecord } from '../../../lambda/tally/change';
 import { pollRules } from '../../../lambda/tally/poll-rules';
-import { fenceRecord, SEALED, STREAM_LABEL, said, testPoll, voteRecord } from '../factories';
+import { fenceRecord, pulseRecord, SEALED, STREAM_LABEL, said, testPoll, voteRecord } from '../factories';
 
 function read(record: DynamoDBRecord, rules: PollRules | undefined = pollRules(testPoll())) {
   return readRecord(placeRecord(record), rules);
@@ -130,6 +130,33 @@ describe('a record of the Votes stream', () => {
     const { change, rejection } = read(voteRecord({ pollShard: 'best-song#3', voterKey: elsewhere ?? '' }));
     expect(rejection?.reason).toBe('not a vote');
     expect({ ...CANDIDATES, ...change }).toMatchObject(CANDIDATES);
+  });
+});
+
+describe('a pulse', () => {
+  test('tells when it was sent, alters nothing, and is no stranger', () => {
+    const { change, rejection } = read(
+      pulseRecord({ sequenceNumber: 1, sentAt: '2026-11-21T12:00:00.000Z' }),
+    );
+    expect({ ...CANDIDATES, ...change }).toMatchObject({
+      ...CANDIDATES,
+      pulse: '2026-11-21T12:00:00.000Z',
+    });
+    expect(rejection).toBeUndefined();
+  });
+
+  test('that is removed is no retraction and no pulse', () => {
+    const { change, rejection } = read({ ...pulseRecord({ sequenceNumber: 1 }), userIdentity: TTL });
+    expect({ ...CANDIDATES, ...change }).toMatchObject(CANDIDATES);
+    expect([change?.pulse, change?.expired, rejection]).toEqual([undefined, undefined, undefined]);
+  });
+
+  test('that somebody gave a choice is no ballot', () => {
+    const record = pulseRecord({ sequenceNumber: 1, sentAt: '2026-11-21T12:00:00.000Z' });
+    Object.assign(record.dynamodb?.NewImage ?? {}, voteRecord().dynamodb?.NewImage, {
+      voterKey: { S: 'pulse' },
+    });
+    expect({ ...CANDIDATES, ...read(record).change }).toMatchObject(CANDIDATES);
   });
 });
 

@@ -2,9 +2,9 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import fc from 'fast-check';
 import type { BallotRule } from '../../../contract/choice';
 import type { WeighedChoice } from '../../../lambda/shared/tables/ballot';
-import { tally } from '../../../lambda/tally/tally';
 import { choiceUnder, RULES, weight } from '../arbitrary-choices';
-import { quietLogger, said, testPoll, testRules, voteRecord, voterKeyIn } from '../factories';
+import { said, testPoll, voteRecord, voterKeyIn } from '../factories';
+import { deliver, delivery, fault } from './deliver';
 import { MemoryTotals } from './memory-totals';
 
 const CANDIDATES = ['alice', 'bob', 'carol'];
@@ -31,20 +31,6 @@ const voting = fc
   .chain((rule) =>
     fc.record({ rule: fc.constant(rule), acts: fc.array(actUnder(rule), { minLength: 1, maxLength: 40 }) }),
   );
-
-/**
- * How the stream is delivered: the next batch starts `back` records before the furthest one
- * delivered so far, and may go to an execution environment that has counted nothing yet.
- */
-const delivery = fc.record({ back: fc.nat(8), size: fc.integer({ min: 1, max: 8 }), cold: fc.boolean() });
-
-const fault = fc.constantFrom(
-  'none' as const,
-  'none' as const,
-  'none' as const,
-  'before' as const,
-  'after' as const,
-);
 
 /** A stream of what voters did, and what a plain recount of it gives; an expired ballot stays counted. */
 function story(acts: Act[], firstNumber: bigint) {
@@ -87,42 +73,6 @@ function count(ballots: WeighedChoice[]): Record<string, number> {
   return counters;
 }
 
-type Delivery = { back: number; size: number; cold: boolean };
-
-/**
- * Delivers the stream as Lambda may: cut anywhere, again from any earlier record, from a reported failure on, and to old
- * and new execution environments; `calm` ends the faults, and all that is left is delivered.
- */
-async function deliver(
-  rule: BallotRule,
-  totals: MemoryTotals,
-  records: DynamoDBRecord[],
-  deliveries: Delivery[],
-  calm: () => void,
-): Promise<void> {
-  const environment = () =>
-    tally({
-      polls: testRules(testPoll({ ballot: rule })),
-      totals,
-      metrics: { counted() {} },
-      logger: quietLogger(),
-    });
-  const warm = environment();
-  let furthest = 0;
-  const send = async (start: number, { size, cold }: Delivery) => {
-    const batch = records.slice(start, start + size);
-    if (batch.length === 0) return;
-    const { batchItemFailures } = await (cold ? environment() : warm)({ Records: batch });
-    const done = batch.findIndex(
-      ({ dynamodb }) => dynamodb?.SequenceNumber === batchItemFailures[0]?.itemIdentifier,
-    );
-    furthest = Math.max(furthest, start + (done < 0 ? batch.length : done));
-  };
-  for (const delivery of deliveries) await send(Math.max(0, furthest - delivery.back), delivery);
-  calm();
-  await send(furthest, { back: 0, size: records.length, cold: false });
-}
-
 test('totals equal a plain recount, however the stream is cut, repeated and failed', async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -136,7 +86,7 @@ test('totals equal a plain recount, however the stream is cut, repeated and fail
         let calls = 0;
         const nextFault = () => (faulty ? (faults[calls++ % faults.length] ?? 'none') : 'none');
         const totals = new MemoryTotals(nextFault);
-        await deliver(rule, totals, records, deliveries, () => {
+        await deliver(testPoll({ ballot: rule }), totals, records, deliveries, () => {
           faulty = false;
         });
         expect(totals.sum()).toEqual(recount);

@@ -23,6 +23,8 @@ interface WriteShardTotals {
 export class MemoryTotals implements TotalsStore {
   readonly shards = new Map<string, WriteShardTotals>();
   readonly additions: Addition[] = [];
+  /** When the newest pulse met in each write shard was sent. */
+  readonly met = new Map<string, string>();
 
   constructor(private readonly fault: () => 'none' | 'before' | 'after' = () => 'none') {}
 
@@ -32,6 +34,13 @@ export class MemoryTotals implements TotalsStore {
     const outcome = this.write(addition);
     if (fault === 'after') throw new Error('answer lost');
     return outcome;
+  }
+
+  async meet(pollShard: string, sentAt: string): Promise<void> {
+    const fault = this.fault();
+    if (fault === 'before') throw new Error('throttled');
+    if (sentAt > (this.met.get(pollShard) ?? '')) this.met.set(pollShard, sentAt);
+    if (fault === 'after') throw new Error('answer lost');
   }
 
   /** Votes per candidate over all write shards; candidates with none are left out. */

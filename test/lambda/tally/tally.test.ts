@@ -6,6 +6,7 @@ import { tally } from '../../../lambda/tally/tally';
 import type { BatchCount } from '../../../lambda/tally/tally-metrics';
 import {
   fenceRecord,
+  pulseRecord,
   quietLogger,
   SEALED,
   said,
@@ -398,4 +399,67 @@ test('a poll whose item cannot be read holds up no other', async () => {
   );
   expect(response).toEqual(NO_FAILURES);
   expect(totals.votes()).toEqual({ alice: 1 });
+});
+
+const PULSE = { sequenceNumber: 2, sentAt: '2026-11-21T12:00:00.000Z' };
+
+test('meets a pulse once all before it is counted, and counts nothing for it', async () => {
+  const { run, totals, metrics } = testTally();
+  await run(streamEvent(voteRecord({ sequenceNumber: 1 }), pulseRecord(PULSE)));
+  expect(totals.votes()).toEqual({ alice: 1 });
+  expect(totals.met).toEqual(new Map([['best-song#0', PULSE.sentAt]]));
+  expect(metrics.counted).toHaveBeenCalledWith(count({ counted: 1 }), 0, expect.any(Number));
+});
+
+test('leaves all but the pulse as it was where a pulse comes alone', async () => {
+  const { run, totals } = testTally();
+  expect(await run(streamEvent(pulseRecord(PULSE)))).toEqual(NO_FAILURES);
+  expect(totals.additions).toHaveLength(0);
+  expect(totals.met.size).toBe(1);
+});
+
+test('meets the newest pulse of a batch, and none of before again', async () => {
+  const { run, totals } = testTally();
+  const later = { sequenceNumber: 3, sentAt: '2026-11-21T12:00:05.000Z' };
+  await run(streamEvent(pulseRecord(PULSE), pulseRecord(later)));
+  await testTally(totals).run(streamEvent(pulseRecord(PULSE)));
+  expect(totals.met.get('best-song#0')).toBe(later.sentAt);
+});
+
+test('meets no pulse whose votes could not be counted, until they are', async () => {
+  const faults = ['before'] as const;
+  let calls = 0;
+  const { run, totals } = testTally(new MemoryTotals(() => faults[calls++] ?? 'none'));
+  const event = streamEvent(voteRecord({ sequenceNumber: 1 }), pulseRecord(PULSE));
+  expect(await run(event)).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
+  expect(totals.met.size).toBe(0);
+  await run(event);
+  expect([totals.votes(), totals.met.size]).toEqual([{ alice: 1 }, 1]);
+});
+
+test('a pulse that could not be noted comes again, and the votes beside it count once', async () => {
+  const faults = ['none', 'before'] as const;
+  let calls = 0;
+  const { run, totals } = testTally(new MemoryTotals(() => faults[calls++] ?? 'none'));
+  const event = streamEvent(voteRecord({ sequenceNumber: 1 }), pulseRecord(PULSE));
+  expect(await run(event)).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
+  expect(await run(event)).toEqual(NO_FAILURES);
+  expect([totals.votes(), totals.met.size]).toEqual([{ alice: 1 }, 1]);
+});
+
+test('a pulse behind the fence, or long after closing, is not late', async () => {
+  const { run, totals, metrics } = testTally();
+  await run(
+    streamEvent(
+      pulseRecord({ ...PULSE, createdAt: LATE }),
+      fenceRecord({ sequenceNumber: 3, mark: 1, createdAt: LATE }),
+      pulseRecord({ ...PULSE, sequenceNumber: 4, createdAt: LATE }),
+    ),
+  );
+  expect(totals.late('best-song#0').size).toBe(0);
+  expect(metrics.counted).toHaveBeenCalledWith(count({}), 0, expect.any(Number));
+  totals.recounted('best-song#0');
+  expect(await run(streamEvent(pulseRecord({ ...PULSE, sequenceNumber: 5, createdAt: LATE })))).toEqual(
+    NO_FAILURES,
+  );
 });

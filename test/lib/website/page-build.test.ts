@@ -7,8 +7,10 @@ import { buildPage, WEB_DIRECTORY } from '../../../lib/website/page-build';
 /** What a page may weigh on the wire with all that it can ever load, and the pages of voters and watchers together, in bytes. */
 const BUDGET = 90_000;
 /** The same of all pages together, the operators' desk included. */
-const WHOLE_BUDGET = 111_000;
+const WHOLE_BUDGET = 118_000;
 const DESK = 'admin.html';
+/** What operators load: beside the desk itself, the ballot, as voters will see it. */
+const DESK_BUDGET = 102_000;
 /** Of a built file: `assets/poll-ABCD1234.js` in a shell, `./poll-ABCD1234.js` in a script. */
 const ASSET = /(?<=\/)[\w.-]+-[A-Z0-9]{8}\.(?:js|css)/g;
 /** What a voter waits for before a poll can be seen: its shell, its style and the scripts that it cannot begin without. */
@@ -90,10 +92,10 @@ describe('the page', () => {
     expect(loadable(shells)).toEqual(new Set(assets.map((asset) => `assets/${asset}`)));
   });
 
-  it.each(shells)(
-    `weighs at most ${BUDGET} bytes in %s, compressed, with all that it can ever load`,
-    (shell) => {
-      expect(weight(loadable([shell]))).toBeLessThanOrEqual(BUDGET);
+  it.each(shells.map((shell) => [shell, shell === DESK ? DESK_BUDGET : BUDGET] as const))(
+    'weighs in %s, compressed, with all that it can ever load, at most %i bytes',
+    (shell, budget) => {
+      expect(weight(loadable([shell]))).toBeLessThanOrEqual(budget);
     },
   );
 

@@ -96,6 +96,21 @@ it.each([
 });
 
 it.each([
+  ['GetItem', { TableName, Key: { id: S('1') } }, 'ALL_ATTRIBUTES'],
+  ['GetItem', { TableName, Key: { id: S('1') }, ProjectionExpression: 'a' }, 'SPECIFIC_ATTRIBUTES'],
+  ['BatchGetItem', { RequestItems: { Votes: { Keys: [{ id: S('1') }] } } }, 'ALL_ATTRIBUTES'],
+  [
+    'Query',
+    { TableName, KeyConditionExpression: 'd = :d', ProjectionExpression: 'a' },
+    'SPECIFIC_ATTRIBUTES',
+  ],
+  ['UpdateItem', { TableName, Key: { id: S('1') }, UpdateExpression: 'SET a = :v' }, undefined],
+])('%s %j says what it selects', (operation, input, select) => {
+  const [right] = readCall(operation, input)?.map((access) => rightOf(readAccess(access), TABLES)) ?? [];
+  expect(right?.context.get('dynamodb:Select')?.[0]).toBe(select);
+});
+
+it.each([
   ['an operation that is not known', 'ExecuteStatement', { Statement: 'DELETE FROM Votes' }],
   ['a name that every object has', 'constructor', { TableName }],
   ['a call without a table', 'GetItem', {}],

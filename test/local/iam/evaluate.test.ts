@@ -96,6 +96,19 @@ describe('a condition', () => {
   });
 });
 
+describe('a condition on what is there', () => {
+  const selecting = allow({
+    Condition: { StringEqualsIfExists: { 'dynamodb:Select': ['SPECIFIC_ATTRIBUTES'] } },
+  });
+  const of = (select: string) => request({ context: new Map([['dynamodb:Select', [select]]]) });
+
+  it('holds of its value, fails of another, and holds where there is none', () => {
+    expect(
+      [of('SPECIFIC_ATTRIBUTES'), of('ALL_ATTRIBUTES'), request()].map((one) => isAllowed(one, selecting)),
+    ).toEqual([true, false, true]);
+  });
+});
+
 describe('the policy of a key', () => {
   const sign = request({ action: 'kms:Sign', resource: KEY });
   const identity = [allow({ Action: ['kms:Sign'], Resource: [KEY] })];

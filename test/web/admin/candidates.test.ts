@@ -1,10 +1,13 @@
 import {
   addCandidate,
   changeCandidate,
+  filledIn,
+  insertCandidates,
   moveCandidate,
   neighbour,
   nextKey,
   removeCandidate,
+  roomFor,
 } from '../../../web/admin/candidates';
 import { candidatesOf } from './drafts';
 
@@ -43,4 +46,33 @@ test('goes on with the candidate after a removed one, and with the one before th
   expect(neighbour(three, 1)?.label).toBe('Carol');
   expect(neighbour(three, 2)?.label).toBe('Bob');
   expect(neighbour(candidatesOf('Alice'), 0)).toBeUndefined();
+});
+
+test('sends whoever something was typed of, and the first where nothing was', () => {
+  const described = { key: 3, label: ' ', description: 'From Tromsø.' };
+  expect(filledIn([...candidatesOf('', 'Bob', ' '), described])).toEqual([
+    { key: 1, label: 'Bob' },
+    described,
+  ]);
+  expect(filledIn(candidatesOf('', ' '))).toEqual(candidatesOf(''));
+});
+
+test('puts a list in the place of the empty candidate it was pasted into, and takes other empty ones away', () => {
+  const before = candidatesOf('Alice', '', 'Carol', '');
+  expect(insertCandidates(before, 1, ['Ben', 'Bea'])).toEqual([
+    { key: 0, label: 'Alice' },
+    { key: 4, label: 'Ben' },
+    { key: 5, label: 'Bea' },
+    { key: 2, label: 'Carol' },
+  ]);
+});
+
+test('puts a list after the candidate it was pasted into, when that has a name', () => {
+  expect(labels(insertCandidates(three, 0, ['Ben', 'Bea']))).toEqual(['Alice', 'Ben', 'Bea', 'Bob', 'Carol']);
+});
+
+test('has room for 200 candidates, empty ones not counted', () => {
+  expect(roomFor(candidatesOf('', ''))).toBe(200);
+  expect(roomFor(three)).toBe(197);
+  expect(roomFor(candidatesOf(...Array.from({ length: 201 }, (_, i) => `Song ${i}`)))).toBe(0);
 });

@@ -10,8 +10,8 @@ import { aDraft, candidatesOf } from './drafts';
 const draft = aDraft({ candidates: candidatesOf('Ann', 'Ben', 'Cat'), pickMax: '2', pointsTotal: '20' });
 const languages = Object.keys(LANGUAGES).filter((code): code is Language => code in formText);
 
-function wordsIn(language: Language) {
-  return fieldWords(draft, formText[language], failureText[language], formatFor(language));
+function wordsIn(language: Language, of = draft) {
+  return fieldWords(of, formText[language], failureText[language], formatFor(language));
 }
 
 test.each(languages)('every field has a name of its own in %s', (language) => {
@@ -24,7 +24,9 @@ test.each<[Field, ProblemKind, string]>([
   ['title', 'missing-field', 'Something is missing here.'],
   ['title', 'out-of-range', 'Use at most 200 characters.'],
   ['candidate-1', 'out-of-range', 'Use at most 200 characters.'],
-  ['add-candidate', 'out-of-range', 'A poll needs 1 to 200 candidates.'],
+  ['description', 'out-of-range', 'Use at most 1,000 characters.'],
+  ['candidate-short-1', 'out-of-range', 'Use at most 30 characters.'],
+  ['candidate-description-1', 'out-of-range', 'Use at most 300 characters.'],
   ['write-shards', 'out-of-range', 'Choose a whole number from 1 to 1,024.'],
   ['pick-min', 'out-of-range', 'Choose a whole number from 1 to 2.'],
   ['pick-max', 'out-of-range', 'Choose a whole number from 1 to 3.'],
@@ -32,6 +34,18 @@ test.each<[Field, ProblemKind, string]>([
   ['points-each', 'out-of-range', 'Choose a whole number from 1 to 20.'],
   ['closes-at', 'invalid-value', 'Choose a date and a time that exist, with a year of four digits.'],
   ['closes-at', 'closes-in-past', 'The closing time has already passed. Choose one in the future.'],
+  [
+    'add-candidate',
+    'out-of-range',
+    'All that is said of the candidates is too long together. Shorten descriptions or names.',
+  ],
 ])('of %s with %s it says what is allowed', (field, kind, sentence) => {
   expect(wordsIn('en').sentenceOf(field, kind)).toBe(sentence);
+});
+
+test('of too many candidates it says how many there may be', () => {
+  const many = aDraft({ candidates: candidatesOf(...Array.from({ length: 201 }, (_, i) => `Song ${i}`)) });
+  expect(wordsIn('en', many).sentenceOf('add-candidate', 'out-of-range')).toBe(
+    'A poll needs 1 to 200 candidates.',
+  );
 });

@@ -1,6 +1,6 @@
 import { newPollSchema } from '../../../contract/poll';
 import { fieldAt, fieldsOf, pathTo } from '../../../web/admin/fields';
-import { aDraft } from './drafts';
+import { aDraft, candidatesOf } from './drafts';
 
 const draft = aDraft({
   candidates: [
@@ -11,6 +11,8 @@ const draft = aDraft({
 
 test.each([
   ['title', 'title'],
+  ['description', 'description'],
+  ['candidateOrder', 'candidate-order'],
   ['pollId', 'poll-id'],
   ['opensAt', 'opens-at'],
   ['closesAt', 'closes-at'],
@@ -27,6 +29,10 @@ test.each([
   ['candidates[0].label', 'candidate-4'],
   ['candidates[1].label', 'candidate-1'],
   ['candidates[1].candidateId', 'candidate-id-1'],
+  ['candidates[0].description', 'candidate-description-4'],
+  ['candidates[1].shortLabel', 'candidate-short-1'],
+  ['candidates[1].colour', 'candidate-colour-1'],
+  ['candidates[1].photo', 'candidate-1'],
   ['candidates[1]', 'candidate-1'],
 ])('puts a problem with %s on the field %s', (apiField, field) => {
   expect(fieldAt(pathTo(apiField), draft)).toBe(field);
@@ -39,6 +45,11 @@ test.each([undefined, '', 'body', 'candidates[2].label', 'constructor'])(
   },
 );
 
+test('counts the candidates that are sent, which empty ones are not', () => {
+  const sparse = aDraft({ candidates: candidatesOf('', 'Alice', ' ', 'Bob') });
+  expect(fieldAt(pathTo('candidates[1].label'), sparse)).toBe('candidate-3');
+});
+
 test('has a field for everything that can be wrong with a poll', () => {
   const nothing = newPollSchema(Date.now()).safeParse({ ballot: {}, writeShards: 0, candidates: [{}] });
   const paths = nothing.error?.issues.map(({ path }) => path) ?? [];
@@ -47,12 +58,20 @@ test('has a field for everything that can be wrong with a poll', () => {
 });
 
 test('lists the fields in the order of the form', () => {
-  expect(fieldsOf(draft).slice(0, 6)).toEqual([
+  expect(fieldsOf(draft).slice(0, 14)).toEqual([
     'title',
+    'description',
     'candidate-4',
     'candidate-id-4',
+    'candidate-description-4',
+    'candidate-short-4',
+    'candidate-colour-4',
     'candidate-1',
     'candidate-id-1',
+    'candidate-description-1',
+    'candidate-short-1',
+    'candidate-colour-1',
     'add-candidate',
+    'candidate-order',
   ]);
 });

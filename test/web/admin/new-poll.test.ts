@@ -32,12 +32,47 @@ describe('the poll that is sent', () => {
         { candidateId: 'alice', label: 'Alice' },
         { candidateId: 'bob', label: 'Bob' },
       ],
+      candidateOrder: 'fixed',
       ballot: { pick: { min: 1, max: 1 } },
       access: 'open',
       changeable: true,
       delegates: false,
+      draft: false,
+      listed: true,
       resultsVisible: 'always',
+      turnoutVisible: true,
     });
+  });
+
+  test('says what was said of it and of each candidate, and nothing of what was left empty', () => {
+    const candidates = [
+      { key: 0, label: 'Alice', description: ' From Tromsø. ', shortLabel: 'Al', colour: '#0b6fb0' },
+      { key: 1, label: 'Bob', description: ' ', shortLabel: '' },
+    ];
+    const poll = pollOf({ description: ' The final. ', candidateOrder: 'random', candidates });
+    expect(poll).toMatchObject({
+      description: 'The final.',
+      candidateOrder: 'random',
+      candidates: [
+        {
+          candidateId: 'alice',
+          label: 'Alice',
+          description: 'From Tromsø.',
+          shortLabel: 'Al',
+          colour: '#0b6fb0',
+        },
+        { candidateId: 'bob', label: 'Bob' },
+      ],
+    });
+    expect(Object.values(poll.candidates[1] ?? {}).filter((value) => value !== undefined)).toHaveLength(2);
+  });
+
+  test('drops empty candidates, and keeps the ids that the form shows of the others', () => {
+    const { candidates } = pollOf({ candidates: candidatesOf('', '歌', ' ', '踊り', '') });
+    expect(candidates).toEqual([
+      { candidateId: 'candidate-2', label: '歌' },
+      { candidateId: 'candidate-4', label: '踊り' },
+    ]);
   });
 
   test('has times of the device’s zone as UTC', () => {
@@ -72,11 +107,10 @@ describe('the poll that is sent', () => {
 });
 
 describe('a draft with problems', () => {
-  test('misses the question and every candidate when it is empty', () => {
+  test('misses the question and a candidate when it is empty', () => {
     expect(problemsOf(emptyDraft('0'))).toEqual([
       ['title', 'missing-field'],
       ['candidate-0', 'missing-field'],
-      ['candidate-1', 'missing-field'],
     ]);
   });
 
@@ -84,6 +118,27 @@ describe('a draft with problems', () => {
     ['a long question', { title: 'x'.repeat(201) }, ['title', 'out-of-range']],
     ['a blank question', { title: ' ' }, ['title', 'missing-field']],
     ['a long label', { candidates: candidatesOf('x'.repeat(201)) }, ['candidate-0', 'out-of-range']],
+    [
+      'a candidate of whom more is said than the name',
+      { candidates: [...candidatesOf('Ann'), { key: 1, label: '', description: 'From Tromsø.' }] },
+      ['candidate-1', 'missing-field'],
+    ],
+    ['a long description', { description: 'x'.repeat(1_001) }, ['description', 'out-of-range']],
+    [
+      'a long short name',
+      { candidates: [{ key: 3, label: 'Ann', shortLabel: 'x'.repeat(31) }] },
+      ['candidate-short-3', 'out-of-range'],
+    ],
+    [
+      'a long description of a candidate',
+      { candidates: [{ key: 3, label: 'Ann', description: 'x'.repeat(301) }] },
+      ['candidate-description-3', 'out-of-range'],
+    ],
+    [
+      'candidates with too much text together',
+      { candidates: COUNTED.slice(1).map((one) => ({ ...one, description: '歌'.repeat(200) })) },
+      ['add-candidate', 'out-of-range'],
+    ],
     ['two labels alike', { candidates: candidatesOf('Ann', 'Ann ') }, ['candidate-1', 'duplicate-label']],
     ['no candidates', { candidates: [] }, ['add-candidate', 'out-of-range']],
     ['201 candidates', { candidates: COUNTED }, ['add-candidate', 'out-of-range']],
@@ -158,7 +213,6 @@ describe('a draft with problems', () => {
     });
     expect(problemsOf(draft)).toEqual([
       ['title', 'missing-field'],
-      ['candidate-1', 'missing-field'],
       ['candidate-2', 'duplicate-label'],
       ['candidate-id-2', 'duplicate-candidate'],
       ['pick-min', 'out-of-range'],

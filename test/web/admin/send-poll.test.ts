@@ -5,7 +5,7 @@ import { aPoll } from '../a-poll';
 
 type Service = Pick<VotingClient, 'createPoll' | 'findPoll'>;
 
-const { status: _, ...poll } = aPoll();
+const { status: _, version: _version, archived: _archived, ...poll } = aPoll();
 
 function failing(kind: FailureKind) {
   return { ok: false, failure: { kind } } as const;

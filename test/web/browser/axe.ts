@@ -13,7 +13,16 @@ export async function accessibilityProblems(page: Page): Promise<string[]> {
   await untilStill(page);
   // Evaluated by way of the debugger, which the page's content security policy does not bind.
   await page.evaluate(axe.source);
-  const { violations } = await page.evaluate((tags) => window.axe.run({ runOnly: tags }), TAGS);
+  const { violations } = await page.evaluate(async (tags) => {
+    // What stays in sight while the page scrolls lies over other parts for a moment only, and does not cover them.
+    const stuck = Array.from(document.querySelectorAll<HTMLElement>('body *')).filter(
+      (element) => getComputedStyle(element).position === 'sticky',
+    );
+    for (const { style } of stuck) style.position = 'static';
+    const results = await window.axe.run({ runOnly: tags });
+    for (const { style } of stuck) style.position = '';
+    return results;
+  }, TAGS);
   return violations.flatMap(lines);
 }
 

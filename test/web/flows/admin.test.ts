@@ -25,7 +25,6 @@ import { until } from './support/until';
 /** A poll is certified some 20 s after somebody closes it. */
 const CERTIFYING_MILLISECONDS = 90_000;
 
-
 let site: VotingPage;
 
 beforeAll(async () => {
@@ -75,6 +74,7 @@ describe('creating a poll', () => {
         { candidateId: 'mochi', label: 'Mochi' },
         { candidateId: 'creme-brulee', label: 'Crème brûlée' },
       ],
+      candidateOrder: 'fixed',
       status: 'scheduled',
       opensAt: '2100-01-31T18:30:00.000Z',
       closesAt: '2100-01-31T21:00:00.000Z',
@@ -84,10 +84,10 @@ describe('creating a poll', () => {
       resultsVisible: 'afterClose',
       turnoutVisible: true,
       listed: true,
+      archived: false,
+      version: 1,
       access: 'code',
       delegates: true,
-      version: 1,
-      archived: false,
     });
 
     await page.getByRole('link', { name: 'Open its page' }).click();
@@ -128,9 +128,13 @@ describe('creating a poll', () => {
   test('every field that can be at fault is in the form', async () => {
     const page = await openDesk(site);
     await page.getByRole('button', { name: 'Ids' }).click();
+    for (const number of [1, 2]) {
+      await page.getByRole('button', { name: `More Candidate ${number}` }).click();
+    }
     for (const group of ['Opens', 'Closes']) {
       await page.getByRole('group', { name: group }).getByLabel('At a set time').check();
     }
+    await page.getByRole('radio', { name: 'After closing' }).check();
     const shown = new Set<string>();
     for (const kind of ['pick several candidates', 'give out points']) {
       await page.getByRole('radio', { name: kind }).check();
@@ -226,13 +230,11 @@ describe('a poll that cannot be created', () => {
       expect(await refusal(page)).toContain('Please correct these first:');
       expect(await page.locator('.obstacles li').allInnerTexts()).toEqual([
         'Question: Something is missing here.',
-        'Candidate 2: Something is missing here.',
         'Candidate 3: Two candidates look the same. Give each a name of its own.',
         'Id of candidate 3: Two candidates have the same id. Give each its own.',
         'Closes: The closing time has already passed. Choose one in the future.',
       ]);
       expect(await problemsAtFields(page)).toEqual([
-        'Something is missing here.',
         'Something is missing here.',
         'Two candidates look the same. Give each a name of its own.',
         'Two candidates have the same id. Give each its own.',
@@ -240,10 +242,10 @@ describe('a poll that cannot be created', () => {
       ]);
       await shootBoth(page, 'admin-errors');
 
-      await page.getByRole('link', { name: 'Candidate 2', exact: true }).click();
-      await page.keyboard.type('Coffee');
-      expect(await labels(page)).toEqual(['Tea', 'Coffee', 'Tea']);
-      expect(await problemsAtFields(page)).toHaveLength(4);
+      await page.getByRole('link', { name: 'Candidate 3', exact: true }).click();
+      await page.keyboard.type(' with milk');
+      expect(await labels(page)).toEqual(['Tea', '', 'Tea with milk']);
+      expect(await problemsAtFields(page)).toHaveLength(3);
     },
   );
 

@@ -31,7 +31,7 @@ test('the result of a running poll is hidden, previewed by the operator alone, a
     await open.getByText('Results are shown when the organizer reveals them.').first().waitFor();
     expect(await open.locator('.bar-numbers').count()).toBe(0);
   }
-  await voter.getByText('4 ballots so far').waitFor();
+  await voter.locator('.results-summary', { hasText: '4 ballots' }).waitFor();
   await wall.locator('.screen-ballots').getByText('4').waitFor();
   await item.getByText('Only you see this').waitFor();
   await item.getByText('3 votes').waitFor();
@@ -150,6 +150,6 @@ test('who has voted sees results that others have to vote for', async () => {
   await voter.getByRole('radio', { name: 'Paper Boats' }).check();
   await voter.getByRole('button', { name: 'Vote', exact: true }).click();
   await voter.getByText('3 votes').waitFor();
-  await other.getByText('4 ballots so far').waitFor();
+  await other.locator('.results-summary', { hasText: '4 ballots' }).waitFor();
   expect(await other.locator('.bar-numbers').count()).toBe(0);
 });

@@ -7,7 +7,12 @@ import { START_MILLISECONDS, startVotingPage, type VotingPage } from '../browser
  */
 const SETTINGS = {
   title: { value: 'Which lantern lights the way?', reads: 'Which lantern lights the way?' },
-  candidates: { value: [{ candidateId: 'red', label: 'The red lantern' }], reads: 'The red lantern' },
+  description: { value: 'Two hang above the gate.', reads: 'Two hang above the gate.' },
+  candidates: {
+    value: [{ candidateId: 'red', label: 'The red lantern', description: 'Of rice paper.' }],
+    reads: 'Of rice paper.',
+  },
+  candidateOrder: { value: 'random', reads: 'in an order of their own' },
   opensAt: { value: '2026-01-01T00:00:00.000Z', reads: 'Open' },
   closesAt: { value: '2100-01-31T21:00:00.000Z', reads: 'Closes' },
   ballot: { value: { points: { total: 7, each: 4 } }, reads: '0 of 7 points' },

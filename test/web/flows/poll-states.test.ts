@@ -61,7 +61,7 @@ test('a page that stays open sees its poll open and close by itself', async () =
   await untilSaid(page, 'Your vote has been counted.');
   expect(await ballot(page).getByRole('button').count()).toBe(0);
   await results(page)
-    .getByText(/^The count is being checked/)
+    .getByText(/^Every ballot is being recounted/)
     .waitFor();
   await shootBoth(page, 'poll-closed-voted');
   expectOnly(page, NO_VOTE_YET);
@@ -88,8 +88,9 @@ test('hidden results are in no answer before the poll closes, and then they show
   const page = await openAsVoter(voting, pollId, 'Ann', { size: 'phone' });
   const screen = await voting.open(`/p/${pollId}/screen`, { size: 'stadium' });
   const answers = [page, screen].map(answersOfResults);
+  await page.getByText('Results are shown once the poll has closed.').first().waitFor();
+  await screen.getByRole('timer').waitFor();
   for (const one of [page, screen]) {
-    await one.getByText('Results are shown once the poll has closed.').first().waitFor();
     expect(await one.getByRole('listitem').filter({ hasText: 'Paper Boats' }).getByText(/vote/).count()).toBe(
       0,
     );

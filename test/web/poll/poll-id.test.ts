@@ -4,6 +4,7 @@ test.each([
   ['/p/best-song', 'best-song'],
   ['/p/best-song/', 'best-song'],
   ['/p/best-song/screen', 'best-song'],
+  ['/p/BEST-Song', 'best-song'],
   ['/p/', ''],
   ['/', ''],
   ['/admin', ''],

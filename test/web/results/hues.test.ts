@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const styles = ['tokens', 'results'].map((name) => readStyle(name)).join('\n');
 const themes = ['light', 'dark'] as const;
-const hues = Array.from({ length: 8 }, (_, index) => `hue-${index + 1}`);
+const hues = Array.from({ length: 12 }, (_, index) => `hue-${index + 1}`);
 
 test.each(themes)('every bar stands out from card, page and track by 3:1 in the %s theme', (theme) => {
   const tooFaint = hues.flatMap((hue) =>

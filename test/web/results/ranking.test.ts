@@ -1,5 +1,13 @@
 import { toChoice } from '../../../contract/choice';
-import { digitsOf, firstRows, leaders, rank, rankingOf, revealedRanking } from '../../../web/results/ranking';
+import {
+  digitsOf,
+  firstRows,
+  leaders,
+  rank,
+  rankingOf,
+  revealedRanking,
+  withShortLabels,
+} from '../../../web/results/ranking';
 import { aPoll } from '../a-poll';
 import { makeResults } from './make-results';
 
@@ -54,6 +62,19 @@ test('knows the candidates before there are results', () => {
     ['Alice', 0],
     ['Bob', 0],
   ]);
+});
+
+test('has the colours and the short labels of the poll, which the wall goes by', () => {
+  const candidates = [
+    { candidateId: 'a', label: 'A', shortLabel: 'The first', colour: '#0b6fb0' },
+    { candidateId: 'b', label: 'B' },
+  ];
+  const ranking = rankingOf(aPoll({ candidates }), makeResults({ votes: [1, 2] }));
+  expect(ranking.rows.map(({ label, colour }) => [label, colour])).toEqual([
+    ['Candidate B', undefined],
+    ['Candidate A', '#0b6fb0'],
+  ]);
+  expect(withShortLabels(ranking).rows.map(({ label }) => label)).toEqual(['Candidate B', 'The first']);
 });
 
 test('names everybody who shares the lead', () => {

@@ -1,15 +1,16 @@
 import { pageAt, pageCount, pageSize } from '../../../web/screen/pages';
 
 test.each([
-  [0, 0, 0],
-  [1, 1, 1],
-  [10, 1, 10],
-  [11, 2, 6],
-  [21, 3, 7],
-  [40, 4, 10],
-  [200, 20, 10],
-])('%i candidates are on %i pages of at most %i', (candidates, pages, size) => {
-  expect([pageCount(candidates), pageSize(candidates)]).toEqual([pages, size]);
+  [0, 10, 0, 0],
+  [1, 10, 1, 1],
+  [10, 10, 1, 10],
+  [11, 10, 2, 6],
+  [21, 10, 3, 7],
+  [40, 10, 4, 10],
+  [200, 10, 20, 10],
+  [7, 6, 2, 4],
+])('%i candidates, with room for %i, are on %i pages of at most %i', (candidates, most, pages, size) => {
+  expect([pageCount(candidates, most), pageSize(candidates, most)]).toEqual([pages, size]);
 });
 
 test.each([

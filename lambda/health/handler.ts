@@ -1,0 +1,26 @@
+import { deployedOriginCheck } from '../shared/http/deployed-origin-check';
+import { lambdaHandler } from '../shared/http/lambda-adapter';
+import { ENV } from '../shared/names';
+import { requireEnv } from '../shared/runtime/env';
+import { functionLogger } from '../shared/runtime/telemetry';
+import { dynamoDBClient } from '../shared/tables/dynamodb';
+import { readPoll } from '../shared/tables/poll-reader';
+import { pulseStore } from './pulse-store';
+import { readCounts } from './read-counts';
+import { healthRoutes } from './routes';
+
+const db = dynamoDBClient();
+const pollsTable = requireEnv(ENV.pollsTable);
+const totalsTable = requireEnv(ENV.totalsTable);
+
+/** The health function: sends pulses through Votes, and tells how the tally meets them. */
+export const handler = lambdaHandler({
+  routes: healthRoutes({
+    findPoll: (pollId) => readPoll(db, pollsTable, pollId),
+    pulses: pulseStore(db, requireEnv(ENV.votesTable)),
+    readCounts: (pollShards) => readCounts(db, totalsTable, pollShards),
+    clock: Date.now,
+  }),
+  logger: functionLogger('health'),
+  originCheck: await deployedOriginCheck(),
+});

@@ -1,0 +1,35 @@
+import type { Translated } from '../language/language';
+
+interface CandidateText {
+  /** Shows what else can be said of a candidate. */
+  more: string;
+  shortHint: string;
+  ownColour: string;
+  /** How many candidates a pasted list has added. */
+  pasted: (count: string, candidates: string) => string;
+  candidateWord: { one: string; other: string };
+  /** Names of a pasted list for which there was no room. */
+  leftOut: (count: string, most: string) => string;
+  undo: string;
+}
+
+export const candidateText: Translated<CandidateText> = {
+  en: {
+    more: 'More',
+    shortHint: 'Stands on the big screen in place of the whole name.',
+    ownColour: 'Own colour',
+    pasted: (count, candidates) => `${count} ${candidates} added.`,
+    candidateWord: { one: 'candidate', other: 'candidates' },
+    leftOut: (count, most) => `${count} more were left out: a poll can have at most ${most}.`,
+    undo: 'Undo',
+  },
+  ja: {
+    more: '詳細',
+    shortHint: '大画面で、名前の代わりに表示されます。',
+    ownColour: '色を指定',
+    pasted: (count, candidates) => `${count} ${candidates}を追加しました。`,
+    candidateWord: { one: '件の候補', other: '件の候補' },
+    leftOut: (count, most) => `上限が ${most} 件のため、残りの ${count} 件は追加していません。`,
+    undo: '元に戻す',
+  },
+};

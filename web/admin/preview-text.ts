@@ -1,0 +1,20 @@
+import type { Translated } from '../language/language';
+
+interface PreviewText {
+  open: string;
+  heading: string;
+  close: string;
+}
+
+export const previewText: Translated<PreviewText> = {
+  en: {
+    open: 'Preview',
+    heading: 'What voters will see',
+    close: 'Close the preview',
+  },
+  ja: {
+    open: 'プレビュー',
+    heading: '投票者に表示される画面',
+    close: 'プレビューを閉じる',
+  },
+};
