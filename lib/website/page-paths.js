@@ -8,18 +8,13 @@ const PAGES = {
   '/signed-in': '/signed-in.html',
 };
 const POLL = /^\/p\/[a-zA-Z0-9][a-zA-Z0-9-]{0,63}(\/screen|\/certificate)?$/;
-const PAGES_OF_POLL = {
-  '': '/poll.html',
-  '/screen': '/screen.html',
-  '/certificate': '/certificate.html',
-};
 const FILE = /^\/(assets\/.+|config\.json|favicon\.svg)$/;
 
 function objectAt(path) {
   if (FILE.test(path)) return path;
   const page = path.replace(/\/$/, '');
   const poll = POLL.exec(page);
-  if (poll) return PAGES_OF_POLL[poll[1] || ''];
+  if (poll) return poll[1] === '/screen' ? '/screen.html' : '/poll.html';
   return PAGES[page] || '/not-found.html';
 }
 

@@ -6,7 +6,7 @@ import { withLatest } from '../poll/latest-poll';
 import { PollHeader } from '../poll/poll-header';
 import type { TimedPoll } from '../poll/timed-poll';
 import { useNewerPoll } from '../poll/use-newer-poll';
-import { Downloads } from '../record/downloads';
+import { DownloadsPart } from '../record/downloads-part';
 import { ResultsPanel } from '../results/results-panel';
 import { latestOf } from '../results/results-state';
 import type { WatchedResults } from '../results/use-results';
@@ -49,7 +49,7 @@ export function PollContent({ timed: loaded, results, signIn, linked, reload }: 
         />
         <div class="poll-results">
           <ResultsPanel state={results} poll={poll} own={own.vote?.choice} />
-          {results.results && <Downloads results={results.results} />}
+          {results.results?.certificate && <DownloadsPart results={results.results} />}
         </div>
       </div>
     </>

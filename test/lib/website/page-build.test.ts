@@ -7,10 +7,10 @@ import { buildPage, WEB_DIRECTORY } from '../../../lib/website/page-build';
 /** What a page may weigh on the wire with all that it can ever load, and the pages of voters and watchers together, in bytes. */
 const BUDGET = 90_000;
 /** The same of all pages together, the operators' desk included. */
-const WHOLE_BUDGET = 118_000;
+const WHOLE_BUDGET = 146_000;
 const DESK = 'admin.html';
 /** What operators load: beside the desk itself, the ballot, as voters will see it. */
-const DESK_BUDGET = 102_000;
+const DESK_BUDGET = 122_000;
 /** Of a built file: `assets/poll-ABCD1234.js` in a shell, `./poll-ABCD1234.js` in a script. */
 const ASSET = /(?<=\/)[\w.-]+-[A-Z0-9]{8}\.(?:js|css)/g;
 /** What a voter waits for before a poll can be seen: its shell, its style and the scripts that it cannot begin without. */
@@ -38,7 +38,6 @@ describe('the page', () => {
   it('has a shell for every page that a path may show', () => {
     expect(shells.sort()).toEqual([
       'admin.html',
-      'certificate.html',
       'index.html',
       'not-found.html',
       'poll.html',

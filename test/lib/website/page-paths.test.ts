@@ -21,7 +21,7 @@ it.each([
   ['/p/screen', '/poll.html'],
   ['/p/lunch/screen', '/screen.html'],
   ['/p/lunch/screen/', '/screen.html'],
-  ['/p/lunch/certificate', '/certificate.html'],
+  ['/p/lunch/certificate', '/poll.html'],
   ['/p/certificate', '/poll.html'],
   ['/admin', '/admin.html'],
   ['/admin/', '/admin.html'],

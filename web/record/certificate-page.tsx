@@ -1,20 +1,16 @@
-import { mount } from '../app/mount';
 import { NotFound } from '../app/not-found';
 import { Shell } from '../app/shell';
 import { useText, useTitle } from '../language/language-context';
-import { pollIdOf } from '../poll/poll-id';
-import { CertificateDocument } from '../record/certificate-document';
-import { documentText } from '../record/certificate-document-text';
 import { ConnectionNotice } from '../results/connection-notice';
 import { hiddenSentence } from '../results/hidden-sentence';
 import type { ResultsState } from '../results/results-state';
 import { resultsText } from '../results/results-text';
 import { useResults } from '../results/use-results';
+import { CertificateDocument } from './certificate-document';
+import { documentText } from './certificate-document-text';
 
-const pollId = pollIdOf(location.pathname);
-
-/** The certificate of the poll in the page's address, once there is one. */
-function CertificatePage() {
+/** The certificate of a poll, once there is one. */
+export function CertificatePage({ pollId }: { pollId: string }) {
   const text = useText(documentText);
   const state = useResults(pollId);
   const certificate = state.results?.certificate;
@@ -54,5 +50,3 @@ function Content({ state }: { state: ResultsState }) {
     </>
   );
 }
-
-mount(CertificatePage);
