@@ -15,7 +15,7 @@ interface DeskText {
 
 export const deskText: Translated<DeskText> = {
   en: {
-    find: 'Find by question or id',
+    find: 'Find a poll',
     all: 'All',
     archive: 'Archive',
     current: 'Back to the polls',
@@ -27,7 +27,7 @@ export const deskText: Translated<DeskText> = {
     closeIn120: 'In 2 minutes',
   },
   ja: {
-    find: '質問または ID で検索',
+    find: '投票を検索',
     all: 'すべて',
     archive: 'アーカイブ',
     current: '投票一覧に戻る',

@@ -38,7 +38,7 @@ export function RevealControls({ poll, operator, clockOffset, revealsAt, onChang
       {canReveal && (
         <>
           {status !== 'certified' && <EarlyChoice early={early} onChoose={setEarly} />}
-          <Buttons poll={poll} isOff={waitsForEnd && !early} onReveal={send} />
+          <Buttons poll={poll} isOff={!early && (waitsForEnd || shown === undefined)} onReveal={send} />
         </>
       )}
       <p role="status">
@@ -83,7 +83,7 @@ interface ButtonsProps {
 function Buttons({ poll, isOff, onReveal }: ButtonsProps) {
   const text = useText(revealText);
   const format = useFormat();
-  const { shown, place } = nextReveal(poll);
+  const { shown, place, waitsForEnd } = nextReveal(poll);
   const reveal = (request: RevealRequest) => !isOff && onReveal(request);
   return (
     <>
@@ -102,7 +102,7 @@ function Buttons({ poll, isOff, onReveal }: ButtonsProps) {
           {text.all}
         </button>
       </div>
-      <p class="soft">{isOff ? text.waitsForEnd : text.isForGood}</p>
+      <p class="soft">{waitsForEnd && isOff ? text.waitsForEnd : text.isForGood}</p>
     </>
   );
 }

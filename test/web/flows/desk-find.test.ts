@@ -58,15 +58,15 @@ test(
     expect(figures()).toBeLessThan(20);
     expect(lists()).toBeLessThan(10);
 
-    await page.getByLabel('Find by question or id').fill('session 217');
+    await page.getByLabel('Find a poll').fill('session 217');
     await item(page, 'Session 217').waitFor();
     expect(await page.locator('.poll-item').count()).toBe(1);
-    await page.getByLabel('Find by question or id').fill('');
+    await page.getByLabel('Find a poll').fill('');
     await page.getByRole('button', { name: /^Draft 1$/ }).click();
     await item(page, draft.title).waitFor();
     expect(await page.locator('.poll-item').count()).toBe(1);
     await shootBoth(page, 'desk-find');
-    await page.getByLabel('Find by question or id').fill('nothing like it');
+    await page.getByLabel('Find a poll').fill('nothing like it');
     await page.getByText('No poll is like this.').waitFor();
   },
   FILLING_MILLISECONDS,
@@ -78,7 +78,7 @@ test('on a phone the list is not below the form, which opens when it is wanted',
   await item(page, poll.title).waitFor();
   expect(await page.getByLabel('Question').isVisible()).toBe(false);
   const top = await page
-    .getByLabel('Find by question or id')
+    .getByLabel('Find a poll')
     .evaluate((field) => field.getBoundingClientRect().top);
   expect(top).toBeLessThan(600);
   await page.getByRole('button', { name: 'Create a poll' }).click();
@@ -107,7 +107,7 @@ test('Japanese operators find and change polls in their language', async () => {
   const poll = await createSongPoll(site.runtime, { title: '今夜の優勝は？' });
   await openDesk(site);
   const page = await openDeskWith(site, poll, { locale: 'ja-JP', size: 'phone' });
-  await page.getByLabel('質問または ID で検索').fill('優勝');
+  await page.getByLabel('投票を検索').fill('優勝');
   await openChange(page, poll);
   await shootBoth(page, 'desk-change');
 });
