@@ -1,5 +1,5 @@
 /** Languages that sheets are printed in. */
-export const SHEET_LANGUAGES = ['en', 'ja'] as const;
+export const SHEET_LANGUAGES = ['en', 'de', 'ja'] as const;
 export type SheetLanguage = (typeof SHEET_LANGUAGES)[number];
 
 interface Texts {
@@ -29,6 +29,18 @@ export const TEXTS: Readonly<Record<SheetLanguage, Texts>> = {
     ],
     keep: 'The code is yours alone: whoever has it can vote in your place. Tell whoever sent you this letter if you lose it, and you get another.',
     sheets: 'Voting codes',
+  },
+  de: {
+    scan: 'Scannen und abstimmen',
+    or: 'oder öffnen:',
+    yourCode: 'Ihr Stimmcode',
+    steps: [
+      'Scannen Sie den QR-Code mit der Kamera Ihres Handys, oder öffnen Sie die Adresse oben und geben Sie Ihren Stimmcode ein.',
+      'Treffen Sie Ihre Auswahl und tippen Sie auf „Abstimmen“.',
+      'Mit demselben Code können Sie die Seite wieder öffnen, um Ihre Stimme anzusehen oder, wo die Abstimmung es erlaubt, zu ändern.',
+    ],
+    keep: 'Der Code gehört nur Ihnen: Wer ihn hat, kann an Ihrer Stelle abstimmen. Wenn Sie ihn verlieren, sagen Sie es dem Absender dieses Briefes; Sie erhalten dann einen neuen.',
+    sheets: 'Stimmcodes',
   },
   ja: {
     scan: 'スキャンして投票',

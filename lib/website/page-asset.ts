@@ -1,10 +1,15 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import type { Construct } from 'constructs';
-import { buildPage, WEB_DIRECTORY } from './page-build';
+import { WEB_DIRECTORY } from './page-build';
 
-/** Asked for by its type, never used: the build runs in this process. */
+/** Asked for by its type, never used: the build runs on this machine. */
 const UNUSED_IMAGE = DockerImage.fromRegistry('scratch');
+
+/** A synth is synchronous and the page's build is not, so it runs in a process of its own. */
+const BUILD = join(__dirname, 'build-page.ts');
 
 /** The built page as an asset; built during synth unless the stack's bundling is off. */
 export function createPageAsset(scope: Construct, id: string): Asset {
@@ -15,7 +20,7 @@ export function createPageAsset(scope: Construct, id: string): Asset {
       image: UNUSED_IMAGE,
       local: {
         tryBundle: (outputDirectory) => {
-          buildPage(outputDirectory);
+          execFileSync(process.execPath, ['--import', 'tsx', BUILD, outputDirectory], { cwd: __dirname });
           return true;
         },
       },

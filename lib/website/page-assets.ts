@@ -1,64 +1,59 @@
-import { join, relative, sep } from 'node:path';
-import { buildSync, formatMessagesSync, type Metafile } from 'esbuild';
+import type { Metafile } from 'esbuild';
+import { buildFiles, type Directories, servedPath } from './build-files';
 import type { BuiltFile } from './page-shell';
+import { isTextFile, leaveOutTexts } from './page-texts';
 
-export interface AssetsBuild {
-  /** Directory of the sources. */
-  readonly web: string;
-  /** Entries, relative to it. */
+export interface AssetsBuild extends Directories {
+  /** Entries, relative to the directory of the sources. */
   readonly sources: readonly string[];
   /** Files the sources may name that are not built but served as they are, by path: `/favicon.svg`. */
   readonly servedAsIs: readonly string[];
-  /** Where `assets/<name>-<hash>.js|css` is written. */
-  readonly output: string;
 }
 
 /**
- * Builds scripts and stylesheets; what several entries import becomes a file of its own.
+ * Builds scripts, without their texts, and stylesheets; what several entries import becomes a file of its own.
  *
  * @returns the file built from each source
  * @throws Error that tells what is missing, wrong or doubtful in the sources
  */
-export function buildAssets({
-  web,
+export async function buildAssets({
   sources,
   servedAsIs,
-  output,
-}: AssetsBuild): ReadonlyMap<string, BuiltFile> {
-  const { metafile, warnings } = buildSync({
-    absWorkingDir: web,
+  ...directories
+}: AssetsBuild): Promise<ReadonlyMap<string, BuiltFile>> {
+  const metafile = await buildFiles(directories, {
     entryPoints: [...sources],
-    outdir: output,
     external: [...servedAsIs],
-    entryNames: 'assets/[name]-[hash]',
-    chunkNames: 'assets/[name]-[hash]',
-    bundle: true,
     splitting: true,
-    format: 'esm',
-    minify: true,
-    target: 'es2022',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    metafile: true,
-    logLevel: 'silent',
+    plugins: [leaveOutTexts(directories.web)],
   });
-  if (warnings.length > 0) throw new Error(formatMessagesSync(warnings, { kind: 'warning' }).join('\n'));
-  const toPath = (file: string) => `/${relative(output, join(web, file)).split(sep).join('/')}`;
+  const toPath = (file: string) => servedPath(directories, file);
   return new Map(
     Object.entries(metafile.outputs).flatMap(([file, { entryPoint }]) => {
       if (entryPoint === undefined) return [];
-      const imports = [...importsOf(file, metafile)].map(toPath);
-      return [[entryPoint, { path: toPath(file), imports }]];
+      const imports = [...importsOf(file, metafile, ['import-statement'])].map(toPath);
+      return [[entryPoint, { path: toPath(file), imports, texts: textsOf(file, metafile) }]];
     }),
   );
 }
 
-/** Every file that must be there before this one can run, whatever imports it. */
-function importsOf(file: string, metafile: Metafile, found = new Set<string>()): Set<string> {
+/** The files of texts that went into a file and into all that it may ever load. */
+function textsOf(file: string, metafile: Metafile): string[] {
+  const loaded = [file, ...importsOf(file, metafile, ['import-statement', 'dynamic-import'])];
+  return loaded.flatMap((one) => Object.keys(metafile.outputs[one]?.inputs ?? {}).filter(isTextFile));
+}
+
+/** Every file that this one imports in these ways, and that those import. */
+function importsOf(
+  file: string,
+  metafile: Metafile,
+  kinds: readonly string[],
+  found = new Set<string>(),
+): Set<string> {
   for (const { path, kind } of metafile.outputs[file]?.imports ?? []) {
-    if (kind !== 'import-statement' || found.has(path)) continue;
+    if (!kinds.includes(kind) || found.has(path)) continue;
     found.add(path);
-    importsOf(path, metafile, found);
+    importsOf(path, metafile, kinds, found);
   }
   return found;
 }

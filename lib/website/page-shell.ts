@@ -1,10 +1,24 @@
 /** A script or stylesheet as a shell names it: `src="/pages/poll.js"`, `href="/styles/main.css"`. */
 const REFERENCE = /(?<=\b(?:src|href)=")\/(?:pages|styles)\/[\w-]+\.(?:js|css)(?=")/g;
 
-/** A file of the build, by its path from the page's root, and the files that it cannot begin without. */
+/** Where a shell has the script that chooses the language. */
+const FIRST_SCRIPT = '<script></script>';
+
+/** A file of the build, by its path from the page's root. */
 export interface BuiltFile {
   readonly path: string;
+  /** The files that it cannot begin without. */
   readonly imports: readonly string[];
+  /** The files of texts that it reads, and that whatever it may load reads; relative to the sources. */
+  readonly texts: readonly string[];
+}
+
+/** What a shell begins with. */
+export interface Beginning {
+  /** The file with the page's texts in each language. */
+  readonly catalogues: ReadonlyMap<string, string>;
+  /** The script that reads these names. */
+  readonly firstScript: string;
 }
 
 /** The sources that a shell needs built: `/pages/poll.js` comes from `pages/poll.tsx`, a stylesheet from its own name. */
@@ -13,18 +27,26 @@ export function sourcesOf(shell: string): string[] {
 }
 
 /**
- * The shell with the built files' names in place of its sources', and with everything its scripts import asked for at once
- * rather than one after the other.
+ * The shell with the built files' names in place of its sources', with everything its scripts import asked for at once
+ * rather than one after the other, and with what it begins with.
  *
  * @throws Error when the build has no file for a source
  */
-export function renderShell(shell: string, built: ReadonlyMap<string, BuiltFile>): string {
+export function renderShell(
+  shell: string,
+  built: ReadonlyMap<string, BuiltFile>,
+  { catalogues, firstScript }: Beginning,
+): string {
   const files = sourcesOf(shell).map((source) => fileOf(source, built));
   const imports = [...new Set(files.flatMap((file) => file.imports))];
-  const preloads = imports.map((path) => `  <link rel="modulepreload" href="${path}" />\n  `);
+  const preloads = imports.map((path) => `<link rel="modulepreload" href="${path}" />`);
+  const names = [...catalogues].map(
+    ([language, path]) => `<meta name="texts-${language}" content="${path}" />`,
+  );
   return shell
     .replaceAll(REFERENCE, (reference) => fileOf(sourceOf(reference), built).path)
-    .replace('</head>', `${preloads.join('')}</head>`);
+    .replace(FIRST_SCRIPT, () => [...names, `<script>${firstScript}</script>`].join('\n    '))
+    .replace('</head>', [...preloads.map((preload) => `  ${preload}\n  `), '</head>'].join(''));
 }
 
 function sourceOf(reference: string): string {

@@ -5,17 +5,19 @@ import {
   type ResponseCustomHeader,
   type ResponseSecurityHeadersBehavior,
 } from 'aws-cdk-lib/aws-cloudfront';
+import { firstScript, hashSource } from './first-script';
+import { WEB_DIRECTORY } from './page-build';
 
 const TWO_YEARS = Duration.days(730);
 
 /**
- * What the page may load and do: its own files, and requests to its own origin and to `connectTo`. A URL that ends with a
+ * What the page may load and do: its own files, the one script that stands in its shells, and requests to its own origin and to `connectTo`. A URL that ends with a
  * slash admits everything below it (https://www.w3.org/TR/CSP3/#match-paths).
  */
 export function contentSecurityPolicy(connectTo: readonly string[]): string {
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    `script-src 'self' ${hashSource(firstScript(WEB_DIRECTORY))}`,
     "worker-src 'self'",
     "style-src 'self'",
     "img-src 'self' data:",

@@ -25,6 +25,20 @@ export const adminText: Translated<AdminText> = {
       'Operators cannot sign in at this address: it has to begin with https, or be localhost on the machine that serves it.',
     loading: 'One moment …',
   },
+  de: {
+    title: 'Abstimmungen verwalten',
+    explanation:
+      'Hier werden Abstimmungen angelegt, beobachtet und beendet. Melden Sie sich mit einem Konto der Abstimmungsleitung an.',
+    signIn: 'Als Abstimmungsleitung anmelden',
+    signInFailed:
+      'Die Anmeldeseite ist nicht erreichbar. Bitte prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
+    draftKept: 'Ihr Entwurf bleibt in diesem Tab erhalten.',
+    noSignIn:
+      'Auf dieser Seite kann sich die Abstimmungsleitung nicht anmelden: Sie wurde ohne einen Client dafür bereitgestellt. Abstimmungen lassen sich auch mit dem Befehl „vote“ verwalten.',
+    insecure:
+      'Unter dieser Adresse kann sich die Abstimmungsleitung nicht anmelden: Sie muss mit https beginnen oder localhost auf dem Rechner sein, der die Seite bereitstellt.',
+    loading: 'Einen Moment …',
+  },
   ja: {
     title: '投票の管理',
     explanation:

@@ -21,6 +21,15 @@ export const createdText: Translated<CreatedText> = {
     qrCode: 'QR code',
     qrCodeOf: (address) => `QR code of ${address}`,
   },
+  de: {
+    created: (title) => `„${title}“ wurde angelegt.`,
+    openPage: 'Seite öffnen',
+    openScreen: 'Großbildschirm',
+    copyLink: 'Link kopieren',
+    copied: 'Kopiert',
+    qrCode: 'QR-Code',
+    qrCodeOf: (address) => `QR-Code von ${address}`,
+  },
   ja: {
     created: (title) => `「${title}」を作成しました。`,
     openPage: '投票ページを開く',

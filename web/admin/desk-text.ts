@@ -26,6 +26,18 @@ export const deskText: Translated<DeskText> = {
     closeIn30: 'In 30 seconds',
     closeIn120: 'In 2 minutes',
   },
+  de: {
+    find: 'Abstimmung suchen',
+    all: 'Alle',
+    archive: 'Archiv',
+    current: 'Zurück zu den Abstimmungen',
+    noneFound: 'Keine Abstimmung entspricht dem.',
+    archiveEmpty: 'Das Archiv ist leer.',
+    change: 'Ändern',
+    callOff: 'Ende absagen',
+    closeIn30: 'In 30 Sekunden',
+    closeIn120: 'In 2 Minuten',
+  },
   ja: {
     find: '投票を検索',
     all: 'すべて',

@@ -27,7 +27,7 @@ export function PastedNotice({ pasted, onUndo }: PastedNoticeProps) {
       {pasted && (
         <>
           <p>
-            {text.pasted(format.count(pasted.added), format.plural(pasted.added, text.candidateWord))}{' '}
+            {format.counted(pasted.added, text.pasted)}{' '}
             {pasted.leftOut > 0 && text.leftOut(format.count(pasted.leftOut), format.count(MAX_CANDIDATES))}
           </p>
           <button class="quiet" type="button" onClick={() => onUndo(pasted)}>

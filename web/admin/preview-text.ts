@@ -12,6 +12,11 @@ export const previewText: Translated<PreviewText> = {
     heading: 'What voters will see',
     close: 'Close the preview',
   },
+  de: {
+    open: 'Vorschau',
+    heading: 'Was die Stimmberechtigten sehen',
+    close: 'Vorschau schließen',
+  },
   ja: {
     open: 'プレビュー',
     heading: '投票者に表示される画面',

@@ -5,6 +5,7 @@ import type { Translated } from '../language/language';
 /** For what a page as new as the service never meets. */
 const OUTDATED: Translated<string> = {
   en: 'This page is older than the service. Reload it and try again.',
+  de: 'Diese Seite ist älter als der Dienst. Bitte laden Sie sie neu und versuchen Sie es erneut.',
   ja: 'このページは古くなっています。再読み込みして、もう一度お試しください。',
 };
 
@@ -57,6 +58,59 @@ export const failureText: Translated<Record<FailureKind, string>> = {
     'signed-out': 'Your sign-in has ended. Sign in again.',
     'not-allowed': 'Your account is not allowed to do this.',
     unexpected: 'The service answered in a way this page does not understand. Reload the page.',
+  },
+  de: {
+    'malformed-json':
+      'Diese Seite hat etwas gesendet, das der Dienst nicht lesen kann. Bitte laden Sie die Seite neu und versuchen Sie es erneut.',
+    'missing-field': 'Hier fehlt etwas.',
+    'unknown-field': OUTDATED.de,
+    'wrong-type': 'Dieser Wert hat die falsche Form.',
+    'invalid-id': `Kleinbuchstaben, Ziffern und Bindestriche, am Anfang ein Buchstabe oder eine Ziffer, höchstens ${MAX_ID_LENGTH} Zeichen.`,
+    'invalid-value': 'Dieser Wert ist nicht erlaubt.',
+    'out-of-range': 'Das ist zu klein, zu groß, zu kurz oder zu lang.',
+    'duplicate-candidate': 'Zwei Optionen haben dieselbe Kennung. Jede braucht eine eigene.',
+    'duplicate-label': 'Zwei Optionen sehen gleich aus. Jede braucht einen eigenen Namen.',
+    'closes-before-opens': 'Das Ende läge vor dem Beginn. Wählen Sie ein späteres Ende.',
+    'closes-in-past': 'Dieses Ende ist schon vorbei. Wählen Sie eines in der Zukunft.',
+    'malformed-code': OUTDATED.de,
+    'no-pass': 'Geben Sie Ihren Stimmcode ein.',
+    'invalid-pass': OUTDATED.de,
+    'pass-expired': 'Ihre Berechtigung, hier abzustimmen, ist abgelaufen.',
+    'wrong-poll': OUTDATED.de,
+    'wrong-access': OUTDATED.de,
+    'proof-refused': 'Das hat zu lange gedauert. Bitte versuchen Sie es erneut.',
+    'no-such-code':
+      'Diesen Stimmcode gibt es in dieser Abstimmung nicht. Wurde Ihrer ersetzt, verwenden Sie den neuen.',
+    'code-revoked': 'Dieser Stimmcode wurde gesperrt. Bitten Sie den Veranstalter um einen anderen.',
+    'no-delegates': OUTDATED.de,
+    'not-on-roll': OUTDATED.de,
+    'poll-over': 'Die Abstimmung ist beendet.',
+    'too-late': 'Für diese Änderung ist es zu spät.',
+    'nothing-to-reveal': 'Es gibt gerade nichts zu zeigen.',
+    'wrong-address': 'Diese Seite hat die falsche Adresse des Dienstes. Bitte laden Sie sie neu.',
+    'no-operator': 'Ihre Anmeldung sagt nicht, wer Sie sind. Bitte melden Sie sich ab und wieder an.',
+    'no-voter':
+      'Ihre Anmeldung sagt nicht, wer Sie sind; so können Sie nicht abstimmen. Bitte melden Sie sich ab und wieder an.',
+    'poll-not-open': 'Diese Abstimmung nimmt zurzeit keine Stimmen an.',
+    'no-such-poll': 'Diese Abstimmung gibt es nicht.',
+    'no-vote': 'Sie haben in dieser Abstimmung keine Stimme abgegeben.',
+    'poll-exists': 'Eine andere Abstimmung hat diese Kennung schon. Wählen Sie eine andere.',
+    'already-voted':
+      'Sie haben bereits anders abgestimmt, und in dieser Abstimmung lassen sich Stimmen nicht ändern.',
+    'too-many-changes': 'Diese Abstimmung wurde zu oft geändert, um noch einmal geändert zu werden.',
+    'not-changeable': 'In dieser Abstimmung lassen sich Stimmen nicht ändern oder zurückziehen.',
+    'body-too-large': 'Das ist zu viel auf einmal. Bitte kürzen Sie es und versuchen Sie es erneut.',
+    'no-such-candidate': 'Diese Option gibt es nicht mehr. Bitte laden Sie die Seite neu.',
+    'choice-not-allowed':
+      'Diese Abstimmung erlaubt diese Auswahl nicht. Bitte laden Sie die Seite neu und wählen Sie noch einmal.',
+    'too-soon': 'Ihre Stimme wurde gerade erst geändert. Bitte versuchen Sie es in einer Sekunde erneut.',
+    internal: 'Bei uns ist etwas schiefgegangen. Bitte versuchen Sie es erneut.',
+    unavailable: 'Der Dienst ist ausgelastet. Bitte versuchen Sie es gleich noch einmal.',
+    unreachable: 'Keine Antwort. Bitte prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
+    'too-many-requests': 'Der Andrang ist gerade sehr groß. Bitte versuchen Sie es gleich noch einmal.',
+    'signed-out': 'Ihre Anmeldung ist abgelaufen. Bitte melden Sie sich erneut an.',
+    'not-allowed': 'Ihr Konto darf das nicht.',
+    unexpected: 'Diese Seite versteht die Antwort des Dienstes nicht. Bitte laden Sie sie neu.',
   },
   ja: {
     'malformed-json': '送信した内容を読み取れませんでした。ページを再読み込みして、もう一度お試しください。',

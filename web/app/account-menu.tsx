@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { failureText } from '../api/failure-text';
 import type { SignInState } from '../identity/use-sign-in';
 import { isolate } from '../language/isolate';
 import { useText } from '../language/language-context';
@@ -8,7 +7,6 @@ import { shellText } from './shell-text';
 /** Who is signed in, with the way in or out. */
 export function AccountMenu({ signIn }: { signIn: SignInState }) {
   const text = useText(shellText);
-  const failures = useText(failureText);
   const [hasFailed, setHasFailed] = useState(false);
   if (signIn.status !== 'signed-out' && signIn.status !== 'signed-in') return null;
 
@@ -30,7 +28,7 @@ export function AccountMenu({ signIn }: { signIn: SignInState }) {
         {isIn ? text.signOut : text.signIn}
       </button>
       <span role="status" class="field-error">
-        {hasFailed && failures.unreachable}
+        {hasFailed && text.notReached}
       </span>
     </div>
   );

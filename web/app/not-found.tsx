@@ -1,24 +1,5 @@
-import type { Translated } from '../language/language';
 import { useText, useTitle } from '../language/language-context';
-
-interface NotFoundText {
-  title: string;
-  explanation: string;
-  home: string;
-}
-
-const notFoundText: Translated<NotFoundText> = {
-  en: {
-    title: 'There is nothing here',
-    explanation: 'The address may be mistyped, or the poll may no longer exist.',
-    home: 'See all polls',
-  },
-  ja: {
-    title: 'ページが見つかりません',
-    explanation: 'アドレスが間違っているか、投票が存在しません。',
-    home: '投票一覧を見る',
-  },
-};
+import { notFoundText } from './not-found-text';
 
 /** For an address that leads nowhere, a poll that does not exist among them. */
 export function NotFound() {

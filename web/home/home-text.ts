@@ -18,6 +18,14 @@ export const homeText: Translated<HomeText> = {
     emptyHint: 'New polls appear here automatically.',
     create: 'Create one',
   },
+  de: {
+    title: 'Abstimmungen',
+    manage: 'Abstimmungen verwalten',
+    loading: 'Die Abstimmungen werden geladen …',
+    empty: 'Es gibt noch keine Abstimmungen.',
+    emptyHint: 'Neue Abstimmungen erscheinen hier von selbst.',
+    create: 'Abstimmung anlegen',
+  },
   ja: {
     title: '投票一覧',
     manage: '投票の管理',

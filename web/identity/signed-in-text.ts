@@ -14,6 +14,13 @@ export const signedInText: Translated<SignedInText> = {
     explanation: 'The sign-in was interrupted or took too long. Nothing is lost: go back and sign in again.',
     home: 'Back to the polls',
   },
+  de: {
+    working: 'Sie werden angemeldet …',
+    failed: 'Sie sind nicht angemeldet',
+    explanation:
+      'Die Anmeldung wurde unterbrochen oder hat zu lange gedauert. Es ist nichts verloren: Gehen Sie zurück und melden Sie sich erneut an.',
+    home: 'Zurück zu den Abstimmungen',
+  },
   ja: {
     working: 'サインインしています…',
     failed: 'サインインできませんでした',

@@ -1,5 +1,8 @@
 import type { Language } from './language';
 
+/** A word, or a sentence with `#` for its number, in each form that a language has for numbers, as Unicode's plural rules name them. */
+export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
+
 /** Writes numbers and times the way a language does, in the device's own time zone. */
 export interface Format {
   count(value: number): string;
@@ -14,7 +17,9 @@ export interface Format {
   /** Day and time, with the seconds of a time that is not on a whole minute. */
   exactDateTime(iso: string): string;
   /** The form of a word that goes with a number. */
-  plural(value: number, forms: { one: string; other: string }): string;
+  plural(value: number, forms: PluralForms): string;
+  /** The same with the number in place of its `#`. */
+  counted(value: number, forms: PluralForms): string;
   /** Names in a sentence: “a, b, and c”. */
   list(names: readonly string[]): string;
 }
@@ -28,6 +33,7 @@ export function formatFor(language: Language): Format {
   const exactDateTimes = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
   const plurals = new Intl.PluralRules(language);
   const lists = new Intl.ListFormat(language);
+  const plural = (value: number, forms: PluralForms) => forms[plurals.select(value)] ?? forms.other;
   return {
     count: (value) => counts.format(value),
     tenths: (value) => tenths.format(value),
@@ -39,7 +45,8 @@ export function formatFor(language: Language): Format {
     clock: (iso) => clocks.format(new Date(iso)),
     dateTime: (iso) => dateTimes.format(new Date(iso)),
     exactDateTime: (iso) => (isOnTheMinute(iso) ? dateTimes : exactDateTimes).format(new Date(iso)),
-    plural: (value, forms) => (plurals.select(value) === 'one' ? forms.one : forms.other),
+    plural,
+    counted: (value, forms) => plural(value, forms).replace('#', counts.format(value)),
     list: (names) => lists.format(names),
   };
 }

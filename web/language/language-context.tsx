@@ -1,40 +1,46 @@
 import { type ComponentChildren, createContext } from 'preact';
-import { useContext, useEffect, useMemo, useState } from 'preact/hooks';
+import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { loadTexts } from './catalogue';
+import { storeLanguage } from './choose-language';
 import { type Format, formatFor } from './format';
-import {
-  chooseLanguage,
-  type Language,
-  languageAsked,
-  storedLanguage,
-  storeLanguage,
-  type Translated,
-} from './language';
+import { DEFAULT_LANGUAGE, type Language, type Translated } from './language';
+import type { OpenedLanguage } from './open-language';
 
-interface LanguageChoice {
-  language: Language;
+interface LanguageChoice extends OpenedLanguage {
+  /** Changes the language once its texts are there. */
   choose(language: Language): void;
 }
 
-const LanguageContext = createContext<LanguageChoice>({ language: 'en', choose: () => {} });
+const LanguageContext = createContext<LanguageChoice>({ language: DEFAULT_LANGUAGE, choose: () => {} });
+
+interface LanguageProviderProps {
+  /** What the page begins in. */
+  opened: OpenedLanguage;
+  children: ComponentChildren;
+}
 
 /** Gives everything inside it the voter's language. */
-export function LanguageProvider({ children }: { children: ComponentChildren }) {
-  const [language, setLanguage] = useState(() =>
-    chooseLanguage(navigator.languages, languageAsked(location.search) ?? storedLanguage()),
-  );
+export function LanguageProvider({ opened, children }: LanguageProviderProps) {
+  const [shown, setShown] = useState(opened);
+  const wanted = useRef(opened.language);
   useEffect(() => {
-    document.documentElement.lang = language;
-  }, [language]);
-  const choice = useMemo(
-    () => ({
-      language,
-      choose: (next: Language) => {
-        storeLanguage(next);
-        setLanguage(next);
-      },
-    }),
-    [language],
-  );
+    document.documentElement.lang = shown.language;
+  }, [shown.language]);
+  const choice = useMemo(() => {
+    const choose = (language: Language) => {
+      wanted.current = language;
+      storeLanguage(language);
+      const show = (next: (shown: OpenedLanguage) => OpenedLanguage) => {
+        // Another may have been chosen meanwhile.
+        if (wanted.current === language) setShown(next);
+      };
+      void loadTexts(language).then(
+        () => show(() => ({ language })),
+        () => show((still) => ({ language: still.language, missing: language })),
+      );
+    };
+    return { ...shown, choose };
+  }, [shown]);
   return <LanguageContext.Provider value={choice}>{children}</LanguageContext.Provider>;
 }
 

@@ -12,6 +12,11 @@ export const operatorText: Translated<OperatorText> = {
       'This account is not allowed to manage polls. Ask to be added to the operators’ group, then sign in again.',
     signOut: 'Sign out',
   },
+  de: {
+    notAllowed:
+      'Dieses Konto darf keine Abstimmungen verwalten. Lassen Sie es in die Gruppe der Abstimmungsleitung aufnehmen und melden Sie sich erneut an.',
+    signOut: 'Abmelden',
+  },
   ja: {
     notAllowed:
       'このアカウントには投票を管理する権限がありません。運営者のグループへの追加を依頼し、もう一度サインインしてください。',

@@ -23,6 +23,15 @@ export const countdownText: Translated<CountdownText> = {
     closesAt: (time) => `Closes ${time}`,
     closedAt: (time) => `Closed ${time}`,
   },
+  de: {
+    opensIn: (left) => `Beginnt in ${inGerman(left)}`,
+    closesIn: (left) => `Endet in ${inGerman(left)}`,
+    opening: 'Beginnt gleich …',
+    closing: 'Endet gleich …',
+    opensAt: (time) => `Beginn: ${time}`,
+    closesAt: (time) => `Ende: ${time}`,
+    closedAt: (time) => `Beendet: ${time}`,
+  },
   ja: {
     opensIn: (left) => `開始まで ${inJapanese(left)}`,
     closesIn: (left) => `終了まで ${inJapanese(left)}`,
@@ -38,6 +47,12 @@ export const countdownText: Translated<CountdownText> = {
 function inEnglish({ days, hours, minutes, seconds }: Remaining): string {
   if (days > 0) return `${days} ${days === 1 ? 'day' : 'days'} ${hours} h`;
   if (hours > 0) return `${hours} h ${twoDigits(minutes)} min`;
+  return `${minutes}:${twoDigits(seconds)}`;
+}
+
+function inGerman({ days, hours, minutes, seconds }: Remaining): string {
+  if (days > 0) return `${days} ${days === 1 ? 'Tag' : 'Tagen'} ${hours} Std.`;
+  if (hours > 0) return `${hours} Std. ${twoDigits(minutes)} Min.`;
   return `${minutes}:${twoDigits(seconds)}`;
 }
 

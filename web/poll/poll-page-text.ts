@@ -14,6 +14,12 @@ export const pollPageText: Translated<PollPageText> = {
     tryAgain: 'Try again',
     bigScreen: 'Big screen',
   },
+  de: {
+    loading: 'Wird geladen …',
+    notLoaded: 'Die Abstimmung konnte nicht geladen werden',
+    tryAgain: 'Erneut versuchen',
+    bigScreen: 'Großbildschirm',
+  },
   ja: {
     loading: '読み込んでいます…',
     notLoaded: '投票を読み込めませんでした',

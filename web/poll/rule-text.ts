@@ -1,8 +1,6 @@
-import { type BallotRule, picksOne } from '../../contract/choice';
-import type { Format } from '../language/format';
 import type { Translated } from '../language/language';
 
-interface RuleText {
+export interface RuleText {
   pickOne: string;
   pickExactly: (number: string) => string;
   pickUpTo: (max: string) => string;
@@ -18,6 +16,13 @@ export const ruleText: Translated<RuleText> = {
     pickFromTo: (min, max) => `Pick ${min} to ${max}`,
     givePoints: (total, each) => `Give out up to ${total} points, at most ${each} to one candidate`,
   },
+  de: {
+    pickOne: 'Wählen Sie eine Option',
+    pickExactly: (number) => `Wählen Sie ${number} Optionen`,
+    pickUpTo: (max) => `Wählen Sie bis zu ${max} Optionen`,
+    pickFromTo: (min, max) => `Wählen Sie ${min} bis ${max} Optionen`,
+    givePoints: (total, each) => `Vergeben Sie bis zu ${total} Punkte, höchstens ${each} an eine Option`,
+  },
   ja: {
     pickOne: 'ひとつ選んでください',
     pickExactly: (number) => `${number} 件選んでください`,
@@ -26,14 +31,3 @@ export const ruleText: Translated<RuleText> = {
     givePoints: (total, each) => `合計 ${total} 点まで、1 件につき ${each} 点まで配分できます`,
   },
 };
-
-/** What voters may do in a poll with this rule, as a heading. */
-export function ruleSentence(rule: BallotRule, text: RuleText, format: Format): string {
-  if ('points' in rule) {
-    return text.givePoints(format.count(rule.points.total), format.count(rule.points.each));
-  }
-  const { min, max } = rule.pick;
-  if (picksOne(rule)) return text.pickOne;
-  if (min === max) return text.pickExactly(format.count(max));
-  return min === 1 ? text.pickUpTo(format.count(max)) : text.pickFromTo(format.count(min), format.count(max));
-}

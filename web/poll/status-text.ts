@@ -10,6 +10,14 @@ export const statusText: Translated<Record<PollStatus, string>> = {
     closed: 'Closed',
     certified: 'Certified',
   },
+  de: {
+    draft: 'Entwurf',
+    scheduled: 'Geplant',
+    open: 'Offen',
+    paused: 'Pausiert',
+    closed: 'Beendet',
+    certified: 'Bestätigt',
+  },
   ja: {
     draft: '下書き',
     scheduled: '開始前',

@@ -15,6 +15,12 @@ export const pollsText: Translated<PollsText> = {
     outdated: 'This is an older list; the page keeps trying to load it again.',
     tryAgain: 'Try again',
   },
+  de: {
+    showMore: 'Mehr anzeigen',
+    allShown: (count) => `Alle ${count} Abstimmungen werden angezeigt.`,
+    outdated: 'Das ist eine ältere Liste; die Seite versucht weiter, sie neu zu laden.',
+    tryAgain: 'Erneut versuchen',
+  },
   ja: {
     showMore: 'さらに表示',
     allShown: (count) => `全 ${count} 件を表示しています。`,

@@ -17,6 +17,13 @@ export const recordText: Translated<RecordText> = {
     certificateJson: 'Certificate (JSON)',
     printable: 'Certificate to print',
   },
+  de: {
+    keep: 'Ergebnis aufbewahren',
+    resultsCsv: 'Ergebnis (CSV)',
+    resultsJson: 'Ergebnis (JSON)',
+    certificateJson: 'Zertifikat (JSON)',
+    printable: 'Zertifikat zum Drucken',
+  },
   ja: {
     keep: '結果の保存',
     resultsCsv: '結果 (CSV)',

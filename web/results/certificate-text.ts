@@ -52,6 +52,29 @@ export const certificateText: Translated<CertificateText> = {
     invalid: 'Ballots this poll does not allow, or stored in the wrong place, not counted',
     expired: 'Expired ballots, counted but not in the digest',
   },
+  de: {
+    heading: 'Bestätigt',
+    meaning:
+      'Nach dem Ende Stimmzettel für Stimmzettel nachgezählt. Wer die exportierten Stimmzettel hat, kann diese Prüfsumme nachrechnen.',
+    certifiedAt: 'Bestätigt am',
+    ballots: 'Stimmzettel',
+    weight: 'Gesamtgewicht der Stimmzettel',
+    rule: 'Abstimmungsregel',
+    access: 'Wer abstimmen durfte',
+    accessMeans: {
+      open: 'Alle: eine Stimme pro Browser, nicht pro Person',
+      code: 'Wer einen Stimmcode hatte: eine Stimme pro Code',
+      account: 'Wer ein Konto hatte: eine Stimme pro Konto',
+    },
+    digest: 'Prüfsumme (SHA-256)',
+    copy: 'Prüfsumme kopieren',
+    copied: 'Kopiert',
+    unexplained: 'Endmarken der Zählung, die kein Abschluss erklärt; sie haben nichts aufgehalten',
+    repaired: 'Zahlen, die die Nachzählung berichtigt hat',
+    late: 'Nach dem Ende geänderte Stimmzettel; sie zählen, wie sie am Ende waren',
+    invalid: 'Nicht erlaubte oder falsch gespeicherte Stimmzettel; sie zählen nicht',
+    expired: 'Abgelaufene Stimmzettel; sie zählen, gehen aber nicht in die Prüfsumme ein',
+  },
   ja: {
     heading: '確定',
     meaning:

@@ -1,5 +1,6 @@
 import type { PollStatus } from '../../contract/poll';
 import type { HiddenUntil } from '../../contract/results';
+import type { PluralForms } from '../language/format';
 import type { Translated } from '../language/language';
 
 export interface ResultsText {
@@ -14,7 +15,7 @@ export interface ResultsText {
   noBallots: string;
   nobodyVoted: string;
   /** The word after a number of ballots. */
-  ballots: { one: string; other: string };
+  ballots: PluralForms;
   asOf: (time: string) => string;
   /** What a ballot stands for in an open poll. */
   oneABrowser: string;
@@ -78,6 +79,48 @@ export const resultsText: Translated<ResultsText> = {
     leads: (label, share, ballots) => `${label} leads with ${share}. Total ballots: ${ballots}.`,
     tied: (candidates, ballots) => `${candidates} candidates share the lead. Total ballots: ${ballots}.`,
   },
+  de: {
+    heading: 'Ergebnis',
+    loading: 'Das Ergebnis wird geladen …',
+    hidden: {
+      vote: 'Stimmen Sie ab, um das Ergebnis zu sehen.',
+      close: 'Das Ergebnis wird nach dem Ende der Abstimmung gezeigt.',
+      reveal: 'Das Ergebnis wird gezeigt, sobald es bekannt gegeben wird.',
+    },
+    hiddenAfterClose: 'Die Abstimmung ist beendet. Das Ergebnis wird bekannt gegeben.',
+    revealing: 'Das Ergebnis wird gleich gezeigt.',
+    checking: 'Jeder Stimmzettel wird nachgezählt. Das bestätigte Ergebnis folgt in etwa anderthalb Minuten.',
+    noBallots: 'Noch keine Stimmzettel. Der erste erscheint hier etwa eine Sekunde nach der Abgabe.',
+    nobodyVoted: 'In dieser Abstimmung hat niemand abgestimmt.',
+    ballots: { one: 'Stimmzettel', other: 'Stimmzettel' },
+    asOf: (time) => `Stand ${time}`,
+    oneABrowser: 'Eine Stimme pro Browser, nicht pro Person.',
+    ownVote: 'Ihre Stimme',
+    ownPoints: (points) => `Ihre Punkte: ${points}`,
+    showAll: (candidates) => `Alle ${candidates} anzeigen`,
+    showFirst: (candidates) => `Nur die ersten ${candidates} anzeigen`,
+    showTable: 'Als Tabelle anzeigen',
+    showBars: 'Als Balken anzeigen',
+    candidate: 'Option',
+    line: 'Stimmzettel, seit Sie diese Seite geöffnet haben',
+    lineSummary: (first, last) =>
+      `Von ${first.ballots} Stimmzetteln um ${first.time} auf ${last.ballots} um ${last.time}.`,
+    lineToCome: 'Die Linie beginnt, sobald sich die Zahl der Stimmzettel ändert.',
+    connectionLost: 'Verbindung unterbrochen.',
+    lastGood: (seconds) => `Das sind die zuletzt empfangenen Zahlen; neuer Versuch in ${seconds} s.`,
+    tryingAgain: (seconds) => `Neuer Versuch in ${seconds} s.`,
+    tells: {
+      draft: '',
+      scheduled: '',
+      open: '',
+      paused: 'Die Abstimmung ist pausiert.',
+      closed: 'Die Abstimmung ist beendet.',
+      certified: 'Das Ergebnis ist bestätigt.',
+    },
+    leads: (label, share, ballots) => `${label} führt mit ${share}. Stimmzettel insgesamt: ${ballots}.`,
+    tied: (candidates, ballots) =>
+      `${candidates} Optionen liegen gleichauf in Führung. Stimmzettel insgesamt: ${ballots}.`,
+  },
   ja: {
     heading: '結果',
     loading: '結果を読み込んでいます…',
@@ -91,7 +134,7 @@ export const resultsText: Translated<ResultsText> = {
     checking: '1 票ずつ数え直しています。確定した結果は約 1 分半後に表示されます。',
     noBallots: 'まだ票がありません。最初の 1 票は、投票から約 1 秒でここに表示されます。',
     nobodyVoted: 'この投票には票がありませんでした。',
-    ballots: { one: '票', other: '票' },
+    ballots: { other: '票' },
     asOf: (time) => `${time} 現在`,
     oneABrowser: '1 人 1 票ではなく、1 つのブラウザーにつき 1 票です。',
     ownVote: 'あなたの票',

@@ -27,7 +27,7 @@ export function EnrolReport({ state, operator, onGoOn, onAgain }: EnrolReportPro
     // Where the focus was is gone, unless the person has gone on to something else meanwhile.
     if (document.activeElement === document.body) report.current?.focus();
   }, []);
-  const voters = (count: number) => text.voters(format.count(count), count === 1);
+  const voters = (count: number) => format.counted(count, text.voters);
   const isAllWell = left === 0 && refusals.length === 0;
   return (
     <>

@@ -1,3 +1,4 @@
+import type { PluralForms } from '../language/format';
 import type { Translated } from '../language/language';
 import type { Refusal } from './enrolment';
 
@@ -18,8 +19,9 @@ interface EnrolText {
   /** `groups` is empty where there are none. */
   found: (voters: string, groups: string) => string;
   foundCodes: (voters: string, groups: string) => string;
-  voters: (count: string, isOne: boolean) => string;
-  inGroups: (count: string, isOne: boolean) => string;
+  /** How many, such as “3 voters”. */
+  voters: PluralForms;
+  inGroups: PluralForms;
   count: string;
   first: string;
   wholeNumber: (most: string) => string;
@@ -66,8 +68,8 @@ export const enrolText: Translated<EnrolText> = {
     reading: 'Reading the file …',
     found: (voters, groups) => `${voters}${groups}`,
     foundCodes: (voters, groups) => `Codes of ${voters}${groups}, which stay as they are`,
-    voters: (count, isOne) => `${count} ${isOne ? 'voter' : 'voters'}`,
-    inGroups: (count, isOne) => ` in ${count} ${isOne ? 'group' : 'groups'}`,
+    voters: { one: '# voter', other: '# voters' },
+    inGroups: { one: ' in # group', other: ' in # groups' },
     count: 'How many',
     first: 'First number',
     wholeNumber: (most) => `Choose a whole number from 1 to ${most}.`,
@@ -100,6 +102,61 @@ export const enrolText: Translated<EnrolText> = {
     goOn: 'Go on',
     again: 'Put more voters on the roll',
   },
+  de: {
+    heading: 'Stimmberechtigte eintragen',
+    over: 'Die Abstimmung ist beendet. Niemand kann mehr ins Verzeichnis eingetragen werden.',
+    source: 'Stimmberechtigte',
+    sources: {
+      file: {
+        label: 'Aus einer Datei',
+        meaning: 'Eine Liste der Stimmberechtigten oder die Codes, die hier früher gespeichert wurden.',
+      },
+      cards: { label: 'Karten ohne Namen', meaning: 'Für alle, die kommen: card-00001 und so weiter.' },
+    },
+    file: 'CSV-Datei',
+    fileHint:
+      'Spalten: voterId, also das, woran Sie die Leute erkennen, und auf Wunsch weight (Gewicht) und group (Gruppe). Mit einer Datei von Codes geht es dort weiter, wo sie aufgehört hat.',
+    noFile: 'Wählen Sie eine Datei mit Stimmberechtigten.',
+    reading: 'Die Datei wird gelesen …',
+    found: (voters, groups) => `${voters}${groups}`,
+    foundCodes: (voters, groups) => `Codes von ${voters}${groups}; sie bleiben, wie sie sind`,
+    voters: { one: '# Person', other: '# Personen' },
+    inGroups: { one: ' in # Gruppe', other: ' in # Gruppen' },
+    count: 'Anzahl',
+    first: 'Erste Nummer',
+    wholeNumber: (most) => `Wählen Sie eine ganze Zahl von 1 bis ${most}.`,
+    page: 'Adresse auf den Codes',
+    pageHint: 'Dorthin führen Links und QR-Codes.',
+    pageOfThisMachine:
+      'Diese Adresse lässt sich nur auf diesem Rechner öffnen. Ein Handy braucht eine andere.',
+    noPage: 'Geben Sie eine Adresse wie https://vote.example.org ein.',
+    savedFirst: (file) =>
+      `Zuerst werden die Codes als ${file} gespeichert. Bewahren Sie die Datei sicher auf: Wer sie hat, kann für alle darin abstimmen, und niemand kann sie noch einmal erzeugen.`,
+    submit: 'Ins Verzeichnis eintragen',
+    making: 'Die Codes werden erzeugt …',
+    progress: (done, total) => `${done} von ${total}`,
+    rate: (perSecond) => `${perSecond} pro Sekunde`,
+    secondsLeft: (seconds) => `noch ${seconds} s`,
+    minutesLeft: (minutes) => `noch ${minutes} Min.`,
+    stayHere: 'Lassen Sie diese Seite offen, bis es fertig ist.',
+    stop: 'Anhalten',
+    noAnswer: 'Keine Antwort. Es wird von selbst erneut versucht.',
+    busy: 'Der Dienst ist ausgelastet. Es wird von selbst erneut versucht.',
+    added: (voters) => `${voters} eingetragen.`,
+    unchanged: (voters) => `${voters} bereits eingetragen, mit demselben Code.`,
+    left: (voters) => `${voters} noch nicht eingetragen.`,
+    refused: (voters) => `${voters} mit diesem Code nicht eingetragen:`,
+    refusal: {
+      exists: (voter) =>
+        `${voter} ist mit einem anderen Code, Gewicht oder einer anderen Gruppe eingetragen.`,
+      'code-taken': (voter) => `${voter} hat einen Code erhalten, den schon jemand anders hat.`,
+    },
+    more: (count) => `… und ${count} weitere.`,
+    goodCodes:
+      'Ihre Codes in der gespeicherten Datei gelten nicht. Speichern Sie die Codes unten noch einmal: Diese bleiben dann weg.',
+    goOn: 'Fortsetzen',
+    again: 'Weitere eintragen',
+  },
   ja: {
     heading: '名簿に登録',
     over: '投票は終了しています。名簿にはもう登録できません。',
@@ -118,8 +175,8 @@ export const enrolText: Translated<EnrolText> = {
     reading: '読み込んでいます…',
     found: (voters, groups) => `${voters}${groups}`,
     foundCodes: (voters, groups) => `${voters}${groups}のコード（そのまま使います）`,
-    voters: (count) => `${count} 人`,
-    inGroups: (count) => `（${count} グループ）`,
+    voters: { other: '# 人' },
+    inGroups: { other: '（# グループ）' },
     count: '枚数',
     first: '最初の番号',
     wholeNumber: (most) => `1〜${most} の整数を入力してください。`,

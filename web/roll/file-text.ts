@@ -1,6 +1,6 @@
 import { MAX_GROUP_LENGTH, MAX_VOTER_ID_LENGTH, MAX_WEIGHT } from '../../contract/limits';
 import type { RowProblem } from '../../rolls/row-problem';
-import type { Format } from '../language/format';
+import type { Format, PluralForms } from '../language/format';
 import type { Translated } from '../language/language';
 import type { FileProblem } from './read-roll-file';
 
@@ -8,7 +8,7 @@ interface FileText {
   /** Why nothing of a file can be used, but for single rows. */
   problem: (problem: Exclude<FileProblem, { kind: 'rows' }>, format: Format) => string;
   /** How many rows are wrong. */
-  wrongRows: (count: string, isOne: boolean) => string;
+  wrongRows: PluralForms;
   /** What is wrong with a row. */
   row: (problem: RowProblem, format: Format) => string;
   line: (line: string, reason: string) => string;
@@ -37,15 +37,17 @@ export const fileText: Translated<FileText> = {
         case 'missing':
           return `The file has no column “${problem.name}”. Name it in the first row.`;
         case 'twice':
-          return `The file has two columns for “${problem.name}”: ${problem.given.join(', ')}.`;
+          return `The file has two columns for “${problem.name}”: ${format.list(problem.given)}.`;
         case 'quotes':
           return `Line ${format.count(problem.line)} has a quotation mark in the wrong place, or one that never closes.`;
         case 'other-poll':
           return `The file has codes for another poll: line ${format.count(problem.line)} leads to ${cut(problem.link)}.`;
       }
     },
-    wrongRows: (count, isOne) =>
-      `${count} ${isOne ? 'row' : 'rows'} cannot be used, so nobody can be put on the roll from this file.`,
+    wrongRows: {
+      one: '# row cannot be used, so nobody can be put on the roll from this file.',
+      other: '# rows cannot be used, so nobody can be put on the roll from this file.',
+    },
     row: (problem, format) => {
       switch (problem.kind) {
         case 'field-count':
@@ -75,6 +77,64 @@ export const fileText: Translated<FileText> = {
     line: (line, reason) => `Line ${line}: ${reason}.`,
     moreRows: (count) => `… and ${count} more.`,
   },
+  de: {
+    problem: (problem, format) => {
+      switch (problem.kind) {
+        case 'unreadable':
+          return 'Die Datei lässt sich nicht lesen. Wählen Sie sie noch einmal aus.';
+        case 'too-large':
+          return 'Die Datei ist zu groß für eine Liste von Stimmberechtigten.';
+        case 'not-utf8':
+          return 'Die Datei ist kein Text in UTF-8. Speichern Sie sie in der Tabellenkalkulation als „CSV UTF-8“.';
+        case 'not-csv':
+          return 'Die Datei ist keine CSV-Datei.';
+        case 'empty':
+          return 'Die Datei ist leer.';
+        case 'no-rows':
+          return 'Die Datei nennt Spalten, hat aber keine Zeilen.';
+        case 'missing':
+          return `Die Datei hat keine Spalte „${problem.name}“. Nennen Sie sie in der ersten Zeile.`;
+        case 'twice':
+          return `Die Datei hat zwei Spalten für „${problem.name}“: ${format.list(problem.given)}.`;
+        case 'quotes':
+          return `In Zeile ${format.count(problem.line)} steht ein Anführungszeichen an der falschen Stelle oder schließt nie.`;
+        case 'other-poll':
+          return `Die Datei hat Codes für eine andere Abstimmung: Zeile ${format.count(problem.line)} führt zu ${cut(problem.link)}.`;
+      }
+    },
+    wrongRows: {
+      one: '# Zeile ist unbrauchbar. Deshalb kann aus dieser Datei niemand eingetragen werden.',
+      other: '# Zeilen sind unbrauchbar. Deshalb kann aus dieser Datei niemand eingetragen werden.',
+    },
+    row: (problem, format) => {
+      switch (problem.kind) {
+        case 'field-count':
+          return `${problem.given} ${problem.given === 1 ? 'Feld' : 'Felder'}, wo die erste Zeile ${problem.wanted} hat`;
+        case 'no-voter-id':
+          return 'keine voterId';
+        case 'voter-id':
+          return `eine voterId, die ${VOTER_ID.de[problem.problem]}: ${germanQuoted(problem.given)}`;
+        case 'rounded':
+          return `eine voterId, die die Tabellenkalkulation gerundet hat: ${germanQuoted(problem.given)}; formatieren Sie die Spalte als Text`;
+        case 'spreadsheet-error':
+          return `ein Fehler der Tabellenkalkulation statt einer voterId: ${germanQuoted(problem.given)}`;
+        case 'weight':
+          return `ein weight, das keine ganze Zahl von 1 bis ${format.count(MAX_WEIGHT)} ist: ${germanQuoted(problem.given)}`;
+        case 'group-length':
+          return `eine group mit mehr als ${MAX_GROUP_LENGTH} Zeichen: ${germanQuoted(problem.given)}`;
+        case 'group-characters':
+          return `eine group mit unsichtbaren oder defekten Zeichen: ${germanQuoted(problem.given)}`;
+        case 'code':
+          return `ein code, der keiner ist: ${germanQuoted(problem.given)}`;
+        case 'link':
+          return `ein link, der keiner ist: ${germanQuoted(problem.given)}`;
+        case 'repeated':
+          return `${germanQuoted(problem.voterId)} steht schon in Zeile ${format.count(problem.line)}`;
+      }
+    },
+    line: (line, reason) => `Zeile ${line}: ${reason}.`,
+    moreRows: (count) => `… und ${count} weitere.`,
+  },
   ja: {
     problem: (problem, format) => {
       switch (problem.kind) {
@@ -93,14 +153,14 @@ export const fileText: Translated<FileText> = {
         case 'missing':
           return `「${problem.name}」列がありません。1 行目に列名を入れてください。`;
         case 'twice':
-          return `「${problem.name}」にあたる列が 2 つあります: ${problem.given.join('、')}`;
+          return `「${problem.name}」にあたる列が 2 つあります: ${format.list(problem.given)}`;
         case 'quotes':
           return `${format.count(problem.line)} 行目の引用符の位置が正しくないか、閉じられていません。`;
         case 'other-poll':
           return `別の投票のコードです。${format.count(problem.line)} 行目のリンク先: ${cut(problem.link)}`;
       }
     },
-    wrongRows: (count) => `使えない行が ${count} 行あるため、このファイルからは登録できません。`,
+    wrongRows: { other: '使えない行が # 行あるため、このファイルからは登録できません。' },
     row: (problem, format) => {
       switch (problem.kind) {
         case 'field-count':
@@ -138,6 +198,11 @@ const VOTER_ID = {
     tooLong: `has more than ${MAX_VOTER_ID_LENGTH} characters`,
     unprintable: 'has invisible or broken characters',
   },
+  de: {
+    missing: 'niemanden nennt',
+    tooLong: `mehr als ${MAX_VOTER_ID_LENGTH} Zeichen hat`,
+    unprintable: 'unsichtbare oder defekte Zeichen hat',
+  },
   ja: {
     missing: 'voterId が誰も表していません',
     tooLong: `voterId が ${MAX_VOTER_ID_LENGTH} 文字を超えています`,
@@ -147,6 +212,10 @@ const VOTER_ID = {
 
 function quoted(text: string): string {
   return `“${cut(text)}”`;
+}
+
+function germanQuoted(text: string): string {
+  return `„${cut(text)}“`;
 }
 
 /** The same, as Japanese quotes. */

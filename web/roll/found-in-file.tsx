@@ -9,8 +9,8 @@ export function FoundInFile({ name, file }: { name: string; file: RollFile }) {
   const format = useFormat();
   const list = file.kind === 'codes' ? file.codes : file.voters;
   const groups = groupsOf(list);
-  const counted = text.voters(format.count(list.length), list.length === 1);
-  const grouped = groups === 0 ? '' : text.inGroups(format.count(groups), groups === 1);
+  const counted = format.counted(list.length, text.voters);
+  const grouped = groups === 0 ? '' : format.counted(groups, text.inGroups);
   return (
     <p class="notice good">
       <strong dir="auto">{name}</strong>

@@ -51,6 +51,36 @@ export const oneVoterText: Translated<OneVoterText> = {
     passStays:
       'Whoever had entered it before keeps the right to vote. A new code for the voter can change what was voted.',
   },
+  de: {
+    heading: 'Einzelne Person',
+    by: 'Person suchen nach',
+    ways: { voter: 'voterId', code: 'Stimmcode' },
+    voterId: 'voterId',
+    code: 'Stimmcode',
+    noVoterId: 'Geben Sie die voterId so ein, wie sie in der Liste stand.',
+    codeProblems: {
+      length: 'Ein Stimmcode hat 12 Buchstaben und Ziffern.',
+      character: 'Ein Stimmcode besteht aus Ziffern und Buchstaben, ohne U.',
+      check: 'Dieser Code ist nicht richtig eingegeben: Mindestens ein Zeichen stimmt nicht.',
+    },
+    replace: 'Neuen Code ausgeben',
+    revoke: 'Code sperren',
+    hint: 'Ein neuer Code ist für alle, die ihren verloren haben. Sperren Sie einen Code, der in falsche Hände geraten ist: Mit ihm kommt niemand mehr hinein.',
+    refusals: {
+      exists:
+        'Jemand anders hat diesen Eintrag im selben Moment geändert. Sehen Sie nach und versuchen Sie es erneut.',
+      'code-taken': 'Der Code konnte nicht ausgegeben werden. Versuchen Sie es erneut.',
+      'no-such-voter': 'Diese voterId steht nicht im Verzeichnis.',
+      'no-such-code': 'Das ist kein Code dieser Abstimmung, oder er wurde ersetzt.',
+      unavailable: 'Der Dienst ist ausgelastet. Versuchen Sie es gleich noch einmal.',
+    },
+    newCode: (voter) => `Der neue Code von ${voter}`,
+    oldCode:
+      'Der alte Code gilt nicht mehr. Eine damit abgegebene Stimme bleibt gültig und lässt sich mit dem neuen ändern. Niemand kann diesen Code noch einmal anzeigen: Schreiben Sie ihn auf.',
+    revoked: (name) => `Der Code von ${name} ist gesperrt.`,
+    passStays:
+      'Wer ihn schon vorher eingegeben hatte, darf weiter abstimmen. Mit einem neuen Code lässt sich diese Stimme ändern.',
+  },
   ja: {
     heading: '個別の投票者',
     by: '投票者の指定',

@@ -49,7 +49,7 @@ export function SheetsForm({ poll: { pollId, title }, codes }: SheetsFormProps) 
       {codes.length === 0 && <p>{text.none}</p>}
       {codes.length > 0 && (
         <>
-          <p>{text.codes(format.count(codes.length), codes.length === 1)}</p>
+          <p>{format.counted(codes.length, text.codes)}</p>
           <RadioGroup
             id={`roll-style-${pollId}`}
             legend={text.style}
@@ -67,7 +67,7 @@ export function SheetsForm({ poll: { pollId, title }, codes }: SheetsFormProps) 
           <div class="roll-buttons">
             <button type="button" aria-disabled={drawn !== undefined} onClick={() => void save()}>
               {drawn === undefined
-                ? text.save(format.count(pages), pages === 1)
+                ? format.counted(pages, text.save)
                 : text.drawing(format.share(Math.min(1, drawn / pages), 0))}
             </button>
             <button class="secondary" type="button" onClick={() => void saveCodes(pollId, codes)}>

@@ -43,7 +43,7 @@ function Bar({ name, counts }: { name: string; counts: Counts }) {
   const parts = [
     text.used(format.count(admitted), format.count(voters)),
     weight !== voters && text.weight(format.count(admittedWeight), format.count(weight)),
-    revoked > 0 && text.revoked(format.count(revoked), revoked === 1),
+    revoked > 0 && format.counted(revoked, text.revoked),
   ];
   return (
     <li>

@@ -21,7 +21,7 @@ export function WrongFile({ name, problem }: { name: string; problem: FileProble
       <p>
         <strong dir="auto">{name}</strong>
         {': '}
-        {text.wrongRows(format.count(count), count === 1)}
+        {format.counted(count, text.wrongRows)}
       </p>
       <ul>
         {first.map((row) => (

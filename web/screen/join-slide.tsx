@@ -3,9 +3,10 @@ import { Countdown } from '../poll/countdown';
 import { StatusPill } from '../poll/status-pill';
 import { pollAddress } from './poll-address';
 import { QrCode } from './qr-code';
-import type { ScreenProps } from './screen';
+import { scanSentence } from './scan-sentence';
 import { ScreenFooter } from './screen-footer';
-import { scanSentence, screenText } from './screen-text';
+import type { ScreenProps } from './screen-props';
+import { screenText } from './screen-text';
 import { Title } from './title';
 
 /** How to take part, for the last row of seats. */

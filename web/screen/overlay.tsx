@@ -7,8 +7,8 @@ import { useOutcome } from '../results/use-outcome';
 import { Candidates } from './candidates';
 import type { Moment } from './moment';
 import { MOST_IN_THE_OVERLAY } from './pages';
-import type { ScreenProps } from './screen';
 import { ScreenBars } from './screen-bars';
+import type { ScreenProps } from './screen-props';
 import { Title } from './title';
 import { usePage } from './use-page';
 

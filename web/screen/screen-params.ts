@@ -1,4 +1,5 @@
-import { type Language, languageOf } from '../language/language';
+import { languageOf } from '../language/choose-language';
+import type { Language } from '../language/language';
 
 const THEMES = ['light', 'dark'] as const;
 /** Everything as the moment has it, how to join alone, the bars without the QR code, or the code alone. */

@@ -7,7 +7,8 @@ import { measureText } from '../results/measure-text';
 import { resultsText } from '../results/results-text';
 import { pollAddress } from './poll-address';
 import { QrCode } from './qr-code';
-import { scanSentence, screenText } from './screen-text';
+import { scanSentence } from './scan-sentence';
+import { screenText } from './screen-text';
 import { useFit } from './use-fit';
 
 interface ScreenSideProps {

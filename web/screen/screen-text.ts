@@ -1,7 +1,6 @@
-import { isOver, type PollStatus } from '../../contract/poll';
 import type { Translated } from '../language/language';
 
-interface ScreenText {
+export interface ScreenText {
   title: (poll: string) => string;
   loading: string;
   scanToJoin: string;
@@ -30,6 +29,19 @@ export const screenText: Translated<ScreenText> = {
     fullScreen: 'Full screen (F)',
     leaveFullScreen: 'Leave full screen (F)',
   },
+  de: {
+    title: (poll) => `${poll} – Ergebnis`,
+    loading: 'Die Abstimmung wird geladen …',
+    scanToJoin: 'Scannen und mitmachen',
+    scanToVote: 'Scannen und abstimmen',
+    scanForResult: 'Scannen für das Ergebnis',
+    qrCode: (address) => `QR-Code von ${address}`,
+    page: (places, candidates) => `${places} von ${candidates}`,
+    recounted: (time) => `Stimmzettel für Stimmzettel nachgezählt, ${time}`,
+    digest: 'SHA-256',
+    fullScreen: 'Vollbild (F)',
+    leaveFullScreen: 'Vollbild beenden (F)',
+  },
   ja: {
     title: (poll) => `${poll} – 結果`,
     loading: '投票を読み込んでいます…',
@@ -44,9 +56,3 @@ export const screenText: Translated<ScreenText> = {
     leaveFullScreen: '全画面を終了 (F)',
   },
 };
-
-/** What the QR code is for. */
-export function scanSentence(status: PollStatus, text: ScreenText): string {
-  if (isOver(status)) return text.scanForResult;
-  return status === 'open' ? text.scanToVote : text.scanToJoin;
-}

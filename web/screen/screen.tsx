@@ -1,23 +1,16 @@
 import type { PollView } from '../../contract/poll';
 import { useText } from '../language/language-context';
-import type { TimedPoll } from '../poll/timed-poll';
 import { useAtServerTime } from '../poll/use-at-server-time';
 import { Announcer } from '../results/announcer';
-import type { ResultsState } from '../results/results-state';
 import { JoinSlide } from './join-slide';
 import { momentOf } from './moment';
 import { Overlay } from './overlay';
 import { pollAddress } from './poll-address';
 import { QrCode } from './qr-code';
 import type { ScreenParams } from './screen-params';
+import type { ScreenProps } from './screen-props';
 import { screenText } from './screen-text';
 import { Wall } from './wall';
-
-export interface ScreenProps {
-  timed: TimedPoll;
-  state: ResultsState;
-  reload: () => void;
-}
 
 /** A poll's screen: what its address asks for of what the moment has. */
 export function Screen({ params, ...parts }: ScreenProps & { params: ScreenParams }) {

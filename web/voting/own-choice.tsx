@@ -18,7 +18,7 @@ export function OwnChoice({ poll, choice }: OwnChoiceProps) {
   const [first] = named;
   if ('points' in poll.ballot) {
     const { done } = fillingOf(choice, poll.ballot);
-    const points = (number: number) => `${format.count(number)} ${format.plural(number, text.pointWord)}`;
+    const points = (number: number) => format.counted(number, text.points);
     return (
       <>
         <h2 tabIndex={-1}>{text.gavePoints(points(done))}</h2>

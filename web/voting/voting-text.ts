@@ -1,5 +1,6 @@
 import type { BallotRule } from '../../contract/choice';
 import { VOTING_CODE_LENGTH, type VotingCodeProblem } from '../../contract/voting-code';
+import type { PluralForms } from '../language/format';
 import type { Translated } from '../language/language';
 
 export interface VotingText {
@@ -62,7 +63,7 @@ export interface VotingText {
   votedForSeveral: (candidates: string) => string;
   /** `points` is a number with its word. */
   gavePoints: (points: string) => string;
-  pointWord: { one: string; other: string };
+  points: PluralForms;
   castAt: (time: string) => string;
   counting: string;
   counted: string;
@@ -139,7 +140,7 @@ export const votingText: Translated<VotingText> = {
     votedFor: (label) => `You voted for ${label}`,
     votedForSeveral: (candidates) => `You voted for ${candidates} candidates`,
     gavePoints: (points) => `You gave ${points}`,
-    pointWord: { one: 'point', other: 'points' },
+    points: { one: '# point', other: '# points' },
     castAt: (time) => `Cast ${time}`,
     counting: 'Your vote is being counted …',
     counted: 'Your vote has been counted.',
@@ -151,6 +152,83 @@ export const votingText: Translated<VotingText> = {
     doTakeBack: 'Take back',
     keepIt: 'Keep it',
     takenBack: 'Your vote has been taken back.',
+  },
+  de: {
+    region: 'Ihre Stimme',
+    tryAgain: 'Erneut versuchen',
+
+    chooseFirst: (rule) => {
+      if ('points' in rule) return 'Vergeben Sie zuerst mindestens einen Punkt.';
+      const { min } = rule.pick;
+      return min === 1 ? 'Wählen Sie zuerst eine Option.' : `Wählen Sie zuerst mindestens ${min} Optionen.`;
+    },
+    picked: (done, most) => `${done} von ${most} gewählt`,
+    allPicked: '– heben Sie eine Auswahl auf, um eine andere zu treffen.',
+    pointsGiven: (done, most) => `${done} von ${most} Punkten vergeben`,
+    onePointLess: (label) => `Ein Punkt weniger für ${label}`,
+    onePointMore: (label) => `Ein Punkt mehr für ${label}`,
+    candidates: 'Optionen',
+    vote: 'Abstimmen',
+    signInToVote: 'Anmelden und abstimmen',
+    signIn: 'Anmelden',
+    signingIn: 'Sie werden angemeldet …',
+    signInFailed:
+      'Die Anmeldeseite ist nicht erreichbar. Bitte prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
+    cancel: 'Abbrechen',
+    sending: 'Wird gesendet …',
+    noAnswerYet: 'Noch keine Antwort. Neuer Versuch …',
+    busyYet: 'Der Andrang ist gerade sehr groß. Neuer Versuch …',
+    oneMoment: 'Einen Moment …',
+    superseded: 'Stattdessen gilt eine neuere Eingabe von Ihnen.',
+    notSentYet:
+      'Noch nicht gesendet. Ihre Stimme ist auf diesem Gerät gespeichert und wird gesendet, sobald der Dienst erreichbar ist: jetzt oder wenn Sie diese Seite wieder öffnen.',
+    notTakenBackYet:
+      'Noch nicht zurückgezogen. Lassen Sie diese Seite offen: Sie versucht es erneut, sobald der Dienst erreichbar ist.',
+    notInTime: 'Ihre Stimme wurde nicht vor dem Ende der Abstimmung gesendet und zählt deshalb nicht.',
+
+    code: 'Stimmcode',
+    codeHint: 'Zwölf Buchstaben und Ziffern, auf Ihrem Namensschild oder in Ihrem Brief.',
+    codeProblems: {
+      missing: 'Geben Sie Ihren Stimmcode ein.',
+      length: `Ein Stimmcode hat ${VOTING_CODE_LENGTH} Buchstaben und Ziffern.`,
+      character: 'Ein Stimmcode besteht nur aus Ziffern und Buchstaben, ohne U.',
+      check:
+        'Dieser Code ist nicht richtig eingegeben: Mindestens ein Zeichen stimmt nicht. Vergleichen Sie ihn mit dem gedruckten.',
+    },
+    enterCodeToSee: 'Geben Sie Ihren Stimmcode ein, um Ihre eigene Stimme zu sehen.',
+    oneABrowser: 'Eine Stimme pro Browser. Sie brauchen kein Konto.',
+    forget: 'Mich auf diesem Gerät vergessen',
+    forgetMeans: 'Für Geräte, die auch andere benutzen. Eine gesendete Stimme bleibt gültig.',
+
+    opensAt: (time) => `Beginn der Abstimmung: ${time}.`,
+    notYet: 'Die Abstimmung hat noch nicht begonnen.',
+    ownOrder: 'Alle sehen die Optionen in einer eigenen Reihenfolge.',
+    paused: 'Die Abstimmung ist pausiert. Sie können abstimmen, sobald sie weitergeht.',
+    unavailable: 'Auf dieser Seite können Sie nicht abstimmen.',
+    insecure:
+      'Für diese Abstimmung muss man sich anmelden, und das geht nur unter einer Adresse, die mit https beginnt. Fragen Sie den Veranstalter danach.',
+    isFinal: 'In dieser Abstimmung lassen sich Stimmen nachträglich nicht ändern.',
+    isChangeable: 'Sie können Ihre Stimme bis zum Ende der Abstimmung ändern.',
+    over: 'Die Abstimmung ist beendet',
+    signInToSee: 'Melden Sie sich an, um Ihre eigene Stimme zu sehen.',
+    didNotVote: 'Sie haben in dieser Abstimmung nicht abgestimmt.',
+    didNotVoteHere: 'Mit diesem Browser hat in dieser Abstimmung niemand abgestimmt.',
+
+    votedFor: (label) => `Sie haben für „${label}“ gestimmt`,
+    votedForSeveral: (candidates) => `Sie haben für ${candidates} Optionen gestimmt`,
+    gavePoints: (points) => `Sie haben ${points} vergeben`,
+    points: { one: '# Punkt', other: '# Punkte' },
+    castAt: (time) => `Abgegeben: ${time}`,
+    counting: 'Ihre Stimme wird gezählt …',
+    counted: 'Ihre Stimme ist gezählt.',
+    tooLate: 'Diese Stimme kam zu spät und zählt nicht.',
+    shardDigest: 'Ihr Stimmzettel steckt in der Prüfsumme des Write-Shards',
+    change: 'Stimme ändern',
+    takeBack: 'Stimme zurückziehen',
+    confirmTakeBack: 'Ihre Stimme zurückziehen?',
+    doTakeBack: 'Zurückziehen',
+    keepIt: 'Behalten',
+    takenBack: 'Ihre Stimme ist zurückgezogen.',
   },
   ja: {
     region: 'あなたの投票',
@@ -214,7 +292,7 @@ export const votingText: Translated<VotingText> = {
     votedFor: (label) => `「${label}」に投票しました`,
     votedForSeveral: (candidates) => `${candidates} 件の候補に投票しました`,
     gavePoints: (points) => `合計 ${points}を配分しました`,
-    pointWord: { one: '点', other: '点' },
+    points: { other: '# 点' },
     castAt: (time) => `${time} に投票`,
     counting: '集計しています…',
     counted: '集計に反映されました。',

@@ -21,7 +21,7 @@ export interface Texts {
   expired: string;
 }
 
-export const LANGUAGES = ['en', 'ja'] as const;
+export const LANGUAGES = ['en', 'de', 'ja'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 export const TEXTS: Record<Language, Texts> = {
@@ -48,6 +48,34 @@ export const TEXTS: Record<Language, Texts> = {
     signedOut: 'You are signed out.',
     failed: 'This did not work',
     expired: 'This sign-in has expired. Go back to the page you came from, and sign in from there.',
+  },
+  de: {
+    signIn: 'Anmelden',
+    notice:
+      'Diese Anmeldung gibt es nur auf diesem Rechner. Sie fragt nach keinem Passwort: Sie sind, wer Sie zu sein angeben.',
+    secondFactor:
+      'Wer sich hier anmeldet, darf Abstimmungen anlegen und beenden. Auf AWS lädt ein Administrator diese Personen ein, und auch eine Authenticator-App wird verlangt.',
+    name: 'Ihr Name',
+    code: 'Code, den das Terminal anzeigt',
+    problems: {
+      missing: 'Geben Sie Ihren Namen ein.',
+      tooLong: `Geben Sie einen Namen mit höchstens ${MAX_NAME_LENGTH} Zeichen ein.`,
+      unprintable: 'Geben Sie einen Namen ohne unsichtbare Zeichen ein.',
+      codeMissing: 'Geben Sie den Code ein, den das Terminal anzeigt.',
+      codeMistyped:
+        'Geben Sie den Code genau so ein, wie das Terminal ihn anzeigt: zwölf Buchstaben und Ziffern.',
+      codeWrong: 'Das ist nicht der Code, den das Terminal jetzt anzeigt. Jeder Start hat einen neuen.',
+      codeTooOften:
+        'Es wurden zu viele falsche Codes versucht. Warten Sie zehn Sekunden und versuchen Sie es erneut.',
+    },
+    votersSignInHere:
+      'Von einem anderen Gerät aus kann sich niemand zum Abstimmen anmelden: Ohne Passwörter könnte man im Namen anderer abstimmen. Bitten Sie um eine Abstimmung, die allen offensteht, oder um eine mit Stimmcodes.',
+    signOut: 'Abmelden',
+    askSignOut: 'Möchten Sie sich abmelden?',
+    signedOut: 'Sie sind abgemeldet.',
+    failed: 'Das hat nicht geklappt',
+    expired:
+      'Diese Anmeldung ist abgelaufen. Gehen Sie zurück zu der Seite, von der Sie kamen, und melden Sie sich dort an.',
   },
   ja: {
     signIn: 'サインイン',

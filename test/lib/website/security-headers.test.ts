@@ -1,3 +1,5 @@
+import { firstScript, hashSource } from '../../../lib/website/first-script';
+import { WEB_DIRECTORY } from '../../../lib/website/page-build';
 import { contentSecurityPolicy } from '../../../lib/website/security-headers';
 
 function directives(connectTo: string[]): Map<string, string> {
@@ -14,12 +16,15 @@ it('allows nothing that it does not name', () => {
   expect(directives([]).get('default-src')).toBe("'none'");
 });
 
-it.each(['script-src', 'worker-src', 'style-src'])(
-  'allows no inline code and no other origin: %s',
-  (directive) => {
-    expect(directives(['https://id.example.org/']).get(directive)).toBe("'self'");
-  },
-);
+it.each(['worker-src', 'style-src'])('allows no inline code and no other origin: %s', (directive) => {
+  expect(directives(['https://id.example.org/']).get(directive)).toBe("'self'");
+});
+
+it('allows no script from another origin, and none in a page but the first, by its hash', () => {
+  const hash = hashSource(firstScript(WEB_DIRECTORY));
+  expect(hash).toMatch(/^'sha256-[\w+/]{43}='$/);
+  expect(directives(['https://id.example.org/']).get('script-src')).toBe(`'self' ${hash}`);
+});
 
 it('lets the page send requests to its own origin and to where people sign in', () => {
   const connectTo = ['https://id.example.org/pool/', 'https://login.example.org'];

@@ -4,7 +4,8 @@ import { chooseLanguage } from '../../../local/identity/sign-in/texts';
 test.each([
   ['ja', ['en'], 'ja'],
   ['fr ja-JP', ['en'], 'ja'],
-  [undefined, ['de', 'ja-JP', 'en'], 'ja'],
+  [undefined, ['fr', 'ja-JP', 'en'], 'ja'],
+  [undefined, ['de-AT', 'en'], 'de'],
   [undefined, ['*'], 'en'],
   ['fr', [], 'en'],
 ])('for ui_locales %s and a browser that prefers %j the language is %s', (asked, preferred, language) => {

@@ -13,7 +13,7 @@ const PATIENCE_MILLISECONDS = 15_000;
 
 export interface PageOptions {
   /** @default 'en-US' */
-  locale?: 'en-US' | 'ja-JP';
+  locale?: 'en-US' | 'de-DE' | 'de-AT' | 'ja-JP';
   /** @default 'light' */
   theme?: 'light' | 'dark';
   /** @default 'laptop' */

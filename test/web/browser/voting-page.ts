@@ -6,8 +6,8 @@ import { newPage, type PageOptions, type TestPage } from './page';
 /** For `beforeAll`: the first start on a machine unpacks the browser and synthesizes the app with its pages. */
 export const START_MILLISECONDS = 120_000;
 
-const YOUR_NAME = /^(Your name|お名前)$/;
-const SIGN_IN = /^(Sign in|サインイン)$/;
+const YOUR_NAME = /^(Your name|Ihr Name|お名前)$/;
+const SIGN_IN = /^(Sign in|Anmelden|サインイン)$/;
 
 /** Where a browser is between asking to sign in and being back on the page that asked. */
 const SIGNING_IN = /^(\/\w+\/(sign-in|oauth2)|\/signed-in)(\/|$)/;

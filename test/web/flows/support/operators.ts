@@ -12,9 +12,13 @@ export async function openDesk(site: VotingPage, options?: PageOptions): Promise
 
 /** On the page for operators, where nobody is signed in. */
 export async function signInAsOperator(site: VotingPage, page: TestPage): Promise<void> {
-  await page.getByRole('button', { name: /^(Sign in as an operator|運営者としてサインイン)$/ }).click();
+  await page
+    .getByRole('button', {
+      name: /^(Sign in as an operator|Als Abstimmungsleitung anmelden|運営者としてサインイン)$/,
+    })
+    .click();
   await site.signIn(page, 'Olga');
-  await page.getByRole('heading', { name: /^(Create a poll|投票を作成)$/ }).waitFor();
+  await page.getByRole('heading', { name: /^(Create a poll|Abstimmung anlegen|投票を作成)$/ }).waitFor();
 }
 
 /** A poll in the operator's list. */

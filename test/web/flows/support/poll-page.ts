@@ -9,18 +9,18 @@ export async function openAsVoter(
   options?: PageOptions,
 ): Promise<TestPage> {
   const page = await voting.open(`/p/${pollId}`, options);
-  await press(page, /^(Sign in|サインイン)$/);
+  await press(page, /^(Sign in|Anmelden|サインイン)$/);
   await voting.signIn(page, name);
   await ballot(page).and(page.locator('[aria-busy=false]')).waitFor();
   return page;
 }
 
 export function ballot(page: TestPage) {
-  return page.getByRole('region', { name: /^(Your vote|あなたの投票)$/ });
+  return page.getByRole('region', { name: /^(Your vote|Ihre Stimme|あなたの投票)$/ });
 }
 
 export function results(page: TestPage) {
-  return page.getByRole('region', { name: /^(Results|結果)$/ });
+  return page.getByRole('region', { name: /^(Results|Ergebnis|結果)$/ });
 }
 
 export function song(page: TestPage, label: string) {
@@ -43,7 +43,7 @@ export async function press(page: TestPage, name: string | RegExp): Promise<void
 
 export async function vote(page: TestPage, label: string): Promise<void> {
   await song(page, label).check();
-  await press(page, /^(Vote|投票する)$/);
+  await press(page, /^(Vote|Abstimmen|投票する)$/);
 }
 
 /** Waits until the voter is told so. */
@@ -60,6 +60,6 @@ export function ownSongs(page: TestPage): Promise<string[]> {
 export async function untilVotes(page: TestPage, votes: Record<string, number>): Promise<void> {
   for (const [label, count] of Object.entries(votes)) {
     const bar = results(page).getByRole('listitem').filter({ hasText: label });
-    await bar.getByText(new RegExp(`^${count} (votes?|points?|票|点)$`)).waitFor();
+    await bar.getByText(new RegExp(`^${count} (votes?|points?|Stimmen?|Punkte?|票|点)$`)).waitFor();
   }
 }

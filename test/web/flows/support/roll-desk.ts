@@ -10,7 +10,7 @@ import { until } from './until';
 /** Opens the roll of a poll in the operator's list. */
 export async function openRoll(page: TestPage, title: string): Promise<Locator> {
   const poll = item(page, title);
-  await poll.getByRole('button', { name: /^(Voters|投票者) / }).click();
+  await poll.getByRole('button', { name: /^(Voters|Stimmberechtigte|投票者) / }).click();
   await roll(poll).waitFor();
   return roll(poll);
 }
@@ -41,7 +41,7 @@ function roll(poll: Locator): Locator {
 /** Chooses a file of this text, as the person at the desk would. */
 export async function chooseFile(roll: Locator, text: string | Buffer, name = 'members.csv'): Promise<void> {
   await roll
-    .getByLabel(/^(CSV file|CSV ファイル)$/)
+    .getByLabel(/^(CSV file|CSV-Datei|CSV ファイル)$/)
     .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 }
 
@@ -56,7 +56,9 @@ async function textOf(download: Download): Promise<string> {
 }
 
 export async function enrol(roll: Locator): Promise<void> {
-  await roll.getByRole('button', { name: /^(Put them on the roll|名簿に登録する)$/ }).click();
+  await roll
+    .getByRole('button', { name: /^(Put them on the roll|Ins Verzeichnis eintragen|名簿に登録する)$/ })
+    .click();
 }
 
 /** Longer than the longest pause before a request is repeated. */

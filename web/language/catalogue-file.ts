@@ -1,0 +1,15 @@
+/**
+ * Loads the file that has this page's texts in a language. The build names it in the shell:
+ * `<meta name="texts-de" content="/assets/pages-de-ABCD1234.js">`.
+ *
+ * @param again asks under an address of its own, since a browser may remember that the first one failed.
+ */
+export function importCatalogue(language: string, again = false): Promise<Readonly<Record<string, object>>> {
+  const address = catalogueAddress(language);
+  if (address === undefined) return Promise.reject(new Error(`The page has no texts in "${language}".`));
+  return import(again ? `${address}?${Date.now()}` : address);
+}
+
+function catalogueAddress(language: string): string | undefined {
+  return document.querySelector<HTMLMetaElement>(`meta[name="texts-${language}"]`)?.content;
+}
