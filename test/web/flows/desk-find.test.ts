@@ -77,9 +77,7 @@ test('on a phone the list is not below the form, which opens when it is wanted',
   const page = await openDeskWith(site, poll, { size: 'phone' });
   await item(page, poll.title).waitFor();
   expect(await page.getByLabel('Question').isVisible()).toBe(false);
-  const top = await page
-    .getByLabel('Find a poll')
-    .evaluate((field) => field.getBoundingClientRect().top);
+  const top = await page.getByLabel('Find a poll').evaluate((field) => field.getBoundingClientRect().top);
   expect(top).toBeLessThan(600);
   await page.getByRole('button', { name: 'Create a poll' }).click();
   await page.getByLabel('Question').waitFor();
