@@ -183,7 +183,9 @@ export function votingClient(send: Send): VotingClient {
     async fetchResults(pollId, { etag, key } = {}) {
       const path = withQuery(pathOf('showResults', pollId), { key });
       const reply = await call('showResults', pollId, { path, etag });
-      if (reply?.status === 304) return { ok: true, value: {}, servedAt: reply.servedAt };
+      if (reply?.status === 304) {
+        return { ok: true, value: {}, servedAt: reply.servedAt, age: reply.age };
+      }
       const answer = read(reply, resultsAnswer);
       return answer.ok ? { ...answer, value: { ...told(answer.value), etag: reply?.etag } } : answer;
     },

@@ -2,6 +2,7 @@ import type { NewRollEntry } from '../contract/new-roll';
 import { readVotingCode, showVotingCode } from '../contract/voting-code';
 import { type CodePage, codeLink } from './code-page';
 import type { Columns } from './csv/columns';
+import { csvLine } from './csv/line';
 import type { GoodRow } from './csv/rows';
 import { ROLL_COLUMNS, type RollField, type RollRow, type RollVoter, readRollRow } from './roll-row';
 import type { WrongRow } from './row-problem';
@@ -31,7 +32,6 @@ export const CODE_COLUMNS: Columns<CodeField> = {
 };
 
 const HEADER = ['voterId', 'group', 'weight', 'code', 'link'];
-const NEEDS_QUOTES = /[",;\r\n]|^\s|\s$/;
 
 /** The lines of a file of codes, as CSV: what a mail merge prints, and what a roll is loaded from again. */
 export function* codesLines(entries: readonly CodeEntry[]): Generator<string> {
@@ -62,12 +62,4 @@ export function readCodeRow(row: GoodRow<CodeField>): CodeRow | WrongRow {
 /** An entry as the API takes it. */
 export function toRollEntry({ voterId, weight, group, code }: CodeEntry): NewRollEntry {
   return { voterId, weight, code, ...(group !== undefined && { group }) };
-}
-
-function csvLine(fields: readonly string[]): string {
-  return `${fields.map(csvField).join(',')}\n`;
-}
-
-function csvField(text: string): string {
-  return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

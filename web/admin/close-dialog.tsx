@@ -4,8 +4,9 @@ import type { PollSummary } from '../../contract/poll';
 import { apiFor } from '../api/api';
 import { isolate } from '../language/isolate';
 import { useText } from '../language/language-context';
-import { ActionFailure } from '../operator/action-failure';
+import { FailureNotice } from '../operator/failure-notice';
 import type { Operator } from '../operator/operator';
+import { deskText } from './desk-text';
 import { listText } from './list-text';
 
 interface CloseDialogProps {
@@ -17,9 +18,10 @@ interface CloseDialogProps {
   onCancel: () => void;
 }
 
-/** Asks before a poll is closed, which is for good. */
+/** Asks before a poll is closed, which is for good once it has come, and when: every page counts down to it. */
 export function CloseDialog({ poll, operator, onClosed, onCancel }: CloseDialogProps) {
   const text = useText(listText);
+  const forDesk = useText(deskText);
   const dialog = useRef<HTMLDialogElement>(null);
   const closed = useRef<PollSummary | undefined>(undefined);
   const [isSending, setIsSending] = useState(false);
@@ -27,10 +29,10 @@ export function CloseDialog({ poll, operator, onClosed, onCancel }: CloseDialogP
   // Before anything is painted: a key pressed right after must find it open.
   useLayoutEffect(() => dialog.current?.showModal(), []);
 
-  const close = async () => {
+  const close = async (inSeconds?: number) => {
     if (isSending) return;
     setIsSending(true);
-    const answer = await apiFor(operator.token).closePoll(poll.pollId);
+    const answer = await apiFor(operator.token).closePoll(poll.pollId, { inSeconds });
     setIsSending(false);
     if (!answer.ok) return setFailure(answer.failure);
     closed.current = answer.value;
@@ -48,16 +50,16 @@ export function CloseDialog({ poll, operator, onClosed, onCancel }: CloseDialogP
     >
       <h2 id="close-question">{text.confirm(isolate(poll.title))}</h2>
       <p id="close-warning">{text.warning}</p>
-      <div role="alert">
-        {failure && (
-          <div class="notice bad obstacles">
-            <ActionFailure failure={failure} signOut={operator.signOut} />
-          </div>
-        )}
-      </div>
+      <FailureNotice failure={failure} operator={operator} />
       <div class="close-buttons">
         <button class="secondary" type="button" onClick={() => dialog.current?.close()}>
           {text.keepOpen}
+        </button>
+        <button class="secondary" type="button" aria-disabled={isSending} onClick={() => void close(120)}>
+          {forDesk.closeIn120}
+        </button>
+        <button class="secondary" type="button" aria-disabled={isSending} onClick={() => void close(30)}>
+          {forDesk.closeIn30}
         </button>
         <button class="danger" type="button" aria-disabled={isSending} onClick={() => void close()}>
           {text.closeNow}

@@ -36,6 +36,13 @@ export function finalPollId(draft: PollDraft): string {
   return shownPollId(draft) || draft.spareId;
 }
 
+/** An id for a poll like the one with this id: `lunch` becomes `lunch-2`, and that `lunch-3`. */
+export function copiedId(pollId: string): string {
+  const [, stem = pollId, number = '1'] = /^(.*?)(?:-(\d{1,3}))?$/.exec(pollId) ?? [];
+  const ending = `-${Number(number) + 1}`;
+  return stem.slice(0, MAX_ID_LENGTH - ending.length) + ending;
+}
+
 /** An id nobody chose, of the form the service makes up too: 16 hexadecimal digits. */
 export function randomId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(SPARE_ID_BYTES));

@@ -21,7 +21,6 @@ interface ListText {
   /** The roll of a poll with voting codes. */
   voters: string;
   final: string;
-  hidden: string;
   screen: string;
   close: string;
   closing: string;
@@ -48,13 +47,13 @@ export const listText: Translated<ListText> = {
     results: 'Results',
     voters: 'Voters',
     final: 'Final',
-    hidden: 'Hidden from everyone until it closes',
     screen: 'Big screen',
     close: 'Close',
-    closing: 'Closing in a few seconds …',
-    confirm: (title) => `Close “${title}” now?`,
-    warning: 'Votes that arrive later will not count. This cannot be undone.',
-    closeNow: 'Close the poll',
+    closing: 'Closing: every page counts down.',
+    confirm: (title) => `Close “${title}”?`,
+    warning:
+      'Every page counts down to it. Until shortly before it comes you can call it off; once it is closed, it cannot be opened again, and votes that arrive later do not count.',
+    closeNow: 'Close now',
     keepOpen: 'Keep it open',
   },
   de: {
@@ -73,13 +72,13 @@ export const listText: Translated<ListText> = {
     results: 'Ergebnis',
     voters: 'Stimmberechtigte',
     final: 'Endgültig',
-    hidden: 'Bis zum Ende für alle verborgen',
     screen: 'Großbildschirm',
     close: 'Beenden',
-    closing: 'Endet in wenigen Sekunden …',
-    confirm: (title) => `„${title}“ jetzt beenden?`,
-    warning: 'Später eintreffende Stimmen zählen nicht. Das lässt sich nicht rückgängig machen.',
-    closeNow: 'Abstimmung beenden',
+    closing: 'Endet gleich: Alle Seiten zählen herunter.',
+    confirm: (title) => `„${title}“ beenden?`,
+    warning:
+      'Alle Seiten zählen bis dahin herunter. Bis kurz vorher können Sie es absagen; danach lässt sich die Abstimmung nicht wieder öffnen, und später eintreffende Stimmen zählen nicht.',
+    closeNow: 'Jetzt beenden',
     keepOpen: 'Offen lassen',
   },
   ja: {
@@ -98,13 +97,13 @@ export const listText: Translated<ListText> = {
     results: '結果',
     voters: '投票者',
     final: '確定',
-    hidden: '終了するまで誰にも表示されません',
     screen: '大画面表示',
     close: '終了する',
-    closing: '数秒後に終了します…',
+    closing: 'まもなく終了します。すべての画面に残り時間が表示されています。',
     confirm: (title) => `「${title}」を終了しますか？`,
-    warning: 'これ以降に届いた票は数えられません。この操作は取り消せません。',
-    closeNow: '投票を終了する',
+    warning:
+      'すべての画面に残り時間が表示されます。直前までは取り消せますが、終了したあとは再開できず、それ以降に届いた票は数えられません。',
+    closeNow: '今すぐ終了',
     keepOpen: '受付を続ける',
   },
 };

@@ -1,8 +1,8 @@
 import { RadioGroup } from '../forms/radio-group';
 import { TextField } from '../forms/text-field';
 import { useLanguage, useText } from '../language/language-context';
+import { zoneName } from '../language/zone-name';
 import { formText } from './form-text';
-import { zoneName } from './zone-name';
 
 interface MomentChoiceProps<T extends string> {
   id: 'opens-at' | 'closes-at';

@@ -1,20 +1,18 @@
-import { useCallback, useState } from 'preact/hooks';
-import type { Answer } from '../../contract/answer';
-import { isOver, type PollSummary, type PollView } from '../../contract/poll';
-import { apiFor } from '../api/api';
-import { backoff } from '../api/backoff';
-import { useLoaded } from '../api/use-loaded';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { PollSummary, PollView } from '../../contract/poll';
 import { isolate } from '../language/isolate';
 import { useText } from '../language/language-context';
 import type { Operator } from '../operator/operator';
 import { Countdown } from '../poll/countdown';
 import { StatusPill } from '../poll/status-pill';
-import { ResultsPanel } from '../results/results-panel';
-import { useResults } from '../results/use-results';
-import { adminText } from './admin-text';
+import { CallOff } from './call-off';
+import { canCallOff, canClose, isClosing } from './closing';
+import { ChangePart, ResultsPart } from './desk-parts';
+import { deskText } from './desk-text';
 import { listText } from './list-text';
 import { PollFigures } from './poll-figures';
-import { isClosing, type Standing } from './standing';
+import type { Standing } from './standing';
+import type { InSight } from './use-in-sight';
 import { VotersPanel } from './voters-panel';
 
 interface PollItemProps {
@@ -24,81 +22,99 @@ interface PollItemProps {
   /** The server's time, in epoch milliseconds. */
   now: number;
   standing: Standing | undefined;
+  observe: InSight['observe'];
   isOpened: boolean;
   onToggle: () => void;
   onClose: () => void;
   onElapsed: () => void;
+  onChanged: (poll: PollSummary) => void;
+  onDeleted: (poll: PollSummary) => void;
+  onDuplicate: (poll: PollView) => void;
 }
 
 /** A poll in the operator's list: how it stands, and what can be done with it. */
 export function PollItem(props: PollItemProps) {
-  const { poll, operator, clockOffset, now, standing, isOpened, onToggle, onClose, onElapsed } = props;
+  const { poll, operator, clockOffset, now, standing, observe, isOpened, onChanged } = props;
   const text = useText(listText);
+  const forDesk = useText(deskText);
   const { pollId, title, status, access } = poll;
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => (item.current ? observe(pollId, item.current) : undefined), [observe, pollId]);
   const name = isolate(title);
-  const canClose = !isOver(status);
+  const [isChanging, setIsChanging] = useState(false);
   /** `undefined` until they are looked at. What was begun there goes on while they are hidden. */
   const [areVotersShown, setAreVotersShown] = useState<boolean>();
+  const part = { pollId, operator, onChanged };
   return (
-    <li class="poll-item card">
+    <li ref={item} class="poll-item card">
       <div class="poll-item-top">
         <h3>
-          <a id={`poll-${pollId}`} href={`/p/${pollId}`} dir="auto">
+          {/* A draft has no page yet. */}
+          <a id={`poll-${pollId}`} href={status === 'draft' ? undefined : `/p/${pollId}`} dir="auto">
             {title}
           </a>
         </h3>
         <StatusPill status={status} />
       </div>
       <div class="poll-item-facts">
-        <Countdown timed={{ poll, clockOffset }} onElapsed={onElapsed} />
+        <Countdown timed={{ poll, clockOffset }} onElapsed={props.onElapsed} />
         <span class="soft">{text.access[access]}</span>
       </div>
-      <PollFigures standing={standing} now={now} />
+      {status !== 'draft' && <PollFigures standing={standing} now={now} />}
       <div class="poll-item-actions">
-        <button
-          id={`results-${pollId}`}
-          class="secondary"
-          type="button"
-          aria-expanded={isOpened}
-          aria-label={`${text.results} ${name}`}
-          onClick={onToggle}
-        >
-          {text.results}
-        </button>
-        {access === 'code' && (
-          <button
-            id={`voters-${pollId}`}
-            class="secondary"
-            type="button"
-            aria-expanded={areVotersShown ?? false}
-            aria-label={`${text.voters} ${name}`}
-            onClick={() => setAreVotersShown(!areVotersShown)}
-          >
-            {text.voters}
-          </button>
+        {status !== 'draft' && (
+          <Fold
+            id={`results-${pollId}`}
+            label={text.results}
+            name={name}
+            isOpen={isOpened}
+            onToggle={props.onToggle}
+          />
         )}
-        <a
-          id={`screen-${pollId}`}
-          class="button secondary"
-          href={`/p/${pollId}/screen`}
-          aria-label={`${text.screen} ${name}`}
-        >
-          {text.screen}
-        </a>
-        {canClose && !isClosing(poll, now) && (
+        <Fold
+          id={`change-${pollId}`}
+          label={forDesk.change}
+          name={name}
+          isOpen={isChanging}
+          onToggle={() => setIsChanging(!isChanging)}
+        />
+        {access === 'code' && (
+          <Fold
+            id={`voters-${pollId}`}
+            label={text.voters}
+            name={name}
+            isOpen={areVotersShown ?? false}
+            onToggle={() => setAreVotersShown(!areVotersShown)}
+          />
+        )}
+        {status !== 'draft' && (
+          <a
+            id={`screen-${pollId}`}
+            class="button secondary"
+            href={`/p/${pollId}/screen`}
+            aria-label={`${text.screen} ${name}`}
+          >
+            {text.screen}
+          </a>
+        )}
+        {canClose(poll, now) && (
           <button
             id={`close-${pollId}`}
             class="secondary closes"
             type="button"
             aria-label={`${text.close} ${name}`}
-            onClick={onClose}
+            onClick={props.onClose}
           >
             {text.close}
           </button>
         )}
+        {canCallOff(poll, now) && (
+          <CallOff key={poll.closesAt} poll={poll} operator={operator} now={now} onChanged={onChanged} />
+        )}
         <span role="status">{isClosing(poll, now) && text.closing}</span>
       </div>
-      {isOpened && <PollResults pollId={pollId} operator={operator} />}
+      {isOpened && <ResultsPart {...part} />}
+      {isChanging && <ChangePart {...part} onDeleted={props.onDeleted} onDuplicate={props.onDuplicate} />}
       {areVotersShown !== undefined && (
         <div hidden={!areVotersShown}>
           <VotersPanel poll={poll} operator={operator} isShown={areVotersShown} />
@@ -108,14 +124,27 @@ export function PollItem(props: PollItemProps) {
   );
 }
 
-function PollResults({ pollId, operator: { token } }: { pollId: string; operator: Operator }) {
-  const text = useText(adminText);
-  const find = useCallback(() => apiFor(token).findDeskPoll(pollId), [pollId, token]);
-  const { value: poll } = useLoaded(find, nextPollIn);
-  const state = useResults(pollId);
-  return poll ? <ResultsPanel state={state} poll={poll} /> : <p>{text.loading}</p>;
+interface FoldProps {
+  id: string;
+  label: string;
+  /** Of the poll. */
+  name: string;
+  isOpen: boolean;
+  onToggle: () => void;
 }
 
-function nextPollIn(answer: Answer<PollView>, failures: number): number | undefined {
-  return answer.ok ? undefined : backoff(failures, Math.random());
+/** Opens a part of the item, and closes it again. */
+function Fold({ id, label, name, isOpen, onToggle }: FoldProps) {
+  return (
+    <button
+      id={id}
+      class="secondary"
+      type="button"
+      aria-expanded={isOpen}
+      aria-label={`${label} ${name}`}
+      onClick={onToggle}
+    >
+      {label}
+    </button>
+  );
 }

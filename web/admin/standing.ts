@@ -1,6 +1,5 @@
 import type { Answer, Failure } from '../../contract/answer';
-import { CLOCKS_MS, CLOSING_NOTICE_MS } from '../../contract/limits';
-import { isOver, type PollSummary } from '../../contract/poll';
+import type { PollSummary } from '../../contract/poll';
 import { confirmationOf, type Results } from '../../contract/results';
 
 /** What the list shows of a poll's results. */
@@ -12,9 +11,17 @@ export type Standing =
 
 export type Standings = ReadonlyMap<string, Standing>;
 
-/** The polls with results that may have changed since they were read: not those that are certified. */
-export function pollsToRead(polls: readonly PollSummary[], known: Standings): PollSummary[] {
-  return polls.filter(({ pollId, status }) => status !== 'draft' && !isFinal(known.get(pollId)));
+/** The ids of the polls with results that may have changed since they were read: not those that are certified. */
+export function pollsToRead(polls: readonly PollSummary[], known: Standings): string[] {
+  return polls
+    .filter(({ pollId, status }) => status !== 'draft' && !isFinal(known.get(pollId)))
+    .map(({ pollId }) => pollId);
+}
+
+/** Whether a poll was changed, or is at another point of its life, since its results were read before. */
+export function hasMovedOn(before: Standing | undefined, now: Standing | undefined): boolean {
+  if (before?.status !== 'shown' || now?.status !== 'shown') return false;
+  return before.results.version !== now.results.version || before.results.status !== now.results.status;
 }
 
 /** Whether the results are certified, and so stay as they are. */
@@ -32,13 +39,4 @@ export function standingAfter(before: Standing | undefined, answer: Answer<Resul
 /** How long ago something was, in whole seconds; both times are the server's, in epoch milliseconds. */
 export function secondsSince(time: number, now: number): number {
   return Math.max(0, Math.round((now - time) / 1_000));
-}
-
-/** Closing by hand gives that much notice, and this device's clock may be a little behind. */
-const CLOSING_WITHIN_MS = CLOSING_NOTICE_MS + CLOCKS_MS;
-
-/** Whether the poll is about to close, or has by the clock without the list saying so yet. */
-export function isClosing({ status, closesAt }: PollSummary, now: number): boolean {
-  if (isOver(status) || closesAt === undefined) return false;
-  return Date.parse(closesAt) - now <= CLOSING_WITHIN_MS;
 }

@@ -1,44 +1,49 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PollSummary } from '../../contract/poll';
 import { apiFor } from '../api/api';
-import { keepAsking } from '../api/keep-asking';
 import { pageView } from '../api/page-view';
 import type { Operator } from '../operator/operator';
-import { pollsToRead, type Standings, standingAfter } from './standing';
+import { type KeptReading, keepReading } from './keep-reading';
+import { hasMovedOn, pollsToRead, type Standings, standingAfter } from './standing';
+import { type InSight, useInSight } from './use-in-sight';
 
-/** From the end of one round through the polls to the start of the next. */
-const PAUSE_MS = 5_000;
+export interface WatchedStandings {
+  standings: Standings;
+  observe: InSight['observe'];
+}
 
-/** The results of all polls: read one poll after the other, again and again, while the page can be seen. */
-export function useStandings(polls: readonly PollSummary[], { token }: Operator): Standings {
+/**
+ * The results of the polls in sight, read again and again while the page can be seen.
+ *
+ * @param onMovedOn told when they say that somebody, or the clock, has changed a poll
+ */
+export function useStandings(
+  polls: readonly PollSummary[],
+  { token }: Operator,
+  onMovedOn: () => void,
+): WatchedStandings {
   const [standings, setStandings] = useState<Standings>(new Map());
-  const latest = useRef({ polls, standings });
-  latest.current = { polls, standings };
-  const hasPolls = polls.length > 0;
+  const reading = useRef<KeptReading | undefined>(undefined);
+  const inSight = useInSight(() => reading.current?.look());
+  const latest = useRef({ polls, standings, onMovedOn });
+  latest.current = { polls, standings, onMovedOn };
 
   useEffect(() => {
-    if (!hasPolls) return;
-    let isStopped = false;
-
-    const readPoll = async (pollId: string) => {
+    const read = async (pollId: string) => {
       const answer = await apiFor(token).previewResults(pollId);
-      setStandings((before) => {
-        const standing = standingAfter(before.get(pollId), answer);
-        return standing ? new Map(before).set(pollId, standing) : before;
-      });
+      const before = latest.current.standings.get(pollId);
+      const standing = standingAfter(before, answer);
+      if (standing) setStandings((all) => new Map(all).set(pollId, standing));
+      if (hasMovedOn(before, standing)) latest.current.onMovedOn();
     };
-    const readAll = async () => {
-      for (const { pollId } of pollsToRead(latest.current.polls, latest.current.standings)) {
-        if (isStopped || document.hidden) break;
-        await readPoll(pollId);
-      }
-    };
-
-    const asking = keepAsking({ ask: readAll, take: () => PAUSE_MS, view: pageView });
-    return () => {
-      isStopped = true;
-      asking.stop();
-    };
-  }, [hasPolls, token]);
-  return standings;
+    const started = keepReading({
+      read,
+      wanted: () =>
+        pollsToRead(latest.current.polls, latest.current.standings).filter((id) => inSight.ids.has(id)),
+      view: pageView,
+    });
+    reading.current = started;
+    return started.stop;
+  }, [token, inSight.ids]);
+  return { standings, observe: inSight.observe };
 }

@@ -1,17 +1,18 @@
+import { publicApi } from '../api/api';
 import { Shell } from '../app/shell';
 import { useSignIn } from '../identity/use-sign-in';
 import { useText, useTitle } from '../language/language-context';
 import { LoadFailure } from '../polls/load-failure';
 import type { PollList } from '../polls/load-polls';
 import { MorePolls } from '../polls/more-polls';
-import { type PollsState, usePolls } from '../polls/use-polls';
+import { type ListPage, type PollsState, usePolls } from '../polls/use-polls';
 import { homeText } from './home-text';
 import { PollGroups } from './poll-groups';
 
 /** The first page: every poll there is. */
 export function HomePage() {
   const text = useText(homeText);
-  const polls = usePolls();
+  const polls = usePolls(listPolls);
   useTitle(text.title);
   return (
     <Shell signIn={useSignIn('voter')}>
@@ -28,6 +29,8 @@ export function HomePage() {
     </Shell>
   );
 }
+
+const listPolls: ListPage = (cursor) => publicApi.listPolls({ cursor });
 
 function Content({ polls: { value: list, failure, reload, showMore } }: { polls: PollsState }) {
   const text = useText(homeText);

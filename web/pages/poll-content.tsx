@@ -6,6 +6,7 @@ import { withLatest } from '../poll/latest-poll';
 import { PollHeader } from '../poll/poll-header';
 import type { TimedPoll } from '../poll/timed-poll';
 import { useNewerPoll } from '../poll/use-newer-poll';
+import { DownloadsPart } from '../record/downloads-part';
 import { ResultsPanel } from '../results/results-panel';
 import { latestOf } from '../results/results-state';
 import type { WatchedResults } from '../results/use-results';
@@ -46,7 +47,10 @@ export function PollContent({ timed: loaded, results, signIn, linked, reload }: 
           isReachable={results.failure === undefined}
           onPollChanged={reload}
         />
-        <ResultsPanel state={results} poll={poll} own={own.vote?.choice} />
+        <div class="poll-results">
+          <ResultsPanel state={results} poll={poll} own={own.vote?.choice} />
+          {results.results?.certificate && <DownloadsPart results={results.results} />}
+        </div>
       </div>
     </>
   );

@@ -1,9 +1,12 @@
+import { failureText } from '../api/failure-text';
 import { mount } from '../app/mount';
 import { NotFound } from '../app/not-found';
 import { Shell } from '../app/shell';
+import { useCode } from '../app/use-code';
 import { useSignIn } from '../identity/use-sign-in';
+import { useText } from '../language/language-context';
 import { useLinkedCode } from '../pass/use-linked-code';
-import { pollIdOf } from '../poll/poll-id';
+import { isCertificate, pollIdOf } from '../poll/poll-id';
 import { PollWaiting } from '../poll/poll-waiting';
 import { usePoll } from '../poll/use-poll';
 import { useResults } from '../results/use-results';
@@ -26,4 +29,16 @@ function PollPage() {
   return <Shell signIn={signIn}>{content()}</Shell>;
 }
 
-mount(PollPage);
+/** Its code is loaded when somebody opens it. */
+function CertificateOfPoll() {
+  const { Part, hasFailed } = useCode(true, loadCertificate);
+  const failures = useText(failureText);
+  if (Part) return <Part pollId={pollId} />;
+  return <Shell>{hasFailed && <p class="notice bad">{failures.unreachable}</p>}</Shell>;
+}
+
+async function loadCertificate() {
+  return (await import('../record/certificate-page')).CertificatePage;
+}
+
+mount(isCertificate(location.pathname) ? CertificateOfPoll : PollPage);

@@ -2,3 +2,8 @@
 export function pollIdOf(pathname: string): string {
   return /^\/p\/([^/]+)/.exec(pathname)?.[1]?.toLowerCase() ?? '';
 }
+
+/** Whether the path is that of a poll's certificate, `/p/{pollId}/certificate`. */
+export function isCertificate(pathname: string): boolean {
+  return /^\/p\/[^/]+\/certificate\/?$/.test(pathname);
+}

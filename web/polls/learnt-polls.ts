@@ -15,12 +15,26 @@ const CACHES = 3;
 /** How old a list may be when it arrives, in milliseconds: each cache may have kept it for its whole time. */
 export const OLDEST_LIST_MS = CACHES * POLLS_MAX_AGE_S * 1_000;
 
-/** The list with what its caches may have missed, where it was asked for at `askedAt` (epoch milliseconds). */
-export function withLearnt(list: PollList, learnt: readonly LearntPoll[], askedAt: number): PollList {
-  const newer = learnt.filter(({ at }) => askedAt < at + OLDEST_LIST_MS).map(({ poll }) => poll);
-  if (newer.length === 0) return list;
-  const ids = new Set(newer.map(({ pollId }) => pollId));
-  return { ...list, polls: [...newer, ...list.polls.filter(({ pollId }) => !ids.has(pollId))] };
+/**
+ * The list with what its caches may have missed, where it was asked for at `askedAt` (epoch milliseconds): polls keep their places,
+ * and new ones come first.
+ *
+ * @param isIn whether a poll is in this list at all
+ */
+export function withLearnt(
+  list: PollList,
+  learnt: readonly LearntPoll[],
+  askedAt: number,
+  isIn: (poll: PollSummary) => boolean,
+): PollList {
+  const newer = new Map(
+    learnt.filter(({ at }) => askedAt < at + OLDEST_LIST_MS).map(({ poll }) => [poll.pollId, poll]),
+  );
+  if (newer.size === 0) return list;
+  const listed = new Set(list.polls.map(({ pollId }) => pollId));
+  const added = [...newer.values()].filter(({ pollId }) => !listed.has(pollId));
+  const polls = [...added, ...list.polls.map((poll) => newer.get(poll.pollId) ?? poll)];
+  return { ...list, polls: polls.filter(isIn) };
 }
 
 /** What is still to be remembered once there is one more. */

@@ -1,7 +1,6 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
 import type { Answer } from '../../contract/answer';
-import type { PollSummary } from '../../contract/poll';
-import { publicApi } from '../api/api';
+import type { PollPage, PollSummary } from '../../contract/poll';
 import { askWithClock } from '../api/clock-offset';
 import { type Reloadable, useLoaded } from '../api/use-loaded';
 import { addLearnt, type LearntPoll, withLearnt } from './learnt-polls';
@@ -14,15 +13,26 @@ export interface PollsState extends Reloadable<PollList> {
   learn: (poll: PollSummary) => void;
 }
 
-/** The list of polls, kept up to date while the page can be seen. */
-export function usePolls(): PollsState {
+/** One page of a list of polls. */
+export type ListPage = (cursor: string | undefined) => Promise<Answer<PollPage>>;
+
+/**
+ * A list of polls, kept up to date while the page can be seen.
+ *
+ * @param listPage another list when it is another function
+ * @param isIn whether a poll is in the list, when it was changed
+ */
+export function usePolls(
+  listPage: ListPage,
+  isIn: (poll: PollSummary) => boolean = isInEveryList,
+): PollsState {
   const [wanted, setWanted] = useState(POLLS_SHOWN);
   const learnt = useRef<LearntPoll[]>([]);
   const load = useCallback(async () => {
     const askedAt = Date.now();
-    const answer = await loadPolls(loadPage, wanted);
-    return answer.ok ? { ...answer, value: withLearnt(answer.value, learnt.current, askedAt) } : answer;
-  }, [wanted]);
+    const answer = await loadPolls((cursor) => loadPage(listPage, cursor), wanted);
+    return answer.ok ? { ...answer, value: withLearnt(answer.value, learnt.current, askedAt, isIn) } : answer;
+  }, [listPage, isIn, wanted]);
   const showMore = useCallback(() => setWanted((before) => before + POLLS_SHOWN), []);
   const loaded = useLoaded(load, nextIn);
   const learn = (poll: PollSummary) => {
@@ -32,9 +42,13 @@ export function usePolls(): PollsState {
   return { ...loaded, showMore, learn };
 }
 
-function loadPage(cursor?: string): Promise<Answer<TimedPage>> {
+function isInEveryList(): boolean {
+  return true;
+}
+
+function loadPage(listPage: ListPage, cursor: string | undefined): Promise<Answer<TimedPage>> {
   return askWithClock(
-    () => publicApi.listPolls({ cursor }),
+    () => listPage(cursor),
     (page, clockOffset) => ({ ...page, clockOffset }),
   );
 }

@@ -5,7 +5,7 @@ import type { ResultsState } from './results-state';
 /** What somebody who cannot see the bars has to know. */
 export interface Situation {
   status: PollStatus | 'hidden';
-  /** Ids of the candidates in the lead. */
+  /** Ids of the candidates in the lead; while results are hidden, what they wait for. */
   leaders: string;
   ballots: number;
   isConnected: boolean;
@@ -21,10 +21,16 @@ const QUIET_MS = 15_000;
 const NOTABLE_GROWTH = 0.05;
 
 /** `undefined` while there is nothing to tell of. */
-export function situationOf({ status, results, failure }: ResultsState): Situation | undefined {
+export function situationOf({ results, hidden, failure }: ResultsState): Situation | undefined {
   const isConnected = failure === undefined;
   if (results === undefined) {
-    return status === 'hidden' ? { status, leaders: '', ballots: 0, isConnected } : undefined;
+    if (hidden === undefined) return undefined;
+    return {
+      status: 'hidden',
+      leaders: `${hidden.status} ${hidden.revealed?.length ?? 0}`,
+      ballots: 0,
+      isConnected,
+    };
   }
   const ids = leaders(results.totals).map(({ candidateId }) => candidateId);
   return { status: results.status, leaders: ids.join(' '), ballots: results.ballots, isConnected };

@@ -4,6 +4,7 @@ import type { Results } from '../../contract/results';
 import { isolate } from '../language/isolate';
 import { useFormat, useText } from '../language/language-context';
 import { dueIn, situationOf, type Told } from './announcement';
+import { hiddenSentence } from './hidden-sentence';
 import { digitsOf, leaders } from './ranking';
 import type { ResultsState } from './results-state';
 import { resultsText } from './results-text';
@@ -43,8 +44,8 @@ function useMessage(state: ResultsState | undefined): string {
   const standing = useStanding(state?.results);
   if (state === undefined) return '';
   if (state.failure) return text.connectionLost;
-  if (state.hidden) return text.hidden[state.hidden.hiddenUntil];
-  return state.results ? `${text.tells[state.results.status]} ${standing}`.trim() : '';
+  if (state.results) return `${text.tells[state.results.status]} ${standing}`.trim();
+  return state.hidden ? hiddenSentence(state.hidden, text) : '';
 }
 
 function useStanding(results: Results | undefined): string {

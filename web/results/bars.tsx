@@ -48,7 +48,7 @@ function Bar({ row, ranking: { measure, digits }, given }: BarProps) {
   const colour = colourOf(row);
   return (
     <li
-      value={row.rank}
+      value={row.isUnknown ? undefined : row.rank}
       class={`bar-row ${colour.class}${given === undefined ? '' : ' own'}`}
       style={colour.style}
     >
@@ -58,7 +58,9 @@ function Bar({ row, ranking: { measure, digits }, given }: BarProps) {
         </span>{' '}
         <OwnMark measure={measure} given={given} />
       </span>
-      <CandidateNumbers votes={row.votes} share={format.share(row.share, digits)} measure={measure} />
+      {!row.isUnknown && (
+        <CandidateNumbers votes={row.votes} share={format.share(row.share, digits)} measure={measure} />
+      )}
       <span class="bar" aria-hidden="true">
         <span ref={fill} class="bar-fill" style={{ width }} />
       </span>

@@ -19,8 +19,10 @@ export interface Row {
   votes: number;
   /** 0 … 1; the measure tells of what. */
   share: number;
-  /** Length of the bar, 0 … 1: votes relative to the leader's. */
+  /** Length of the bar, 0 … 1: votes relative to the leader's, or the share while the leader is not known. */
   length: number;
+  /** Nobody is shown its numbers, nor its rank, yet. */
+  isUnknown?: boolean;
 }
 
 /** A poll's candidates by votes, and how their numbers are to be shown. */
@@ -51,6 +53,39 @@ export function asInPoll(rows: readonly Row[], { candidates }: Pick<PollView, 'c
 /** The ranking as the wall names candidates, by their short labels where they have any. */
 export function withShortLabels(ranking: Ranking): Ranking {
   return { ...ranking, rows: ranking.rows.map((row) => ({ ...row, label: row.shortLabel ?? row.label })) };
+}
+
+/**
+ * The ranking as far as it is revealed: first the candidates whose places are not, in the poll's order and without numbers, then
+ * the others, the best of them first.
+ */
+export function revealedRanking({ candidates, ballot }: PollView, revealed: Results['totals']): Ranking {
+  const known = new Map(revealed.map((total) => [total.candidateId, total]));
+  const rows = candidates.map(({ candidateId, label, shortLabel, colour }, place): Row => {
+    const { votes = 0, share = 0 } = known.get(candidateId) ?? {};
+    return {
+      candidateId,
+      label,
+      shortLabel,
+      colour,
+      place,
+      rank: 0,
+      votes,
+      share,
+      // Of the whole, since the leader may not be among them.
+      length: Math.min(1, Math.max(0, share)),
+      isUnknown: !known.has(candidateId),
+    };
+  });
+  const ranked = revealed
+    .toReversed()
+    .flatMap((total) => rows.find((row) => row.candidateId === total.candidateId) ?? []);
+  const inOrder = [...rows.filter(({ isUnknown }) => isUnknown), ...ranked];
+  return {
+    rows: inOrder.map((row, index) => ({ ...row, rank: index + 1 })),
+    measure: measureOf(ballot),
+    digits: digitsOf(revealed),
+  };
 }
 
 /** Candidates by votes. */

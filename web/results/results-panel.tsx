@@ -5,9 +5,11 @@ import { useFormat, useText } from '../language/language-context';
 import { Announcer } from './announcer';
 import { AsOf } from './as-of';
 import { BallotsLine } from './ballots-line';
+import { Bars } from './bars';
 import { CertificateBadge } from './certificate-badge';
 import { ConnectionNotice } from './connection-notice';
-import { rankingOf } from './ranking';
+import { hiddenSentence } from './hidden-sentence';
+import { rankingOf, revealedRanking } from './ranking';
 import type { ResultsState } from './results-state';
 import { resultsText } from './results-text';
 import { Standings } from './standings';
@@ -28,15 +30,25 @@ export function ResultsPanel({ state, poll, own }: ResultsPanelProps) {
       <h2 id="results-heading">{text.heading}</h2>
       {poll.access === 'open' && <p class="results-guard">{text.oneABrowser}</p>}
       <ConnectionNotice state={state} />
-      {state.hidden ? <Hidden hidden={state.hidden} /> : <Shown state={state} poll={poll} own={own} />}
+      {state.hidden ? (
+        <Hidden hidden={state.hidden} poll={poll} own={own} />
+      ) : (
+        <Shown state={state} poll={poll} own={own} />
+      )}
       <Announcer state={state} />
     </section>
   );
 }
 
 /** What may be known of results that may not be seen. */
-function Hidden({ hidden: { ballots, hiddenUntil } }: { hidden: HiddenResults }) {
+interface HiddenProps extends Pick<ResultsPanelProps, 'poll' | 'own'> {
+  hidden: HiddenResults;
+}
+
+/** What may be known of hidden results: how many have voted, what they wait for, and the places that are revealed. */
+function Hidden({ hidden, poll, own }: HiddenProps) {
   const text = useText(resultsText);
+  const { ballots, revealed } = hidden;
   return (
     <>
       {ballots !== undefined && (
@@ -44,7 +56,8 @@ function Hidden({ hidden: { ballots, hiddenUntil } }: { hidden: HiddenResults })
           <BallotCount ballots={ballots} />
         </p>
       )}
-      <p class="results-hidden">{text.hidden[hiddenUntil]}</p>
+      <p class="results-hidden">{hiddenSentence(hidden, text)}</p>
+      {revealed && <Bars ranking={revealedRanking(poll, revealed)} own={own} />}
     </>
   );
 }

@@ -48,12 +48,21 @@ function afterFailure(calm: ResultsState, failure: Failure): ResultsState {
   return failure.kind === 'no-such-poll' ? { ...calm, status: 'missing' } : { ...calm, failure };
 }
 
-/** What is public stays so until somebody changes the poll: other such answers are old ones, from caches on the way. */
+/** What is shown stays so until somebody changes the poll: other such answers are old ones, from caches on the way. */
 function afterHidden(calm: ResultsState, hidden: HiddenResults): ResultsState {
   const { results, confirmedAt: _, ...others } = calm;
   if (results !== undefined && hidden.version <= results.version) return calm;
-  if (hidden.version < (calm.hidden?.version ?? 0)) return calm;
+  if (isOlder(hidden, calm.hidden)) return calm;
   return { ...others, status: 'hidden', hidden };
+}
+
+function isOlder(hidden: HiddenResults, known: HiddenResults | undefined): boolean {
+  if (known === undefined || hidden.version > known.version) return false;
+  return hidden.version < known.version || placesIn(hidden) < placesIn(known);
+}
+
+function placesIn({ revealed = [] }: HiddenResults): number {
+  return revealed.length;
 }
 
 /** What was last heard of the poll with its results. */

@@ -3,11 +3,14 @@ import type { HiddenUntil } from '../../contract/results';
 import type { PluralForms } from '../language/format';
 import type { Translated } from '../language/language';
 
-interface ResultsText {
+export interface ResultsText {
   heading: string;
   loading: string;
   /** What hidden results wait for. */
-  hidden: Record<HiddenUntil, string>;
+  hidden: Readonly<Record<HiddenUntil, string>>;
+  /** Nothing is shown, and nobody votes any more. */
+  hiddenAfterClose: string;
+  revealing: string;
   checking: string;
   noBallots: string;
   nobodyVoted: string;
@@ -39,10 +42,12 @@ export const resultsText: Translated<ResultsText> = {
     heading: 'Results',
     loading: 'Loading the results …',
     hidden: {
-      vote: 'Whoever has voted sees the results; everybody does once the poll has closed.',
+      vote: 'Vote to see the results.',
       close: 'Results are shown once the poll has closed.',
-      reveal: 'Results are shown when they are revealed.',
+      reveal: 'Results are shown when the organizer reveals them.',
     },
+    hiddenAfterClose: 'Voting is over. The organizer reveals the result.',
+    revealing: 'The result is about to be shown.',
     checking: 'Every ballot is being recounted. The certified result follows in about a minute and a half.',
     noBallots: 'No ballots yet. The first one appears here about a second after it is cast.',
     nobodyVoted: 'Nobody voted in this poll.',
@@ -78,10 +83,12 @@ export const resultsText: Translated<ResultsText> = {
     heading: 'Ergebnis',
     loading: 'Das Ergebnis wird geladen …',
     hidden: {
-      vote: 'Wer abgestimmt hat, sieht das Ergebnis; alle sehen es nach dem Ende der Abstimmung.',
+      vote: 'Stimmen Sie ab, um das Ergebnis zu sehen.',
       close: 'Das Ergebnis wird nach dem Ende der Abstimmung gezeigt.',
       reveal: 'Das Ergebnis wird gezeigt, sobald es bekannt gegeben wird.',
     },
+    hiddenAfterClose: 'Die Abstimmung ist beendet. Das Ergebnis wird bekannt gegeben.',
+    revealing: 'Das Ergebnis wird gleich gezeigt.',
     checking: 'Jeder Stimmzettel wird nachgezählt. Das bestätigte Ergebnis folgt in etwa anderthalb Minuten.',
     noBallots: 'Noch keine Stimmzettel. Der erste erscheint hier etwa eine Sekunde nach der Abgabe.',
     nobodyVoted: 'In dieser Abstimmung hat niemand abgestimmt.',
@@ -118,10 +125,12 @@ export const resultsText: Translated<ResultsText> = {
     heading: '結果',
     loading: '結果を読み込んでいます…',
     hidden: {
-      vote: '結果は投票した人に表示されます。終了後は全員が見られます。',
+      vote: '投票すると結果が表示されます。',
       close: '結果は投票の終了後に表示されます。',
-      reveal: '結果は発表の時に表示されます。',
+      reveal: '結果は主催者が公開すると表示されます。',
     },
+    hiddenAfterClose: '投票は終了しました。結果は主催者が公開します。',
+    revealing: 'まもなく結果が表示されます。',
     checking: '1 票ずつ数え直しています。確定した結果は約 1 分半後に表示されます。',
     noBallots: 'まだ票がありません。最初の 1 票は、投票から約 1 秒でここに表示されます。',
     nobodyVoted: 'この投票には票がありませんでした。',

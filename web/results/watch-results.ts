@@ -3,7 +3,9 @@ import type { TaggedResults } from '../../contract/client';
 import { type Asking, keepAsking } from '../api/keep-asking';
 import type { View } from '../api/view';
 import { afterAnswer, type ResultsState } from './results-state';
+import { holdFor } from './reveal-hold';
 import { nextDelay } from './schedule';
+import { ANY_CLOCK, narrowed, offsetOf } from './server-clock';
 
 /** In the background the page still asks now and then, so that it is up to date when it is seen again. */
 const UNSEEN_EVERY_MS = 15_000;
@@ -23,23 +25,56 @@ function isTaken(state: ResultsState, { results, hidden }: TaggedResults): boole
   );
 }
 
-/** Keeps asking for a poll's results until they are certified or it is stopped. */
+/**
+ * Keeps asking for a poll's results until they are certified or it is stopped. What an operator reveals is shown at the instant
+ * at which all pages show it.
+ */
 export function watchResults(initial: ResultsState, { ask, show, view }: WatchParts): Asking {
   let state = initial;
   let etag: string | undefined;
   let failures = 0;
+  let clock = ANY_CLOCK;
+  let release: ReturnType<typeof setTimeout> | undefined;
+
+  const askWithClock = async () => {
+    const sentAt = Date.now();
+    const answer = await ask(etag);
+    if (answer.ok && answer.servedAt !== undefined) {
+      const servedAt = answer.servedAt + (answer.age ?? 0);
+      clock = narrowed(clock, { sentAt, receivedAt: Date.now(), servedAt });
+    }
+    return answer;
+  };
+
+  const showAfter = (hold: number) => {
+    if (release !== undefined) return;
+    if (hold === 0) return show(state);
+    release = setTimeout(() => {
+      release = undefined;
+      show(state);
+    }, hold);
+  };
 
   const take = (answer: Answer<TaggedResults>) => {
+    const before = state;
     state = afterAnswer(state, answer);
     if (answer.ok && isTaken(state, answer.value)) {
       etag = answer.value.etag;
     }
     failures = state.failure === undefined ? 0 : failures + 1;
-    const delay = nextDelay(state, failures, Math.random());
+    const now = Date.now() + offsetOf(clock);
+    const delay = nextDelay(state, failures, Math.random(), now);
     if (state.failure !== undefined && delay !== undefined) state = { ...state, retryAt: Date.now() + delay };
-    show(state);
+    showAfter(holdFor(before, state, now));
     return delay;
   };
 
-  return keepAsking({ ask: () => ask(etag), take, unseenEveryMs: UNSEEN_EVERY_MS, view });
+  const asking = keepAsking({ ask: askWithClock, take, unseenEveryMs: UNSEEN_EVERY_MS, view });
+  return {
+    ...asking,
+    stop: () => {
+      clearTimeout(release);
+      asking.stop();
+    },
+  };
 }

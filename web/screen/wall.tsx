@@ -2,7 +2,8 @@ import type { PollView } from '../../contract/poll';
 import { useFormat, useText } from '../language/language-context';
 import { Countdown } from '../poll/countdown';
 import { StatusPill } from '../poll/status-pill';
-import { rankingOf, withShortLabels } from '../results/ranking';
+import { hiddenSentence } from '../results/hidden-sentence';
+import { rankingOf, revealedRanking, withShortLabels } from '../results/ranking';
 import { latestOf, type ResultsState } from '../results/results-state';
 import { resultsText } from '../results/results-text';
 import { Candidates } from './candidates';
@@ -55,11 +56,12 @@ interface StandingProps {
 }
 
 /** It begins anew, at the first page, when results come to be known or shown. */
-function Standing({ poll, state: { status, results, hidden }, moment }: StandingProps) {
+function Standing({ poll, state: { results, hidden }, moment }: StandingProps) {
   const text = useText(resultsText);
-  const ranking = withShortLabels(rankingOf(poll, results));
+  const revealed = hidden?.revealed;
+  const ranking = withShortLabels(revealed ? revealedRanking(poll, revealed) : rankingOf(poll, results));
   const page = usePage(ranking.rows, MOST_ON_THE_WALL);
-  const hasNumbers = status !== 'hidden' && moment !== 'join';
+  const hasNumbers = (hidden === undefined || revealed !== undefined) && moment !== 'join';
   return (
     <section class="screen-results" aria-labelledby="results-heading">
       <h2 id="results-heading" class="visually-hidden">
@@ -69,12 +71,12 @@ function Standing({ poll, state: { status, results, hidden }, moment }: Standing
         <ScreenBars
           key={page.before}
           ranking={{ ...ranking, rows: page.rows }}
-          isLoading={results === undefined}
+          isLoading={results === undefined && hidden === undefined}
         />
       ) : (
         <Candidates key={page.before} rows={page.rows} />
       )}
-      {hidden && <p class="screen-hidden">{text.hidden[hidden.hiddenUntil]}</p>}
+      {hidden && <p class="screen-hidden">{hiddenSentence(hidden, text)}</p>}
       <PageSign page={page} candidates={ranking.rows.length} />
     </section>
   );

@@ -21,6 +21,8 @@ it.each([
   ['/p/screen', '/poll.html'],
   ['/p/lunch/screen', '/screen.html'],
   ['/p/lunch/screen/', '/screen.html'],
+  ['/p/lunch/certificate', '/poll.html'],
+  ['/p/certificate', '/poll.html'],
   ['/admin', '/admin.html'],
   ['/admin/', '/admin.html'],
   ['/signed-in', '/signed-in.html'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isId } from '../../../contract/id';
-import { candidateIds, finalPollId, idLike, randomId, shownPollId } from '../../../web/admin/ids';
+import { candidateIds, copiedId, finalPollId, idLike, randomId, shownPollId } from '../../../web/admin/ids';
 import { aDraft, candidatesOf } from './drafts';
 
 test.each([
@@ -59,4 +59,13 @@ test('sends the id made up beforehand when there is no other', () => {
 test('makes up ids of 16 hexadecimal digits', () => {
   expect(randomId()).toMatch(/^[0-9a-f]{16}$/);
   expect(randomId()).not.toBe(randomId());
+});
+
+test.each([
+  ['lunch', 'lunch-2'],
+  ['lunch-2', 'lunch-3'],
+  ['final-2026', 'final-2026-2'],
+  ['a'.repeat(64), `${'a'.repeat(62)}-2`],
+])('gives the copy of %s the id %s', (pollId, copied) => {
+  expect(copiedId(pollId)).toBe(copied);
 });

@@ -1,6 +1,6 @@
 import type { Results } from '../../../contract/results';
 import {
-  isClosing,
+  hasMovedOn,
   pollsToRead,
   type Standing,
   secondsSince,
@@ -40,7 +40,7 @@ test('reads the results of all polls but drafts and those it has the certified r
     ['final', shown('certified')],
     ['just-certified', shown('closed')],
   ]);
-  expect(pollsToRead(polls, known).map(({ pollId }) => pollId)).toEqual(['new', 'known', 'just-certified']);
+  expect(pollsToRead(polls, known)).toEqual(['new', 'known', 'just-certified']);
 });
 
 test('dates results by when the service last confirmed them', () => {
@@ -59,11 +59,10 @@ test('counts an age in whole seconds, and never less than none', () => {
   expect(secondsSince(NOW + 900, NOW)).toBe(0);
 });
 
-test('takes a poll for closing from nine seconds before its closing time until the list says that it is closed', () => {
-  const closesIn = (ms: number) => ({ closesAt: new Date(NOW + ms).toISOString() });
-  expect(isClosing(aPoll(closesIn(9_001)), NOW)).toBe(false);
-  expect(isClosing(aPoll(closesIn(9_000)), NOW)).toBe(true);
-  expect(isClosing(aPoll(closesIn(-1_000)), NOW)).toBe(true);
-  expect(isClosing(aPoll({ ...closesIn(-1_000), status: 'closed' }), NOW)).toBe(false);
-  expect(isClosing(aPoll(), NOW)).toBe(false);
+test('sees that a poll was changed, or is at another point of its life, since it was read before', () => {
+  const changed: Standing = { status: 'shown', results: { ...someResults(), version: 2 }, confirmedAt: NOW };
+  expect(hasMovedOn(shown(), shown())).toBe(false);
+  expect(hasMovedOn(shown(), changed)).toBe(true);
+  expect(hasMovedOn(shown(), shown('closed'))).toBe(true);
+  expect(hasMovedOn(undefined, shown())).toBe(false);
 });

@@ -129,7 +129,7 @@ describe('while a poll is open', () => {
     );
     const page = await openScreen(`/p/${pollId}/screen`);
     await headline(page).getByText('Voting is paused').waitFor();
-    await page.getByText('Results are shown when they are revealed.').waitFor();
+    await page.getByText('Results are shown when the organizer reveals them.').waitFor();
     await page.locator('.screen-ballots strong').getByText('29', { exact: true }).waitFor();
     await shootWall(page, 'paused');
   });

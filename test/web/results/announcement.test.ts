@@ -1,5 +1,5 @@
 import { dueIn, type Situation, situationOf, type Told } from '../../../web/results/announcement';
-import { makeResults } from './make-results';
+import { makeHidden, makeResults } from './make-results';
 
 const situation: Situation = { status: 'open', leaders: 'a', ballots: 100, isConnected: true };
 const told: Told = { ...situation, at: 50_000 };
@@ -39,7 +39,7 @@ test('has nothing to tell of while it loads', () => {
 });
 
 test('takes results that come out of hiding for another status', () => {
-  const hidden = situationOf({ status: 'hidden', history: [] });
+  const hidden = situationOf({ status: 'hidden', hidden: makeHidden(), history: [] });
   const shown = situationOf({ status: 'shown', results: makeResults({ status: 'closed' }), history: [] });
   expect(hidden?.status).toBe('hidden');
   expect(shown).toEqual({ status: 'closed', leaders: 'a', ballots: 6, isConnected: true });

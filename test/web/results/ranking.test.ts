@@ -1,5 +1,13 @@
 import { toChoice } from '../../../contract/choice';
-import { digitsOf, firstRows, leaders, rank, rankingOf, withShortLabels } from '../../../web/results/ranking';
+import {
+  digitsOf,
+  firstRows,
+  leaders,
+  rank,
+  rankingOf,
+  revealedRanking,
+  withShortLabels,
+} from '../../../web/results/ranking';
 import { aPoll } from '../a-poll';
 import { makeResults } from './make-results';
 
@@ -75,4 +83,19 @@ test('names everybody who shares the lead', () => {
 
 test('has no leader while nobody has voted', () => {
   expect(leaders(makeResults({ votes: [0, 0] }).totals)).toEqual([]);
+});
+
+test('shows revealed places with their ranks, after the candidates that have none yet', () => {
+  const candidates = ['a', 'b', 'c', 'd'].map((candidateId) => ({ candidateId, label: candidateId }));
+  const { totals } = makeResults({ votes: [4, 1, 9, 2] });
+  const revealed = [totals[1], totals[3]].flatMap((total) => total ?? []);
+  const { rows } = revealedRanking(aPoll({ candidates }), revealed);
+  expect(
+    rows.map(({ candidateId, rank, votes, isUnknown }) => [candidateId, rank, votes, isUnknown]),
+  ).toEqual([
+    ['a', 1, 0, true],
+    ['c', 2, 0, true],
+    ['d', 3, 2, false],
+    ['b', 4, 1, false],
+  ]);
 });

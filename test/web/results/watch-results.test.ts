@@ -1,6 +1,6 @@
 import type { Answer, FailureKind } from '../../../contract/answer';
 import type { TaggedResults } from '../../../contract/client';
-import { HIDDEN_RESULTS_EVERY_MS } from '../../../contract/limits';
+import { HIDDEN_RESULTS_EVERY_MS, REVEAL_HOLD_MS } from '../../../contract/limits';
 import type { ResultsState } from '../../../web/results/results-state';
 import { watchResults } from '../../../web/results/watch-results';
 import { fakeView } from '../api/fake-view';
@@ -153,4 +153,47 @@ test("knows how fresh unchanged results are, from the service's own clock", asyn
   await pass(1_000);
   watching.stop();
   expect(watching.last()).toMatchObject({ confirmedAt: NOON + 1_000, results: { ballots: 6 } });
+});
+
+describe('what an operator reveals', () => {
+  const announced = makeHidden({ revealsAt: new Date(NOON + 3_000).toISOString() });
+  const revealed = { ...makeResults(), revealsAt: announced.revealsAt };
+  const served = (reply: Reply): Reply => (reply.ok ? { ...reply, servedAt: NOON } : reply);
+
+  test('is kept back until the instant at which all pages show it', async () => {
+    const watching = watch(hidden(announced), hidden(announced), good(revealed), unchanged);
+    await pass(4_999);
+    expect(watching.asked.length).toBeGreaterThan(3);
+    expect(watching.last()?.status).toBe('hidden');
+    await pass(1);
+    watching.stop();
+    expect(watching.last()).toMatchObject({ status: 'shown', results: { ballots: 6 } });
+  });
+
+  test('is kept back by the clock of the server, and not by that of the device', async () => {
+    jest.setSystemTime(NOON - 3_600_000);
+    const watching = watch(served(hidden(announced)), good(revealed), unchanged);
+    await pass(2_000);
+    const before = watching.last()?.status;
+    await pass(REVEAL_HOLD_MS);
+    watching.stop();
+    expect([before, watching.last()?.status]).toEqual(['hidden', 'shown']);
+  });
+
+  test('is shown at once by a page that comes later', async () => {
+    const past = { ...makeResults(), revealsAt: new Date(NOON - 60_000).toISOString() };
+    const watching = watch(good(past));
+    await pass(0);
+    watching.stop();
+    expect(watching.last()?.status).toBe('shown');
+  });
+
+  test('stays shown when a cache answers as it did before', async () => {
+    const { totals } = makeResults();
+    const places = makeHidden({ version: 2, revealed: totals.slice(2) });
+    const watching = watch(hidden(places), hidden(makeHidden({ version: 2 })));
+    await pass(HIDDEN_RESULTS_EVERY_MS);
+    watching.stop();
+    expect(watching.last()?.hidden?.revealed).toHaveLength(1);
+  });
 });

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import type { TestPage } from '../../browser/page';
 
 /** Fills in the question and the first candidates, of which there are two fields before any is added. */
 export async function fillIn(page: Page, question: string, ...labels: string[]): Promise<void> {
@@ -7,6 +8,14 @@ export async function fillIn(page: Page, question: string, ...labels: string[]):
     if (index >= 2) await page.getByRole('button', { name: 'Add a candidate' }).click();
     await page.getByLabel(`Candidate ${index + 1}`, { exact: true }).fill(label);
   }
+}
+
+/** Opens the form on a phone, where it is folded above the polls there are. */
+export async function unfold(page: TestPage): Promise<void> {
+  if (page.size !== 'phone') return;
+  const fold = page.locator('.fold[aria-expanded="false"]');
+  await fold.or(page.locator('.fold[aria-expanded="true"]')).waitFor();
+  if ((await fold.count()) > 0) await fold.click();
 }
 
 /** Presses the button that creates the poll. */

@@ -1,4 +1,4 @@
-import type { Language } from '../language/language';
+import type { Language } from './language';
 
 /** What the language calls the device's time zone at a time, such as "Japan Standard Time"; now, where the time is none. */
 export function zoneName(language: Language, at: Date): string {
