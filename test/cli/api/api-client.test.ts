@@ -21,7 +21,7 @@ describe('ApiClient', () => {
   it('lists polls over all pages', async () => {
     const ids = Array.from({ length: 120 }, (_, i) => `poll-${String(i).padStart(3, '0')}`);
     for (const id of ids) fake.addPoll(id, ['red']);
-    expect((await collect(api.polls())).map((poll) => poll.pollId)).toEqual(ids);
+    expect((await collect(api.polls())).map((poll) => poll.pollId)).toEqual(ids.toReversed());
     expect(fake.requestsTo('GET /polls')).toHaveLength(2);
   });
 
