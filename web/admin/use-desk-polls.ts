@@ -4,6 +4,9 @@ import { apiFor } from '../api/api';
 import type { Operator } from '../operator/operator';
 import { type ListPage, type PollsState, usePolls } from '../polls/use-polls';
 
+/** As many as somebody may look for one among; a page of the list has a hundred. */
+const FIRST = 1_000;
+
 export interface DeskPolls extends PollsState {
   /** The poll is deleted. */
   forget: (poll: PollSummary) => void;
@@ -20,7 +23,7 @@ export function useDeskPolls({ token }: Operator, isArchive: boolean): DeskPolls
     ({ pollId, archived }: PollSummary) => archived === isArchive && !deleted.current.has(pollId),
     [isArchive],
   );
-  const polls = usePolls(list, isIn);
+  const polls = usePolls(list, isIn, FIRST);
   const forget = (poll: PollSummary) => {
     deleted.current.add(poll.pollId);
     polls.learn(poll);

@@ -21,12 +21,14 @@ export type ListPage = (cursor: string | undefined) => Promise<Answer<PollPage>>
  *
  * @param listPage another list when it is another function
  * @param isIn whether a poll is in the list, when it was changed
+ * @param first how many are loaded until more are asked for
  */
 export function usePolls(
   listPage: ListPage,
   isIn: (poll: PollSummary) => boolean = isInEveryList,
+  first = POLLS_SHOWN,
 ): PollsState {
-  const [wanted, setWanted] = useState(POLLS_SHOWN);
+  const [wanted, setWanted] = useState(first);
   const learnt = useRef<LearntPoll[]>([]);
   const load = useCallback(async () => {
     const askedAt = Date.now();

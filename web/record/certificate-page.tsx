@@ -43,6 +43,7 @@ function Content({ state }: { state: ResultsState }) {
     return <CertificateDocument certificate={results.certificate} totals={results.totals} />;
   return (
     <>
+      <h1>{text.heading}</h1>
       <ConnectionNotice state={state} />
       {status === 'loading' && <p>{forResults.loading}</p>}
       {results && <p>{text.notYet}</p>}
