@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PollSummary, PollView } from '../../contract/poll';
+import { HealthStrip } from '../health/health-strip';
 import { isolate } from '../language/isolate';
 import { useText } from '../language/language-context';
 import type { Operator } from '../operator/operator';
@@ -14,6 +15,9 @@ import { PollFigures } from './poll-figures';
 import type { Standing } from './standing';
 import type { InSight } from './use-in-sight';
 import { VotersPanel } from './voters-panel';
+
+/** When there is something to be counted. */
+const HAS_PULSE: ReadonlySet<PollSummary['status']> = new Set(['open', 'paused', 'closed']);
 
 interface PollItemProps {
   poll: PollSummary;
@@ -34,7 +38,7 @@ interface PollItemProps {
 
 /** A poll in the operator's list: how it stands, and what can be done with it. */
 export function PollItem(props: PollItemProps) {
-  const { poll, operator, clockOffset, now, standing, observe, isOpened, onChanged } = props;
+  const { poll, operator, clockOffset, now, observe, isOpened, onChanged } = props;
   const text = useText(listText);
   const forDesk = useText(deskText);
   const { pollId, title, status, access } = poll;
@@ -60,7 +64,7 @@ export function PollItem(props: PollItemProps) {
         <Countdown timed={{ poll, clockOffset }} onElapsed={props.onElapsed} />
         <span class="soft">{text.access[access]}</span>
       </div>
-      {status !== 'draft' && <PollFigures standing={standing} now={now} />}
+      <PollState {...props} />
       <div class="poll-item-actions">
         {status !== 'draft' && (
           <Fold
@@ -121,6 +125,17 @@ export function PollItem(props: PollItemProps) {
         </div>
       )}
     </li>
+  );
+}
+
+/** The figures of a poll, and how well they are kept. */
+function PollState({ poll: { pollId, status }, standing, now, operator }: PollItemProps) {
+  if (status === 'draft') return null;
+  return (
+    <>
+      <PollFigures standing={standing} now={now} />
+      {HAS_PULSE.has(status) && <HealthStrip pollId={pollId} operator={operator} />}
+    </>
   );
 }
 

@@ -6,7 +6,7 @@ import { START_MILLISECONDS, startVotingPage, type VotingPage } from '../browser
 import { allowClipboard, copied, paste } from './support/clipboard';
 import { focused, untilFocused } from './support/keyboard';
 import { item, openDesk, signInAsOperator } from './support/operators';
-import { create, fillIn, labels, problemsAtFields, refusal, untilCreated } from './support/poll-form';
+import { create, fillIn, labels, problemsAtFields, refusal, unfold, untilCreated } from './support/poll-form';
 import { expectOnly } from './support/problems';
 import { replaceToken } from './support/replace-token';
 import { until } from './support/until';
@@ -55,6 +55,7 @@ describe('a list of candidates', () => {
 
   test('can be undone, and comes after the name that it was pasted to', async () => {
     const page = await openDesk(site, { size: 'phone' });
+    await unfold(page);
     await fillIn(page, 'Cells?', 'Alice');
     await paste(firstCandidate(page), 'Ben\tBea\tCarol');
     await page.getByText('3 candidates added.').waitFor();
@@ -134,6 +135,7 @@ describe('what more can be said', () => {
     async (size) => {
       const pollId = `detailed-${size}`;
       const page = await openDesk(site, { size });
+      await unfold(page);
       await fillIn(page, 'Which band?', 'The Paper Boats', 'Stray Cats');
       await page.getByLabel('Poll id').fill(pollId);
       await page.locator('summary').filter({ hasText: 'Description' }).click();
@@ -236,6 +238,7 @@ describe('the preview', () => {
     },
   ] as const)('shows the voter’s page, which does nothing: $size, $locale', async (words) => {
     const page = await openDesk(site, words);
+    await unfold(page);
     const fill = ([label, text]: readonly [string, string]) =>
       page.getByLabel(label, { exact: true }).fill(text);
     await fill(words.question);
@@ -284,6 +287,7 @@ describe('a poll that was just created', () => {
     'is a press away from its link, its QR code and its big screen: %s',
     async (size) => {
       const page = await openDesk(site, { size });
+      await unfold(page);
       const question = `Where to, ${size}?`;
       await fillIn(page, question, 'Here', 'There');
       await create(page);

@@ -10,11 +10,11 @@ export async function fillIn(page: Page, question: string, ...labels: string[]):
   }
 }
 
-/** Opens the form on a phone, where it is folded above the polls there are. */
+/** Opens the form on a phone, where it is folded above the polls there are, if there are any. */
 export async function unfold(page: TestPage): Promise<void> {
   if (page.size !== 'phone') return;
+  await page.locator('.poll-items > li, .desk-polls .quiet').first().waitFor();
   const fold = page.locator('.fold[aria-expanded="false"]');
-  await fold.or(page.locator('.fold[aria-expanded="true"]')).waitFor();
   if ((await fold.count()) > 0) await fold.click();
 }
 

@@ -1,0 +1,58 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { VOTES_WAIT_MS } from '../../contract/limits';
+import { useFormat, useText } from '../language/language-context';
+import type { Operator } from '../operator/operator';
+import { healthText } from './health-text';
+import { type KnownHealth, useHealth } from './use-health';
+
+const MS_PER_SECOND = 1_000;
+
+/** How well a poll's votes are counted, measured through the pipeline itself while this is on the screen. */
+export function HealthStrip({ pollId, operator }: { pollId: string; operator: Operator }) {
+  const text = useText(healthText);
+  const strip = useRef<HTMLDivElement>(null);
+  const [isInSight, setIsInSight] = useState(false);
+  useEffect(() => {
+    const observer = new IntersectionObserver((entries) =>
+      setIsInSight(entries.at(-1)?.isIntersecting ?? false),
+    );
+    if (strip.current) observer.observe(strip.current);
+    return () => observer.disconnect();
+  }, []);
+  const known = useHealth(pollId, operator.token, isInSight);
+  return (
+    <div ref={strip} class={`health ${known?.health ?? 'unknown'}`}>
+      <span class="health-level" role="status">
+        <span class="visually-hidden">{text.heading}: </span>
+        {known ? text.levels[known.health] : '…'}
+      </span>
+      {known && <Told known={known} />}
+    </div>
+  );
+}
+
+function Told({ known: { health, reasons, heard, ballotsPerSecond } }: { known: KnownHealth }) {
+  const text = useText(healthText);
+  const format = useFormat();
+  const sentences = reasons.length === 0 ? [text.counting] : reasons.map((reason) => text.reasons[reason]);
+  const age = heard?.onItsWay?.age ?? 0;
+  const proof = heard?.certification;
+  return (
+    <>
+      <span>{sentences.join(' ')}</span>
+      {health !== 'green' && age >= VOTES_WAIT_MS && (
+        <span class="numeric">{text.behind(format.tenths(age / MS_PER_SECOND))}</span>
+      )}
+      {proof ? (
+        <span class="numeric soft">
+          {text.certification(format.count(proof.recounted), format.count(proof.writeShards))}
+        </span>
+      ) : (
+        ballotsPerSecond !== undefined &&
+        ballotsPerSecond > 0 && (
+          <span class="numeric soft">{text.perSecond(format.tenths(ballotsPerSecond))}</span>
+        )
+      )}
+    </>
+  );
+}
