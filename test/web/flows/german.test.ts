@@ -5,6 +5,7 @@ import { certify } from './support/certify';
 import { cutOff } from './support/cut-off';
 import { expectFit } from './support/fit';
 import { openDesk } from './support/operators';
+import { unfold } from './support/poll-form';
 import { pick, press, song, untilSaid, untilVotes, vote } from './support/poll-page';
 import { expectOnly } from './support/problems';
 import { chooseFile, listOf, openRollOf } from './support/roll-desk';
@@ -76,6 +77,7 @@ test.each(SIZES)('the list of polls: %s', async (size) => {
 
 test.each(SIZES)('the desk, with the form and what is wrong with it: %s', async (size) => {
   const page = await openDesk(site, { locale: 'de-DE', size });
+  await unfold(page);
   await press(page, 'Abstimmung anlegen');
   await page.getByText('Bitte korrigieren Sie zuerst:').waitFor();
   await shootBoth(page, 'german-desk');

@@ -31,7 +31,11 @@ test('question, cards, bars and table run as their letters do, in a page that ru
   const page = await site.open('/p/rtl', { size: 'phone' });
   await results(page).getByText(YES).waitFor();
   expect(await page.locator('h1').evaluateAll(directions)).toEqual(['rtl']);
-  expect(await page.locator('.candidate > span').evaluateAll(directions)).toEqual(['rtl', 'rtl', 'ltr']);
+  expect(await page.locator('.candidate-name > [id]:not(.candidate-about)').evaluateAll(directions)).toEqual([
+    'rtl',
+    'rtl',
+    'ltr',
+  ]);
   expect(await page.locator('.bar-label').evaluateAll(directions)).toEqual(['rtl', 'rtl', 'ltr']);
   await shootBoth(page, 'right-to-left');
   await press(page, 'Show as table');
