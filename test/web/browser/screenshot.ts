@@ -10,12 +10,15 @@ export async function shoot(page: TestPage, name: string): Promise<string> {
   return draw(page, name, page.theme);
 }
 
-/** Draws the page in the light and in the dark theme, and checks that both are accessible. */
+/** Pictures are for people to look at, who say `SCREENSHOTS=yes npx jest test/web/flows`: they take long to draw. */
+const IS_DRAWN = process.env.SCREENSHOTS !== undefined;
+
+/** Checks that the page is accessible in the light and in the dark theme, and draws both where pictures are asked for. */
 export async function shootBoth(page: TestPage, name: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });
     await expectAccessible(page);
-    await draw(page, name, theme);
+    if (IS_DRAWN) await draw(page, name, theme);
   }
   await page.emulateMedia({ colorScheme: page.theme });
 }
