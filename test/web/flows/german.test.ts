@@ -78,7 +78,7 @@ test.each(SIZES)('the list of polls: %s', async (size) => {
 test.each(SIZES)('the desk, with the form and what is wrong with it: %s', async (size) => {
   const page = await openDesk(site, { locale: 'de-DE', size });
   await unfold(page);
-  await press(page, 'Abstimmung anlegen');
+  await page.locator('.poll-form').getByRole('button', { name: 'Abstimmung anlegen' }).click();
   await page.getByText('Bitte korrigieren Sie zuerst:').waitFor();
   await shootBoth(page, 'german-desk');
   expect(await cutOff(page)).toEqual([]);
