@@ -111,7 +111,7 @@ export class HttpApi extends Construct {
 function cors(allowOrigins: string[]): CorsPreflightOptions {
   return {
     allowOrigins,
-    allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.DELETE],
+    allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PATCH, CorsHttpMethod.DELETE],
     allowHeaders: ['authorization', 'content-type', 'if-none-match'],
     exposeHeaders: ['etag', 'retry-after'],
     maxAge: CORS_MAX_AGE,

@@ -105,7 +105,7 @@ it('lets pages of the allowed origins call it and read what caching and retrying
     {
       CorsConfiguration: {
         AllowOrigins: ['https://vote.example.org'],
-        AllowMethods: ['GET', 'POST', 'DELETE'],
+        AllowMethods: ['GET', 'POST', 'PATCH', 'DELETE'],
         AllowHeaders: ['authorization', 'content-type', 'if-none-match'],
         ExposeHeaders: ['etag', 'retry-after'],
         MaxAge: 7200,
