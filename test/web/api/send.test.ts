@@ -65,6 +65,7 @@ test('unchanged results come without any, and with the time they were confirmed'
     ok: true,
     value: {},
     servedAt: SERVED_AT,
+    age: 0,
   });
   expect(fetched.mock.calls[0]?.[1]?.headers).toMatchObject({ 'if-none-match': 'W/"1"' });
 });
