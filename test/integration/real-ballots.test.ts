@@ -68,7 +68,7 @@ test(
       expect(await voting.retract(pollId, voterId)).toMatchObject({ status: 204 });
     await voting.settle(pollId, { ...moved, 'bob-reuer': moved['bob-reuer'] - leavers.length });
   },
-  patience(180_000),
+  patience(300_000),
 );
 
 function countOf(some: Vote[]): Record<string, number> {
