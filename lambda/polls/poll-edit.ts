@@ -1,4 +1,5 @@
-import { CLOCKS_MS, MAX_EXTENSION_DAYS, SURE_NOTICE_MS } from '../../contract/limits';
+import { closingNotice } from '../../contract/closing-notice';
+import { MAX_EXTENSION_DAYS, SURE_NOTICE_MS } from '../../contract/limits';
 import type { Changed } from '../../contract/poll-changes';
 import type { PollEdit } from '../../contract/poll-edit';
 import type { ProblemKind } from '../../contract/problems';
@@ -149,9 +150,7 @@ function isLater(closesAt: string | undefined, than: string | undefined): boolea
 
 function extensionRefusal(poll: Poll, { closesAt }: Poll, now: number): EditRefusal | undefined {
   const { pollId, closesAt: standing = '' } = poll;
-  // Whoever reads the poll when it closes may show its results, and a change may land a function's time later.
-  const notice =
-    poll.resultsVisible === 'always' || poll.resultsVisible === 'onReveal' ? CLOCKS_MS : SURE_NOTICE_MS;
+  const notice = closingNotice(poll.resultsVisible);
   if (Date.parse(standing) - notice <= now) {
     return tooLate(
       'closesAt',

@@ -12,7 +12,7 @@ import {
   type Route,
   type RoutesOf,
 } from '../shared/http/http';
-import { parseBody, parsePollId, parseValue } from '../shared/http/input';
+import { type Input, parseBody, parsePollId, parseValue } from '../shared/http/input';
 import { problem } from '../shared/http/problem';
 import { noSuchPoll, withPoll } from '../shared/http/with-poll';
 import { type Clocks, isoTime } from '../shared/runtime/clocks';
@@ -21,7 +21,7 @@ import { published } from '../shared/tables/poll-reader';
 import type { PollKeys } from '../shared/voter-keys/voter-key';
 import { type ChangeOutcome, changePoll } from './change-poll';
 import { type Asked, closePoll } from './close-poll';
-import { type EditRefusal, editPoll } from './poll-edit';
+import { type Edited, type EditRefusal, editPoll } from './poll-edit';
 import type { ListName, ListPolls } from './poll-lists';
 import type { CreatedPoll, PollStore } from './poll-store';
 import { type NothingToReveal, revealPoll } from './reveal-poll';
@@ -133,35 +133,33 @@ async function listed(
   return { polls, ...(last !== undefined && { next: last }) };
 }
 
-async function editRoute(
-  parts: PollRouteParts,
-  operator: string,
-  { path, body, receivedAt }: HttpRequest,
-): Promise<HttpResponse> {
-  const pollId = parsePollId(path.pollId);
-  if (!pollId.ok) return pollId.refusal;
-  const edit = parseBody(body, pollEdit, MAX_POLL_BYTES);
-  if (!edit.ok) return edit.refusal;
-  const asked: Asked = { at: isoTime(receivedAt), operator };
-  const outcome = await changePoll(parts, pollId.value, asked, (poll) =>
-    editPoll(poll, edit.value, parts.clocks.wall()),
+function editRoute(parts: PollRouteParts, operator: string, request: HttpRequest): Promise<HttpResponse> {
+  const edit = parseBody(request.body, pollEdit, MAX_POLL_BYTES);
+  return changeRoute(parts, operator, request, edit, (poll, asked) =>
+    editPoll(poll, asked, parts.clocks.wall()),
   );
-  return changed(outcome, pollId.value, receivedAt);
 }
 
-async function revealRoute(
+function revealRoute(parts: PollRouteParts, operator: string, request: HttpRequest): Promise<HttpResponse> {
+  const reveal = parseBody(request.body || NOTHING_SAID, revealRequest);
+  return changeRoute(parts, operator, request, reveal, (poll, asked) =>
+    revealPoll(poll, asked, parts.clocks.wall()),
+  );
+}
+
+/** Changes a poll by what was asked for, as far as that can be understood. */
+async function changeRoute<T>(
   parts: PollRouteParts,
   operator: string,
-  { path, body, receivedAt }: HttpRequest,
+  { path, receivedAt }: HttpRequest,
+  input: Input<T>,
+  decide: (poll: Poll, asked: T) => Edited | EditRefusal | NothingToReveal,
 ): Promise<HttpResponse> {
   const pollId = parsePollId(path.pollId);
   if (!pollId.ok) return pollId.refusal;
-  const request = parseBody(body || NOTHING_SAID, revealRequest);
-  if (!request.ok) return request.refusal;
+  if (!input.ok) return input.refusal;
   const asked: Asked = { at: isoTime(receivedAt), operator };
-  const outcome = await changePoll(parts, pollId.value, asked, (poll) =>
-    revealPoll(poll, request.value, parts.clocks.wall()),
-  );
+  const outcome = await changePoll(parts, pollId.value, asked, (poll) => decide(poll, input.value));
   return changed(outcome, pollId.value, receivedAt);
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { TextField } from '../forms/text-field';
+import { Tool } from '../forms/tool';
 import { isolate } from '../language/isolate';
 import { useFormat, useText } from '../language/language-context';
 import { CandidateDetails } from './candidate-details';
@@ -97,34 +98,5 @@ export function CandidateRow(props: CandidateRowProps) {
         <CandidateDetails candidate={candidate} number={number} problemOf={problemOf} onChange={onChange} />
       )}
     </li>
-  );
-}
-
-interface ToolProps {
-  id: string;
-  sign: string;
-  label: string;
-  /** Of the candidate it is for. */
-  name: string;
-  isOff: boolean;
-  onPress: () => void;
-}
-
-/** It stays focusable when there is nothing for it to do, so that a row moved to the end keeps the focus. */
-function Tool({ id, sign, label, name, isOff, onPress }: ToolProps) {
-  return (
-    <button
-      id={id}
-      class="secondary tool"
-      type="button"
-      title={label}
-      aria-label={`${label} ${name}`}
-      aria-disabled={isOff}
-      onClick={() => {
-        if (!isOff) onPress();
-      }}
-    >
-      <span aria-hidden="true">{sign}</span>
-    </button>
   );
 }

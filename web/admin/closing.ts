@@ -1,3 +1,4 @@
+import { closingNotice } from '../../contract/closing-notice';
 import { CLOCKS_MS, CLOSING_NOTICE_MS, SURE_NOTICE_MS } from '../../contract/limits';
 import { isOver, type PollSummary } from '../../contract/poll';
 import type { PollChange } from '../../contract/poll-changes';
@@ -28,12 +29,11 @@ function takesVotes(status: PollSummary['status']): boolean {
   return !isOver(status) && status !== 'draft';
 }
 
-/** Whether its closing can still be called off. Where results show once it has closed, that ends earlier. */
+/** Whether its closing can still be called off. */
 export function canCallOff(poll: PollSummary, now: number): boolean {
   const { closesAt, resultsVisible } = poll;
   if (closesAt === undefined || !isClosing(poll, now)) return false;
-  const showsAfterwards = resultsVisible === 'afterClose' || resultsVisible === 'afterVote';
-  return Date.parse(closesAt) - now > (showsAfterwards ? SURE_NOTICE_MS : CLOCKS_MS);
+  return Date.parse(closesAt) - now > closingNotice(resultsVisible);
 }
 
 /**

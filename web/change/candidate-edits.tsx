@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { PollView } from '../../contract/poll';
 import { TextField } from '../forms/text-field';
+import { Tool } from '../forms/tool';
 import { useFocusAfterDraw } from '../forms/use-focus-after-draw';
 import { useFormat, useText } from '../language/language-context';
 import { changeText } from './change-text';
@@ -56,14 +57,16 @@ export function CandidateEdits({ poll, form, sentenceOf }: CandidateEditsProps) 
               <Tool
                 id={idOf('up', candidateId)}
                 sign="↑"
-                label={`${text.moveUp} ${label}`}
+                label={text.moveUp}
+                name={label}
                 isOff={place === 0}
                 onPress={() => move(candidateId, -1)}
               />
               <Tool
                 id={idOf('down', candidateId)}
                 sign="↓"
-                label={`${text.moveDown} ${label}`}
+                label={text.moveDown}
+                name={label}
                 isOff={place === candidates.length - 1}
                 onPress={() => move(candidateId, 1)}
               />
@@ -75,30 +78,5 @@ export function CandidateEdits({ poll, form, sentenceOf }: CandidateEditsProps) 
         {announcement}
       </p>
     </fieldset>
-  );
-}
-
-interface ToolProps {
-  id: string;
-  sign: string;
-  label: string;
-  isOff: boolean;
-  onPress: () => void;
-}
-
-/** It stays focusable when there is nothing for it to do, so that a row moved to the end keeps the focus. */
-function Tool({ id, sign, label, isOff, onPress }: ToolProps) {
-  return (
-    <button
-      id={id}
-      class="secondary tool"
-      type="button"
-      title={label}
-      aria-label={label}
-      aria-disabled={isOff}
-      onClick={() => !isOff && onPress()}
-    >
-      <span aria-hidden="true">{sign}</span>
-    </button>
   );
 }
