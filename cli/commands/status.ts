@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { FIRST_PULSES_EVERY_MS } from '../../contract/limits';
+import { type PulseReading, readingOf } from '../../contract/pulse-reading';
 import { VerdictError } from '../errors';
-import { isOfNow, type PulseReading, readingOf, statusDocument } from '../health/pulse-reading';
+import { isOfNow, statusDocument } from '../health/pulse-reading';
 import { statusScreen } from '../health/status-screen';
 import { renderStatus } from '../health/status-view';
 import { watchStatus } from '../health/watch-status';

@@ -1,7 +1,8 @@
+import type { PulseReading } from '../../contract/pulse-reading';
 import { truncate } from '../terminal/columns';
 import { LiveRegion } from '../terminal/live-region';
 import type { Terminal } from '../terminal/terminal';
-import { type PulseReading, statusDocument } from './pulse-reading';
+import { statusDocument } from './pulse-reading';
 import { renderStatus, summarizeStatus } from './status-view';
 
 /** Where a watched status goes. */

@@ -1,9 +1,9 @@
 import type { Health, HealthLevel, HealthReason } from '../../contract/health';
 import { VOTES_WAIT_MS } from '../../contract/limits';
+import type { PulseReading } from '../../contract/pulse-reading';
 import { asOfText } from '../terminal/as-of-text';
 import { formatCount, formatDuration, formatQuantity } from '../terminal/numbers';
 import type { Paint } from '../terminal/paint';
-import type { PulseReading } from './pulse-reading';
 
 const REASONS: Record<HealthReason, string> = {
   measuring: 'No pulse has been counted lately; the next few seconds tell.',

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isPassing } from '../../contract/answer';
 import { nextPulseIn } from '../../contract/health-client';
+import { agedBy, type PulseReading, readingOf } from '../../contract/pulse-reading';
 import type { ApiClient } from '../api/api-client';
 import { RefusedError, UnreachableError } from '../errors';
-import { agedBy, type PulseReading, readingOf } from './pulse-reading';
 import type { StatusScreen } from './status-screen';
 
 /** How often what is shown grows older while no answer comes, in milliseconds. */

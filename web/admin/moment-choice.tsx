@@ -1,6 +1,7 @@
 import { RadioGroup } from '../forms/radio-group';
 import { TextField } from '../forms/text-field';
 import { useLanguage, useText } from '../language/language-context';
+import { LAST_TIME } from '../language/local-time';
 import { zoneName } from '../language/zone-name';
 import { formText } from './form-text';
 
@@ -16,9 +17,6 @@ interface MomentChoiceProps<T extends string> {
   onChoose: (value: T | 'at-time') => void;
   onTime: (time: string) => void;
 }
-
-/** Years have four digits in ISO 8601, and browsers let more be typed. */
-const LAST_TIME = '9999-12-31T23:59';
 
 /** When something happens: automatically at a time in the device's zone, or otherwise. */
 export function MomentChoice<T extends string>(props: MomentChoiceProps<T>) {

@@ -1,6 +1,7 @@
 import { type NewPoll, newPollSchema, type PollView } from '../../contract/poll';
 import { issueKind, type ProblemKind, valueAt } from '../../contract/problems';
 import { canonicalJson } from '../../contract/signed-text';
+import { isoOf } from '../language/local-time';
 import { filledIn } from './candidates';
 import type { PollDraft } from './draft';
 import { type Field, fieldAt, fieldsOf } from './fields';
@@ -96,9 +97,7 @@ function optional(typed = '') {
 
 /** A time as the device's zone has it (`2026-12-01T21:00`) in ISO 8601 UTC; as it is, when it is no time the calendar has. */
 function utc(local: string) {
-  const time = new Date(local);
-  if (local === '') return EMPTY;
-  return Number.isNaN(time.getTime()) ? local : time.toISOString();
+  return local === '' ? EMPTY : (isoOf(local) ?? local);
 }
 
 /** Whether the poll is the one that was sent; a number of write shards that was not sent may be any. */

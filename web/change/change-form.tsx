@@ -7,7 +7,7 @@ import { failureText } from '../api/failure-text';
 import { RadioGroup } from '../forms/radio-group';
 import { TextField } from '../forms/text-field';
 import { useFormat, useLanguage, useText } from '../language/language-context';
-import { isoOf, localTime } from '../language/local-time';
+import { isoOf, LAST_TIME, localTime } from '../language/local-time';
 import { zoneName } from '../language/zone-name';
 import { FailureNotice } from '../operator/failure-notice';
 import type { Operator } from '../operator/operator';
@@ -21,9 +21,6 @@ interface ChangeFormProps {
   operator: Operator;
   onChanged: (poll: PollView) => void;
 }
-
-/** Years have four digits in ISO 8601, and browsers let more be typed. */
-const LAST_TIME = '9999-12-31T23:59';
 
 /** What a poll says, to be changed and saved. */
 export function ChangeForm({ poll, operator, onChanged }: ChangeFormProps) {

@@ -31,12 +31,13 @@ export function HealthStrip({ pollId, operator }: { pollId: string; operator: Op
   );
 }
 
-function Told({ known: { health, reasons, heard, ballotsPerSecond } }: { known: KnownHealth }) {
+function Told({ known: { health, reasons, reading } }: { known: KnownHealth }) {
   const text = useText(healthText);
   const format = useFormat();
   const sentences = reasons.length === 0 ? [text.counting] : reasons.map((reason) => text.reasons[reason]);
-  const age = heard?.onItsWay?.age ?? 0;
-  const proof = heard?.certification;
+  const { ballotsPerSecond } = reading ?? {};
+  const age = reading?.health.onItsWay?.age ?? 0;
+  const proof = reading?.health.certification;
   return (
     <>
       <span>{sentences.join(' ')}</span>

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type Health, UNHEARD, type Verdict, verdictOf } from '../../contract/health';
+import { UNHEARD, type Verdict } from '../../contract/health';
 import { healthClient, nextPulseIn } from '../../contract/health-client';
 import { NO_ANSWER_MS } from '../../contract/limits';
+import { agedBy, type PulseReading, readingOf } from '../../contract/pulse-reading';
 import { keepAsking } from '../api/keep-asking';
 import { pageView } from '../api/page-view';
 import { sendWith, type TokenSource } from '../api/send';
@@ -9,16 +10,13 @@ import { sendWith, type TokenSource } from '../api/send';
 /** How a poll is, as far as this page knows. */
 export interface KnownHealth extends Verdict {
   /** The last answer; absent before the first. */
-  heard?: Health;
-  /** Ballots counted a second between the last two answers. */
-  ballotsPerSecond?: number;
+  reading?: PulseReading;
 }
 
 /** An answer, and when it came by the clock that never jumps. */
 interface Heard {
-  health: Health;
+  reading: PulseReading;
   at: number;
-  ballotsPerSecond?: number;
 }
 
 /** The verdict grows old by itself, so that silence is no good news. */
@@ -37,9 +35,9 @@ export function useHealth(pollId: string, token: TokenSource, isWatched: boolean
       ask: () => client.takePulse(pollId),
       view: pageView,
       take: (answer) => {
-        if (answer.ok) heard = after(heard, answer.value, performance.now());
+        if (answer.ok) heard = { reading: readingOf(answer.value, heard?.reading), at: performance.now() };
         show();
-        return nextPulseIn(heard?.health ?? UNHEARD);
+        return nextPulseIn(heard?.reading.health ?? UNHEARD);
       },
     });
     const timer = setInterval(show, AGED_EVERY_MS);
@@ -51,18 +49,9 @@ export function useHealth(pollId: string, token: TokenSource, isWatched: boolean
   return known;
 }
 
-function after(before: Heard | undefined, health: Health, at: number): Heard {
-  if (before === undefined || at <= before.at) return { health, at };
-  const ballots = health.counted.ballots - before.health.counted.ballots;
-  return { health, at, ballotsPerSecond: (ballots * 1_000) / (at - before.at) };
-}
-
-function agedAt({ health, at, ballotsPerSecond }: Heard, now: number): KnownHealth {
-  return {
-    ...verdictOf(health, now - at),
-    heard: health,
-    ...(ballotsPerSecond !== undefined && { ballotsPerSecond }),
-  };
+function agedAt({ reading, at }: Heard, now: number): KnownHealth {
+  const aged = agedBy(reading, now - at);
+  return { health: aged.health.health, reasons: aged.health.reasons, reading: aged };
 }
 
 /** Before the first answer, as long as one may take. */

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UnreachableError } from '../../../cli/errors';
-import { agedBy, readingOf } from '../../../cli/health/pulse-reading';
 import { watchStatus } from '../../../cli/health/watch-status';
 import type { Health } from '../../../contract/health';
 import { NO_ANSWER_MS } from '../../../contract/limits';
+import { agedBy, readingOf } from '../../../contract/pulse-reading';
 
 jest.mock('node:timers/promises', () => ({ setTimeout: jest.fn(async () => {}) }));
 
