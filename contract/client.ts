@@ -16,6 +16,7 @@ import {
   resultsAnswer,
 } from './results';
 import { type Access, methodOf, pathOf, ROUTES, type RouteName } from './routes';
+import { type Series, series } from './series';
 import {
   type BatchReceipt,
   batchReceipt,
@@ -99,6 +100,10 @@ export interface VotingClient {
   /** Also when there is no vote to retract. */
   retractVote(pollId: string): Promise<Answer<Retraction>>;
   fetchResults(pollId: string, asked?: ResultsAsked): Promise<Answer<TaggedResults>>;
+  /** How the ballots came in. @param key what a voter's receipt said. */
+  fetchSeries(pollId: string, key?: string): Promise<Answer<Series>>;
+  /** The same with the votes, hidden or not; for operators. */
+  previewSeries(pollId: string): Promise<Answer<Series>>;
 }
 
 /** What a caller says of a query; pages are as large as may be where nothing is said of that. */
@@ -189,6 +194,15 @@ export function votingClient(send: Send): VotingClient {
       const answer = read(reply, resultsAnswer);
       return answer.ok ? { ...answer, value: { ...told(answer.value), etag: reply?.etag } } : answer;
     },
+
+    async fetchSeries(pollId, key) {
+      return read(
+        await call('showSeries', pollId, { path: withQuery(pathOf('showSeries', pollId), { key }) }),
+        series,
+      );
+    },
+
+    previewSeries: async (pollId) => read(await call('previewSeries', pollId), series),
   };
 }
 

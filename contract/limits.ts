@@ -91,6 +91,13 @@ export const MAX_ROLL_ENTRIES = 100;
 /** Characters of a group of the roll. */
 export const MAX_GROUP_LENGTH = 64;
 
+/**
+ * How far the samples of a poll's series may lie apart, in seconds, each a multiple of the one before: a sample that is kept for one
+ * of them stands for those before it too. A series is told by the finest that needs no more points than the maximum.
+ */
+export const SERIES_STEPS_S = [10, 60, 600, 3_600, 86_400] as const;
+export const MAX_SERIES_POINTS = 720;
+
 /** Polls on one page of `GET /polls`. */
 export const MAX_PAGE_POLLS = 100;
 export const DEFAULT_PAGE_POLLS = 50;
@@ -101,6 +108,7 @@ export const DEFAULT_PAGE_POLLS = 50;
  */
 export const RESULTS_MAX_AGE_S = 1;
 export const POLLS_MAX_AGE_S = 2;
+export const SERIES_MAX_AGE_S = SERIES_STEPS_S[0];
 
 /** The largest body that most routes read, in bytes. */
 export const MAX_BODY_BYTES = 64 * 1024;
@@ -160,15 +168,25 @@ export const MAX_CLOSING_DELAY_S = 600;
 /** How old the poll may be that results are shown by. Shorter than others keep it, so that a reveal is known everywhere when it comes. */
 export const RESULTS_POLL_CACHE_MS = 1_000;
 
-/** How often a page asks for results that are hidden. */
+/*
+ * How often the service has pages ask for results, in milliseconds, whole seconds each: of a poll whose votes come in, of one
+ * whose results are hidden, and of one to which nothing has happened for `QUIET_AFTER_MS`.
+ */
+export const RESULTS_EVERY_MS = 1_000;
 export const HIDDEN_RESULTS_EVERY_MS = 2_000;
+export const QUIET_RESULTS_EVERY_MS = 5_000;
+export const QUIET_AFTER_MS = 60_000;
 
 /**
  * A reveal takes effect this long after it is written, or after the certificate that it waits for: by then the function has read
  * it, caches on the way have let go of older answers, and pages have asked. So all of them count down to one instant.
  */
 export const REVEAL_NOTICE_MS =
-  RESULTS_POLL_CACHE_MS + HIDDEN_RESULTS_EVERY_MS + 2 * RESULTS_MAX_AGE_S * 1_000;
+  RESULTS_POLL_CACHE_MS + QUIET_RESULTS_EVERY_MS + 2 * RESULTS_MAX_AGE_S * 1_000;
+
+/** For so long after a reveal has taken effect pages ask often, and the next one needs less notice. */
+export const REVEALING_MS = 5 * 60_000;
+export const NEXT_REVEAL_NOTICE_MS = REVEAL_NOTICE_MS - QUIET_RESULTS_EVERY_MS + HIDDEN_RESULTS_EVERY_MS;
 
 /** How long after that instant pages show what they then get, all at once. */
 export const REVEAL_HOLD_MS = 2_000;

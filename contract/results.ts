@@ -13,6 +13,8 @@ const pollNow = {
   closesAt: z.optional(z.string()),
   /** How voters got their passes; with `open` it is one vote a browser, not one a person. */
   access: pollSettings.access,
+  /** In how many seconds to ask again, as the service would have it; absent where these are the last. */
+  refreshAfter: z.optional(z.int()),
   /** When a reveal took effect, or will; ISO 8601 UTC. Pages show what it brings `REVEAL_HOLD_MS` later, all at once. */
   revealsAt: z.optional(z.string()),
 };

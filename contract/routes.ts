@@ -1,4 +1,4 @@
-import { POLLS_MAX_AGE_S, RESULTS_MAX_AGE_S } from './limits';
+import { POLLS_MAX_AGE_S, RESULTS_MAX_AGE_S, SERIES_MAX_AGE_S } from './limits';
 
 /** OAuth scopes: the resource server's identifier and its scopes. */
 export const SCOPES = {
@@ -88,6 +88,12 @@ export const ROUTES = {
     access: 'admin',
     throttle: 'standard',
   },
+  previewSeries: {
+    key: 'GET /desk/polls/{pollId}/series',
+    handledBy: 'results',
+    access: 'admin',
+    throttle: 'standard',
+  },
   closePoll: { key: 'POST /polls/{pollId}/close', handledBy: 'polls', access: 'admin', throttle: 'standard' },
   showChanges: {
     key: 'GET /polls/{pollId}/changes',
@@ -152,6 +158,13 @@ export const ROUTES = {
     access: 'public',
     throttle: 'standard',
     sharedFor: RESULTS_MAX_AGE_S,
+  },
+  showSeries: {
+    key: 'GET /polls/{pollId}/series',
+    handledBy: 'results',
+    access: 'public',
+    throttle: 'standard',
+    sharedFor: SERIES_MAX_AGE_S,
   },
   takePulse: {
     key: 'POST /polls/{pollId}/pulse',

@@ -8,6 +8,7 @@ import type { PassSecret } from './pass-secret';
 import type { Protection } from './stage';
 import type { PollsTable } from './tables/polls-table';
 import type { RollTable } from './tables/roll-table';
+import type { SeriesTable } from './tables/series-table';
 import type { TotalsTable } from './tables/totals-table';
 import type { VotesTable } from './tables/votes-table';
 import type { VoterKeySecret } from './voter-key-secret';
@@ -36,6 +37,7 @@ export interface ApiFunctionsProps {
   readonly votes: VotesTable;
   readonly totals: TotalsTable;
   readonly roll: RollTable;
+  readonly series: SeriesTable;
   readonly voterKey: VoterKeySecret;
   readonly passSecret: PassSecret;
   readonly originSecret: OriginSecret;
@@ -58,7 +60,7 @@ export class ApiFunctions extends Construct {
   readonly roll: LambdaFunction;
   /** Creates, lists, reads, changes and closes polls. */
   readonly polls: LambdaFunction;
-  /** Reads totals. */
+  /** Reads totals and series. */
   readonly results: LambdaFunction;
   /** Sends pulses through Votes, and tells how the tally meets them. */
   readonly health: LambdaFunction;
@@ -131,6 +133,7 @@ export class ApiFunctions extends Construct {
     }).function;
     props.polls.grantLookUp(this.results);
     props.totals.grantRead(this.results);
+    props.series.grantRead(this.results);
 
     this.health = new VotingFunction(this, 'Health', {
       ...common,

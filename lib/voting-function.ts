@@ -36,6 +36,7 @@ export interface VotingFunctionProps {
     | 'results'
     | 'roll'
     | 'health'
+    | 'series'
     | 'certify'
     | 'certificate-key'
     | 'archive'

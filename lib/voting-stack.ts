@@ -11,10 +11,12 @@ import { Identity } from './identity/identity';
 import { externalSignIn, type TokenIssuer } from './identity/sign-in';
 import { OriginSecret } from './origin-secret';
 import { PassSecret } from './pass-secret';
+import { Sampling } from './sampling';
 import type { Settings } from './settings';
 import type { Stage } from './stage';
 import { PollsTable } from './tables/polls-table';
 import { RollTable } from './tables/roll-table';
+import { SeriesTable } from './tables/series-table';
 import { TotalsTable } from './tables/totals-table';
 import { VotesTable } from './tables/votes-table';
 import { Tally } from './tally';
@@ -34,6 +36,7 @@ import { Website } from './website/website';
  *                           ▲ fence, recount            ▲ repair
  *     every minute ───▶ certify ────────────────────────┘
  *                           ▼ certificate, signed by a key in KMS
+ *     every minute ───▶ series (how Totals stand, every ten seconds) ──▶ Series ──▶ results
  *     API ──▶ polls ────▶ Polls (which ballots and results look up)
  */
 export class VotingStack extends Stack {
@@ -49,6 +52,7 @@ export class VotingStack extends Stack {
     const votes = new VotesTable(this, 'VotesTable', protection, warmThroughput);
     const totals = new TotalsTable(this, 'TotalsTable', protection, warmThroughput);
     const roll = new RollTable(this, 'RollTable', protection, warmThroughput);
+    const series = new SeriesTable(this, 'SeriesTable', protection);
     const voterKey = new VoterKeySecret(this, 'VoterKey', protection);
     const passSecret = new PassSecret(this, 'Pass', protection);
     const originSecret = new OriginSecret(this, 'OriginSecret');
@@ -69,6 +73,7 @@ export class VotingStack extends Stack {
       reservedConcurrency: reserved?.certify,
       protection,
     });
+    new Sampling(this, 'Sampling', { polls, totals, series, protection });
     const { ballotArchiveDays: days } = settings;
     const archive =
       days === undefined
@@ -79,6 +84,7 @@ export class VotingStack extends Stack {
       votes,
       totals,
       roll,
+      series,
       voterKey,
       passSecret,
       originSecret,

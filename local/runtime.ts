@@ -80,8 +80,12 @@ export interface LocalRuntime {
   access: AccessControl;
   /** An access token that the API trusts; rejects when no client may ask for its scopes, or the issuer is elsewhere. */
   token(claims: TokenClaims): Promise<string>;
-  /** Invokes every scheduled function now, out of turn, and waits until all are done; failed ones say so in the log. */
-  fireSchedules(): Promise<void>;
+  /**
+   * Invokes a scheduled function now, out of turn, and waits until it is done; a failed one says so in the log.
+   *
+   * @param label the function's name in the log.
+   */
+  fireSchedule(label: string): Promise<void>;
   stop(options?: { dropTables?: boolean }): Promise<void>;
   /** Resolves when a part ended by itself and the rest is of no use. */
   failed: Promise<Error>;
@@ -175,7 +179,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
     const invoke = asynchronously({ fn, config: configOf(fn.name), wait, log });
     const schedule = startSchedule(settings, invoke, access);
     teardown.add(async () => schedule.stop());
-    return schedule;
+    return { functionArn: settings.functionArn, schedule };
   });
 
   const operatorCode = new OperatorCode();
@@ -216,8 +220,11 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
       if (!issued.ok) throw new Error(issued.reason);
       return issued.token.access_token;
     },
-    async fireSchedules() {
-      await Promise.all(schedules.map((schedule) => schedule.fire()));
+    async fireSchedule(label) {
+      const { arn } = functionSettings.find((fn) => fn.label === label) ?? {};
+      const due = schedules.filter(({ functionArn }) => functionArn === arn);
+      if (due.length === 0) throw new Error(`No schedule invokes a function "${label}".`);
+      await Promise.all(due.map(({ schedule }) => schedule.fire()));
     },
     stop(how = {}) {
       if (how.dropTables) services.dropTables();

@@ -1,7 +1,7 @@
 import { type AttributeValue, BatchWriteItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { pollShards } from '../../contract/write-shard';
-import { readTotals } from '../../lambda/results/read-totals';
 import { TOTALS } from '../../lambda/shared/names';
+import { readTotals } from '../../lambda/shared/tables/read-totals';
 import { type BenchDatabase, withTables } from '../database/bench-database';
 import { meterCalls } from '../database/call-meter';
 import { median } from '../measure/statistics';

@@ -32,8 +32,9 @@ export function startApi(
     findPoll: async (pollId) => polls.get(pollId),
     readTotals: async () => {
       count(counts.readings);
-      return { counters: new Map([[SUMS.ballots, 1_000]]) };
+      return { counters: new Map([[SUMS.ballots, 1_000]]), changedAt: time.now };
     },
+    readSamples: async () => [],
     clocks,
   })[ROUTES.showResults.key];
   const { list, show } = pollReaders(polls, clocks);

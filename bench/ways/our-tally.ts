@@ -1,5 +1,5 @@
 import { isId } from '../../contract/id';
-import { readTotals } from '../../lambda/results/read-totals';
+import { readTotals } from '../../lambda/shared/tables/read-totals';
 import { tally } from '../../lambda/tally/tally';
 import { totalsStore } from '../../lambda/tally/totals-store';
 import { silentLogger, silentMetrics } from '../stack/silent';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { CLOSING_NOTICE_MS, SEAL_AFTER_MS, SETTLE_MS } from '../../contract/limits';
+import { asError } from '../shared/runtime/as-error';
 import { isoTime } from '../shared/runtime/clocks';
 import { type CertifyOutcome, certifyPoll } from './certify-poll';
 import { type ClosingPoll, isClosing, type SealedPoll } from './due-polls';
@@ -98,8 +99,4 @@ function report({ metrics, logger }: CertifyParts, pollId: string, outcome: Outc
     lagging: lagging.length,
     writeShards: lagging.slice(0, NAMED_SHARDS),
   });
-}
-
-function asError(error: unknown): Error | string {
-  return error instanceof Error ? error : String(error);
 }

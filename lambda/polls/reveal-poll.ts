@@ -1,9 +1,8 @@
-import { REVEAL_NOTICE_MS } from '../../contract/limits';
 import { isOver, type Reveal } from '../../contract/poll';
 import type { RevealRequest } from '../../contract/poll-edit';
 import { isoTime } from '../shared/runtime/clocks';
 import { type Poll, pollStatus } from '../shared/tables/poll';
-import { placesShown } from '../shared/tables/reveal-time';
+import { placesShown, revealNotice } from '../shared/tables/reveal-time';
 import { changesBetween } from './poll-difference';
 import type { Edited } from './poll-edit';
 
@@ -25,7 +24,7 @@ export function revealPoll(
   const isAll = places === undefined || places >= poll.candidates.length;
   const before = placesShown(poll, now);
   const reveal: Reveal = {
-    at: isoTime(now + REVEAL_NOTICE_MS),
+    at: isoTime(now + revealNotice(poll, now)),
     early,
     ...(!isAll && { places }),
     ...(before && { placesBefore: before }),

@@ -7,18 +7,20 @@ import { requireEnv } from '../shared/runtime/env';
 import { functionLogger } from '../shared/runtime/telemetry';
 import { dynamoDBClient } from '../shared/tables/dynamodb';
 import { cachedPolls, readPoll } from '../shared/tables/poll-reader';
-import { readTotals } from './read-totals';
+import { readTotals } from '../shared/tables/read-totals';
+import { samplesReader } from './read-series';
 import { resultsRoutes } from './routes';
 
 const db = dynamoDBClient();
 const pollsTable = requireEnv(ENV.pollsTable);
 const totalsTable = requireEnv(ENV.totalsTable);
 
-/** The results function: reads Totals. */
+/** The results function: reads Totals and Series. */
 export const handler = lambdaHandler({
   routes: resultsRoutes({
     findPoll: cachedPolls((pollId) => readPoll(db, pollsTable, pollId), SYSTEM_CLOCKS, RESULTS_POLL_CACHE_MS),
     readTotals: ({ pollId, writeShards }) => readTotals(db, totalsTable, pollId, writeShards),
+    readSamples: samplesReader(db, requireEnv(ENV.seriesTable)),
     clocks: SYSTEM_CLOCKS,
   }),
   logger: functionLogger('results'),

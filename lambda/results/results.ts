@@ -10,7 +10,7 @@ import {
 import { SUMS } from '../shared/names';
 import { isoTime } from '../shared/runtime/clocks';
 import { type Poll, pollStatus, versionOf } from '../shared/tables/poll';
-import type { TotalsReading } from './read-totals';
+import type { TotalsReading } from '../shared/tables/read-totals';
 import type { Visibility } from './visibility';
 
 /** The results of a poll as its totals stood when their reading began, at `asOf` (epoch milliseconds). */

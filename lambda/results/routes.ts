@@ -1,5 +1,7 @@
+import { SERIES_MAX_AGE_S } from '../../contract/limits';
 import { type Results, type ResultsAnswer, resultsQuery } from '../../contract/results';
 import { ROUTES, sharedAnswer } from '../../contract/routes';
+import { seriesQuery } from '../../contract/series';
 import { type HttpRequest, type HttpResponse, NOT_STORED, type RoutesOf } from '../shared/http/http';
 import { parseValue } from '../shared/http/input';
 import { withPoll } from '../shared/http/with-poll';
@@ -7,9 +9,12 @@ import type { Clocks } from '../shared/runtime/clocks';
 import { KeptReadings } from '../shared/runtime/kept-readings';
 import type { Poll } from '../shared/tables/poll';
 import { type FindPoll, published } from '../shared/tables/poll-reader';
-import type { TotalsReading } from './read-totals';
+import type { TotalsReading } from '../shared/tables/read-totals';
+import type { ReadSamples } from './read-series';
+import { type ReadingSigns, refreshAfter } from './refresh-after';
 import { certifiedResults, pollResults, resultsTag, visibleResults } from './results';
-import { visibilityOf } from './visibility';
+import { readSeries, type SampledSeries, visibleSeries } from './series';
+import { ALL, visibilityOf } from './visibility';
 
 /**
  * How long results are shown before they are read again, in milliseconds. A reading costs a read unit for each write
@@ -24,36 +29,67 @@ const SHARED = sharedAnswer('showResults');
 export interface ResultsParts {
   findPoll: FindPoll;
   readTotals(poll: Poll): Promise<TotalsReading>;
+  readSamples: ReadSamples;
   clocks: Clocks;
 }
 
-/** The routes that read results; concurrent readers of one poll share one read. */
+/** The routes that read results and their series; concurrent readers of one poll share one read. */
 export function resultsRoutes(parts: ResultsParts): RoutesOf<'results'> {
   const { clocks, findPoll } = parts;
-  const readings = new KeptReadings<Results>(MAX_CACHED_RESULTS, READ_EVERY_MS, clocks);
+  const readings = new KeptReadings<ResultsReading>(MAX_CACHED_RESULTS, READ_EVERY_MS, clocks);
   const read = (poll: Poll) => readings.get(poll.pollId, () => readResults(parts, poll)).value;
+  const serieses = new KeptReadings<SampledSeries>(MAX_CACHED_RESULTS, SERIES_MAX_AGE_S * 1_000, clocks);
+  const sample = (poll: Poll) =>
+    serieses.get(poll.pollId, () => readSeries(poll, parts.readSamples, clocks.wall())).value;
   return {
     [ROUTES.showResults.key]: withPoll(published(findPoll), async (poll, request) => {
       const query = parseValue(request.query, resultsQuery, 'query');
       if (!query.ok) return query.refusal;
-      const results = await read(poll);
+      const { results, signs } = await read(poll);
       // Judged by when it is answered, and not by when it was asked: a request may have waited on its way.
       const now = clocks.wall();
-      return show(visibleResults(poll, results, visibilityOf(poll, query.value.key, now), now), request);
+      const visibility = visibilityOf(poll, query.value.key, now);
+      const answer = visibleResults(poll, results, visibility, now);
+      return show({ ...answer, refreshAfter: refreshAfter(poll, signs, visibility, now) }, request);
     }),
-    [ROUTES.previewResults.key]: withPoll(findPoll, async (poll) => ({
-      status: 200,
-      body: await read(poll),
-      headers: NOT_STORED,
-    })),
+    [ROUTES.previewResults.key]: withPoll(findPoll, async (poll) => {
+      const { results, signs } = await read(poll);
+      const now = clocks.wall();
+      return preview({ ...results, refreshAfter: refreshAfter(poll, signs, ALL, now) });
+    }),
+    [ROUTES.showSeries.key]: withPoll(published(findPoll), async (poll, request) => {
+      const query = parseValue(request.query, seriesQuery, 'query');
+      if (!query.ok) return query.refusal;
+      const sampled = await sample(poll);
+      const visibility = visibilityOf(poll, query.value.key, clocks.wall());
+      const body = visibleSeries(poll, sampled, visibility, query.value.votes !== undefined);
+      return { status: 200, body, headers: { 'cache-control': sharedAnswer('showSeries') } };
+    }),
+    [ROUTES.previewSeries.key]: withPoll(findPoll, async (poll) =>
+      preview(visibleSeries(poll, await sample(poll), ALL, true)),
+    ),
   };
 }
 
-async function readResults({ readTotals, clocks }: ResultsParts, poll: Poll): Promise<Results> {
-  if (poll.certificate) return certifiedResults(poll, poll.certificate);
+/** Results, with what tells how soon there will be others. */
+interface ResultsReading {
+  results: Results;
+  signs: ReadingSigns;
+}
+
+async function readResults({ readTotals, clocks }: ResultsParts, poll: Poll): Promise<ResultsReading> {
+  if (poll.certificate) return { results: certifiedResults(poll, poll.certificate), signs: { took: 0 } };
   // Of two readings the one that began later shows no less, whichever ends first.
   const asOf = clocks.wall();
-  return pollResults(poll, await readTotals(poll), asOf);
+  const began = clocks.monotonic();
+  const reading = await readTotals(poll);
+  const signs = { changedAt: reading.changedAt, took: clocks.monotonic() - began };
+  return { results: pollResults(poll, reading, asOf), signs };
+}
+
+/** For operators, who see everything. */
+function preview(body: unknown): HttpResponse {
+  return { status: 200, body, headers: NOT_STORED };
 }
 
 function show(answer: ResultsAnswer, { headers }: HttpRequest): HttpResponse {

@@ -9,7 +9,8 @@ export type Visibility = { revealsAt?: number | undefined } & (
   | { places: number; hiddenUntil: HiddenUntil }
 );
 
-const ALL: Visibility = { places: 'all' };
+/** As operators see them. */
+export const ALL: Visibility = { places: 'all' };
 
 /**
  * What everybody may see of the results at `now`, or, with the key that voters were given, those who have voted. Times in epoch

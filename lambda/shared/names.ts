@@ -9,6 +9,7 @@ export const ENV = {
   votesTable: 'VOTES_TABLE',
   totalsTable: 'TOTALS_TABLE',
   rollTable: 'ROLL_TABLE',
+  seriesTable: 'SERIES_TABLE',
   voterKeySecret: 'VOTER_KEY_SECRET_ARN',
   originSecret: 'ORIGIN_SECRET_ARN',
   /** The secret that passes are signed with. */
@@ -223,6 +224,13 @@ export const ROLL = {
   expiresAt: 'expiresAt',
   voterPrefix: 'voter#',
   codePrefix: 'code#',
+} as const;
+
+/** Keys of the Series table: how polls stood, sample by sample. */
+export const SERIES = {
+  pollId: 'pollId',
+  /** `<step in seconds, five digits>~<ISO time>`; the step is the longest that the time is a whole number of. */
+  sample: 'sample',
 } as const;
 
 /** CloudWatch metrics, all in one namespace. */

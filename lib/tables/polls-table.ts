@@ -61,6 +61,12 @@ export class PollsTable extends Construct {
     this.grantQuery(fn, DUE_INDEX.name);
   }
 
+  /** Lets a function find the polls that are under way. */
+  grantSample(fn: LambdaFunction): void {
+    this.grant(fn, ['dynamodb:GetItem']);
+    this.grantQuery(fn, DESK_INDEX.name);
+  }
+
   private grantQuery(fn: LambdaFunction, ...indexes: string[]): void {
     const resources = indexes.map((index) => `${this.table.tableArn}/index/${index}`);
     fn.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources }));

@@ -8,8 +8,8 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
 import { pollQuery } from '../../contract/poll-query';
-import { resultsQuery } from '../../contract/results';
 import { ROUTES } from '../../contract/routes';
+import { seriesQuery } from '../../contract/series';
 import { sharedCachePolicy, sharedRequestFunction } from './shared-answers';
 
 export type ApiBehavior = AddBehaviorOptions & { readonly origin: IOrigin };
@@ -71,7 +71,7 @@ function sharedBehaviors(scope: Construct, allowedOrigins: readonly string[]) {
     allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
     cachePolicy: sharedCachePolicy(scope, 'SharedCachePolicy', {
       headers: cors,
-      query: Object.keys(resultsQuery.shape),
+      query: Object.keys(seriesQuery.shape),
     }),
     ...(cors.length > 0 && { functionAssociations }),
   };

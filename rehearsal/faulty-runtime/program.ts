@@ -57,7 +57,7 @@ async function main(): Promise<void> {
     voterKeys: (pollId) => readVoterKeys(path.join(dataDirectory, 'secrets.json'), db, pollsTable, pollId),
     restartDatabase: (after) => database.restart(after),
     setClockAhead: (milliseconds) => ahead.fill(milliseconds),
-    fireSchedules: () => void runtime.fireSchedules(),
+    fireSchedules: () => void runtime.fireSchedule('certify'),
     sleep: (milliseconds) => sleep(milliseconds),
   };
   const over = new Promise<undefined>((resolve) => {
@@ -65,7 +65,7 @@ async function main(): Promise<void> {
     process.on('message', (message) => {
       const command = commandSchema.parse(message);
       if (command.do === 'stop') resolve(undefined);
-      if (command.do === 'fire-schedules') void runtime.fireSchedules();
+      if (command.do === 'fire-schedules') void runtime.fireSchedule('certify');
       if (command.do === 'inject') void injector.order(command.order);
     });
   });

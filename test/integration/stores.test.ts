@@ -3,8 +3,10 @@ import { itemBytes, writeUnits } from '../../bench/database/write-units';
 import { MAX_WEIGHT } from '../../contract/limits';
 import { type DamagedPoll, pollLists } from '../../lambda/polls/poll-lists';
 import { pollStore } from '../../lambda/polls/poll-store';
+import { samplesReader } from '../../lambda/results/read-series';
 import { readTurnout } from '../../lambda/roll/read-turnout';
 import { rollStore } from '../../lambda/roll/roll-store';
+import { sampleWriter } from '../../lambda/series/sample-writer';
 import { ballotStore } from '../../lambda/shared/ballots/ballot-store';
 import { requestOrder } from '../../lambda/shared/ballots/request-order';
 import { DUE, LISTED } from '../../lambda/shared/names';
@@ -80,4 +82,34 @@ test('a damaged poll is told and left out of its page, and hides no other', asyn
   expect(listed).toContainEqual(expect.objectContaining({ pollId: 'healthy' }));
   expect(listed).not.toContainEqual(expect.objectContaining({ pollId: 'damaged' }));
   expect(damaged).toEqual([{ pollId: 'damaged', error: expect.any(Error) }]);
+});
+
+describe('samples in a database', () => {
+  const at = (seconds: number) => NOON + seconds * 1_000;
+  const counts = (ballots: number) => ({ ballots, weight: 2 * ballots, votes: { constructor: ballots } });
+  const read = (pollId: string, step: 10 | 60 | 3_600, from: number, to: number) =>
+    samplesReader(tables.client(), tables.series)({ pollId, step, from: at(from), to: at(to) });
+
+  beforeAll(async () => {
+    const write = sampleWriter(tables.client(), tables.series);
+    for (const seconds of [-10, 0, 10, 50, 60, 70])
+      await write('best-song', at(seconds), counts(100 + seconds));
+    await write('best-song', at(70), counts(170));
+    await write('other-song', at(20), counts(1));
+  });
+
+  const ballots = (samples: Awaited<ReturnType<typeof read>>) => samples.map((sample) => sample.ballots);
+
+  test('are read back as they were written, in order of time, both ends included', async () => {
+    expect(await read('best-song', 10, 0, 10)).toEqual([
+      { at: new Date(at(0)).toISOString(), ...counts(100) },
+      { at: new Date(at(10)).toISOString(), ...counts(110) },
+    ]);
+    expect(ballots(await read('best-song', 10, -10, 70))).toEqual([90, 100, 110, 150, 160, 170]);
+  });
+
+  test('of a longer step are those whose time is a whole number of it', async () => {
+    expect(ballots(await read('best-song', 60, -10, 70))).toEqual([100, 160]);
+    expect(ballots(await read('best-song', 3_600, -10, 70))).toEqual([100]);
+  });
 });

@@ -2,17 +2,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateTableCommand, DeleteTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DESK_INDEX, LISTED_INDEX, POLLS, ROLL, VOTES } from '../../lambda/shared/names';
+import { DESK_INDEX, LISTED_INDEX, POLLS, ROLL, SERIES, VOTES } from '../../lambda/shared/names';
 import { databaseClients } from '../../local/database/clients';
 import { startEngine } from '../../local/database/start-engine';
 
-/** Votes, Polls and Roll, empty, in a real database; no functions, no stream. */
+/** Votes, Polls, Roll and Series, empty, in a real database; no functions, no stream. */
 export interface TestTables {
   /** A client of its own, which the tables' end destroys. */
   client(): DynamoDBClient;
   votes: string;
   polls: string;
   roll: string;
+  series: string;
   stop(): Promise<void>;
 }
 
@@ -26,15 +27,22 @@ export async function startTestTables(): Promise<TestTables> {
     return made.db;
   };
   const db = client();
-  const names = [`votes-${process.pid}`, `polls-${process.pid}`, `roll-${process.pid}`] as const;
+  const names = [
+    `votes-${process.pid}`,
+    `polls-${process.pid}`,
+    `roll-${process.pid}`,
+    `series-${process.pid}`,
+  ] as const;
   await createTable(db, names[0], [VOTES.pollShard, VOTES.voterKey]);
   await createTable(db, names[1], [POLLS.pollId], [LISTED_INDEX, DESK_INDEX]);
   await createTable(db, names[2], [ROLL.pollShard, ROLL.entry]);
+  await createTable(db, names[3], [SERIES.pollId, SERIES.sample]);
   return {
     client,
     votes: names[0],
     polls: names[1],
     roll: names[2],
+    series: names[3],
     async stop() {
       for (const TableName of names) await db.send(new DeleteTableCommand({ TableName }));
       for (const made of clients) {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Results } from '../../contract/results';
-import { type Answer, startTestRuntime, type TestRuntime } from './harness';
+import type { Series } from '../../contract/series';
+import { type Answer, expectBody, startTestRuntime, type TestRuntime } from './harness';
 
 let voting: TestRuntime;
 
@@ -28,6 +29,22 @@ test('a vote posted is a vote counted: cast, repeated, changed and retracted', a
   await voting.settle(pollId, { alice: 1, bob: 1 });
   expect(await voting.retract(pollId, 'ann')).toMatchObject({ status: 204, body: undefined });
   await voting.settle(pollId, { bob: 1 });
+});
+
+test('how a poll stands is kept every ten seconds, and told from its opening on', async () => {
+  const { pollId } = await voting.createPoll();
+  void voting.runtime.fireSchedule('series');
+  await voting.vote(pollId, 'ann', 'alice');
+  await voting.settle(pollId, { alice: 1 });
+  const points = async () => {
+    const answer = await voting.call('GET', `/polls/${pollId}/series?votes=true`);
+    return expectBody<Series>(answer, 200).points;
+  };
+  while ((await points()).length < 2) await sleep(250);
+  expect(await points()).toMatchObject([
+    { ballots: 0, votes: { alice: 0, bob: 0 } },
+    { ballots: 1, votes: { alice: 1 }, at: expect.stringMatching(/:\d0\.000Z$/) },
+  ]);
 });
 
 test('a double click is one vote', async () => {

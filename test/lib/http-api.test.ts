@@ -46,6 +46,7 @@ it('lets nobody write but those who hold a token or a pass, and gives passes', (
     'GET /polls/{pollId}/challenge',
     'POST /polls/{pollId}/passes',
     'GET /polls/{pollId}/results',
+    'GET /polls/{pollId}/series',
   ]);
 });
 

@@ -72,12 +72,23 @@ it('lets polls manage polls, look for counts of earlier ones, and read the secre
   ]);
 });
 
-it('lets results look up polls and read Totals, never ballots', () => {
+it('lets results look up polls, read Totals and Series, never ballots', () => {
   expect(rightsOf(template, 'results')).toEqual([
     'logs:CreateLogStream, logs:PutLogEvents on FunctionsResultsLogs.Arn',
     'dynamodb:GetItem on PollsTable.Arn',
     'dynamodb:BatchGetItem on TotalsTable.Arn',
+    'dynamodb:Query on SeriesTable.Arn',
     'secretsmanager:GetSecretValue on OriginSecret',
+  ]);
+});
+
+it('lets series find polls, read Totals and add samples, never alter what is counted', () => {
+  expect(rightsOf(template, 'series')).toEqual([
+    'logs:CreateLogStream, logs:PutLogEvents on SamplingFunctionLogs.Arn',
+    'dynamodb:GetItem on PollsTable.Arn',
+    'dynamodb:Query on PollsTable.Arn/index/desk',
+    'dynamodb:BatchGetItem on TotalsTable.Arn',
+    'dynamodb:PutItem on SeriesTable.Arn',
   ]);
 });
 

@@ -183,7 +183,7 @@ test('with an issuer elsewhere there are no local tokens', async () => {
   expect(await (await fetch(`${runtime.url}/config.json`)).json()).toEqual({});
 });
 
-test('scheduled functions run when asked, and have run when the asking is over', async () => {
+test('a scheduled function runs when asked, and has run when the asking is over', async () => {
   const invoked: string[] = [];
   const aroundInvocation: AroundInvocation = async ({ functionName, event, run }) => {
     const result = await run(event);
@@ -192,8 +192,9 @@ test('scheduled functions run when asked, and have run when the asking is over',
   };
   const runtime = await startRuntime({ dataDirectory: newFolder(), port: 0, aroundInvocation });
   running.push(runtime);
-  await runtime.fireSchedules();
+  await runtime.fireSchedule('certify');
   expect(invoked).toEqual([expect.stringMatching(/^Certification/)]);
+  await expect(runtime.fireSchedule('ballots')).rejects.toThrow('No schedule invokes a function "ballots".');
 });
 
 test('functions answer what came through the distribution, and no guess at its secret', async () => {

@@ -11,7 +11,7 @@ import { ResultsPanel } from '../results/results-panel';
 import { latestOf } from '../results/results-state';
 import type { WatchedResults } from '../results/use-results';
 import { Ballot } from '../voting/ballot';
-import { useOwnVote } from '../voting/use-own-vote';
+import { type KnownOwnVote, useOwnVote } from '../voting/use-own-vote';
 import { useVoter } from '../voting/use-voter';
 
 interface ContentProps {
@@ -32,7 +32,7 @@ export function PollContent({ timed: loaded, results, signIn, linked, reload }: 
   const voter = useVoter(poll, signIn, linked);
   const own = useOwnVote(poll, voter);
   useTitle(poll.title);
-  useEffect(() => results.learnKey(own.vote?.resultsKey), [results.learnKey, own.vote?.resultsKey]);
+  useLearntVote(results, own);
 
   return (
     <>
@@ -54,4 +54,13 @@ export function PollContent({ timed: loaded, results, signIn, linked, reload }: 
       </div>
     </>
   );
+}
+
+/** Results are looked at again once the voter has voted, with the key that voters are given. */
+function useLearntVote({ learnVote }: WatchedResults, { vote }: KnownOwnVote): void {
+  const castAt = vote?.castAt;
+  const key = vote?.resultsKey;
+  useEffect(() => {
+    if (castAt !== undefined) learnVote(key);
+  }, [learnVote, castAt, key]);
 }

@@ -4,21 +4,27 @@ import type { Results } from '../../contract/results';
 import { useFormat, useText } from '../language/language-context';
 import { ChangeLog } from '../log/change-log';
 import { useRuleSentence } from '../poll/use-rule-sentence';
+import { BallotsLine } from '../results/ballots-line';
 import { certificateText } from '../results/certificate-text';
+import type { Point } from '../results/history';
 import { irregularitiesOf } from '../results/irregularities';
 import { measureOf } from '../results/measure';
 import { measureText } from '../results/measure-text';
 import { digitsOf, rank } from '../results/ranking';
 import { resultsText } from '../results/results-text';
+import type { WatchedResults } from '../results/use-results';
 import { documentText } from './certificate-document-text';
 
-interface DocumentProps {
+interface DocumentProps extends Pick<WatchedResults, 'fetchSeries'> {
   certificate: Certificate;
   totals: Results['totals'];
 }
 
+/** It is over. */
+const NOT_WATCHED: readonly Point[] = [];
+
 /** A certificate to print: what was asked, what came of it, what was done to the poll, and how to check all of it. */
-export function CertificateDocument({ certificate, totals }: DocumentProps) {
+export function CertificateDocument({ certificate, totals, fetchSeries }: DocumentProps) {
   const text = useText(documentText);
   return (
     <article class="record">
@@ -28,6 +34,7 @@ export function CertificateDocument({ certificate, totals }: DocumentProps) {
       </header>
       <Part heading={text.result}>
         <Totals certificate={certificate} totals={totals} />
+        <BallotsLine history={NOT_WATCHED} fetchSeries={fetchSeries} />
       </Part>
       <Part heading={text.facts}>
         <Facts certificate={certificate} />
@@ -58,7 +65,7 @@ function Part({ heading, children }: { heading: string; children: ComponentChild
   );
 }
 
-function Totals({ certificate: { ballot }, totals }: DocumentProps) {
+function Totals({ certificate: { ballot }, totals }: Omit<DocumentProps, 'fetchSeries'>) {
   const text = useText(documentText);
   const { candidate } = useText(resultsText);
   const measure = measureOf(ballot);

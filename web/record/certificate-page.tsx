@@ -3,9 +3,8 @@ import { Shell } from '../app/shell';
 import { useText, useTitle } from '../language/language-context';
 import { ConnectionNotice } from '../results/connection-notice';
 import { hiddenSentence } from '../results/hidden-sentence';
-import type { ResultsState } from '../results/results-state';
 import { resultsText } from '../results/results-text';
-import { useResults } from '../results/use-results';
+import { useResults, type WatchedResults } from '../results/use-results';
 import { CertificateDocument } from './certificate-document';
 import { documentText } from './certificate-document-text';
 
@@ -34,13 +33,19 @@ export function CertificatePage({ pollId }: { pollId: string }) {
   );
 }
 
-function Content({ state }: { state: ResultsState }) {
+function Content({ state }: { state: WatchedResults }) {
   const text = useText(documentText);
   const forResults = useText(resultsText);
   const { status, results, hidden } = state;
   if (status === 'missing') return <NotFound />;
   if (results?.certificate)
-    return <CertificateDocument certificate={results.certificate} totals={results.totals} />;
+    return (
+      <CertificateDocument
+        certificate={results.certificate}
+        totals={results.totals}
+        fetchSeries={state.fetchSeries}
+      />
+    );
   return (
     <>
       <h1>{text.heading}</h1>

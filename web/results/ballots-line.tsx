@@ -2,30 +2,40 @@ import { useFormat, useText } from '../language/language-context';
 import type { Point } from './history';
 import { LinePlot } from './line-plot';
 import { resultsText } from './results-text';
+import { timeWriter } from './time-writer';
+import type { WatchedResults } from './use-results';
+import { useSeries } from './use-series';
 
-/** How the ballots grew while this page was open. Its room is kept free before there is anything to draw. */
-export function BallotsLine({ history }: { history: readonly Point[] }) {
+interface BallotsLineProps extends Pick<WatchedResults, 'fetchSeries'> {
+  /** What this page has seen. */
+  history: readonly Point[];
+}
+
+/** How the ballots grew since the opening. Its room is kept free before there is anything to draw. */
+export function BallotsLine({ history, fetchSeries }: BallotsLineProps) {
   const text = useText(resultsText);
-  const summary = useSummary(history);
+  const points = useSeries(fetchSeries, history);
+  const summary = useSummary(points);
   return (
     <figure class="ballots-line">
       <figcaption>{text.line}</figcaption>
       <div class="line-room">
-        {history.length > 1 ? <LinePlot points={history} summary={summary} /> : <p>{text.lineToCome}</p>}
+        {points.length > 1 ? <LinePlot points={points} summary={summary} /> : <p>{text.lineToCome}</p>}
       </div>
     </figure>
   );
 }
 
-function useSummary(history: readonly Point[]): string {
+function useSummary(points: readonly Point[]): string {
   const text = useText(resultsText);
   const format = useFormat();
-  const [first] = history;
-  const last = history.at(-1);
+  const [first] = points;
+  const last = points.at(-1);
   if (first === undefined || last === undefined) return '';
+  const time = timeWriter(points, format);
   const words = ({ at, ballots }: Point) => ({
     ballots: format.count(ballots),
-    time: format.clock(new Date(at).toISOString()),
+    time: time(at),
   });
   return text.lineSummary(words(first), words(last));
 }

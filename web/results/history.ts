@@ -1,4 +1,5 @@
 import type { Results } from '../../contract/results';
+import type { Series } from '../../contract/series';
 
 /** How many ballots there were at a time. */
 export interface Point {
@@ -25,4 +26,13 @@ function thin(points: readonly Point[]): readonly Point[] {
   if (points.length <= MAX_POINTS) return points;
   const half = points.length / 2;
   return points.filter((_point, index) => index >= half || index % 2 === 0);
+}
+
+/** What the service kept of a poll, and after that what was seen of it. */
+export function joined(series: Series | undefined, seen: readonly Point[]): readonly Point[] {
+  const kept = series?.points.map(({ at, ballots }) => ({ at: Date.parse(at), ballots })) ?? [];
+  const last = kept.at(-1);
+  if (last === undefined) return seen;
+  const news = seen.findIndex(({ at, ballots }) => at > last.at && ballots !== last.ballots);
+  return news < 0 ? kept : [...kept, ...seen.slice(news)];
 }

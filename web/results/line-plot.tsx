@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useFormat } from '../language/language-context';
 import type { Point } from './history';
 import { type Box, type LineLayout, layOutLine } from './line-layout';
+import { timeWriter } from './time-writer';
 
 interface LinePlotProps {
   points: readonly Point[];
@@ -23,7 +24,13 @@ export function LinePlot({ points, summary }: LinePlotProps) {
   }, []);
   return (
     <div ref={element} class="line-plot" role="img" aria-label={summary}>
-      {box && <Drawing layout={layOutLine(points, box, format.count)} em={box.em} />}
+      {box && (
+        <Drawing
+          layout={layOutLine(points, box, format.count)}
+          em={box.em}
+          time={timeWriter(points, format)}
+        />
+      )}
     </div>
   );
 }
@@ -33,7 +40,14 @@ function boxOf(element: HTMLElement): Box {
   return { width: element.clientWidth, height: element.clientHeight, em };
 }
 
-function Drawing({ layout, em }: { layout: LineLayout; em: number }) {
+interface DrawingProps {
+  layout: LineLayout;
+  em: number;
+  /** Writes a time, in epoch milliseconds. */
+  time: (at: number) => string;
+}
+
+function Drawing({ layout, em, time }: DrawingProps) {
   const format = useFormat();
   const { left, right, top, bottom, ballots, times, line } = layout;
   const corners = line.map((corner) => corner.join(' ')).join('L');
@@ -52,7 +66,7 @@ function Drawing({ layout, em }: { layout: LineLayout; em: number }) {
         <g key={value}>
           <path class="grid" d={`M${at} ${top}V${bottom}`} />
           <text x={at} y={bottom} dy="1.5em" text-anchor={anchorAt(index, times.length)}>
-            {format.clock(new Date(value).toISOString())}
+            {time(value)}
           </text>
         </g>
       ))}

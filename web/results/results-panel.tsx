@@ -14,9 +14,10 @@ import type { ResultsState } from './results-state';
 import { resultsText } from './results-text';
 import { Standings } from './standings';
 import { useOutcome } from './use-outcome';
+import type { WatchedResults } from './use-results';
 
 interface ResultsPanelProps {
-  state: ResultsState;
+  state: ResultsState & Pick<WatchedResults, 'fetchSeries'>;
   poll: PollView;
   /** What the voter of this device chose, as far as the page knows. */
   own?: Choice | undefined;
@@ -72,14 +73,13 @@ function BallotCount({ ballots }: { ballots: number }) {
   );
 }
 
-function Shown({ state: { results, confirmedAt, history }, poll, own }: ResultsPanelProps) {
-  const canGrow = results === undefined || !isOver(results.status);
+function Shown({ state: { results, confirmedAt, history, fetchSeries }, poll, own }: ResultsPanelProps) {
   return (
     <>
       <Summary results={results} confirmedAt={confirmedAt} />
       <Standings ranking={rankingOf(poll, results)} own={own} isLoading={results === undefined} />
       {results?.certificate && <CertificateBadge certificate={results.certificate} />}
-      {(canGrow || history.length > 1) && <BallotsLine history={history} />}
+      <BallotsLine history={history} fetchSeries={fetchSeries} />
     </>
   );
 }

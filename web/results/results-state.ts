@@ -18,8 +18,11 @@ export interface ResultsState {
   failure?: Failure;
   /** When the next try is made while they fail, in epoch milliseconds. */
   retryAt?: number;
+  /** How the ballots grew while this was watched. */
   history: readonly Point[];
 }
+
+export const NOTHING_YET: ResultsState = { status: 'loading', history: [] };
 
 /** The state after one more answer. A failed try leaves what is shown as it is. */
 export function afterAnswer(before: ResultsState, answer: Answer<TaggedResults>): ResultsState {
@@ -66,6 +69,9 @@ function placesIn({ revealed = [] }: HiddenResults): number {
 }
 
 /** What was last heard of the poll with its results. */
-export function latestOf({ results, hidden }: ResultsState): Results | HiddenResults | undefined {
+export function latestOf({
+  results,
+  hidden,
+}: Pick<ResultsState, 'results' | 'hidden'>): Results | HiddenResults | undefined {
   return results ?? hidden;
 }

@@ -61,7 +61,7 @@ export const resultsText: Translated<ResultsText> = {
     showTable: 'Show as table',
     showBars: 'Show as bars',
     candidate: 'Candidate',
-    line: 'Ballots since you opened this page',
+    line: 'Ballots since the opening',
     lineSummary: (first, last) =>
       `From ${first.ballots} ballots at ${first.time} to ${last.ballots} at ${last.time}.`,
     lineToCome: 'The line starts when the number of ballots changes.',
@@ -102,7 +102,7 @@ export const resultsText: Translated<ResultsText> = {
     showTable: 'Als Tabelle anzeigen',
     showBars: 'Als Balken anzeigen',
     candidate: 'Option',
-    line: 'Stimmzettel, seit Sie diese Seite geöffnet haben',
+    line: 'Stimmzettel seit der Öffnung',
     lineSummary: (first, last) =>
       `Von ${first.ballots} Stimmzetteln um ${first.time} auf ${last.ballots} um ${last.time}.`,
     lineToCome: 'Die Linie beginnt, sobald sich die Zahl der Stimmzettel ändert.',
@@ -144,7 +144,7 @@ export const resultsText: Translated<ResultsText> = {
     showTable: '表で表示',
     showBars: '棒グラフで表示',
     candidate: '候補',
-    line: 'このページを開いてからの票数',
+    line: '受付開始からの票数',
     lineSummary: (first, last) =>
       `${first.time} の ${first.ballots} 票から、${last.time} の ${last.ballots} 票になりました。`,
     lineToCome: '票数が変わると、ここに折れ線が表示されます。',

@@ -1,23 +1,25 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { Answer } from '../../contract/answer';
+import type { Series } from '../../contract/series';
 import { publicApi } from '../api/api';
-import type { Asking } from '../api/keep-asking';
 import { pageView } from '../api/page-view';
-import { loadHistory, storeHistory } from './history-store';
-import type { ResultsState } from './results-state';
-import { watchResults } from './watch-results';
+import { NOTHING_YET, type ResultsState } from './results-state';
+import { type ResultsWatch, watchResults } from './watch-results';
 
 export interface WatchedResults extends ResultsState {
-  /** The voter was given this to see results with that others do not see. */
-  learnKey: (key: string | undefined) => void;
+  /** How they came about. */
+  fetchSeries: () => Promise<Answer<Series>>;
+  /** The voter has voted, and was perhaps given a key to results that others do not see. */
+  learnVote: (key: string | undefined) => void;
 }
 
-/** The poll's results, asked for again each second while the page can be seen. */
+/** The poll's results, asked for again as often as the service says while the page can be seen. */
 export function useResults(pollId: string): WatchedResults {
-  const [state, setState] = useState<ResultsState>(() => initialState(pollId));
+  const [state, setState] = useState<ResultsState>(NOTHING_YET);
   const key = useRef<string | undefined>(undefined);
-  const watch = useRef<Asking | undefined>(undefined);
+  const watch = useRef<ResultsWatch | undefined>(undefined);
   useEffect(() => {
-    const started = watchResults(initialState(pollId), {
+    const started = watchResults(NOTHING_YET, {
       ask: (etag) => publicApi.fetchResults(pollId, { etag, key: key.current }),
       show: setState,
       view: pageView,
@@ -25,15 +27,10 @@ export function useResults(pollId: string): WatchedResults {
     watch.current = started;
     return started.stop;
   }, [pollId]);
-  useEffect(() => storeHistory(pollId, state.history), [pollId, state.history]);
-  const learnKey = useCallback((learnt: string | undefined) => {
-    if (learnt === undefined || learnt === key.current) return;
-    key.current = learnt;
-    watch.current?.now();
+  const fetchSeries = useCallback(() => publicApi.fetchSeries(pollId, key.current), [pollId]);
+  const learnVote = useCallback((learnt: string | undefined) => {
+    key.current = learnt ?? key.current;
+    watch.current?.hurry();
   }, []);
-  return { ...state, learnKey };
-}
-
-function initialState(pollId: string): ResultsState {
-  return { status: 'loading', history: loadHistory(pollId) };
+  return { ...state, fetchSeries, learnVote };
 }

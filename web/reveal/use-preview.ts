@@ -1,14 +1,16 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { apiFor } from '../api/api';
 import { pageView } from '../api/page-view';
 import type { Operator } from '../operator/operator';
-import type { ResultsState } from '../results/results-state';
+import { NOTHING_YET, type ResultsState } from '../results/results-state';
+import type { WatchedResults } from '../results/use-results';
 import { watchResults } from '../results/watch-results';
 
-const NOTHING_YET: ResultsState = { status: 'loading', history: [] };
-
-/** The results as operators may know them, hidden or not, asked for again each second while the page can be seen. */
-export function usePreview(pollId: string, { token }: Operator): ResultsState {
+/** The results as operators may know them, hidden or not, asked for again and again while the page can be seen. */
+export function usePreview(
+  pollId: string,
+  { token }: Operator,
+): ResultsState & Pick<WatchedResults, 'fetchSeries'> {
   const [state, setState] = useState(NOTHING_YET);
   useEffect(() => {
     const asking = watchResults(NOTHING_YET, {
@@ -22,5 +24,6 @@ export function usePreview(pollId: string, { token }: Operator): ResultsState {
     });
     return asking.stop;
   }, [pollId, token]);
-  return state;
+  const fetchSeries = useCallback(() => apiFor(token).previewSeries(pollId), [pollId, token]);
+  return { ...state, fetchSeries };
 }

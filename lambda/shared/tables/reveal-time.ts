@@ -1,4 +1,4 @@
-import { REVEAL_NOTICE_MS } from '../../../contract/limits';
+import { NEXT_REVEAL_NOTICE_MS, REVEAL_NOTICE_MS, REVEALING_MS } from '../../../contract/limits';
 import type { Poll } from './poll';
 
 /**
@@ -10,6 +10,19 @@ export function revealTime({ reveal, certificate }: Poll): number | undefined {
   const at = Date.parse(reveal.at);
   if (reveal.early) return at;
   return certificate && Math.max(at, Date.parse(certificate.certifiedAt) + REVEAL_NOTICE_MS);
+}
+
+/** Whether pages ask often because a reveal is due, or has just taken effect, at `now` (epoch milliseconds). */
+export function isRevealing(poll: Poll, now: number): boolean {
+  if (poll.reveal === undefined) return false;
+  const time = revealTime(poll);
+  return time === undefined || now < time + REVEALING_MS;
+}
+
+/** How long before it takes effect a reveal has to be written, in milliseconds; pages that ask often hear of it sooner. */
+export function revealNotice(poll: Poll, now: number): number {
+  const askOften = isRevealing(poll, now) && (revealTime(poll) ?? now + 1) <= now;
+  return askOften ? NEXT_REVEAL_NOTICE_MS : REVEAL_NOTICE_MS;
 }
 
 /** How many places a poll shows at `now` (epoch milliseconds), from the last; `undefined` for all. */

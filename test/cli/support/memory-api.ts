@@ -117,6 +117,7 @@ export class MemoryApi {
       ...resultsRoutes({
         findPoll,
         readTotals: async ({ pollId }) => ({ counters: this.#counters(pollId) }),
+        readSamples: async () => [],
         clocks: flying,
       }),
     };

@@ -13,9 +13,11 @@ import { pulseStore } from '../../../lambda/health/pulse-store';
 import { readCounts } from '../../../lambda/health/read-counts';
 import { pollLists } from '../../../lambda/polls/poll-lists';
 import { pollStore } from '../../../lambda/polls/poll-store';
-import { readTotals } from '../../../lambda/results/read-totals';
+import { samplesReader } from '../../../lambda/results/read-series';
 import { readTurnout } from '../../../lambda/roll/read-turnout';
 import { rollStore } from '../../../lambda/roll/roll-store';
+import { pollsUnderWay } from '../../../lambda/series/polls-under-way';
+import { sampleWriter } from '../../../lambda/series/sample-writer';
 import { ballotStore } from '../../../lambda/shared/ballots/ballot-store';
 import { requestOrder } from '../../../lambda/shared/ballots/request-order';
 import { ENV } from '../../../lambda/shared/names';
@@ -24,6 +26,7 @@ import { lateReader, shardReader, shardsReader } from '../../../lambda/shared/re
 import { admitter, noteAdmission, rollWeightsReader } from '../../../lambda/shared/roll/roll-reader';
 import { readPoll } from '../../../lambda/shared/tables/poll-reader';
 import { readItems } from '../../../lambda/shared/tables/read-items';
+import { readTotals } from '../../../lambda/shared/tables/read-totals';
 import { totalsStore } from '../../../lambda/tally/totals-store';
 import { NOON, said, testCertificate, testPoll, testVoterKey, voteRecord } from '../../lambda/factories';
 import { at, counted, late, stoodFor } from '../../lambda/stores/additions';
@@ -47,6 +50,7 @@ const namesOf = ({ env }: Caller) => ({
   votes: env[ENV.votesTable] ?? '',
   totals: env[ENV.totalsTable] ?? '',
   roll: env[ENV.rollTable] ?? '',
+  series: env[ENV.seriesTable] ?? '',
 });
 
 const readSecret = ({ secrets, env }: Caller, variable: string) =>
@@ -138,11 +142,23 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
     };
   },
   results(caller) {
-    const { polls, totals } = namesOf(caller);
+    const { polls, totals, series } = namesOf(caller);
     return {
       'know the distribution': () => readSecret(caller, ENV.originSecret),
       'look up a poll': () => readPoll(caller.db, polls, 'best-song'),
       'read results': () => readTotals(caller.db, totals, 'best-song', 4),
+      'read a series': () =>
+        samplesReader(caller.db, series)({ pollId: 'best-song', step: 10, from: NOON, to: NOON }),
+    };
+  },
+  series(caller) {
+    const { polls, totals, series } = namesOf(caller);
+    return {
+      'find polls under way': () => pollsUnderWay(caller.db, polls)(NOON),
+      'look up a poll': () => readPoll(caller.db, polls, 'best-song'),
+      'read totals': () => readTotals(caller.db, totals, 'best-song', 4),
+      'write a sample': () =>
+        sampleWriter(caller.db, series)('best-song', NOON, { ballots: 1, weight: 1, votes: { alice: 1 } }),
     };
   },
   health(caller) {

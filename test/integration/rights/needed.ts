@@ -64,6 +64,13 @@ export const NEEDED: Readonly<Record<string, Needed>> = {
     'secretsmanager:GetSecretValue on OriginSecret': ['know the distribution'],
     'dynamodb:GetItem on PollsTable': ['look up a poll'],
     'dynamodb:BatchGetItem on TotalsTable': ['read results'],
+    'dynamodb:Query on SeriesTable': ['read a series'],
+  },
+  series: {
+    'dynamodb:GetItem on PollsTable': ['look up a poll'],
+    'dynamodb:Query on PollsTable/index/desk': ['find polls under way'],
+    'dynamodb:BatchGetItem on TotalsTable': ['read totals'],
+    'dynamodb:PutItem on SeriesTable': ['write a sample'],
   },
   health: {
     'secretsmanager:GetSecretValue on OriginSecret': ['know the distribution'],

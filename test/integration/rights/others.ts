@@ -22,11 +22,14 @@ export function mappingFeatures({ mappings, functions, access }: EnforcedStack, 
   };
 }
 
-/** What the schedule does, under its own role. */
-export function scheduleFeatures({ schedules, access }: EnforcedStack): { role: string; features: Features } {
-  const [schedule, ...others] = schedules;
-  if (!schedule || others.length > 0)
-    throw new Error(`The template has ${schedules.length} schedules, not one.`);
+/** What the schedule of a function does, under its own role. */
+export function scheduleFeatures(
+  { schedules, functions, access }: EnforcedStack,
+  label: string,
+): { role: string; features: Features } {
+  const name = functions.get(label)?.name;
+  const schedule = schedules.find(({ functionArn }) => functionArn.endsWith(`:${name}`));
+  if (!schedule) throw new Error(`No schedule invokes ${label}.`);
   const { roleArn, functionArn: resource, logicalId } = schedule;
   const needs = [{ action: 'lambda:InvokeFunction', resource, context: NO_CONTEXT }];
   const features = {

@@ -58,11 +58,9 @@ describe('without one right of its role', () => {
     expect(await refusedWithout(role, featuresOf(label))).toEqual(needed);
   });
 
-  test('the schedule begins no sweep', async () => {
-    const { role, features } = scheduleFeatures(stack);
-    expect(await refusedWithout(role, features)).toEqual({
-      'lambda:InvokeFunction on CertificationFunction': ['begin a sweep'],
-    });
+  test.each(['certify', 'series'])('the schedule of %s begins no sweep', async (label) => {
+    const { role, features } = scheduleFeatures(stack, label);
+    expect(Object.values(await refusedWithout(role, features))).toEqual([['begin a sweep']]);
   });
 
   test('a mapping is not created, and says which', () => {

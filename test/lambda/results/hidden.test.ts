@@ -19,16 +19,24 @@ const CERTIFIED = {
   }),
 };
 
+/** How the poll stood half a minute before noon, with these votes. */
+function sampleOf(votes: Record<string, number>) {
+  const ballots = Object.values(votes).reduce((sum, count) => sum + count, 0);
+  return { at: at(-30_000), ballots, weight: ballots, votes };
+}
+
 /** The answers about a poll at noon, with these votes. */
-function asked(poll: Poll, votes: Record<string, number> = { alice: 3, bob: 1 }) {
+function asked(poll: Poll, votes: Record<string, number> = { alice: 3, bob: 1 }, changedAt = NOON) {
   const routes = resultsRoutes({
     findPoll: async () => poll,
-    readTotals: async () => ({ counters: countersFrom(votes), lag: 120 }),
+    readTotals: async () => ({ counters: countersFrom(votes), lag: 120, changedAt }),
+    readSamples: async () => [sampleOf(votes)],
     clocks: { wall: () => NOON, monotonic: () => 0 },
   });
   const request = (query = {}) => testRequest({ path: { pollId: poll.pollId }, query });
   return {
     show: (query?: object) => routes[ROUTES.showResults.key](request(query)),
+    series: (query?: object) => routes[ROUTES.showSeries.key](request(query)),
     preview: () => routes[ROUTES.previewResults.key](request()),
   };
 }
@@ -46,6 +54,7 @@ test('an open poll that shows its results after closing tells who has voted, and
       hiddenUntil: 'close',
       ballots: 4,
       asOf: at(0),
+      refreshAfter: 5,
     },
   });
 });
@@ -165,7 +174,7 @@ const hiding = fc
   .filter(({ resultsVisible, state }) => resultsVisible === 'onReveal' || state === LIVE)
   .map(({ state, ...settings }) => testPoll({ ...settings, resultsKey: 'the-key', ...state }));
 
-test('an answer about hidden results is the same however the votes are spread', async () => {
+test('answers about hidden results are the same however the votes are spread', async () => {
   const spread = fc.record({ alice: fc.nat(9), bob: fc.nat(9), carol: fc.nat(9) });
   await fc.assert(
     fc.asyncProperty(hiding, spread, spread, async (poll, one, other) => {
@@ -174,7 +183,9 @@ test('an answer about hidden results is the same however the votes are spread', 
       const same = poll.turnoutVisible
         ? { ...other, carol: other.carol + ballots(one) - ballots(other) }
         : other;
-      expect(await asked(poll, same).show()).toEqual(await asked(poll, one).show());
+      const [first, second] = [asked(poll, one), asked(poll, same, NOON - 100_000)];
+      expect(await second.show()).toEqual(await first.show());
+      expect(await second.series({ votes: 'true' })).toEqual(await first.series({ votes: 'true' }));
     }),
   );
 });

@@ -8,11 +8,12 @@ function testResults(poll: Poll = testPoll()) {
   let now = NOON;
   let elapsed = 0;
   const counters = countersFrom({ alice: 3, bob: 1 }).set('stranger', 9);
-  const readTotals = jest.fn(async () => ({ counters: new Map(counters), lag: 120 }));
+  const readTotals = jest.fn(async () => ({ counters: new Map(counters), lag: 120, changedAt: NOON }));
   const findPoll = async () => poll;
   const route = resultsRoutes({
     findPoll,
     readTotals,
+    readSamples: async () => [],
     clocks: { wall: () => now, monotonic: () => elapsed },
   })[ROUTES.showResults.key];
   const show = (headers = {}) =>
@@ -46,6 +47,7 @@ test('shows votes and shares in the order of the poll, and nobody else', async (
       ],
       asOf: '2026-11-21T12:00:00.000Z',
       lag: 120,
+      refreshAfter: 1,
     },
   });
 });
@@ -78,7 +80,7 @@ test('says that its results are as of the beginning of their reading', async () 
   const { readTotals, show, pass } = testResults();
   readTotals.mockImplementationOnce(async () => {
     pass(700);
-    return { counters: new Map(), lag: 120 };
+    return { counters: new Map(), lag: 120, changedAt: NOON };
   });
   expect((await show()).body).toMatchObject({ asOf: '2026-11-21T12:00:00.000Z' });
 });

@@ -1,4 +1,4 @@
-import { addReading, MAX_POINTS, type Point } from '../../../web/results/history';
+import { addReading, joined, MAX_POINTS, type Point } from '../../../web/results/history';
 import { makeResults, NOON } from './make-results';
 
 test('begins with the first reading', () => {
@@ -31,4 +31,41 @@ test('thins out its older half when it grows too long, and keeps both ends', () 
   expect(points[0]).toEqual({ at: NOON, ballots: 1 });
   expect(points.at(-1)).toEqual({ at: NOON + (readings - 1) * 1_000, ballots: readings });
   expect(points.map(({ at }) => at)).toEqual(points.map(({ at }) => at).sort((a, b) => a - b));
+});
+
+describe('a line since the opening', () => {
+  const seen = [
+    { at: NOON + 500, ballots: 5 },
+    { at: NOON + 1_500, ballots: 7 },
+    { at: NOON + 2_500, ballots: 8 },
+  ];
+  const series = (...ballots: number[]) => ({
+    pollId: 'best-song',
+    every: 10,
+    points: ballots.map((count, i) => ({
+      at: new Date(NOON + (i - 1) * 1_000).toISOString(),
+      ballots: count,
+    })),
+  });
+
+  test('is what the service kept, and then what was seen', () => {
+    expect(joined(series(0, 4), seen)).toEqual([
+      { at: NOON - 1_000, ballots: 0 },
+      { at: NOON, ballots: 4 },
+      ...seen,
+    ]);
+  });
+
+  test('is not drawn on by what the service knew already', () => {
+    expect(joined(series(0, 4, 6, 7), seen).slice(3)).toEqual([
+      { at: NOON + 2_000, ballots: 7 },
+      { at: NOON + 2_500, ballots: 8 },
+    ]);
+    expect(joined(series(0, 4, 6, 8), seen)).toHaveLength(4);
+  });
+
+  test('is what was seen where the service keeps nothing', () => {
+    expect(joined(undefined, seen)).toBe(seen);
+    expect(joined(series(), seen)).toBe(seen);
+  });
 });

@@ -11,10 +11,13 @@ export interface Made {
   /** Milliseconds after noon. */
   at?: number;
   status?: PollStatus;
+  closesAt?: string;
+  /** Seconds. */
+  refreshAfter?: number;
 }
 
 /** Results of a poll whose candidates are Candidate A, Candidate B and so on. */
-export function makeResults({ votes = [3, 2, 1], at = 0, status = 'open' }: Made = {}): Results {
+export function makeResults({ votes = [3, 2, 1], at = 0, status = 'open', ...others }: Made = {}): Results {
   const ballots = votes.reduce((sum, count) => sum + count, 0);
   const asOf = new Date(NOON + at).toISOString();
   const totals = votes.map((count, place) => ({
@@ -32,6 +35,7 @@ export function makeResults({ votes = [3, 2, 1], at = 0, status = 'open' }: Made
     weight: ballots,
     totals,
     asOf,
+    ...others,
   };
   return status === 'certified' ? { ...results, certificate: makeCertificate(results) } : results;
 }

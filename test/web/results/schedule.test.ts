@@ -4,12 +4,25 @@ import { makeHidden, makeResults, NOON } from './make-results';
 const MIDDLE = 0.5;
 const shown = { status: 'shown', results: makeResults() } as const;
 
-test('asks every second', () => {
+test('asks every second where the service does not say', () => {
   expect(nextDelay(shown, 0, MIDDLE, NOON)).toBe(1_000);
 });
 
-test('asks every 2 seconds while the results are hidden', () => {
-  expect(nextDelay({ status: 'hidden' }, 0, MIDDLE, NOON)).toBe(2_000);
+test.each([
+  ['shown', { status: 'shown', results: makeResults({ refreshAfter: 5 }) }],
+  ['hidden', { status: 'hidden', hidden: makeHidden({ refreshAfter: 5 }) }],
+] as const)(
+  'asks for %s results when the service says, or some time before, each page at another',
+  (_how, state) => {
+    expect([0, 0.5, 1].map((jitter) => nextDelay(state, 0, jitter, NOON))).toEqual([5_000, 4_500, 4_000]);
+  },
+);
+
+test('asks a little after the closing, and then each second until every cache knows of it', () => {
+  const closesAt = new Date(NOON + 3_000).toISOString();
+  const state = { status: 'shown', results: makeResults({ refreshAfter: 5, closesAt }) } as const;
+  const delays = [-10_000, 0, 2_900, 3_000, 5_900, 6_000].map((time) => nextDelay(state, 0, 0, NOON + time));
+  expect(delays).toEqual([5_000, 3_000, 100, 1_000, 1_000, 5_000]);
 });
 
 test('backs off 1, 2, 4, 8, 16 and then 30 seconds', () => {
@@ -40,14 +53,14 @@ test('goes on when the poll is closed and not certified yet', () => {
 
 describe('a reveal that is announced', () => {
   const revealsAt = new Date(NOON + 3_000).toISOString();
-  const state = { status: 'hidden', hidden: makeHidden({ revealsAt }) } as const;
+  const state = { status: 'hidden', hidden: makeHidden({ revealsAt, refreshAfter: 2 }) } as const;
   const delayAt = (milliseconds: number) => nextDelay(state, 0, MIDDLE, NOON + milliseconds);
 
   test('is asked for as usual until it is near, and then a little after it has come', () => {
-    expect([0, 1_000, 2_000, 2_900].map(delayAt)).toEqual([2_000, 2_000, 1_150, 250]);
+    expect([0, 1_000, 2_000, 2_900].map(delayAt)).toEqual([1_875, 1_875, 1_150, 250]);
   });
 
   test('is asked for each second until every cache knows of it, and as usual from then on', () => {
-    expect([3_000, 5_900, 6_000].map(delayAt)).toEqual([1_000, 1_000, 2_000]);
+    expect([3_000, 5_900, 6_000].map(delayAt)).toEqual([1_000, 1_000, 1_875]);
   });
 });

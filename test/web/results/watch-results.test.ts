@@ -1,6 +1,6 @@
 import type { Answer, FailureKind } from '../../../contract/answer';
 import type { TaggedResults } from '../../../contract/client';
-import { HIDDEN_RESULTS_EVERY_MS, REVEAL_HOLD_MS } from '../../../contract/limits';
+import { REVEAL_HOLD_MS } from '../../../contract/limits';
 import type { ResultsState } from '../../../web/results/results-state';
 import { watchResults } from '../../../web/results/watch-results';
 import { fakeView } from '../api/fake-view';
@@ -92,7 +92,7 @@ test('says that results are hidden, and shows them when they come out', async ()
   const watching = watch(hidden(), good());
   await pass(0);
   expect(watching.last()).toEqual({ status: 'hidden', hidden: makeHidden(), history: [] });
-  await pass(HIDDEN_RESULTS_EVERY_MS);
+  await pass(1_000);
   watching.stop();
   expect(watching.last()?.status).toBe('shown');
 });
@@ -109,9 +109,24 @@ test('hides results that an operator has hidden since, and takes no older ones f
   await pass(1_000);
   expect(watching.last()).toMatchObject({ status: 'hidden', hidden: { version: 2 } });
   expect(watching.last()?.results).toBeUndefined();
-  await pass(HIDDEN_RESULTS_EVERY_MS);
+  await pass(1_000);
   watching.stop();
   expect(watching.last()?.status).toBe('hidden');
+});
+
+test('asks as often as the service says, and each second for a while once the voter has voted', async () => {
+  const quiet = good(makeResults({ refreshAfter: 5 }));
+  const watching = watch(quiet, unchanged);
+  await pass(9_000);
+  expect(watching.asked).toHaveLength(3);
+  watching.hurry();
+  await pass(4_500);
+  expect(watching.asked).toHaveLength(8);
+  await pass(20_000);
+  const calm = watching.asked.length;
+  await pass(4_500);
+  watching.stop();
+  expect(watching.asked.length - calm).toBe(1);
 });
 
 test('stops when the results are certified', async () => {
@@ -156,7 +171,7 @@ test("knows how fresh unchanged results are, from the service's own clock", asyn
 });
 
 describe('what an operator reveals', () => {
-  const announced = makeHidden({ revealsAt: new Date(NOON + 3_000).toISOString() });
+  const announced = makeHidden({ revealsAt: new Date(NOON + 3_000).toISOString(), refreshAfter: 2 });
   const revealed = { ...makeResults(), revealsAt: announced.revealsAt };
   const served = (reply: Reply): Reply => (reply.ok ? { ...reply, servedAt: NOON } : reply);
 
@@ -192,7 +207,7 @@ describe('what an operator reveals', () => {
     const { totals } = makeResults();
     const places = makeHidden({ version: 2, revealed: totals.slice(2) });
     const watching = watch(hidden(places), hidden(makeHidden({ version: 2 })));
-    await pass(HIDDEN_RESULTS_EVERY_MS);
+    await pass(1_000);
     watching.stop();
     expect(watching.last()?.hidden?.revealed).toHaveLength(1);
   });

@@ -10,7 +10,7 @@ const PAUSE_MS = 500;
 export async function certify({ call, runtime }: TestRuntime, pollId: string): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
   while (Date.now() < deadline) {
-    await runtime.fireSchedules();
+    await runtime.fireSchedule('certify');
     const results = expectBody<Results>(await call('GET', `/polls/${pollId}/results`), 200);
     if (results.certificate) return;
     await sleep(PAUSE_MS);

@@ -60,7 +60,7 @@ export function everyAnswer(page: Page): () => Promise<{ url: string; at: number
 /** Has the certify function look at polls that have closed until operators are told the certificate of this one. */
 export async function certifyHidden(site: VotingPage, pollId: string): Promise<void> {
   await until(async () => {
-    await site.runtime.runtime.fireSchedules();
+    await site.runtime.runtime.fireSchedule('certify');
     const answer = await site.runtime.call('GET', `/desk/polls/${pollId}/results`, await asOperator(site));
     expect(expectBody<Results>(answer, 200).certificate).toBeDefined();
   });

@@ -1,10 +1,10 @@
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { pollShards } from '../../contract/write-shard';
-import { TOTALS } from '../shared/names';
-import { add } from '../shared/tables/ballot';
-import { lagOf } from '../shared/tables/lag';
-import { readItems } from '../shared/tables/read-items';
-import { numbersUnder } from '../shared/tables/totals-item';
+import { pollShards } from '../../../contract/write-shard';
+import { TOTALS } from '../names';
+import { add } from './ballot';
+import { lagOf } from './lag';
+import { readItems } from './read-items';
+import { numbersUnder } from './totals-item';
 
 /** What the totals of a poll say. */
 export interface TotalsReading {
@@ -12,6 +12,8 @@ export interface TotalsReading {
   counters: Map<string, number>;
   /** Milliseconds that the newest counted vote waited for being counted; absent before the first. */
   lag?: number | undefined;
+  /** When a vote was last counted, in epoch milliseconds; absent before the first. */
+  changedAt?: number | undefined;
 }
 
 type Item = Record<string, AttributeValue>;
@@ -24,7 +26,13 @@ export async function readTotals(
   writeShards: number,
 ): Promise<TotalsReading> {
   const items = await readItems(db, tableName, pollShards(pollId, writeShards));
-  return { counters: sumCounters(items), lag: lagOf(items) };
+  return { counters: sumCounters(items), lag: lagOf(items), changedAt: changedAtOf(items) };
+}
+
+function changedAtOf(items: Item[]): number | undefined {
+  const times = items.flatMap((item) => item[TOTALS.updatedAt]?.S ?? []);
+  const newest = times.reduce((newer, time) => (time > newer ? time : newer), '');
+  return newest === '' ? undefined : Date.parse(newest);
 }
 
 /** Adds up the items of all write shards. */

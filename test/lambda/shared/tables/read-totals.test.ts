@@ -5,8 +5,8 @@ import {
   DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
-import { readTotals, sumCounters } from '../../../lambda/results/read-totals';
-import { IncompleteReadError } from '../../../lambda/shared/tables/dynamodb';
+import { IncompleteReadError } from '../../../../lambda/shared/tables/dynamodb';
+import { readTotals, sumCounters } from '../../../../lambda/shared/tables/read-totals';
 
 const dynamodb = mockClient(DynamoDBClient);
 const db = new DynamoDBClient({ region: 'us-east-1' });

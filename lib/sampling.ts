@@ -1,0 +1,39 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { SERIES_STEPS_S, SWEEP_EVERY_MS } from '../contract/limits';
+import { everyMinute } from './every-minute';
+import type { Protection } from './stage';
+import type { PollsTable } from './tables/polls-table';
+import type { SeriesTable } from './tables/series-table';
+import type { TotalsTable } from './tables/totals-table';
+import { VotingFunction } from './voting-function';
+
+/** It waits most of its minute, and memory is what that costs. */
+const MEMORY_MIB = 256;
+
+/** A minute of samples; the last may take as long as they lie apart. */
+const TIMEOUT = Duration.millis(SWEEP_EVERY_MS + SERIES_STEPS_S[0] * 1_000);
+
+export interface SamplingProps {
+  readonly polls: PollsTable;
+  readonly totals: TotalsTable;
+  readonly series: SeriesTable;
+  readonly protection: Protection;
+}
+
+/** Notes every ten seconds how the polls stand that are under way. */
+export class Sampling extends Construct {
+  constructor(scope: Construct, id: string, { polls, totals, series, protection }: SamplingProps) {
+    super(scope, id);
+    const sample = new VotingFunction(this, 'Function', {
+      folder: 'series',
+      memorySize: MEMORY_MIB,
+      timeout: TIMEOUT,
+      protection,
+    }).function;
+    polls.grantSample(sample);
+    totals.grantRead(sample);
+    series.grantWrite(sample);
+    everyMinute(this, sample, 'Samples the polls that are under way');
+  }
+}
