@@ -169,24 +169,29 @@ export const MAX_CLOSING_DELAY_S = 600;
 export const RESULTS_POLL_CACHE_MS = 1_000;
 
 /*
- * How often the service has pages ask for results, in milliseconds, whole seconds each: of a poll whose votes come in, of one
- * whose results are hidden, and of one to which nothing has happened for `QUIET_AFTER_MS`.
+ * How often the service has pages ask for results, in milliseconds, whole seconds each: of a poll whose votes come in, and of one
+ * whose results are hidden.
  */
 export const RESULTS_EVERY_MS = 1_000;
 export const HIDDEN_RESULTS_EVERY_MS = 2_000;
-export const QUIET_RESULTS_EVERY_MS = 5_000;
-export const QUIET_AFTER_MS = 60_000;
+
+/** The same of a poll to which nothing has happened for a while, `after` milliseconds. In order; the last is the least often. */
+export const QUIET_RESULTS = [
+  { after: 60_000, every: 5_000 },
+  { after: 10 * 60_000, every: 10_000 },
+] as const;
+export const LONGEST_REFRESH_MS = QUIET_RESULTS[1].every;
 
 /**
- * A reveal takes effect this long after it is written, or after the certificate that it waits for: by then the function has read
- * it, caches on the way have let go of older answers, and pages have asked. So all of them count down to one instant.
+ * A reveal takes effect so long after it is written, where pages ask as often as they do for hidden results: by then the function
+ * has read it, caches on the way have let go of older answers, and pages have asked. So all of them count down to one instant. Where they
+ * ask less often, it is so much more (`revealNotice`).
  */
 export const REVEAL_NOTICE_MS =
-  RESULTS_POLL_CACHE_MS + QUIET_RESULTS_EVERY_MS + 2 * RESULTS_MAX_AGE_S * 1_000;
+  RESULTS_POLL_CACHE_MS + HIDDEN_RESULTS_EVERY_MS + 2 * RESULTS_MAX_AGE_S * 1_000;
 
-/** For so long after a reveal has taken effect pages ask often, and the next one needs less notice. */
+/** For so long after a reveal has taken effect pages ask often, for the next. */
 export const REVEALING_MS = 5 * 60_000;
-export const NEXT_REVEAL_NOTICE_MS = REVEAL_NOTICE_MS - QUIET_RESULTS_EVERY_MS + HIDDEN_RESULTS_EVERY_MS;
 
 /** How long after that instant pages show what they then get, all at once. */
 export const REVEAL_HOLD_MS = 2_000;

@@ -20,11 +20,12 @@ export interface ResultsScreen {
 
 /** Times in milliseconds. */
 export interface WatchTimes {
-  interval: number;
+  /** What a second is that the service says to wait. */
+  second: number;
   longestPause: number;
 }
 
-const WATCH_TIMES: WatchTimes = { interval: 1_000, longestPause: 15_000 };
+const WATCH_TIMES: WatchTimes = { second: 1_000, longestPause: 15_000 };
 
 /**
  * Shows the results of a poll whenever they change, and waits for a poll that there is not yet, or whose results nobody may see
@@ -63,6 +64,7 @@ class Watch {
   readonly #times: WatchTimes;
   #results: Results | undefined;
   #etag: string | undefined;
+  #refreshAfter = 1;
   #waiting: string | undefined;
   /** Whether the API has answered: only then does a failure meet a server known to work. */
   #hasAnswered = false;
@@ -79,7 +81,9 @@ class Watch {
 
   /** Milliseconds until the next request. */
   get pause(): number {
-    return Math.min(this.#times.interval * 2 ** this.#failures, this.#times.longestPause);
+    const { second, longestPause } = this.#times;
+    const seconds = this.#failures === 0 ? this.#refreshAfter : 2 ** this.#failures;
+    return Math.min(seconds * second, longestPause);
   }
 
   get isOver(): boolean {
@@ -88,6 +92,7 @@ class Watch {
 
   /** Takes an answer; one without results says that nothing is new. */
   take({ results, hidden, etag, asOf }: DatedResults): void {
+    this.#refreshAfter = (results ?? hidden)?.refreshAfter ?? this.#refreshAfter;
     if (hidden) {
       this.#wait(`${new HiddenResultsError(hidden).message} Waiting for that.`);
       return;
@@ -142,7 +147,7 @@ function passingReason(error: unknown): string | undefined {
   return error instanceof RefusedError && isPassing(error) ? error.message : undefined;
 }
 
-/** All but the time of the count. */
+/** All but the time of the count, and when to ask again. */
 function content(results: Results | undefined): string {
-  return JSON.stringify({ ...results, asOf: '' });
+  return JSON.stringify({ ...results, asOf: '', refreshAfter: 0 });
 }

@@ -1,8 +1,9 @@
 import { isOver, type Reveal } from '../../contract/poll';
 import type { RevealRequest } from '../../contract/poll-edit';
 import { isoTime } from '../shared/runtime/clocks';
+import { revealNotice } from '../shared/tables/pace';
 import { type Poll, pollStatus } from '../shared/tables/poll';
-import { placesShown, revealNotice } from '../shared/tables/reveal-time';
+import { placesShown } from '../shared/tables/reveal-time';
 import { changesBetween } from './poll-difference';
 import type { Edited } from './poll-edit';
 
@@ -24,7 +25,8 @@ export function revealPoll(
   const isAll = places === undefined || places >= poll.candidates.length;
   const before = placesShown(poll, now);
   const reveal: Reveal = {
-    at: isoTime(now + revealNotice(poll, now)),
+    // Not before the one that pages have been told of, perhaps not all of them yet.
+    at: isoTime(Math.max(now + revealNotice(poll, now), Date.parse(poll.reveal?.at ?? isoTime(0)))),
     early,
     ...(!isAll && { places }),
     ...(before && { placesBefore: before }),

@@ -21,7 +21,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { WebsiteSettings } from '../settings';
 import { apiBehaviors } from './api-behaviors';
-import { CUSTOM_SECURITY_HEADERS, securityHeaders } from './security-headers';
+import { apiHeaders, CUSTOM_PAGE_HEADERS, pageHeaders } from './security-headers';
 
 /**
  * Every error status that CloudFront may keep. Left alone it keeps one for ten seconds, by its address alone and whatever
@@ -52,7 +52,7 @@ export class PageDistribution extends Construct {
     super(scope, id);
     const common = {
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-      responseHeadersPolicy: this.createHeadersPolicy(props),
+      responseHeadersPolicy: this.createApiHeadersPolicy(props),
     };
     const api = new HttpOrigin(props.apiDomain, {
       originShieldRegion: props.originShieldRegion,
@@ -63,6 +63,7 @@ export class PageDistribution extends Construct {
       httpVersion: HttpVersion.HTTP2_AND_3,
       defaultBehavior: {
         ...common,
+        responseHeadersPolicy: this.createHeadersPolicy(props),
         origin: this.bucketOrigin(props.bucket),
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         functionAssociations: [
@@ -103,11 +104,19 @@ export class PageDistribution extends Construct {
     return new ResponseHeadersPolicy(this, 'HeadersPolicy', {
       responseHeadersPolicyName: this.nameInRegion(),
       comment: 'Security headers of the voting page',
-      securityHeadersBehavior: securityHeaders({
+      securityHeadersBehavior: pageHeaders({
         connectTo,
         ownsSubdomains: customDomain === undefined,
       }),
-      customHeadersBehavior: { customHeaders: CUSTOM_SECURITY_HEADERS },
+      customHeadersBehavior: { customHeaders: CUSTOM_PAGE_HEADERS },
+    });
+  }
+
+  private createApiHeadersPolicy({ customDomain }: PageDistributionProps): ResponseHeadersPolicy {
+    return new ResponseHeadersPolicy(this, 'ApiHeadersPolicy', {
+      responseHeadersPolicyName: `${this.nameInRegion()}-api`,
+      comment: 'Security headers of the voting API',
+      securityHeadersBehavior: apiHeaders({ ownsSubdomains: customDomain === undefined }),
     });
   }
 

@@ -37,23 +37,41 @@ export interface HeaderSettings {
   readonly ownsSubdomains: boolean;
 }
 
+const override = true;
+
 /** Headers that tell a browser to hold the page to what it needs, and to reach it by TLS only. */
-export function securityHeaders({
-  connectTo,
-  ownsSubdomains,
-}: HeaderSettings): ResponseSecurityHeadersBehavior {
-  const override = true;
+export function pageHeaders({ connectTo, ownsSubdomains }: HeaderSettings): ResponseSecurityHeadersBehavior {
   return {
+    ...sharedHeaders(ownsSubdomains),
     contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(connectTo), override },
-    strictTransportSecurity: { accessControlMaxAge: TWO_YEARS, includeSubdomains: ownsSubdomains, override },
-    contentTypeOptions: { override },
     frameOptions: { frameOption: HeadersFrameOption.DENY, override },
     referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override },
   };
 }
 
-/** The same, for headers that CloudFront has no setting of its own for. */
-export const CUSTOM_SECURITY_HEADERS: ResponseCustomHeader[] = [
+/**
+ * Headers of the API's answers, which are data and no document: what a page may do is not said with each. An open page hears
+ * hundreds of them an hour.
+ */
+export function apiHeaders({
+  ownsSubdomains,
+}: Pick<HeaderSettings, 'ownsSubdomains'>): ResponseSecurityHeadersBehavior {
+  const nothing = "default-src 'none'; frame-ancestors 'none'";
+  return {
+    ...sharedHeaders(ownsSubdomains),
+    contentSecurityPolicy: { contentSecurityPolicy: nothing, override },
+  };
+}
+
+function sharedHeaders(includeSubdomains: boolean): ResponseSecurityHeadersBehavior {
+  return {
+    strictTransportSecurity: { accessControlMaxAge: TWO_YEARS, includeSubdomains, override },
+    contentTypeOptions: { override },
+  };
+}
+
+/** Headers of the page that CloudFront has no setting of its own for. */
+export const CUSTOM_PAGE_HEADERS: ResponseCustomHeader[] = [
   { header: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()', override: true },
   { header: 'Cross-Origin-Opener-Policy', value: 'same-origin', override: true },
 ];

@@ -1,5 +1,7 @@
+import { get, type IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { resourcesOfType } from '../../local/template/template';
+import { UNCHANGED_BYTES } from '../web/results/quiet-page';
 import { startTestRuntime, type TestRuntime } from './harness';
 
 let voting: TestRuntime;
@@ -20,8 +22,8 @@ async function fileOf(page: string, pattern: RegExp): Promise<string> {
 
 /** The content security policy as the template words it, with its references cut out. */
 function policyParts(): string[] {
-  const [policy] = resourcesOfType(voting.runtime.template, 'AWS::CloudFront::ResponseHeadersPolicy');
-  const text = JSON.stringify(policy?.properties);
+  const policies = resourcesOfType(voting.runtime.template, 'AWS::CloudFront::ResponseHeadersPolicy');
+  const text = JSON.stringify(policies.map(({ properties }) => properties));
   return ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'"].filter((part) =>
     text.includes(part),
   );
@@ -49,17 +51,41 @@ test.each([
   expect(await response.text()).toMatch(new RegExp(`src="/assets/${entry}-[^"]+\\.js"`));
 });
 
-test('every page, file and answer of the API carries the security headers of the template', async () => {
+test('every page and file carries the security headers of the template', async () => {
   const script = await fileOf('/', /src="([^"]+)"/);
   const parts = policyParts();
   expect(parts).toHaveLength(3);
-  for (const path of ['/', '/p/best-song', script, '/polls', '/polls/none']) {
+  for (const path of ['/', '/p/best-song', script]) {
     const { headers } = await ask(path);
     for (const part of parts) expect(headers.get('content-security-policy')).toContain(part);
     expect(headers.get('content-security-policy')).toContain(`${voting.runtime.url}/`);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('x-frame-options')).toBe('DENY');
   }
+});
+
+test('every answer of the API says in few words that it is no document', async () => {
+  for (const path of ['/polls', '/polls/none']) {
+    const { headers } = await ask(path);
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('strict-transport-security')).toMatch(/^max-age=/);
+  }
+});
+
+test('results that are unchanged are told in few bytes', async () => {
+  const { pollId } = await voting.createPoll();
+  const path = `/polls/${pollId}/results`;
+  const etag = (await ask(path)).headers.get('etag') ?? '';
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    const url = new URL(path, voting.runtime.url);
+    get(url, { headers: { 'if-none-match': etag } }, resolve).on('error', reject);
+  });
+  expect(answer.statusCode).toBe(304);
+  const line = `HTTP/1.1 304 ${answer.statusMessage}\r\n\r\n`;
+  // Each name is followed by a colon and a space, each value by the end of its line.
+  const bytes = answer.rawHeaders.reduce((sum, part) => sum + part.length + 2, line.length);
+  expect(bytes).toBeLessThanOrEqual(UNCHANGED_BYTES);
 });
 
 test.each([

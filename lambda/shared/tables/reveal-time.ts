@@ -1,4 +1,4 @@
-import { NEXT_REVEAL_NOTICE_MS, REVEAL_NOTICE_MS, REVEALING_MS } from '../../../contract/limits';
+import { REVEAL_NOTICE_MS, REVEALING_MS } from '../../../contract/limits';
 import type { Poll } from './poll';
 
 /**
@@ -17,12 +17,6 @@ export function isRevealing(poll: Poll, now: number): boolean {
   if (poll.reveal === undefined) return false;
   const time = revealTime(poll);
   return time === undefined || now < time + REVEALING_MS;
-}
-
-/** How long before it takes effect a reveal has to be written, in milliseconds; pages that ask often hear of it sooner. */
-export function revealNotice(poll: Poll, now: number): number {
-  const askOften = isRevealing(poll, now) && (revealTime(poll) ?? now + 1) <= now;
-  return askOften ? NEXT_REVEAL_NOTICE_MS : REVEAL_NOTICE_MS;
 }
 
 /** How many places a poll shows at `now` (epoch milliseconds), from the last; `undefined` for all. */

@@ -5,7 +5,7 @@ import { connect } from '../support/connect';
 import { LONG_AGO, MemoryApi } from '../support/memory-api';
 import { certificateOf } from '../support/results';
 
-const TIMES = { interval: 1, longestPause: 4 };
+const TIMES = { second: 1, longestPause: 4 };
 
 let api: MemoryApi;
 let shown: Results[];

@@ -6,7 +6,7 @@ import { NOON, SEALED, testCertificate, testPoll } from '../factories';
 
 const at = (milliseconds: number) => new Date(NOON + milliseconds).toISOString();
 const CERTIFIED = {
-  closesAt: at(-60_000),
+  closesAt: at(-50_000),
   ...SEALED,
   certificate: testCertificate({ certifiedAt: at(-30_000) }),
 };
@@ -27,6 +27,12 @@ test('places are revealed from the last, and those shown before stay until then'
   const all = reveal(shown, { places: 3 });
   expect(all).toMatchObject({ after: { reveal: { placesBefore: 1 } } });
   expect(all).not.toHaveProperty('after.reveal.places');
+});
+
+test('a further reveal takes effect no sooner than the one before', () => {
+  const first = { at: at(20_000), places: 1, early: false };
+  const second = reveal(hiding({ ...CERTIFIED, reveal: first }), { places: 2 });
+  expect(second).toMatchObject({ after: { reveal: { at: first.at, places: 2 } } });
 });
 
 test('what is revealed already is no change', () => {

@@ -54,7 +54,7 @@ test('an open poll that shows its results after closing tells who has voted, and
       hiddenUntil: 'close',
       ballots: 4,
       asOf: at(0),
-      refreshAfter: 5,
+      refreshAfter: 10,
     },
   });
 });

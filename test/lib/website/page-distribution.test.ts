@@ -1,6 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
-import { POLLS_MAX_AGE_S } from '../../../contract/limits';
+import { SERIES_MAX_AGE_S } from '../../../contract/limits';
 import { ROUTES } from '../../../contract/routes';
 import type { WebsiteSettings } from '../../../lib/settings';
 import { PageDistribution } from '../../../lib/website/page-distribution';
@@ -93,7 +93,7 @@ it.each(['/polls/lunch/results', '/polls/lunch'])(
     expect(shared.OriginRequestPolicyId).toBeUndefined();
     expect(shared.FunctionAssociations).toBeUndefined();
     expect(keyOf(shared)).toMatchObject({
-      QueryStringsConfig: { QueryStringBehavior: 'whitelist', QueryStrings: ['key'] },
+      QueryStringsConfig: { QueryStringBehavior: 'whitelist', QueryStrings: ['key', 'votes'] },
       HeadersConfig: { HeaderBehavior: 'none' },
       CookiesConfig: { CookieBehavior: 'none' },
       EnableAcceptEncodingGzip: true,
@@ -120,7 +120,7 @@ it('keeps the list of polls by its own query, and passes the token of who create
 it('keeps no answer longer than the longest says', () => {
   template.resourceCountIs('AWS::CloudFront::CachePolicy', 2);
   template.allResourcesProperties('AWS::CloudFront::CachePolicy', {
-    CachePolicyConfig: { MinTTL: 0, DefaultTTL: 0, MaxTTL: POLLS_MAX_AGE_S },
+    CachePolicyConfig: { MinTTL: 0, DefaultTTL: 0, MaxTTL: SERIES_MAX_AGE_S },
   });
 });
 
@@ -155,12 +155,31 @@ it('keeps an error no longer than it says itself, and shows it as it came', () =
 });
 
 it('answers by TLS only, with the security headers on every behaviour', () => {
-  for (const behaviour of [config.DefaultCacheBehavior, ...config.CacheBehaviors]) {
-    expect(behaviour).toMatchObject({
-      ViewerProtocolPolicy: 'redirect-to-https',
-      ResponseHeadersPolicyId: { Ref: expect.stringMatching(/^DeliveryHeadersPolicy/) },
-    });
+  const answering = (policy: RegExp) => ({
+    ViewerProtocolPolicy: 'redirect-to-https',
+    ResponseHeadersPolicyId: { Ref: expect.stringMatching(policy) },
+  });
+  expect(config.DefaultCacheBehavior).toMatchObject(answering(/^DeliveryHeadersPolicy/));
+  for (const behaviour of config.CacheBehaviors) {
+    expect(behaviour).toMatchObject(answering(/^DeliveryApiHeadersPolicy/));
   }
+});
+
+it('tells browsers that an answer of the API is no document, in few words', () => {
+  template.hasResourceProperties('AWS::CloudFront::ResponseHeadersPolicy', {
+    ResponseHeadersPolicyConfig: {
+      SecurityHeadersConfig: {
+        ContentSecurityPolicy: {
+          ContentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'",
+          Override: true,
+        },
+        ContentTypeOptions: { Override: true },
+        FrameOptions: Match.absent(),
+        StrictTransportSecurity: { IncludeSubdomains: true },
+      },
+      CustomHeadersConfig: Match.absent(),
+    },
+  });
 });
 
 it('tells browsers what the page may do', () => {
@@ -202,7 +221,7 @@ it('names nothing that another Region of the account may have too', () => {
     'AWS::CloudFront::OriginAccessControl',
     'AWS::CloudFront::Function',
   ].flatMap((type) => Object.values(template.findResources(type)).map(nameOf));
-  expect(names).toHaveLength(6);
+  expect(names).toHaveLength(7);
   for (const name of names) expect(name).toEqual({ 'Fn::Join': ['', expect.arrayContaining([region])] });
 });
 

@@ -253,15 +253,21 @@ test('a service that stays busy is said to be so, and the vote goes on by itself
   expectOnly(page, NO_VOTE_YET, /503/);
 });
 
-test('the poll itself is loaded once the line is back', async () => {
+test('the poll itself is asked for again when the voter wants it, and by itself until the line is back', async () => {
   const { pollId } = await createSongPoll(voting.runtime);
   const page = await voting.open('/');
-  await page.route(`**/polls/${pollId}`, (route) => route.abort());
+  let tries = 0;
+  await page.route(`**/polls/${pollId}`, (route) => {
+    tries += 1;
+    return route.abort();
+  });
   await page.goto(`${voting.runtime.runtime.url}/p/${pollId}`);
   await page.getByText('There was no answer. Check your connection and try again.').waitFor();
   await shootBoth(page, 'poll-not-loaded');
-  await page.unroute(`**/polls/${pollId}`);
+  const before = tries;
   await press(page, 'Try again');
+  await until(async () => expect(tries).toBeGreaterThan(before));
+  await page.unroute(`**/polls/${pollId}`);
   await song(page, 'Paper Boats').waitFor();
   expectOnly(page, NO_ANSWER);
 });
