@@ -28,13 +28,14 @@ export function hiddenPace(poll: Poll, now: number): number {
 
 /** How long before it takes effect a reveal is written at `now`, in milliseconds, so that every page asks once more before. */
 export function revealNotice(poll: Poll, now: number): number {
-  // A page goes by what it was told when it last asked, perhaps just before something happened.
-  const lately = eventsOf(poll).filter((time) => time <= now && time > now - LONGEST_REFRESH_MS);
+  // A page goes by what it was told when it last asked, perhaps just before something happened, but not before there was a poll.
+  const [created = 0, ...events] = eventsOf(poll);
+  const lately = events.filter((time) => time <= now && time > Math.max(created, now - LONGEST_REFRESH_MS));
   const longest = Math.max(...[now, ...lately.map((time) => time - 1)].map((time) => hiddenPace(poll, time)));
   return REVEAL_NOTICE_MS - HIDDEN_RESULTS_EVERY_MS + longest;
 }
 
 function eventsOf({ opensAt, closesAt, changes = [] }: Poll): number[] {
-  const times = [opensAt, closesAt, ...changes.map(({ at }) => at)];
+  const times = [...changes.map(({ at }) => at), opensAt, closesAt];
   return times.flatMap((time) => (time === undefined ? [] : Date.parse(time)));
 }

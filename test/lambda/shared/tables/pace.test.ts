@@ -20,15 +20,19 @@ test('between two reveals five seconds are enough, however long the poll was qui
 });
 
 test('a page that asked just before a change still goes by what it was told then', () => {
-  expect(revealNotice(hiding({ changes: changed(-3) }), NOON)).toBe(13_000);
-  expect(revealNotice(hiding({ changes: changed(-11) }), NOON)).toBe(REVEAL_NOTICE_MS);
+  expect(revealNotice(hiding({ changes: changed(-7_000, -3) }), NOON)).toBe(13_000);
+  expect(revealNotice(hiding({ changes: changed(-7_000, -11) }), NOON)).toBe(REVEAL_NOTICE_MS);
+});
+
+test('nobody was told anything before the poll was created', () => {
+  expect(revealNotice(hiding({ changes: changed(-3) }), NOON)).toBe(REVEAL_NOTICE_MS);
 });
 
 test('whenever a page last asked, it asks again before a reveal takes effect', () => {
   const times = fc.array(fc.integer({ min: -1_500, max: 0 }), { maxLength: 5 });
   fc.assert(
     fc.property(times, fc.nat(13_000), (events, ago) => {
-      const poll = hiding({ changes: changed(...events.toSorted((a, b) => a - b)) });
+      const poll = hiding({ changes: changed(-7_000, ...events.toSorted((a, b) => a - b)) });
       const asked = NOON - ago;
       // It was answered by a poll that the function and caches may have kept.
       const next = asked + hiddenPace(poll, asked);

@@ -35,7 +35,7 @@ export async function deskPoll(site: VotingPage, pollId: string): Promise<PollVi
 }
 
 /** Opens what can be changed of a poll in the operator's list; answers it, whatever the poll is then called. */
-export async function openChange(page: TestPage, { pollId }: PollView): Promise<Locator> {
+export async function openChange(page: TestPage, { pollId }: Pick<PollView, 'pollId'>): Promise<Locator> {
   await page.locator(`#change-${pollId}`).click();
   const panel = itemOf(page, pollId).getByRole('region', { name: /^(Change|変更) / });
   await panel.waitFor();
@@ -43,7 +43,7 @@ export async function openChange(page: TestPage, { pollId }: PollView): Promise<
 }
 
 /** Opens the results of a poll in the operator's list; answers its item. */
-export async function openResults(page: TestPage, { pollId }: PollView): Promise<Locator> {
+export async function openResults(page: TestPage, { pollId }: Pick<PollView, 'pollId'>): Promise<Locator> {
   await page.locator(`#results-${pollId}`).click();
   const poll = itemOf(page, pollId);
   await poll.getByRole('heading', { name: /^(Results|結果)$/ }).waitFor();
