@@ -2,7 +2,7 @@ import { type Results, type ResultsAnswer, resultsQuery } from '../../contract/r
 import { ROUTES, sharedAnswer } from '../../contract/routes';
 import { type HttpRequest, type HttpResponse, NOT_STORED, type RoutesOf } from '../shared/http/http';
 import { parseValue } from '../shared/http/input';
-import { withPoll } from '../shared/http/with-poll';
+import { noSuchPoll, withPoll } from '../shared/http/with-poll';
 import type { Clocks } from '../shared/runtime/clocks';
 import { KeptReadings } from '../shared/runtime/kept-readings';
 import type { Poll } from '../shared/tables/poll';
@@ -30,16 +30,21 @@ export interface ResultsParts {
 /** The routes that read results; concurrent readers of one poll share one read. */
 export function resultsRoutes(parts: ResultsParts): RoutesOf<'results'> {
   const { clocks, findPoll } = parts;
+  const find = published(findPoll);
   const readings = new KeptReadings<Results>(MAX_CACHED_RESULTS, READ_EVERY_MS, clocks);
   const read = (poll: Poll) => readings.get(poll.pollId, () => readResults(parts, poll)).value;
   return {
-    [ROUTES.showResults.key]: withPoll(published(findPoll), async (poll, request) => {
+    [ROUTES.showResults.key]: withPoll(find, async (poll, request) => {
       const query = parseValue(request.query, resultsQuery, 'query');
       if (!query.ok) return query.refusal;
       const results = await read(poll);
-      // Judged by when it is answered, and not by when it was asked: a request may have waited on its way.
+      // Judged by when it is answered, and not by when it was asked: a request may have waited on its way, and the results may
+      // have been hidden while their totals were read.
+      const standing = await find(poll.pollId);
+      if (!standing) return noSuchPoll(poll.pollId);
       const now = clocks.wall();
-      return show(visibleResults(poll, results, visibilityOf(poll, query.value.key, now), now), request);
+      const visibility = visibilityOf(standing, query.value.key, now);
+      return show(visibleResults(standing, results, visibility, now), request);
     }),
     [ROUTES.previewResults.key]: withPoll(findPoll, async (poll) => ({
       status: 200,

@@ -145,6 +145,21 @@ describe('results that are revealed', () => {
   });
 });
 
+test('results that are hidden while their totals are read are not shown', async () => {
+  let poll = testPoll({ resultsVisible: 'always' });
+  const route = resultsRoutes({
+    findPoll: async () => poll,
+    readTotals: async () => {
+      poll = testPoll({ resultsVisible: 'onReveal' });
+      return { counters: countersFrom({ alice: 3 }) };
+    },
+    clocks: { wall: () => NOON, monotonic: () => 0 },
+  })[ROUTES.showResults.key];
+  const { body } = await route(testRequest({ path: { pollId: poll.pollId } }));
+  expect(body).toMatchObject({ hiddenUntil: 'reveal' });
+  expect(body).not.toHaveProperty('totals');
+});
+
 test('operators see all of it, whatever is hidden', async () => {
   const poll = testPoll({ resultsVisible: 'onReveal', draft: true });
   expect((await asked(poll).preview()).body).toMatchObject({ ballots: 4, totals: [{ votes: 3 }, {}, {}] });
