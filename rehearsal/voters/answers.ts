@@ -15,8 +15,8 @@ export async function anyOf(all: Promise<CastReceipt>[]): Promise<CastStatus> {
   throw untold ?? reasons[0];
 }
 
-/** The poll was closed, and so the action was refused for good. */
-export function isClosed(error: unknown): boolean {
+/** The poll was closed or paused. */
+export function isNotOpen(error: unknown): boolean {
   return error instanceof RefusedError && error.kind === 'poll-not-open';
 }
 
