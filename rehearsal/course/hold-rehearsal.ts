@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type LagReport, measureLag } from '../../cli/lag-probe';
 import type { Results } from '../../contract/results';
 import { countersOfCertificate, countersOfResults } from '../checks/counters';
@@ -18,7 +19,11 @@ export async function holdRehearsal(
   watcher: Watcher,
   signal: AbortSignal,
 ): Promise<RehearsalResult> {
-  const setup = await setUp(system, options, signal);
+  // Whatever goes wrong, nobody goes on acting on a system that is closed then.
+  const over = new AbortController();
+  const untilOver = AbortSignal.any([signal, over.signal]);
+  setMaxListeners(0, untilOver);
+  const setup = await setUp(system, options, untilOver);
   setup.sampler.start();
   setup.direction?.reader.start();
   watcher.began(() => progressOf(setup));
@@ -27,7 +32,7 @@ export async function holdRehearsal(
     const { result: closing, lag } = await measureLag(
       system.api,
       () => holdPoll(setup),
-      probeVotes(pollId, signal),
+      probeVotes(pollId, untilOver),
     );
     const revealing = revealLastPlaces(setup, closing.closesAt);
     // Whoever waits for it is told of a failure.
@@ -43,6 +48,7 @@ export async function holdRehearsal(
     watcher.waits('comparing');
     return await conclude(setup, { closing, lag, drainedAt, certifiedAt, results, revealed });
   } finally {
+    over.abort();
     setup.sampler.stop();
     setup.direction?.reader.stop();
     watcher.ended();
