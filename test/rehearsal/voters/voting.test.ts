@@ -9,7 +9,14 @@ import { VoterModel } from '../../../rehearsal/voters/voter-model';
 import { Voting, type VotingParts } from '../../../rehearsal/voters/voting';
 
 /** What happens to a request. */
-type Luck = 'fine' | 'lost before' | 'lost after' | 'failed' | 'unavailable' | 'slowed down';
+type Luck =
+  | 'fine'
+  | 'lost before'
+  | 'lost after'
+  | 'failed'
+  | 'unavailable'
+  | 'slowed down'
+  | 'proof refused';
 
 const LOST = new UnreachableError('http://api', 'connection lost');
 const CLOSED = new RefusedError('It closed.', 403, 'poll-not-open');
@@ -56,6 +63,7 @@ class FickleApi {
     const luck = this.luck.shift() ?? 'fine';
     if (luck === 'lost before') throw LOST;
     if (luck === 'slowed down') throw new RefusedError('Slower.', 429);
+    if (luck === 'proof refused') throw new RefusedError('It is too old.', 403, 'proof-refused');
     if (this.closed) throw CLOSED;
     const answer = carryOut(luck);
     if (luck === 'lost after') throw LOST;
@@ -101,6 +109,7 @@ const luck = fc.constantFrom<Luck>(
   'failed',
   'unavailable',
   'slowed down',
+  'proof refused',
 );
 
 test('any interleaving of unknown outcomes resolves to what stands', async () => {
