@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DelegatedVote } from '../contract/client';
+import type { Results } from '../contract/results';
 import type { ApiClient } from './api/api-client';
 import { createOrFindPoll } from './api/find-poll';
 
@@ -15,6 +16,8 @@ export interface LagProbeOptions {
   gap: { shortest: number; longest: number };
   /** Casts a vote; resolves when it is accepted. */
   cast(api: ApiClient, pollId: string, vote: DelegatedVote): Promise<unknown>;
+  /** Reads the results. @default - as patiently as the client does */
+  read?(api: ApiClient, pollId: string): Promise<Pick<Results, 'ballots'>>;
 }
 
 const DEFAULTS: LagProbeOptions = {
@@ -94,9 +97,10 @@ class LagProbe {
   }
 
   async #readResults(): Promise<void> {
+    const { pollId, read = (api, id) => api.results(id) } = this.#options;
     let lastSeen = performance.now();
     while (!this.#allAccepted || this.#seenAt.length < this.#acceptedAt.length) {
-      const { ballots } = await this.#api.results(this.#options.pollId);
+      const { ballots } = await read(this.#api, pollId);
       const now = performance.now();
       if (ballots > this.#seenAt.length) lastSeen = now;
       while (this.#seenAt.length < ballots) this.#seenAt.push(now);

@@ -18,6 +18,8 @@ export interface CommandLine {
   ballot: BallotKind;
   /** How voters get their passes. */
   access: AccessKind;
+  /** Whether a director changes the poll meanwhile. */
+  director: boolean;
   /** A deployed API and the tokens for it, in place of a local runtime. */
   deployed?: DeployedApi | undefined;
   /** Where the local runtime keeps its data, and the report stands unless named. */
@@ -33,6 +35,7 @@ interface Given {
   faults?: string;
   ballot: BallotKind;
   access: AccessKind;
+  director: boolean;
   url?: string;
   token?: string;
   delegateToken?: string;
@@ -52,7 +55,7 @@ Examples:
   npm run rehearse -- --votes 2000 --ballot points --access open
   npm run rehearse -- --url https://….amazonaws.com --token … --delegate-token … --votes 5000
 
-Exit code 0 only when nothing is lost, counted twice or undone, and the poll is certified.`;
+Exit code 0 only when nothing is lost, counted twice, undone or shown early, and the poll is certified.`;
 
 /** The command line of `npm run rehearse`; `start` is called with what it asks for. */
 export function rehearseCommand(start: (line: CommandLine) => Promise<void>): Command {
@@ -79,6 +82,7 @@ export function rehearseCommand(start: (line: CommandLine) => Promise<void>): Co
         .choices(ACCESS_KINDS)
         .default(POLL_DEFAULTS.access),
     )
+    .option('--no-director', 'nobody pauses, edits, extends, hides or reveals the poll')
     .option('--seed <n>', 'the same seed gives the same votes and faults', seed, 1)
     .option('--url <url>', 'a deployed API: runs the load and the checks there, without faults')
     .addOption(

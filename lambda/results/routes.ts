@@ -4,7 +4,7 @@ import { ROUTES, sharedAnswer } from '../../contract/routes';
 import { seriesQuery } from '../../contract/series';
 import { type HttpRequest, type HttpResponse, NOT_STORED, type RoutesOf } from '../shared/http/http';
 import { parseValue } from '../shared/http/input';
-import { withPoll } from '../shared/http/with-poll';
+import { noSuchPoll, withPoll } from '../shared/http/with-poll';
 import type { Clocks } from '../shared/runtime/clocks';
 import { KeptReadings } from '../shared/runtime/kept-readings';
 import type { Poll } from '../shared/tables/poll';
@@ -14,7 +14,7 @@ import type { ReadSamples } from './read-series';
 import { type ReadingSigns, refreshAfter } from './refresh-after';
 import { certifiedResults, pollResults, resultsTag, visibleResults } from './results';
 import { readSeries, type SampledSeries, visibleSeries } from './series';
-import { ALL, visibilityOf } from './visibility';
+import { ALL, type Visibility, visibilityOf } from './visibility';
 
 /**
  * How long results are shown before they are read again, in milliseconds. A reading costs a read unit for each write
@@ -36,34 +36,51 @@ export interface ResultsParts {
 /** The routes that read results and their series; concurrent readers of one poll share one read. */
 export function resultsRoutes(parts: ResultsParts): RoutesOf<'results'> {
   const { clocks, findPoll } = parts;
+  const find = published(findPoll);
   const readings = new KeptReadings<ResultsReading>(MAX_CACHED_RESULTS, READ_EVERY_MS, clocks);
   const read = (poll: Poll) => readings.get(poll.pollId, () => readResults(parts, poll)).value;
   const serieses = new KeptReadings<SampledSeries>(MAX_CACHED_RESULTS, SERIES_MAX_AGE_S * 1_000, clocks);
   const sample = (poll: Poll) =>
     serieses.get(poll.pollId, () => readSeries(poll, parts.readSamples, clocks.wall())).value;
+
+  /**
+   * Answers by the poll as it stands once its votes are read, and not as it was asked for: a request may have waited on its way,
+   * and the results may have been hidden meanwhile.
+   */
+  const judged = async (
+    { pollId }: Poll,
+    key: string | undefined,
+    answer: (poll: Poll, visibility: Visibility, now: number) => HttpResponse,
+  ): Promise<HttpResponse> => {
+    const poll = await find(pollId);
+    const now = clocks.wall();
+    return poll ? answer(poll, visibilityOf(poll, key, now), now) : noSuchPoll(pollId);
+  };
+
   return {
-    [ROUTES.showResults.key]: withPoll(published(findPoll), async (poll, request) => {
+    [ROUTES.showResults.key]: withPoll(find, async (poll, request) => {
       const query = parseValue(request.query, resultsQuery, 'query');
       if (!query.ok) return query.refusal;
       const { results, signs } = await read(poll);
-      // Judged by when it is answered, and not by when it was asked: a request may have waited on its way.
-      const now = clocks.wall();
-      const visibility = visibilityOf(poll, query.value.key, now);
-      const answer = visibleResults(poll, results, visibility, now);
-      return show({ ...answer, refreshAfter: refreshAfter(poll, signs, visibility, now) }, request);
+      return judged(poll, query.value.key, (standing, visibility, now) => {
+        const answer = visibleResults(standing, results, visibility, now);
+        return show({ ...answer, refreshAfter: refreshAfter(standing, signs, visibility, now) }, request);
+      });
     }),
     [ROUTES.previewResults.key]: withPoll(findPoll, async (poll) => {
       const { results, signs } = await read(poll);
       const now = clocks.wall();
       return preview({ ...results, refreshAfter: refreshAfter(poll, signs, ALL, now) });
     }),
-    [ROUTES.showSeries.key]: withPoll(published(findPoll), async (poll, request) => {
+    [ROUTES.showSeries.key]: withPoll(find, async (poll, request) => {
       const query = parseValue(request.query, seriesQuery, 'query');
       if (!query.ok) return query.refusal;
       const sampled = await sample(poll);
-      const visibility = visibilityOf(poll, query.value.key, clocks.wall());
-      const body = visibleSeries(poll, sampled, visibility, query.value.votes !== undefined);
-      return { status: 200, body, headers: { 'cache-control': sharedAnswer('showSeries') } };
+      return judged(poll, query.value.key, (standing, visibility) => ({
+        status: 200,
+        body: visibleSeries(standing, sampled, visibility, query.value.votes !== undefined),
+        headers: { 'cache-control': sharedAnswer('showSeries') },
+      }));
     }),
     [ROUTES.previewSeries.key]: withPoll(findPoll, async (poll) =>
       preview(visibleSeries(poll, await sample(poll), ALL, true)),

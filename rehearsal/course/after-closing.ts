@@ -4,6 +4,7 @@ import type { Results } from '../../contract/results';
 import { compare, type Difference } from '../checks/compare';
 import { type Counters, countersOfResults } from '../checks/counters';
 import { sumTraces } from '../faults/traces';
+import { insist } from '../voters/insist';
 import type { Setup } from './set-up';
 
 /** In milliseconds. */
@@ -15,10 +16,10 @@ const CERTIFICATE_PATIENCE = 8 * 60_000;
 const HURRY_INTERVAL = 2_000;
 
 /** Asks for every voter who was not told what stands; where voters have no tokens of their own, nobody can. */
-export async function resolveUntold({ system, model, voters }: Setup): Promise<void> {
+export async function resolveUntold({ system, model, voters, signal }: Setup): Promise<void> {
   if (system.local === undefined) return;
   for (const voterId of model.unresolved()) {
-    const own = await (await voters.get(voterId)).find();
+    const own = await insist(async () => (await voters.get(voterId)).find(), { signal });
     model.told(voterId, own && toChoice(own.choice));
   }
 }
@@ -32,7 +33,7 @@ export async function drain(setup: Setup): Promise<number | undefined> {
   let changedAt = Date.now();
   for (;;) {
     setup.signal.throwIfAborted();
-    const results = await setup.system.api.results(setup.poll.pollId);
+    const results = await preview(setup);
     if (await isDrained(setup, results)) return setup.sampler.agreedAt ?? Date.now() - setup.startedAt;
     const totals = JSON.stringify([results.ballots, results.totals]);
     if (totals !== last) changedAt = Date.now();
@@ -55,16 +56,21 @@ async function isDrained(setup: Setup, results: Results): Promise<boolean> {
 
 /** Waits for the certificate, which nobody asks for. */
 export async function awaitCertificate(setup: Setup): Promise<Results> {
-  const { system, poll, options, signal } = setup;
+  const { system, options, signal } = setup;
   const deadline = Date.now() + CERTIFICATE_PATIENCE;
   for (let looks = 0; ; looks += 1) {
     signal.throwIfAborted();
-    const results = await system.api.results(poll.pollId);
+    const results = await preview(setup);
     if (results.certificate || Date.now() > deadline) return results;
     if (options.hurry && (looks * LOOK_INTERVAL) % HURRY_INTERVAL === 0)
       system.local?.runtime.fireSchedules();
     await sleep(LOOK_INTERVAL);
   }
+}
+
+/** The results as operators see them, hidden or not. */
+function preview({ system, poll, signal }: Setup): Promise<Results> {
+  return insist(() => system.api.previewResults(poll.pollId), { signal });
 }
 
 /** What is counted against what voters were told. */

@@ -1,3 +1,5 @@
+import { MAX_CLOSING_DELAY_S } from '../../contract/limits';
+import { planDirection } from '../director/plan';
 import { type PlannedFault, planClosing, planFaults } from '../faults/plan';
 import { beginOnTime } from '../voters/begin-on-time';
 import type { Setup } from './set-up';
@@ -8,6 +10,8 @@ const VOTES_PER_FAULT = 64;
 /** The last moments of the load are left for faults that wait for what they apply to. */
 const FAULTY_SHARE = 0.95;
 const SETTLE_PATIENCE = 15_000;
+/** So late faults may make the director put the closing off. */
+const ANNOUNCED_ROOM_S = 300;
 
 /** How often each fault comes that applies to a closed poll; once where there is hurry. */
 const CLOSING_TIMES = 3;
@@ -24,13 +28,18 @@ export interface Closing {
 /** Lets voters act while faults happen, closes the poll, and lets some come too late. */
 export async function holdPoll(setup: Setup): Promise<Closing> {
   const { broadcast, voting, scheduler, system, startedAt, signal, poll } = setup;
+  const director = setup.direction?.director;
+  // Its time is reckoned by the service's clock, which no fault has moved yet.
+  await director?.close(announcedClosing(broadcast.duration));
   await Promise.all([
     beginOnTime(broadcast.load, startedAt, voting, signal),
     scheduler?.run(faultsOf(setup), startedAt),
+    director?.run(planDirection(setup.options.seed, broadcast.duration), startedAt),
   ]);
   await scheduler?.settle(SETTLE_PATIENCE);
   const loadEndedAt = Date.now();
-  const closed = await system.api.closePoll(poll.pollId);
+  voting.closing = true;
+  const closed = await (director ? director.close() : system.api.closePoll(poll.pollId));
   const closesAt = Date.parse(closed.closesAt ?? new Date(loadEndedAt).toISOString());
   voting.lateFrom = closesAt + LATE_MARGIN;
   const faults = scheduler?.run(closingFaultsOf(setup), closesAt) ?? Promise.resolve();
@@ -38,6 +47,11 @@ export async function holdPoll(setup: Setup): Promise<Closing> {
   faults.catch(() => {});
   await beginOnTime(broadcast.late, loadEndedAt, voting, signal);
   return { loadEndedAt, closesAt, faults };
+}
+
+/** How soon the poll is to close when a director first says so, in seconds; it is put off before. */
+function announcedClosing(duration: number): number {
+  return Math.min(MAX_CLOSING_DELAY_S, Math.ceil(duration / 1_000) + ANNOUNCED_ROOM_S);
 }
 
 function faultsOf({ options, broadcast }: Setup): PlannedFault[] {

@@ -1,12 +1,15 @@
+import { setMaxListeners } from 'node:events';
 import { type LagReport, measureLag } from '../../cli/lag-probe';
 import type { Results } from '../../contract/results';
 import { countersOfCertificate, countersOfResults } from '../checks/counters';
 import type { VotingSystem } from '../system/voting-system';
 import { awaitCertificate, differenceOf, drain, resolveUntold } from './after-closing';
+import { directionResult } from './direction-result';
 import { type Closing, holdPoll } from './hold-poll';
 import { probeVotes } from './probe-votes';
 import type { RehearsalProgress, Watcher } from './progress';
 import type { RehearsalResult } from './result';
+import { revealAll, revealLastPlaces } from './reveal';
 import { type RehearsalOptions, type Setup, setUp } from './set-up';
 
 /** Holds one rehearsal on a voting system, and compares what was counted with what voters were told. */
@@ -16,22 +19,38 @@ export async function holdRehearsal(
   watcher: Watcher,
   signal: AbortSignal,
 ): Promise<RehearsalResult> {
-  const setup = await setUp(system, options, signal);
+  // Whatever goes wrong, nobody goes on acting on a system that is closed then.
+  const over = new AbortController();
+  const untilOver = AbortSignal.any([signal, over.signal]);
+  setMaxListeners(0, untilOver);
+  const setup = await setUp(system, options, untilOver);
   setup.sampler.start();
+  setup.direction?.reader.start();
   watcher.began(() => progressOf(setup));
   try {
     const { pollId } = setup.poll;
-    const { result: closing, lag } = await measureLag(system.api, () => holdPoll(setup), probeVotes(pollId));
+    const { result: closing, lag } = await measureLag(
+      system.api,
+      () => holdPoll(setup),
+      probeVotes(pollId, untilOver),
+    );
+    const revealing = revealLastPlaces(setup, closing.closesAt);
+    // Whoever waits for it is told of a failure.
+    revealing.catch(() => {});
     watcher.waits('waiting until everything is counted');
     await resolveUntold(setup);
     const drainedAt = await drain(setup);
     watcher.waits('waiting for the certificate; sweeps come every minute');
-    const [results] = await Promise.all([awaitCertificate(setup), closing.faults]);
+    const [results] = await Promise.all([awaitCertificate(setup), closing.faults, revealing]);
     const certifiedAt = results.certificate && Date.now();
+    if (setup.direction) watcher.waits('waiting for the reveal');
+    const revealed = await revealAll(setup, results);
     watcher.waits('comparing');
-    return await conclude(setup, { closing, lag, drainedAt, certifiedAt, results });
+    return await conclude(setup, { closing, lag, drainedAt, certifiedAt, results, revealed });
   } finally {
+    over.abort();
     setup.sampler.stop();
+    setup.direction?.reader.stop();
     watcher.ended();
   }
 }
@@ -42,6 +61,8 @@ interface Course {
   drainedAt: number | undefined;
   certifiedAt: number | undefined;
   results: Results;
+  /** As everybody saw them in the end. */
+  revealed: Results | undefined;
 }
 
 async function conclude(setup: Setup, course: Course): Promise<RehearsalResult> {
@@ -77,11 +98,20 @@ async function conclude(setup: Setup, course: Course): Promise<RehearsalResult> 
     counted: (certificate ?? results).ballots,
     difference: differenceOf(setup, counted),
     certificate,
+    direction: await directionResult(setup, certificate, course.revealed),
     check,
   };
 }
 
-function progressOf({ broadcast, voting, startedAt, model, sampler, scheduler }: Setup): RehearsalProgress {
+function progressOf({
+  broadcast,
+  voting,
+  startedAt,
+  model,
+  sampler,
+  scheduler,
+  direction,
+}: Setup): RehearsalProgress {
   return {
     done: voting.done,
     total: broadcast.load.length + broadcast.late.length,
@@ -90,6 +120,7 @@ function progressOf({ broadcast, voting, startedAt, model, sampler, scheduler }:
     accepted: model.ballots(),
     counted: sampler.counted,
     injected: scheduler?.injected().length ?? 0,
+    lastAct: direction?.director.acts.at(-1)?.act,
     trouble: scheduler?.trouble,
   };
 }

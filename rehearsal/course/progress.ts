@@ -11,6 +11,8 @@ export interface RehearsalProgress {
   counted: number | undefined;
   /** Faults so far. */
   injected: number;
+  /** What the director did last. */
+  lastAct?: string | undefined;
   trouble: string | undefined;
 }
 

@@ -2,6 +2,7 @@ import type { AccessKind } from '../../contract/access';
 import type { Certificate } from '../../contract/certificate';
 import type { BallotCheck } from '../checks/check-ballots';
 import type { Difference } from '../checks/compare';
+import type { DirectorAct } from '../director/director';
 import type { FaultRecord } from '../faulty-runtime/fault-log';
 import type { BallotKind } from '../voters/ballot-kinds';
 import type { PassCounts } from '../voters/doubted-passes';
@@ -17,6 +18,18 @@ export interface Sample {
   counted?: number;
   /** Whether they agreed with what voters were told. */
   agrees?: boolean;
+}
+
+/** What a director did, and what is wrong with it, as sentences. */
+export interface DirectionResult {
+  acts: DirectorAct[];
+  /** Answers of public routes that had to keep something back. */
+  secrets: number;
+  shownEarly: string[];
+  /** How log and certificate differ from what the director was told. */
+  wrongLog: string[];
+  /** The count that everybody saw in the end, against the certificate's. */
+  wrongReveal: string[];
 }
 
 /** Everything a rehearsal found out. Times are in milliseconds from the start of the load, unless said otherwise. */
@@ -59,6 +72,8 @@ export interface RehearsalResult {
   /** The count against what voters were told. */
   difference: Difference;
   certificate?: Certificate | undefined;
+  /** Absent where there was no director. */
+  direction?: DirectionResult | undefined;
   /** The tables, by write shard and voter. */
   check?: BallotCheck | undefined;
 }

@@ -10,14 +10,14 @@ const INTERVAL_MS = 250;
 
 export interface SamplerParts {
   /** Tries once: a sample without an answer tells something too. */
-  api: Pick<ApiClient, 'results'>;
+  api: Pick<ApiClient, 'previewResults'>;
   pollId: string;
   model: VoterModel;
   /** Epoch milliseconds. */
   startedAt: number;
 }
 
-/** Looks again and again at what is accepted and what is counted. */
+/** Looks again and again at what is accepted and what is counted, as operators see it. */
 export class Sampler {
   readonly samples: Sample[] = [];
   readonly #parts: SamplerParts;
@@ -64,7 +64,7 @@ export class Sampler {
 
   async #results(): Promise<Results | undefined> {
     try {
-      return await this.#parts.api.results(this.#parts.pollId);
+      return await this.#parts.api.previewResults(this.#parts.pollId);
     } catch (error) {
       if (error instanceof CommandError) return undefined;
       throw error;

@@ -2,6 +2,9 @@ import { Voters } from '../../cli/api/voters';
 import { type Action, actsAlone } from '../../cli/simulation/plan';
 import { SAMPLE_CANDIDATES } from '../../cli/simulation/sample-candidates';
 import type { AccessKind } from '../../contract/access';
+import type { PollView } from '../../contract/poll';
+import { Director } from '../director/director';
+import { PublicReader } from '../director/public-reader';
 import type { Fault, RehearsedPoll } from '../faults/fault';
 import { seeded } from '../faults/random';
 import type { VotingSystem } from '../system/voting-system';
@@ -23,6 +26,8 @@ export interface RehearsalOptions {
   ballot: BallotKind;
   access: AccessKind;
   faults: readonly Fault[];
+  /** Whether a director changes the poll meanwhile. */
+  director: boolean;
   /** Has local schedules run as soon as they can do something, rather than when their minute comes. */
   hurry: boolean;
 }
@@ -44,6 +49,14 @@ export interface Setup {
   sampler: Sampler;
   /** Absent where no faults can be injected. */
   scheduler?: FaultScheduler | undefined;
+  /** Absent where nobody changes the poll. */
+  direction?: Direction | undefined;
+}
+
+/** Who changes the poll, and who sees what is told of it. */
+export interface Direction {
+  director: Director;
+  reader: PublicReader;
 }
 
 /** Voters go on for this long after the poll was asked to close, which itself takes some seconds. In milliseconds. */
@@ -65,11 +78,13 @@ export async function setUp(
     access: system.local ? options.access : 'delegates only',
     lateFor: LATE_FOR,
   });
-  const poll = await createPoll(system, options, planned.duration);
+  const created = await createPoll(system, options, planned.duration);
+  const poll = rehearsed(created);
   const codes =
     options.access === 'code' ? await loadRoll(system.api, poll.pollId, votersOf(planned)) : undefined;
   await system.local?.begin(poll);
   const startedAt = Date.now();
+  const direction = options.director ? directionOf(system, created, signal) : undefined;
   const model = new VoterModel();
   // Faults find a ballot by its voter's id, which says nothing of who votes alone in an open poll.
   const found = (action: Action) => options.access !== 'open' || !actsAlone(action);
@@ -83,6 +98,7 @@ export async function setUp(
     pollId: poll.pollId,
     model,
     signal,
+    wasPaused: direction?.director.wasPaused ?? (() => false),
     onDone: ({ voterId }) => quiet.acted(voterId),
   });
   const sampler = new Sampler({ api, pollId: poll.pollId, startedAt, model });
@@ -107,6 +123,18 @@ export async function setUp(
     voting,
     sampler,
     scheduler,
+    direction,
+  };
+}
+
+function directionOf(
+  { hastyApi: api, readPublic }: VotingSystem,
+  poll: PollView,
+  signal: AbortSignal,
+): Direction {
+  return {
+    director: new Director({ api, poll, signal }),
+    reader: new PublicReader(readPublic, poll.pollId),
   };
 }
 
@@ -123,13 +151,8 @@ async function createPoll(
   { api }: VotingSystem,
   { ballot, access }: RehearsalOptions,
   duration: number,
-): Promise<RehearsedPoll> {
-  const {
-    pollId,
-    writeShards,
-    candidates,
-    ballot: rule,
-  } = await api.createPoll({
+): Promise<PollView> {
+  return api.createPoll({
     pollId: `rehearsal-${Date.now().toString(36)}`,
     title: 'A dress rehearsal',
     candidates: SAMPLE_CANDIDATES,
@@ -138,6 +161,9 @@ async function createPoll(
     access,
     delegates: true,
   });
+}
+
+function rehearsed({ pollId, writeShards, candidates, ballot: rule }: PollView): RehearsedPoll {
   const candidateIds = candidates.map(({ candidateId }) => candidateId);
   return { pollId, writeShards, candidateIds, rule };
 }

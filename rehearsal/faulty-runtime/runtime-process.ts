@@ -36,6 +36,7 @@ export class RuntimeProcess {
   #child: ChildProcess | undefined;
   #port = '0';
   #ending = false;
+  #stopped = false;
   /** What the runtime said of itself when it last started. */
   ready: Ready | undefined;
 
@@ -51,6 +52,8 @@ export class RuntimeProcess {
    */
   async start(options: { fresh?: boolean } = {}): Promise<Ready> {
     const { dataDirectory, logFile, faultLog } = this.#options;
+    // A fault that was about to start it again would leave it behind.
+    if (this.#stopped) throw new Error('The runtime was stopped for good.');
     const output = openSync(logFile, 'a');
     const args = ['--import', 'tsx', PROGRAM, dataDirectory, this.#port, faultLog];
     if (options.fresh) args.push('fresh');
@@ -89,8 +92,9 @@ export class RuntimeProcess {
     await this.#end((child) => child.kill('SIGKILL'));
   }
 
-  /** Ends it in order. */
+  /** Ends it in order, and for good. */
   async stop(): Promise<void> {
+    this.#stopped = true;
     await this.#end(() => this.#tell({ do: 'stop' }));
   }
 

@@ -14,7 +14,7 @@ export interface Figure {
 
 /** The figures that a report shows, in order. */
 export function figures(rehearsal: RehearsalResult): Figure[] {
-  const { counts, access, passes, expected, counted, certificate, unresolved, check } = rehearsal;
+  const { counts, access, passes, expected, counted, certificate, unresolved, check, direction } = rehearsal;
   const { lost, twice } = worst(rehearsal);
   const unknown = unresolved === 0 ? '' : `; ${formatQuantity(unresolved, 'voter')} could not be asked`;
   return [
@@ -39,6 +39,15 @@ export function figures(rehearsal: RehearsalResult): Figure[] {
           },
         ]
       : []),
+    ...(direction
+      ? [
+          {
+            label: 'Shown early',
+            value: formatCount(direction.shownEarly.length),
+            note: `of ${formatQuantity(direction.secrets, 'public answer')} while results were hidden`,
+          },
+        ]
+      : []),
     {
       label: 'Unanswered',
       value: formatCount(counts.unanswered),
@@ -54,6 +63,15 @@ export function figures(rehearsal: RehearsalResult): Figure[] {
       value: formatCount(counts.refused),
       note: 'after closing, as it must be',
     },
+    ...(direction
+      ? [
+          {
+            label: 'Director',
+            value: formatQuantity(direction.acts.length, 'act'),
+            note: `${formatQuantity(counts.paused, 'try', 'tries')} refused while the poll was paused, and repeated`,
+          },
+        ]
+      : []),
     { label: 'Lag', value: lagText(rehearsal, 0.5), note: lagNote(rehearsal) },
     {
       label: 'Time to drain',

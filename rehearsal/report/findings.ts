@@ -6,7 +6,7 @@ import { type Difference, sumOf } from '../checks/compare';
 import type { RehearsalResult } from '../course/result';
 import { sumTraces } from '../faults/traces';
 
-const NAMED_VOTERS = 5;
+const NAMED = 5;
 const FIGURES = ['invalidBallots', 'lateBallots', 'unexplainedFences'] as const;
 
 /** One thing that a rehearsal is to prove, and what speaks against it. */
@@ -27,6 +27,7 @@ export function findings(rehearsal: RehearsalResult): Finding[] {
       claim: 'The poll is certified, and nothing had to be repaired but what faults took back',
       wrong: certified(rehearsal),
     },
+    ...directionFindings(rehearsal),
     { claim: 'The certificate tells what was put into the tables, and no more', wrong: told(rehearsal) },
     ...(rehearsal.check
       ? [
@@ -38,6 +39,38 @@ export function findings(rehearsal: RehearsalResult): Finding[] {
       ? [{ claim: 'Every selected fault happened', wrong: missing(rehearsal) }]
       : []),
   ];
+}
+
+/** What holds while a director changes the poll. */
+function directionFindings({ direction, counts }: RehearsalResult): Finding[] {
+  if (direction === undefined) return [];
+  const { shownEarly, secrets, wrongLog, wrongReveal } = direction;
+  return [
+    {
+      claim: 'Nothing is shown early',
+      wrong: secrets > 0 ? named(shownEarly) : ['nobody asked while it was hidden'],
+    },
+    { claim: 'What was revealed is the certified result', wrong: wrongReveal },
+    { claim: 'Log and certificate tell what the director did, once and in order', wrong: wrongLog },
+    { claim: 'A paused poll takes no votes, and an open one refuses none', wrong: pauses(counts) },
+  ];
+}
+
+function pauses({ acceptedPaused, refusedOpen }: RehearsalResult['counts']): string[] {
+  return [
+    ...(acceptedPaused > 0
+      ? [`accepted while all knew of the pause: ${formatQuantity(acceptedPaused, 'action')}`]
+      : []),
+    ...(refusedOpen > 0
+      ? [`refused while all knew that it was open: ${formatQuantity(refusedOpen, 'action')}`]
+      : []),
+  ];
+}
+
+/** The first of many sentences. */
+function named(all: string[]): string[] {
+  const more = all.length - NAMED;
+  return more > 0 ? [...all.slice(0, NAMED), `and ${formatQuantity(more, 'other')}`] : all;
 }
 
 /** Whether all holds. */
@@ -142,10 +175,8 @@ function untold({ discrepancies }: Certificate, repairs: Repair[]): Repair[] {
 
 function ballots(wrong: string[]): string[] {
   if (wrong.length === 0) return [];
-  const named = wrong.slice(0, NAMED_VOTERS).join(', ');
-  return [
-    `${formatQuantity(wrong.length, 'ballot')} differ: ${named}${wrong.length > NAMED_VOTERS ? ', …' : ''}`,
-  ];
+  const named = wrong.slice(0, NAMED).join(', ');
+  return [`${formatQuantity(wrong.length, 'ballot')} differ: ${named}${wrong.length > NAMED ? ', …' : ''}`];
 }
 
 function missing({ faults, injected }: RehearsalResult): string[] {

@@ -63,7 +63,7 @@ export function progressLines(
   perSecond: number,
   waiting: string | undefined,
 ): [string, string] {
-  const { done, total, elapsedMs, plannedMs, accepted, counted, injected, trouble } = progress;
+  const { done, total, elapsedMs, plannedMs, accepted, counted, injected, lastAct, trouble } = progress;
   const share = `${Math.floor((done / total) * 100)}%`.padStart(4);
   const left = Math.max(0, plannedMs - elapsedMs);
   const pace =
@@ -77,6 +77,7 @@ export function progressLines(
     `accepted ${formatCount(accepted)}`,
     `counted ${counted === undefined ? '–' : formatCount(counted)}`,
     formatQuantity(injected, 'fault'),
+    lastAct && `director: ${lastAct}`,
     trouble,
   ];
   return [`${share} · ${pace}`, state.filter(Boolean).join(' · ')];

@@ -24,7 +24,9 @@ export function conclusion(rehearsal: RehearsalResult, paint: Paint): string {
   const took = `${formatDuration(rehearsal.endedAt)}, seed ${rehearsal.seed}`;
   const votes = `${formatCount(rehearsal.votes)} voters, ${formatCount(rehearsal.injected.length)} faults`;
   const undone = formatCount(rehearsal.check?.undone.length ?? 0);
-  const wrong = `${formatCount(lost)} lost, ${formatCount(twice)} counted twice, ${undone} undone`;
+  const { direction } = rehearsal;
+  const early = direction ? `, ${formatCount(direction.shownEarly.length)} shown early` : '';
+  const wrong = `${formatCount(lost)} lost, ${formatCount(twice)} counted twice, ${undone} undone${early}`;
   const outcome = `${votes}: ${wrong} (${took})`;
   return succeeded(rehearsal)
     ? `${paint.green('rehearsal: OK')} ${outcome}`

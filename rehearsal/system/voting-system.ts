@@ -4,6 +4,7 @@ import { ONE_TRY } from '../../cli/api/retry';
 import { givenToken, type TokenSource } from '../../cli/api/tokens';
 import type { BallotCheck } from '../checks/check-ballots';
 import type { Difference } from '../checks/compare';
+import type { ReadPublic } from '../director/public-reader';
 import type { RehearsedPoll } from '../faults/fault';
 import type { RuntimeProcess } from '../faulty-runtime/runtime-process';
 import type { VoterModel } from '../voters/voter-model';
@@ -15,6 +16,7 @@ export interface VotingSystem {
   api: ApiClient;
   /** Tries once, so that every answer that never came is seen. */
   hastyApi: ApiClient;
+  readPublic: ReadPublic;
   /** What can be done to a local runtime, and read from it. */
   local?: LocalParts;
   close(): Promise<void>;
@@ -59,9 +61,14 @@ export function apiClients(
   url: string,
   signal: AbortSignal,
   tokensOf: (http: HttpClient) => TokenSource,
-): Pick<VotingSystem, 'url' | 'api' | 'hastyApi'> {
+): Pick<VotingSystem, 'url' | 'api' | 'hastyApi' | 'readPublic'> {
   const patient = new HttpClient(url, signal);
   const tokens = tokensOf(patient);
   const hasty = new HttpClient(url, signal, ONE_TRY);
-  return { url, api: new ApiClient(patient, tokens), hastyApi: new ApiClient(hasty, tokens) };
+  return {
+    url,
+    api: new ApiClient(patient, tokens),
+    hastyApi: new ApiClient(hasty, tokens),
+    readPublic: (path) => hasty.call({ method: 'GET', path, repeatable: true }),
+  };
 }

@@ -15,17 +15,18 @@ export async function anyOf(all: Promise<CastReceipt>[]): Promise<CastStatus> {
   throw untold ?? reasons[0];
 }
 
-/** The poll was closed, and so the action was refused for good. */
-export function isClosed(error: unknown): boolean {
+/** The poll was closed or paused. */
+export function isNotOpen(error: unknown): boolean {
   return error instanceof RefusedError && error.kind === 'poll-not-open';
 }
 
 /**
  * No answer, or one that does not tell whether the action was carried out. Where the clock of the API is wrong, it refuses
- * good tokens.
+ * good tokens, and a proof of work whose challenge it gave by another time; the next try gets a new one.
  */
 export function isUnanswered(error: unknown): boolean {
   if (error instanceof UnreachableError) return true;
   if (!(error instanceof RefusedError)) return false;
+  if (error.kind === 'proof-refused') return true;
   return error.status === 401 || error.status === 429 || error.status >= 500;
 }

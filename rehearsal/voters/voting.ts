@@ -8,7 +8,7 @@ import { toChoice } from '../../contract/choice';
 import type { Retraction } from '../../contract/client';
 import { MAX_BATCH_VOTES } from '../../contract/limits';
 import { type BatchStatus, type CastStatus, isCast } from '../../contract/votes';
-import { anyOf, isClosed, isUnanswered } from './answers';
+import { anyOf, isNotOpen, isUnanswered } from './answers';
 import type { Standing, VoterModel } from './voter-model';
 
 /** What became of all that voters did. */
@@ -19,6 +19,12 @@ export interface VotingCounts {
   refused: number;
   /** Actions that were posted well after closing and yet accepted. */
   acceptedLate: number;
+  /** Tries that were refused because the poll was paused, or may have been. */
+  paused: number;
+  /** Actions that were accepted though all who answer had to know that the poll was paused. */
+  acceptedPaused: number;
+  /** Actions that were refused though all had to know that the poll was open. */
+  refusedOpen: number;
   /** Tries whose answer never came, or that told nothing of what stands. */
   unanswered: number;
 }
@@ -31,6 +37,8 @@ export interface VotingParts {
   /** Called when an action has ended: accepted, or refused for good. */
   onDone(action: Action): void;
   signal: AbortSignal;
+  /** Whether the poll was paused for all who answered what was sent and answered then; `undefined` where some may not have known. */
+  wasPaused(sentAt: number, answeredAt: number): boolean | undefined;
   /** Before the next try of what was not answered, in milliseconds; longer than a request that nobody waits for still works. */
   pause?: number;
 }
@@ -43,7 +51,17 @@ const PAUSE_MS = 400;
 
 /** Lets voters act, and tells the model what they were told. A try without an answer is repeated until one comes. */
 export class Voting {
-  readonly counts: VotingCounts = { accepted: 0, refused: 0, acceptedLate: 0, unanswered: 0 };
+  readonly counts: VotingCounts = {
+    accepted: 0,
+    refused: 0,
+    acceptedLate: 0,
+    paused: 0,
+    acceptedPaused: 0,
+    refusedOpen: 0,
+    unanswered: 0,
+  };
+  /** Whether the poll is being closed, so that a refusal is for good. */
+  closing = false;
   /** When an accepted vote counts as late, in epoch milliseconds. */
   lateFrom = Number.POSITIVE_INFINITY;
   /** Actions that have ended. */
@@ -127,22 +145,32 @@ export class Voting {
     for (;;) {
       signal.throwIfAborted();
       const before = left;
-      left = await attempt().catch((error: unknown) => this.#afterFailure(before, error));
+      const sentAt = Date.now();
+      left = await attempt().catch((error: unknown) => this.#afterFailure(before, error, sentAt));
       if (left.length === 0) return;
       await sleep(pause, undefined, { signal });
     }
   }
 
   /** The actions that are to be tried again. */
-  #afterFailure(actions: Action[], error: unknown): Action[] {
-    if (isClosed(error)) {
-      this.counts.refused += actions.length;
-      for (const action of actions) this.#end(action);
-      return [];
-    }
+  #afterFailure(actions: Action[], error: unknown, sentAt: number): Action[] {
+    if (isNotOpen(error)) return this.#afterRefusal(actions, sentAt);
     if (!isUnanswered(error)) throw error;
     this.#leaveOpen(actions);
     return actions;
+  }
+
+  /** Where the poll may be paused, voters wait for it to be resumed. */
+  #afterRefusal(actions: Action[], sentAt: number): Action[] {
+    const isWrong = !this.closing && this.#parts.wasPaused(sentAt, Date.now()) === false;
+    if (!this.closing && !isWrong) {
+      this.counts.paused += actions.length;
+      return actions;
+    }
+    if (isWrong) this.counts.refusedOpen += actions.length;
+    else this.counts.refused += actions.length;
+    for (const action of actions) this.#end(action);
+    return [];
   }
 
   /** A superseded action wrote nothing, and does not tell what stands instead. */
@@ -150,6 +178,7 @@ export class Voting {
     this.counts.accepted += 1;
     this.lastAcceptedAt = Date.now();
     if (sentAt >= this.lateFrom) this.counts.acceptedLate += 1;
+    if (this.#parts.wasPaused(sentAt, Date.now())) this.counts.acceptedPaused += 1;
     if (status !== 'superseded') this.#parts.model.told(action.voterId, standingAfter(action));
     this.#end(action);
   }

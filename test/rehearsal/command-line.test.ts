@@ -29,6 +29,7 @@ test('by default all faults happen to a local runtime, a ballot picks one candid
     seed: 1,
     ballot: 'pick',
     access: 'account',
+    director: true,
     faults: FAULTS,
     data: '.rehearsal',
   });
@@ -49,6 +50,10 @@ test('votes, rate, seed, ballots and faults are as given', async () => {
   );
   expect(line).toMatchObject({ votes: 20_000, rate: 80, seed: 9, ballot: 'points' });
   expect(line.faults.map(({ name }) => name)).toEqual(['recut', 'timeout']);
+});
+
+test('a director changes the poll unless there is to be none', async () => {
+  expect(await parse('--no-director')).toMatchObject({ director: false });
 });
 
 test('a deployed stack takes a token for each scope where no token has both', async () => {

@@ -1,6 +1,6 @@
 import type { Certificate } from '../../contract/certificate';
 import type { BallotCheck } from '../../rehearsal/checks/check-ballots';
-import type { RehearsalResult } from '../../rehearsal/course/result';
+import type { DirectionResult, RehearsalResult } from '../../rehearsal/course/result';
 import type { FaultRecord } from '../../rehearsal/faulty-runtime/fault-log';
 
 const DIGEST = '1e71bb442a0a2ac28bd6fb7ee5b756dff6e1f07542d91c4e61a90f9f71275783';
@@ -44,6 +44,24 @@ export const CHECK: BallotCheck = {
 const REPAIR = { counter: 'zoo', pollShard: 'rehearsal#3', counted: 41, recounted: 40 };
 const INJECTED: FaultRecord = { orderId: 9, fault: 'restored-totals', at: START, detail: '' };
 
+const COUNTS: RehearsalResult['counts'] = {
+  accepted: 120,
+  refused: 5,
+  acceptedLate: 0,
+  paused: 4,
+  acceptedPaused: 0,
+  refusedOpen: 0,
+  unanswered: 9,
+};
+
+export const DIRECTION: DirectionResult = {
+  acts: [{ at: START + 3_000, act: 'retitle', detail: '{"title":"<Night>"}' }],
+  secrets: 30,
+  shownEarly: [],
+  wrongLog: [],
+  wrongReveal: [],
+};
+
 /** A fault that took back the counts of a write shard. */
 export function setBack(pollShard: string): FaultRecord {
   return { ...INJECTED, traces: { setBack: [pollShard] } };
@@ -77,7 +95,7 @@ export function rehearsalWith(changes: Partial<RehearsalResult> = {}): Rehearsal
       { orderId: 2, fault: 'redeliver', at: START + 6_000, detail: '7 records in 2 batches again' },
     ],
     access: 'open',
-    counts: { accepted: 120, refused: 5, acceptedLate: 0, unanswered: 9 },
+    counts: COUNTS,
     passes: { issued: 20, lost: 4, doubled: 3 },
     expected: 100,
     unresolved: 0,
@@ -85,6 +103,7 @@ export function rehearsalWith(changes: Partial<RehearsalResult> = {}): Rehearsal
     difference: { lost: 0, twice: 0 },
     certificate: CERTIFICATE,
     check: CHECK,
+    direction: DIRECTION,
     ...changes,
   };
 }
@@ -103,11 +122,7 @@ export const FAILURES: [string, Partial<RehearsalResult>, string][] = [
     { check: { ...CHECK, wrongBallots: ['voter-7-1'] } },
     'voter-7-1',
   ],
-  [
-    'a late vote was accepted',
-    { counts: { accepted: 120, refused: 4, acceptedLate: 1, unanswered: 0 } },
-    'accepted: 1 late',
-  ],
+  ['a late vote was accepted', { counts: { ...COUNTS, acceptedLate: 1 } }, 'accepted: 1 late'],
   ['the results never agreed', { drainedAt: undefined }, 'stood still'],
   ['a probe vote was never seen', { unseenProbes: 2 }, 'never seen: 2 probe votes'],
   ['no certificate came', { certificate: undefined, certifiedAt: undefined }, 'no certificate'],
@@ -152,6 +167,36 @@ export const FAILURES: [string, Partial<RehearsalResult>, string][] = [
     'the certificate does not tell of a ballot that a fault misplaced',
     { injected: [{ ...INJECTED, traces: { invalidBallots: 1 } }] },
     'invalidBallots is 0, and faults explain 1',
+  ],
+  [
+    'an answer was shown early',
+    { direction: { ...DIRECTION, shownEarly: ['/polls/p/results told votes'] } },
+    '/polls/p/results told votes',
+  ],
+  [
+    'nobody looked while results were hidden',
+    { direction: { ...DIRECTION, secrets: 0 } },
+    'nobody asked while it was hidden',
+  ],
+  [
+    'the log is not what the director was told',
+    { direction: { ...DIRECTION, wrongLog: ['entry 3 of the log is nothing'] } },
+    'entry 3 of the log',
+  ],
+  [
+    'nobody saw the reveal',
+    { direction: { ...DIRECTION, wrongReveal: ['nobody came to see it'] } },
+    'nobody came to see it',
+  ],
+  [
+    'a vote was accepted in a pause that everybody knew of',
+    { counts: { ...COUNTS, acceptedPaused: 2 } },
+    'accepted while all knew of the pause: 2 actions',
+  ],
+  [
+    'a vote was refused though the poll was open',
+    { counts: { ...COUNTS, refusedOpen: 1 } },
+    'refused while all knew that it was open: 1 action',
   ],
   ['a selected fault never happened', { faults: ['redeliver', 'timeout', 'poison'] }, 'never: poison'],
 ];

@@ -25,7 +25,7 @@ test('the exit code is 0 when everything holds, and the page stands in the data 
   expect(exitCode).toBe(0);
   expect(text).toContain(`Report: ${join(folder, 'report.html')}`);
   expect(text).toContain(
-    'rehearsal: OK 110 voters, 3 faults: 0 lost, 0 counted twice, 0 undone (1 min 10 s, seed 7)',
+    'rehearsal: OK 110 voters, 3 faults: 0 lost, 0 counted twice, 0 undone, 0 shown early (1 min 10 s, seed 7)',
   );
   expect(await readFile(join(folder, 'report.html'), 'utf8')).toMatch(/^<!doctype html>/);
 });

@@ -1,5 +1,6 @@
 import { coordinate, escapeHtml } from './markup';
 import type { Scale } from './scale';
+import { clock } from './time';
 
 /**
  * Where a chart's own area lies in its drawing; all charts share the left and right edge, so that their times align. The left one
@@ -54,6 +55,58 @@ export function line(points: readonly (Point | undefined)[], className: string):
 export function moment(x: number, top: number, bottom: number, title: string): string {
   const at = coordinate(x);
   return `<line class="moment" x1="${at}" x2="${at}" y1="${top}" y2="${bottom}"><title>${escapeHtml(title)}</title></line>`;
+}
+
+const MARK_WIDTH = 2.5;
+
+/** What a mark on the time line stands for. */
+export interface Mark {
+  /** Milliseconds from the start. */
+  at: number;
+  text: string;
+}
+
+/** A mark at each time, from `top` down; those after the end of the time line are left out. */
+export function marks(
+  all: readonly Mark[],
+  time: Scale,
+  top: number,
+  height: number,
+  className: string,
+): string {
+  return all
+    .filter(({ at }) => at <= time.end)
+    .map(({ at, text }) => {
+      const x = coordinate(time(at) - MARK_WIDTH / 2);
+      const title = escapeHtml(`${clock(at)} ${text}`);
+      return `<rect class="${className}" x="${x}" y="${top}" width="${MARK_WIDTH}" height="${height}" rx="1"><title>${title}</title></rect>`;
+    })
+    .join('');
+}
+
+const LANE = 22;
+const LANE_MARK = 13;
+const LANES_TOP = 6;
+
+/** Where the lanes of a chart end. */
+export function lanesBottom(count: number): number {
+  return LANES_TOP + count * LANE;
+}
+
+/** A named line across the chart, with its marks; the first has the index 0. */
+export function lane(
+  index: number,
+  name: string,
+  all: readonly Mark[],
+  time: Scale,
+  className: string,
+): string {
+  const middle = LANES_TOP + (index + 0.5) * LANE;
+  return (
+    `<line class="grid" x1="${PLOT.left}" x2="${PLOT.right}" y1="${middle}" y2="${middle}"/>` +
+    `<text class="label" x="${PLOT.left - 10}" y="${middle}" dy="0.32em" text-anchor="end">${escapeHtml(name)}</text>` +
+    marks(all, time, middle - LANE_MARK / 2, LANE_MARK, className)
+  );
 }
 
 export function drawing(height: number, description: string, content: string): string {

@@ -4,6 +4,7 @@ import type { RehearsalResult } from '../../course/result';
 import { faultCounts, figures } from '../figures';
 import { findings, succeeded } from '../findings';
 import { PLOT } from './chart';
+import { directorSection } from './director-section';
 import { faultsChart } from './faults-chart';
 import { lagChart } from './lag-chart';
 import { escapeHtml } from './markup';
@@ -39,6 +40,7 @@ export function reportPage(rehearsal: RehearsalResult): string {
 <section><h2>Lag</h2>
 <p>From a probe vote's acceptance until a reader sees it counted.</p>
 <div class="scroll">${lagChart(rehearsal, time)}</div></section>
+${directorSection(rehearsal, time)}
 ${faultSections(rehearsal, time)}
 ${certificateSection(rehearsal)}
 </main>

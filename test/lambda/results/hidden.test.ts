@@ -154,6 +154,31 @@ describe('results that are revealed', () => {
   });
 });
 
+test('results and series that are hidden while they are read are not shown', async () => {
+  let poll = testPoll();
+  const hide = () => {
+    poll = testPoll({ resultsVisible: 'onReveal', turnoutVisible: false });
+  };
+  const routes = resultsRoutes({
+    findPoll: async () => poll,
+    readTotals: async () => {
+      hide();
+      return { counters: countersFrom({ alice: 3 }) };
+    },
+    readSamples: async () => {
+      hide();
+      return [sampleOf({ alice: 3 })];
+    },
+    clocks: { wall: () => NOON, monotonic: () => 0 },
+  });
+  for (const key of [ROUTES.showResults.key, ROUTES.showSeries.key] as const) {
+    poll = testPoll({ resultsVisible: 'always' });
+    const { body } = await routes[key](testRequest({ path: { pollId: poll.pollId } }));
+    expect(body).toMatchObject({ hiddenUntil: 'reveal' });
+    expect(JSON.stringify(body)).not.toMatch(/totals|ballots/);
+  }
+});
+
 test('operators see all of it, whatever is hidden', async () => {
   const poll = testPoll({ resultsVisible: 'onReveal', draft: true });
   expect((await asked(poll).preview()).body).toMatchObject({ ballots: 4, totals: [{ votes: 3 }, {}, {}] });

@@ -9,7 +9,7 @@ async function sample(model: VoterModel, answers: (Record<string, number> | 'non
   const left = [...answers];
   const sampler = new Sampler({
     api: {
-      async results() {
+      async previewResults() {
         const answer = left.shift() ?? 'none';
         if (answer === 'none') throw new UnreachableError('http://api', 'connection lost');
         return resultsWith(answer);

@@ -28,6 +28,7 @@ describeEmbedded('a runtime under faults', () => {
     expect((await fetch(`${second.url}/polls`)).status).toBe(200);
     await runtime.stop();
     expect(deaths).toEqual([]);
+    await expect(runtime.start()).rejects.toThrow('stopped for good');
   });
 });
 

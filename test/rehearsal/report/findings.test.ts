@@ -3,7 +3,7 @@ import { CERTIFICATE, CHECK, FAILURES, rehearsalWith, setBack } from '../results
 
 test('a rehearsal in which nothing is wrong succeeds', () => {
   expect(succeeded(rehearsalWith())).toBe(true);
-  expect(findings(rehearsalWith())).toHaveLength(9);
+  expect(findings(rehearsalWith())).toHaveLength(13);
 });
 
 test.each(FAILURES)('it fails when %s, and says so', (_, changes, words) => {
@@ -16,8 +16,14 @@ test.each(FAILURES)('it fails when %s, and says so', (_, changes, words) => {
   ).toContain(words);
 });
 
-test('on a deployed stack, neither tables nor faults are spoken of', () => {
-  const rehearsal = rehearsalWith({ url: 'https://api', faults: [], injected: [], check: undefined });
+test('on a deployed stack, neither tables nor faults are spoken of; without a director, no pauses either', () => {
+  const rehearsal = rehearsalWith({
+    url: 'https://api',
+    faults: [],
+    injected: [],
+    check: undefined,
+    direction: undefined,
+  });
   expect(succeeded(rehearsal)).toBe(true);
   expect(findings(rehearsal)).toHaveLength(6);
 });

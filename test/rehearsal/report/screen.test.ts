@@ -24,6 +24,12 @@ test('shows what it waits for in place of a rate', () => {
   );
 });
 
+test('shows what the director did last', () => {
+  expect(progressLines({ ...STATE, lastAct: 'pause' }, 0, undefined)[1]).toBe(
+    'accepted 800 · counted 790 · 12 faults · director: pause',
+  );
+});
+
 test('shows trouble, and that nothing is known of the count yet', () => {
   const state = { ...STATE, counted: undefined, trouble: 'the runtime starts again' };
   expect(progressLines(state, 0, undefined)[1]).toBe(

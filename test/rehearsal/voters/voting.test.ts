@@ -6,10 +6,17 @@ import { toChoice, type WrittenChoice } from '../../../contract/choice';
 import type { DelegatedVote, Retraction } from '../../../contract/client';
 import type { BatchStatus, CastReceipt } from '../../../contract/votes';
 import { VoterModel } from '../../../rehearsal/voters/voter-model';
-import { Voting } from '../../../rehearsal/voters/voting';
+import { Voting, type VotingParts } from '../../../rehearsal/voters/voting';
 
 /** What happens to a request. */
-type Luck = 'fine' | 'lost before' | 'lost after' | 'failed' | 'unavailable' | 'slowed down';
+type Luck =
+  | 'fine'
+  | 'lost before'
+  | 'lost after'
+  | 'failed'
+  | 'unavailable'
+  | 'slowed down'
+  | 'proof refused';
 
 const LOST = new UnreachableError('http://api', 'connection lost');
 const CLOSED = new RefusedError('It closed.', 403, 'poll-not-open');
@@ -56,6 +63,7 @@ class FickleApi {
     const luck = this.luck.shift() ?? 'fine';
     if (luck === 'lost before') throw LOST;
     if (luck === 'slowed down') throw new RefusedError('Slower.', 429);
+    if (luck === 'proof refused') throw new RefusedError('It is too old.', 403, 'proof-refused');
     if (this.closed) throw CLOSED;
     const answer = carryOut(luck);
     if (luck === 'lost after') throw LOST;
@@ -66,7 +74,7 @@ class FickleApi {
 
 const LAKE = new Map([['lake', 1]]);
 
-function votingOn(api: FickleApi) {
+function votingOn(api: FickleApi, wasPaused: VotingParts['wasPaused'] = () => false) {
   const model = new VoterModel();
   const ended: Action[] = [];
   const voting = new Voting({
@@ -76,6 +84,7 @@ function votingOn(api: FickleApi) {
     model,
     onDone: (action) => ended.push(action),
     signal: new AbortController().signal,
+    wasPaused,
     pause: 0,
   });
   return { model, voting, ended };
@@ -100,6 +109,7 @@ const luck = fc.constantFrom<Luck>(
   'failed',
   'unavailable',
   'slowed down',
+  'proof refused',
 );
 
 test('any interleaving of unknown outcomes resolves to what stands', async () => {
@@ -131,6 +141,7 @@ test('what a voter was not told before the poll closed stays open until someone 
   await voting.begin({ kind: 'vote', route: 'batch', voterId: 'ann', choice: 'lake' });
   const posting = voting.flush().then(() => {
     api.closed = true;
+    voting.closing = true;
   });
   await posting;
   await voting.finish();
@@ -144,6 +155,7 @@ test('a refusal after closing alters nothing', async () => {
   await voting.begin({ kind: 'vote', route: 'alone', voterId: 'ann', choice: 'lake' });
   await voting.finish();
   api.closed = true;
+  voting.closing = true;
   await voting.begin({ kind: 'double-vote', voterId: 'ann', choice: 'zoo' });
   await voting.begin({ kind: 'retract', voterId: 'ann' });
   await voting.finish();
@@ -158,6 +170,45 @@ test('a vote that is accepted well after closing is told', async () => {
   await voting.begin({ kind: 'vote', route: 'batch', voterId: 'ann', choice: 'lake' });
   await voting.finish();
   expect(voting.counts.acceptedLate).toBe(1);
+});
+
+test('a vote that a pause refuses is posted again until the poll is resumed', async () => {
+  const api = new FickleApi();
+  api.closed = true;
+  const { model, voting } = votingOn(api, () => undefined);
+  const refused = new Promise<void>((resolve) => {
+    const castBatch = api.castBatch.bind(api);
+    api.castBatch = async (...given) => {
+      const answer = castBatch(...given);
+      await answer.catch(resolve);
+      return answer;
+    };
+  });
+  await voting.begin({ kind: 'vote', route: 'batch', voterId: 'ann', choice: 'lake' });
+  await voting.flush();
+  await refused;
+  api.closed = false;
+  await voting.finish();
+  expect(voting.counts).toMatchObject({ accepted: 1, refused: 0, refusedOpen: 0, acceptedPaused: 0 });
+  expect(voting.counts.paused).toBeGreaterThan(0);
+  expect(model.standing('ann')).toEqual(LAKE);
+});
+
+test('a vote that is refused though all know that the poll is open is told, and not tried again', async () => {
+  const api = new FickleApi();
+  api.closed = true;
+  const { voting, ended } = votingOn(api);
+  await voting.begin({ kind: 'vote', route: 'alone', voterId: 'ann', choice: 'lake' });
+  await voting.finish();
+  expect(voting.counts).toMatchObject({ accepted: 0, refused: 0, paused: 0, refusedOpen: 1 });
+  expect(ended).toHaveLength(1);
+});
+
+test('a vote that is accepted though all know of a pause is told', async () => {
+  const { voting } = votingOn(new FickleApi(), () => true);
+  await voting.begin({ kind: 'vote', route: 'batch', voterId: 'ann', choice: 'lake' });
+  await voting.finish();
+  expect(voting.counts.acceptedPaused).toBe(1);
 });
 
 test('a superseded action tells nothing of what stands', async () => {

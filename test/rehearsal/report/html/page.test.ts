@@ -7,13 +7,20 @@ test('the page needs nothing else, and is for light and dark', () => {
   const page = reportPage(rehearsalWith());
   expect(page).not.toMatch(/<script|<link|@import|url\(|https?:/);
   expect(page).toContain('prefers-color-scheme: dark');
-  expect(count(page, '<svg')).toBe(3);
+  expect(count(page, '<svg')).toBe(4);
 });
 
 test('every fault that is shown stands in its lane and on both other charts, with what it did', () => {
   const page = reportPage(rehearsalWith());
   expect(count(page, '<rect class="fault"')).toBe(3 * 3);
   expect(page).toContain('<title>0:04 timeout: ended 3 ms into &lt;a delivery&gt;</title>');
+});
+
+test('what the director did stands on the line of time and in a list', () => {
+  const page = reportPage(rehearsalWith());
+  expect(page).toContain('<title>0:03 retitle: {&quot;title&quot;:&quot;&lt;Night&gt;&quot;}</title>');
+  expect(page).toContain('<td>retitle</td>');
+  expect(reportPage(rehearsalWith({ direction: undefined }))).not.toContain('<h2>Director</h2>');
 });
 
 test('the counted votes have a gap where the API did not answer', () => {
