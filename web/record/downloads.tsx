@@ -1,8 +1,8 @@
 import type { Results } from '../../contract/results';
+import { resultsCsv } from '../../contract/results-csv';
 import { useText } from '../language/language-context';
 import { saveFile } from '../roll/save-file';
 import { recordText } from './record-text';
-import { resultsCsv } from './results-csv';
 
 /** Ways to keep a result once it is final: as files, and on paper. */
 export function Downloads({ results }: { results: Results }) {
