@@ -36,6 +36,7 @@ export interface VotingFunctionProps {
     | 'results'
     | 'roll'
     | 'health'
+    | 'exports'
     | 'certify'
     | 'certificate-key'
     | 'archive'

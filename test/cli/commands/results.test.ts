@@ -31,7 +31,8 @@ describe('results', () => {
     expect(await runCommand(['results', 'h', '--csv', '--url', api.url])).toEqual({
       exitCode: 1,
       output: '',
-      errors: 'error: The results of the poll "h" become public when an operator reveals them. Ballots so far: 0.\n',
+      errors:
+        'error: The results of the poll "h" become public when an operator reveals them. Ballots so far: 0.\n',
     });
   });
 
