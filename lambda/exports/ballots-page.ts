@@ -41,8 +41,8 @@ export async function readBallotsPage(
 ): Promise<BallotsPage> {
   const page: BallotsPage = { csv: from === undefined ? BALLOTS_HEADER : '', ballots: 0 };
   let place = from ?? { suffix: 0 };
-  for (let parts = 0; parts < size.parts && page.csv.length < size.characters; parts++) {
-    if (place.suffix >= writeShards) return page;
+  const isLeft = () => place.suffix < writeShards;
+  for (let parts = 0; isLeft() && parts < size.parts && page.csv.length < size.characters; parts++) {
     const { ballots, through } = await readPart(
       readers,
       pollShard(pollId, place.suffix),
@@ -53,7 +53,7 @@ export async function readBallotsPage(
     page.ballots += ballots.length;
     place = through === undefined ? { suffix: place.suffix + 1 } : { ...place, after: through };
   }
-  return { ...page, next: placeText(place) };
+  return isLeft() ? { ...page, next: placeText(place) } : page;
 }
 
 /** The next ballots of a write shard as they stood at its fence. */

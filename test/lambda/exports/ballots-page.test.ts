@@ -76,7 +76,9 @@ function tablesOf(all: readonly Voter[]) {
 async function allPages(readers: BallotReaders, size: PageSize) {
   const pages = [await readBallotsPage(readers, POLL, undefined, size)];
   for (let last = pages[0]; last?.next !== undefined; last = pages.at(-1)) {
-    pages.push(await readBallotsPage(readers, POLL, readPlace(last.next), size));
+    const place = readPlace(last.next);
+    expect(place.suffix).toBeLessThan(WRITE_SHARDS);
+    pages.push(await readBallotsPage(readers, POLL, place, size));
   }
   return pages;
 }
