@@ -114,7 +114,11 @@ export function listPath(query: Wanted<PollQuery> = {}): string {
   return withQuery(pathOf('listPolls'), { limit: MAX_PAGE_POLLS, ...query });
 }
 
-function withQuery(path: string, query: Readonly<Record<string, string | number | undefined>>): string {
+/** A path with what is said of a query. */
+export function withQuery(
+  path: string,
+  query: Readonly<Record<string, string | number | undefined>>,
+): string {
   const said = Object.entries(query).flatMap(([name, value]) =>
     value === undefined ? [] : `${name}=${encodeURIComponent(value)}`,
   );

@@ -36,6 +36,7 @@ export const PROBLEM_KINDS = [
   'poll-over',
   'too-late',
   'nothing-to-reveal',
+  'not-certified',
   'not-changeable',
   'body-too-large',
   'no-such-candidate',

@@ -83,6 +83,11 @@ export function confirmationOf({ asOf }: Pick<Results, 'asOf'>, servedAt = 0): n
   return Math.max(Date.parse(asOf), servedAt);
 }
 
+/** Most votes first; equal ones in the poll's order. */
+export function byVotes<T extends Pick<CandidateResult, 'votes'>>(totals: readonly T[]): T[] {
+  return [...totals].sort((a, b) => b.votes - a.votes);
+}
+
 /**
  * Each candidate's share. Where ballots pick, it is the part of the ballots, by weight, that name the candidate, so that
  * shares may add up to more than 1; where they hand out points, it is the part of all points.

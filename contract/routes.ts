@@ -36,7 +36,7 @@ interface ApiRoute {
   /** Method and path, as API Gateway writes them. */
   key: `${'GET' | 'POST' | 'PATCH' | 'DELETE'} /${string}`;
   /** The function that holds the rights the route needs. */
-  handledBy: 'passes' | 'ballots' | 'delegates' | 'polls' | 'results' | 'roll' | 'health';
+  handledBy: 'passes' | 'ballots' | 'delegates' | 'polls' | 'results' | 'roll' | 'health' | 'exports';
   /** The scope that a caller's token needs; `public` routes take no token, `pass` routes a pass of the poll's. */
   access: 'public' | 'pass' | Scope;
   /** Which of the API's throttles holds its callers back. */
@@ -91,6 +91,12 @@ export const ROUTES = {
   previewSeries: {
     key: 'GET /desk/polls/{pollId}/series',
     handledBy: 'results',
+    access: 'admin',
+    throttle: 'standard',
+  },
+  readBallots: {
+    key: 'GET /desk/polls/{pollId}/ballots',
+    handledBy: 'exports',
     access: 'admin',
     throttle: 'standard',
   },

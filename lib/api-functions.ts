@@ -64,6 +64,8 @@ export class ApiFunctions extends Construct {
   readonly results: LambdaFunction;
   /** Sends pulses through Votes, and tells how the tally meets them. */
   readonly health: LambdaFunction;
+  /** Reads the ballots of certified polls. */
+  readonly exports: LambdaFunction;
 
   constructor(scope: Construct, id: string, props: ApiFunctionsProps) {
     super(scope, id);
@@ -144,8 +146,17 @@ export class ApiFunctions extends Construct {
     props.votes.grantPulse(this.health);
     props.totals.grantRead(this.health);
 
-    const { passes, ballots, delegates, roll, polls, results, health } = this;
-    for (const fn of [passes, ballots, delegates, roll, polls, results, health]) {
+    this.exports = new VotingFunction(this, 'Exports', {
+      ...common,
+      folder: 'exports',
+      memorySize: BUSY_MEMORY_MIB,
+    }).function;
+    props.polls.grantLookUp(this.exports);
+    props.votes.grantExport(this.exports);
+    props.totals.grantLookUp(this.exports);
+
+    const { passes, ballots, delegates, roll, polls, results, health, exports } = this;
+    for (const fn of [passes, ballots, delegates, roll, polls, results, health, exports]) {
       props.originSecret.grantRead(fn);
     }
   }

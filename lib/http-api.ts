@@ -70,6 +70,7 @@ export class HttpApi extends Construct {
       results: new HttpLambdaIntegration('Results', functions.results),
       roll: new HttpLambdaIntegration('Roll', functions.roll),
       health: new HttpLambdaIntegration('Health', functions.health),
+      exports: new HttpLambdaIntegration('Exports', functions.exports),
     };
     for (const { id, key, handledBy, caller } of API_ROUTES) {
       const route = new HttpRoute(this, id, {

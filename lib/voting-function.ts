@@ -37,6 +37,7 @@ export interface VotingFunctionProps {
     | 'roll'
     | 'health'
     | 'series'
+    | 'exports'
     | 'certify'
     | 'certificate-key'
     | 'archive'

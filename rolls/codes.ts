@@ -1,8 +1,8 @@
+import { csvLine } from '../contract/csv-line';
 import type { NewRollEntry } from '../contract/new-roll';
 import { readVotingCode, showVotingCode } from '../contract/voting-code';
 import { type CodePage, codeLink } from './code-page';
 import type { Columns } from './csv/columns';
-import { csvLine } from './csv/line';
 import type { GoodRow } from './csv/rows';
 import { ROLL_COLUMNS, type RollField, type RollRow, type RollVoter, readRollRow } from './roll-row';
 import type { WrongRow } from './row-problem';

@@ -1,5 +1,6 @@
 import { backoff, type Patience } from '../contract/backoff';
 import { MAX_ROLL_ENTRIES } from '../contract/limits';
+import { pause } from '../contract/pause';
 import type { RollStatus } from '../contract/roll';
 
 /** Between tries for entries that the API could not store for the moment. */
@@ -50,17 +51,4 @@ async function postPart<E>(part: E[], { post, settle, attempts, signal }: Postin
     });
     if (waiting.length > 0) await pause(backoff(triesInVain + 1, PATIENCE, Math.random()), signal);
   }
-}
-
-/** Resolves after so many milliseconds, or as soon as the signal aborts. */
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, milliseconds);
-    signal.addEventListener('abort', end);
-  });
 }

@@ -1,16 +1,14 @@
-import { choiceText, readChoiceText } from '../../contract/choice';
+import { readChoiceText } from '../../contract/choice';
 import { MAX_WEIGHT } from '../../contract/limits';
 import { pollShard, pollShards, suffixOf } from '../../contract/write-shard';
+import { type BALLOT_FIELDS, BETWEEN_CANDIDATES } from '../../lambda/shared/recount/ballots-csv';
 import { type Ballot, type BallotFrame, isAllowed, isInPlace } from '../../lambda/shared/tables/ballot';
 import { isVoterKey } from '../../lambda/shared/voter-keys/voter-key';
 import type { Columns } from '../ballots-file/columns';
 import { quote } from '../ballots-file/quote';
 import type { BadRow, Row } from '../ballots-file/rows';
 
-const FIELDS = ['pollShard', 'voterKey', 'weight', 'choice'] as const;
-export type BallotField = (typeof FIELDS)[number];
-
-export const BALLOTS_HEADER = `${FIELDS.join(',')}\n`;
+export type BallotField = (typeof BALLOT_FIELDS)[number];
 
 /** Columns of a file of exported ballots. */
 export const BALLOT_COLUMNS: Columns<BallotField> = {
@@ -19,13 +17,6 @@ export const BALLOT_COLUMNS: Columns<BallotField> = {
   weight: { names: ['weight'], required: true },
   choice: { names: ['choice'], required: true },
 };
-
-const BETWEEN_CANDIDATES = '|';
-
-/** None of a ballot's fields ever needs quotation marks. */
-export function ballotLine({ pollShard, voterKey, weight, choice }: Ballot): string {
-  return `${pollShard},${voterKey},${weight},${choiceText(choice, BETWEEN_CANDIDATES)}\n`;
-}
 
 /** A ballot as an exported file has it. */
 export interface BallotRow extends Ballot {

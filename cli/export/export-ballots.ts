@@ -1,10 +1,10 @@
+import { BALLOTS_HEADER, ballotLine } from '../../lambda/shared/recount/ballots-csv';
 import { shardDigest } from '../../lambda/shared/recount/digest';
 import { ballotsAtFence } from '../../lambda/shared/recount/recount';
 import { type Ballot, type BallotFrame, isValid } from '../../lambda/shared/tables/ballot';
 import type { BallotBox } from '../tables/ballot-box';
 import { inOrder } from '../tables/in-order';
 import type { WriteText } from '../terminal/output-file';
-import { BALLOTS_HEADER, ballotLine } from './ballots-file';
 
 /** Write shards held in memory at once. */
 const SHARDS_AT_ONCE = 4;

@@ -1,4 +1,4 @@
-import { type Results, shareDigits } from '../../contract/results';
+import { byVotes, type Results, shareDigits } from '../../contract/results';
 import { asOfText } from './as-of-text';
 import { bar } from './bar';
 import { displayWidth, padEnd, padStart, printable, truncate } from './columns';
@@ -22,7 +22,7 @@ type Total = Results['totals'][number];
 
 /** Results as lines of text: a bar per candidate, most votes first, the leader's bar filling its column. */
 export function renderResults(results: Results, options: ViewOptions): string[] {
-  const ranked = rank(results.totals);
+  const ranked = byVotes(results.totals);
   const shown = ranked.slice(0, options.candidates);
   const rest = ranked.slice(shown.length);
   return [
@@ -37,15 +37,12 @@ export function renderResults(results: Results, options: ViewOptions): string[] 
 
 /** One line without bars, for logs and pipes. */
 export function summarizeResults(results: Results): string {
-  const totals = rank(results.totals).map(({ label, votes }) => `${printable(label)} ${formatCount(votes)}`);
+  const totals = byVotes(results.totals).map(
+    ({ label, votes }) => `${printable(label)} ${formatCount(votes)}`,
+  );
   return [`${formatQuantity(results.ballots, 'ballot')}: ${totals.join(', ')}`, ended(results)]
     .filter(Boolean)
     .join(' — ');
-}
-
-/** Most votes first; equal ones in the poll's order. */
-function rank(totals: Total[]): Total[] {
-  return [...totals].sort((a, b) => b.votes - a.votes);
 }
 
 function renderTotals(totals: Total[], digits: number, { width, paint }: ViewOptions): string[] {

@@ -53,6 +53,11 @@ export class VotesTable extends Construct {
     this.grant(fn, ['dynamodb:Query']);
   }
 
+  /** Lets a function read what a write shard's ballots say, and not when they were cast. */
+  grantExport(fn: LambdaFunction): void {
+    this.grant(fn, ['dynamodb:Query'], readingOnly([VOTES.choice, VOTES.weight]));
+  }
+
   /**
    * Lets a function write fences and nothing that names a candidate. DynamoDB checks the names of all attributes in
    * the key, the update and the condition; the Null condition refuses a request for which it gives none, which
@@ -65,16 +70,11 @@ export class VotesTable extends Construct {
 
   /**
    * Lets a function write and read pulses, and name nothing of a ballot in what it writes or reads. `expiresAt` is not among
-   * what it may write: whoever writes that can end a ballot. The condition on Select refuses to read items whole (IAM User
-   * Guide, "Amazon DynamoDB: Allows access to specific attributes").
+   * what it may write: whoever writes that can end a ballot.
    */
   grantPulse(fn: LambdaFunction): void {
-    const pulses = naming([PULSE.sentAt, PULSE.since]);
-    this.grant(fn, ['dynamodb:UpdateItem'], pulses);
-    this.grant(fn, ['dynamodb:BatchGetItem'], {
-      ...pulses,
-      StringEqualsIfExists: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
-    });
+    this.grant(fn, ['dynamodb:UpdateItem'], naming([PULSE.sentAt, PULSE.since]));
+    this.grant(fn, ['dynamodb:BatchGetItem'], readingOnly([PULSE.sentAt, PULSE.since]));
   }
 
   /**
@@ -109,6 +109,14 @@ function naming(attributes: string[]): Conditions {
     },
     Null: { 'dynamodb:Attributes': 'false' },
   };
+}
+
+/**
+ * The same of a request that reads: the condition on Select refuses to read items whole (IAM User Guide, "Amazon DynamoDB: Allows
+ * access to specific attributes").
+ */
+function readingOnly(attributes: string[]): Conditions {
+  return { ...naming(attributes), StringEqualsIfExists: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' } };
 }
 
 function streamArnOf(table: TableV2): string {

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DynamoDBClient, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { readPublicKey, signatureProblems } from '../../cli/certificate/signature';
+import type { BallotsPage } from '../../contract/ballots';
 import type { Certificate } from '../../contract/certificate';
 import { SEAL_AFTER_MS } from '../../contract/limits';
 import type { PollView } from '../../contract/poll';
 import type { Results } from '../../contract/results';
 import { databaseClients } from '../../local/database/clients';
+import { runCommand } from '../cli/support/run-command';
 import { expectBody, startTestRuntime, type TestRuntime } from './harness';
 
 /** Until a sweep seals them, with some air. */
@@ -110,6 +112,21 @@ test('a voter holds the digest of the write shard the ballot is in', async () =>
     status: 200,
     body: { choice: 'carol', counted: true, shardDigest: expect.stringMatching(/^[0-9a-f]{64}$/) },
   });
+});
+
+test('operators read the ballots of a certified poll page by page: the very file that the command exports', async () => {
+  await certificateOf('held');
+  const token = await voting.token('admin', 'voting/admin');
+  let pages = '';
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const path: string = `/desk/polls/held/ballots${after && `?after=${after}`}`;
+    const page: BallotsPage = expectBody<BallotsPage>(await voting.call('GET', path, { token }), 200);
+    pages += page.csv;
+    after = page.next;
+  }
+  const { exitCode, output } = await runCommand(['export', 'held', '--url', voting.runtime.url]);
+  expect([exitCode, pages]).toEqual([0, output]);
+  expect(pages.split('\n')).toHaveLength(59 + 2);
 });
 
 test('a count that somebody altered is set right from the ballots, and stands in the certificate', async () => {

@@ -105,6 +105,16 @@ it('lets health write and read pulses, look up polls and read Totals, never ball
   ]);
 });
 
+it('lets exports read what ballots say, never when they were cast, and look up polls and late ballots', () => {
+  expect(rightsOf(template, 'exports')).toEqual([
+    'logs:CreateLogStream, logs:PutLogEvents on FunctionsExportsLogs.Arn',
+    'dynamodb:GetItem on PollsTable.Arn',
+    'dynamodb:Query on VotesTable.Arn if {"ForAllValues:StringEquals":{"dynamodb:Attributes":["pollShard","voterKey","choice","weight"]},"Null":{"dynamodb:Attributes":"false"},"StringEqualsIfExists":{"dynamodb:Select":"SPECIFIC_ATTRIBUTES"}}',
+    'dynamodb:BatchGetItem, dynamodb:GetItem on TotalsTable.Arn',
+    'secretsmanager:GetSecretValue on OriginSecret',
+  ]);
+});
+
 it('lets certify recount and fence ballots, correct Totals and certify polls, but never write a ballot', () => {
   expect(rightsOf(template, 'certify')).toEqual([
     'logs:CreateLogStream, logs:PutLogEvents on CertificationFunctionLogs.Arn',

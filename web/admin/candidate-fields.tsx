@@ -3,6 +3,7 @@ import { MAX_CANDIDATES } from '../../contract/limits';
 import { useFocusAfterDraw } from '../forms/use-focus-after-draw';
 import { isolate } from '../language/isolate';
 import { useFormat, useText } from '../language/language-context';
+import { fieldsText } from '../poll-fields/fields-text';
 import { CandidateRow } from './candidate-row';
 import {
   addCandidate,
@@ -33,6 +34,7 @@ interface CandidateFieldsProps {
 export function CandidateFields(props: CandidateFieldsProps) {
   const { candidates, isInRandomOrder, problemOf } = props;
   const text = useText(formText);
+  const words = useText(fieldsText);
   const format = useFormat();
   const focusOn = useFocusAfterDraw();
   const [isEditingIds, setIsEditingIds] = useState(false);
@@ -56,8 +58,8 @@ export function CandidateFields(props: CandidateFieldsProps) {
     const moved = moveCandidate(candidates, key, by);
     const place = moved.findIndex((candidate) => candidate.key === key) + 1;
     const name =
-      isolate(moved[place - 1]?.label.trim() ?? '') || text.candidateFields.label(format.count(place - by));
-    setAnnouncement(text.moved(name, format.count(place), format.count(moved.length)));
+      isolate(moved[place - 1]?.label.trim() ?? '') || words.candidateFields.label(format.count(place - by));
+    setAnnouncement(words.moved(name, format.count(place), format.count(moved.length)));
     focusOn(`${by < 0 ? 'up' : 'down'}-${key}`);
     onChange(moved);
   };

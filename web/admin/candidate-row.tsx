@@ -1,10 +1,11 @@
-import { useState } from 'preact/hooks';
 import { TextField } from '../forms/text-field';
 import { Tool } from '../forms/tool';
 import { isolate } from '../language/isolate';
 import { useFormat, useText } from '../language/language-context';
-import { CandidateDetails } from './candidate-details';
-import { candidateText } from './candidate-text';
+import { CandidateDetails } from '../poll-fields/candidate-details';
+import type { Detail } from '../poll-fields/details';
+import { fieldsText } from '../poll-fields/fields-text';
+import { useDetails } from '../poll-fields/use-details';
 import type { CandidateChange } from './candidates';
 import type { CandidateDraft } from './draft';
 import { type CandidatePart, type Field, fieldOf } from './fields';
@@ -26,24 +27,21 @@ interface CandidateRowProps {
   onPaste: (text: string) => boolean;
 }
 
-/** What stands behind "More". */
-const DETAILS = ['description', 'shortLabel', 'colour'] as const;
-
 /** A candidate in the form: its label, its id, what else is said of it, and its place among the others. */
 export function CandidateRow(props: CandidateRowProps) {
   const { candidate, id, place, count, showsId, problemOf, onChange } = props;
   const text = useText(formText);
-  const { more } = useText(candidateText);
+  const words = useText(fieldsText);
   const number = useFormat().count(place + 1);
   const { key, label } = candidate;
-  const name = isolate(label.trim()) || text.candidateFields.label(number);
-  const [isOpened, setIsOpened] = useState(() => DETAILS.some((part) => candidate[part]));
-  const isOpen = isOpened || DETAILS.some((part) => problemOf(fieldOf(part, key)));
+  const name = isolate(label.trim()) || words.candidateFields.label(number);
+  const problemOfDetail = (detail: Detail) => problemOf(fieldOf(detail, key));
+  const { isOpen, more } = useDetails(candidate, name, problemOfDetail);
   return (
     <li class="candidate-row">
       <TextField
         id={fieldOf('label', key)}
-        label={text.candidateFields.label(number)}
+        label={words.candidateFields.label(number)}
         value={label}
         problem={problemOf(fieldOf('label', key))}
         onChange={(typed) => onChange('label', { label: typed })}
@@ -51,19 +49,11 @@ export function CandidateRow(props: CandidateRowProps) {
         onPaste={props.onPaste}
       />
       <div class="candidate-tools">
-        <button
-          class="secondary more"
-          type="button"
-          aria-expanded={isOpen}
-          aria-label={`${more} ${name}`}
-          onClick={() => setIsOpened(!isOpen)}
-        >
-          {more}
-        </button>
+        {more}
         <Tool
           id={`up-${key}`}
           sign="↑"
-          label={text.moveUp}
+          label={words.moveUp}
           name={name}
           isOff={place === 0}
           onPress={() => props.onMove(-1)}
@@ -71,7 +61,7 @@ export function CandidateRow(props: CandidateRowProps) {
         <Tool
           id={`down-${key}`}
           sign="↓"
-          label={text.moveDown}
+          label={words.moveDown}
           name={name}
           isOff={place === count - 1}
           onPress={() => props.onMove(1)}
@@ -88,14 +78,20 @@ export function CandidateRow(props: CandidateRowProps) {
       {showsId && (
         <TextField
           id={fieldOf('candidateId', key)}
-          label={text.candidateFields.candidateId(number)}
+          label={words.candidateFields.candidateId(number)}
           value={candidate.id ?? id}
           problem={problemOf(fieldOf('candidateId', key))}
           onChange={(typed) => onChange('candidateId', { id: typed })}
         />
       )}
       {isOpen && (
-        <CandidateDetails candidate={candidate} number={number} problemOf={problemOf} onChange={onChange} />
+        <CandidateDetails
+          candidate={candidate}
+          number={number}
+          idOf={(detail) => fieldOf(detail, key)}
+          problemOf={problemOfDetail}
+          onChange={onChange}
+        />
       )}
     </li>
   );

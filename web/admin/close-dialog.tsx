@@ -1,11 +1,11 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Failure } from '../../contract/answer';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PollSummary } from '../../contract/poll';
 import { apiFor } from '../api/api';
 import { isolate } from '../language/isolate';
 import { useText } from '../language/language-context';
 import { FailureNotice } from '../operator/failure-notice';
 import type { Operator } from '../operator/operator';
+import { useAction } from '../operator/use-action';
 import { deskText } from './desk-text';
 import { listText } from './list-text';
 
@@ -24,20 +24,18 @@ export function CloseDialog({ poll, operator, onClosed, onCancel }: CloseDialogP
   const forDesk = useText(deskText);
   const dialog = useRef<HTMLDialogElement>(null);
   const closed = useRef<PollSummary | undefined>(undefined);
-  const [isSending, setIsSending] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
+  const { isSending, failure, run } = useAction();
   // Before anything is painted: a key pressed right after must find it open.
   useLayoutEffect(() => dialog.current?.showModal(), []);
 
-  const close = async (inSeconds?: number) => {
-    if (isSending) return;
-    setIsSending(true);
-    const answer = await apiFor(operator.token).closePoll(poll.pollId, { inSeconds });
-    setIsSending(false);
-    if (!answer.ok) return setFailure(answer.failure);
-    closed.current = answer.value;
-    dialog.current?.close();
-  };
+  const close = (inSeconds?: number) =>
+    run(
+      () => apiFor(operator.token).closePoll(poll.pollId, { inSeconds }),
+      (closing) => {
+        closed.current = closing;
+        dialog.current?.close();
+      },
+    );
 
   return (
     <dialog

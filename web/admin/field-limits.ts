@@ -1,15 +1,14 @@
 import {
-  MAX_CANDIDATE_DESCRIPTION_LENGTH,
   MAX_DESCRIPTION_LENGTH,
   MAX_PICKS,
   MAX_POINTS,
-  MAX_SHORT_LABEL_LENGTH,
   MAX_TEXT_LENGTH,
   MAX_WRITE_SHARDS,
 } from '../../contract/limits';
+import { CANDIDATE_CHARACTERS } from '../poll-fields/candidate-characters';
 import { filledIn } from './candidates';
 import type { PollDraft } from './draft';
-import { type CandidatePart, type Field, partOf, type SingleField } from './fields';
+import { type Field, partOf, type SingleField } from './fields';
 import { wholeNumber } from './whole-number';
 
 /** The most that a field may hold: so many characters, or a whole number from 1; nothing where neither is asked for. */
@@ -37,18 +36,11 @@ const LIMITS: Record<SingleField, (draft: PollDraft) => Limit> = {
   'write-shards': () => ({ wholeNumber: MAX_WRITE_SHARDS }),
 };
 
-const CANDIDATE_LIMITS: Record<CandidatePart, Limit> = {
-  label: { characters: MAX_TEXT_LENGTH },
-  candidateId: undefined,
-  description: { characters: MAX_CANDIDATE_DESCRIPTION_LENGTH },
-  shortLabel: { characters: MAX_SHORT_LABEL_LENGTH },
-  colour: undefined,
-};
-
 export function limitOf(field: Field, draft: PollDraft): Limit {
   if (isSingle(field)) return LIMITS[field](draft);
   const part = partOf(field)?.part;
-  return part && CANDIDATE_LIMITS[part];
+  const characters = part && CANDIDATE_CHARACTERS[part];
+  return characters === undefined ? undefined : { characters };
 }
 
 export function isSingle(field: Field): field is SingleField {

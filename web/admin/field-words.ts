@@ -1,6 +1,7 @@
 import { MAX_CANDIDATES } from '../../contract/limits';
 import type { ProblemKind } from '../../contract/problems';
 import type { Format } from '../language/format';
+import type { FieldsText } from '../poll-fields/fields-text';
 import { filledIn } from './candidates';
 import type { PollDraft } from './draft';
 import { isSingle, limitOf } from './field-limits';
@@ -15,38 +16,37 @@ export interface FieldWords {
   sentenceOf: (field: Field, kind: ProblemKind) => string;
 }
 
-type FailureSentences = Readonly<Record<ProblemKind, string>>;
+/** The texts that it is said with. */
+interface Texts {
+  form: FormText;
+  fields: FieldsText;
+  failures: Readonly<Record<ProblemKind, string>>;
+}
 
 /** The sentence all failures of a kind have is used, unless the field has its own. */
-export function fieldWords(
-  draft: PollDraft,
-  text: FormText,
-  failures: FailureSentences,
-  format: Format,
-): FieldWords {
+export function fieldWords(draft: PollDraft, { form, fields, failures }: Texts, format: Format): FieldWords {
+  /** Where their number is right, it is what is said of them that is too much. */
+  const ofCandidates = () =>
+    filledIn(draft.candidates).length > MAX_CANDIDATES
+      ? form.candidateCount(format.count(MAX_CANDIDATES))
+      : fields.candidatesTooLong;
   const ownSentence = (field: Field, kind: ProblemKind): string | undefined => {
     const limit = limitOf(field, draft);
-    if (limit && 'wholeNumber' in limit) return text.wholeNumber(format.count(limit.wholeNumber));
-    if (limit && kind === 'out-of-range') return text.tooLong(format.count(limit.characters));
-    if (field === 'add-candidate') return candidatesSentence(draft, text, format);
-    if (kind === 'invalid-value' && isTime(field)) return text.noSuchTime;
+    if (limit && 'wholeNumber' in limit) return form.wholeNumber(format.count(limit.wholeNumber));
+    if (limit && kind === 'out-of-range') return fields.tooLong(format.count(limit.characters));
+    if (field === 'add-candidate') return ofCandidates();
+    if (kind === 'invalid-value' && isTime(field)) return fields.noSuchTime;
     return undefined;
   };
   return {
     nameOf: (field) => {
-      if (isSingle(field)) return text.fields[field];
+      if (isSingle(field)) return form.fields[field];
       const of = partOf(field);
       const place = draft.candidates.findIndex(({ key }) => key === of?.key);
-      return of ? text.candidateFields[of.part](format.count(place + 1)) : '';
+      return of ? fields.candidateFields[of.part](format.count(place + 1)) : '';
     },
     sentenceOf: (field, kind) => ownSentence(field, kind) ?? failures[kind],
   };
-}
-
-/** Where their number is right, it is what is said of them that is too much. */
-function candidatesSentence({ candidates }: PollDraft, text: FormText, format: Format): string {
-  const isMany = filledIn(candidates).length > MAX_CANDIDATES;
-  return isMany ? text.candidateCount(format.count(MAX_CANDIDATES)) : text.candidatesTooLong;
 }
 
 function isTime(field: Field): boolean {

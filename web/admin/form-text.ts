@@ -1,8 +1,7 @@
 import type { AccessKind } from '../../contract/access';
-import type { ResultsVisible } from '../../contract/poll';
 import type { Translated } from '../language/language';
 import type { Audience, BallotKind } from './draft';
-import type { CandidatePart, SingleField } from './fields';
+import type { SingleField } from './fields';
 
 /** A way to get a pass, and what it means, in a line. */
 interface AccessWords {
@@ -16,36 +15,21 @@ export interface FormText {
   fields: Readonly<Record<SingleField, string>>;
   candidatesHint: string;
   candidatesHintRandom: string;
-  /** The fields that each candidate has. */
-  candidateFields: Readonly<Record<CandidatePart, (number: string) => string>>;
   add: string;
   atMostCandidates: (most: string) => string;
-  moveUp: string;
-  moveDown: string;
   remove: string;
-  /** Announced after a move. */
-  moved: (name: string, place: string, count: string) => string;
   ids: string;
   idsHint: string;
   ballotKinds: Readonly<Record<BallotKind, string>>;
   accessKinds: Readonly<Record<AccessKind, AccessWords>>;
   pollIdHint: (address: string) => string;
   pollIdMadeUp: string;
-  now: string;
-  byHand: string;
-  atTime: string;
-  opensAt: (zone: string) => string;
-  closesAt: (zone: string) => string;
-  resultsKinds: Readonly<Record<ResultsVisible, string>>;
   audiences: Readonly<Record<Audience, string>>;
   advanced: string;
   writeShardsHint: string;
   /** What is wrong with a number. */
   wholeNumber: (most: string) => string;
   candidateCount: (most: string) => string;
-  candidatesTooLong: string;
-  tooLong: (most: string) => string;
-  noSuchTime: string;
   submit: string;
   sending: string;
   problems: string;
@@ -82,19 +66,9 @@ export const formText: Translated<FormText> = {
     },
     candidatesHint: 'Voters see them in this order. A list can be pasted into any of the fields.',
     candidatesHintRandom: 'Results show them in this order. A list can be pasted into any of the fields.',
-    candidateFields: {
-      label: (number) => `Candidate ${number}`,
-      candidateId: (number) => `Id of candidate ${number}`,
-      description: (number) => `Description of candidate ${number}`,
-      shortLabel: (number) => `Short name of candidate ${number}`,
-      colour: (number) => `Colour of candidate ${number}`,
-    },
     add: 'Add a candidate',
     atMostCandidates: (most) => `A poll can have at most ${most} candidates.`,
-    moveUp: 'Move up',
-    moveDown: 'Move down',
     remove: 'Remove',
-    moved: (name, place, count) => `${name} is now number ${place} of ${count}.`,
     ids: 'Ids',
     idsHint:
       'Votes are stored under these ids: lower-case letters, digits and hyphens. An empty one is made from the name.',
@@ -113,17 +87,6 @@ export const formText: Translated<FormText> = {
     },
     pollIdHint: (address) => `The poll’s address: ${address}`,
     pollIdMadeUp: 'Part of the poll’s address. If you leave it empty, one is made up.',
-    now: 'Now',
-    byHand: 'When I close it',
-    atTime: 'At a set time',
-    opensAt: (zone) => `Opening time (${zone})`,
-    closesAt: (zone) => `Closing time (${zone})`,
-    resultsKinds: {
-      always: 'While voting',
-      afterVote: 'After one’s own vote',
-      afterClose: 'After closing',
-      onReveal: 'When I reveal them',
-    },
     audiences: {
       listed: 'Everybody: it is in the list of polls',
       unlisted: 'Whoever has its address',
@@ -133,10 +96,6 @@ export const formText: Translated<FormText> = {
     writeShardsHint: 'Leave empty for the number that this site is built for. It cannot be changed later.',
     wholeNumber: (most) => `Choose a whole number from 1 to ${most}.`,
     candidateCount: (most) => `A poll needs 1 to ${most} candidates.`,
-    candidatesTooLong:
-      'All that is said of the candidates is too long together. Shorten descriptions or names.',
-    tooLong: (most) => `Use at most ${most} characters.`,
-    noSuchTime: 'Choose a date and a time that exist, with a year of four digits.',
     submit: 'Create poll',
     sending: 'Creating the poll …',
     problems: 'Please correct these first:',
@@ -173,19 +132,9 @@ export const formText: Translated<FormText> = {
       'Sie erscheinen in dieser Reihenfolge. In jedes der Felder lässt sich eine Liste einfügen.',
     candidatesHintRandom:
       'In dieser Reihenfolge stehen sie im Ergebnis. In jedes der Felder lässt sich eine Liste einfügen.',
-    candidateFields: {
-      label: (number) => `Option ${number}`,
-      candidateId: (number) => `Kennung von Option ${number}`,
-      description: (number) => `Beschreibung von Option ${number}`,
-      shortLabel: (number) => `Kurzer Name von Option ${number}`,
-      colour: (number) => `Farbe von Option ${number}`,
-    },
     add: 'Option hinzufügen',
     atMostCandidates: (most) => `Eine Abstimmung kann höchstens ${most} Optionen haben.`,
-    moveUp: 'Nach oben',
-    moveDown: 'Nach unten',
     remove: 'Entfernen',
-    moved: (name, place, count) => `${name} steht jetzt an Stelle ${place} von ${count}.`,
     ids: 'Kennungen',
     idsHint:
       'Unter diesen Kennungen werden die Stimmen gespeichert: Kleinbuchstaben, Ziffern und Bindestriche. Bleibt eine leer, entsteht sie aus dem Namen.',
@@ -204,17 +153,6 @@ export const formText: Translated<FormText> = {
     },
     pollIdHint: (address) => `Adresse der Abstimmung: ${address}`,
     pollIdMadeUp: 'Teil der Adresse. Bleibt das Feld leer, wird eine Kennung erzeugt.',
-    now: 'Sofort',
-    byHand: 'Wenn ich sie beende',
-    atTime: 'Zu einer bestimmten Zeit',
-    opensAt: (zone) => `Beginn (${zone})`,
-    closesAt: (zone) => `Ende (${zone})`,
-    resultsKinds: {
-      always: 'Während der Abstimmung',
-      afterVote: 'Nach der eigenen Stimmabgabe',
-      afterClose: 'Nach dem Ende',
-      onReveal: 'Wenn ich es zeige',
-    },
     audiences: {
       listed: 'Alle: Sie steht in der Liste',
       unlisted: 'Wer ihre Adresse hat',
@@ -225,9 +163,6 @@ export const formText: Translated<FormText> = {
       'Leer lassen für die Anzahl, auf die diese Installation ausgelegt ist. Sie lässt sich später nicht ändern.',
     wholeNumber: (most) => `Wählen Sie eine ganze Zahl von 1 bis ${most}.`,
     candidateCount: (most) => `Eine Abstimmung braucht 1 bis ${most} Optionen.`,
-    tooLong: (most) => `Höchstens ${most} Zeichen.`,
-    noSuchTime: 'Wählen Sie ein Datum mit vierstelligem Jahr und eine Uhrzeit, die es gibt.',
-    candidatesTooLong: 'Alle Texte der Optionen zusammen sind zu lang. Kürzen Sie Beschreibungen oder Namen.',
     oneCandidate:
       'Es gibt nur eine Option. Wenn das so gemeint ist, klicken Sie noch einmal auf „Abstimmung anlegen“.',
     submit: 'Abstimmung anlegen',
@@ -262,19 +197,9 @@ export const formText: Translated<FormText> = {
     },
     candidatesHint: '投票者にはこの順番で表示されます。入力欄には一覧を貼り付けることもできます。',
     candidatesHintRandom: '結果はこの順番で表示されます。入力欄には一覧を貼り付けることもできます。',
-    candidateFields: {
-      label: (number) => `候補 ${number}`,
-      candidateId: (number) => `候補 ${number} の ID`,
-      description: (number) => `候補 ${number} の説明`,
-      shortLabel: (number) => `候補 ${number} の短い名前`,
-      colour: (number) => `候補 ${number} の色`,
-    },
     add: '候補を追加',
     atMostCandidates: (most) => `候補は最大 ${most} 件です。`,
-    moveUp: '上へ移動',
-    moveDown: '下へ移動',
     remove: '削除',
-    moved: (name, place, count) => `${name}を ${count} 件中 ${place} 番目に移動しました。`,
     ids: 'ID',
     idsHint:
       '票はこの ID で保存されます。英小文字・数字・ハイフンが使えます。空欄の場合は候補名から作成します。',
@@ -292,17 +217,6 @@ export const formText: Translated<FormText> = {
     },
     pollIdHint: (address) => `投票ページのアドレス: ${address}`,
     pollIdMadeUp: '投票ページのアドレスの一部です。空欄の場合は自動で作成します。',
-    now: 'すぐに開始',
-    byHand: '手動で終了',
-    atTime: '日時を指定',
-    opensAt: (zone) => `開始日時（${zone}）`,
-    closesAt: (zone) => `終了日時（${zone}）`,
-    resultsKinds: {
-      always: '投票中から',
-      afterVote: '自分の投票後',
-      afterClose: '終了後',
-      onReveal: '管理者が公開したとき',
-    },
     audiences: {
       listed: '誰でも（一覧に表示）',
       unlisted: 'アドレスを知っている人',
@@ -312,9 +226,6 @@ export const formText: Translated<FormText> = {
     writeShardsHint: '空欄の場合は、このサイトの想定に合わせた数になります。後から変更できません。',
     wholeNumber: (most) => `1〜${most} の整数を入力してください。`,
     candidateCount: (most) => `候補は 1〜${most} 件必要です。`,
-    candidatesTooLong: '候補の名前と説明が全体で長すぎます。短くしてください。',
-    tooLong: (most) => `${most} 文字以内で入力してください。`,
-    noSuchTime: '実在する日時を、年は 4 桁で入力してください。',
     submit: '投票を作成する',
     sending: '作成しています…',
     problems: '次の項目を修正してください。',

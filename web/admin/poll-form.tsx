@@ -4,6 +4,7 @@ import { failureText } from '../api/failure-text';
 import { TextField } from '../forms/text-field';
 import { useFormat, useText } from '../language/language-context';
 import type { Operator } from '../operator/operator';
+import { fieldsText } from '../poll-fields/fields-text';
 import { AccessField } from './access-field';
 import { BallotFields } from './ballot-fields';
 import { CandidateFields } from './candidate-fields';
@@ -37,7 +38,8 @@ export function PollForm({ operator, clockOffset, onCreated }: PollFormProps) {
     clockOffset,
     onCreated,
   );
-  const words = fieldWords(draft, text, useText(failureText), useFormat());
+  const texts = { form: text, fields: useText(fieldsText), failures: useText(failureText) };
+  const words = fieldWords(draft, texts, useFormat());
   const problemOf = (field: Field) => {
     const problem = obstacles.problems.find((one) => one.field === field);
     return problem && words.sentenceOf(field, problem.kind);

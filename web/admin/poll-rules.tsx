@@ -3,6 +3,7 @@ import { RESULTS_VISIBLE } from '../../contract/poll';
 import { RadioGroup } from '../forms/radio-group';
 import { TextField } from '../forms/text-field';
 import { useText } from '../language/language-context';
+import { fieldsText } from '../poll-fields/fields-text';
 import { AUDIENCES } from './draft';
 import type { FormPartProps } from './form-part';
 import { formText } from './form-text';
@@ -10,6 +11,7 @@ import { formText } from './form-text';
 /** What voters may change and see, and how much the poll is made for. */
 export function PollRules({ draft, change, problemOf }: FormPartProps) {
   const text = useText(formText);
+  const { resultsKinds } = useText(fieldsText);
   const shardsProblem = problemOf('write-shards');
   const advanced = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
@@ -38,7 +40,7 @@ export function PollRules({ draft, change, problemOf }: FormPartProps) {
       <RadioGroup
         id="results-visible"
         legend={text.fields['results-visible']}
-        options={RESULTS_VISIBLE.map((value) => ({ value, label: text.resultsKinds[value] }))}
+        options={RESULTS_VISIBLE.map((value) => ({ value, label: resultsKinds[value] }))}
         chosen={draft.resultsVisible}
         onChoose={(resultsVisible) => change({ resultsVisible })}
       >

@@ -1,16 +1,18 @@
 import { useText } from '../language/language-context';
+import { fieldsText } from '../poll-fields/fields-text';
+import { MomentChoice } from '../poll-fields/moment-choice';
 import type { FormPartProps } from './form-part';
 import { formText } from './form-text';
-import { MomentChoice } from './moment-choice';
 
 /** When the poll opens and closes. */
 export function PollTimes({ draft, change, problemOf }: FormPartProps) {
-  const text = useText(formText);
+  const { fields } = useText(formText);
+  const text = useText(fieldsText);
   return (
     <div class="poll-times">
       <MomentChoice
         id="opens-at"
-        legend={text.fields['opens-at']}
+        legend={fields['opens-at']}
         without={{ value: 'now', label: text.now }}
         chosen={draft.opens}
         time={draft.opensAt}
@@ -21,7 +23,7 @@ export function PollTimes({ draft, change, problemOf }: FormPartProps) {
       />
       <MomentChoice
         id="closes-at"
-        legend={text.fields['closes-at']}
+        legend={fields['closes-at']}
         without={{ value: 'by-hand', label: text.byHand }}
         chosen={draft.closes}
         time={draft.closesAt}

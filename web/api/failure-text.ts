@@ -37,6 +37,7 @@ export const failureText: Translated<Record<FailureKind, string>> = {
     'poll-over': 'The poll is over.',
     'too-late': 'It is too late for this change.',
     'nothing-to-reveal': 'There is nothing to reveal now.',
+    'not-certified': OUTDATED.en,
     'wrong-address': 'This page has the wrong address for the service. Reload it.',
     'no-operator': 'Your sign-in does not say who you are. Sign out and sign in again.',
     'no-voter': 'Your sign-in does not say who you are, so it cannot vote. Sign out and sign in again.',
@@ -87,6 +88,7 @@ export const failureText: Translated<Record<FailureKind, string>> = {
     'poll-over': 'Die Abstimmung ist beendet.',
     'too-late': 'Für diese Änderung ist es zu spät.',
     'nothing-to-reveal': 'Es gibt gerade nichts zu zeigen.',
+    'not-certified': OUTDATED.de,
     'wrong-address': 'Diese Seite hat die falsche Adresse des Dienstes. Bitte laden Sie sie neu.',
     'no-operator': 'Ihre Anmeldung sagt nicht, wer Sie sind. Bitte melden Sie sich ab und wieder an.',
     'no-voter':
@@ -139,6 +141,7 @@ export const failureText: Translated<Record<FailureKind, string>> = {
     'poll-over': '投票は終了しています。',
     'too-late': 'この変更はもうできません。',
     'nothing-to-reveal': '現在、公開する結果はありません。',
+    'not-certified': OUTDATED.ja,
     'wrong-address': 'このページのアドレスが正しくありません。再読み込みしてください。',
     'no-operator': 'サインイン情報から操作する人を確認できません。もう一度サインインしてください。',
     'no-voter':

@@ -1,20 +1,18 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { MAX_DESCRIPTION_LENGTH, MAX_EXTENSION_DAYS, MAX_TEXT_LENGTH } from '../../contract/limits';
 import { isOver, type PollView, RESULTS_VISIBLE } from '../../contract/poll';
-import type { ProblemKind } from '../../contract/problems';
-import { failureText } from '../api/failure-text';
 import { RadioGroup } from '../forms/radio-group';
 import { TextField } from '../forms/text-field';
-import { useFormat, useLanguage, useText } from '../language/language-context';
-import { isoOf, LAST_TIME, localTime } from '../language/local-time';
-import { zoneName } from '../language/zone-name';
+import { useText } from '../language/language-context';
+import { localTime } from '../language/local-time';
 import { FailureNotice } from '../operator/failure-notice';
 import type { Operator } from '../operator/operator';
+import { fieldsText } from '../poll-fields/fields-text';
+import { MomentChoice } from '../poll-fields/moment-choice';
 import { CandidateEdits } from './candidate-edits';
 import { changeText } from './change-text';
-import type { EditField, Edits } from './edits';
 import { type ChangeForm as Form, useChangeForm } from './use-change-form';
+import { useSentences } from './use-sentences';
 
 interface ChangeFormProps {
   poll: PollView;
@@ -43,6 +41,7 @@ export function ChangeForm({ poll, operator, onChanged }: ChangeFormProps) {
       }}
     >
       {hasTexts && <Texts poll={poll} form={form} />}
+      {canMoveOpening(poll) && <Opening poll={poll} form={form} />}
       {!isOver(poll.status) && <Closing poll={poll} form={form} />}
       {hasTexts && <Visibility poll={poll} form={form} />}
       <Tick isOn={form.edits.listed ?? poll.listed} onTurn={(listed) => form.change({ listed })}>
@@ -58,6 +57,11 @@ export function ChangeForm({ poll, operator, onChanged }: ChangeFormProps) {
       </div>
     </form>
   );
+}
+
+/** Once it is open, people may have voted. */
+function canMoveOpening({ status }: PollView): boolean {
+  return status === 'draft' || status === 'scheduled';
 }
 
 interface PartProps {
@@ -79,6 +83,7 @@ function Texts({ poll, form }: PartProps) {
       />
       <TextField
         id={`description-${poll.pollId}`}
+        type="paragraph"
         label={text.description}
         value={form.edits.description ?? poll.description ?? ''}
         problem={sentenceOf('description')}
@@ -95,51 +100,58 @@ function Texts({ poll, form }: PartProps) {
   );
 }
 
+function Opening({ poll, form }: PartProps) {
+  const text = useText(changeText);
+  const words = useText(fieldsText);
+  const { edits, change } = form;
+  return (
+    <MomentChoice
+      id={`opens-at-${poll.pollId}`}
+      legend={text.opens}
+      without={{ value: 'now', label: words.now }}
+      chosen={edits.opens ?? (poll.opensAt === undefined ? 'now' : 'at-time')}
+      time={edits.opensAt ?? localTimeOf(poll.opensAt)}
+      timeLabel={words.opensAt}
+      problem={useSentences(form)('opensAt')}
+      onChoose={(opens) => change({ opens })}
+      onTime={(opensAt) => change({ opens: 'at-time', opensAt })}
+    />
+  );
+}
+
 function Closing({ poll, form }: PartProps) {
   const text = useText(changeText);
-  const { language } = useLanguage();
-  const sentenceOf = useSentences(form);
-  const { edits } = form;
-  const standing = poll.closesAt === undefined ? '' : localTime(poll.closesAt);
-  const closes = edits.closes ?? (poll.closesAt === undefined ? 'by-hand' : 'at-time');
-  const time = edits.closesAt ?? standing;
-  const id = `closes-at-${poll.pollId}`;
+  const words = useText(fieldsText);
+  const { edits, change } = form;
   return (
-    <RadioGroup
-      id={`${id}-choice`}
+    <MomentChoice
+      id={`closes-at-${poll.pollId}`}
       legend={text.closes}
-      options={[
-        { value: 'by-hand', label: text.byHand },
-        { value: 'at-time', label: text.atTime },
-      ]}
-      chosen={closes}
-      onChoose={(chosen) => form.change({ closes: chosen })}
-      problem={closes === 'by-hand' ? sentenceOf('closesAt') : undefined}
-    >
-      {closes === 'at-time' && (
-        <TextField
-          id={id}
-          type="datetime-local"
-          max={LAST_TIME}
-          label={text.closesAt(zoneName(language, new Date(time)))}
-          value={time}
-          problem={sentenceOf('closesAt')}
-          onChange={(closesAt) => form.change({ closes: 'at-time', closesAt })}
-        />
-      )}
-    </RadioGroup>
+      without={{ value: 'by-hand', label: words.byHand }}
+      chosen={edits.closes ?? (poll.closesAt === undefined ? 'by-hand' : 'at-time')}
+      time={edits.closesAt ?? localTimeOf(poll.closesAt)}
+      timeLabel={words.closesAt}
+      problem={useSentences(form)('closesAt')}
+      onChoose={(closes) => change({ closes })}
+      onTime={(closesAt) => change({ closes: 'at-time', closesAt })}
+    />
   );
+}
+
+function localTimeOf(iso: string | undefined): string {
+  return iso === undefined ? '' : localTime(iso);
 }
 
 function Visibility({ poll, form }: PartProps) {
   const text = useText(changeText);
+  const { resultsKinds } = useText(fieldsText);
   const { edits, change } = form;
   const resultsVisible = edits.resultsVisible ?? poll.resultsVisible;
   return (
     <RadioGroup
       id={`results-visible-${poll.pollId}`}
       legend={text.results}
-      options={RESULTS_VISIBLE.map((value) => ({ value, label: text.resultsKinds[value] }))}
+      options={RESULTS_VISIBLE.map((value) => ({ value, label: resultsKinds[value] }))}
       chosen={resultsVisible}
       onChoose={(chosen) => change({ resultsVisible: chosen })}
     >
@@ -168,28 +180,4 @@ function Tick({ isOn, onTurn, children }: TickProps) {
       {children}
     </label>
   );
-}
-
-/** What is wrong with a field, as a sentence. */
-function useSentences({ problemOf, edits }: Form): (field: EditField) => string | undefined {
-  const text = useText(changeText);
-  const failures = useText(failureText);
-  const format = useFormat();
-  const closingSentence = (kind: ProblemKind) => {
-    if (kind === 'closes-in-past') return text.closesTooSoon;
-    if (kind !== 'invalid-value') return failures[kind];
-    return isTime(edits) ? text.closesTooLate(format.count(MAX_EXTENSION_DAYS)) : text.noSuchTime;
-  };
-  return (field) => {
-    const kind = problemOf(field)?.kind;
-    if (kind === undefined) return undefined;
-    if (field === 'closesAt') return closingSentence(kind);
-    const most = field === 'description' ? MAX_DESCRIPTION_LENGTH : MAX_TEXT_LENGTH;
-    return kind === 'out-of-range' ? text.tooLong(format.count(most)) : failures[kind];
-  };
-}
-
-/** Whether what was entered for the closing is a time, or that there is to be none. */
-function isTime({ closes, closesAt = '' }: Edits): boolean {
-  return closes === 'by-hand' || isoOf(closesAt) !== undefined;
 }

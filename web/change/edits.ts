@@ -1,7 +1,12 @@
-import type { PollView } from '../../contract/poll';
+import type { Candidate, PollView } from '../../contract/poll';
 import { type PollEdit, pollEdit } from '../../contract/poll-edit';
 import { issueKind, type ProblemKind, valueAt } from '../../contract/problems';
+import { canonicalJson } from '../../contract/signed-text';
 import { isoOf } from '../language/local-time';
+import { DETAILS, type Details } from '../poll-fields/details';
+
+/** What is typed over what is said of a candidate; empty, or a colour that is `undefined`, where that is to be gone. */
+export type CandidateEdit = Details & { label?: string };
 
 /**
  * What an operator has typed over a poll and not saved. What is absent is as the poll has it, and follows it: so two operators who
@@ -11,32 +16,32 @@ export interface Edits {
   title?: string;
   description?: string;
   candidateOrder?: PollView['candidateOrder'];
-  /** Labels by the candidates' ids. */
-  labels: Readonly<Record<string, string>>;
+  /** By the candidates' ids. */
+  candidates: Readonly<Record<string, CandidateEdit>>;
   /** The ids of all candidates, in another order. */
   order?: readonly string[];
-  closes?: 'by-hand' | 'at-time';
+  opens?: 'now' | 'at-time';
   /** As an `<input type="datetime-local">` has it. */
+  opensAt?: string;
+  closes?: 'by-hand' | 'at-time';
   closesAt?: string;
   resultsVisible?: PollView['resultsVisible'];
   turnoutVisible?: boolean;
   listed?: boolean;
 }
 
-export const NO_EDITS: Edits = { labels: {} };
+export const NO_EDITS: Edits = { candidates: {} };
 
 type Candidates = PollView['candidates'];
 
-/** The candidates as they would be: in the new order, with the new labels. */
+/** The candidates as they would be: in the new order, with what was typed of them. */
 export function editedCandidates(
   { candidates }: Pick<PollView, 'candidates'>,
-  { labels, order }: Edits,
+  { candidates: edits, order }: Edits,
 ): Candidates {
   const places = new Map(order?.map((id, place) => [id, place]));
   const at = ({ candidateId }: Candidates[number]) => places.get(candidateId) ?? 0;
-  return candidates
-    .toSorted((a, b) => at(a) - at(b))
-    .map((one) => ({ ...one, label: labels[one.candidateId] ?? one.label }));
+  return candidates.toSorted((a, b) => at(a) - at(b)).map((one) => ({ ...one, ...edits[one.candidateId] }));
 }
 
 /** The order with a candidate one place further up (`-1`) or down (`1`); the first and the last stay where they are. */
@@ -46,8 +51,10 @@ export function movedOrder(order: readonly string[], candidateId: string, by: -1
   return from < 0 || other === undefined ? order : order.with(from, other).with(from + by, candidateId);
 }
 
-/** What of the form a problem is of: `title`, `description`, `closesAt`, or the label of a candidate. */
-export type EditField = 'title' | 'description' | 'closesAt' | 'candidates' | `label ${string}`;
+const SINGLE_FIELDS = ['title', 'description', 'opensAt', 'closesAt', 'candidates'] as const;
+
+/** What of the form a problem is of: something that is there once, or what is said of a candidate, such as `label ann`. */
+export type EditField = (typeof SINGLE_FIELDS)[number] | `${keyof CandidateEdit} ${string}`;
 
 export interface EditProblem {
   field: EditField;
@@ -74,11 +81,10 @@ export function checkEdits(poll: PollView, edits: Edits): CheckedEdits {
 
 /** The form's field for a path in an edit; `undefined` where the form has none. */
 export function editFieldAt(path: readonly PropertyKey[], candidates: Candidates): EditField | undefined {
-  const [name, index] = path;
-  if (name === 'title' || name === 'description' || name === 'closesAt') return name;
-  if (name !== 'candidates') return undefined;
-  const candidate = index === undefined ? undefined : candidates[Number(index)];
-  return candidate ? `label ${candidate.candidateId}` : 'candidates';
+  const [name, index, part] = path;
+  const candidate = name === 'candidates' && index !== undefined ? candidates[Number(index)] : undefined;
+  if (candidate === undefined) return SINGLE_FIELDS.find((field) => field === name);
+  return `${DETAILS.find((detail) => detail === part) ?? 'label'} ${candidate.candidateId}`;
 }
 
 /** Stands for an input left empty. */
@@ -86,13 +92,14 @@ const EMPTY = '';
 
 /** What was entered and is otherwise than in the poll, whatever is wrong with it. */
 function enteredEdit(poll: PollView, edits: Edits): Record<string, unknown> {
-  const candidates = editedCandidates(poll, edits).map((one) => ({ ...one, label: one.label.trim() }));
+  const candidates = editedCandidates(poll, edits).map(enteredCandidate);
   const entered: Record<string, unknown> = {
     title: edits.title?.trim(),
     description: enteredDescription(poll, edits),
     candidateOrder: edits.candidateOrder,
-    candidates: isSame(candidates, poll.candidates) ? undefined : candidates,
-    closesAt: enteredClosing(poll, edits),
+    candidates: canonicalJson(candidates) === canonicalJson(poll.candidates) ? undefined : candidates,
+    opensAt: enteredTime(poll.opensAt, edits.opens, edits.opensAt),
+    closesAt: enteredTime(poll.closesAt, edits.closes, edits.closesAt),
     resultsVisible: edits.resultsVisible,
     turnoutVisible: edits.turnoutVisible,
     listed: edits.listed,
@@ -102,8 +109,13 @@ function enteredEdit(poll: PollView, edits: Edits): Record<string, unknown> {
   return Object.fromEntries(Object.entries(entered).filter(isOtherwise));
 }
 
-function isSame(a: Candidates, b: Candidates): boolean {
-  return a.every(({ candidateId, label }, i) => b[i]?.candidateId === candidateId && b[i]?.label === label);
+function enteredCandidate({ label, shortLabel, description, ...others }: Candidate): Candidate {
+  return {
+    ...others,
+    label: label.trim(),
+    shortLabel: shortLabel?.trim() || undefined,
+    description: description?.trim() || undefined,
+  };
 }
 
 /** `null` for none; nothing where the poll has none already. */
@@ -113,7 +125,13 @@ function enteredDescription(poll: PollView, { description }: Edits): string | nu
 }
 
 /** `null` for no time; nothing where the poll has that already. */
-function enteredClosing(poll: PollView, { closes, closesAt }: Edits): string | null | undefined {
-  if (closes === 'by-hand') return poll.closesAt === undefined ? undefined : null;
-  return closesAt === undefined ? undefined : (isoOf(closesAt) ?? closesAt);
+function enteredTime(
+  standing: string | undefined,
+  chosen: string | undefined,
+  typed: string | undefined,
+): string | null | undefined {
+  const isTimed = chosen === undefined ? standing !== undefined : chosen === 'at-time';
+  if (!isTimed) return standing === undefined ? undefined : null;
+  if (typed === undefined) return standing === undefined ? EMPTY : undefined;
+  return isoOf(typed) ?? typed;
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { VOTES_WAIT_MS } from '../../contract/limits';
 import { useFormat, useText } from '../language/language-context';
 import type { Operator } from '../operator/operator';
+import { watchSight } from '../operator/watch-sight';
 import { healthText } from './health-text';
 import { type KnownHealth, useHealth } from './use-health';
 
@@ -12,13 +13,7 @@ export function HealthStrip({ pollId, operator }: { pollId: string; operator: Op
   const text = useText(healthText);
   const strip = useRef<HTMLDivElement>(null);
   const [isInSight, setIsInSight] = useState(false);
-  useEffect(() => {
-    const observer = new IntersectionObserver((entries) =>
-      setIsInSight(entries.at(-1)?.isIntersecting ?? false),
-    );
-    if (strip.current) observer.observe(strip.current);
-    return () => observer.disconnect();
-  }, []);
+  useEffect(() => (strip.current ? watchSight(strip.current, setIsInSight) : undefined), []);
   const known = useHealth(pollId, operator.token, isInSight);
   return (
     <div ref={strip} class={`health ${known?.health ?? 'unknown'}`}>

@@ -1,11 +1,18 @@
+import type { ComponentChildren } from 'preact';
 import type { Results } from '../../contract/results';
+import { resultsCsv } from '../../contract/results-csv';
 import { useText } from '../language/language-context';
 import { saveFile } from '../roll/save-file';
 import { recordText } from './record-text';
-import { resultsCsv } from './results-csv';
+
+interface DownloadsProps {
+  results: Results;
+  /** More of them. */
+  children?: ComponentChildren;
+}
 
 /** Ways to keep a result once it is final: as files, and on paper. */
-export function Downloads({ results }: { results: Results }) {
+export function Downloads({ results, children }: DownloadsProps) {
   const text = useText(recordText);
   const { certificate, ...others } = results;
   if (certificate === undefined) return null;
@@ -20,6 +27,7 @@ export function Downloads({ results }: { results: Results }) {
       />
       <Save label={text.resultsJson} onPress={() => saveJson('results', others)} />
       <Save label={text.certificateJson} onPress={() => saveJson('certificate', certificate)} />
+      {children}
       <a class="button secondary" href={`/p/${pollId}/certificate`}>
         {text.printable}
       </a>
@@ -27,9 +35,16 @@ export function Downloads({ results }: { results: Results }) {
   );
 }
 
-function Save({ label, onPress }: { label: string; onPress: () => void }) {
+interface SaveProps {
+  id?: string;
+  label: string;
+  isOff?: boolean;
+  onPress: () => void;
+}
+
+export function Save({ id, label, isOff, onPress }: SaveProps) {
   return (
-    <button class="secondary" type="button" onClick={onPress}>
+    <button id={id} class="secondary" type="button" aria-disabled={isOff} onClick={onPress}>
       {label}
     </button>
   );

@@ -1,6 +1,6 @@
 import type { Choice } from '../../contract/choice';
 import type { PollView } from '../../contract/poll';
-import { type Results, shareDigits } from '../../contract/results';
+import { byVotes, type Results, shareDigits } from '../../contract/results';
 import { type Measure, measureOf } from './measure';
 
 /** A candidate's bar. */
@@ -91,10 +91,8 @@ export function revealedRanking({ candidates, ballot }: PollView, revealed: Resu
 /** Candidates by votes. */
 export function rank(totals: Results['totals']): Row[] {
   const most = Math.max(1, ...totals.map(({ votes }) => votes));
-  return totals
-    .map((total, place) => ({ ...total, place, length: Math.max(0, total.votes) / most }))
-    .sort((a, b) => b.votes - a.votes)
-    .map((row, index) => ({ ...row, rank: index + 1 }));
+  const rows = totals.map((total, place) => ({ ...total, place, length: Math.max(0, total.votes) / most }));
+  return byVotes(rows).map((row, index) => ({ ...row, rank: index + 1 }));
 }
 
 /** The first rows, and the candidates of the voter's own choice wherever they are. */

@@ -3,7 +3,7 @@ import { useFormat, useText } from '../language/language-context';
 import type { Operator } from '../operator/operator';
 import { useDeskPoll } from '../operator/use-desk-poll';
 import type { TimedPoll } from '../poll/timed-poll';
-import { Downloads } from '../record/downloads';
+import { DeskDownloads } from '../record/desk-downloads';
 import { ResultsPanel } from '../results/results-panel';
 import { latestOf, type ResultsState } from '../results/results-state';
 import { useResults } from '../results/use-results';
@@ -32,7 +32,13 @@ export function DeskResults({ pollId, operator, onChanged }: DeskResultsProps) {
     <div class="desk-panel">
       {timed.poll.status !== 'draft' && <Stage timed={timed} operator={operator} onChanged={changed} />}
       <ResultsPanel state={preview} poll={timed.poll} />
-      {preview.results && <Downloads results={preview.results} />}
+      {preview.results?.certificate && (
+        <DeskDownloads
+          results={preview.results}
+          certificate={preview.results.certificate}
+          operator={operator}
+        />
+      )}
     </div>
   );
 }

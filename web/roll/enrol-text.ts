@@ -32,14 +32,6 @@ interface EnrolText {
   savedFirst: (file: string) => string;
   submit: string;
   making: string;
-  progress: (done: string, total: string) => string;
-  rate: (perSecond: string) => string;
-  secondsLeft: (seconds: string) => string;
-  minutesLeft: (minutes: string) => string;
-  stayHere: string;
-  stop: string;
-  noAnswer: string;
-  busy: string;
   /** When it has ended. */
   added: (voters: string) => string;
   unchanged: (voters: string) => string;
@@ -81,14 +73,6 @@ export const enrolText: Translated<EnrolText> = {
       `First the codes are saved as ${file}. Keep the file safe: whoever has it can vote for everybody in it, and nobody can make it again.`,
     submit: 'Put them on the roll',
     making: 'Making the codes …',
-    progress: (done, total) => `${done} of ${total}`,
-    rate: (perSecond) => `${perSecond} a second`,
-    secondsLeft: (seconds) => `${seconds} s left`,
-    minutesLeft: (minutes) => `${minutes} min left`,
-    stayHere: 'Leave this page open until it is done.',
-    stop: 'Stop',
-    noAnswer: 'There is no answer. It is tried again automatically.',
-    busy: 'The service is busy. It is tried again automatically.',
     added: (voters) => `${voters} put on the roll.`,
     unchanged: (voters) => `${voters} on it already, with the same code.`,
     left: (voters) => `${voters} not on the roll yet.`,
@@ -134,14 +118,6 @@ export const enrolText: Translated<EnrolText> = {
       `Zuerst werden die Codes als ${file} gespeichert. Bewahren Sie die Datei sicher auf: Wer sie hat, kann für alle darin abstimmen, und niemand kann sie noch einmal erzeugen.`,
     submit: 'Ins Verzeichnis eintragen',
     making: 'Die Codes werden erzeugt …',
-    progress: (done, total) => `${done} von ${total}`,
-    rate: (perSecond) => `${perSecond} pro Sekunde`,
-    secondsLeft: (seconds) => `noch ${seconds} s`,
-    minutesLeft: (minutes) => `noch ${minutes} Min.`,
-    stayHere: 'Lassen Sie diese Seite offen, bis es fertig ist.',
-    stop: 'Anhalten',
-    noAnswer: 'Keine Antwort. Es wird von selbst erneut versucht.',
-    busy: 'Der Dienst ist ausgelastet. Es wird von selbst erneut versucht.',
     added: (voters) => `${voters} eingetragen.`,
     unchanged: (voters) => `${voters} bereits eingetragen, mit demselben Code.`,
     left: (voters) => `${voters} noch nicht eingetragen.`,
@@ -189,14 +165,6 @@ export const enrolText: Translated<EnrolText> = {
       `最初にコードを ${file} として保存します。このファイルがあれば全員の代わりに投票できます。二度と作れないので、大切に保管してください。`,
     submit: '名簿に登録する',
     making: 'コードを作成しています…',
-    progress: (done, total) => `${total} 件中 ${done} 件`,
-    rate: (perSecond) => `毎秒 ${perSecond} 件`,
-    secondsLeft: (seconds) => `残り ${seconds} 秒`,
-    minutesLeft: (minutes) => `残り ${minutes} 分`,
-    stayHere: '終わるまでこのページを開いておいてください。',
-    stop: '中止する',
-    noAnswer: '応答がありません。自動的に再試行しています。',
-    busy: '混み合っています。自動的に再試行しています。',
     added: (voters) => `${voters}を名簿に登録しました。`,
     unchanged: (voters) => `${voters}は同じコードで登録済みでした。`,
     left: (voters) => `${voters}はまだ登録されていません。`,

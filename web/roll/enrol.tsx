@@ -4,8 +4,8 @@ import type { CodeEntry } from '../../rolls/codes';
 import { useFocusAfterDraw } from '../forms/use-focus-after-draw';
 import { useText } from '../language/language-context';
 import type { Operator } from '../operator/operator';
+import { WorkProgress } from '../progress/work-progress';
 import { EnrolForm } from './enrol-form';
-import { EnrolProgress } from './enrol-progress';
 import { EnrolReport } from './enrol-report';
 import { enrolText } from './enrol-text';
 import type { Refusal } from './enrolment';
@@ -32,7 +32,9 @@ export function Enrol({ pollId, isPollOver, api, operator, voters, onCodes, onEn
   const { state, begin, goOn, stop, clear } = useEnrolment(api, pollId, onEnded);
 
   const content = () => {
-    if (state?.isRunning) return <EnrolProgress state={state} stopId={ids.stop} onStop={stop} />;
+    if (state?.isRunning) {
+      return <WorkProgress work={state} label={text.heading} stopId={ids.stop} onStop={stop} />;
+    }
     if (state) {
       return (
         <EnrolReport

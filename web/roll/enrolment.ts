@@ -1,8 +1,9 @@
-import { type Answer, type Failure, type FailureKind, isPassing } from '../../contract/answer';
+import { type Answer, type Failure, isPassing } from '../../contract/answer';
 import type { NewRollEntry } from '../../contract/new-roll';
 import type { RollStatus } from '../../contract/roll';
 import { type CodeEntry, toRollEntry } from '../../rolls/codes';
 import { postEntries } from '../../rolls/post-entries';
+import type { Work } from '../progress/work';
 
 /** An entry that is not on the roll with its code, and never will be. */
 export interface Refusal {
@@ -11,19 +12,12 @@ export interface Refusal {
 }
 
 /** How far it is to put voters on the roll. */
-export interface EnrolmentState {
+export interface EnrolmentState extends Work {
   isRunning: boolean;
-  total: number;
-  /** Entries that are settled one way or another. */
-  done: number;
-  /** Settled in a second, since it was last begun. */
-  perSecond: number;
   added: number;
   /** They were on the roll with this code already. */
   unchanged: number;
   refusals: readonly Refusal[];
-  /** Why requests are being repeated at the moment. */
-  trouble?: FailureKind | undefined;
   /** Why it ended before everybody was put on the roll, unless somebody stopped it. */
   failure?: Failure | undefined;
 }

@@ -1,4 +1,10 @@
-import { type DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  type DynamoDBClient,
+  paginateQuery,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/client-dynamodb';
 import { VOTES } from '../names';
 import { type Ballot, readBallot } from '../tables/ballot';
 
@@ -7,6 +13,8 @@ export interface KeyRange {
   from: string;
   to: string;
 }
+
+const ALL_KEYS: KeyRange = { from: '0', to: 'f' };
 
 /** Comes after every hexadecimal digit. */
 const AFTER_DIGITS = 'g';
@@ -24,29 +32,68 @@ export async function* readBallots(
   db: DynamoDBClient,
   votesTable: string,
   pollShard: string,
-  range: KeyRange = { from: '0', to: 'f' },
+  range: KeyRange = ALL_KEYS,
   limit: Limit = (call) => call(),
 ): AsyncGenerator<Ballot> {
-  const pages = paginateQuery(
-    { client: db },
-    {
-      TableName: votesTable,
-      KeyConditionExpression: '#pollShard = :pollShard AND #voterKey BETWEEN :from AND :to',
-      ExpressionAttributeNames: { '#pollShard': VOTES.pollShard, '#voterKey': VOTES.voterKey },
-      ExpressionAttributeValues: {
-        ':pollShard': { S: pollShard },
-        ':from': { S: range.from },
-        ':to': { S: `${range.to}${AFTER_DIGITS}` },
-      },
-      ConsistentRead: true,
-    },
-  );
+  const pages = paginateQuery({ client: db }, ballotsQuery(votesTable, pollShard, range));
   for (;;) {
     const page = await limit(() => pages.next());
     if (page.done) return;
-    for (const item of page.value.Items ?? []) {
-      const ballot = readBallot(item);
-      if (ballot) yield ballot;
-    }
+    yield* ballotsOf(page.value.Items);
+  }
+}
+
+/** Some of the ballots of a write shard, in voter key order. */
+export interface BallotPart {
+  ballots: Ballot[];
+  /** The key of the item that was read last; absent when it is the last of the write shard. */
+  through?: string | undefined;
+}
+
+/**
+ * The ballots among the next items of a write shard, as {@link readBallots} tells them.
+ *
+ * @param after the key of the item before; the write shard's beginning when absent.
+ * @param limit items to read at most.
+ */
+export async function readBallotPart(
+  db: DynamoDBClient,
+  votesTable: string,
+  pollShard: string,
+  after: string | undefined,
+  limit: number,
+): Promise<BallotPart> {
+  // The least key that is greater.
+  const from = after === undefined ? ALL_KEYS.from : `${after}0`;
+  const query = ballotsQuery(votesTable, pollShard, { ...ALL_KEYS, from });
+  const { Items, LastEvaluatedKey } = await db.send(new QueryCommand({ ...query, Limit: limit }));
+  return { ballots: [...ballotsOf(Items)], through: LastEvaluatedKey?.[VOTES.voterKey]?.S };
+}
+
+/** Names what a ballot says and nothing else: a function may have the right to that alone. */
+function ballotsQuery(votesTable: string, pollShard: string, { from, to }: KeyRange): QueryCommandInput {
+  return {
+    TableName: votesTable,
+    KeyConditionExpression: '#pollShard = :pollShard AND #voterKey BETWEEN :from AND :to',
+    ProjectionExpression: '#pollShard, #voterKey, #choice, #weight',
+    ExpressionAttributeNames: {
+      '#pollShard': VOTES.pollShard,
+      '#voterKey': VOTES.voterKey,
+      '#choice': VOTES.choice,
+      '#weight': VOTES.weight,
+    },
+    ExpressionAttributeValues: {
+      ':pollShard': { S: pollShard },
+      ':from': { S: from },
+      ':to': { S: `${to}${AFTER_DIGITS}` },
+    },
+    ConsistentRead: true,
+  };
+}
+
+function* ballotsOf(items: readonly Record<string, AttributeValue>[] = []): Generator<Ballot> {
+  for (const item of items) {
+    const ballot = readBallot(item);
+    if (ballot) yield ballot;
   }
 }

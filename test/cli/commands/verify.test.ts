@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { ballotLine } from '../../../cli/export/ballots-file';
 import type { Certificate } from '../../../contract/certificate';
 import { signedText } from '../../../contract/signed-text';
+import { ballotLine } from '../../../lambda/shared/recount/ballots-csv';
 import { shardDigest } from '../../../lambda/shared/recount/digest';
 import { testKey } from '../../lambda/keys';
 import { ballotOf, certificateFor, voterKeyOf } from '../support/ballot-boxes';

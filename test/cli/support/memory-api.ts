@@ -4,6 +4,7 @@ import { isScope, ROUTES, type RouteName } from '../../../contract/routes';
 import { pollIdOf } from '../../../contract/write-shard';
 import { ballotRoutes } from '../../../lambda/ballots/routes';
 import { delegateRoutes } from '../../../lambda/delegates/routes';
+import { exportRoutes } from '../../../lambda/exports/routes';
 import type { Counts } from '../../../lambda/health/read-counts';
 import { healthRoutes } from '../../../lambda/health/routes';
 import { passRoutes } from '../../../lambda/passes/routes';
@@ -112,6 +113,13 @@ export class MemoryApi {
         findPoll,
         pulses: this.#pulses,
         readCounts: async (pollShards) => this.#counts(pollIdOf(pollShards[0] ?? '')),
+        clock: () => Date.now(),
+      }),
+      ...exportRoutes({
+        findPoll,
+        readPart: async () => ({ ballots: [] }),
+        readLate: async () => new Map(),
+        tellReading() {},
         clock: () => Date.now(),
       }),
       ...resultsRoutes({

@@ -21,7 +21,7 @@ import { sampleWriter } from '../../../lambda/series/sample-writer';
 import { ballotStore } from '../../../lambda/shared/ballots/ballot-store';
 import { requestOrder } from '../../../lambda/shared/ballots/request-order';
 import { ENV } from '../../../lambda/shared/names';
-import { readBallots } from '../../../lambda/shared/recount/read-ballots';
+import { readBallotPart, readBallots } from '../../../lambda/shared/recount/read-ballots';
 import { lateReader, shardReader, shardsReader } from '../../../lambda/shared/recount/read-shard';
 import { admitter, noteAdmission, rollWeightsReader } from '../../../lambda/shared/roll/roll-reader';
 import { readPoll } from '../../../lambda/shared/tables/poll-reader';
@@ -171,6 +171,16 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
       'send a pulse': () => pulses.send({ pollShard: SHARD, sentAt, since: sentAt }),
       'read pulses': () => pulses.read([SHARD]),
       'read counts': () => readCounts(caller.db, totals, [SHARD]),
+    };
+  },
+  exports(caller) {
+    const { polls, votes, totals } = namesOf(caller);
+    return {
+      'know the distribution': () => readSecret(caller, ENV.originSecret),
+      'look up a poll': () => readPoll(caller.db, polls, 'best-song'),
+      'read ballots': () => readBallotPart(caller.db, votes, SHARD, undefined, 10),
+      'find late ballots': () => shardReader(caller.db, totals)(SHARD),
+      'read late ballots': () => lateReader(caller.db, totals)(SHARD, 0, 1),
     };
   },
   tally(caller) {

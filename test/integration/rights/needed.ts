@@ -79,6 +79,13 @@ export const NEEDED: Readonly<Record<string, Needed>> = {
     'dynamodb:BatchGetItem on VotesTable': ['read pulses'],
     'dynamodb:BatchGetItem on TotalsTable': ['read counts'],
   },
+  exports: {
+    'secretsmanager:GetSecretValue on OriginSecret': ['know the distribution'],
+    'dynamodb:GetItem on PollsTable': ['look up a poll'],
+    'dynamodb:Query on VotesTable': ['read ballots'],
+    'dynamodb:GetItem on TotalsTable': ['find late ballots'],
+    'dynamodb:BatchGetItem on TotalsTable': ['find late ballots', 'read late ballots'],
+  },
   tally: {
     ...STREAM,
     'dynamodb:GetItem on PollsTable': ['look up a poll'],

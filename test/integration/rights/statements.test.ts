@@ -2,6 +2,7 @@ import {
   BatchGetItemCommand,
   DeleteItemCommand,
   PutItemCommand,
+  QueryCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { kmsSigner } from '../../../lambda/certify/sign';
@@ -137,6 +138,22 @@ test('health can read pulses of Votes, and neither choices nor items whole', asy
     );
   await read('sentAt');
   for (const projection of ['choice', 'sentAt, choice.alice', undefined])
+    await expect(read(projection)).rejects.toMatchObject({ name: 'AccessDeniedException' });
+});
+
+test('exports can read what ballots say, and neither when they were cast nor items whole', async () => {
+  const { db, env } = stack.callerFor('exports');
+  const read = (ProjectionExpression?: string) =>
+    db.send(
+      new QueryCommand({
+        TableName: env[ENV.votesTable],
+        KeyConditionExpression: 'pollShard = :pollShard',
+        ExpressionAttributeValues: { ':pollShard': BALLOT_KEY.pollShard },
+        ProjectionExpression,
+      }),
+    );
+  await read('voterKey, choice, weight');
+  for (const projection of ['castAt', 'choice, expiresAt', undefined])
     await expect(read(projection)).rejects.toMatchObject({ name: 'AccessDeniedException' });
 });
 

@@ -5,13 +5,15 @@ import { formText } from '../../../web/admin/form-text';
 import { failureText } from '../../../web/api/failure-text';
 import { formatFor } from '../../../web/language/format';
 import { LANGUAGES, type Language } from '../../../web/language/language';
+import { fieldsText } from '../../../web/poll-fields/fields-text';
 import { aDraft, candidatesOf } from './drafts';
 
 const draft = aDraft({ candidates: candidatesOf('Ann', 'Ben', 'Cat'), pickMax: '2', pointsTotal: '20' });
 const languages = Object.keys(LANGUAGES).filter((code): code is Language => code in formText);
 
 function wordsIn(language: Language, of = draft) {
-  return fieldWords(of, formText[language], failureText[language], formatFor(language));
+  const texts = { form: formText[language], fields: fieldsText[language], failures: failureText[language] };
+  return fieldWords(of, texts, formatFor(language));
 }
 
 test.each(languages)('every field has a name of its own in %s', (language) => {

@@ -4,7 +4,12 @@ import { aPoll } from '../a-poll';
 const poll = aPoll({ closesAt: '2100-01-01T12:00:00.000Z' });
 
 test('sends nothing where nothing is otherwise', () => {
-  const same = { ...NO_EDITS, title: ' Which song is best? ', labels: { bob: 'Bob' }, listed: true };
+  const same = {
+    ...NO_EDITS,
+    title: ' Which song is best? ',
+    candidates: { bob: { label: 'Bob', description: ' ', colour: undefined } },
+    listed: true,
+  };
   expect(checkEdits(poll, same)).toEqual({ ok: true, edit: undefined });
 });
 
@@ -22,7 +27,7 @@ test('sends all candidates when one has another name, with what others have chan
       { candidateId: 'bob', label: 'Bob' },
     ],
   });
-  expect(checkEdits(latest, { labels: { bob: 'Robert' } })).toEqual({
+  expect(checkEdits(latest, { candidates: { bob: { label: 'Robert' } } })).toEqual({
     ok: true,
     edit: {
       candidates: [
@@ -30,6 +35,40 @@ test('sends all candidates when one has another name, with what others have chan
         { candidateId: 'bob', label: 'Robert' },
       ],
     },
+  });
+});
+
+test('sends what is said of a candidate, and that it is not said any more', () => {
+  const told = aPoll({
+    candidates: [
+      { candidateId: 'alice', label: 'Alice', shortLabel: 'Al', description: 'Sings.', colour: '#0b6fb0' },
+    ],
+  });
+  const edit = (candidates: object[]) => ({ ok: true, edit: { candidates } });
+  expect(checkEdits(told, { candidates: { alice: { description: ' Dances. ' } } })).toEqual(
+    edit([
+      { candidateId: 'alice', label: 'Alice', shortLabel: 'Al', description: 'Dances.', colour: '#0b6fb0' },
+    ]),
+  );
+  const nothing = { shortLabel: '', description: ' ', colour: undefined };
+  expect(checkEdits(told, { candidates: { alice: nothing } })).toEqual(
+    edit([{ candidateId: 'alice', label: 'Alice' }]),
+  );
+});
+
+test('sends an opening time, or that it opens now', () => {
+  const scheduled = aPoll({ status: 'scheduled', opensAt: '2100-01-01T12:00:00.000Z' });
+  expect(checkEdits(scheduled, { ...NO_EDITS, opens: 'at-time', opensAt: '2100-01-01T13:00' })).toEqual({
+    ok: true,
+    edit: { opensAt: new Date('2100-01-01T13:00').toISOString() },
+  });
+  expect(checkEdits(scheduled, { ...NO_EDITS, opens: 'now' })).toEqual({ ok: true, edit: { opensAt: null } });
+});
+
+test('asks for a time where one was chosen and none typed', () => {
+  expect(checkEdits(aPoll(), { ...NO_EDITS, closes: 'at-time' })).toEqual({
+    ok: false,
+    problems: [{ field: 'closesAt', kind: 'missing-field' }],
   });
 });
 
@@ -48,7 +87,7 @@ test('sends a closing time, or that there is none any more', () => {
 test('says at the fields what is wrong', () => {
   const edits = {
     title: '',
-    labels: { bob: 'Alice' },
+    candidates: { bob: { label: 'Alice', shortLabel: 'B'.repeat(31) } },
     closes: 'at-time',
     closesAt: '20266-01-01T10:00',
   } as const;
@@ -56,6 +95,7 @@ test('says at the fields what is wrong', () => {
     ok: false,
     problems: [
       { field: 'title', kind: 'missing-field' },
+      { field: 'shortLabel bob', kind: 'out-of-range' },
       { field: 'label bob', kind: 'duplicate-label' },
       { field: 'closesAt', kind: 'invalid-value' },
     ],
@@ -63,8 +103,9 @@ test('says at the fields what is wrong', () => {
 });
 
 test('finds the field that the API names, by the order that was sent', () => {
-  const candidates = editedCandidates(poll, { labels: {}, order: ['bob', 'alice'] });
+  const candidates = editedCandidates(poll, { candidates: {}, order: ['bob', 'alice'] });
   expect(editFieldAt(['candidates', '0', 'label'], candidates)).toBe('label bob');
+  expect(editFieldAt(['candidates', '1', 'description'], candidates)).toBe('description alice');
   expect(editFieldAt(['candidates'], candidates)).toBe('candidates');
   expect(editFieldAt(['paused'], candidates)).toBeUndefined();
 });

@@ -146,6 +146,38 @@ test('a poll that closes by hand is given a time to close at, and that is taken 
   await voter.getByText(/^Closes in/).waitFor({ state: 'detached' });
 });
 
+test('an opening is put off, and what is said of a candidate is added, before anybody has voted', async () => {
+  const poll = await createSongPoll(site.runtime, { title: 'Opens when?', opensAt: inSeconds(3_600) });
+  const voter = await site.open(`/p/${poll.pollId}`);
+  const page = await openDeskWith(site, poll);
+  const panel = await openChange(page, poll);
+  await panel.getByLabel(/^Opening time/).fill('2100-01-31T21:00');
+  await panel.getByRole('button', { name: 'More Paper Boats' }).click();
+  await panel.getByLabel('Description of candidate 2').fill('Folded on stage.');
+  await panel.getByLabel('Short name of candidate 2').fill('P'.repeat(31));
+  await panel.getByLabel('Own colour (Candidate 2)').check();
+  await panel.getByLabel('Colour of candidate 2').fill('#c02f7d');
+  await panel.getByRole('button', { name: 'Save' }).click();
+  await until(async () => expect(await problemsAtFields(page)).toEqual(['Use at most 30 characters.']));
+  await panel.getByLabel('Short name of candidate 2').fill('Boats');
+  await panel.getByRole('button', { name: 'Save' }).click();
+  await panel.getByText('Saved.').waitFor();
+  await shootBoth(page, 'desk-change-details');
+  await voter.getByText('Folded on stage.').waitFor();
+  expect(await deskPoll(site, poll.pollId)).toMatchObject({
+    opensAt: new Date('2100-01-31T21:00').toISOString(),
+    candidates: expect.arrayContaining([
+      {
+        candidateId: 'boats',
+        label: 'Paper Boats',
+        shortLabel: 'Boats',
+        description: 'Folded on stage.',
+        colour: '#c02f7d',
+      },
+    ]),
+  });
+});
+
 test('voting is paused and resumed, and voters are told', async () => {
   const poll = await createSongPoll(site.runtime, { title: 'Shall we wait?', access: 'open' });
   const voter = await site.open(`/p/${poll.pollId}`);

@@ -1,4 +1,5 @@
 import type { Certificate } from '../../../contract/certificate';
+import { runCommand } from '../../cli/support/run-command';
 import { shootBoth } from '../browser/screenshot';
 import { START_MILLISECONDS, startVotingPage, type VotingPage } from '../browser/voting-page';
 import { ballots } from './support/ballots';
@@ -52,6 +53,13 @@ test(
 
     const desk = await openDeskWith(site, poll);
     const item = await openResults(desk, poll);
+    const saveBallots = item.getByRole('button', { name: 'Ballots (CSV)' });
+    const exported = await runCommand(['export', poll.pollId, '--url', site.runtime.runtime.url]);
+    expect(await saved(desk, () => saveBallots.click())).toEqual({
+      name: 'ballots-tonight.csv',
+      text: exported.output,
+    });
+    await shootBoth(desk, 'desk-downloads');
     await item.getByRole('link', { name: 'Certificate to print' }).click();
     await desk.waitForURL('**/p/tonight/certificate');
     await desk.getByRole('heading', { level: 1, name: 'Which song?' }).waitFor();

@@ -1,8 +1,11 @@
 import { REVEAL_HOLD_MS } from '../../../contract/limits';
+import { revealText } from '../../../web/reveal/reveal-text';
 import { shootBoth } from '../browser/screenshot';
 import { START_MILLISECONDS, startVotingPage, type VotingPage } from '../browser/voting-page';
 import { ballots } from './support/ballots';
 import { deskPoll, openDeskWith, openResults } from './support/desk';
+import { tabTo, untilFocused } from './support/keyboard';
+import { item as itemOf } from './support/operators';
 import { certifyHidden, everyAnswer, openAhead, watchNumbers } from './support/reveal';
 import { createSongPoll, inSeconds } from './support/song-poll';
 import { until } from './support/until';
@@ -77,15 +80,22 @@ test('a reveal is seen at one instant on phones and stage, by whatever clock the
   expect(Math.max(...after) - Math.min(...after)).toBeLessThan(1_000);
 }, 120_000);
 
-test('places are revealed one by one from the last, and the rest together', async () => {
+test('places are revealed one by one from the last and then all, without a mouse', async () => {
   const poll = await createSongPoll(site.runtime, { title: 'Place by place?', resultsVisible: 'onReveal' });
   await site.runtime.voteAll(poll.pollId, ballots({ sun: 3, boats: 1, cat: 2 }));
   const voter = await site.open(`/p/${poll.pollId}`, { size: 'phone' });
   const wall = await site.open(`/p/${poll.pollId}/screen`, { size: 'stadium' });
   const page = await openDeskWith(site, poll);
-  const item = await openResults(page, poll);
-  await item.getByLabel('Show before it is certified').check();
-  await item.getByRole('button', { name: 'Reveal the last place' }).click();
+  const item = itemOf(page, poll.title);
+  await item.waitFor();
+  await page.locator('#find-polls').focus();
+  await tabTo(page, `Results ${poll.title}`);
+  await page.keyboard.press('Enter');
+  await item.getByRole('button', { name: 'Reveal the last place' }).waitFor();
+  await tabTo(page, revealText.en.early + revealText.en.earlyMeaning);
+  await page.keyboard.press('Space');
+  await tabTo(page, 'Reveal the last place');
+  await page.keyboard.press('Enter');
   for (const open of [voter, wall]) {
     await open.getByText('1 vote', { exact: true }).waitFor();
     expect(await open.locator('.bar-label').allInnerTexts()).toEqual([
@@ -99,16 +109,19 @@ test('places are revealed one by one from the last, and the rest together', asyn
   await shootBoth(voter, 'poll-one-place');
   await shootBoth(wall, 'screen-one-place');
   await shootBoth(page, 'desk-one-place');
-  await item.getByRole('button', { name: 'Reveal place 2' }).click();
+  // The button is the same one, and keeps the focus.
+  await untilFocused(page, 'Reveal place 2');
+  await page.keyboard.press('Enter');
   for (const open of [voter, wall]) await open.getByText('2 votes').waitFor();
   expect(await item.getByRole('button', { name: /^Reveal place/ }).count()).toBe(0);
-  await item.getByRole('button', { name: 'Reveal all' }).click();
+  await tabTo(page, 'Reveal all');
+  await page.keyboard.press('Enter');
   for (const open of [voter, wall]) await open.getByText('3 votes').waitFor();
   expect(await item.getByRole('button', { name: 'Reveal all' }).count()).toBe(0);
 }, 120_000);
 
 test(
-  'a reveal waits for the certificate unless that is not wanted',
+  'a reveal waits for the certificate unless that is not wanted, and says so in German',
   async () => {
     const poll = await createSongPoll(site.runtime, {
       title: 'Certified first?',
@@ -122,16 +135,17 @@ test(
       .getByText('Voting is over. The organizer reveals the result.')
       .first()
       .waitFor({ timeout: 60_000 });
-    const page = await openDeskWith(site, poll);
+    const page = await openDeskWith(site, poll, { locale: 'de-DE' });
     const item = await openResults(page, poll);
-    await item.getByRole('button', { name: 'Reveal all' }).click();
-    await item.getByText('Revealed as soon as the result is certified').waitFor();
+    await item.getByText('Bühne und Telefone zeigen jetzt: wie viele abgestimmt haben').waitFor();
+    await item.getByRole('button', { name: 'Alles zeigen' }).click();
+    await item.getByText(revealText.de.waitsForCertificate).waitFor();
     await shootBoth(page, 'desk-reveal-waits');
     expect(await voter.locator('.bar-numbers').count()).toBe(0);
     await certifyHidden(site, poll.pollId);
     await voter.getByText('3 votes').waitFor();
     await voter.getByRole('heading', { name: 'Certified', exact: true }).waitFor();
-    await until(async () => expect(await item.getByText('Only you see this').count()).toBe(0));
+    await until(async () => expect(await item.getByText(revealText.de.onlyYou).count()).toBe(0));
   },
   CERTIFYING_MILLISECONDS,
 );

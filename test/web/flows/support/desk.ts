@@ -46,7 +46,7 @@ export async function openChange(page: TestPage, { pollId }: Pick<PollView, 'pol
 export async function openResults(page: TestPage, { pollId }: Pick<PollView, 'pollId'>): Promise<Locator> {
   await page.locator(`#results-${pollId}`).click();
   const poll = itemOf(page, pollId);
-  await poll.getByRole('heading', { name: /^(Results|結果)$/ }).waitFor();
+  await poll.getByRole('heading', { name: /^(Results|Ergebnis|結果)$/ }).waitFor();
   return poll;
 }
 

@@ -1,13 +1,12 @@
-import type { Results } from '../../contract/results';
-import { csvLine } from '../../rolls/csv/line';
-import { rank } from '../results/ranking';
+import { csvLine } from './csv-line';
+import { byVotes, type Results } from './results';
 
 const HEADER = ['rank', 'candidateId', 'label', 'votes', 'share'];
 
 /** The results as CSV, candidates by votes. */
-export function resultsCsv({ totals }: Results): string {
-  const rows = rank(totals).map(({ rank, candidateId, label, votes, share }) => [
-    String(rank),
+export function resultsCsv({ totals }: Pick<Results, 'totals'>): string {
+  const rows = byVotes(totals).map(({ candidateId, label, votes, share }, index) => [
+    String(index + 1),
     candidateId,
     asText(label),
     String(votes),

@@ -1,5 +1,5 @@
-import { resultsCsv } from '../../../web/record/results-csv';
-import { makeResults } from '../results/make-results';
+import { resultsCsv } from '../../contract/results-csv';
+import { makeResults } from '../web/results/make-results';
 
 const labelled = (...labels: string[]) => {
   const results = makeResults({ votes: labels.map((_, place) => labels.length - place) });

@@ -1,23 +1,25 @@
 import { useFormat, useText } from '../language/language-context';
-import { enrolText } from './enrol-text';
-import type { EnrolmentState } from './enrolment';
+import { progressText } from './progress-text';
+import type { Work } from './work';
 
-interface EnrolProgressProps {
-  state: EnrolmentState;
+interface WorkProgressProps {
+  work: Work;
+  /** What is being done. */
+  label: string;
   stopId: string;
   onStop: () => void;
 }
 
 const SECONDS_A_MINUTE = 60;
 
-/** How far it is to put voters on the roll. */
-export function EnrolProgress({ state, stopId, onStop }: EnrolProgressProps) {
-  const text = useText(enrolText);
-  const { done, total, trouble } = state;
+/** How far work is that goes on by itself, and the way to stop it. */
+export function WorkProgress({ work, label, stopId, onStop }: WorkProgressProps) {
+  const text = useText(progressText);
+  const { done, total, trouble } = work;
   return (
     <>
-      <progress class="roll-progress" value={done} max={total} aria-label={text.heading} />
-      <p class="numeric">{useFigures(state).join(' · ')}</p>
+      <progress class="work-progress" value={done} max={total} aria-label={label} />
+      <p class="numeric">{useFigures(work).join(' · ')}</p>
       <p class="field-hint">{text.stayHere}</p>
       <div role="status">
         {trouble && <p class="notice warn">{trouble === 'unreachable' ? text.noAnswer : text.busy}</p>}
@@ -29,12 +31,12 @@ export function EnrolProgress({ state, stopId, onStop }: EnrolProgressProps) {
   );
 }
 
-function useFigures({ done, total, perSecond }: EnrolmentState): string[] {
-  const text = useText(enrolText);
+function useFigures({ done, total, perSecond }: Work): string[] {
+  const text = useText(progressText);
   const format = useFormat();
   const progress = text.progress(format.count(done), format.count(total));
   if (perSecond === 0) return [progress];
-  const seconds = (total - done) / perSecond;
+  const seconds = Math.max(0, total - done) / perSecond;
   const left =
     seconds < SECONDS_A_MINUTE
       ? text.secondsLeft(format.count(Math.ceil(seconds)))

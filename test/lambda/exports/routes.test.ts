@@ -1,0 +1,72 @@
+import { ROUTES } from '../../../contract/routes';
+import { exportRoutes } from '../../../lambda/exports/routes';
+import type { Poll } from '../../../lambda/shared/tables/poll';
+import { NOON, said, testCertificate, testPoll, testRequest, voterKeyIn } from '../factories';
+
+const CERTIFIED = testPoll({ writeShards: 2, certificate: testCertificate() });
+
+function testExports(poll: Poll = CERTIFIED) {
+  const tellReading = jest.fn();
+  const readPart = jest.fn(async (pollShard: string) => ({
+    ballots: [{ pollShard, voterKey: voterKeyIn(pollShard, 'ann', poll), ...said('alice', 3) }],
+  }));
+  const route = exportRoutes({
+    findPoll: async (pollId) => (pollId === poll.pollId ? poll : undefined),
+    readPart,
+    readLate: async () => new Map(),
+    tellReading,
+    clock: () => NOON,
+  })[ROUTES.readBallots.key];
+  const ask = (query = {}, pollId = poll.pollId) =>
+    route(testRequest({ path: { pollId }, query, operator: 'otto' }));
+  return { ask, tellReading, readPart };
+}
+
+test('gives the ballots of a certified poll, and nothing of when they were cast', async () => {
+  expect(await testExports().ask()).toEqual({
+    status: 200,
+    headers: { 'cache-control': 'no-store' },
+    body: {
+      csv: [
+        'pollShard,voterKey,weight,choice',
+        `best-song#0,${voterKeyIn('best-song#0', 'ann', CERTIFIED)},3,alice=1`,
+        `best-song#1,${voterKeyIn('best-song#1', 'ann', CERTIFIED)},3,alice=1`,
+        '',
+      ].join('\n'),
+      ballots: 2,
+    },
+  });
+});
+
+test('says once who reads them', async () => {
+  const { ask, tellReading } = testExports();
+  await ask();
+  await ask({ after: '1' });
+  expect(tellReading.mock.calls).toEqual([[CERTIFIED, 'otto']]);
+});
+
+test.each<[string, Partial<Poll>]>([
+  ['open', {}],
+  ['closed', { closesAt: new Date(NOON - 1_000).toISOString() }],
+])('reads no ballot of a poll that is %s, as that would tell its result early', async (status, changes) => {
+  const { ask, readPart } = testExports(testPoll(changes));
+  expect(await ask()).toMatchObject({
+    status: 409,
+    body: {
+      type: 'urn:problem:voting:not-certified',
+      detail: `The poll "best-song" is ${status}; its ballots can be read once it is certified.`,
+    },
+  });
+  expect(readPart).not.toHaveBeenCalled();
+});
+
+test.each(['2', '0~', 'x', `0~${'A'.repeat(64)}`, '-1'])('takes no place such as %j', async (after) => {
+  expect(await testExports().ask({ after })).toMatchObject({
+    status: 400,
+    body: { field: 'after', detail: expect.stringMatching(/^after must be the "next" of a page.*; given "/) },
+  });
+});
+
+test('knows no other poll', async () => {
+  expect(await testExports().ask({}, 'nope')).toMatchObject({ status: 404 });
+});
