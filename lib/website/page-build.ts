@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Directories } from './build-files';
 import { firstScript } from './first-script';
 import { buildAssets } from './page-assets';
 import { renderShell, sourcesOf } from './page-shell';
@@ -8,7 +9,10 @@ import { buildCatalogues } from './page-texts';
 /** The page's sources: `pages/` (shells and their scripts), `styles/`, `favicon.svg`. */
 export const WEB_DIRECTORY = join(__dirname, '..', '..', 'web');
 
-/** The operators' page. All others share their texts, so that a browser loads these once on the way from page to page. */
+/**
+ * The operators' page, built by itself. All others share their files, so that a browser loads these once on the way from page to
+ * page; shared with the desk too, they would fall into many small ones, which compress badly.
+ */
 const DESK = 'admin.html';
 
 /** It keeps its name, by which browsers ask for it. */
@@ -22,26 +26,37 @@ const ICON = 'favicon.svg';
  */
 export async function buildPage(output: string, web = WEB_DIRECTORY): Promise<void> {
   const shells = readShells(join(web, 'pages'));
-  const sources = [...new Set([...shells.values()].flatMap(sourcesOf))];
-  const built = await buildAssets({ web, sources, servedAsIs: [`/${ICON}`], output });
-  const textsOf = (names: readonly string[]) => {
-    const entries = names.flatMap((name) => sourcesOf(shells.get(name) ?? ''));
-    return [...new Set(entries.flatMap((source) => built.get(source)?.texts ?? []))].sort();
-  };
-  const others = [...shells.keys()].filter((name) => name !== DESK);
-  const ofDesk = await buildCatalogues('desk', textsOf([DESK]), { web, output });
-  const ofOthers = await buildCatalogues('pages', textsOf(others), { web, output });
-  const script = firstScript(web);
-
+  const desk = shells.filter(({ name }) => name === DESK);
+  const others = shells.filter(({ name }) => name !== DESK);
   mkdirSync(output, { recursive: true });
-  for (const [name, shell] of shells) {
-    const catalogues = name === DESK ? ofDesk : ofOthers;
-    writeFileSync(join(output, name), renderShell(shell, built, { catalogues, firstScript: script }));
-  }
+  await buildShells('desk', desk, { web, output });
+  await buildShells('pages', others, { web, output });
   copyFileSync(join(web, ICON), join(output, ICON));
 }
 
-function readShells(directory: string): Map<string, string> {
+interface Shell {
+  name: string;
+  html: string;
+}
+
+/** Builds some pages, which share their files, and their texts as catalogues of this name. */
+async function buildShells(
+  catalogue: string,
+  shells: readonly Shell[],
+  directories: Directories,
+): Promise<void> {
+  const { web, output } = directories;
+  const sources = [...new Set(shells.flatMap(({ html }) => sourcesOf(html)))];
+  const built = await buildAssets({ ...directories, sources, servedAsIs: [`/${ICON}`] });
+  const texts = new Set(sources.flatMap((source) => built.get(source)?.texts ?? []));
+  const catalogues = await buildCatalogues(catalogue, [...texts].sort(), directories);
+  for (const { name, html } of shells) {
+    const page = renderShell(html, built, { catalogues, firstScript: firstScript(web) });
+    writeFileSync(join(output, name), page);
+  }
+}
+
+function readShells(directory: string): Shell[] {
   const names = readdirSync(directory).filter((name) => name.endsWith('.html'));
-  return new Map(names.map((name) => [name, readFileSync(join(directory, name), 'utf8')]));
+  return names.map((name) => ({ name, html: readFileSync(join(directory, name), 'utf8') }));
 }

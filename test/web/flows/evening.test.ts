@@ -2,6 +2,7 @@ import type { TestPage } from '../browser/page';
 import { shootBoth } from '../browser/screenshot';
 import { START_MILLISECONDS, startVotingPage, type VotingPage } from '../browser/voting-page';
 import { openChange, openResults } from './support/desk';
+import { untilStatus } from './support/operators';
 import { create, fillIn, untilCreated } from './support/poll-form';
 import { ballot, press, song } from './support/poll-page';
 import { certifyHidden } from './support/reveal';
@@ -88,6 +89,7 @@ test(
 
     await desk.getByRole('button', { name: 'Close Which act should win?' }).click();
     await desk.getByRole('dialog').getByRole('button', { name: 'Close now' }).click();
+    await untilStatus(wall, 'Which act should win?', 'Closed');
     await certifyHidden(site, pollId);
     await poll.getByRole('button', { name: 'Reveal all' }).click();
     for (const page of [wall, ...phones]) await page.getByText('2 votes').waitFor();
