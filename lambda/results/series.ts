@@ -24,8 +24,11 @@ export async function readSeries(poll: Poll, readSamples: ReadSamples, now: numb
   const from = Date.parse(opening);
   const every = stepFor((Math.min(now, Date.parse(closesAt ?? isoTime(now))) - from) / 1_000);
   const samples = await readSamples({ pollId, step: every, from, to: now });
-  const counted = [...samples.map((sample) => untilClosing(sample, closesAt)), ...finalPoint(poll)];
-  return { every, points: held([nothingYet(poll, opening), ...counted], every) };
+  const counted = held(
+    samples.map((sample) => untilClosing(sample, closesAt)),
+    every,
+  );
+  return { every, points: lastOfEachTime([nothingYet(poll, opening), ...counted, ...finalPoint(poll)]) };
 }
 
 /** What of a series may be known: with the votes where they are asked for. */
@@ -68,15 +71,16 @@ function finalPoint({ certificate }: Poll): Sample[] {
 }
 
 /**
- * The points with one more at the end of each while in which nothing changed, so that a line through them does not rise before the
- * votes came; of several at one time the last.
+ * Samples with one more at the end of each while in which none was kept, because nothing changed: a line through them does not rise
+ * before the votes came.
  */
-function held(points: readonly Sample[], every: StepSeconds): Sample[] {
-  return points.flatMap((point, i) => {
-    const next = points[i + 1];
-    if (next === undefined) return [point];
-    if (next.at <= point.at) return [];
-    const heldUntil = Date.parse(next.at) - every * 1_000;
-    return heldUntil > Date.parse(point.at) ? [point, { ...point, at: isoTime(heldUntil) }] : [point];
+function held(samples: readonly Sample[], every: StepSeconds): Sample[] {
+  return samples.flatMap((sample, i) => {
+    const heldUntil = Date.parse(samples[i + 1]?.at ?? '') - every * 1_000;
+    return heldUntil > Date.parse(sample.at) ? [sample, { ...sample, at: isoTime(heldUntil) }] : [sample];
   });
+}
+
+function lastOfEachTime(points: readonly Sample[]): Sample[] {
+  return points.filter(({ at }, i) => at < (points[i + 1]?.at ?? '~'));
 }

@@ -48,6 +48,15 @@ test('says nothing of a poll that has not opened', async () => {
   expect(line(await seriesAt(1, testPoll({ ...OPEN, draft: true })))).toEqual([]);
 });
 
+test('knows nothing of the time in which nobody sampled', async () => {
+  const certificate = testCertificate({ closesAt: at(60), ballots: 9 });
+  const unseen = testPoll({ opensAt: at(0), closesAt: at(60), ...SEALED, certificate });
+  expect(line(await seriesAt(90, unseen))).toEqual([
+    [0, 0],
+    [60, 9],
+  ]);
+});
+
 test('keeps the line level until the votes came', async () => {
   const series = await seriesAt(120, testPoll(OPEN), sample(10, 4), sample(100, 5), sample(110, 7));
   expect(line(series)).toEqual([
