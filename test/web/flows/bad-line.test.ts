@@ -2,7 +2,7 @@ import type { TestPage } from '../browser/page';
 import { shootBoth } from '../browser/screenshot';
 import { START_MILLISECONDS, startVotingPage, type VotingPage } from '../browser/voting-page';
 import { ballot, openAsVoter, press, results, song, untilSaid, untilVotes, vote } from './support/poll-page';
-import { expectOnly, NO_VOTE_YET } from './support/problems';
+import { expectOnly, NO_VOTE_YET, TOO_SOON } from './support/problems';
 import { replaceToken } from './support/replace-token';
 import { countRequests, isOfResults, loseAnswers, untilRefreshed } from './support/requests';
 import { enroll } from './support/roll';
@@ -147,7 +147,7 @@ test('a vote taken back whose answer is lost is taken back once', async () => {
   await press(page, 'Take back');
   await untilSaid(page, 'Your vote has been taken back.');
   await untilVotes(page, { 'Paper Boats': 1 });
-  expectOnly(page, NO_ANSWER);
+  expectOnly(page, NO_ANSWER, TOO_SOON);
 });
 
 test('results that cannot be reached stay, are said to be old, and go on by themselves', async () => {

@@ -18,7 +18,7 @@ import {
   untilSaid,
   untilVotes,
 } from './support/poll-page';
-import { expectOnly, NO_VOTE_YET } from './support/problems';
+import { expectOnly, NO_VOTE_YET, TOO_SOON } from './support/problems';
 import { inSeconds } from './support/song-poll';
 
 const SONGS = {
@@ -104,7 +104,7 @@ describe('picking several', () => {
     await untilSaid(page, 'Your vote has been taken back.');
     await untilVotes(page, { 'Midnight Sun': 0, 'Paper Boats': 0 });
     expect(await framesWithoutFocus()).toBe(0);
-    expectOnly(page, NO_VOTE_YET);
+    expectOnly(page, NO_VOTE_YET, TOO_SOON);
   });
 
   test('picks survive the way to the sign-in page, and the results say what shares are of', async () => {
@@ -191,7 +191,7 @@ describe('handing out points', () => {
     await page.keyboard.press('Enter');
     await untilFocused(page, 'You gave 5 points');
     await untilVotes(page, { 'Midnight Sun': 0, 'Paper Boats': 2, 'Almost Home': 3 });
-    expectOnly(page, NO_VOTE_YET);
+    expectOnly(page, NO_VOTE_YET, TOO_SOON);
   });
 
   test('fingers step points up and down, and an empty ballot is not sent', async () => {

@@ -3,7 +3,7 @@ import { START_MILLISECONDS, startVotingPage, type VotingPage } from '../browser
 import { tabTo, untilFocused, watchFocus } from './support/keyboard';
 import { watchMotion } from './support/motion';
 import { ballot, openAsVoter, press, results, song, untilSaid, untilVotes, vote } from './support/poll-page';
-import { expectOnly, NO_VOTE_YET } from './support/problems';
+import { expectOnly, NO_VOTE_YET, TOO_SOON } from './support/problems';
 import { countRequests, hold, untilRefreshed } from './support/requests';
 import { createSongPoll } from './support/song-poll';
 import { keptNames, openTab } from './support/storage';
@@ -147,7 +147,7 @@ test('a vote can be changed, and what it was changed from loses it', async () =>
   await page.getByRole('heading', { name: 'You voted for Stray Cat Serenade' }).waitFor();
   await untilVotes(page, { 'Paper Boats': 0, 'Stray Cat Serenade': 1 });
   await untilSaid(page, 'Your vote has been counted.');
-  expectOnly(page, NO_VOTE_YET);
+  expectOnly(page, NO_VOTE_YET, TOO_SOON);
 });
 
 test('a vote is taken back once that is confirmed, and the totals fall no earlier', async () => {
@@ -296,7 +296,7 @@ test('the keyboard alone is enough, from the address to a counted vote and a cha
   await untilVotes(page, { 'Midnight Sun': 0 });
   await untilFocused(page, 'Your vote has been taken back.');
   expect(await framesWithoutFocus()).toBe(0);
-  expectOnly(page, NO_VOTE_YET);
+  expectOnly(page, NO_VOTE_YET, TOO_SOON);
 });
 
 describe('in Japanese', () => {
@@ -329,7 +329,7 @@ describe('in Japanese', () => {
     await press(page, '取り消す');
     await untilSaid(page, '投票を取り消しました。');
     await untilVotes(page, { 真夜中の太陽: 0, 紙の船: 0 });
-    expectOnly(page, NO_VOTE_YET);
+    expectOnly(page, NO_VOTE_YET, TOO_SOON);
   });
 
   test('the page stays once it was chosen, on the sign-in page as well', async () => {
