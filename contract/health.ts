@@ -45,6 +45,11 @@ export const health = z.object({
   reasons: z.array(z.enum(HEALTH_REASONS)),
   counted: z.object({ ballots: countSchema }),
   /**
+   * Votes and passes that were refused so far, by the kind of problem. A figure to look at and no count: each function writes it down
+   * every few seconds, and forgets what it has not written when it ends.
+   */
+  refused: z.optional(z.record(z.string(), countSchema)),
+  /**
    * The pulse that has waited longest to be counted. The votes written beside it wait as long, and so may some that were
    * written to its write shard since the pulse before.
    */

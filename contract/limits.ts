@@ -220,6 +220,9 @@ export const PULSE_EVERY_MS = 5_000;
 /** The same until a first pulse has been counted. */
 export const FIRST_PULSES_EVERY_MS = 1_000;
 
+/** How often a function writes down what it has refused in a poll. */
+export const REFUSALS_NOTED_EVERY_MS = 5_000;
+
 /** Write shards of a poll that carry pulses, at most. */
 export const MAX_PULSE_SHARDS = 8;
 

@@ -7,6 +7,7 @@ import type { OriginSecret } from './origin-secret';
 import type { PassSecret } from './pass-secret';
 import type { Protection } from './stage';
 import type { PollsTable } from './tables/polls-table';
+import type { RefusalsTable } from './tables/refusals-table';
 import type { RollTable } from './tables/roll-table';
 import type { SeriesTable } from './tables/series-table';
 import type { TotalsTable } from './tables/totals-table';
@@ -38,6 +39,7 @@ export interface ApiFunctionsProps {
   readonly totals: TotalsTable;
   readonly roll: RollTable;
   readonly series: SeriesTable;
+  readonly refusals: RefusalsTable;
   readonly voterKey: VoterKeySecret;
   readonly passSecret: PassSecret;
   readonly originSecret: OriginSecret;
@@ -114,6 +116,7 @@ export class ApiFunctions extends Construct {
     props.roll.grantManage(this.roll);
     props.voterKey.grantRead(this.roll);
 
+    for (const fn of [this.passes, this.ballots, this.delegates]) props.refusals.grantNote(fn);
     for (const fn of [this.passes, this.ballots, this.delegates, this.roll]) {
       fn.addEnvironment(ENV.ballotRetentionDays, String(BALLOT_RETENTION_DAYS));
     }
@@ -145,6 +148,7 @@ export class ApiFunctions extends Construct {
     props.polls.grantLookUp(this.health);
     props.votes.grantPulse(this.health);
     props.totals.grantRead(this.health);
+    props.refusals.grantLookUp(this.health);
 
     this.exports = new VotingFunction(this, 'Exports', {
       ...common,

@@ -15,6 +15,7 @@ import { Sampling } from './sampling';
 import type { Settings } from './settings';
 import type { Stage } from './stage';
 import { PollsTable } from './tables/polls-table';
+import { RefusalsTable } from './tables/refusals-table';
 import { RollTable } from './tables/roll-table';
 import { SeriesTable } from './tables/series-table';
 import { TotalsTable } from './tables/totals-table';
@@ -53,6 +54,7 @@ export class VotingStack extends Stack {
     const totals = new TotalsTable(this, 'TotalsTable', protection, warmThroughput);
     const roll = new RollTable(this, 'RollTable', protection, warmThroughput);
     const series = new SeriesTable(this, 'SeriesTable', protection);
+    const refusals = new RefusalsTable(this, 'RefusalsTable', protection);
     const voterKey = new VoterKeySecret(this, 'VoterKey', protection);
     const passSecret = new PassSecret(this, 'Pass', protection);
     const originSecret = new OriginSecret(this, 'OriginSecret');
@@ -85,6 +87,7 @@ export class VotingStack extends Stack {
       totals,
       roll,
       series,
+      refusals,
       voterKey,
       passSecret,
       originSecret,

@@ -1,9 +1,20 @@
 import type { Health, HealthLevel, HealthReason } from '../../contract/health';
 import { VOTES_WAIT_MS } from '../../contract/limits';
 import type { PulseReading } from '../../contract/pulse-reading';
+import { grouped, type RefusalGroup } from '../../contract/refusal-groups';
 import { asOfText } from '../terminal/as-of-text';
 import { formatCount, formatDuration, formatQuantity } from '../terminal/numbers';
 import type { Paint } from '../terminal/paint';
+
+const REFUSED: Record<RefusalGroup, string> = {
+  'not-open': 'while it was not open',
+  twice: 'had voted',
+  'too-soon': 'too soon after the vote before',
+  code: 'with a code that is no good',
+  pass: 'without the right to vote',
+  choice: 'with a choice that is not allowed',
+  other: 'for other reasons',
+};
 
 const REASONS: Record<HealthReason, string> = {
   measuring: 'No pulse has been counted lately; the next few seconds tell.',
@@ -25,6 +36,7 @@ export function renderStatus(reading: PulseReading, paint: Paint): string[] {
     waitingLine(health),
     ...pulseLine(health),
     ...certificationLine(health),
+    ...refusedLine(health),
     paint.dim(`${health.status} · ${asOfText(health.asOf)}`),
   ];
 }
@@ -66,4 +78,10 @@ function certificationLine({ certification }: Health): string[] {
   const { writeShards, fenced, recounted } = certification;
   const [all, met, done] = [writeShards, fenced, recounted].map(formatCount);
   return [`certification: of ${all} write shards ${met} counted to their fence, ${done} recounted`];
+}
+
+/** What was refused so far; a figure to look at, and no count. */
+function refusedLine({ refused }: Health): string[] {
+  const groups = grouped(refused).map(([group, times]) => `${formatCount(times)} ${REFUSED[group]}`);
+  return groups.length === 0 ? [] : [`refused so far: ${groups.join(', ')}`];
 }

@@ -5,6 +5,7 @@ import { lambdaHandler } from '../shared/http/lambda-adapter';
 import { ENV } from '../shared/names';
 import { deployedPassSecret } from '../shared/passes/pass-keys';
 import { shardReader } from '../shared/recount/read-shard';
+import { deployedRefusalNotes } from '../shared/refusals/deployed-refusal-notes';
 import { requireEnv, requireWholeNumber } from '../shared/runtime/env';
 import { functionLogger, functionMetrics } from '../shared/runtime/telemetry';
 import { dynamoDBClient } from '../shared/tables/dynamodb';
@@ -24,6 +25,7 @@ export const handler = lambdaHandler({
     passSecret,
     retentionDays: requireWholeNumber(ENV.ballotRetentionDays),
     metrics: voteMetrics(functionMetrics('ballots')),
+    noteRefusals: deployedRefusalNotes(db),
     clock: Date.now,
   }),
   logger: functionLogger('ballots'),

@@ -8,7 +8,7 @@ import { type CastParts, castVote, retractVote } from '../shared/ballots/cast';
 import { notOpen } from '../shared/ballots/not-open';
 import { findOwnVote, forVoters, type OwnVoteParts } from '../shared/ballots/own-vote';
 import { requestOrder } from '../shared/ballots/request-order';
-import { countRefusals, type VoteMetrics } from '../shared/ballots/vote-metrics';
+import { countRefusals, type RefusalParts } from '../shared/ballots/vote-metrics';
 import type { Route, RoutesOf } from '../shared/http/http';
 import { NOT_STORED } from '../shared/http/http';
 import { parseBody } from '../shared/http/input';
@@ -16,15 +16,14 @@ import { problem } from '../shared/http/problem';
 import { forPass, type PassParts } from './for-pass';
 import { alreadyVoted, notChangeable, noVote, tooSoon } from './refusals';
 
-export interface BallotRouteParts extends CastParts, OwnVoteParts, PassParts {
+export interface BallotRouteParts extends CastParts, OwnVoteParts, PassParts, RefusalParts {
   ballots: BallotStore;
-  metrics: VoteMetrics;
 }
 
 /** The routes by which voters write and read their ballots. They know voters by their passes alone. */
 export function ballotRoutes(parts: BallotRouteParts): RoutesOf<'ballots'> {
   return {
-    [ROUTES.castVote.key]: countRefusals(parts.metrics, castVoteRoute(parts)),
+    [ROUTES.castVote.key]: countRefusals(parts, castVoteRoute(parts)),
     [ROUTES.showOwnVote.key]: showOwnVoteRoute(parts),
     [ROUTES.retractVote.key]: retractVoteRoute(parts),
   };

@@ -3,6 +3,7 @@ import { voteMetrics } from '../shared/ballots/vote-metrics';
 import { deployedOriginCheck } from '../shared/http/deployed-origin-check';
 import { lambdaHandler } from '../shared/http/lambda-adapter';
 import { ENV } from '../shared/names';
+import { deployedRefusalNotes } from '../shared/refusals/deployed-refusal-notes';
 import { rollWeightsReader } from '../shared/roll/roll-reader';
 import { requireEnv, requireWholeNumber } from '../shared/runtime/env';
 import { readSecret } from '../shared/runtime/secrets';
@@ -28,6 +29,7 @@ export const handler = lambdaHandler({
     rollWeights: rollWeightsReader(db, requireEnv(ENV.rollTable)),
     retentionDays: requireWholeNumber(ENV.ballotRetentionDays),
     metrics: voteMetrics(functionMetrics('delegates')),
+    noteRefusals: deployedRefusalNotes(db),
     clock: Date.now,
   }),
   logger: functionLogger('delegates'),

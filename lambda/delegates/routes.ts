@@ -4,7 +4,7 @@ import { ROUTES } from '../../contract/routes';
 import type { BatchReceipt } from '../../contract/votes';
 import type { CastParts } from '../shared/ballots/cast';
 import { notOpen } from '../shared/ballots/not-open';
-import { countOutcomes, countRefusals, type VoteMetrics } from '../shared/ballots/vote-metrics';
+import { countOutcomes, countRefusals, type RefusalParts } from '../shared/ballots/vote-metrics';
 import { type HttpResponse, NOT_STORED, type Route, type RoutesOf } from '../shared/http/http';
 import { parseBody } from '../shared/http/input';
 import { problem } from '../shared/http/problem';
@@ -15,19 +15,18 @@ import type { VoterKeyOf } from '../shared/voter-keys/kept-voter-keys';
 import type { VoterKey } from '../shared/voter-keys/voter-key';
 import { type BatchVote, castBatch, type FindVoter } from './cast-batch';
 
-export interface DelegateRouteParts extends CastParts {
+export interface DelegateRouteParts extends CastParts, RefusalParts {
   findPoll: FindPoll;
   voterKeyOf: VoterKeyOf;
   /** What the ballots of these voters weigh; those who are not on the poll's roll are left out. */
   rollWeights(poll: Poll, voterKeys: readonly VoterKey[]): Promise<Map<VoterKey, number>>;
-  metrics: VoteMetrics;
   /** The time, in epoch milliseconds. */
   clock(): number;
 }
 
 /** The route by which voting apps post votes for their voters. */
 export function delegateRoutes(parts: DelegateRouteParts): RoutesOf<'delegates'> {
-  return { [ROUTES.castBatch.key]: countRefusals(parts.metrics, castBatchRoute(parts)) };
+  return { [ROUTES.castBatch.key]: countRefusals(parts, castBatchRoute(parts)) };
 }
 
 function castBatchRoute(parts: DelegateRouteParts): Route {
@@ -39,7 +38,7 @@ function castBatchRoute(parts: DelegateRouteParts): Route {
     if (closed) return closed;
     const { votes } = batch.value;
     const results = await castBatch(parts, poll, votes, await votersOf(parts, poll, votes), request);
-    countOutcomes(parts.metrics, results);
+    await countOutcomes(parts, poll.pollId, results);
     return { status: 200, body: { results } satisfies BatchReceipt, headers: NOT_STORED };
   });
 }

@@ -1,6 +1,7 @@
 import { deployedOriginCheck } from '../shared/http/deployed-origin-check';
 import { lambdaHandler } from '../shared/http/lambda-adapter';
 import { ENV } from '../shared/names';
+import { refusalReader } from '../shared/refusals/refusal-store';
 import { requireEnv } from '../shared/runtime/env';
 import { functionLogger } from '../shared/runtime/telemetry';
 import { dynamoDBClient } from '../shared/tables/dynamodb';
@@ -19,6 +20,7 @@ export const handler = lambdaHandler({
     findPoll: (pollId) => readPoll(db, pollsTable, pollId),
     pulses: pulseStore(db, requireEnv(ENV.votesTable)),
     readCounts: (pollShards) => readCounts(db, totalsTable, pollShards),
+    readRefusals: refusalReader(db, requireEnv(ENV.refusalsTable)),
     clock: Date.now,
   }),
   logger: functionLogger('health'),

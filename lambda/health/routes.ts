@@ -3,6 +3,7 @@ import { ROUTES } from '../../contract/routes';
 import { pollShards } from '../../contract/write-shard';
 import { NOT_STORED, type RoutesOf } from '../shared/http/http';
 import { withPoll } from '../shared/http/with-poll';
+import type { Refusals } from '../shared/refusals/refusal-notes';
 import type { Poll } from '../shared/tables/poll';
 import type { FindPoll } from '../shared/tables/poll-reader';
 import { certifiedHealth, healthOf } from './health';
@@ -15,6 +16,7 @@ export interface HealthParts {
   findPoll: FindPoll;
   pulses: PulseStore;
   readCounts(pollShards: readonly string[]): Promise<Counts>;
+  readRefusals(pollId: string): Promise<Refusals>;
   /** Epoch milliseconds. */
   clock(): number;
 }
@@ -32,11 +34,15 @@ export function healthRoutes(parts: HealthParts): RoutesOf<'health'> {
 
 async function takePulse(parts: HealthParts, poll: Poll): Promise<Health> {
   const asOf = parts.clock();
-  if (poll.certificate) return certifiedHealth(poll, poll.certificate, asOf);
+  if (poll.certificate) {
+    const refused = Object.fromEntries(await parts.readRefusals(poll.pollId));
+    return { ...certifiedHealth(poll, poll.certificate, asOf), refused };
+  }
   const names = pulseShardsOf(poll);
-  const [sent, counts] = await Promise.all([
+  const [sent, counts, refusals] = await Promise.all([
     parts.pulses.read(names),
     parts.readCounts(pollShards(poll.pollId, poll.writeShards)),
+    parts.readRefusals(poll.pollId),
   ]);
   const shards = names.map((pollShard) => ({
     pollShard,
@@ -44,7 +50,8 @@ async function takePulse(parts: HealthParts, poll: Poll): Promise<Health> {
     met: counts.met.get(pollShard),
     isFenced: counts.fenced.has(pollShard),
   }));
-  return healthOf(poll, await sendNext(parts, poll, shards, asOf), counts, asOf);
+  const health = healthOf(poll, await sendNext(parts, poll, shards, asOf), counts, asOf);
+  return { ...health, refused: Object.fromEntries(refusals) };
 }
 
 /**

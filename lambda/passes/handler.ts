@@ -4,6 +4,7 @@ import { lambdaHandler } from '../shared/http/lambda-adapter';
 import { ENV } from '../shared/names';
 import { deployedPassSecret } from '../shared/passes/pass-keys';
 import { shardReader } from '../shared/recount/read-shard';
+import { deployedRefusalNotes } from '../shared/refusals/deployed-refusal-notes';
 import { admitter } from '../shared/roll/roll-reader';
 import { SYSTEM_CLOCKS } from '../shared/runtime/clocks';
 import { requireEnv, requireWholeNumber } from '../shared/runtime/env';
@@ -39,6 +40,7 @@ export const handler = lambdaHandler({
     nextDifficulty: () => difficulty.next(),
     retentionDays: requireWholeNumber(ENV.ballotRetentionDays),
     metrics: passMetrics(functionMetrics('passes')),
+    noteRefusals: deployedRefusalNotes(db),
     clock: Date.now,
   }),
   logger: functionLogger('passes'),

@@ -17,6 +17,7 @@ import { problem } from '../shared/http/problem';
 import { withPoll } from '../shared/http/with-poll';
 import { signPass } from '../shared/passes/pass';
 import type { PassSecret } from '../shared/passes/pass-keys';
+import { type NoteRefusals, noteRefusal } from '../shared/refusals/refusal-notes';
 import type { Admission } from '../shared/roll/roll-reader';
 import type { Poll } from '../shared/tables/poll';
 import type { FindPoll } from '../shared/tables/poll-reader';
@@ -35,6 +36,7 @@ export interface PassRouteParts extends OwnVoteParts {
   /** Days after a poll's closing time for which its ballots are kept, and its passes are good. */
   retentionDays: number;
   metrics: PassMetrics;
+  noteRefusals: NoteRefusals;
   /** The time, in epoch milliseconds. */
   clock(): number;
 }
@@ -110,10 +112,11 @@ async function issue(parts: PassRouteParts, poll: Poll, { voterKey, weight }: Vo
 }
 
 /** Counts what a route refuses. */
-function counted({ metrics }: PassRouteParts, route: Route): Route {
+function counted({ metrics, noteRefusals }: PassRouteParts, route: Route): Route {
   return async (request) => {
     const response = await route(request);
     if (response.refusal) metrics.refused(response.refusal);
+    await noteRefusal(noteRefusals, request, response.refusal);
     return response;
   };
 }

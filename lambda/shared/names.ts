@@ -10,6 +10,7 @@ export const ENV = {
   totalsTable: 'TOTALS_TABLE',
   rollTable: 'ROLL_TABLE',
   seriesTable: 'SERIES_TABLE',
+  refusalsTable: 'REFUSALS_TABLE',
   voterKeySecret: 'VOTER_KEY_SECRET_ARN',
   originSecret: 'ORIGIN_SECRET_ARN',
   /** The secret that passes are signed with. */
@@ -232,6 +233,9 @@ export const SERIES = {
   /** `<step in seconds, five digits>~<ISO time>`; the step is the longest that the time is a whole number of. */
   sample: 'sample',
 } as const;
+
+/** Attributes of the Refusals table, beside a number `refused#<problem>` for each problem that was answered. */
+export const REFUSALS = { pollId: 'pollId', notedAt: 'notedAt', prefix: 'refused#' } as const;
 
 /** CloudWatch metrics, all in one namespace. */
 export const METRICS_NAMESPACE = 'Voting';

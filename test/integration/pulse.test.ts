@@ -58,6 +58,12 @@ async function until(pollId: string, isAsWanted: (health: Health) => boolean, pa
 const isGreen = ({ health }: Health) => health === 'green';
 const isRed = ({ health }: Health) => health === 'red';
 
+test('what voters were refused is told with the health', async () => {
+  const { pollId } = await voting.createPoll();
+  expect(await voting.vote(pollId, 'ann', 'nobody')).toMatchObject({ status: 422 });
+  expect((await takePulse(pollId)).refused).toEqual({ 'no-such-candidate': 1 });
+});
+
 test('the pulse is an operator’s to take', async () => {
   const { pollId } = await voting.createPoll();
   const token = await voting.token('ann');

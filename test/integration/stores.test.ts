@@ -10,6 +10,7 @@ import { sampleWriter } from '../../lambda/series/sample-writer';
 import { ballotStore } from '../../lambda/shared/ballots/ballot-store';
 import { requestOrder } from '../../lambda/shared/ballots/request-order';
 import { DUE, LISTED } from '../../lambda/shared/names';
+import { refusalReader, refusalWriter } from '../../lambda/shared/refusals/refusal-store';
 import { admitter, rollWeightsReader } from '../../lambda/shared/roll/roll-reader';
 import { NOON, said, testPoll, testVoterKey } from '../lambda/factories';
 import { describePollStore } from '../lambda/polls/describe-poll-store';
@@ -112,4 +113,25 @@ describe('samples in a database', () => {
     expect(ballots(await read('best-song', 60, -10, 70))).toEqual([100, 160]);
     expect(ballots(await read('best-song', 3_600, -10, 70))).toEqual([100]);
   });
+});
+
+test('refusals in a database are added up by poll and problem', async () => {
+  const write = refusalWriter(tables.client(), tables.refusals, () => NOON);
+  const read = refusalReader(tables.client(), tables.refusals);
+  await write('best-song', new Map([['too-soon', 2]]));
+  await write(
+    'best-song',
+    new Map([
+      ['too-soon', 1],
+      ['poll-not-open', 4],
+    ] as const),
+  );
+  await write('other-song', new Map([['too-soon', 9]]));
+  expect(await read('best-song')).toEqual(
+    new Map([
+      ['too-soon', 3],
+      ['poll-not-open', 4],
+    ]),
+  );
+  expect(await read('no-song')).toEqual(new Map());
 });

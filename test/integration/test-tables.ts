@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateTableCommand, DeleteTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DESK_INDEX, LISTED_INDEX, POLLS, ROLL, SERIES, VOTES } from '../../lambda/shared/names';
+import { DESK_INDEX, LISTED_INDEX, POLLS, REFUSALS, ROLL, SERIES, VOTES } from '../../lambda/shared/names';
 import { databaseClients } from '../../local/database/clients';
 import { startEngine } from '../../local/database/start-engine';
 
-/** Votes, Polls, Roll and Series, empty, in a real database; no functions, no stream. */
+/** Votes, Polls, Roll, Series and Refusals, empty, in a real database; no functions, no stream. */
 export interface TestTables {
   /** A client of its own, which the tables' end destroys. */
   client(): DynamoDBClient;
@@ -14,6 +14,7 @@ export interface TestTables {
   polls: string;
   roll: string;
   series: string;
+  refusals: string;
   stop(): Promise<void>;
 }
 
@@ -32,17 +33,20 @@ export async function startTestTables(): Promise<TestTables> {
     `polls-${process.pid}`,
     `roll-${process.pid}`,
     `series-${process.pid}`,
+    `refusals-${process.pid}`,
   ] as const;
   await createTable(db, names[0], [VOTES.pollShard, VOTES.voterKey]);
   await createTable(db, names[1], [POLLS.pollId], [LISTED_INDEX, DESK_INDEX]);
   await createTable(db, names[2], [ROLL.pollShard, ROLL.entry]);
   await createTable(db, names[3], [SERIES.pollId, SERIES.sample]);
+  await createTable(db, names[4], [REFUSALS.pollId]);
   return {
     client,
     votes: names[0],
     polls: names[1],
     roll: names[2],
     series: names[3],
+    refusals: names[4],
     async stop() {
       for (const TableName of names) await db.send(new DeleteTableCommand({ TableName }));
       for (const made of clients) {

@@ -21,6 +21,7 @@ it('lets passes look up polls, ballots and counts, note whom the roll admits, an
     'dynamodb:BatchGetItem, dynamodb:GetItem on TotalsTable.Arn',
     'dynamodb:UpdateItem on RollTable.Arn if {"ForAllValues:StringEquals":{"dynamodb:Attributes":["pollShard","entry","admittedAt"]},"Null":{"dynamodb:Attributes":"false"}}',
     'secretsmanager:GetSecretValue on OriginSecret, PassSecret, VoterKeySecret',
+    'dynamodb:UpdateItem on RefusalsTable.Arn',
   ]);
 });
 
@@ -31,6 +32,7 @@ it('lets delegates write ballots, look up polls and whom the roll admits, and re
     'dynamodb:PutItem on VotesTable.Arn',
     'dynamodb:BatchGetItem on RollTable.Arn',
     'secretsmanager:GetSecretValue on OriginSecret, VoterKeySecret',
+    'dynamodb:UpdateItem on RefusalsTable.Arn',
   ]);
 });
 
@@ -50,6 +52,7 @@ it('lets ballots write ballots, look up polls and counts, and read its secrets, 
     'dynamodb:PutItem on VotesTable.Arn',
     'dynamodb:BatchGetItem, dynamodb:GetItem on TotalsTable.Arn',
     'secretsmanager:GetSecretValue on OriginSecret, PassSecret',
+    'dynamodb:UpdateItem on RefusalsTable.Arn',
   ]);
 });
 
@@ -97,7 +100,7 @@ it('lets health write and read pulses, look up polls and read Totals, never ball
     '"ForAllValues:StringEquals":{"dynamodb:Attributes":["pollShard","voterKey","sentAt","since"]},"Null":{"dynamodb:Attributes":"false"}';
   expect(rightsOf(template, 'health')).toEqual([
     'logs:CreateLogStream, logs:PutLogEvents on FunctionsHealthLogs.Arn',
-    'dynamodb:GetItem on PollsTable.Arn',
+    'dynamodb:GetItem on PollsTable.Arn, RefusalsTable.Arn',
     `dynamodb:UpdateItem on VotesTable.Arn if {${pulses}}`,
     `dynamodb:BatchGetItem on VotesTable.Arn if {${pulses},"StringEqualsIfExists":{"dynamodb:Select":"SPECIFIC_ATTRIBUTES"}}`,
     'dynamodb:BatchGetItem on TotalsTable.Arn',

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { VOTES_WAIT_MS } from '../../contract/limits';
+import { grouped } from '../../contract/refusal-groups';
 import { useFormat, useText } from '../language/language-context';
 import type { Operator } from '../operator/operator';
 import { watchSight } from '../operator/watch-sight';
@@ -33,6 +34,7 @@ function Told({ known: { health, reasons, reading } }: { known: KnownHealth }) {
   const { ballotsPerSecond } = reading ?? {};
   const age = reading?.health.onItsWay?.age ?? 0;
   const proof = reading?.health.certification;
+  const refusals = grouped(reading?.health.refused);
   return (
     <>
       <span>{sentences.join(' ')}</span>
@@ -48,6 +50,13 @@ function Told({ known: { health, reasons, reading } }: { known: KnownHealth }) {
         ballotsPerSecond > 0 && (
           <span class="numeric soft">{text.perSecond(format.tenths(ballotsPerSecond))}</span>
         )
+      )}
+      {refusals.length > 0 && (
+        <span class="soft">
+          {text.refused(
+            format.list(refusals.map(([group, times]) => text.refusals[group](format.count(times)))),
+          )}
+        </span>
       )}
     </>
   );

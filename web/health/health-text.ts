@@ -1,4 +1,5 @@
 import type { HealthLevel, HealthReason } from '../../contract/health';
+import type { RefusalGroup } from '../../contract/refusal-groups';
 import type { Translated } from '../language/language';
 
 interface HealthText {
@@ -11,6 +12,9 @@ interface HealthText {
   /** The votes cast so many seconds ago, and since, are not counted yet. */
   behind: (seconds: string) => string;
   certification: (recounted: string, writeShards: string) => string;
+  /** Votes and passes that were refused, as a list of how many for what reason. */
+  refused: (reasons: string) => string;
+  refusals: Readonly<Record<RefusalGroup, (times: string) => string>>;
 }
 
 export const healthText: Translated<HealthText> = {
@@ -29,6 +33,16 @@ export const healthText: Translated<HealthText> = {
     perSecond: (ballots) => `${ballots} ballots a second`,
     behind: (seconds) => `${seconds} s behind`,
     certification: (recounted, writeShards) => `${recounted} of ${writeShards} write shards recounted`,
+    refused: (reasons) => `Refused so far: ${reasons}`,
+    refusals: {
+      'not-open': (times) => `${times} while not open`,
+      twice: (times) => `${times} had voted`,
+      'too-soon': (times) => `${times} too fast`,
+      code: (times) => `${times} codes no good`,
+      pass: (times) => `${times} without the right to vote`,
+      choice: (times) => `${times} choices not allowed`,
+      other: (times) => `${times} for other reasons`,
+    },
   },
   de: {
     heading: 'Zustand',
@@ -45,6 +59,16 @@ export const healthText: Translated<HealthText> = {
     perSecond: (ballots) => `${ballots} Stimmzettel pro Sekunde`,
     behind: (seconds) => `${seconds} s im Rückstand`,
     certification: (recounted, writeShards) => `${recounted} von ${writeShards} Write-Shards nachgezählt`,
+    refused: (reasons) => `Bisher abgelehnt: ${reasons}`,
+    refusals: {
+      'not-open': (times) => `${times} außerhalb der Öffnung`,
+      twice: (times) => `${times} hatten schon gewählt`,
+      'too-soon': (times) => `${times} zu schnell`,
+      code: (times) => `${times} Codes ungültig`,
+      pass: (times) => `${times} ohne Stimmrecht`,
+      choice: (times) => `${times} unzulässige Stimmzettel`,
+      other: (times) => `${times} aus anderen Gründen`,
+    },
   },
   ja: {
     heading: '状態',
@@ -61,5 +85,15 @@ export const healthText: Translated<HealthText> = {
     perSecond: (ballots) => `毎秒 ${ballots} 票`,
     behind: (seconds) => `${seconds} 秒の遅れ`,
     certification: (recounted, writeShards) => `書き込みシャード ${writeShards} 件中 ${recounted} 件を再集計`,
+    refused: (reasons) => `これまでの拒否: ${reasons}`,
+    refusals: {
+      'not-open': (times) => `受付時間外 ${times}`,
+      twice: (times) => `投票済み ${times}`,
+      'too-soon': (times) => `間隔が短い ${times}`,
+      code: (times) => `無効なコード ${times}`,
+      pass: (times) => `投票資格なし ${times}`,
+      choice: (times) => `認められない選択 ${times}`,
+      other: (times) => `その他 ${times}`,
+    },
   },
 };

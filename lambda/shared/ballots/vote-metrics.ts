@@ -3,6 +3,7 @@ import type { ProblemKind } from '../../../contract/problems';
 import { type BatchReceipt, isCast } from '../../../contract/votes';
 import type { Route } from '../http/http';
 import { METRIC } from '../names';
+import { type NoteRefusals, noteRefusal } from '../refusals/refusal-notes';
 import { isUnavailable } from '../tables/dynamodb';
 
 /** Counts what became of posted votes. */
@@ -26,12 +27,19 @@ export function voteMetrics(metrics: Metrics): VoteMetrics {
   };
 }
 
+export interface RefusalParts {
+  metrics: VoteMetrics;
+  noteRefusals: NoteRefusals;
+}
+
 /** Counts the requests a route refuses as a whole, each as one vote. */
-export function countRefusals(metrics: VoteMetrics, route: Route): Route {
+export function countRefusals({ metrics, noteRefusals }: RefusalParts, route: Route): Route {
   return async (request) => {
     try {
       const response = await route(request);
-      if (response.refusal) metrics.refused(response.refusal, 1);
+      const { refusal } = response;
+      if (refusal) metrics.refused(refusal, 1);
+      await noteRefusal(noteRefusals, request, refusal);
       return response;
     } catch (error) {
       metrics.refused(isUnavailable(error) ? 'unavailable' : 'internal', 1);
@@ -40,8 +48,12 @@ export function countRefusals(metrics: VoteMetrics, route: Route): Route {
   };
 }
 
-/** Counts the votes of a batch, each by what became of it. */
-export function countOutcomes(metrics: VoteMetrics, results: BatchReceipt['results']): void {
+/** Counts the votes of a batch in a poll, each by what became of it. */
+export async function countOutcomes(
+  { metrics, noteRefusals }: RefusalParts,
+  pollId: string,
+  results: BatchReceipt['results'],
+): Promise<void> {
   const refusals = new Map<ProblemKind, number>();
   let accepted = 0;
   for (const { status } of results) {
@@ -50,4 +62,5 @@ export function countOutcomes(metrics: VoteMetrics, results: BatchReceipt['resul
   }
   if (accepted > 0) metrics.accepted(accepted);
   for (const [reason, votes] of refusals) metrics.refused(reason, votes);
+  if (refusals.size > 0) await noteRefusals(pollId, refusals);
 }

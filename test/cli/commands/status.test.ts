@@ -57,6 +57,14 @@ describe('status', () => {
     );
   });
 
+  it('tells what was refused, by what it was about', async () => {
+    api.refusals.set('poll-not-open', 1_200);
+    api.refusals.set('no-such-code', 2);
+    expect((await status('p')).output).toContain(
+      '\nrefused so far: 1,200 while it was not open, 2 with a code that is no good\n',
+    );
+  });
+
   it('fails on a poll that does not exist', async () => {
     const { exitCode, errors } = await status('nope');
     expect([exitCode, errors]).toEqual([1, 'error: There is no poll "nope".\n']);

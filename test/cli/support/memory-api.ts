@@ -1,5 +1,6 @@
 import { type WrittenChoice, writeChoice } from '../../../contract/choice';
 import type { PollView } from '../../../contract/poll';
+import type { ProblemKind } from '../../../contract/problems';
 import { isScope, ROUTES, type RouteName } from '../../../contract/routes';
 import { pollIdOf } from '../../../contract/write-shard';
 import { ballotRoutes } from '../../../lambda/ballots/routes';
@@ -49,6 +50,8 @@ export class MemoryApi {
   /** What it tells of its tables; nothing, like an API that is not local, when absent. */
   database: { endpoint: string; region: string; tables: Record<string, string> } | undefined;
   issuesTokens = true;
+  /** What was refused so far. */
+  readonly refusals = new Map<ProblemKind, number>();
   /** The pulses that were met when the tally died. */
   #metBefore: Counts['met'] | undefined;
   readonly #pulses = new MemoryPulses();
@@ -78,6 +81,7 @@ export class MemoryApi {
       findPoll,
       readTotals: async (pollShard: string) => ({ ...emptyShardTotals(pollShard), late: new Map() }),
       metrics: { accepted() {}, refused() {} },
+      noteRefusals: async () => {},
       voterKeyOf: ({ pollId }: Pick<Poll, 'pollId'>, voterId: string) => this.#voterKey(pollId, voterId),
       retentionDays: 90,
       clock: () => Date.now(),
@@ -100,6 +104,7 @@ export class MemoryApi {
         admit: (poll, code) => this.roll.admit(poll, codeHashOf(poll, code)),
         nextDifficulty: () => 10,
         metrics: { issued() {}, refused() {} },
+        noteRefusals: async () => {},
       }),
       ...rollRoutes({
         ...parts,
@@ -113,6 +118,7 @@ export class MemoryApi {
         findPoll,
         pulses: this.#pulses,
         readCounts: async (pollShards) => this.#counts(pollIdOf(pollShards[0] ?? '')),
+        readRefusals: async () => this.refusals,
         clock: () => Date.now(),
       }),
       ...exportRoutes({

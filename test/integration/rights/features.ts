@@ -23,6 +23,7 @@ import { requestOrder } from '../../../lambda/shared/ballots/request-order';
 import { ENV } from '../../../lambda/shared/names';
 import { readBallotPart, readBallots } from '../../../lambda/shared/recount/read-ballots';
 import { lateReader, shardReader, shardsReader } from '../../../lambda/shared/recount/read-shard';
+import { refusalReader, refusalWriter } from '../../../lambda/shared/refusals/refusal-store';
 import { admitter, noteAdmission, rollWeightsReader } from '../../../lambda/shared/roll/roll-reader';
 import { readPoll } from '../../../lambda/shared/tables/poll-reader';
 import { readItems } from '../../../lambda/shared/tables/read-items';
@@ -51,10 +52,16 @@ const namesOf = ({ env }: Caller) => ({
   totals: env[ENV.totalsTable] ?? '',
   roll: env[ENV.rollTable] ?? '',
   series: env[ENV.seriesTable] ?? '',
+  refusals: env[ENV.refusalsTable] ?? '',
 });
 
 const readSecret = ({ secrets, env }: Caller, variable: string) =>
   secrets.send(new GetSecretValueCommand({ SecretId: env[variable] }));
+
+const notesRefusals = (caller: Caller): Features => ({
+  'note what is refused': () =>
+    refusalWriter(caller.db, namesOf(caller).refusals, () => NOON)('best-song', new Map([['too-soon', 1]])),
+});
 
 /** By the function's name in the log: everything that its stores and readers ask of AWS. */
 export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = {
@@ -64,6 +71,7 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
     const key = { pollShard: SHARD, voterKey: testVoterKey('best-song', 'ann') };
     const request = () => requestOrder({ receivedAt: NOON, requestId: randomUUID() });
     return {
+      ...notesRefusals(caller),
       'know the distribution': () => readSecret(caller, ENV.originSecret),
       'check passes': () => readSecret(caller, ENV.passSecret),
       'look up a poll': () => readPoll(caller.db, polls, 'best-song'),
@@ -80,6 +88,7 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
     const key = { pollShard: SHARD, voterKey: testVoterKey('best-song', 'ann') };
     const order = () => requestOrder({ receivedAt: NOON, requestId: randomUUID() }, 1);
     return {
+      ...notesRefusals(caller),
       'know the distribution': () => readSecret(caller, ENV.originSecret),
       'make voter keys': () => readSecret(caller, ENV.voterKeySecret),
       'look up a poll': () => readPoll(caller.db, polls, 'best-song'),
@@ -91,6 +100,7 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
     const { polls, votes, totals, roll } = namesOf(caller);
     const key = { pollShard: SHARD, voterKey: testVoterKey('best-song', 'ann') };
     return {
+      ...notesRefusals(caller),
       'know the distribution': () => readSecret(caller, ENV.originSecret),
       'make voter keys': () => readSecret(caller, ENV.voterKeySecret),
       'sign passes': () => readSecret(caller, ENV.passSecret),
@@ -166,6 +176,7 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
     const pulses = pulseStore(caller.db, votes);
     const sentAt = new Date(NOON).toISOString();
     return {
+      'read what was refused': () => refusalReader(caller.db, namesOf(caller).refusals)('best-song'),
       'know the distribution': () => readSecret(caller, ENV.originSecret),
       'look up a poll': () => readPoll(caller.db, polls, 'best-song'),
       'send a pulse': () => pulses.send({ pollShard: SHARD, sentAt, since: sentAt }),

@@ -21,6 +21,7 @@ export const NEEDED: Readonly<Record<string, Needed>> = {
     'dynamodb:GetItem on VotesTable': ['look up an own vote'],
     'dynamodb:GetItem on TotalsTable': ['tell whether it is counted'],
     'dynamodb:BatchGetItem on TotalsTable': ['tell whether it is counted', 'tell whether it came late'],
+    'dynamodb:UpdateItem on RefusalsTable': ['note what is refused'],
   },
   delegates: {
     'secretsmanager:GetSecretValue on OriginSecret': ['know the distribution'],
@@ -28,6 +29,7 @@ export const NEEDED: Readonly<Record<string, Needed>> = {
     'dynamodb:GetItem on PollsTable': ['look up a poll'],
     'dynamodb:PutItem on VotesTable': ['cast a vote'],
     'dynamodb:BatchGetItem on RollTable': ['weigh voters of a roll'],
+    'dynamodb:UpdateItem on RefusalsTable': ['note what is refused'],
   },
   passes: {
     'secretsmanager:GetSecretValue on OriginSecret': ['know the distribution'],
@@ -39,6 +41,7 @@ export const NEEDED: Readonly<Record<string, Needed>> = {
     'dynamodb:BatchGetItem on TotalsTable': ['tell whether it is counted', 'tell whether it came late'],
     'dynamodb:GetItem on RollTable': ['look up a code'],
     'dynamodb:UpdateItem on RollTable': ['note an admission'],
+    'dynamodb:UpdateItem on RefusalsTable': ['note what is refused'],
   },
   roll: {
     'secretsmanager:GetSecretValue on OriginSecret': ['know the distribution'],
@@ -78,6 +81,7 @@ export const NEEDED: Readonly<Record<string, Needed>> = {
     'dynamodb:UpdateItem on VotesTable': ['send a pulse'],
     'dynamodb:BatchGetItem on VotesTable': ['read pulses'],
     'dynamodb:BatchGetItem on TotalsTable': ['read counts'],
+    'dynamodb:GetItem on RefusalsTable': ['read what was refused'],
   },
   exports: {
     'secretsmanager:GetSecretValue on OriginSecret': ['know the distribution'],

@@ -24,6 +24,7 @@ async function routesWith(first = 'a secret of the tests') {
     ballots,
     findPoll: async (pollId) => polls.find((poll) => poll.pollId === pollId),
     metrics: { accepted() {}, refused() {} },
+    noteRefusals: async () => {},
     retentionDays: 90,
     clock: () => NOON,
     passSecret: await ChangingSecret.read(versionsOf, passKeys),

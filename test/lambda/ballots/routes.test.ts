@@ -125,12 +125,13 @@ describe('a vote', () => {
     expect(await send(ROUTES.castVote.key, { body })).toMatchObject(problemOf(kind, field));
   });
 
-  test('is counted in the metrics, and a refused one with its reason', async () => {
-    const { vote, metrics } = await testRoutes();
+  test('is counted in the metrics, and a refused one noted with its reason', async () => {
+    const { vote, metrics, noteRefusals } = await testRoutes();
     await vote('alice');
     await vote('dave');
     expect(metrics.accepted.mock.calls).toEqual([[1]]);
     expect(metrics.refused.mock.calls).toEqual([['no-such-candidate', 1]]);
+    expect(noteRefusals.mock.calls).toEqual([['best-song', new Map([['no-such-candidate', 1]])]]);
   });
 
   test('the database did not take is counted as unavailable and stays an error', async () => {

@@ -31,7 +31,8 @@ export async function testRoutes(poll: Poll | undefined = testPoll({ delegates: 
   const roll = new Map<string, number>();
   let heldUp = 0;
   let requests = 0;
-  const parts = { ballots, findPoll, metrics, retentionDays: 90, clock: () => NOON + heldUp };
+  const noteRefusals = jest.fn(async () => {});
+  const parts = { ballots, findPoll, metrics, noteRefusals, retentionDays: 90, clock: () => NOON + heldUp };
   const routes = {
     ...ballotRoutes({
       ...parts,
@@ -60,7 +61,7 @@ export async function testRoutes(poll: Poll | undefined = testPoll({ delegates: 
   };
   const vote = (choice: WrittenChoice, voter = 'ann') =>
     send(ROUTES.castVote.key, { body: { choice }, voter });
-  return { ballots, metrics, findPoll, totals, roll, holdUp, send, vote };
+  return { ballots, metrics, noteRefusals, findPoll, totals, roll, holdUp, send, vote };
 }
 
 /** What a problem's answer must hold. */

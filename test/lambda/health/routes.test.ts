@@ -1,5 +1,6 @@
 import type { Health } from '../../../contract/health';
 import { MAX_PULSE_SHARDS, PULSE_AGAIN_MS, PULSE_EVERY_MS } from '../../../contract/limits';
+import type { ProblemKind } from '../../../contract/problems';
 import { ROUTES } from '../../../contract/routes';
 import { pulseShardsOf } from '../../../lambda/health/pulse';
 import { type Counts, countsOf } from '../../../lambda/health/read-counts';
@@ -26,11 +27,13 @@ class World {
     this.met.set(pollShard, { sentAt, metAt: isoTime(this.now + TALLY_MS) });
   });
   reads = 0;
+  readonly refusals = new Map<ProblemKind, number>();
 
   readonly #route = healthRoutes({
     findPoll: async (pollId) => (pollId === this.poll.pollId ? this.poll : undefined),
     pulses: this.pulses,
     readCounts: async () => this.#counts(),
+    readRefusals: async () => this.refusals,
     clock: () => this.now,
   })[ROUTES.takePulse.key];
 
@@ -69,10 +72,18 @@ test('sends a pulse, and says that nothing is proved before it is counted', asyn
       health: 'amber',
       reasons: ['measuring'],
       counted: { ballots: 7 },
+      refused: {},
       onItsWay: { since: '2026-11-21T12:00:00.000Z', age: 0 },
       lag: 120,
     },
   });
+});
+
+test('tells what was refused, also of a poll that is certified', async () => {
+  world.refusals.set('poll-not-open', 3);
+  expect(await world.take()).toMatchObject({ refused: { 'poll-not-open': 3 } });
+  world.poll = testPoll({ ...SEALED, certificate: testCertificate() });
+  expect(await world.take()).toMatchObject({ health: 'green', refused: { 'poll-not-open': 3 } });
 });
 
 test('is green once a pulse is counted, and tells what it took', async () => {
@@ -204,7 +215,7 @@ test('a pulse that the fence overtook is on its way no longer', async () => {
   expect((await world.take()).onItsWay).toBeUndefined();
 });
 
-test('a certified poll answers what its certificate says, and nothing is read', async () => {
+test('a certified poll answers what its certificate says, and no counts are read', async () => {
   world.poll = testPoll({ ...SEALED, certificate: testCertificate({ ballots: 12 }) });
   expect(await world.take()).toEqual({
     pollId: 'best-song',
@@ -213,6 +224,7 @@ test('a certified poll answers what its certificate says, and nothing is read', 
     closesAt: '2026-11-21T14:00:00.000Z',
     health: 'green',
     reasons: [],
+    refused: {},
     counted: { ballots: 12 },
     certification: { writeShards: 4, fenced: 4, recounted: 4 },
   });

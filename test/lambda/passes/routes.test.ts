@@ -25,6 +25,7 @@ async function testRoutes(
   const ballots = new MemoryBallots();
   const passSecret = await testPassSecret();
   const metrics = { issued: jest.fn(), refused: jest.fn() };
+  const noteRefusals = jest.fn(async () => {});
   const admit = jest.fn(async () => admission);
   let now = Date.now();
   const routes = passRoutes({
@@ -38,6 +39,7 @@ async function testRoutes(
     nextDifficulty: () => DIFFICULTY,
     retentionDays: 90,
     metrics,
+    noteRefusals,
     clock: () => now,
   });
   const send = (key: RouteKeyOf<'passes'>, pollId: string, more: { body?: unknown; subject?: string } = {}) =>

@@ -28,6 +28,7 @@ async function testVoting() {
   const readTotals = async (pollShard: string) => ({ ...emptyShardTotals(pollShard), late: new Map() });
   const common = { findPoll, voterKeyOf, retentionDays: 90, passSecret, ballots, readTotals };
   const metrics = { issued: () => {}, refused: () => {}, accepted: () => {} };
+  const noteRefusals = async () => {};
   const routes = {
     ...rollRoutes({
       ...common,
@@ -42,9 +43,10 @@ async function testVoting() {
       admit: (poll, code) => roll.admit(poll, codeHashOf(poll, code)),
       nextDifficulty: () => 1,
       metrics,
+      noteRefusals,
       clock: Date.now,
     }),
-    ...ballotRoutes({ ...common, metrics, clock: () => NOON }),
+    ...ballotRoutes({ ...common, metrics, noteRefusals, clock: () => NOON }),
   };
   return {
     ballots,
