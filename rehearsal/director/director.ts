@@ -107,8 +107,10 @@ export class Director {
 
   async #pause(paused: boolean): Promise<void> {
     const planned = { edit: { paused }, before: { paused: !paused }, after: { paused } };
-    const { askedAt, toldAt } = await this.#edit(planned, paused ? 'pause' : 'resume');
-    this.#pauses.push({ value: paused, askedAt, toldAt });
+    // From now on it may be so, whenever the director comes to be told.
+    const pause = { value: paused, askedAt: Date.now(), toldAt: Number.POSITIVE_INFINITY };
+    this.#pauses.push(pause);
+    pause.toldAt = (await this.#edit(planned, paused ? 'pause' : 'resume')).toldAt;
   }
 
   async #edit({ edit, before, after }: PlannedEdit, act: string): Promise<Asked> {

@@ -94,6 +94,28 @@ test('a poll is paused for all who answer five seconds after it was told', async
   expect(wasPaused(told + 5_000, told + 5_100)).toBe(true);
 });
 
+test('a poll may be paused from when that is asked for, though nobody has been told yet', async () => {
+  const api = fakeApi();
+  let answer = () => {};
+  const asked = new Promise<void>((resolve) => {
+    const { editPoll } = api;
+    api.editPoll = async (...given) => {
+      resolve();
+      await new Promise<void>((release) => {
+        answer = release;
+      });
+      return editPoll(...given);
+    };
+  });
+  const director = new Director({ api, poll: CREATED, signal: new AbortController().signal });
+  const directed = director.run([{ at: 0, act: { kind: 'pause' } }], Date.now());
+  await asked;
+  expect(director.wasPaused(Date.now() - 10, Date.now() + 10)).toBeUndefined();
+  answer();
+  await directed;
+  expect(director.wasPaused(Date.now() + 5_000, Date.now() + 5_100)).toBe(true);
+});
+
 test('closings and reveals are told as the log has them', async () => {
   const director = await direct([]);
   await director.close();
