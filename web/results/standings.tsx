@@ -6,6 +6,7 @@ import { measureText } from './measure-text';
 import { firstRows, type Ranking } from './ranking';
 import { ResultsTable } from './results-table';
 import { resultsText } from './results-text';
+import { useGradually } from './use-gradually';
 
 /** Bars shown before "Show all" is chosen. */
 const FIRST = 12;
@@ -24,12 +25,13 @@ export function Standings({ ranking, own, isLoading }: StandingsProps) {
   const [isTable, setIsTable] = useState(false);
   const [isWhole, setIsWhole] = useState(false);
   const { rows } = ranking;
-  const shown = { ...ranking, rows: isWhole ? rows : firstRows(rows, FIRST, own) };
+  const drawn = useGradually(rows.length, FIRST, isTable ? 'table' : isWhole ? 'bars' : undefined);
+  const shown = { ...ranking, rows: firstRows(rows, drawn, own) };
   const canFold = rows.length > FIRST && !isTable;
   return (
     <>
       {isTable ? (
-        <ResultsTable ranking={ranking} own={own} />
+        <ResultsTable ranking={shown} own={own} />
       ) : (
         <Bars ranking={shown} own={own} isLoading={isLoading} />
       )}

@@ -1,9 +1,11 @@
 import type { TestPage } from '../browser/page';
 import { shootBoth } from '../browser/screenshot';
 import { START_MILLISECONDS, startVotingPage, type VotingPage } from '../browser/voting-page';
-import { ballots } from './support/ballots';
+import { ballots, candidates } from './support/ballots';
 import { expectFit } from './support/fit';
+import { press } from './support/poll-page';
 import { openTab } from './support/storage';
+import { until } from './support/until';
 
 const BANDS = [
   {
@@ -151,4 +153,16 @@ describe('in random order', () => {
     await page.getByRole('heading', { name: `You voted for ${first}` }).waitFor();
     await page.locator('.bar-row.own').getByText(first, { exact: true }).waitFor();
   });
+});
+
+test('the results of two hundred candidates are shown twelve at first, and whole for whoever asks', async () => {
+  const labels = Array.from({ length: 200 }, (_, i) => `Candidate ${i + 1}`);
+  const { pollId } = await voting.runtime.createPoll({ candidates: candidates(labels), access: 'open' });
+  const page = await voting.open(`/p/${pollId}`, { size: 'phone' });
+  const bars = page.locator('.results .bar-row');
+  await until(async () => expect(await bars.count()).toBe(12));
+  await press(page, 'Show all 200');
+  await until(async () => expect(await bars.count()).toBe(200));
+  await press(page, 'Show as table');
+  await until(async () => expect(await page.locator('.results tbody tr').count()).toBe(200));
 });
