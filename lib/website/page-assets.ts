@@ -10,6 +10,9 @@ export interface AssetsBuild extends Directories {
   readonly servedAsIs: readonly string[];
 }
 
+/** Few who are at the desk ever open a roll, and what it says is a quarter of all that the desk says. */
+const ROLLS = 'roll/roll-panel.tsx';
+
 /**
  * Builds scripts, without their texts, and stylesheets; what several entries import becomes a file of its own.
  *
@@ -32,15 +35,22 @@ export async function buildAssets({
     Object.entries(metafile.outputs).flatMap(([file, { entryPoint }]) => {
       if (entryPoint === undefined) return [];
       const imports = [...importsOf(file, metafile, ['import-statement'])].map(toPath);
-      return [[entryPoint, { path: toPath(file), imports, texts: textsOf(file, metafile) }]];
+      return [[entryPoint, { path: toPath(file), imports, ...textsOf(file, metafile) }]];
     }),
   );
 }
 
-/** The files of texts that went into a file and into all that it may ever load. */
-function textsOf(file: string, metafile: Metafile): string[] {
-  const loaded = [file, ...importsOf(file, metafile, ['import-statement', 'dynamic-import'])];
-  return loaded.flatMap((one) => Object.keys(metafile.outputs[one]?.inputs ?? {}).filter(isTextFile));
+/** The files of texts that went into a file and into all that it may ever load, and which of them only rolls read. */
+function textsOf(file: string, metafile: Metafile): Pick<BuiltFile, 'texts' | 'rollTexts'> {
+  const kinds = ['import-statement', 'dynamic-import'];
+  const inputsOf = (files: Iterable<string>) =>
+    [...files].flatMap((one) => Object.keys(metafile.outputs[one]?.inputs ?? {}).filter(isTextFile));
+  const rolls = Object.keys(metafile.outputs).filter((one) => metafile.outputs[one]?.entryPoint === ROLLS);
+  const withoutRolls = importsOf(file, metafile, kinds, new Set(rolls));
+  for (const one of rolls) withoutRolls.delete(one);
+  const texts = inputsOf([file, ...importsOf(file, metafile, kinds)]);
+  const others = new Set(inputsOf([file, ...withoutRolls]));
+  return { texts, rollTexts: texts.filter((text) => !others.has(text)) };
 }
 
 /** Every file that this one imports in these ways, and that those import. */

@@ -48,12 +48,22 @@ async function buildShells(
   const { web, output } = directories;
   const sources = [...new Set(shells.flatMap(({ html }) => sourcesOf(html)))];
   const built = await buildAssets({ ...directories, sources, servedAsIs: [`/${ICON}`] });
-  const texts = new Set(sources.flatMap((source) => built.get(source)?.texts ?? []));
-  const catalogues = await buildCatalogues(catalogue, [...texts].sort(), directories);
+  const all = new Set(sources.flatMap((source) => built.get(source)?.texts ?? []));
+  const ofRolls = new Set(sources.flatMap((source) => built.get(source)?.rollTexts ?? []));
+  const others = [...all].filter((text) => !ofRolls.has(text));
+  const catalogues = new Map([
+    ...named('texts', await buildCatalogues(catalogue, others.sort(), directories)),
+    ...named('roll-texts', await buildCatalogues('rolls', [...ofRolls].sort(), directories)),
+  ]);
   for (const { name, html } of shells) {
     const page = renderShell(html, built, { catalogues, firstScript: firstScript(web) });
     writeFileSync(join(output, name), page);
   }
+}
+
+/** Catalogues by the names that a page finds them under, from the path of each language's. */
+function named(name: string, catalogues: ReadonlyMap<string, string>): [string, string][] {
+  return [...catalogues].map(([language, path]) => [`${name}-${language}`, path]);
 }
 
 function readShells(directory: string): Shell[] {

@@ -11,11 +11,13 @@ export interface BuiltFile {
   readonly imports: readonly string[];
   /** The files of texts that it reads, and that whatever it may load reads; relative to the sources. */
   readonly texts: readonly string[];
+  /** Those of them that only rolls read. */
+  readonly rollTexts: readonly string[];
 }
 
 /** What a shell begins with. */
 export interface Beginning {
-  /** The file with the page's texts in each language. */
+  /** The files with the page's texts, by the names that the page finds them under: `texts-de`, `roll-texts-de`. */
   readonly catalogues: ReadonlyMap<string, string>;
   /** The script that reads these names. */
   readonly firstScript: string;
@@ -40,9 +42,7 @@ export function renderShell(
   const files = sourcesOf(shell).map((source) => fileOf(source, built));
   const imports = [...new Set(files.flatMap((file) => file.imports))];
   const preloads = imports.map((path) => `<link rel="modulepreload" href="${path}" />`);
-  const names = [...catalogues].map(
-    ([language, path]) => `<meta name="texts-${language}" content="${path}" />`,
-  );
+  const names = [...catalogues].map(([name, path]) => `<meta name="${name}" content="${path}" />`);
   return shell
     .replaceAll(REFERENCE, (reference) => fileOf(sourceOf(reference), built).path)
     .replace(FIRST_SCRIPT, () => [...names, `<script>${firstScript}</script>`].join('\n    '))

@@ -1,10 +1,11 @@
 import { failureText } from '../api/failure-text';
 import { useCode } from '../app/use-code';
+import { loadMoreTexts } from '../language/catalogue';
 import { useText } from '../language/language-context';
 import type { RollPanelProps } from '../roll/roll-panel';
 import { adminText } from './admin-text';
 
-/** The roll of a poll. Its code is loaded when somebody first looks at one. */
+/** The roll of a poll. Its code and its texts are loaded when somebody first looks at one. */
 export function VotersPanel(props: RollPanelProps) {
   const text = useText(adminText);
   const failures = useText(failureText);
@@ -14,5 +15,6 @@ export function VotersPanel(props: RollPanelProps) {
 }
 
 async function loadPanel() {
-  return (await import('../roll/roll-panel')).RollPanel;
+  const [{ RollPanel }] = await Promise.all([import('../roll/roll-panel'), loadMoreTexts('roll-texts')]);
+  return RollPanel;
 }

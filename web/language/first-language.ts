@@ -7,4 +7,4 @@ import { chooseLanguage, languageAsked, storedLanguage } from './choose-language
  */
 const language = chooseLanguage(navigator.languages, languageAsked(location.search) ?? storedLanguage());
 document.documentElement.lang = language;
-importCatalogue(language).catch(() => {});
+importCatalogue('texts', language).catch(() => {});

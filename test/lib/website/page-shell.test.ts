@@ -11,15 +11,20 @@ const SHELL = `<head>
 const built = new Map([
   [
     'pages/poll.tsx',
-    { path: '/assets/poll-A.js', imports: ['/assets/chunk-B.js', '/assets/chunk-C.js'], texts: [] },
+    {
+      path: '/assets/poll-A.js',
+      imports: ['/assets/chunk-B.js', '/assets/chunk-C.js'],
+      texts: [],
+      rollTexts: [],
+    },
   ],
-  ['styles/main.css', { path: '/assets/main-D.css', imports: [], texts: [] }],
+  ['styles/main.css', { path: '/assets/main-D.css', imports: [], texts: [], rollTexts: [] }],
 ]);
 
 const beginning = {
   catalogues: new Map([
-    ['en', '/assets/pages-en-E.js'],
-    ['ja', '/assets/pages-ja-F.js'],
+    ['texts-en', '/assets/pages-en-E.js'],
+    ['texts-ja', '/assets/pages-ja-F.js'],
   ]),
   firstScript: 'go();',
 };

@@ -87,6 +87,8 @@ test('an operator creates a poll, loads its voters, prints their codes and sees 
   await roll.getByText('1 of 3 have used their code').waitFor({ timeout: 25_000 });
   await roll.getByText('1 of 2 have used their code').waitFor();
   await shootBoth(page, 'roll');
+  await page.getByRole('button', { name: 'Deutsch' }).click();
+  await roll.getByRole('heading', { name: 'Einzelne Person' }).waitFor();
   expectOnly(page);
 });
 
