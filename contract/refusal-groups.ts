@@ -1,7 +1,7 @@
 import { isProblemKind, type ProblemKind } from './problems';
 
 /** What refusals are about, for people who look at many of them. */
-export const REFUSAL_GROUPS = ['not-open', 'twice', 'too-soon', 'code', 'pass', 'choice', 'other'] as const;
+export const REFUSAL_GROUPS = ['not-open', 'twice', 'too-soon', 'code', 'pass', 'choice', 'rest'] as const;
 export type RefusalGroup = (typeof REFUSAL_GROUPS)[number];
 
 const GROUP_OF: Readonly<Partial<Record<ProblemKind, RefusalGroup>>> = {
@@ -27,7 +27,7 @@ const GROUP_OF: Readonly<Partial<Record<ProblemKind, RefusalGroup>>> = {
 export function grouped(refused: Readonly<Record<string, number>> = {}): [RefusalGroup, number][] {
   const sums = new Map<RefusalGroup, number>();
   for (const [kind, times] of Object.entries(refused)) {
-    const group = (isProblemKind(kind) && GROUP_OF[kind]) || 'other';
+    const group = (isProblemKind(kind) && GROUP_OF[kind]) || 'rest';
     sums.set(group, (sums.get(group) ?? 0) + times);
   }
   return REFUSAL_GROUPS.flatMap((group) => {

@@ -13,7 +13,7 @@ const REFUSED: Record<RefusalGroup, string> = {
   code: 'with a code that is no good',
   pass: 'without the right to vote',
   choice: 'with a choice that is not allowed',
-  other: 'for other reasons',
+  rest: 'for other reasons',
 };
 
 const REASONS: Record<HealthReason, string> = {

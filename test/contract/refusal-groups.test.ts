@@ -11,7 +11,7 @@ test('refusals are told by what they are about, in one order, and unknown ones a
   expect(grouped(refused)).toEqual([
     ['not-open', 5],
     ['code', 3],
-    ['other', 3],
+    ['rest', 3],
   ]);
   expect(grouped(undefined)).toEqual([]);
 });

@@ -41,7 +41,7 @@ export const healthText: Translated<HealthText> = {
       code: (times) => `${times} codes no good`,
       pass: (times) => `${times} without the right to vote`,
       choice: (times) => `${times} choices not allowed`,
-      other: (times) => `${times} for other reasons`,
+      rest: (times) => `${times} for other reasons`,
     },
   },
   de: {
@@ -67,7 +67,7 @@ export const healthText: Translated<HealthText> = {
       code: (times) => `${times} Codes ungültig`,
       pass: (times) => `${times} ohne Stimmrecht`,
       choice: (times) => `${times} unzulässige Stimmzettel`,
-      other: (times) => `${times} aus anderen Gründen`,
+      rest: (times) => `${times} aus anderen Gründen`,
     },
   },
   ja: {
@@ -93,7 +93,7 @@ export const healthText: Translated<HealthText> = {
       code: (times) => `無効なコード ${times}`,
       pass: (times) => `投票資格なし ${times}`,
       choice: (times) => `認められない選択 ${times}`,
-      other: (times) => `その他 ${times}`,
+      rest: (times) => `その他 ${times}`,
     },
   },
 };
