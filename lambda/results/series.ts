@@ -51,7 +51,7 @@ function ballotsAlone({ at, ballots }: SeriesPoint): SeriesPoint {
 
 /** The finest step that a time of so many seconds needs no more points for than there may be. */
 function stepFor(seconds: number): StepSeconds {
-  return SERIES_STEPS_S.find((step) => seconds / step <= MAX_SERIES_POINTS) ?? 86_400;
+  return SERIES_STEPS_S.find((step) => seconds / step <= MAX_SERIES_POINTS) ?? SERIES_STEPS_S[4];
 }
 
 function nothingYet({ candidates }: Poll, at: string): Sample {

@@ -11,7 +11,8 @@ import {
   POLLS,
 } from '../../lambda/shared/names';
 import { grant } from '../grant';
-import { type Protection, refusesDeletion, removalPolicy } from '../stage';
+import type { Protection } from '../stage';
+import { tableProtection } from './table-protection';
 
 /** One item per poll: its question, candidates, times and write shards. */
 export class PollsTable extends Construct {
@@ -38,9 +39,7 @@ export class PollsTable extends Construct {
           nonKeyAttributes: [...LISTED_ATTRIBUTES],
         })),
       ],
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: refusesDeletion(protection),
-      removalPolicy: removalPolicy(protection),
+      ...tableProtection(protection),
     });
   }
 

@@ -3,7 +3,8 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { ENV, REFUSALS } from '../../lambda/shared/names';
 import { grant } from '../grant';
-import { type Protection, refusesDeletion, removalPolicy } from '../stage';
+import type { Protection } from '../stage';
+import { tableProtection } from './table-protection';
 
 /** How many votes and passes each poll has refused, and why: for operators to look at. Nothing depends on it. */
 export class RefusalsTable extends Construct {
@@ -13,9 +14,7 @@ export class RefusalsTable extends Construct {
     super(scope, id);
     this.table = new TableV2(this, 'Table', {
       partitionKey: { name: REFUSALS.pollId, type: AttributeType.STRING },
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: refusesDeletion(protection),
-      removalPolicy: removalPolicy(protection),
+      ...tableProtection(protection),
     });
   }
 

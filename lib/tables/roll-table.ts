@@ -5,7 +5,8 @@ import { Construct } from 'constructs';
 import { ENV, ROLL } from '../../lambda/shared/names';
 import type { WarmThroughput } from '../capacity/capacity';
 import { grant } from '../grant';
-import { type Protection, refusesDeletion, removalPolicy } from '../stage';
+import type { Protection } from '../stage';
+import { tableProtection } from './table-protection';
 
 /** Who may vote in polls that admit by code: an item per voter, and one per code that leads to the voter. */
 export class RollTable extends Construct {
@@ -19,9 +20,7 @@ export class RollTable extends Construct {
       sortKey: { name: ROLL.entry, type: AttributeType.STRING },
       timeToLiveAttribute: ROLL.expiresAt,
       warmThroughput: warm,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: refusesDeletion(protection),
-      removalPolicy: removalPolicy(protection),
+      ...tableProtection(protection),
     });
   }
 

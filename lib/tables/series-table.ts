@@ -3,7 +3,8 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { ENV, SERIES } from '../../lambda/shared/names';
 import { grant } from '../grant';
-import { type Protection, refusesDeletion, removalPolicy } from '../stage';
+import type { Protection } from '../stage';
+import { tableProtection } from './table-protection';
 
 /** How polls stood while they were under way, sample by sample. What certificates say does not depend on it. */
 export class SeriesTable extends Construct {
@@ -14,9 +15,7 @@ export class SeriesTable extends Construct {
     this.table = new TableV2(this, 'Table', {
       partitionKey: { name: SERIES.pollId, type: AttributeType.STRING },
       sortKey: { name: SERIES.sample, type: AttributeType.STRING },
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: refusesDeletion(protection),
-      removalPolicy: removalPolicy(protection),
+      ...tableProtection(protection),
     });
   }
 

@@ -4,7 +4,8 @@ import { Construct } from 'constructs';
 import { ENV, TOTALS } from '../../lambda/shared/names';
 import type { WarmThroughput } from '../capacity/capacity';
 import { grant } from '../grant';
-import { type Protection, refusesDeletion, removalPolicy } from '../stage';
+import type { Protection } from '../stage';
+import { tableProtection } from './table-protection';
 
 /**
  * One item per write shard: its votes per candidate and the stream position they are counted through. Derived from
@@ -19,9 +20,7 @@ export class TotalsTable extends Construct {
     this.table = new TableV2(this, 'Table', {
       partitionKey: { name: TOTALS.pollShard, type: AttributeType.STRING },
       warmThroughput: warm,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: refusesDeletion(protection),
-      removalPolicy: removalPolicy(protection),
+      ...tableProtection(protection),
     });
   }
 

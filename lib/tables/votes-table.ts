@@ -5,7 +5,8 @@ import { Construct } from 'constructs';
 import { ENV, FENCE, PULSE, VOTES, VOTES_SPARSE_INDEX } from '../../lambda/shared/names';
 import type { WarmThroughput } from '../capacity/capacity';
 import { grant } from '../grant';
-import { type Protection, refusesDeletion, removalPolicy } from '../stage';
+import type { Protection } from '../stage';
+import { tableProtection } from './table-protection';
 
 /** One item per ballot, spread over write shards; its stream is what the tally counts. */
 export class VotesTable extends Construct {
@@ -31,9 +32,7 @@ export class VotesTable extends Construct {
         },
       ],
       warmThroughput: warm,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: refusesDeletion(protection),
-      removalPolicy: removalPolicy(protection),
+      ...tableProtection(protection),
     });
     this.streamArn = streamArnOf(this.table);
   }
