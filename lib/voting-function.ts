@@ -37,6 +37,7 @@ export interface VotingFunctionProps {
     | 'roll'
     | 'health'
     | 'series'
+    | 'probe'
     | 'exports'
     | 'certify'
     | 'certificate-key'

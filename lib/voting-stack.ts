@@ -11,6 +11,8 @@ import { Identity } from './identity/identity';
 import { externalSignIn, type TokenIssuer } from './identity/sign-in';
 import { OriginSecret } from './origin-secret';
 import { PassSecret } from './pass-secret';
+import { ProbeSecret } from './probe-secret';
+import { Probing } from './probing';
 import { Sampling } from './sampling';
 import type { Settings } from './settings';
 import type { Stage } from './stage';
@@ -39,6 +41,7 @@ import { Website } from './website/website';
  *                           ▼ certificate, signed by a key in KMS
  *     every minute ───▶ series (how Totals stand, every ten seconds) ──▶ Series ──▶ results
  *     API ──▶ polls ────▶ Polls (which ballots and results look up)
+ *     every minute ───▶ probe ──▶ distribution ──▶ API ──▶ health ──▶ Votes (is it counted?)
  */
 export class VotingStack extends Stack {
   constructor(scope: Construct, id: string, settings: Settings) {
@@ -58,6 +61,7 @@ export class VotingStack extends Stack {
     const voterKey = new VoterKeySecret(this, 'VoterKey', protection);
     const passSecret = new PassSecret(this, 'Pass', protection);
     const originSecret = new OriginSecret(this, 'OriginSecret');
+    const probeSecret = new ProbeSecret(this, 'ProbeSecret');
 
     const { failedBatches } = new Tally(this, 'Tally', {
       polls,
@@ -91,6 +95,7 @@ export class VotingStack extends Stack {
       voterKey,
       passSecret,
       originSecret,
+      probeSecret,
       proofOfWork: stage.proofOfWork,
       writeShards,
       protection,
@@ -109,6 +114,7 @@ export class VotingStack extends Stack {
     const issuers = signIn.issuersFor([website.origin, ...allowedOrigins]);
     api.addRoutes({ functions, issuers });
     website.deploy({ voter: pageClient(issuers.voter), operator: pageClient(issuers.operator) });
+    new Probing(this, 'Probing', { pageOrigin: website.origin, probeSecret, protection });
 
     this.output('PageUrl', website.origin);
     if (settings.website.customDomain) this.output('DistributionDomain', website.distributionDomain);
