@@ -13,6 +13,8 @@ import { externalSignIn, type TokenIssuer } from './identity/sign-in';
 import { Operations } from './operations/operations';
 import { OriginSecret } from './origin-secret';
 import { PassSecret } from './pass-secret';
+import { ProbeSecret } from './probe-secret';
+import { Probing } from './probing';
 import { Sampling } from './sampling';
 import type { Settings } from './settings';
 import type { Stage } from './stage';
@@ -48,6 +50,7 @@ export interface Elsewhere {
  *                           ▼ certificate, signed by a key in KMS
  *     every minute ───▶ series (how Totals stand, every ten seconds) ──▶ Series ──▶ results
  *     API ──▶ polls ────▶ Polls (which ballots and results look up)
+ *     every minute ───▶ probe ──▶ distribution ──▶ API ──▶ health ──▶ Votes (is it counted?)
  */
 export class VotingStack extends Stack {
   readonly distributionId: string;
@@ -70,6 +73,7 @@ export class VotingStack extends Stack {
     const voterKey = new VoterKeySecret(this, 'VoterKey', protection);
     const passSecret = new PassSecret(this, 'Pass', protection);
     const originSecret = new OriginSecret(this, 'OriginSecret');
+    const probeSecret = new ProbeSecret(this, 'ProbeSecret');
 
     const tally = new Tally(this, 'Tally', {
       polls,
@@ -104,6 +108,7 @@ export class VotingStack extends Stack {
       voterKey,
       passSecret,
       originSecret,
+      probeSecret,
       proofOfWork: stage.proofOfWork,
       writeShards,
       protection,
@@ -123,6 +128,7 @@ export class VotingStack extends Stack {
     const issuers = signIn.issuersFor([website.origin, ...allowedOrigins]);
     api.addRoutes({ functions, issuers });
     website.deploy({ voter: pageClient(issuers.voter), operator: pageClient(issuers.operator) });
+    new Probing(this, 'Probing', { pageOrigin: website.origin, probeSecret, protection });
 
     this.distributionId = website.distributionId;
     new Operations(this, 'Operations', {

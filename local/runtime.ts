@@ -1,6 +1,7 @@
 import { LOCAL_ACCOUNT_ID } from './account';
 import { type BackingServicesSettings, startBackingServices } from './backing-services';
 import { defineBuckets } from './buckets/buckets';
+import { defineDistribution } from './cdn/distribution-settings';
 import { openDataFolder } from './data/data-folder';
 import { LOCAL_REGION } from './database/clients';
 import { type FrontParts, openFront } from './front';
@@ -149,6 +150,8 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
     teardown,
   );
   const { engine, streams, variables } = services;
+  // Functions that call the page's address find it where this machine's own commands do.
+  defineDistribution(template, resolver, server.url);
   const functionSettings = readFunctions({ ...ACCOUNT, assembly, resolver, variables });
   const scheduleSettings = readSchedules(template, resolver);
   const otherRoles = scheduleSettings.map(({ roleArn }) => roleArn);
