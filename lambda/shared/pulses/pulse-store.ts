@@ -1,7 +1,7 @@
 import { type AttributeValue, type DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { PULSE, VOTES } from '../shared/names';
-import { conditionalWrite } from '../shared/tables/conditional-write';
-import { readByKeys } from '../shared/tables/read-items';
+import { PULSE, VOTES } from '../names';
+import { conditionalWrite } from '../tables/conditional-write';
+import { readByKeys } from '../tables/read-items';
 import type { Sending, Sent } from './pulse';
 
 type Item = Record<string, AttributeValue>;
