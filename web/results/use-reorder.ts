@@ -13,6 +13,16 @@ export function useReorder<T extends HTMLElement>(): RefObject<T | null> {
     tops.current = topsOf(list.current);
     if (isMotionWelcome() && isReordered(before, tops.current)) glide(before, tops.current);
   });
+  useLayoutEffect(() => {
+    const { current } = list;
+    if (!current) return;
+    // Children glide from where they are after the list was given other room, not from where they were before.
+    const resizing = new ResizeObserver(() => {
+      tops.current = topsOf(current);
+    });
+    resizing.observe(current);
+    return () => resizing.disconnect();
+  }, []);
   return list;
 }
 
