@@ -38,11 +38,9 @@ export function joined(series: Series | undefined, seen: readonly Point[]): read
   const last = kept.at(-1);
   const turns = withCorners(seen);
   if (last === undefined) return turns;
-  const news = turns.findIndex(({ at, ballots }) => at > last.at && ballots !== last.ballots);
-  if (news < 0) return kept;
-  const corner = turns[news - 1];
-  const isLevel = corner !== undefined && corner.at > last.at;
-  return [...kept, ...turns.slice(isLevel ? news - 1 : news)];
+  const later = turns.filter(({ at }) => at > last.at);
+  const news = later.findIndex(({ ballots }) => ballots !== last.ballots);
+  return news < 0 ? kept : [...kept, ...later.slice(Math.max(0, news - 1))];
 }
 
 /** Readings are a second apart while the page is looked at: a change came within the second before its reading. */

@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isMotionWelcome } from './motion';
+import { useSize } from './use-size';
 
 const DURATION_MS = 450;
 
@@ -13,16 +14,10 @@ export function useReorder<T extends HTMLElement>(): RefObject<T | null> {
     tops.current = topsOf(list.current);
     if (isMotionWelcome() && isReordered(before, tops.current)) glide(before, tops.current);
   });
-  useLayoutEffect(() => {
-    const { current } = list;
-    if (!current) return;
-    // Children glide from where they are after the list was given other room, not from where they were before.
-    const resizing = new ResizeObserver(() => {
-      tops.current = topsOf(current);
-    });
-    resizing.observe(current);
-    return () => resizing.disconnect();
-  }, []);
+  // Children glide from where they are after the list was given other room, not from where they were before.
+  useSize(list, (current) => {
+    tops.current = topsOf(current);
+  });
   return list;
 }
 
