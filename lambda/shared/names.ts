@@ -249,8 +249,7 @@ export const SERIES = {
 /** Attributes of the Refusals table, beside a number `refused#<problem>` for each problem that was answered. */
 export const REFUSALS = { pollId: 'pollId', notedAt: 'notedAt', prefix: 'refused#' } as const;
 
-/** CloudWatch metrics, all in one namespace. */
-export const METRICS_NAMESPACE = 'Voting';
+/** CloudWatch metrics, all in the namespace that is called as the stack is. They have the dimension `service`. */
 export const METRIC = {
   votesCounted: 'votesCounted',
   duplicatesSkipped: 'duplicatesSkipped',
@@ -281,4 +280,6 @@ export const METRIC = {
   probeLag: 'probeLag',
   /** 1 for a probe that was not counted in time or not answered, 0 for every other. */
   probesMissed: 'probesMissed',
+  /** Requests that API Gateway throttled. Made from its access log, hence without the dimension `service`. */
+  requestsThrottled: 'requestsThrottled',
 } as const;

@@ -39,6 +39,7 @@ const propertiesSchema = z.strictObject({
       Destination: z.string().regex(bucketArn, 'supported: the ARN of an S3 bucket'),
     }),
   }),
+  MetricsConfig: z.strictObject({ Metrics: z.array(z.literal('EventCount')).max(1) }).optional(),
   // Only for finding the mapping in an AWS account.
   Tags: z.unknown().optional(),
 });

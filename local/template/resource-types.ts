@@ -29,6 +29,9 @@ export const SUPPORTED_TYPES: ReadonlySet<string> = new Set([
 /** Resource types that have no part in running on one machine, and why. */
 export const NOT_NEEDED_LOCALLY: Readonly<Record<string, string>> = {
   'AWS::CDK::Metadata': 'tells AWS which constructs are in use',
+  'AWS::CloudWatch::Alarm': 'nothing here is paged',
+  'AWS::CloudWatch::CompositeAlarm': 'nothing here is paged',
+  'AWS::CloudWatch::Dashboard': 'is drawn by CloudWatch',
   'AWS::CloudFront::OriginAccessControl':
     'lets CloudFront read the page, which the local distribution does by itself',
   'AWS::Cognito::ManagedLoginBranding': 'is how the sign-in pages look; the local issuers have their own',
@@ -37,7 +40,12 @@ export const NOT_NEEDED_LOCALLY: Readonly<Record<string, string>> = {
   'AWS::Lambda::Permission':
     'lets other services of AWS call functions; here they are wired to those the template names',
   'AWS::Logs::LogGroup': 'logs go to the terminal',
+  'AWS::Logs::MetricFilter': 'counts lines of a log, for alarms',
   'AWS::S3::BucketPolicy':
     'lets CloudFront read the page, and refuses what comes without TLS, which nothing here has',
+  'AWS::SNS::Subscription': 'names who hears of alarms',
+  'AWS::SNS::Topic': 'tells people of alarms',
+  'AWS::SNS::TopicPolicy': 'lets CloudWatch tell people of alarms',
+  'AWS::WAFv2::WebACL': 'stands before CloudFront, and nothing here comes from outside',
   'Custom::S3AutoDeleteObjects': 'empties a bucket whose stack is deleted; no stack is deleted here',
 };
