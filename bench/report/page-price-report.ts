@@ -1,7 +1,7 @@
+import { formatDollars, formatFigure } from '../../cli/terminal/numbers';
 import { ACCESS_KINDS } from '../../contract/access';
 import { type PriceLine, pagePrice, TEN_MINUTES, totalOf } from '../page-price';
 import { markdownTable } from './markdown';
-import { dollars, figure } from './numbers';
 import type { Section } from './section';
 
 /** What a million voters on the page cost, line by line. Nothing in it is measured by the run. */
@@ -23,10 +23,10 @@ export function pagePriceSection(): Section {
 function part(name: string, lines: readonly PriceLine[]): string[][] {
   return [
     [`**${name}**`, '', bold(totalOf(lines))],
-    ...lines.map((one) => [one.part, `${figure(one.amount)} ${one.unit}`, dollars(one.dollars)]),
+    ...lines.map((one) => [one.part, `${formatFigure(one.amount)} ${one.unit}`, formatDollars(one.dollars)]),
   ];
 }
 
 function bold(sum: number): string {
-  return `**${dollars(sum)}**`;
+  return `**${formatDollars(sum)}**`;
 }
