@@ -1,4 +1,5 @@
 import { cpus, totalmem } from 'node:os';
+import type { AnswerBytes } from './parts/answers';
 import type { BallotsResult } from './parts/ballots';
 import type { BundlesResult } from './parts/bundles';
 import type { CertificationResult } from './parts/certification';
@@ -7,6 +8,7 @@ import type { LiveFigures } from './parts/live';
 import type { MemoryResult } from './parts/memory';
 import type { PassesResult } from './parts/passes';
 import type { ReadCost } from './parts/read-cost';
+import type { StackFigures } from './parts/stack-figures';
 import type { TallyCpu } from './parts/tally-cpu';
 import type { WatchersResult } from './parts/watchers';
 import type { WaysResult } from './parts/ways';
@@ -19,6 +21,8 @@ export interface Figures {
   passes?: PassesResult;
   bundles?: BundlesResult;
   reading?: ReadCost[];
+  answers?: AnswerBytes[];
+  stack?: StackFigures;
   certification?: CertificationResult;
   watchers?: WatchersResult;
   http?: HttpVotes[];

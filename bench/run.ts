@@ -1,4 +1,5 @@
 import { startBenchDatabase } from './database/bench-database';
+import { measureAnswers } from './parts/answers';
 import { measureBallots } from './parts/ballots';
 import { measureBundles } from './parts/bundles';
 import { simulateCertification } from './parts/certification';
@@ -7,6 +8,7 @@ import { measureLive } from './parts/live';
 import { measureMemory } from './parts/memory';
 import { measurePasses } from './parts/passes';
 import { measureReadCost } from './parts/read-cost';
+import { readStackFigures } from './parts/stack-figures';
 import { measureTallyCpu } from './parts/tally-cpu';
 import { simulateCrowds } from './parts/watchers';
 import { measureWays } from './parts/ways';
@@ -23,6 +25,8 @@ export const PARTS = [
   'passes',
   'memory',
   'reading',
+  'answers',
+  'stack',
   'certification',
   'watchers',
   'http',
@@ -56,6 +60,8 @@ export async function runBenchmarks({ parts, sizes, command, report }: RunOption
       reading: async () => ({
         reading: await measureReadCost(database, sizes.reading, sizes.readings, report),
       }),
+      answers: async () => ({ answers: await measureAnswers(sizes.reading.candidates, report) }),
+      stack: async () => ({ stack: await readStackFigures(stack) }),
       certification: async () => ({
         certification: await simulateCertification(stack, sizes.certification, report),
       }),
