@@ -5,6 +5,7 @@ import { addCast } from './commands/cast';
 import { addCertificate } from './commands/certificate';
 import { addExport } from './commands/export';
 import { addLoad } from './commands/load';
+import { addPlan } from './commands/plan';
 import { addPoll } from './commands/poll';
 import { addResults } from './commands/results';
 import { addRetract } from './commands/retract';
@@ -58,5 +59,6 @@ export function buildProgram(io: Io): Command {
   addExport(program, open);
   addCertificate(program, open);
   addVerify(program, open);
+  addPlan(program, open);
   return program;
 }

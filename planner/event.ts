@@ -11,7 +11,7 @@ export interface PlannedEvent {
   readonly peak: number;
   /** Whether nobody gave the peak, so that it is {@link TV_PEAK} times the mean. */
   readonly peakIsAssumed: boolean;
-  /** Pages that show the results all the while. */
+  /** Pages that show the results at a time, all the while. */
   readonly watchers: number;
   readonly access: AccessKind;
   readonly candidates: number;
@@ -23,11 +23,14 @@ export interface PlannedEvent {
 export type GivenEvent = Pick<PlannedEvent, 'voters' | 'minutes' | 'access' | 'candidates' | 'region'> & {
   /** @default - as often as {@link TV_PEAK} says */
   readonly peak?: number | undefined;
-  /** @default - each voter's page */
+  /** @default - each voter's page, for {@link USUAL_VISIT_MINUTES} at most */
   readonly watchers?: number | undefined;
 };
 
 export type ReadEvent = { ok: true; event: PlannedEvent } | { ok: false; problem: string };
+
+/** How long a voter looks at the results where nobody says. */
+export const USUAL_VISIT_MINUTES = 10;
 
 const MOST = {
   voters: 1e9,
@@ -45,7 +48,7 @@ export function planEvent(given: GivenEvent): ReadEvent {
     ...given,
     peak: given.peak ?? Math.ceil(mean * TV_PEAK),
     peakIsAssumed: given.peak === undefined,
-    watchers: given.watchers ?? voters,
+    watchers: given.watchers ?? Math.ceil(voters * Math.min(1, USUAL_VISIT_MINUTES / minutes)),
   };
   const problem = tooLarge(event) ?? peakProblem(event, mean);
   return problem === undefined ? { ok: true, event } : { ok: false, problem };

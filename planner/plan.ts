@@ -1,6 +1,16 @@
 import { ACCESS_KINDS } from '../contract/access';
-import { HIDDEN_RESULTS_EVERY_MS, QUIET_RESULTS, RESULTS_EVERY_MS } from '../contract/limits';
-import { DEFAULT_VOTES_PER_SECOND } from '../lib/capacity/capacity';
+import {
+  HIDDEN_RESULTS_EVERY_MS,
+  MAX_WRITE_SHARDS,
+  QUIET_RESULTS,
+  RESULTS_EVERY_MS,
+} from '../contract/limits';
+import {
+  DEFAULT_VOTES_PER_SECOND,
+  FRESH_TABLE,
+  MOST_VOTES_PER_SECOND,
+  type WarmThroughput,
+} from '../lib/capacity/capacity';
 import { CONCURRENCY, neededQuotas } from '../lib/capacity/quotas';
 import { type Choices, type Cost, costOf } from './cost/cost';
 import type { Total } from './cost/line';
@@ -18,6 +28,11 @@ export const REFRESH_SECONDS = RESULTS_EVERY_MS / 1_000;
 /** The same where results are hidden, and where few votes come. */
 const REFRESHES = [REFRESH_SECONDS, HIDDEN_RESULTS_EVERY_MS / 1_000, QUIET_RESULTS[0].every / 1_000];
 
+const FRESH: WarmThroughput = {
+  readUnitsPerSecond: FRESH_TABLE.reads,
+  writeUnitsPerSecond: FRESH_TABLE.writes,
+};
+
 /** Executions of the ballots function, which is called the most. */
 export interface Executions {
   /** That the account has to have, of all functions. */
@@ -32,6 +47,10 @@ export interface Executions {
 export interface Plan {
   readonly event: PlannedEvent;
   readonly stacks: Stacks;
+  /** What one stack can be built for at most, and in how many minutes it alone would take the event. */
+  readonly limit: { readonly votesPerSecond: number; readonly writeShards: number; readonly minutes: number };
+  /** Of Votes, Totals and Roll, a fresh table's where nothing more is asked for. */
+  readonly warm: WarmThroughput;
   /** By the model, the least that holds the peak: more write shards need less warmth. */
   readonly least: readonly LeastCapacity[];
   readonly executions: Executions;
@@ -53,6 +72,12 @@ export function makePlan(event: PlannedEvent): Plan {
   return {
     event,
     stacks,
+    limit: {
+      votesPerSecond: MOST_VOTES_PER_SECOND,
+      writeShards: MAX_WRITE_SHARDS,
+      minutes: Math.ceil((event.minutes * event.peak) / MOST_VOTES_PER_SECOND),
+    },
+    warm: stacks.capacity.warmThroughput ?? FRESH,
     least: leastCapacities(Math.ceil(peak)),
     executions: executionsFor(event, stacks),
     quotas: quotas.map((quota) => ({ ...quota, command: increaseCommand(quota, event.region) })),
@@ -62,7 +87,7 @@ export function makePlan(event: PlannedEvent): Plan {
     choices: ACCESS_KINDS.flatMap((access) =>
       REFRESHES.map((refreshSeconds) => {
         const choice = { access, refreshSeconds };
-        return { ...choice, night: costOf(event, stacks, choice).night };
+        return { ...choice, night: costOf(event, stacks, choice).totals.night };
       }),
     ),
     deploy: deployCommand(stacks),

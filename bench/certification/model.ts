@@ -1,6 +1,7 @@
 /**
  * What calls take on AWS, as the simulation charges them. Times are in milliseconds, those of the processor on a whole vCPU.
- * How long a call waits for its answer stands with the plan's assumptions. A sweep's processor does one thing at a time; it waits for any number of answers at once.
+ * A sweep's processor does one thing at a time; it waits for any number of answers at once. How long one answer takes stands with
+ * what plans assume (`planner/cost/assumed.ts`).
  */
 
 /** Ballots in a page of 1 MB, the most that a Query answers with (DynamoDB API reference, Query), at some 166 bytes each. */
@@ -17,6 +18,7 @@ export const PAGE_PARTITION_MS = (256 / 3_000) * 1_000;
 
 /** To make, sign and parse a call that carries one item: "The ballots function" in docs/benchmarks.md. */
 export const CALL_PROCESSOR_MS = 0.85;
+
 /** To parse an item of Totals with ten candidates, and how many of them a BatchGetItem reads: "Reading results" there. */
 export const TOTALS_PROCESSOR_MS = 0.08;
 export const TOTALS_A_CALL = 100;

@@ -4,7 +4,16 @@ import { sizeFor } from '../measured';
 import { PRICE_LIST_DATE } from '../prices';
 import type { Stacks } from '../stacks';
 import { storedAmount, votingAmounts } from './counting';
-import { type Amount, type CostLine, type Group, priced, type Total, totalOf } from './line';
+import {
+  type Amount,
+  type CostLine,
+  type Group,
+  type Period,
+  priced,
+  type Shares,
+  type Total,
+  totalOf,
+} from './line';
 import { passAmounts } from './passes';
 import { standingAmounts, warmAmounts } from './standing';
 import { watchingAmounts } from './watching';
@@ -14,13 +23,9 @@ export interface Cost {
   /** Of the price list, ISO 8601. */
   readonly priceListDate: string;
   readonly lines: readonly CostLine[];
-  /** The busiest minute. */
-  readonly peakMinute: Total;
-  /** The event itself, with what is paid for once. */
-  readonly night: Total;
-  /** A month with this one event in it. */
-  readonly month: Total;
-  /** Of the night, dollars alone. */
+  readonly shares: Shares;
+  readonly totals: Readonly<Record<Period, Total>>;
+  /** Of the night, by what is paid for together. */
   readonly groups: Readonly<Record<Group, number>>;
 }
 
@@ -32,22 +37,44 @@ export interface Choices {
 }
 
 export function costOf(event: PlannedEvent, stacks: Stacks, choices: Choices): Cost {
-  const lines = amounts(event, stacks, choices).map((one) => priced(one, event.region));
-  const night = lines.filter(({ group }) => group !== 'standing');
-  const minute = night.filter(({ group }) => group !== 'once').map((one) => inPeakMinute(one, event));
+  const lines = amounts(event, stacks, choices)
+    .filter(({ amount }) => amount > 0)
+    .map((one) => priced(one, event.region));
+  const shares = sharesOf(event);
+  const groupDollars = (group: Group) =>
+    totalOf(
+      'night',
+      lines.filter((line) => line.group === group),
+      shares,
+    ).dollars;
   return {
     priceListDate: PRICE_LIST_DATE,
     lines,
-    peakMinute: totalOf(minute),
-    night: totalOf(night),
-    month: totalOf(lines),
-    groups: {
-      passes: dollarsOf(lines, 'passes'),
-      voting: dollarsOf(lines, 'voting'),
-      watching: dollarsOf(lines, 'watching'),
-      standing: dollarsOf(lines, 'standing'),
-      once: dollarsOf(lines, 'once'),
+    shares,
+    totals: {
+      peakMinute: totalOf('peakMinute', lines, shares),
+      night: totalOf('night', lines, shares),
+      month: totalOf('month', lines, shares),
     },
+    groups: {
+      passes: groupDollars('passes'),
+      voting: groupDollars('voting'),
+      watching: groupDollars('watching'),
+      standing: groupDollars('standing'),
+      once: groupDollars('once'),
+    },
+  };
+}
+
+/** Votes come by the peak, questions for results evenly. */
+function sharesOf({ voters, minutes, peak }: PlannedEvent): Shares {
+  const votes = { peakMinute: Math.min(1, (peak * 60) / voters), night: 1, month: 1 };
+  return {
+    passes: votes,
+    voting: votes,
+    watching: { peakMinute: Math.min(1, 1 / minutes), night: 1, month: 1 },
+    once: { peakMinute: 0, night: 1, month: 1 },
+    standing: { peakMinute: 0, night: 0, month: 1 },
   };
 }
 
@@ -56,22 +83,13 @@ function amounts(event: PlannedEvent, { count, capacity, load }: Stacks, choices
   const size = sizeFor(event.candidates);
   const { writeShards } = capacity;
   const { refreshSeconds } = choices;
+  const pages = Math.max(voters, watchers);
   return [
     ...passAmounts(choices.access, voters),
     ...votingAmounts({ voters, load, stacks: count, capacity, size }),
-    ...watchingAmounts({ watchers, minutes, refreshSeconds, stacks: count, writeShards, size }),
+    ...watchingAmounts({ watchers, pages, minutes, refreshSeconds, stacks: count, writeShards, size }),
     ...standingAmounts(count),
     storedAmount(voters),
     ...warmAmounts(capacity, count),
   ];
-}
-
-/** Votes come by the peak, all else evenly. */
-function inPeakMinute(line: CostLine, { voters, minutes, peak }: PlannedEvent): CostLine {
-  const share = line.group === 'watching' ? 1 / minutes : (peak * 60) / voters;
-  return line.dollars === undefined ? line : { ...line, dollars: line.dollars * Math.min(1, share) };
-}
-
-function dollarsOf(lines: readonly CostLine[], group: Group): number {
-  return totalOf(lines.filter((line) => line.group === group)).dollars;
 }

@@ -29,6 +29,7 @@ export function votingAmounts(counting: Counting): Amount[] {
       requests: millions * (1 + PAGE_USE.ownVoteLooks),
       folder: 'ballots',
       processorMs: ballot.processorMs,
+      metricLines: millions,
       calls: 1,
     }),
   ];

@@ -13,11 +13,18 @@ export interface Amount {
   readonly price: PriceName;
 }
 
-/** An amount with its price in a Region, and what it costs. Dollars are absent where the price is unknown. */
+/** What dollars are told for: the busiest minute; the event, with what is paid for once; and a month with this one event in it. */
+export const PERIODS = ['peakMinute', 'night', 'month'] as const;
+export type Period = (typeof PERIODS)[number];
+
+/** How much of each group's amounts falls into a period, 0 … 1. */
+export type Shares = Readonly<Record<Group, Readonly<Record<Period, number>>>>;
+
+/** An amount with its price in a Region. */
 export interface CostLine extends Amount {
   readonly unit: string;
-  readonly dollarsEach?: number;
-  readonly dollars?: number;
+  /** Absent where the price is unknown. */
+  readonly dollarsEach?: number | undefined;
 }
 
 export function amount(group: Group, part: string, price: PriceName, of: number): Amount {
@@ -25,11 +32,18 @@ export function amount(group: Group, part: string, price: PriceName, of: number)
 }
 
 export function priced(one: Amount, region: string): CostLine {
-  const each = priceOf(one.price, region);
-  const unit = unitOf(one.price);
-  return each === undefined
-    ? { ...one, unit }
-    : { ...one, unit, dollarsEach: each, dollars: one.amount * each };
+  return { ...one, unit: unitOf(one.price), dollarsEach: priceOf(one.price, region) };
+}
+
+/** What a line costs in a period; `undefined` where its price is unknown, and nobody can say. */
+export function dollarsIn(
+  period: Period,
+  { group, amount, dollarsEach }: CostLine,
+  shares: Shares,
+): number | undefined {
+  const share = shares[group][period];
+  if (share === 0) return 0;
+  return dollarsEach === undefined ? undefined : amount * dollarsEach * share;
 }
 
 /** Dollars of lines that are priced, and the parts that are not. */
@@ -38,9 +52,10 @@ export interface Total {
   readonly lacks: readonly string[];
 }
 
-export function totalOf(lines: readonly CostLine[]): Total {
+export function totalOf(period: Period, lines: readonly CostLine[], shares: Shares): Total {
+  const each = lines.map((line) => ({ part: line.part, dollars: dollarsIn(period, line, shares) }));
   return {
-    dollars: lines.reduce((sum, { dollars = 0 }) => sum + dollars, 0),
-    lacks: lines.filter(({ dollars }) => dollars === undefined).map(({ part }) => part),
+    dollars: each.reduce((sum, { dollars = 0 }) => sum + dollars, 0),
+    lacks: each.filter(({ dollars }) => dollars === undefined).map(({ part }) => part),
   };
 }

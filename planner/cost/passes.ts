@@ -15,6 +15,7 @@ export function passAmounts(access: AccessKind, voters: number): Amount[] {
       folder: 'passes',
       // The challenge is next to nothing beside the proof that is checked.
       processorMs: MEASURED.pass[access].processorMs / PASS_REQUESTS[access],
+      metricLines: millions,
       calls: PASS_CALLS[access] / PASS_REQUESTS[access],
     }),
   ];

@@ -9,13 +9,19 @@ export interface Calls {
   readonly folder: 'passes' | 'ballots';
   /** On a whole processor. */
   readonly processorMs: number;
+  /** Lines of metrics that they write, in millions. */
+  readonly metricLines: number;
   /** Calls of DynamoDB one after the other. */
   readonly calls: number;
 }
 
-export function callAmounts(group: Group, { requests, folder, processorMs, calls }: Calls): Amount[] {
+export function callAmounts(
+  group: Group,
+  { requests, folder, processorMs, metricLines, calls }: Calls,
+): Amount[] {
   const memory = MEASURED.stack.memory[folder];
   const seconds = secondsOf(processorMs, calls, memory);
+  const logged = requests * BYTES.accessLogLine + metricLines * BYTES.metricsLine;
   return [
     amount(group, 'HTTP API', 'httpRequests', requests),
     amount(group, `Lambda, ${folder}`, 'lambdaRequests', requests),
@@ -25,10 +31,10 @@ export function callAmounts(group: Group, { requests, folder, processorMs, calls
       'lambdaTime',
       gigabyteSeconds(requests * 1e6 * seconds, memory),
     ),
-    amount(group, 'logs', 'logGigabytes', requests * 1e-3 * (BYTES.accessLogLine + BYTES.metricsLine)),
+    amount(group, 'logs', 'logGigabytes', logged / 1e3),
     amount(group, 'CloudFront, requests', 'cloudFrontRequests', requests),
-    amount(group, 'CloudFront, answers', 'cloudFrontGigabytes', requests * 1e-3 * BYTES.answer),
-    amount(group, 'CloudFront, to the API', 'toOriginGigabytes', requests * 1e-3 * BYTES.request),
+    amount(group, 'CloudFront, answers', 'cloudFrontGigabytes', (requests * BYTES.answer) / 1e3),
+    amount(group, 'CloudFront, to the API', 'toOriginGigabytes', (requests * BYTES.request) / 1e3),
   ];
 }
 

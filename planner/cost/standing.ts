@@ -18,7 +18,7 @@ export function standingAmounts(stacks: number): Amount[] {
     amount('standing', 'CloudWatch, metrics', 'metrics', stacks * METRICS),
     amount('standing', 'Lambda, each minute', 'lambdaRequests', turns / 1e6),
     amount('standing', 'Lambda, time each minute', 'lambdaTime', time),
-  ].filter((one) => one.amount > 0);
+  ];
 }
 
 /** Votes, Totals and Roll. */
@@ -42,5 +42,5 @@ export function warmAmounts({ warmThroughput }: Capacity, stacks: number): Amoun
       'warmReadUnits',
       more(readUnitsPerSecond, FRESH_TABLE.reads),
     ),
-  ].filter((one) => one.amount > 0);
+  ];
 }

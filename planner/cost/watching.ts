@@ -5,7 +5,10 @@ import { type Amount, amount } from './line';
 import { gigabyteSeconds } from './requests';
 
 export interface Watching {
+  /** Pages at a time. */
   readonly watchers: number;
+  /** That are opened in all. */
+  readonly pages: number;
   readonly minutes: number;
   /** Between two questions of a page. */
   readonly refreshSeconds: number;
@@ -16,15 +19,15 @@ export interface Watching {
 
 /** To show the results to everybody who looks: at the distribution, and what of it reaches the API. */
 export function watchingAmounts(watching: Watching): Amount[] {
-  const { watchers, size } = watching;
-  const millions = watchers / 1e6;
-  const answers = resultsAsked(watching);
+  const { watchers, pages, size } = watching;
+  const answers = watchers * resultsAsked(watching);
   const bytes =
-    answers * size.answerBytes + PAGE_USE.pollLoads * BYTES.answer + PAGE_USE.files * BYTES.pageFile;
-  const requests = answers + PAGE_USE.pollLoads + PAGE_USE.files;
+    answers * size.answerBytes +
+    pages * (PAGE_USE.pollLoads * BYTES.answer + PAGE_USE.files * BYTES.pageFile);
+  const requests = answers + pages * (PAGE_USE.pollLoads + PAGE_USE.files);
   return [
-    amount('watching', 'CloudFront, requests', 'cloudFrontRequests', millions * requests),
-    amount('watching', 'CloudFront, answers', 'cloudFrontGigabytes', millions * 1e-3 * bytes),
+    amount('watching', 'CloudFront, requests', 'cloudFrontRequests', requests / 1e6),
+    amount('watching', 'CloudFront, answers', 'cloudFrontGigabytes', bytes / 1e9),
     ...originAmounts(watching),
   ];
 }
