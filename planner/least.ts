@@ -31,10 +31,12 @@ export function leastCapacities(votesPerSecond: number): LeastCapacity[] {
 /** By bisection: the more partitions, the more room. */
 function leastPartitions(votesPerSecond: number, writeShards: number): number | undefined {
   const most = Math.floor((PARTITION.writes * writeShards) / votesPerSecond);
-  const isSure = (partitions: number) => chanceOfAtMost(most, writeShards, partitions) >= SURE;
-  const fewest = Math.max(FRESH_TABLE.writes, votesPerSecond) / PARTITION.writes;
-  let few = Math.ceil(fewest) - 1;
-  let enough = few * WARMEST + 1;
+  const isSure = (partitions: number) =>
+    most >= writeShards || chanceOfAtMost(most, writeShards, partitions) >= SURE;
+  const fewest = Math.ceil(Math.max(FRESH_TABLE.writes, votesPerSecond) / PARTITION.writes);
+  if (isSure(fewest)) return fewest;
+  let few = fewest;
+  let enough = fewest * WARMEST;
   if (most < 1 || !isSure(enough)) return undefined;
   while (enough - few > 1) {
     const middle = Math.floor((few + enough) / 2);

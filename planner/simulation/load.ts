@@ -41,21 +41,32 @@ function spike(seconds: number, { voters, peak }: Votes): number[] {
 /** Steeper the higher the peak is above the mean. */
 const STEEPEST = 256;
 const BISECTIONS = 40;
+/** Pieces of a curve: in longer polls each is several seconds long. */
+const MOST_PIECES = 1_000;
 
 function tv(seconds: number, votes: Votes): number[] {
   const { voters, peak } = votes;
-  const curve = Array.from({ length: seconds }, (_, second) => tvCurve((second + 0.5) / seconds));
-  const highest = Math.max(...curve.slice(0, Math.ceil(seconds / 2)));
-  const steep = (power: number) => curve.map((height) => peak * (height / highest) ** power);
+  const pieces = Math.min(seconds, MOST_PIECES);
+  const pieceOf = (second: number) => Math.floor((second * pieces) / seconds);
+  const heights = Array.from({ length: pieces }, (_, piece) => tvCurve((piece + 0.5) / pieces));
+  const highest = Math.max(...heights);
+  const lengths: number[] = new Array(pieces).fill(0);
+  for (let second = 0; second < seconds; second += 1)
+    lengths[pieceOf(second)] = (lengths[pieceOf(second)] ?? 0) + 1;
+  const rate = (piece: number, power: number) => peak * ((heights[piece] ?? 0) / highest) ** power;
+  const votesAt = (power: number) =>
+    lengths.reduce((sum, length, piece) => sum + length * rate(piece, power), 0);
+
   let [low, high] = [0, STEEPEST];
   // Not even the steepest curve is as short as so few voters at such a peak.
-  if (sum(steep(high)) > voters) return spike(seconds, votes);
+  if (votesAt(high) > voters) return spike(seconds, votes);
   for (let step = 0; step < BISECTIONS; step += 1) {
     const middle = (low + high) / 2;
-    if (sum(steep(middle)) > voters) low = middle;
+    if (votesAt(middle) > voters) low = middle;
     else high = middle;
   }
-  return steep(low);
+  const rates = lengths.map((_, piece) => rate(piece, low));
+  return Array.from({ length: seconds }, (_, second) => rates[pieceOf(second)] ?? 0);
 }
 
 /** The height of a broadcast's curve, 0 … 1, at a share of its time. A made-up curve: its peak and sum are what is planned with. */
@@ -66,7 +77,3 @@ function tvCurve(share: number): number {
 }
 /** The share of the time until the rush is at its highest. */
 const RISE = 0.05;
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
-}
