@@ -10,7 +10,7 @@ import { planSections } from '../planning/plan-sections';
 import { renderPage } from '../planning/render-page';
 import { renderText } from '../planning/render-text';
 import type { OpenSession, Session } from '../session';
-import { positiveInteger, seed } from '../terminal/option-values';
+import { positiveInteger, seed as seedOption } from '../terminal/option-values';
 import { writeOutput } from '../terminal/output-file';
 
 export interface EventOptions {
@@ -25,6 +25,7 @@ export interface EventOptions {
 
 interface PlanOptions extends EventOptions {
   simulate?: true;
+  builtFor?: number;
   seed: number;
   html?: string;
 }
@@ -36,7 +37,12 @@ export function addPlan(program: Command, open: OpenSession): void {
     .description('say what an event takes and costs on AWS: capacity, quotas, lag, dollars by line');
   addEventOptions(command)
     .option('--simulate', 'show what throttles, when and for how long')
-    .option('--seed <number>', 'of the simulation', seed, 1)
+    .option(
+      '--built-for <votes>',
+      'simulate a stack that has this votesPerSecond, not the one advised',
+      positiveInteger,
+    )
+    .option('--seed <number>', 'of the simulation', seedOption, 1)
     .option('--html <file>', 'write it as a page with pictures too')
     .action((options: PlanOptions, ran: Command) => tell(open(ran), options));
 }
@@ -69,7 +75,7 @@ export function planOf(options: EventOptions): Plan {
 
 async function tell({ terminal }: Session, options: PlanOptions): Promise<void> {
   const plan = planOf(options);
-  const simulation = options.simulate ? simulated(plan, options.seed) : undefined;
+  const simulation = options.simulate ? simulated(plan, options) : undefined;
   const sections = planSections(plan, simulation);
   const { html } = options;
   if (html !== undefined) {
@@ -81,10 +87,17 @@ async function tell({ terminal }: Session, options: PlanOptions): Promise<void> 
   ]);
 }
 
-export function simulated({ event, stacks, executions }: Plan, seedGiven: number): PlanSimulation {
+function simulated(plan: Plan, { builtFor, seed }: PlanOptions): PlanSimulation {
+  const { event, stacks, executions, limit } = plan;
+  if (builtFor !== undefined && builtFor > limit.votesPerSecond) {
+    throw new UsageError(
+      `--built-for must be at most ${limit.votesPerSecond}, what a stack can be built for; given: ${builtFor}.`,
+    );
+  }
   const { voters, peak, minutes } = event;
   const votes = { voters: voters / stacks.count, peak: peak / stacks.count, minutes };
-  return simulatePlan(votes, { capacity: stacks.capacity, executions: executions.needed }, seedGiven);
+  const votesPerSecond = builtFor ?? stacks.capacity.votesPerSecond;
+  return simulatePlan(votes, { votesPerSecond, executions: executions.needed }, seed);
 }
 
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;

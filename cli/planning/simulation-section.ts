@@ -18,9 +18,15 @@ const GATE_NAMES: Readonly<Record<Gate, string>> = {
 };
 
 /** What throttles under each load, when and for how long. */
-export function simulationSection({ runs, layouts, overloaded, seed }: PlanSimulation): PlanSection {
+export function simulationSection({
+  runs,
+  layouts,
+  overloaded,
+  seed,
+  votesPerSecond,
+}: PlanSimulation): PlanSection {
   return {
-    title: 'Simulated',
+    title: `Simulated with votesPerSecond=${votesPerSecond}`,
     table: {
       head: ['votes come', ...GATES.map((gate) => `${GATE_NAMES[gate]}`), 'waiting at most', 'not accepted'],
       rows: runs.map(({ shape, simulation }) => simulationRow(LOADS[shape], simulation)),

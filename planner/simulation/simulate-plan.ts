@@ -1,4 +1,4 @@
-import { type Capacity, PARTITION } from '../../lib/capacity/capacity';
+import { capacityFor, PARTITION } from '../../lib/capacity/capacity';
 import { partitionsOf } from '../../lib/capacity/partition-model';
 import { badLayout, drawLayouts, fullest } from './layout';
 import { loadOf, SHAPES, type Shape, type Votes } from './load';
@@ -7,6 +7,7 @@ import { type Simulation, simulate } from './simulate';
 /** What the plan does under each load. */
 export interface PlanSimulation {
   readonly seed: number;
+  readonly votesPerSecond: number;
   /** Layouts that were drawn, and those of them in which a partition is overloaded at the peak. */
   readonly layouts: number;
   readonly overloaded: number;
@@ -16,23 +17,28 @@ export interface PlanSimulation {
 
 const LAYOUTS = 1_000;
 
-/** @param votes that one stack is to take */
+/**
+ * @param votes that one stack is to take
+ * @param stack what it is built for, and the executions that its account has
+ */
 export function simulatePlan(
   votes: Votes,
-  stack: { capacity: Capacity; executions: number },
+  { votesPerSecond, executions }: { votesPerSecond: number; executions: number },
   seed: number,
 ): PlanSimulation {
-  const { writeShards } = stack.capacity;
-  const layouts = drawLayouts(writeShards, partitionsOf(stack.capacity), LAYOUTS, seed);
+  const capacity = capacityFor(votesPerSecond);
+  const { writeShards } = capacity;
+  const layouts = drawLayouts(writeShards, partitionsOf(capacity), LAYOUTS, seed);
   const room = (PARTITION.writes * writeShards) / votes.peak;
   const layout = badLayout(layouts);
   return {
     seed,
+    votesPerSecond,
     layouts: LAYOUTS,
     overloaded: layouts.filter((one) => fullest(one) > room).length,
     runs: SHAPES.map((shape) => ({
       shape,
-      simulation: simulate(loadOf(shape, votes), { ...stack, layout }),
+      simulation: simulate(loadOf(shape, votes), { capacity, executions, layout }),
     })),
   };
 }

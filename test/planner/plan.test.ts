@@ -22,7 +22,11 @@ function bornOut(event: PlannedEvent) {
     peak: event.peak / stacks.count,
     minutes: event.minutes,
   };
-  return simulatePlan(votes, { capacity: stacks.capacity, executions: executions.needed }, SEED);
+  return simulatePlan(
+    votes,
+    { votesPerSecond: stacks.capacity.votesPerSecond, executions: executions.needed },
+    SEED,
+  );
 }
 
 const nightOf = (event: PlannedEvent, refreshSeconds = EVERY_SECOND) =>
@@ -55,13 +59,15 @@ describe('the advice', () => {
     },
   );
 
-  it('is needed: at half of it a final loses votes or has partitions overloaded', () => {
+  it('is needed: what is built for half of the peak refuses votes at the route for minutes, and loses some', () => {
     const { stacks, executions } = makePlan(FINAL);
     const votes = { voters: FINAL.voters / stacks.count, peak: FINAL.peak / stacks.count, minutes: 10 };
-    const half = { ...stacks.capacity, writeShards: Math.ceil(stacks.capacity.writeShards / 16) };
-    const { overloaded, runs } = simulatePlan(votes, { capacity: half, executions: executions.needed }, SEED);
-    expect(overloaded).toBeGreaterThan(900);
-    expect(runs.map(({ simulation }) => simulation.throttled.partitions !== undefined)).toContain(true);
+    const votesPerSecond = Math.floor(FINAL.voters / stacks.count / 600 / 2);
+    const { runs } = simulatePlan(votes, { votesPerSecond, executions: executions.needed }, SEED);
+    for (const { simulation } of runs) {
+      expect(simulation.throttled.route?.refused).toBeGreaterThan(votes.voters / 2);
+      expect(simulation.lost).toBeGreaterThan(votes.voters / 3);
+    }
   });
 
   it('is the default where that is enough, and needs nothing raised', () => {
