@@ -1,4 +1,5 @@
 import type { Plan } from '../../planner/plan';
+import { STARTS_AT_ONCE } from '../../planner/simulation/gates';
 import { TV_PEAK } from '../../planner/simulation/load';
 import { formatCount, formatDuration, formatQuantity } from '../terminal/numbers';
 import type { PlanSection } from './section';
@@ -71,7 +72,7 @@ export function timeSection({ event, stacks, executions, lag }: Plan): PlanSecti
   const ramp =
     rampSeconds === 0
       ? `Lambda takes the peak from the first second.`
-      : `Lambda takes ${formatCount(votesAtOnce)} votes in the first second and starts 1,000 executions of a function every ten: ` +
+      : `Lambda takes ${formatCount(votesAtOnce)} votes in the first second and starts ${formatCount(STARTS_AT_ONCE)} executions of a function every ten: ` +
         `a peak of ${formatCount(peak)} is taken after ${formatDuration(rampSeconds * 1_000)}. Pages repeat what is refused until then. ` +
         'Provisioned concurrency would avoid it and is not in the template (decision 21): open the lines earlier, or by groups.';
   const { counted, seen, tallyBusy } = lag;

@@ -22,7 +22,7 @@ export function costChart({ cost: { groups }, event: { access } }: Plan): string
 /** Points along the time; more could not be told apart. */
 const POINTS = 120;
 
-/** Votes cast, accepted and waiting over time. */
+/** Votes cast and accepted over time. */
 export function simulationChart(load: string, { seconds }: Simulation): string {
   const each = Math.ceil(seconds.length / POINTS);
   const minutes = (index: number) => (index * each) / 60;
@@ -38,14 +38,10 @@ export function simulationChart(load: string, { seconds }: Simulation): string {
   });
   return lineChart({
     title: `Votes that come ${load}`,
-    subtitle: 'votes a second; waiting: votes that were refused and are sent again',
+    subtitle: 'votes a second, cast for the first time and accepted; what is refused is sent again',
     xTitle: 'minutes from the opening',
     x: 'linear',
     y: 'linear',
-    lines: [
-      line('accepted', ({ accepted }) => accepted),
-      line('cast', ({ cast }) => cast),
-      line('waiting', ({ waiting }) => waiting),
-    ],
+    lines: [line('accepted', ({ accepted }) => accepted), line('cast', ({ cast }) => cast)],
   });
 }
