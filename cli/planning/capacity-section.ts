@@ -74,7 +74,8 @@ export function timeSection({ event, stacks, executions, lag }: Plan): PlanSecti
       ? `Lambda takes the peak from the first second.`
       : `Lambda takes ${formatCount(votesAtOnce)} votes in the first second and starts ${formatCount(STARTS_AT_ONCE)} executions of a function every ten: ` +
         `a peak of ${formatCount(peak)} is taken after ${formatDuration(rampSeconds * 1_000)}. Pages repeat what is refused until then. ` +
-        'Provisioned concurrency would avoid it and is not in the template (decision 21): open the lines earlier, or by groups.';
+        'Provisioned concurrency would avoid it and is not in the template (decision 21): open the lines earlier or by groups, or deploy ' +
+        'a second stack for half of the voters, whose functions start beside these.';
   const { counted, seen, tallyBusy } = lag;
   const busy =
     tallyBusy < 1

@@ -17,7 +17,12 @@ const NEWER_REGIONS = [
   'me-central-1',
   'mx-central-1',
 ];
-const API_REQUESTS = { service: 'apigateway', code: 'L-8A5B8E43', byDefault: 10_000, inNewerRegions: 2_500 } as const;
+const API_REQUESTS = {
+  service: 'apigateway',
+  code: 'L-8A5B8E43',
+  byDefault: 10_000,
+  inNewerRegions: 2_500,
+} as const;
 
 /**
  * Executions at once in an account and Region. A function takes at most ten requests a second for each (Lambda Developer

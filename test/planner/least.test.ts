@@ -2,7 +2,7 @@ import { capacityFor, PARTITION } from '../../lib/capacity/capacity';
 import { chanceOfAtMost, partitionsOf } from '../../lib/capacity/partition-model';
 import { leastCapacities, SURE } from '../../planner/least';
 
-const RATES = [500, 4_000, 20_000];
+const RATES = [500, 4_000, 30_000];
 
 /** Whether 99 of 100 layouts leave room on every partition. */
 function holds(rate: number, writeShards: number, partitions: number): boolean {

@@ -53,16 +53,18 @@ describe('the advice', () => {
     (_, event) => {
       const { layouts, overloaded, runs } = bornOut(event);
       expect(overloaded / layouts).toBeLessThanOrEqual(0.01);
-      expect(runs.map(({ simulation }) => [simulation.throttled.partitions, simulation.lost])).toEqual(
-        runs.map(() => [undefined, 0]),
-      );
+      for (const { simulation } of runs) {
+        expect(simulation.lost).toBe(0);
+        // A route that stood idle lets a burst through, in one second more than the tables are warmed for.
+        expect((simulation.throttled.partitions?.refused ?? 0) / event.voters).toBeLessThan(1e-5);
+      }
     },
   );
 
   it('is needed: what is built for half of the peak refuses votes at the route for minutes, and loses some', () => {
     const { stacks, executions } = makePlan(FINAL);
     const votes = { voters: FINAL.voters / stacks.count, peak: FINAL.peak / stacks.count, minutes: 10 };
-    const votesPerSecond = Math.floor(FINAL.voters / stacks.count / 600 / 2);
+    const votesPerSecond = Math.floor(votes.voters / (votes.minutes * 60) / 2);
     const { runs } = simulatePlan(votes, { votesPerSecond, executions: executions.needed }, SEED);
     for (const { simulation } of runs) {
       expect(simulation.throttled.route?.refused).toBeGreaterThan(votes.voters / 2);
