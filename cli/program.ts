@@ -7,6 +7,7 @@ import { addExport } from './commands/export';
 import { addLoad } from './commands/load';
 import { addPlan } from './commands/plan';
 import { addPoll } from './commands/poll';
+import { addPreflight } from './commands/preflight';
 import { addResults } from './commands/results';
 import { addRetract } from './commands/retract';
 import { addRoll } from './commands/roll';
@@ -60,5 +61,6 @@ export function buildProgram(io: Io): Command {
   addCertificate(program, open);
   addVerify(program, open);
   addPlan(program, open);
+  addPreflight(program, open);
   return program;
 }

@@ -6,12 +6,13 @@ import {
   RESULTS_EVERY_MS,
 } from '../contract/limits';
 import {
+  capacityFor,
   DEFAULT_VOTES_PER_SECOND,
   FRESH_TABLE,
   MOST_VOTES_PER_SECOND,
   type WarmThroughput,
 } from '../lib/capacity/capacity';
-import { CONCURRENCY, neededQuotas } from '../lib/capacity/quotas';
+import { CONCURRENCY, type NeededQuota, neededQuotas } from '../lib/capacity/quotas';
 import { type Choices, type Cost, costOf } from './cost/cost';
 import type { Total } from './cost/line';
 import type { PlannedEvent } from './event';
@@ -54,6 +55,8 @@ export interface Plan {
   /** By the model, the least that holds the peak: more write shards need less warmth. */
   readonly least: readonly LeastCapacity[];
   readonly executions: Executions;
+  /** What the peak needs of every quota that grows with it, raised or not. */
+  readonly needed: readonly NeededQuota[];
   readonly quotas: readonly (QuotaToRaise & { readonly command?: string | undefined })[];
   readonly support: readonly string[];
   readonly lag: Lag;
@@ -69,6 +72,7 @@ export function makePlan(event: PlannedEvent): Plan {
   const chosen = { access: event.access, refreshSeconds: REFRESH_SECONDS };
   const quotas = quotasToRaise(event, stacks, REFRESH_SECONDS);
   const peak = event.peak / stacks.count;
+  const needed = neededQuotas(capacityFor(Math.ceil(peak)), event.region);
   return {
     event,
     stacks,
@@ -79,7 +83,8 @@ export function makePlan(event: PlannedEvent): Plan {
     },
     warm: stacks.capacity.warmThroughput ?? FRESH,
     least: leastCapacities(Math.ceil(peak)),
-    executions: executionsFor(event, stacks),
+    executions: executionsFor(event, stacks, needed),
+    needed,
     quotas: quotas.map((quota) => ({ ...quota, command: increaseCommand(quota, event.region) })),
     support: supportText(event, quotas),
     lag: expectedLag(stacks, { candidates: event.candidates, peak, refreshSeconds: REFRESH_SECONDS }),
@@ -94,12 +99,16 @@ export function makePlan(event: PlannedEvent): Plan {
   };
 }
 
-function executionsFor({ peak, region }: PlannedEvent, { count, capacity }: Stacks): Executions {
+function executionsFor(
+  { peak }: PlannedEvent,
+  { count, capacity }: Stacks,
+  needed: readonly NeededQuota[],
+): Executions {
   const { requestsPerSecond } = CONCURRENCY;
   const perVote = requestsAVote(capacity) / requestsPerSecond;
   const short = (peak / count) * perVote - STARTS_AT_ONCE;
   return {
-    needed: neededQuotas(capacity, region).find(({ code }) => code === CONCURRENCY.code)?.needed ?? 0,
+    needed: needed.find(({ code }) => code === CONCURRENCY.code)?.needed ?? 0,
     votesAtOnce: Math.floor(STARTS_AT_ONCE / perVote),
     rampSeconds: Math.max(0, Math.ceil(short / STARTS_A_SECOND)),
   };
