@@ -1,4 +1,4 @@
-import { type Measured, measuredSchema } from '../planner/measured';
+import { type Measured, measuredSchema } from '../planner/measured-schema';
 import type { PassesResult } from './parts/passes';
 import { figuresAt, type WaysResult } from './parts/ways';
 import type { Figures, Results } from './results';
@@ -9,7 +9,7 @@ const USUAL_BATCH = 1_000;
 
 /** What the plan is made from, with the figures of this run in the place of older ones; those of parts that did not run stay. */
 export function updateMeasured(before: Measured, { date, figures }: Results): Measured {
-  const { ballots, tally, stack, passes, watchers } = figures;
+  const { ballots, tally, passes, watchers } = figures;
   const batch = tally?.find(({ records }) => records === USUAL_BATCH);
   const open = watchers?.stories[0]?.phases.find(({ phase }) => phase === 'it is open');
   const updated = {
@@ -28,7 +28,6 @@ export function updateMeasured(before: Measured, { date, figures }: Results): Me
       record: { bytes: batch.bytesPerRecord, processorMs: batch.parseAndTallyWithCalls / 1_000 },
     }),
     ...(open && { watching: { requestsASecond: open.highest, readingsASecond: open.readings } }),
-    ...(stack && { stack }),
   };
   return measuredSchema.parse(updated);
 }
@@ -45,7 +44,8 @@ function measuredSize(
   const answer = answers?.find((one) => one.candidates === candidates);
   const largest = reading
     ?.filter((one) => one.candidates === candidates)
-    .reduce((a, b) => (a.writeShards > b.writeShards ? a : b));
+    .toSorted((a, b) => a.writeShards - b.writeShards)
+    .at(-1);
   const writeUnits = ways && writeUnitsOf(candidates, ways);
   return {
     ...(answer && { answerBytes: answer.bytes }),

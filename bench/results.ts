@@ -8,7 +8,6 @@ import type { LiveFigures } from './parts/live';
 import type { MemoryResult } from './parts/memory';
 import type { PassesResult } from './parts/passes';
 import type { ReadCost } from './parts/read-cost';
-import type { StackFigures } from './parts/stack-figures';
 import type { TallyCpu } from './parts/tally-cpu';
 import type { WatchersResult } from './parts/watchers';
 import type { WaysResult } from './parts/ways';
@@ -22,7 +21,6 @@ export interface Figures {
   bundles?: BundlesResult;
   reading?: ReadCost[];
   answers?: AnswerBytes[];
-  stack?: StackFigures;
   certification?: CertificationResult;
   watchers?: WatchersResult;
   http?: HttpVotes[];

@@ -8,7 +8,6 @@ import { measureLive } from './parts/live';
 import { measureMemory } from './parts/memory';
 import { measurePasses } from './parts/passes';
 import { measureReadCost } from './parts/read-cost';
-import { readStackFigures } from './parts/stack-figures';
 import { measureTallyCpu } from './parts/tally-cpu';
 import { simulateCrowds } from './parts/watchers';
 import { measureWays } from './parts/ways';
@@ -26,7 +25,6 @@ export const PARTS = [
   'memory',
   'reading',
   'answers',
-  'stack',
   'certification',
   'watchers',
   'http',
@@ -61,7 +59,6 @@ export async function runBenchmarks({ parts, sizes, command, report }: RunOption
         reading: await measureReadCost(database, sizes.reading, sizes.readings, report),
       }),
       answers: async () => ({ answers: await measureAnswers(sizes.reading.candidates, report) }),
-      stack: async () => ({ stack: await readStackFigures(stack) }),
       certification: async () => ({
         certification: await simulateCertification(stack, sizes.certification, report),
       }),

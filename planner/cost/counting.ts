@@ -1,6 +1,7 @@
 import type { Capacity } from '../../lib/capacity/capacity';
 import { partitionsOf } from '../../lib/capacity/partition-model';
-import { MEASURED, type MeasuredSize } from '../measured';
+import { MEASURED } from '../measured';
+import type { MeasuredSize } from '../measured-schema';
 import { BATCHES_A_SECOND, PAGE_USE, STORED_OVERHEAD_BYTES } from './assumed';
 import { type Amount, amount } from './line';
 import { callAmounts, gigabyteSeconds, secondsOf } from './requests';

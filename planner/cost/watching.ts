@@ -1,5 +1,6 @@
 import { SERIES_STEPS_S } from '../../contract/limits';
-import { MEASURED, type MeasuredSize } from '../measured';
+import { MEASURED } from '../measured';
+import type { MeasuredSize } from '../measured-schema';
 import { BYTES, PAGE_USE } from './assumed';
 import { type Amount, amount } from './line';
 import { gigabyteSeconds } from './requests';
