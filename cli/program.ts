@@ -6,7 +6,9 @@ import { addCertificate } from './commands/certificate';
 import { addExport } from './commands/export';
 import { addLoad } from './commands/load';
 import { addParked } from './commands/parked';
+import { addPlan } from './commands/plan';
 import { addPoll } from './commands/poll';
+import { addPreflight } from './commands/preflight';
 import { addResults } from './commands/results';
 import { addRetract } from './commands/retract';
 import { addRoll } from './commands/roll';
@@ -60,5 +62,7 @@ export function buildProgram(io: Io): Command {
   addExport(program, open);
   addCertificate(program, open);
   addVerify(program, open);
+  addPlan(program, open);
+  addPreflight(program, open);
   return program;
 }

@@ -1,4 +1,4 @@
-import { scale, tickLabel } from '../../../bench/charts/scale';
+import { scale, tickLabel } from '../../charts/scale';
 
 describe('a linear scale', () => {
   it('begins at zero and ends at a round value above all others', () => {

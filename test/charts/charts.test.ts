@@ -1,6 +1,6 @@
-import { barChart } from '../../../bench/charts/bar-chart';
-import { frame } from '../../../bench/charts/frame';
-import { lineChart } from '../../../bench/charts/line-chart';
+import { barChart } from '../../charts/bar-chart';
+import { frame } from '../../charts/frame';
+import { lineChart } from '../../charts/line-chart';
 
 const TEXTS = { title: 'Votes & bars', subtitle: 'counted' };
 

@@ -14,11 +14,13 @@ export interface LineChart extends ChartTexts {
   y: ScaleKind;
 }
 
+/** More of them would be a line by themselves. */
+const MOST_DOTS = 40;
 const PLOT_HEIGHT = 250;
 const Y_LABELS = 46;
 const AXIS = 54;
 
-/** Lines with a dot at each measured point; the horizontal axis names the measured values. */
+/** Lines with a dot at each measured point, where they are few; the horizontal axis names the measured values. */
 export function lineChart(chart: LineChart): string {
   const { lines, xTitle } = chart;
   const top = lines.length > 1 ? HEAD : HEAD - 22;
@@ -61,6 +63,8 @@ function betweenEnds(values: number[], start: number, end: number): Scale {
 function drawLine({ points }: Line, i: number, x: Scale, y: Scale): string {
   const places = points.map((point) => [round(x.at(point.x)), round(y.at(point.y))] as const);
   const path = places.map(([px, py], at) => `${at === 0 ? 'M' : 'L'}${px} ${py}`).join(' ');
-  const dots = places.map(([px, py]) => `<circle class="s${i}" cx="${px}" cy="${py}" r="4"/>`);
+  const dots = (places.length > MOST_DOTS ? [] : places).map(
+    ([px, py]) => `<circle class="s${i}" cx="${px}" cy="${py}" r="4"/>`,
+  );
   return [`<path class="line l${i}" d="${path}"/>`, ...dots].join('');
 }
