@@ -1,8 +1,10 @@
 import { isIP } from 'node:net';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_ENVIRONMENTS } from './functions/local-functions';
+import { modelPartitionsOption } from './model-partitions-option';
 import { readPublicUrl } from './network/public-url';
 import { ALL_ADDRESSES, isLoopbackName, type Reach } from './network/reach';
+import type { PartitionOptions } from './partitions/model-partitions';
 
 /** What the command line of `npm start` asks for. */
 export interface StartOptions extends Reach {
@@ -12,6 +14,7 @@ export interface StartOptions extends Reach {
   verbose: boolean;
   context: Record<string, string>;
   environments: number;
+  modelPartitions?: PartitionOptions;
 }
 
 /** Each is a thread that has loaded the function: beyond this, a machine spends itself on them. */
@@ -27,7 +30,8 @@ Examples:
   npm start -- --host                        for phones in the same network too: shows a QR code
   npm start -- --public-url https://vote.example.org
                                              behind a tunnel or a proxy, which passes the Host header on
-  npm start -- --fresh --verbose             from nothing, showing everything`;
+  npm start -- --fresh --verbose             from nothing, showing everything
+  npm start -- --model-partitions 0.05       tables that take a twentieth of what they would on AWS`;
 
 /** The command line of `npm start`; `start` is called with what it asks for. */
 export function startCommand(start: (options: StartOptions) => Promise<void>): Command {
@@ -71,6 +75,7 @@ export function startCommand(start: (options: StartOptions) => Promise<void>): C
         .default(DEFAULT_ENVIRONMENTS)
         .argParser(parseEnvironments),
     )
+    .addOption(modelPartitionsOption())
     .addHelpText('after', EXAMPLES)
     .showHelpAfterError('npm start -- --help shows what there is.')
     .allowExcessArguments(false)
