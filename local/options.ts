@@ -1,10 +1,10 @@
 import { isIP } from 'node:net';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_ENVIRONMENTS } from './functions/local-functions';
-import { modelPartitionsOption } from './model-partitions-option';
 import { readPublicUrl } from './network/public-url';
 import { ALL_ADDRESSES, isLoopbackName, type Reach } from './network/reach';
 import type { PartitionOptions } from './partitions/model-partitions';
+import { contextOption, modelPartitionsOption } from './shared-options';
 
 /** What the command line of `npm start` asks for. */
 export interface StartOptions extends Reach {
@@ -62,14 +62,7 @@ export function startCommand(start: (options: StartOptions) => Promise<void>): C
     .option('--data <folder>', 'where votes, keys and failed batches are kept', '.local')
     .option('--fresh', 'start empty: deletes what the data folder holds', false)
     .option('--verbose', 'show all logs and metrics of the functions, and every request', false)
-    .addOption(
-      new Option(
-        '-c, --context <key=value>',
-        'a context value of the CDK app, such as stage=dev; may be repeated',
-      )
-        .default({}, 'none')
-        .argParser(addContext),
-    )
+    .addOption(contextOption())
     .addOption(
       new Option('--environments <number>', 'execution environments of each function at most')
         .default(DEFAULT_ENVIRONMENTS)
@@ -112,10 +105,4 @@ function parseEnvironments(text: string): number {
   const environments = Number(text);
   if (/^\d+$/.test(text) && environments >= 1 && environments <= MOST_ENVIRONMENTS) return environments;
   throw new InvalidArgumentError(`It must be a whole number from 1 to ${MOST_ENVIRONMENTS}.`);
-}
-
-function addContext(text: string, earlier: Record<string, string>): Record<string, string> {
-  const [, key, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
-  if (key === undefined || value === undefined) throw new InvalidArgumentError('It must be key=value.');
-  return { ...earlier, [key]: value };
 }

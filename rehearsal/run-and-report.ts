@@ -65,12 +65,13 @@ function introduce(
 }
 
 function openSystem(
-  { deployed, data }: CommandLine,
+  { deployed, data, modelPartitions, context }: CommandLine,
   signal: AbortSignal,
   onDeath: (reason: Error) => void,
 ): Promise<VotingSystem> {
   if (deployed) return Promise.resolve(deployedSystem(deployed, signal));
-  return localSystem(path.resolve(data), signal, onDeath);
+  const settings = { share: modelPartitions?.share, context };
+  return localSystem(path.resolve(data), settings, signal, onDeath);
 }
 
 async function useAndClose<T>(system: VotingSystem, use: () => Promise<T>): Promise<T> {

@@ -3,6 +3,11 @@ import type { Throttled } from './partition-model';
 
 const SECOND_MS = 1_000;
 
+/** Such as `writes of Votes`. */
+export function throttledName({ tableName, index, kind }: Throttled): string {
+  return `${kind}s of ${index === undefined ? tableName : `${tableName}, index ${index}`}`;
+}
+
 /** Says in the log, once a second at the most, what was throttled and how often since it last said so. */
 export class ThrottleLog {
   readonly #log: Log;
@@ -14,8 +19,8 @@ export class ThrottleLog {
   }
 
   note(throttled: readonly Throttled[]): void {
-    for (const { tableName, index, kind } of throttled) {
-      const what = `${kind}s of ${index === undefined ? tableName : `${tableName}, index ${index}`}`;
+    for (const one of throttled) {
+      const what = throttledName(one);
       this.#counts.set(what, (this.#counts.get(what) ?? 0) + 1);
     }
     if (this.#counts.size > 0) this.#timer ??= setTimeout(() => this.flush(), SECOND_MS);

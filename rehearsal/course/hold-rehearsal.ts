@@ -98,6 +98,7 @@ async function conclude(setup: Setup, course: Course): Promise<RehearsalResult> 
     counted: (certificate ?? results).ballots,
     difference: differenceOf(setup, counted),
     certificate,
+    throttled: system.local?.throttled(),
     direction: await directionResult(setup, certificate, course.revealed),
     check,
   };

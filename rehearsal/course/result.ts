@@ -72,6 +72,8 @@ export interface RehearsalResult {
   /** The count against what voters were told. */
   difference: Difference;
   certificate?: Certificate | undefined;
+  /** How often the model of partitions throttled what; absent where tables have no partitions. */
+  throttled?: [what: string, times: number][] | undefined;
   /** Absent where there was no director. */
   direction?: DirectionResult | undefined;
   /** The tables, by write shard and voter. */

@@ -28,6 +28,8 @@ export interface LocalParts {
   runtime: RuntimeProcess;
   faultLog: string;
   dataDirectory: string;
+  /** How often the model of partitions throttled what; `undefined` where nothing throttles the tables. */
+  throttled(): [what: string, times: number][] | undefined;
   /** Reads the poll's voter keys, which are destroyed when it is certified. */
   begin(poll: RehearsedPoll): Promise<void>;
   /** @param keys voter keys of those who have passes, by voter id; others follow from their ids. */

@@ -31,6 +31,7 @@ test('by default all faults happen to a local runtime, a ballot picks one candid
     access: 'account',
     director: true,
     faults: FAULTS,
+    context: {},
     data: '.rehearsal',
   });
 });
@@ -50,6 +51,11 @@ test('votes, rate, seed, ballots and faults are as given', async () => {
   );
   expect(line).toMatchObject({ votes: 20_000, rate: 80, seed: 9, ballot: 'points' });
   expect(line.faults.map(({ name }) => name)).toEqual(['recut', 'timeout']);
+});
+
+test('the local runtime can be told what it is built for, and to throttle by it', async () => {
+  const line = await parse('--model-partitions', '0.05', '-c', 'votesPerSecond=4000');
+  expect(line).toMatchObject({ modelPartitions: { share: 0.05 }, context: { votesPerSecond: '4000' } });
 });
 
 test('a director changes the poll unless there is to be none', async () => {
@@ -73,6 +79,8 @@ test.each([
   [['--url', 'https://api.example'], 'needs a token'],
   [['--url', 'api.example', '--token', 't'], 'http or https address'],
   [['--ballot', 'ranked'], 'Allowed choices are pick, several, points'],
+  [['--url', 'https://api.example', '--token', 't', '--model-partitions'], 'for the local runtime'],
+  [['--url', 'https://api.example', '--token', 't', '-c', 'stage=dev'], 'for the local runtime'],
   [['--votes', '0'], 'whole number from 1 up'],
 ])('%j is refused: %s', async (args, reason) => {
   await expect(parse(...args)).rejects.toThrow(reason);

@@ -198,5 +198,10 @@ export const FAILURES: [string, Partial<RehearsalResult>, string][] = [
     { counts: { ...COUNTS, refusedOpen: 1 } },
     'refused while all knew that it was open: 1 action',
   ],
+  [
+    'a table was asked for more than its partitions take',
+    { throttled: [['writes of VotesTable', 1_200]] },
+    'throttled: 1,200 writes of VotesTable',
+  ],
   ['a selected fault never happened', { faults: ['redeliver', 'timeout', 'poison'] }, 'never: poison'],
 ];

@@ -16,3 +16,19 @@ function parseShare(text: string): PartitionOptions {
   if (/^\d*\.?\d+$/.test(text) && share > 0 && share <= 1) return { share };
   throw new InvalidArgumentError('It must be a number above 0 and at most 1, or left out for 1.');
 }
+
+/** `-c, --context <key=value>`, which may be repeated. */
+export function contextOption(): Option {
+  return new Option(
+    '-c, --context <key=value>',
+    'a context value of the CDK app, such as stage=dev; may be repeated',
+  )
+    .default({}, 'none')
+    .argParser(addContext);
+}
+
+function addContext(text: string, earlier: Record<string, string>): Record<string, string> {
+  const [, key, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+  if (key === undefined || value === undefined) throw new InvalidArgumentError('It must be key=value.');
+  return { ...earlier, [key]: value };
+}
