@@ -22,6 +22,8 @@ export interface CommandLine {
   access: AccessKind;
   /** Whether a director changes the poll meanwhile. */
   director: boolean;
+  /** Processes that voters act from. */
+  processes: number;
   /** A deployed API and the tokens for it, in place of a local runtime. */
   deployed?: DeployedApi | undefined;
   /** How the model of partitions throttles the tables of the local runtime; not at all when absent. */
@@ -42,6 +44,7 @@ interface Given {
   ballot: BallotKind;
   access: AccessKind;
   director: boolean;
+  processes: number;
   modelPartitions?: PartitionOptions;
   context: Record<string, string>;
   url?: string;
@@ -92,6 +95,12 @@ export function rehearseCommand(start: (line: CommandLine) => Promise<void>): Co
         .default(POLL_DEFAULTS.access),
     )
     .option('--no-director', 'nobody pauses, edits, extends, hides or reveals the poll')
+    .option(
+      '--processes <n>',
+      'processes that voters act from; with several there is no director',
+      positiveInteger,
+      1,
+    )
     .option('--seed <n>', 'the same seed gives the same votes and faults', seed, 1)
     .addOption(modelPartitionsOption())
     .addOption(contextOption())
@@ -112,7 +121,12 @@ export function rehearseCommand(start: (line: CommandLine) => Promise<void>): Co
     .addHelpText('after', FAULT_HELP)
     .showHelpAfterError('npm run rehearse -- --help shows what there is.')
     .allowExcessArguments(false)
-    .action((given: Given) => start(check(given)));
+    .action((given: Given) => start(alone(check(given))));
+}
+
+/** Whether all knew of a pause cannot be told for voters of several processes. */
+function alone(line: CommandLine): CommandLine {
+  return { ...line, director: line.director && line.processes === 1 };
 }
 
 /** @throws UsageError */

@@ -41,6 +41,9 @@ export interface RehearsalResult {
   ballot: BallotKind;
   /** How voters who voted alone got their passes. */
   access: AccessKind;
+  /** Processes that voters acted from, and sentences on those that ended before their time. */
+  processes: number;
+  gone: string[];
   /** Names of the faults that were selected. */
   faults: string[];
   /** Address of a deployed API; absent on the local runtime. */

@@ -35,6 +35,9 @@ export function findings(rehearsal: RehearsalResult): Finding[] {
           { claim: 'Every ballot is what its voter was told', wrong: ballots(rehearsal.check.wrongBallots) },
         ]
       : []),
+    ...(rehearsal.processes > 1
+      ? [{ claim: 'Every process of voters went on to its end', wrong: rehearsal.gone }]
+      : []),
     ...(rehearsal.throttled
       ? [{ claim: 'Every partition had room for what it was asked', wrong: throttled(rehearsal.throttled) }]
       : []),

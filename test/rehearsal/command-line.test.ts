@@ -30,6 +30,7 @@ test('by default all faults happen to a local runtime, a ballot picks one candid
     ballot: 'pick',
     access: 'account',
     director: true,
+    processes: 1,
     faults: FAULTS,
     context: {},
     data: '.rehearsal',
@@ -62,6 +63,10 @@ test('a director changes the poll unless there is to be none', async () => {
   expect(await parse('--no-director')).toMatchObject({ director: false });
 });
 
+test('voters of several processes have no director', async () => {
+  expect(await parse('--processes', '4')).toMatchObject({ processes: 4, director: false });
+});
+
 test('a deployed stack takes a token for each scope where no token has both', async () => {
   const line = await parse('--url', 'https://api.example', '--token', 't', '--delegate-token', 'd');
   expect(line.deployed).toEqual({ url: 'https://api.example', token: 't', delegateToken: 'd' });
@@ -81,6 +86,7 @@ test.each([
   [['--ballot', 'ranked'], 'Allowed choices are pick, several, points'],
   [['--url', 'https://api.example', '--token', 't', '--model-partitions'], 'for the local runtime'],
   [['--url', 'https://api.example', '--token', 't', '-c', 'stage=dev'], 'for the local runtime'],
+  [['--processes', '0'], 'whole number from 1 up'],
   [['--votes', '0'], 'whole number from 1 up'],
 ])('%j is refused: %s', async (args, reason) => {
   await expect(parse(...args)).rejects.toThrow(reason);
