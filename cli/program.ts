@@ -5,6 +5,7 @@ import { addCast } from './commands/cast';
 import { addCertificate } from './commands/certificate';
 import { addExport } from './commands/export';
 import { addLoad } from './commands/load';
+import { addLoadScript } from './commands/load-script';
 import { addPoll } from './commands/poll';
 import { addResults } from './commands/results';
 import { addRetract } from './commands/retract';
@@ -54,6 +55,7 @@ export function buildProgram(io: Io): Command {
   addResults(program, open);
   addStatus(program, open);
   addSimulate(program, open);
+  addLoadScript(program, open);
   addAudit(program, open);
   addExport(program, open);
   addCertificate(program, open);

@@ -1,3 +1,4 @@
+import type { AccessKind } from '../../contract/access';
 import { seeded } from '../faults/random';
 import { SplitCrowd } from '../processes/split-crowd';
 import type { VotingSystem } from '../system/voting-system';
@@ -5,7 +6,6 @@ import type { Crowd } from '../voters/crowd';
 import { OwnCrowd } from '../voters/own-crowd';
 import type { VoterModel } from '../voters/voter-model';
 import type { VotingParts } from '../voters/voting';
-import type { RehearsalOptions } from './set-up';
 
 export interface CrowdParts {
   pollId: string;
@@ -19,7 +19,7 @@ export interface CrowdParts {
 /** The voters of a rehearsal: in this process, or in as many of their own as are asked for. */
 export function openCrowd(
   { url, hastyApi: api, deployed }: VotingSystem,
-  { access, seed, processes }: Pick<RehearsalOptions, 'access' | 'seed' | 'processes'>,
+  { access, seed, processes }: { access: AccessKind; seed: number; processes: number },
   { codes, onDone, ...parts }: CrowdParts,
 ): Crowd {
   if (processes === 1) {
