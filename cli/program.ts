@@ -5,6 +5,7 @@ import { addCast } from './commands/cast';
 import { addCertificate } from './commands/certificate';
 import { addExport } from './commands/export';
 import { addLoad } from './commands/load';
+import { addLoadScript } from './commands/load-script';
 import { addParked } from './commands/parked';
 import { addPlan } from './commands/plan';
 import { addPoll } from './commands/poll';
@@ -57,6 +58,7 @@ export function buildProgram(io: Io): Command {
   addResults(program, open);
   addStatus(program, open);
   addSimulate(program, open);
+  addLoadScript(program, open);
   addAudit(program, open);
   addParked(program, open);
   addExport(program, open);

@@ -7,7 +7,7 @@ import { type Capacity, FRESH_TABLE, PARTITION } from './capacity';
  */
 
 /** Partitions of a table of this capacity. */
-export function partitionsOf({ warmThroughput }: Omit<Capacity, 'throttles'>): number {
+export function partitionsOf({ warmThroughput }: Pick<Capacity, 'warmThroughput'>): number {
   const writes = Math.max(FRESH_TABLE.writes, warmThroughput?.writeUnitsPerSecond ?? 0);
   return Math.ceil(writes / PARTITION.writes);
 }

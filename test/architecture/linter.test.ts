@@ -77,9 +77,16 @@ const RULES: Record<string, { may: string[]; mayNot: string[] }> = {
     mayNot: ['../../lambda/shared/names', '../../cli/x', '../../local/x', 'node:fs', '@aws-sdk/client-s3'],
   },
   'local/http/a.ts': {
-    may: ['../logs/log', '../../contract/routes', '../../lambda/shared/runtime/key-id', '@aws-sdk/client-s3'],
+    may: [
+      '../logs/log',
+      '../../contract/routes',
+      '../../lambda/shared/runtime/key-id',
+      '../../lib/capacity/partition-model',
+      '@aws-sdk/client-s3',
+    ],
     mayNot: [
       '../../lib/stage',
+      '../../lib/capacity/throttles',
       '../../lambda/tally/fold',
       '../../cli/x',
       '../../rehearsal/x/y',

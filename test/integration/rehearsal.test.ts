@@ -80,7 +80,7 @@ describeEmbedded('a rehearsal on this machine', () => {
 });
 
 test(
-  'pointed at an API with tokens, it runs the load and the checks without faults',
+  'pointed at an API with tokens, it runs the load from several processes, and the checks, without faults',
   async () => {
     const voting = await startTestRuntime();
     const sweeping = setInterval(() => void voting.runtime.fireSchedule('certify'), 2_000);
@@ -99,7 +99,8 @@ test(
         token,
         '--delegate-token',
         delegateToken,
-        '--no-director',
+        '--processes',
+        '2',
       );
       expect(text).toMatch(/rehearsal: OK 100 voters, 0 faults: 0 lost, 0 counted twice, 0 undone/);
       expect(exitCode).toBe(0);
