@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LocalFunction } from '../functions/local-function';
 import type { LocalFunctions } from '../functions/local-functions';
 import type { Log } from '../logs/log';
+import type { TokenBucket } from '../token-bucket';
 import type { JwtSettings } from './api-schemas';
 import type { ApiSettings, RouteSettings } from './api-settings';
 import { preflightAnswer, withCors } from './cors';
@@ -11,7 +12,6 @@ import { proxyAnswer } from './proxy-answer';
 import { type AuthorizerContext, proxyEvent } from './proxy-event';
 import { type Match, Router } from './router';
 import type { Throttles } from './throttles';
-import type { TokenBucket } from './token-bucket';
 
 export interface GatewayParts {
   accountId: string;

@@ -51,6 +51,7 @@ export async function holdRehearsal(
     over.abort();
     setup.sampler.stop();
     setup.direction?.reader.stop();
+    await setup.crowd.close();
     watcher.ended();
   }
 }
@@ -66,12 +67,12 @@ interface Course {
 }
 
 async function conclude(setup: Setup, course: Course): Promise<RehearsalResult> {
-  const { system, options, model, poll, voters, passes, startedAt, voting, sampler, scheduler } = setup;
+  const { system, options, model, poll, crowd, startedAt, sampler, scheduler } = setup;
   const { closing, lag, results } = course;
   const { certificate } = results;
   const counted = certificate ? countersOfCertificate(certificate) : countersOfResults(results);
   const since = (time: number) => time - startedAt;
-  const check = await system.local?.check(model, poll, await voters.keys());
+  const check = await system.local?.check(model, poll, await crowd.keys());
   return {
     votes: options.votes,
     rate: options.rate,
@@ -84,20 +85,23 @@ async function conclude(setup: Setup, course: Course): Promise<RehearsalResult> 
     endedAt: since(Date.now()),
     loadEndedAt: since(closing.loadEndedAt),
     closesAt: since(closing.closesAt),
-    lastAcceptedAt: since(voting.lastAcceptedAt),
+    lastAcceptedAt: since(crowd.lastAcceptedAt),
     drainedAt: course.drainedAt,
     certifiedAt: course.certifiedAt && since(course.certifiedAt),
     samples: sampler.samples,
     lags: lag.lags.map((one, k) => ({ at: since(lag.acceptedAt[k] ?? startedAt), lag: one })),
     unseenProbes: lag.accepted - lag.lags.length,
     injected: scheduler?.injected() ?? [],
-    counts: voting.counts,
-    passes: passes.counts,
+    counts: crowd.counts,
+    passes: crowd.passes,
     expected: model.ballots(),
     unresolved: model.unresolved().length,
     counted: (certificate ?? results).ballots,
     difference: differenceOf(setup, counted),
     certificate,
+    throttled: system.local?.throttled(),
+    processes: options.processes,
+    gone: [...crowd.gone],
     direction: await directionResult(setup, certificate, course.revealed),
     check,
   };
@@ -105,7 +109,7 @@ async function conclude(setup: Setup, course: Course): Promise<RehearsalResult> 
 
 function progressOf({
   broadcast,
-  voting,
+  crowd,
   startedAt,
   model,
   sampler,
@@ -113,7 +117,7 @@ function progressOf({
   direction,
 }: Setup): RehearsalProgress {
   return {
-    done: voting.done,
+    done: crowd.done,
     total: broadcast.load.length + broadcast.late.length,
     elapsedMs: Date.now() - startedAt,
     plannedMs: broadcast.duration,

@@ -4,17 +4,19 @@ import { setEnvironmentData } from 'node:worker_threads';
 import { databaseClients } from '../../local/database/clients';
 import { CLOCK_AHEAD, moveClock } from '../../local/functions/moved-clock';
 import { terminalLog } from '../../local/logs/terminal-log';
+import type { Throttled } from '../../local/partitions/partition-model';
 import { startRuntime } from '../../local/runtime';
 import type { FaultContext, RehearsedPoll } from '../faults/fault';
 import { readVoterKeys } from '../faults/voter-keys';
 import { recordFault } from './fault-log';
 import { FaultyDatabase } from './faulty-database';
 import { Injector } from './injector';
-import { commandSchema, type Ready } from './messages';
+import { commandSchema, type Ready, settingsSchema } from './messages';
 
-/** The runtime as a process that is told which faults to inject: `program.ts DATA_FOLDER PORT FAULT_LOG [fresh]`. */
+/** The runtime as a process that is told which faults to inject: `program.ts DATA_FOLDER PORT FAULT_LOG SETTINGS [fresh]`. */
 async function main(): Promise<void> {
-  const [dataDirectory = '', port, faultLog = '', fresh] = process.argv.slice(2);
+  const [dataDirectory = '', port, faultLog = '', settings = '', fresh] = process.argv.slice(2);
+  const { share, context: cdkContext } = settingsSchema.parse(JSON.parse(settings));
   const log = terminalLog({ verbose: true, colour: false, write: (line) => console.log(line) });
   const ahead = new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT));
   setEnvironmentData(CLOCK_AHEAD, ahead.buffer);
@@ -35,6 +37,8 @@ async function main(): Promise<void> {
     port: Number(port),
     fresh: fresh === 'fresh',
     log,
+    context: cdkContext,
+    ...(share !== undefined && { modelPartitions: { share, onThrottled: tellThrottled } }),
     aroundInvocation: injector.around,
     wrapDatabase: async (start) => {
       const faulty = await FaultyDatabase.start(start, injector.decide);
@@ -81,6 +85,10 @@ async function main(): Promise<void> {
   await runtime.stop();
   if (process.connected) process.disconnect();
   if (failure) throw failure;
+}
+
+function tellThrottled(throttled: readonly Throttled[]): void {
+  if (throttled.length > 0 && process.connected) process.send?.({ throttled });
 }
 
 void main().catch((error: unknown) => {

@@ -94,7 +94,7 @@ it('delivers the page under a domain of one’s own, through a web ACL and an or
 });
 
 it('has the capacity that is asked for, up to the most write shards', () => {
-  expect(settingsFor({ votesPerSecond: '32000' }).capacity).toEqual(capacityFor(32_000));
+  expect(settingsFor({ votesPerSecond: '102400' }).capacity).toEqual(capacityFor(102_400));
   expect(settingsFor({ votesPerSecond: 32_000 }).capacity).toEqual(capacityFor(32_000));
 });
 
@@ -198,8 +198,8 @@ it.each([
   ],
   [
     'more votes than write shards can take',
-    { votesPerSecond: '32001' },
-    'votesPerSecond: must be a whole number of votes a second, 1 to 32000: more would take more write shards than a poll may have',
+    { votesPerSecond: '102401' },
+    'votesPerSecond: must be a whole number of votes a second, 1 to 102400: more would take more write shards than a poll may have',
   ],
   ['an alarm’s address that is none', { alarmEmail: 'night' }, 'alarmEmail: must be the address'],
   ['no executions', { concurrencyQuota: '0' }, 'concurrencyQuota: must be the account’s quota L-B99A9384'],
