@@ -13,6 +13,8 @@ import { openDatabaseDoor } from './iam/database-door';
 import { type Key, openKeys } from './keys/keys';
 import { startKmsServer } from './keys/kms-server';
 import type { Log } from './logs/log';
+import type { PutMetric } from './metrics/metric';
+import { throttleMetrics } from './metrics/services/database';
 import { openSecrets } from './secrets/secrets';
 import { startSecretsServer } from './secrets/secrets-server';
 import type { Teardown } from './teardown';
@@ -25,6 +27,7 @@ export interface BackingServicesSettings {
   folder: DataFolder;
   account: { region: string; accountId: string };
   log: Log;
+  putMetric: PutMetric;
   /** Decides about every call that a function makes. */
   authorize: Authorize;
   /** How often expired items are looked for, in milliseconds. */
@@ -58,7 +61,7 @@ export async function startBackingServices(
   settings: BackingServicesSettings,
   teardown: Teardown,
 ): Promise<BackingServices> {
-  const { template, resolver, folder, account, authorize } = settings;
+  const { template, resolver, folder, account, authorize, putMetric } = settings;
   const database = await openDatabase(settings, teardown);
   const { engine, streams, known } = database;
   // Before the tables: where there are tables, there are secrets.
@@ -68,7 +71,8 @@ export async function startBackingServices(
   const keys = await openKeys(template, resolver, folder.file('keys.json'), account);
 
   const tables = `arn:aws:dynamodb:${account.region}:${account.accountId}:table/`;
-  const door = await openDatabaseDoor({ engine, tables, authorize });
+  const noteThrottle = throttleMetrics(putMetric);
+  const door = await openDatabaseDoor({ engine, tables, authorize, noteThrottle });
   teardown.add(() => door.close());
   const secretsServer = await startSecretsServer(secrets, authorize);
   teardown.add(() => secretsServer.close());

@@ -1,5 +1,6 @@
 import type { InvokeResult } from '../functions/invocation';
 import type { Log } from '../logs/log';
+import type { MappingMetrics } from '../metrics/services/mapping';
 import { type Answer, readAnswer } from './answer';
 import { backoff } from './backoff';
 import type { Clock } from './clock';
@@ -32,6 +33,7 @@ export interface DeliveryParts {
   /** Says that the next `count` records, in order, are done with. */
   settle(count: number): void;
   clock: Clock;
+  metrics: Pick<MappingMetrics, 'invoked' | 'failed'>;
   log: Log;
 }
 
@@ -64,6 +66,8 @@ async function advance(segment: Segment, parts: DeliveryParts): Promise<Segment[
     await discard(segment, tooOld, parts);
     return rest(segment, tooOld);
   }
+  const newest = segment.entries.at(-1)?.createdAt ?? parts.clock.now();
+  parts.metrics.invoked(segment.entries.length, newest);
   const event = { Records: segment.entries.map((entry) => entry.event) };
   const result = await parts.invoke(event);
   if (!result.ok && result.throttled) return [await pauseBefore(segment, 'the function is throttled', parts)];
@@ -75,7 +79,9 @@ async function advance(segment: Segment, parts: DeliveryParts): Promise<Segment[
     functionError: answer.functionError,
   };
   const [failed] = rest(invoked, answer.done);
-  return failed === undefined ? [] : again(failed, answer, parts);
+  if (failed === undefined) return [];
+  parts.metrics.failed(failed.entries.length);
+  return again(failed, answer, parts);
 }
 
 /** What to try next of the records that failed. */

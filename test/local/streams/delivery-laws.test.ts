@@ -6,6 +6,7 @@ import {
   answers,
   fakeClock,
   mappingSettings,
+  NO_METRICS,
   numbersIn,
   reports,
   streamEntry,
@@ -91,6 +92,7 @@ it('every record is delivered or given up, in order, within the limits, whatever
             expect(settled).toBeLessThanOrEqual(delivered.length + givenUp);
           },
           clock,
+          metrics: NO_METRICS,
           log: silentLog,
         });
 
@@ -133,6 +135,7 @@ it('with bisection, exactly the records that the function can never do are given
           },
           settle: () => {},
           clock: fakeClock(),
+          metrics: NO_METRICS,
           log: silentLog,
         });
         expect(discarded).toEqual(bad);

@@ -14,7 +14,7 @@ import type { Engine } from '../../../local/database/engine';
 import { startEngine } from '../../../local/database/start-engine';
 import { silentLog } from '../../../local/logs/log';
 import { startMapping } from '../../../local/streams/mapping';
-import { ALL_RIGHTS, answers, mappingSettings } from './factories';
+import { ALL_RIGHTS, answers, mappingSettings, NO_METRICS } from './factories';
 
 let folder: string;
 let engine: Engine;
@@ -59,6 +59,7 @@ async function receive(streamArn: string, count: number): Promise<DynamoDBStream
       return answers({ batchItemFailures: [] });
     },
     rights: ALL_RIGHTS,
+    metrics: NO_METRICS,
     checkpointFile: join(folder, 'checkpoint.json'),
     destinationFolder: join(folder, 'failed-batches'),
     log: silentLog,

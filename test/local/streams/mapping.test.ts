@@ -11,6 +11,7 @@ import {
   ALL_RIGHTS,
   answers,
   mappingSettings,
+  NO_METRICS,
   numbersIn,
   STREAM_ARN,
   sequenceNumber,
@@ -44,6 +45,7 @@ function start(
       return respond ? respond(event) : answers(null);
     },
     rights: ALL_RIGHTS,
+    metrics: NO_METRICS,
     checkpointFile: join(folder, 'checkpoint.json'),
     destinationFolder: join(folder, 'failed-batches'),
     log,
