@@ -6,6 +6,7 @@ import {
   DEFAULT_VOTES_PER_SECOND,
   MOST_VOTES_PER_SECOND,
 } from './capacity/capacity';
+import { concurrencyFor } from './capacity/quotas';
 import { unknownKeys } from './context-keys';
 import { DOMAIN_NAME, list } from './context-values';
 import {
@@ -55,6 +56,10 @@ export interface Settings {
   readonly reserveConcurrency: boolean;
   /** How many days every version of every ballot is kept under lock. @default - none is kept */
   readonly ballotArchiveDays?: number;
+  /** Address that hears of every alarm. @default - nobody does, until somebody subscribes */
+  readonly alarmEmail?: string;
+  /** Executions at once that the account has. */
+  readonly concurrencyQuota: number;
 }
 
 const ORIGIN = /^(https:\/\/[a-z0-9.-]+|http:\/\/localhost)(:\d+)?$/;
@@ -68,6 +73,10 @@ const ARCHIVE_DAYS_ALLOWED = `must be a whole number of days, 1 to ${LONGEST_ARC
 const VOTES_ALLOWED =
   `must be a whole number of votes a second, 1 to ${MOST_VOTES_PER_SECOND}: ` +
   'more would take more write shards than a poll may have';
+
+/** More than any account has been given. */
+const MOST_CONCURRENCY = 1_000_000;
+const CONCURRENCY_ALLOWED = `must be the account’s quota L-B99A9384 of concurrent executions, 1 to ${MOST_CONCURRENCY}`;
 
 /** Context values come as text from the command line, and from `cdk.json` as numbers too. */
 const wholeNumber = (most: number, allowed: string) =>
@@ -114,6 +123,8 @@ const contextSchema = z.object({
   ballotArchiveDays: wholeNumber(LONGEST_ARCHIVE_DAYS, ARCHIVE_DAYS_ALLOWED).optional(),
   votesPerSecond: wholeNumber(MOST_VOTES_PER_SECOND, VOTES_ALLOWED).default(DEFAULT_VOTES_PER_SECOND),
   reserveConcurrency: yesOrNo,
+  alarmEmail: z.email('must be the address that hears of alarms, such as night@example.org').optional(),
+  concurrencyQuota: wholeNumber(MOST_CONCURRENCY, CONCURRENCY_ALLOWED).optional(),
   deletionProtection: yesOrNo,
   ...identityContext.shape,
 });
@@ -147,8 +158,9 @@ const settingsSchema = contextSchema
       context.addIssue({ code: 'custom', path: [key], message });
     }
   })
-  .transform(
-    (given): Settings => ({
+  .transform((given): Settings => {
+    const capacity = capacityFor(given.votesPerSecond);
+    return {
       stage: stageOf(given),
       issuer: trustedIssuer(given),
       userPools: userPoolSettings(given),
@@ -158,11 +170,13 @@ const settingsSchema = contextSchema
         webAclArn: given.webAclArn,
         originShieldRegion: given.originShield,
       },
-      capacity: capacityFor(given.votesPerSecond),
+      capacity,
       reserveConcurrency: given.reserveConcurrency,
       ballotArchiveDays: given.ballotArchiveDays,
-    }),
-  );
+      alarmEmail: given.alarmEmail,
+      concurrencyQuota: given.concurrencyQuota ?? concurrencyFor(capacity),
+    };
+  });
 
 function stageOf({ stage: name, deletionProtection: refuseDeletion }: Context): Stage {
   const stage = STAGES[name];

@@ -9,6 +9,7 @@ import { Certification } from './certification';
 import { HttpApi } from './http-api';
 import { Identity } from './identity/identity';
 import { externalSignIn, type TokenIssuer } from './identity/sign-in';
+import { Operations } from './operations/operations';
 import { OriginSecret } from './origin-secret';
 import { PassSecret } from './pass-secret';
 import { Sampling } from './sampling';
@@ -59,15 +60,16 @@ export class VotingStack extends Stack {
     const passSecret = new PassSecret(this, 'Pass', protection);
     const originSecret = new OriginSecret(this, 'OriginSecret');
 
-    const { failedBatches } = new Tally(this, 'Tally', {
+    const tally = new Tally(this, 'Tally', {
       polls,
       votes,
       totals,
       reservedConcurrency: reserved?.tally,
       protection,
     });
+    const { failedBatches } = tally;
     const certificateKey = new CertificateKey(this, 'CertificateKey', protection);
-    new Certification(this, 'Certification', {
+    const certification = new Certification(this, 'Certification', {
       polls,
       votes,
       totals,
@@ -75,7 +77,7 @@ export class VotingStack extends Stack {
       reservedConcurrency: reserved?.certify,
       protection,
     });
-    new Sampling(this, 'Sampling', { polls, totals, series, protection });
+    const sampling = new Sampling(this, 'Sampling', { polls, totals, series, protection });
     const { ballotArchiveDays: days } = settings;
     const archive =
       days === undefined
@@ -109,6 +111,20 @@ export class VotingStack extends Stack {
     const issuers = signIn.issuersFor([website.origin, ...allowedOrigins]);
     api.addRoutes({ functions, issuers });
     website.deploy({ voter: pageClient(issuers.voter), operator: pageClient(issuers.operator) });
+
+    new Operations(this, 'Operations', {
+      stage,
+      alarmEmail: settings.alarmEmail,
+      concurrencyQuota: settings.concurrencyQuota,
+      tally,
+      certification,
+      sampling,
+      votes,
+      functions,
+      api,
+      issuers,
+      distributionId: website.distributionId,
+    });
 
     this.output('PageUrl', website.origin);
     if (settings.website.customDomain) this.output('DistributionDomain', website.distributionDomain);

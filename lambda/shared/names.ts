@@ -237,8 +237,7 @@ export const SERIES = {
 /** Attributes of the Refusals table, beside a number `refused#<problem>` for each problem that was answered. */
 export const REFUSALS = { pollId: 'pollId', notedAt: 'notedAt', prefix: 'refused#' } as const;
 
-/** CloudWatch metrics, all in one namespace. */
-export const METRICS_NAMESPACE = 'Voting';
+/** CloudWatch metrics, all in the namespace that is called as the stack is. They have the dimension `service`. */
 export const METRIC = {
   votesCounted: 'votesCounted',
   duplicatesSkipped: 'duplicatesSkipped',
@@ -265,4 +264,10 @@ export const METRIC = {
   groupsGivenUp: 'groupsGivenUp',
   /** Items of Polls that hold no poll. */
   pollsUnreadable: 'pollsUnreadable',
+  /** Milliseconds from the sending of a probe, through the distribution, until it was met. */
+  probeLag: 'probeLag',
+  /** 1 for a probe that was not met in time, else 0. */
+  probesMissed: 'probesMissed',
+  /** Requests that API Gateway throttled. Made from its access log, hence without the dimension `service`. */
+  requestsThrottled: 'requestsThrottled',
 } as const;

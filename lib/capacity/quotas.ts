@@ -81,6 +81,12 @@ export function shortQuotas({ throttles, warmThroughput }: Capacity, region?: st
   return wanted.filter(({ needed, byDefault }) => needed > byDefault);
 }
 
+/** The executions at once that an account must have for this capacity; the least is what it has by default. */
+export function concurrencyFor({ throttles }: Capacity): number {
+  const needed = Math.ceil(requestsPerSecond(throttles) / CONCURRENCY.requestsPerSecond);
+  return Math.max(needed, CONCURRENCY.byDefault);
+}
+
 /** What voting asks of the API at most, with room for the rest. */
 function requestsPerSecond({ cast, castBatch, passes, retract, ownVotes }: Throttles): number {
   const voting = cast.rate + castBatch.rate + retract.rate + ownVotes.rate;

@@ -32,6 +32,7 @@ export const SUPPORTED_TYPES: ReadonlySet<string> = new Set([
 /** Resource types that have no part in running on one machine, and why. */
 export const NOT_NEEDED_LOCALLY: Readonly<Record<string, string>> = {
   'AWS::CDK::Metadata': 'tells AWS which constructs are in use',
+  'AWS::CloudWatch::Dashboard': 'is drawn by CloudWatch',
   'AWS::CloudFront::OriginAccessControl':
     'lets CloudFront read the page, which the local distribution does by itself',
   'AWS::Cognito::ManagedLoginBranding': 'is how the sign-in pages look; the local issuers have their own',
@@ -42,5 +43,9 @@ export const NOT_NEEDED_LOCALLY: Readonly<Record<string, string>> = {
   'AWS::Logs::LogGroup': 'logs go to the terminal',
   'AWS::S3::BucketPolicy':
     'lets CloudFront read the page, and refuses what comes without TLS, which nothing here has',
+  'AWS::SNS::Subscription': 'names who hears of alarms',
+  'AWS::SNS::Topic': 'tells people of alarms',
+  'AWS::SNS::TopicPolicy': 'lets CloudWatch tell people of alarms',
+  'AWS::WAFv2::WebACL': 'stands before CloudFront, and nothing here comes from outside',
   'Custom::S3AutoDeleteObjects': 'empties a bucket whose stack is deleted; no stack is deleted here',
 };

@@ -19,7 +19,17 @@ it('chooses a protected stage, its own user pool and no page but its own when no
     website: {},
     capacity: capacityFor(2_000),
     reserveConcurrency: false,
+    concurrencyQuota: 1_000,
   });
+});
+
+it('has alarms told to an address, and measured by the quota that the account has', () => {
+  const context = { alarmEmail: 'night@example.org', concurrencyQuota: '10' };
+  expect(settingsFor(context)).toMatchObject({ alarmEmail: 'night@example.org', concurrencyQuota: 10 });
+});
+
+it('takes the account for having the executions that the capacity needs', () => {
+  expect(settingsFor({ votesPerSecond: '10000' }).concurrencyQuota).toBe(4_798);
 });
 
 it('chooses the dev stage by name', () => {
@@ -183,6 +193,8 @@ it.each([
     { votesPerSecond: '32001' },
     'votesPerSecond: must be a whole number of votes a second, 1 to 32000: more would take more write shards than a poll may have',
   ],
+  ['an alarm’s address that is none', { alarmEmail: 'night' }, 'alarmEmail: must be the address'],
+  ['no executions', { concurrencyQuota: '0' }, 'concurrencyQuota: must be the account’s quota L-B99A9384'],
   ['half a vote', { votesPerSecond: '0.5' }, 'votesPerSecond: must be a whole number of votes a second'],
   ['perhaps', { reserveConcurrency: 'maybe' }, 'reserveConcurrency: allowed: yes, no (given: "maybe")'],
   [
