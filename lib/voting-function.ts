@@ -36,6 +36,7 @@ export interface VotingFunctionProps {
     | 'roll'
     | 'health'
     | 'series'
+    | 'probe'
     | 'exports'
     | 'certify'
     | 'certificate-key'

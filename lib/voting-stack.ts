@@ -12,6 +12,8 @@ import { externalSignIn, type TokenIssuer } from './identity/sign-in';
 import { Operations } from './operations/operations';
 import { OriginSecret } from './origin-secret';
 import { PassSecret } from './pass-secret';
+import { ProbeSecret } from './probe-secret';
+import { Probing } from './probing';
 import { Sampling } from './sampling';
 import type { Settings } from './settings';
 import type { Stage } from './stage';
@@ -40,6 +42,7 @@ import { Website } from './website/website';
  *                           ▼ certificate, signed by a key in KMS
  *     every minute ───▶ series (how Totals stand, every ten seconds) ──▶ Series ──▶ results
  *     API ──▶ polls ────▶ Polls (which ballots and results look up)
+ *     every minute ───▶ probe ──▶ distribution ──▶ API ──▶ health ──▶ Votes (is it counted?)
  */
 export class VotingStack extends Stack {
   constructor(scope: Construct, id: string, settings: Settings) {
@@ -59,6 +62,7 @@ export class VotingStack extends Stack {
     const voterKey = new VoterKeySecret(this, 'VoterKey', protection);
     const passSecret = new PassSecret(this, 'Pass', protection);
     const originSecret = new OriginSecret(this, 'OriginSecret');
+    const probeSecret = new ProbeSecret(this, 'ProbeSecret');
 
     const tally = new Tally(this, 'Tally', {
       polls,
@@ -93,6 +97,7 @@ export class VotingStack extends Stack {
       voterKey,
       passSecret,
       originSecret,
+      probeSecret,
       proofOfWork: stage.proofOfWork,
       writeShards,
       protection,
@@ -111,6 +116,7 @@ export class VotingStack extends Stack {
     const issuers = signIn.issuersFor([website.origin, ...allowedOrigins]);
     api.addRoutes({ functions, issuers });
     website.deploy({ voter: pageClient(issuers.voter), operator: pageClient(issuers.operator) });
+    new Probing(this, 'Probing', { pageOrigin: website.origin, probeSecret, protection });
 
     new Operations(this, 'Operations', {
       stage,

@@ -3,6 +3,7 @@ import type { AlarmWatch } from './alarms/alarm-watch';
 import { readAlarms } from './alarms/settings';
 import { startAlarms } from './alarms/start-alarms';
 import { type BackingServicesSettings, startBackingServices } from './backing-services';
+import { defineDistribution } from './cdn/distribution-settings';
 import { openDataFolder } from './data/data-folder';
 import { LOCAL_REGION } from './database/clients';
 import { startMappings, startSchedules } from './drivers';
@@ -153,6 +154,8 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
     teardown,
   );
   const { engine, streams, variables } = services;
+  // Functions that call the page's address find it where this machine's own commands do.
+  defineDistribution(template, resolver, server.url);
   const functionSettings = readFunctions({ ...ACCOUNT, assembly, resolver, variables });
   const scheduleSettings = readSchedules(template, resolver);
   const otherRoles = scheduleSettings.map(({ roleArn }) => roleArn);

@@ -52,9 +52,16 @@ export function nextSending(shards: readonly PulseShard[], now: number): Sending
     .sort((a, b) => compare(a.sent?.sentAt, b.sent?.sentAt));
   if (!next) return undefined;
   const { pollShard, sent, waiting } = next;
-  // Later than the one before also where a clock went back: else the tally would seem to have met it.
-  const sentAt = isoTime(sent ? Math.max(now, Date.parse(sent.sentAt) + 1) : now);
+  const sentAt = sentAfter(sent?.sentAt, now);
   return { pollShard, sentAt, since: waiting?.since ?? isoTime(now), replaces: sent?.sentAt };
+}
+
+/**
+ * When a pulse is sent that takes the place of one sent `before` (ISO 8601): later than that also where a clock went back, else the
+ * tally would seem to have met it.
+ */
+export function sentAfter(before: string | undefined, now: number): string {
+  return isoTime(before === undefined ? now : Math.max(now, Date.parse(before) + 1));
 }
 
 /** Write shards that never had a pulse come first. */

@@ -8,6 +8,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { ENV } from '../../../lambda/shared/names';
 import { startBackingServices } from '../../../local/backing-services';
 import { defineBuckets } from '../../../local/buckets/buckets';
+import { defineDistribution } from '../../../local/cdn/distribution-settings';
 import { openDataFolder } from '../../../local/data/data-folder';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../../local/database/clients';
 import { readFunctions } from '../../../local/functions/function-settings';
@@ -65,6 +66,7 @@ export async function openEnforcedStack(): Promise<EnforcedStack> {
   definePlaceholders(template, resolver);
   defineRoles(template, resolver, ACCOUNT.accountId);
   defineBuckets(template, resolver);
+  defineDistribution(template, resolver, 'http://localhost:3000');
   const { log, lines } = recordingLog();
   const access = new AccessControl(log);
   const folder = await openDataFolder(path);

@@ -171,6 +171,9 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
         sampleWriter(caller.db, series)('best-song', NOON, { ballots: 1, weight: 1, votes: { alice: 1 } }),
     };
   },
+  probe: (caller) => ({
+    'show that it is the probe': () => readSecret(caller, ENV.probeSecret),
+  }),
   health(caller) {
     const { polls, votes, totals } = namesOf(caller);
     const pulses = pulseStore(caller.db, votes);
@@ -178,6 +181,7 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
     return {
       'read what was refused': () => refusalReader(caller.db, namesOf(caller).refusals)('best-song'),
       'know the distribution': () => readSecret(caller, ENV.originSecret),
+      'know the probe': () => readSecret(caller, ENV.probeSecret),
       'look up a poll': () => readPoll(caller.db, polls, 'best-song'),
       'send a pulse': () => pulses.send({ pollShard: SHARD, sentAt, since: sentAt }),
       'read pulses': () => pulses.read([SHARD]),
