@@ -34,7 +34,18 @@ export interface MappingDriverParts extends DriverParts {
 
 /** Starts the event source mappings of the template. */
 export function startMappings(parts: MappingDriverParts, teardown: Teardown): void {
-  const { template, resolver, functions, functionSettings, access, streams, folder, putMetric, log } = parts;
+  const {
+    template,
+    resolver,
+    functions,
+    functionSettings,
+    access,
+    streams,
+    folder,
+    minutes,
+    putMetric,
+    log,
+  } = parts;
   const roleOf = (name: string) => functionSettings.find((fn) => fn.name === name)?.role ?? 'none';
   for (const settings of readMappings(template, resolver)) {
     const { logicalId, functionName } = settings;
@@ -44,7 +55,8 @@ export function startMappings(parts: MappingDriverParts, teardown: Teardown): vo
       rights: mappingRights(settings, roleOf(functionName), access),
       checkpointFile: folder.file('checkpoints', `${logicalId}.json`),
       destinationFolder: folder.file('failed-batches'),
-      metrics: mappingMetrics({ ...settings, mappingId: logicalId, minutes: parts.minutes }, putMetric),
+      minutes,
+      metrics: mappingMetrics({ ...settings, mappingId: logicalId, minutes }, putMetric),
       log,
     });
     teardown.add(() => mapping.stop());

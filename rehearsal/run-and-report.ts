@@ -50,12 +50,14 @@ export async function runAndReport(
 }
 
 function introduce(
-  { votes, rate, seed, ballot, faults, deployed }: CommandLine,
+  { votes, rate, seed, ballot, faults, outages, deployed }: CommandLine,
   { print, paint }: Terminal,
 ): void {
   const where = deployed ? deployed.url : 'the local runtime';
+  const down = outages.map(({ name }) => name).join(', then ');
+  const withoutFaults = outages.length === 0 ? 'without faults' : `while a part is down: ${down}`;
   const against =
-    faults.length === 0 ? 'without faults' : `against ${formatQuantity(faults.length, 'kind')} of fault`;
+    faults.length === 0 ? withoutFaults : `against ${formatQuantity(faults.length, 'kind')} of fault`;
   print(
     '',
     `  ${paint.bold('Dress rehearsal')} on ${where}`,

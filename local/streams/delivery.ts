@@ -1,5 +1,6 @@
 import type { InvokeResult } from '../functions/invocation';
 import type { Log } from '../logs/log';
+import type { Minutes } from '../metrics/minutes';
 import type { MappingMetrics } from '../metrics/services/mapping';
 import { type Answer, readAnswer } from './answer';
 import { backoff } from './backoff';
@@ -33,6 +34,8 @@ export interface DeliveryParts {
   /** Says that the next `count` records, in order, are done with. */
   settle(count: number): void;
   clock: Clock;
+  /** What is waited for is Lambda's to wait, and goes by these. */
+  minutes: Pick<Minutes, 'shortened'>;
   metrics: Pick<MappingMetrics, 'invoked' | 'failed'>;
   log: Log;
 }
@@ -100,9 +103,9 @@ async function again(failed: Segment, answer: Answer, parts: DeliveryParts): Pro
 async function pauseBefore(
   segment: Segment,
   problem: string,
-  { settings, clock, log }: DeliveryParts,
+  { settings, clock, minutes, log }: DeliveryParts,
 ): Promise<Segment> {
-  const pause = Math.round(backoff(segment.retries));
+  const pause = Math.round(minutes.shortened(backoff(segment.retries)));
   log.warn(settings.logicalId, `${problem}; trying again in ${pause} ms`);
   await clock.sleep(pause);
   return { ...segment, retries: segment.retries + 1 };

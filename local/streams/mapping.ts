@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import type { Log } from '../logs/log';
+import type { Minutes } from '../metrics/minutes';
 import type { MappingMetrics } from '../metrics/services/mapping';
 import { Checkpoints, DONE } from './checkpoint';
 import { type Clock, systemClock } from './clock';
@@ -37,6 +38,7 @@ export interface MappingParts {
   checkpointFile: string;
   /** Stands for all buckets: each one is a folder in it. */
   destinationFolder: string;
+  minutes: Pick<Minutes, 'shortened'>;
   metrics: MappingMetrics;
   log: Log;
 }
@@ -116,7 +118,7 @@ class MappingRun {
 
   #reader(shardId: string): ShardReader {
     const { logicalId, streamArn, functionArn, destinationBucket } = this.#settings;
-    const { log, invoke, destinationFolder, rights, metrics } = this.#parts;
+    const { log, invoke, destinationFolder, rights, minutes, metrics } = this.#parts;
     const [settings, signal, clock] = [this.#settings, this.#signal, this.#clock];
     const start = this.#startOf(shardId);
     log.detail(logicalId, `reads ${shardId} from ${typeof start === 'string' ? start : start.checkpoint}`);
@@ -142,6 +144,7 @@ class MappingRun {
           discard,
           settle,
           clock,
+          minutes,
           metrics,
           log,
         }),

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { OutageName } from '../outages/outage';
 import { type Ready, type RuntimeCommand, readySchema } from './messages';
 import type { FaultOrder } from './order';
 
@@ -85,6 +86,11 @@ export class RuntimeProcess {
   /** Has a fault injected. An order to a runtime that is killed before it happens is lost with it. */
   inject(order: FaultOrder): void {
     this.#tell({ do: 'inject', order });
+  }
+
+  /** Has a part of it do nothing at all for so many milliseconds. */
+  beginOutage(outage: OutageName, milliseconds: number): void {
+    this.#tell({ do: 'outage', outage, milliseconds });
   }
 
   /** SIGKILL, and what goes with it. */

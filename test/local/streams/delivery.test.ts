@@ -45,6 +45,7 @@ async function delivery(
       discarded.push(failed);
     },
     clock,
+    minutes,
     metrics: mappingMetrics(
       { mappingId: 'mapping', functionName: 'tally', countsEvents: true, minutes },
       putMetric,

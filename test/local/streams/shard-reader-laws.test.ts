@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { InvokeResult } from '../../../local/functions/invocation';
 import { silentLog } from '../../../local/logs/log';
+import { Minutes } from '../../../local/metrics/minutes';
 import { deliver } from '../../../local/streams/delivery';
 import type { StreamEntry } from '../../../local/streams/event';
 import { ShardReader } from '../../../local/streams/shard-reader';
@@ -127,6 +128,7 @@ it('no record is skipped, for any settings, any failures and any kills of the pr
                 settle,
                 discard,
                 clock,
+                minutes: new Minutes(),
                 metrics: NO_METRICS,
                 log: silentLog,
               }),
