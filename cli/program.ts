@@ -5,6 +5,7 @@ import { addCast } from './commands/cast';
 import { addCertificate } from './commands/certificate';
 import { addExport } from './commands/export';
 import { addLoad } from './commands/load';
+import { addParked } from './commands/parked';
 import { addPoll } from './commands/poll';
 import { addResults } from './commands/results';
 import { addRetract } from './commands/retract';
@@ -55,6 +56,7 @@ export function buildProgram(io: Io): Command {
   addStatus(program, open);
   addSimulate(program, open);
   addAudit(program, open);
+  addParked(program, open);
   addExport(program, open);
   addCertificate(program, open);
   addVerify(program, open);

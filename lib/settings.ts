@@ -9,6 +9,7 @@ import {
 import { concurrencyFor } from './capacity/quotas';
 import { unknownKeys } from './context-keys';
 import { DOMAIN_NAME, list } from './context-values';
+import type { WafMode } from './edge/web-acl';
 import {
   identityContext,
   idleIdentityValues,
@@ -36,7 +37,7 @@ export interface CustomDomain {
 export interface WebsiteSettings {
   /** @default - CloudFront's name for the distribution, `<id>.cloudfront.net` */
   readonly customDomain?: CustomDomain;
-  /** ARN of a WAF web ACL of the scope CLOUDFRONT. @default - no web ACL */
+  /** ARN of a WAF web ACL of the scope CLOUDFRONT. @default - none of the operator's own */
   readonly webAclArn?: string;
   /** Region whose cache alone asks the API, best the stack's own. @default - each edge cache asks for itself */
   readonly originShieldRegion?: string;
@@ -58,6 +59,8 @@ export interface Settings {
   readonly ballotArchiveDays?: number;
   /** Address that hears of every alarm. @default - nobody does, until somebody subscribes */
   readonly alarmEmail?: string;
+  /** What the web ACL does that comes with the stack. @default - none comes */
+  readonly waf?: WafMode;
   /** Executions at once that the account has. */
   readonly concurrencyQuota: number;
 }
@@ -123,6 +126,10 @@ const contextSchema = z.object({
   ballotArchiveDays: wholeNumber(LONGEST_ARCHIVE_DAYS, ARCHIVE_DAYS_ALLOWED).optional(),
   votesPerSecond: wholeNumber(MOST_VOTES_PER_SECOND, VOTES_ALLOWED).default(DEFAULT_VOTES_PER_SECOND),
   reserveConcurrency: yesOrNo,
+  waf: z
+    .enum(['on', 'count', 'off'], { error: 'allowed: on, count, off' })
+    .default('off')
+    .transform((mode) => (mode === 'off' ? undefined : mode)),
   alarmEmail: z.email('must be the address that hears of alarms, such as night@example.org').optional(),
   concurrencyQuota: wholeNumber(MOST_CONCURRENCY, CONCURRENCY_ALLOWED).optional(),
   deletionProtection: yesOrNo,
@@ -154,6 +161,11 @@ const settingsSchema = contextSchema
       const message = `is for stages that keep their data; ${given.stage} is deleted with it`;
       context.addIssue({ code: 'custom', path: ['deletionProtection'], message });
     }
+    if (given.waf !== undefined && given.webAclArn !== undefined) {
+      const message =
+        'the distribution has one web ACL: give waf for the stack’s, or webAclArn for one of your own';
+      context.addIssue({ code: 'custom', path: ['waf'], message });
+    }
     for (const { key, message } of idleIdentityValues(given)) {
       context.addIssue({ code: 'custom', path: [key], message });
     }
@@ -174,6 +186,7 @@ const settingsSchema = contextSchema
       reserveConcurrency: given.reserveConcurrency,
       ballotArchiveDays: given.ballotArchiveDays,
       alarmEmail: given.alarmEmail,
+      waf: given.waf,
       concurrencyQuota: given.concurrencyQuota ?? concurrencyFor(capacity),
     };
   });

@@ -1,4 +1,4 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { CfnOutput, type Environment, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ApiFunctions } from './api-functions';
 import { BallotArchive } from './ballot-archive';
@@ -6,6 +6,7 @@ import { warnOfQuotas } from './capacity/quota-warnings';
 import { reservedExecutions } from './capacity/reserved-executions';
 import { CertificateKey } from './certificate-key';
 import { Certification } from './certification';
+import { WebAcl } from './edge/web-acl';
 import { HttpApi } from './http-api';
 import { Identity } from './identity/identity';
 import { externalSignIn, type TokenIssuer } from './identity/sign-in';
@@ -28,6 +29,13 @@ import { VoterKeySecret } from './voter-key-secret';
 import type { PageClient } from './website/page-deployment';
 import { Website } from './website/website';
 
+/** A Region that is not CloudFront's. */
+export interface Elsewhere {
+  readonly env: Environment;
+  /** The web ACL in CloudFront's Region that comes with the stack. @default - none does */
+  readonly webAclArn?: string | undefined;
+}
+
 /**
  * Real-time voting, whole:
  *
@@ -45,9 +53,12 @@ import { Website } from './website/website';
  *     every minute ───▶ probe ──▶ distribution ──▶ API ──▶ health ──▶ Votes (is it counted?)
  */
 export class VotingStack extends Stack {
-  constructor(scope: Construct, id: string, settings: Settings) {
+  readonly distributionId: string;
+
+  /** @param elsewhere given where CloudFront does not have its metrics and web ACLs. */
+  constructor(scope: Construct, id: string, settings: Settings, elsewhere?: Elsewhere) {
     const { stage, allowedOrigins, capacity } = settings;
-    super(scope, id, { description: describe(stage), tags: { stage: stage.name } });
+    super(scope, id, { env: elsewhere?.env, description: describe(stage), tags: { stage: stage.name } });
     const { protection } = stage;
     const { throttles, writeShards, warmThroughput } = capacity;
     const reserved = settings.reserveConcurrency ? reservedExecutions(capacity) : undefined;
@@ -107,6 +118,7 @@ export class VotingStack extends Stack {
     const api = new HttpApi(this, 'HttpApi', { allowedOrigins, throttles, protection });
     const website = new Website(this, 'Website', {
       ...settings.website,
+      webAclArn: settings.website.webAclArn ?? (elsewhere ? elsewhere.webAclArn : this.webAclArn(settings)),
       apiDomain: api.domain,
       apiHeaders: originSecret.headers,
       connectTo: signIn.connectTo,
@@ -118,6 +130,7 @@ export class VotingStack extends Stack {
     website.deploy({ voter: pageClient(issuers.voter), operator: pageClient(issuers.operator) });
     new Probing(this, 'Probing', { pageOrigin: website.origin, probeSecret, protection });
 
+    this.distributionId = website.distributionId;
     new Operations(this, 'Operations', {
       stage,
       alarmEmail: settings.alarmEmail,
@@ -130,6 +143,8 @@ export class VotingStack extends Stack {
       api,
       issuers,
       distributionId: website.distributionId,
+      totals,
+      hasEdgeMetrics: elsewhere === undefined,
     });
 
     this.output('PageUrl', website.origin);
@@ -154,6 +169,10 @@ export class VotingStack extends Stack {
     this.output('AdminScriptClientId', identity.adminScriptClient.userPoolClientId);
     this.output('DelegateClientId', identity.delegateClient.userPoolClientId);
     return identity;
+  }
+
+  private webAclArn({ waf: mode, capacity: { votesPerSecond } }: Settings): string | undefined {
+    return mode && new WebAcl(this, 'WebAcl', { mode, votesPerSecond }).arn;
   }
 
   private output(id: string, value: string): void {

@@ -7,6 +7,7 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import type { Stage } from '../stage';
 import type { AlarmSpec, Severity } from './alarm-spec';
 import type { AlarmTopics } from './alarm-topics';
 
@@ -14,8 +15,7 @@ import type { AlarmTopics } from './alarm-topics';
 const RUNBOOK = 'docs/runbook.md';
 
 export interface AlarmsProps {
-  /** First part of the alarms' names. */
-  readonly prefix: string;
+  readonly stage: Stage;
   readonly topics: AlarmTopics;
   readonly specs: readonly AlarmSpec[];
 }
@@ -26,9 +26,9 @@ export class Alarms extends Construct {
   private readonly prefix: string;
   private readonly topics: AlarmTopics;
 
-  constructor(scope: Construct, id: string, { prefix, topics, specs }: AlarmsProps) {
+  constructor(scope: Construct, id: string, { stage, topics, specs }: AlarmsProps) {
     super(scope, id);
-    this.prefix = prefix;
+    this.prefix = operationsName(stage);
     this.topics = topics;
     this.alarms = specs.map((spec) => ({ severity: spec.severity, alarm: this.create(spec) }));
   }
@@ -74,6 +74,11 @@ export class Alarms extends Construct {
     alarm.addAlarmAction(this.topics.action(spec.severity));
     return alarm;
   }
+}
+
+/** What a stage's dashboard is called, and what the names of its alarms begin with. */
+export function operationsName({ name }: Stage): string {
+  return `Voting-${name}`;
 }
 
 /** What whoever is woken reads. */

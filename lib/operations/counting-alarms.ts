@@ -98,6 +98,7 @@ function strangers(scope: Construct): AlarmSpec {
   };
 }
 
-function mappingMetric(mappingId: string, metricName: string, statistic = 'Sum') {
+/** A metric that Lambda writes of an event source mapping. */
+export function mappingMetric(mappingId: string, metricName: string, statistic = 'Sum') {
   return awsMetric('AWS/Lambda', metricName, { EventSourceMappingUUID: mappingId }, statistic);
 }

@@ -9,7 +9,7 @@ import type { VotingFunctionProps } from '../voting-function';
 const PERIOD = Duration.minutes(1);
 
 export type MetricName = keyof typeof METRIC;
-export type Service = VotingFunctionProps['folder'] | 'probe';
+export type Service = VotingFunctionProps['folder'];
 
 /** A metric that a service of AWS writes, over a minute. */
 export function awsMetric(

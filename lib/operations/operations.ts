@@ -4,13 +4,15 @@ import type { ApiFunctions } from '../api-functions';
 import type { HttpApi } from '../http-api';
 import type { TokenIssuers } from '../identity/sign-in';
 import type { Stage } from '../stage';
+import type { TotalsTable } from '../tables/totals-table';
 import type { VotesTable } from '../tables/votes-table';
 import type { Tally } from '../tally';
 import { VotingFunction } from '../voting-function';
 import type { AlarmSpec } from './alarm-spec';
 import { AlarmTopics } from './alarm-topics';
-import { Alarms } from './alarms';
+import { Alarms, operationsName } from './alarms';
 import { apiAlarms } from './api-alarms';
+import { Board } from './board';
 import { countingAlarms } from './counting-alarms';
 import { edgeAlarm } from './edge-alarms';
 import { concurrencyAlarm, functionAlarm } from './function-alarms';
@@ -33,8 +35,10 @@ export interface OperationsProps extends ScheduleAlarmsProps {
   readonly functions: ApiFunctions;
   readonly api: HttpApi;
   readonly issuers: TokenIssuers;
-  /** The distribution, if this stack is where its metrics are. @default - they are in another Region */
-  readonly distributionId?: string | undefined;
+  readonly totals: TotalsTable;
+  readonly distributionId: string;
+  /** Whether the distribution's metrics are in this Region, where alone an alarm can be that watches them. */
+  readonly hasEdgeMetrics: boolean;
 }
 
 /** What tells whether voting works: alarms, the topics they are told to, and a dashboard. */
@@ -47,23 +51,25 @@ export class Operations extends Construct {
       severities: ['page', 'ticket'],
       protection: stage.protection,
     });
-    const alarms = new Alarms(this, 'Alarms', {
-      prefix: alarmPrefix(stage),
-      topics,
-      specs: this.specs(props),
+    const alarms = new Alarms(this, 'Alarms', { stage, topics, specs: this.specs(props) });
+    new Board(this, 'Board', {
+      ...props,
+      name: operationsName(stage),
+      atRisk: alarms.addAtRisk(),
+      pages: alarms.of('page'),
+      tickets: alarms.of('ticket'),
     });
-    alarms.addAtRisk();
   }
 
   private specs(props: OperationsProps): AlarmSpec[] {
-    const { tally, votes, functions, api, issuers, distributionId, concurrencyQuota } = props;
+    const { tally, votes, functions, api, issuers, distributionId, hasEdgeMetrics, concurrencyQuota } = props;
     return [
       ...countingAlarms(this, tally),
       ...votingAlarms(this, votes, functions.ballots.logGroup.logGroupName),
       ...apiAlarms(this, api),
       ...scheduleAlarms(this, props),
       ...signInAlarms(issuers),
-      ...(distributionId === undefined ? [] : [edgeAlarm(distributionId)]),
+      ...(hasEdgeMetrics ? [edgeAlarm(distributionId)] : []),
       probeAlarm(this),
       concurrencyAlarm(concurrencyQuota),
       ...this.functionsOfTheStack().map(functionAlarm),
@@ -76,9 +82,4 @@ export class Operations extends Construct {
       .filter((child) => child instanceof VotingFunction)
       .filter(({ folder }) => folder !== AT_DEPLOYMENT);
   }
-}
-
-/** First part of the names of a stage's alarms. */
-export function alarmPrefix({ name }: Stage): string {
-  return `Voting-${name}`;
 }

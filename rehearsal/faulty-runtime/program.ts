@@ -18,7 +18,7 @@ import { Outages } from './outages';
 /** The runtime as a process that is told which faults to inject: `program.ts DATA_FOLDER PORT FAULT_LOG [fresh]`. */
 async function main(): Promise<void> {
   const [dataDirectory = '', port, faultLog = '', fresh] = process.argv.slice(2);
-  const log = terminalLog({ verbose: false, colour: false, write: (line) => console.log(line) });
+  const log = terminalLog({ verbose: true, colour: false, write: (line) => console.log(line) });
   const ahead = new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT));
   setEnvironmentData(CLOCK_AHEAD, ahead.buffer);
   const trueNow = moveClock(ahead);

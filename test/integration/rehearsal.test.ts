@@ -11,11 +11,14 @@ import type { BALLOT_KINDS } from '../../rehearsal/voters/ballot-kinds';
 import { MemoryStream } from '../cli/support/memory-stream';
 import { describeEmbedded } from '../local/embedded-engine';
 import { startTestRuntime } from './harness';
+import { leaksIn, overhearSecrets, SECRET_KINDS, secretsIn } from './overheard';
 
 /** A rehearsal takes what it takes; this only keeps a broken one from going on for ever. */
 const PATIENCE_MS = 600_000;
 
 const folders: string[] = [];
+/** Of all rehearsals of this process. */
+const overheard = overhearSecrets();
 
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
 
@@ -56,6 +59,15 @@ describeEmbedded('a rehearsal on this machine', () => {
       expect(await readFile(join(folder, 'report.html'), 'utf8')).toContain(
         'Every accepted ballot was counted once',
       );
+      const log = await readFile(join(folder, 'runtime.log'), 'utf8');
+      const secrets = new Map([...overheard, ...(await secretsIn(join(folder, 'runtime')))]);
+      expect(leaksIn(log, secrets)).toEqual([]);
+      // Requests, metrics and warnings were looked through, and would have shown what they told.
+      expect(log).toMatch(/http .* POST \/polls\/.*\/votes/);
+      expect(log).toMatch(/tally .* metrics .*votesCounted=/);
+      const told = new Map([...secrets].map(([secret, kind]) => [kind, secret]));
+      for (const kind of SECRET_KINDS.filter((one) => one !== 'code' || access === 'code'))
+        expect(leaksIn(`${log}\n…${told.get(kind)}…`, secrets)).toHaveLength(1);
     },
     PATIENCE_MS,
   );

@@ -257,7 +257,7 @@ test('skips a poison record, says which, and counts the others', async () => {
   );
   expect(logger.warn).toHaveBeenCalledWith(
     expect.any(String),
-    expect.objectContaining({ keys: poison.dynamodb?.Keys, sequenceNumber: '2' }),
+    expect.objectContaining({ pollShard: 'not a shard', sequenceNumber: '2' }),
   );
 });
 
