@@ -1,7 +1,5 @@
 import { LOCAL_ACCOUNT_ID } from './account';
 import type { AlarmWatch } from './alarms/alarm-watch';
-import { readAlarms } from './alarms/settings';
-import { startAlarms } from './alarms/start-alarms';
 import { type BackingServicesSettings, startBackingServices } from './backing-services';
 import { defineDistribution } from './cdn/distribution-settings';
 import { openDataFolder } from './data/data-folder';
@@ -12,7 +10,6 @@ import { Fronts } from './fronts';
 import { readFunctions } from './functions/function-settings';
 import type { AroundInvocation } from './functions/invocation';
 import { type FunctionsOptions, LocalFunctions } from './functions/local-functions';
-import { alarmsRoute } from './http/alarms-route';
 import { databaseRoute, describeDatabase } from './http/database-route';
 import { outputsRoute } from './http/outputs-route';
 import { screenRoute } from './http/screen-route';
@@ -34,6 +31,7 @@ import { synthesize } from './synth/synthesize';
 import { Teardown } from './teardown';
 import type { Template } from './template/template';
 import { resolveOutputs, resolverOf } from './template-values';
+import { startWatching } from './watching';
 
 export interface RuntimeOptions extends Reach {
   /** Where everything is kept that outlives the runtime. */
@@ -189,19 +187,14 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
   const fronts = new Fronts((url) => openFront(url, frontParts));
   const here = await fronts.at(server.url);
   const { identity } = here;
-  const alarms = startAlarms(
-    readAlarms(template, here.resolver),
-    {
-      services: new Set(functionSettings.map(({ label }) => label)),
-      filtered: metricFilters.map(({ metric }) => metric),
-    },
-    { store: metrics, minutes, log },
+  const watching = startWatching(
+    { ...drivers, resolver: here.resolver, functions: functionSettings, metricFilters, store: metrics },
+    teardown,
   );
-  teardown.add(async () => alarms.stop());
   const { resolver: outside } = await fronts.at(server.urlForOthers ?? server.url);
   const outputs = resolveOutputs(template, outside);
   const database = describeDatabase(outputs, { endpoint: engine.endpoint, region: ACCOUNT.region });
-  const api = databaseRoute(database, alarmsRoute(alarms.watch, fronts.handle));
+  const api = databaseRoute(database, watching.routes(fronts.handle));
   const routes = outputsRoute(outputs, api);
   server.serve(devForThisMachineOnly(screenRoute(server.urlForOthers, routes)), fronts.signInLike(here));
   // It was opened early to know its URL, and is closed first: requests in hand still need all the rest.
@@ -218,7 +211,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
     region: ACCOUNT.region,
     template,
     access,
-    alarms: alarms.watch,
+    alarms: watching.alarms,
     async token(claims) {
       if (!identity) throw new NoIssuerError();
       const issued = await issueToken(identity.issuers, claims);

@@ -36,6 +36,8 @@ export interface CommandLine {
   data: string;
   /** File of the report. */
   report?: string | undefined;
+  /** File for a picture of the dashboard as it stands in the end. */
+  dashboard?: string | undefined;
 }
 
 /** Votes a second where nothing else is asked for. */
@@ -55,6 +57,7 @@ interface Given {
   delegateToken?: string;
   data: string;
   report?: string;
+  dashboard?: string;
 }
 
 const WIDEST_NAME = Math.max(...FAULTS.map(({ name }) => name.length));
@@ -126,6 +129,7 @@ export function rehearseCommand(start: (line: CommandLine) => Promise<void>): Co
     )
     .option('--data <folder>', 'where the local runtime keeps its data', '.rehearsal')
     .option('--report <file>', 'file of the report (default: report.html in the data folder)')
+    .option('--dashboard <file>', 'draws the dashboard of the local runtime, as it stands in the end, in SVG')
     .addHelpText('after', FAULT_HELP)
     .showHelpAfterError('npm run rehearse -- --help shows what there is.')
     .allowExcessArguments(false)

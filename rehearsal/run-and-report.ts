@@ -39,9 +39,11 @@ export async function runAndReport(
   introduce(line, terminal);
   try {
     const system = await openSystem(line, signal, onDeath);
-    const rehearsal = await useAndClose(system, () =>
-      holdRehearsal(system, { ...line, hurry }, openScreen(terminal), signal),
-    );
+    const rehearsal = await useAndClose(system, async () => {
+      const held = await holdRehearsal(system, { ...line, hurry }, openScreen(terminal), signal);
+      if (system.local && line.dashboard) await writeFile(line.dashboard, await system.local.dashboard());
+      return held;
+    });
     return await report(rehearsal, line, terminal);
   } catch (error) {
     if (death.signal.aborted) throw death.signal.reason;

@@ -90,7 +90,8 @@ const alarm = {
   TreatMissingData: z.enum(['missing', 'ignore', 'breaching', 'notBreaching']).default('missing'),
 };
 
-const oneMetric = z.strictObject({
+/** An alarm on one metric. */
+export const oneMetric = z.strictObject({
   ...alarm,
   Namespace: z.string(),
   MetricName: z.string(),
@@ -99,10 +100,11 @@ const oneMetric = z.strictObject({
   Statistic: statistic.optional(),
   ExtendedStatistic: statistic.optional(),
 });
-const manyMetrics = z.strictObject({ ...alarm, Metrics: z.array(metricQuery).min(1) });
+/** An alarm on a figure that is computed from metrics. */
+export const computedMetric = z.strictObject({ ...alarm, Metrics: z.array(metricQuery).min(1) });
 
-export const alarmSchema = z.union([oneMetric, manyMetrics]);
 export type OneMetricAlarm = z.infer<typeof oneMetric>;
+export type AlarmProperties = OneMetricAlarm | z.infer<typeof computedMetric>;
 
 export const compositeSchema = z.strictObject({
   AlarmName: z.string(),

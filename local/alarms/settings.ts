@@ -10,7 +10,14 @@ import {
 } from '../template/template';
 import type { AlarmRule } from './alarm-state';
 import { type CompositeRule, parseRule } from './composite-rule';
-import { alarmSchema, compositeSchema, type MetricQuery, type OneMetricAlarm } from './schemas';
+import {
+  type AlarmProperties,
+  compositeSchema,
+  computedMetric,
+  type MetricQuery,
+  type OneMetricAlarm,
+  oneMetric,
+} from './schemas';
 
 /** An alarm on metrics as the template declares it. */
 export interface MetricAlarm extends AlarmRule {
@@ -70,10 +77,16 @@ function nameOf({ logicalId, properties }: Resource, resolver: Resolver): string
 }
 
 function readAlarm(resource: Resource, resolver: Resolver): MetricAlarm {
-  const properties = parseProperties(resource, alarmSchema, resolver);
+  if ('Metrics' in Object(resource.properties)) {
+    const properties = parseProperties(resource, computedMetric, resolver);
+    return toAlarm(properties, computed(properties.Metrics, resource));
+  }
+  const properties = parseProperties(resource, oneMetric, resolver);
+  return toAlarm(properties, single(properties, resource));
+}
+
+function toAlarm(properties: AlarmProperties, figure: Figure): MetricAlarm {
   const { ComparisonOperator, Threshold, EvaluationPeriods } = properties;
-  const figure =
-    'Metrics' in properties ? computed(properties.Metrics, resource) : single(properties, resource);
   return {
     name: properties.AlarmName,
     description: properties.AlarmDescription,

@@ -11,6 +11,7 @@ export const SUPPORTED_TYPES: ReadonlySet<string> = new Set([
   'AWS::CloudFront::ResponseHeadersPolicy',
   'AWS::CloudWatch::Alarm',
   'AWS::CloudWatch::CompositeAlarm',
+  'AWS::CloudWatch::Dashboard',
   'AWS::Cognito::UserPool',
   'AWS::Cognito::UserPoolClient',
   'AWS::Cognito::UserPoolResourceServer',
@@ -32,7 +33,6 @@ export const SUPPORTED_TYPES: ReadonlySet<string> = new Set([
 /** Resource types that have no part in running on one machine, and why. */
 export const NOT_NEEDED_LOCALLY: Readonly<Record<string, string>> = {
   'AWS::CDK::Metadata': 'tells AWS which constructs are in use',
-  'AWS::CloudWatch::Dashboard': 'is drawn by CloudWatch',
   'AWS::CloudFront::OriginAccessControl':
     'lets CloudFront read the page, which the local distribution does by itself',
   'AWS::Cognito::ManagedLoginBranding': 'is how the sign-in pages look; the local issuers have their own',

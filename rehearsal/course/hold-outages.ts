@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AlarmRecorder } from '../alarms/alarm-recorder';
 import { raisedAlarms } from '../alarms/raised';
-import { CALM_MINUTES, RECOVERY_MINUTES, REHEARSED_MINUTE } from '../outages/outage';
+import { CALM_MINUTES, LONGEST_RECOVERY_MINUTES, REHEARSED_MINUTE } from '../outages/outage';
 import type { HeldOutage } from './result';
 import type { Setup } from './set-up';
 
@@ -30,7 +30,7 @@ export async function holdOutages({ options, system, alarms, signal }: Setup): P
 /** Waits until no alarm is on that somebody is woken for, but no longer than that may take. */
 async function untilCalm({ alarms, signal }: Waiting): Promise<void> {
   await minutes(1, signal);
-  const deadline = Date.now() + (RECOVERY_MINUTES - 1) * REHEARSED_MINUTE;
+  const deadline = Date.now() + LONGEST_RECOVERY_MINUTES * REHEARSED_MINUTE;
   while (Date.now() < deadline && !(alarms && isCalm(alarms)))
     await sleep(LOOK_INTERVAL_MS, undefined, { signal });
 }

@@ -2,7 +2,7 @@
  * How long a minute of schedules, metrics and alarms lasts while a rehearsal is on, in milliseconds: what alarms wait for takes minutes,
  * and nobody would wait so long for each of them.
  */
-export const REHEARSED_MINUTE = 5_000;
+export const REHEARSED_MINUTE = 4_000;
 
 /** A part of the system that does nothing at all for some minutes, unlike a fault, which is over in moments. */
 export interface Outage {
@@ -16,6 +16,8 @@ export interface Outage {
   alarm: { name: string; within: number };
   /** The other alarms of severity page that it raises, as what stands behind the part suffers too. */
   also: readonly string[];
+  /** Those that it raises only at times, by what happens to be under way. */
+  atTimes?: readonly string[];
 }
 
 export const OUTAGE_NAMES = ['tally', 'stream', 'database', 'certifier', 'front'] as const;
@@ -43,6 +45,8 @@ export const OUTAGES: readonly Outage[] = [
     minutes: 9,
     alarm: { name: 'votes-refused', within: 4 },
     also: ['api-failing', 'edge-failing', 'certify-stopped', 'stream-unread', 'probe-failing'],
+    // A batch that the tally has in hand grows old, and clients that repeat what fails at once are throttled.
+    atTimes: ['tally-behind', 'api-throttling'],
   },
   {
     name: 'certifier',
@@ -57,14 +61,20 @@ export const OUTAGES: readonly Outage[] = [
     minutes: 7,
     alarm: { name: 'api-failing', within: 4 },
     also: ['edge-failing', 'probe-failing'],
+    // Clients that repeat what fails at once are throttled.
+    atTimes: ['api-throttling'],
   },
 ];
 
 /** How long all works before the first outage, so that alarms have seen it: in rehearsed minutes. */
 export const CALM_MINUTES = 6;
 
-/** How long what waited may take to be dealt with, and alarms to see it, after an outage: in rehearsed minutes. */
-export const RECOVERY_MINUTES = 6;
+/**
+ * How long it takes after an outage until what waited is dealt with and alarms have seen it, and how long it may take at most: in rehearsed
+ * minutes.
+ */
+const RECOVERY_MINUTES = 3;
+export const LONGEST_RECOVERY_MINUTES = 10;
 
 /** How long outages take one after the other, with the calm before and after each, in milliseconds. */
 export function plannedLength(outages: readonly Outage[]): number {

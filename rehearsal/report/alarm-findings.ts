@@ -1,14 +1,15 @@
 import { formatQuantity } from '../../cli/terminal/numbers';
-import { explainedAlarms } from '../alarms/explained';
+import { explainedAlarms, sureAlarms } from '../alarms/explained';
 import type { RaisedAlarm } from '../alarms/raised';
 import type { HeldOutage, RehearsalResult } from '../course/result';
 import { OUTAGES, type Outage, REHEARSED_MINUTE } from '../outages/outage';
 import type { Finding } from './finding';
 
 /** What a rehearsal proves of the template's alarms; nothing where nobody evaluates them. */
-export function alarmFindings({ alarms, outages, faults }: RehearsalResult): Finding[] {
+export function alarmFindings({ alarms, outages, faults, injected }: RehearsalResult): Finding[] {
   if (alarms === undefined) return [];
-  if (faults.length > 0) return [ofFaults(alarms, faults)];
+  const happened = injected.map(({ fault }) => fault);
+  if (faults.length > 0) return [ofFaults(alarms, happened)];
   const [first] = outages;
   const calm = first ? alarms.filter(({ from }) => from < first.from) : alarms;
   return [
@@ -17,11 +18,16 @@ export function alarmFindings({ alarms, outages, faults }: RehearsalResult): Fin
   ];
 }
 
-function ofFaults(alarms: RaisedAlarm[], faults: readonly string[]): Finding {
-  const explained = explainedAlarms(faults);
+function ofFaults(alarms: RaisedAlarm[], happened: readonly string[]): Finding {
+  // A fault may concern any function.
+  const raised = alarms.map((alarm) => ({ ...alarm, name: alarm.name.replace(/\/.*/, '') }));
+  const missing = sureAlarms(happened).filter((wanted) => !raised.some(({ name }) => name === wanted));
   return {
-    claim: 'No alarm is raised that faults do not explain',
-    wrong: unexpected(alarms, explained),
+    claim: 'Faults raise the alarms that stand for them, and no alarm is raised that they do not explain',
+    wrong: [
+      ...missing.map((wanted) => `${wanted} was not raised`),
+      ...unexpected(raised, explainedAlarms(happened)),
+    ],
   };
 }
 
@@ -39,7 +45,7 @@ function ofOutage({ name, from }: HeldOutage, raised: RaisedAlarm[]): Finding {
     claim: `The outage “${name}” raises ${expected.join(', ')}, and no other alarm that pages`,
     wrong: [
       ...missing.map((wanted) => `${wanted} was not raised`),
-      ...unexpected(raised, expected),
+      ...unexpected(raised, [...expected, ...(outage?.atTimes ?? [])]),
       ...(outage ? late(outage, from, raised) : []),
       ...raised.filter(({ to }) => to === undefined).map((one) => `${one.name} was not over in the end`),
     ],

@@ -28,6 +28,8 @@ export interface LocalParts {
   runtime: RuntimeProcess;
   faultLog: string;
   dataDirectory: string;
+  /** A picture of the dashboard, in SVG. */
+  dashboard(): Promise<string>;
   /** Reads the poll's voter keys, which are destroyed when it is certified. */
   begin(poll: RehearsedPoll): Promise<void>;
   /** @param keys voter keys of those who have passes, by voter id; others follow from their ids. */
