@@ -6,7 +6,7 @@ import { DamagedDatabaseError } from './database/dynoxide';
 import type { Engine } from './database/engine';
 import { startExpiry } from './database/expiry';
 import { startEngine } from './database/start-engine';
-import { createTables, deleteTables, haveTables } from './database/tables';
+import { createTables, deleteTables, haveTables, type LocalTable } from './database/tables';
 import { awsVariables } from './functions/aws-variables';
 import type { Authorize } from './iam/access-control';
 import { openDatabaseDoor } from './iam/database-door';
@@ -15,6 +15,7 @@ import { startKmsServer } from './keys/kms-server';
 import type { Log } from './logs/log';
 import type { PutMetric } from './metrics/metric';
 import { throttleMetrics } from './metrics/services/database';
+import { modelPartitions, type PartitionOptions } from './partitions/model-partitions';
 import { openSecrets } from './secrets/secrets';
 import { startSecretsServer } from './secrets/secrets-server';
 import type { Teardown } from './teardown';
@@ -34,6 +35,8 @@ export interface BackingServicesSettings {
   expiryInterval?: number | undefined;
   /** Starts the database in place of the plain start; what it answers is what all parts use. */
   wrapDatabase?: ((start: () => Promise<Engine>) => Promise<Engine>) | undefined;
+  /** Has functions throttled as the model of partitions says. @default - nothing throttles them */
+  modelPartitions?: PartitionOptions | undefined;
 }
 
 /** What the functions call: DynamoDB, Secrets Manager, KMS and S3. */
@@ -61,18 +64,21 @@ export async function startBackingServices(
   settings: BackingServicesSettings,
   teardown: Teardown,
 ): Promise<BackingServices> {
-  const { template, resolver, folder, account, authorize, putMetric } = settings;
+  const { template, resolver, folder, account, authorize, putMetric, log } = settings;
   const database = await openDatabase(settings, teardown);
   const { engine, streams, known } = database;
   // Before the tables: where there are tables, there are secrets.
   const file = folder.file('secrets.json');
   const secrets = await openSecrets(template, resolver, { ...account, file, inUse: known });
-  const dropTables = await openTables(settings, database, teardown);
+  const { tables: made, dropTables } = await openTables(settings, database, teardown);
   const keys = await openKeys(template, resolver, folder.file('keys.json'), account);
 
   const tables = `arn:aws:dynamodb:${account.region}:${account.accountId}:table/`;
+  const behindDoor = settings.modelPartitions
+    ? await modelPartitions(engine, made, { ...settings.modelPartitions, log }, teardown)
+    : engine;
   const noteThrottle = throttleMetrics(putMetric);
-  const door = await openDatabaseDoor({ engine, tables, authorize, noteThrottle });
+  const door = await openDatabaseDoor({ engine: behindDoor, tables, authorize, noteThrottle });
   teardown.add(() => door.close());
   const secretsServer = await startSecretsServer(secrets, authorize);
   teardown.add(() => secretsServer.close());
@@ -114,12 +120,11 @@ async function openDatabase(
   return { engine, db, streams, known };
 }
 
-/** @returns what has the tables deleted when the runtime stops. */
 async function openTables(
   { template, resolver, folder, log, expiryInterval: interval }: BackingServicesSettings,
   { engine, db }: Database,
   teardown: Teardown,
-): Promise<() => void> {
+): Promise<{ tables: LocalTable[]; dropTables: () => void }> {
   const tables = await createTables(template, resolver, db, folder.id);
   if (isEmbedded(engine)) folder.noteTables();
   teardown.add(startExpiry(tables, { db, log, interval }));
@@ -127,9 +132,10 @@ async function openTables(
   teardown.add(async () => {
     if (areDropped) await deleteTables(tables, db);
   });
-  return () => {
+  const dropTables = () => {
     areDropped = true;
   };
+  return { tables, dropTables };
 }
 
 function isEmbedded({ pid }: Engine): boolean {

@@ -3,6 +3,8 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_ENVIRONMENTS } from './functions/local-functions';
 import { readPublicUrl } from './network/public-url';
 import { ALL_ADDRESSES, isLoopbackName, type Reach } from './network/reach';
+import type { PartitionOptions } from './partitions/model-partitions';
+import { contextOption, modelPartitionsOption } from './shared-options';
 
 /** What the command line of `npm start` asks for. */
 export interface StartOptions extends Reach {
@@ -12,6 +14,7 @@ export interface StartOptions extends Reach {
   verbose: boolean;
   context: Record<string, string>;
   environments: number;
+  modelPartitions?: PartitionOptions;
 }
 
 /** Each is a thread that has loaded the function: beyond this, a machine spends itself on them. */
@@ -27,7 +30,8 @@ Examples:
   npm start -- --host                        for phones in the same network too: shows a QR code
   npm start -- --public-url https://vote.example.org
                                              behind a tunnel or a proxy, which passes the Host header on
-  npm start -- --fresh --verbose             from nothing, showing everything`;
+  npm start -- --fresh --verbose             from nothing, showing everything
+  npm start -- --model-partitions 0.05       tables that take a twentieth of what they would on AWS`;
 
 /** The command line of `npm start`; `start` is called with what it asks for. */
 export function startCommand(start: (options: StartOptions) => Promise<void>): Command {
@@ -58,19 +62,13 @@ export function startCommand(start: (options: StartOptions) => Promise<void>): C
     .option('--data <folder>', 'where votes, keys and failed batches are kept', '.local')
     .option('--fresh', 'start empty: deletes what the data folder holds', false)
     .option('--verbose', 'show all logs and metrics of the functions, and every request', false)
-    .addOption(
-      new Option(
-        '-c, --context <key=value>',
-        'a context value of the CDK app, such as stage=dev; may be repeated',
-      )
-        .default({}, 'none')
-        .argParser(addContext),
-    )
+    .addOption(contextOption())
     .addOption(
       new Option('--environments <number>', 'execution environments of each function at most')
         .default(DEFAULT_ENVIRONMENTS)
         .argParser(parseEnvironments),
     )
+    .addOption(modelPartitionsOption())
     .addHelpText('after', EXAMPLES)
     .showHelpAfterError('npm start -- --help shows what there is.')
     .allowExcessArguments(false)
@@ -107,10 +105,4 @@ function parseEnvironments(text: string): number {
   const environments = Number(text);
   if (/^\d+$/.test(text) && environments >= 1 && environments <= MOST_ENVIRONMENTS) return environments;
   throw new InvalidArgumentError(`It must be a whole number from 1 to ${MOST_ENVIRONMENTS}.`);
-}
-
-function addContext(text: string, earlier: Record<string, string>): Record<string, string> {
-  const [, key, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
-  if (key === undefined || value === undefined) throw new InvalidArgumentError('It must be key=value.');
-  return { ...earlier, [key]: value };
 }

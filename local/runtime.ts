@@ -50,6 +50,8 @@ export interface RuntimeOptions extends Reach {
   expiryInterval?: number;
   /** Starts the database in place of the plain start; what it answers is what all parts use. */
   wrapDatabase?: BackingServicesSettings['wrapDatabase'];
+  /** Has functions throttled as the model of partitions says. @default - nothing throttles them */
+  modelPartitions?: BackingServicesSettings['modelPartitions'];
   /** Stands around every invocation of every function. */
   aroundInvocation?: AroundInvocation;
   /** Execution environments of each function at most. @default 8 */

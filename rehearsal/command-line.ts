@@ -3,6 +3,8 @@ import { UsageError } from '../cli/errors';
 import { positiveInteger, seed } from '../cli/terminal/option-values';
 import { ACCESS_KINDS, type AccessKind } from '../contract/access';
 import { POLL_DEFAULTS } from '../contract/limits';
+import type { PartitionOptions } from '../local/partitions/model-partitions';
+import { contextOption, modelPartitionsOption } from '../local/shared-options';
 import type { Fault } from './faults/fault';
 import { FAULTS, selectFaults, UnknownFaultError } from './faults/faults';
 import {
@@ -30,8 +32,14 @@ export interface CommandLine {
   access: AccessKind;
   /** Whether a director changes the poll meanwhile. */
   director: boolean;
+  /** Processes that voters act from. */
+  processes: number;
   /** A deployed API and the tokens for it, in place of a local runtime. */
   deployed?: DeployedApi | undefined;
+  /** How the model of partitions throttles the tables of the local runtime; not at all when absent. */
+  modelPartitions?: PartitionOptions | undefined;
+  /** Context values of the CDK app that the local runtime runs. */
+  context: Record<string, string>;
   /** Where the local runtime keeps its data, and the report stands unless named. */
   data: string;
   /** File of the report. */
@@ -52,6 +60,9 @@ interface Given {
   ballot: BallotKind;
   access: AccessKind;
   director: boolean;
+  processes: number;
+  modelPartitions?: PartitionOptions;
+  context: Record<string, string>;
   url?: string;
   token?: string;
   delegateToken?: string;
@@ -76,6 +87,7 @@ Examples:
   npm run rehearse -- --votes 20000 --rate 100 --faults all --seed 1
   npm run rehearse -- --faults redeliver,timeout --seed 7
   npm run rehearse -- --votes 2000 --ballot points --access open
+  npm run rehearse -- --model-partitions 0.05 --rate 40 --faults none
   npm run rehearse -- --url https://….amazonaws.com --token … --delegate-token … --votes 5000
 
 Exit code 0 only when nothing is lost, counted twice, undone or shown early, and the poll is certified.`;
@@ -114,7 +126,15 @@ export function rehearseCommand(start: (line: CommandLine) => Promise<void>): Co
         .default(POLL_DEFAULTS.access),
     )
     .option('--no-director', 'nobody pauses, edits, extends, hides or reveals the poll')
+    .option(
+      '--processes <n>',
+      'processes that voters act from; with several there is no director',
+      positiveInteger,
+      1,
+    )
     .option('--seed <n>', 'the same seed gives the same votes and faults', seed, 1)
+    .addOption(modelPartitionsOption())
+    .addOption(contextOption())
     .option('--url <url>', 'a deployed API: runs the load and the checks there, without faults')
     .addOption(
       new Option('--token <token>', 'for --url: an access token with the scope voting/admin').env(
@@ -133,7 +153,12 @@ export function rehearseCommand(start: (line: CommandLine) => Promise<void>): Co
     .addHelpText('after', FAULT_HELP)
     .showHelpAfterError('npm run rehearse -- --help shows what there is.')
     .allowExcessArguments(false)
-    .action((given: Given) => start(check(given)));
+    .action((given: Given) => start(alone(check(given))));
+}
+
+/** Whether all knew of a pause cannot be told for voters of several processes. */
+function alone(line: CommandLine): CommandLine {
+  return { ...line, director: line.director && line.processes === 1 };
 }
 
 /** @throws UsageError */
@@ -147,6 +172,11 @@ function check({ faults, outage, url, token, delegateToken, rate, ...others }: G
   if (url === undefined) return { ...given, faults: selected(() => selectFaults(faults ?? 'all')) };
   if (faults !== undefined && faults !== 'none') {
     throw new UsageError('Faults are injected into the local runtime only: use --faults or --url, not both.');
+  }
+  if (given.modelPartitions || Object.keys(given.context).length > 0) {
+    throw new UsageError(
+      '--model-partitions and --context are for the local runtime; what is deployed has partitions and context of its own.',
+    );
   }
   return { ...given, faults: [], deployed: deployedAt(url, token, delegateToken) };
 }

@@ -52,7 +52,7 @@ export async function runAndReport(
 }
 
 function introduce(
-  { votes, rate, seed, ballot, faults, outages, deployed }: CommandLine,
+  { votes, rate, seed, ballot, faults, outages, processes, deployed }: CommandLine,
   { print, paint }: Terminal,
 ): void {
   const where = deployed ? deployed.url : 'the local runtime';
@@ -60,21 +60,23 @@ function introduce(
   const withoutFaults = outages.length === 0 ? 'without faults' : `while a part is down: ${down}`;
   const against =
     faults.length === 0 ? withoutFaults : `against ${formatQuantity(faults.length, 'kind')} of fault`;
+  const from = processes === 1 ? '' : ` from ${formatCount(processes)} processes, without a director`;
   print(
     '',
     `  ${paint.bold('Dress rehearsal')} on ${where}`,
-    `  ${formatQuantity(votes, 'voter')} at ${formatCount(rate)} a second, ${against}, ballots: ${ballot}, seed ${seed}`,
+    `  ${formatQuantity(votes, 'voter')} at ${formatCount(rate)} a second${from}, ${against}, ballots: ${ballot}, seed ${seed}`,
     ...(process.env.DYNAMODB_ENDPOINT && !deployed ? [ENDPOINT_IGNORED] : []),
   );
 }
 
 function openSystem(
-  { deployed, data }: CommandLine,
+  { deployed, data, modelPartitions, context }: CommandLine,
   signal: AbortSignal,
   onDeath: (reason: Error) => void,
 ): Promise<VotingSystem> {
   if (deployed) return Promise.resolve(deployedSystem(deployed, signal));
-  return localSystem(path.resolve(data), signal, onDeath);
+  const settings = { share: modelPartitions?.share, context };
+  return localSystem(path.resolve(data), settings, signal, onDeath);
 }
 
 async function useAndClose<T>(system: VotingSystem, use: () => Promise<T>): Promise<T> {

@@ -19,7 +19,7 @@ export function meaningOf({ pollId, status, corrected, lacking, since }: Explana
   if (corrected !== undefined) return `The recount of its ballots set it right: ${correctedText(corrected)}`;
   if (lacking === undefined)
     return 'It is closed, and not certified yet: certification recounts its ballots and sets it right.';
-  return `${lackingText(lacking, since)} Certification sets it right when it closes; now, "vote audit ${pollId}" shows how it stands.`;
+  return `${lackingText(lacking, since)} Certification sets it right when it closes; sooner does "vote audit ${pollId} --repair", once it is paused.`;
 }
 
 function correctedText(corrected: number): string {

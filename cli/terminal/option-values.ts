@@ -10,6 +10,13 @@ export function positiveInteger(text: string): number {
   throw new InvalidArgumentError('It must be a whole number from 1 up.');
 }
 
+/** Reads a whole number from 0 up. */
+export function wholeNumber(text: string): number {
+  if (text === '0') return 0;
+  if (/^\d+$/.test(text)) return positiveInteger(text);
+  throw new InvalidArgumentError('It must be a whole number from 0 up.');
+}
+
 /** Reads a whole number of 0 … 2³²−1. */
 export function seed(text: string): number {
   const value = Number(text);

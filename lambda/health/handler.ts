@@ -3,12 +3,12 @@ import { deployedOriginCheck } from '../shared/http/deployed-origin-check';
 import { lambdaHandler } from '../shared/http/lambda-adapter';
 import { ENV } from '../shared/names';
 import { deployedProbeSecret, isProbePass } from '../shared/probe/probe-pass';
+import { pulseStore } from '../shared/pulses/pulse-store';
 import { refusalReader } from '../shared/refusals/refusal-store';
 import { requireEnv } from '../shared/runtime/env';
 import { functionLogger } from '../shared/runtime/telemetry';
 import { dynamoDBClient } from '../shared/tables/dynamodb';
 import { readPoll } from '../shared/tables/poll-reader';
-import { pulseStore } from './pulse-store';
 import { readCounts } from './read-counts';
 import { healthRoutes } from './routes';
 

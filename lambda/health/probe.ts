@@ -4,8 +4,8 @@ import { bearerToken } from '../shared/http/bearer';
 import { NOT_STORED, type Route } from '../shared/http/http';
 import { problem } from '../shared/http/problem';
 import { PROBE_SHARD } from '../shared/names';
-import { sentAfter } from './pulse';
-import type { PulseStore } from './pulse-store';
+import { sentAfter } from '../shared/pulses/pulse';
+import type { PulseStore } from '../shared/pulses/pulse-store';
 import type { Counts } from './read-counts';
 
 /** How often it is looked whether the tally has met the pulse, in milliseconds. */

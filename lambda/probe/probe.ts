@@ -37,7 +37,8 @@ async function missedBecause({ origin, pass, fetch }: ProbeParts): Promise<strin
   try {
     const response = await fetch(new URL(pathOf('probe'), origin), {
       method: methodOf('probe'),
-      headers: { authorization: `Bearer ${pass()}` },
+      // A connection kept for the next minute would be dead by then, while the frozen environment takes it for alive.
+      headers: { authorization: `Bearer ${pass()}`, connection: 'close' },
       redirect: 'error',
       signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
     });

@@ -185,9 +185,11 @@ export const TOTALS = {
   lateNotes: 'lateNotes',
   /** Fences met that no closing explains. They stopped nothing. */
   unexplainedFences: 'unexplainedFences',
-  /** The `sentAt` of the newest pulse that the tally has met, and when it was, ISO 8601. */
+  /** The `sentAt` of the newest pulse that the tally has met, and when it met it, ISO 8601. */
   pulseMet: 'pulseMet',
   pulseMetAt: 'pulseMetAt',
+  /** Its place in the stream: all that the write shard held before is counted. */
+  pulseMetThrough: 'pulseMetThrough',
   /** Digest of the write shard's ballots, once they are recounted. */
   digest: 'digest',
   /** Ballots that do not count, and those altered late, as the recount found them. */

@@ -78,8 +78,9 @@ async function tryGroup(group: Group, known: ProgressCache, parts: TallyParts): 
 
 /** Once a group is counted, so is all that stood before its newest pulse. */
 async function meetPulse({ pollShard, changes }: Group, totals: TotalsStore): Promise<void> {
-  const sentAt = changes.findLast(({ pulse }) => pulse !== undefined)?.pulse;
-  if (sentAt !== undefined) await totals.meet(pollShard, sentAt);
+  const last = changes.findLast(({ pulse }) => pulse !== undefined);
+  if (last?.pulse !== undefined)
+    await totals.meet(pollShard, { sentAt: last.pulse, position: last.position });
 }
 
 function reportOddities(pollShard: string, { late, unexplainedFences }: GroupCount, parts: TallyParts): void {

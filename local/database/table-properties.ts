@@ -49,8 +49,9 @@ export const tableProperties = z.strictObject({
   TimeToLiveSpecification: z.strictObject({ AttributeName: z.string(), Enabled: z.boolean() }).optional(),
   // The stack's own Region; copies in others need other machines.
   Replicas: z.tuple([replica]),
+  // Counts where partitions are modelled.
+  WarmThroughput: z.strictObject({ ReadUnitsPerSecond: z.int(), WriteUnitsPerSecond: z.int() }).optional(),
   // Capacity and encryption at rest are AWS's; the machine has what it has.
-  WarmThroughput: z.unknown().optional(),
   WriteOnDemandThroughputSettings: z.unknown().optional(),
   SSESpecification: z.unknown().optional(),
 });

@@ -24,8 +24,11 @@ export interface LocalTable {
   arn: string;
   /** Absent when the template declares no stream. */
   streamArn?: string;
-  /** Names of the attributes that make its key. */
+  /** Names of the attributes that make its key, the partition key's first. */
   key: string[];
+  globalIndexes: string[];
+  /** Units a second that it takes at once; a fresh table's when absent. */
+  warmThroughput?: { readUnitsPerSecond: number; writeUnitsPerSecond: number } | undefined;
   /** The attribute that holds the second in which an item expires; absent when none does. */
   timeToLive?: string;
 }
@@ -119,15 +122,30 @@ function defineTable(
   const Arn = TableArn.replace(/^(arn:aws:dynamodb:)[^:]*/, `$1${LOCAL_REGION}`);
   const attributes = { Arn, ...(TableId && { TableId }), ...(StreamArn && { StreamArn }) };
   resolver.define(logicalId, { ref: TableName, attributes });
-  const { KeySchema, TimeToLiveSpecification: time } = properties;
+  const {
+    KeySchema,
+    GlobalSecondaryIndexes = [],
+    TimeToLiveSpecification: time,
+    WarmThroughput: warm,
+  } = properties;
   return {
     logicalId,
     tableName: TableName,
     arn: Arn,
     streamArn: StreamArn,
-    key: KeySchema.map(({ AttributeName }) => AttributeName),
+    key: KeySchema.toSorted(byKeyType).map(({ AttributeName }) => AttributeName),
+    globalIndexes: GlobalSecondaryIndexes.map(({ IndexName }) => IndexName),
+    warmThroughput: warm && {
+      readUnitsPerSecond: warm.ReadUnitsPerSecond,
+      writeUnitsPerSecond: warm.WriteUnitsPerSecond,
+    },
     timeToLive: time?.Enabled ? time.AttributeName : undefined,
   };
+}
+
+/** HASH before RANGE. */
+function byKeyType(a: { KeyType: string }, b: { KeyType: string }): number {
+  return a.KeyType.localeCompare(b.KeyType);
 }
 
 async function ignoreMissing<T>(answer: Promise<T>): Promise<T | undefined> {

@@ -6,6 +6,7 @@ import type { MetricFilter } from '../logs/metric-filters';
 import type { PutMetric } from '../metrics/metric';
 import { apiMetrics } from '../metrics/services/api';
 import { accessLogMetrics } from './access-log';
+import type { TokenBucket } from '../token-bucket';
 import type { JwtSettings } from './api-schemas';
 import type { ApiSettings, RouteSettings } from './api-settings';
 import { preflightAnswer, withCors } from './cors';
@@ -15,7 +16,6 @@ import { proxyAnswer } from './proxy-answer';
 import { type AuthorizerContext, proxyEvent } from './proxy-event';
 import { type Match, Router } from './router';
 import type { Throttles } from './throttles';
-import type { TokenBucket } from './token-bucket';
 
 export interface GatewayParts {
   accountId: string;

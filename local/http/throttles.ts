@@ -1,5 +1,5 @@
+import { TokenBucket } from '../token-bucket';
 import type { ThrottleSettings } from './api-schemas';
-import { TokenBucket } from './token-bucket';
 
 /** The throttles of an API's routes, which all requests share, whatever the address they come by. */
 export class Throttles {
@@ -9,7 +9,8 @@ export class Throttles {
   of(routeKey: string, settings: ThrottleSettings): TokenBucket {
     const known = this.#buckets.get(routeKey);
     if (known) return known;
-    const bucket = new TokenBucket(settings);
+    const { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst } = settings;
+    const bucket = new TokenBucket({ rate, burst });
     this.#buckets.set(routeKey, bucket);
     return bucket;
   }

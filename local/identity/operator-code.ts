@@ -1,12 +1,12 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { newVotingCode, readVotingCode, showVotingCode } from '../../contract/voting-code';
-import { TokenBucket } from '../http/token-bucket';
+import { TokenBucket } from '../token-bucket';
 
 /** Why a code is refused: not there, not typed as it is shown, not this one, or tried too often by whomever. */
 export type OperatorCodeProblem = 'codeMissing' | 'codeMistyped' | 'codeWrong' | 'codeTooOften';
 
 /** Five tries at once and one in ten seconds; there are 2^55 codes. */
-const TRIES = { ThrottlingBurstLimit: 5, ThrottlingRateLimit: 0.1 };
+const TRIES = { burst: 5, rate: 0.1 };
 
 /**
  * The code by which an operator on another device shows that they can see this machine's terminal. It is made anew at each

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { toChoice } from '../../contract/choice';
 import type { Results } from '../../contract/results';
 import { compare, type Difference } from '../checks/compare';
 import { type Counters, countersOfResults } from '../checks/counters';
@@ -16,12 +15,8 @@ const CERTIFICATE_PATIENCE = 8 * 60_000;
 const HURRY_INTERVAL = 2_000;
 
 /** Asks for every voter who was not told what stands; where voters have no tokens of their own, nobody can. */
-export async function resolveUntold({ system, model, voters, signal }: Setup): Promise<void> {
-  if (system.local === undefined) return;
-  for (const voterId of model.unresolved()) {
-    const own = await insist(async () => (await voters.get(voterId)).find(), { signal });
-    model.told(voterId, own && toChoice(own.choice));
-  }
+export async function resolveUntold({ system, model, crowd }: Setup): Promise<void> {
+  if (system.local) await crowd.ask(model.unresolved());
 }
 
 /**
@@ -45,11 +40,11 @@ export async function drain(setup: Setup): Promise<number | undefined> {
 
 /** Where faults took counts back, which certification repairs, the other write shards must agree. */
 async function isDrained(setup: Setup, results: Results): Promise<boolean> {
-  const { system, model, poll, voters, scheduler } = setup;
+  const { system, model, poll, crowd, scheduler } = setup;
   const { setBack } = sumTraces(scheduler?.injected() ?? []);
   const { lost, twice } =
     system.local && setBack.length > 0
-      ? await system.local.checkTotals(model, poll, await voters.keys(), setBack)
+      ? await system.local.checkTotals(model, poll, await crowd.keys(), setBack)
       : differenceOf(setup, countersOfResults(results));
   return lost === 0 && twice === 0;
 }

@@ -1,7 +1,6 @@
 import { MAX_CLOSING_DELAY_S } from '../../contract/limits';
 import { planDirection } from '../director/plan';
 import { type PlannedFault, planClosing, planFaults } from '../faults/plan';
-import { beginOnTime } from '../voters/begin-on-time';
 import { holdOutages } from './hold-outages';
 import type { HeldOutage } from './result';
 import type { Setup } from './set-up';
@@ -30,26 +29,26 @@ export interface Closing {
 
 /** Lets voters act while faults happen, closes the poll, and lets some come too late. */
 export async function holdPoll(setup: Setup): Promise<Closing> {
-  const { broadcast, voting, scheduler, system, startedAt, signal, poll } = setup;
+  const { broadcast, crowd, scheduler, system, startedAt, poll } = setup;
   const director = setup.direction?.director;
   // Its time is reckoned by the service's clock, which no fault has moved yet.
   await director?.close(announcedClosing(broadcast.duration));
   const [outages] = await Promise.all([
     holdOutages(setup),
-    beginOnTime(broadcast.load, startedAt, voting, signal),
+    crowd.act(broadcast.load, startedAt),
     scheduler?.run(faultsOf(setup), startedAt),
     director?.run(planDirection(setup.options.seed, broadcast.duration), startedAt),
   ]);
   await scheduler?.settle(SETTLE_PATIENCE);
   const loadEndedAt = Date.now();
-  voting.closing = true;
+  crowd.expectClosing();
   const closed = await (director ? director.close() : system.api.closePoll(poll.pollId));
   const closesAt = Date.parse(closed.closesAt ?? new Date(loadEndedAt).toISOString());
-  voting.lateFrom = closesAt + LATE_MARGIN;
+  crowd.expectNoVotesFrom(closesAt + LATE_MARGIN);
   const faults = scheduler?.run(closingFaultsOf(setup), closesAt) ?? Promise.resolve();
   // Whoever waits for them is told of a failure.
   faults.catch(() => {});
-  await beginOnTime(broadcast.late, loadEndedAt, voting, signal);
+  await crowd.act(broadcast.late, loadEndedAt);
   return { loadEndedAt, closesAt, outages, faults };
 }
 

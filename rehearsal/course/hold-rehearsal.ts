@@ -56,6 +56,7 @@ export async function holdRehearsal(
     setup.sampler.stop();
     setup.direction?.reader.stop();
     setup.alarms?.stop();
+    await setup.crowd.close();
     watcher.ended();
   }
 }
@@ -71,12 +72,12 @@ interface Course {
 }
 
 async function conclude(setup: Setup, course: Course): Promise<RehearsalResult> {
-  const { system, options, model, poll, voters, passes, startedAt, voting, sampler, scheduler } = setup;
+  const { system, options, model, poll, crowd, startedAt, sampler, scheduler } = setup;
   const { closing, lag, results } = course;
   const { certificate } = results;
   const counted = certificate ? countersOfCertificate(certificate) : countersOfResults(results);
   const since = (time: number) => time - startedAt;
-  const check = await system.local?.check(model, poll, await voters.keys());
+  const check = await system.local?.check(model, poll, await crowd.keys());
   return {
     votes: options.votes,
     rate: options.rate,
@@ -89,7 +90,7 @@ async function conclude(setup: Setup, course: Course): Promise<RehearsalResult> 
     endedAt: since(Date.now()),
     loadEndedAt: since(closing.loadEndedAt),
     closesAt: since(closing.closesAt),
-    lastAcceptedAt: since(voting.lastAcceptedAt),
+    lastAcceptedAt: since(crowd.lastAcceptedAt),
     drainedAt: course.drainedAt,
     certifiedAt: course.certifiedAt && since(course.certifiedAt),
     samples: sampler.samples,
@@ -98,13 +99,16 @@ async function conclude(setup: Setup, course: Course): Promise<RehearsalResult> 
     injected: scheduler?.injected() ?? [],
     outages: closing.outages,
     alarms: setup.alarms && raisedAlarms(setup.alarms.changes),
-    counts: voting.counts,
-    passes: passes.counts,
+    counts: crowd.counts,
+    passes: crowd.passes,
     expected: model.ballots(),
     unresolved: model.unresolved().length,
     counted: (certificate ?? results).ballots,
     difference: differenceOf(setup, counted),
     certificate,
+    throttled: system.local?.throttled(),
+    processes: options.processes,
+    gone: [...crowd.gone],
     direction: await directionResult(setup, certificate, course.revealed),
     check,
   };
@@ -112,7 +116,7 @@ async function conclude(setup: Setup, course: Course): Promise<RehearsalResult> 
 
 function progressOf({
   broadcast,
-  voting,
+  crowd,
   startedAt,
   model,
   sampler,
@@ -120,7 +124,7 @@ function progressOf({
   direction,
 }: Setup): RehearsalProgress {
   return {
-    done: voting.done,
+    done: crowd.done,
     total: broadcast.load.length + broadcast.late.length,
     elapsedMs: Date.now() - startedAt,
     plannedMs: broadcast.duration,

@@ -50,6 +50,9 @@ export interface RehearsalResult {
   ballot: BallotKind;
   /** How voters who voted alone got their passes. */
   access: AccessKind;
+  /** Processes that voters acted from, and sentences on those that ended before their time. */
+  processes: number;
+  gone: string[];
   /** Names of the faults that were selected. */
   faults: string[];
   /** Address of a deployed API; absent on the local runtime. */
@@ -85,6 +88,8 @@ export interface RehearsalResult {
   /** The count against what voters were told. */
   difference: Difference;
   certificate?: Certificate | undefined;
+  /** How often the model of partitions throttled what; absent where tables have no partitions. */
+  throttled?: [what: string, times: number][] | undefined;
   /** Absent where there was no director. */
   direction?: DirectionResult | undefined;
   /** The tables, by write shard and voter. */

@@ -1,4 +1,3 @@
-import { Voters } from '../../cli/api/voters';
 import { type Action, actsAlone } from '../../cli/simulation/plan';
 import { SAMPLE_CANDIDATES } from '../../cli/simulation/sample-candidates';
 import type { AccessKind } from '../../contract/access';
@@ -7,17 +6,16 @@ import { AlarmRecorder } from '../alarms/alarm-recorder';
 import { Director } from '../director/director';
 import { PublicReader } from '../director/public-reader';
 import type { Fault, RehearsedPoll } from '../faults/fault';
-import { seeded } from '../faults/random';
 import type { Outage } from '../outages/outage';
 import type { VotingSystem } from '../system/voting-system';
 import { BALLOT_KINDS, type BallotKind } from '../voters/ballot-kinds';
 import { type Broadcast, broadcast } from '../voters/broadcast';
-import { DoubtedPasses } from '../voters/doubted-passes';
+import type { Crowd } from '../voters/crowd';
 import { loadRoll } from '../voters/load-roll';
 import { QuietVoters } from '../voters/quiet-voters';
 import { VoterModel } from '../voters/voter-model';
-import { Voting } from '../voters/voting';
 import { FaultScheduler } from './fault-scheduler';
+import { openCrowd } from './open-crowd';
 import { Sampler } from './sampler';
 
 export interface RehearsalOptions {
@@ -32,6 +30,8 @@ export interface RehearsalOptions {
   outages: readonly Outage[];
   /** Whether a director changes the poll meanwhile. */
   director: boolean;
+  /** Processes that voters act from. With several there is no director. */
+  processes: number;
   /** Has local schedules run as soon as they can do something, rather than when their minute comes. */
   hurry: boolean;
 }
@@ -46,10 +46,7 @@ export interface Setup {
   broadcast: Broadcast;
   poll: RehearsedPoll;
   model: VoterModel;
-  /** Those who act with passes of their own. */
-  voters: Voters;
-  passes: DoubtedPasses;
-  voting: Voting;
+  crowd: Crowd;
   sampler: Sampler;
   /** Absent where no faults can be injected. */
   scheduler?: FaultScheduler | undefined;
@@ -96,16 +93,13 @@ export async function setUp(
   const found = (action: Action) => options.access !== 'open' || !actsAlone(action);
   const quiet = new QuietVoters(actionsOf(planned).filter(found));
   const { hastyApi: api, local } = system;
-  const passes = new DoubtedPasses(api, seeded(options.seed));
-  const voters = new Voters(passes, { ...poll, access: options.access }, (voterId) => codes?.get(voterId));
-  const voting = new Voting({
-    api,
-    voters,
+  const crowd = openCrowd(system, options, {
     pollId: poll.pollId,
+    codes,
     model,
     signal,
     wasPaused: direction?.director.wasPaused ?? (() => false),
-    onDone: ({ voterId }) => quiet.acted(voterId),
+    onDone: (voterId) => quiet.acted(voterId),
   });
   const sampler = new Sampler({ api, pollId: poll.pollId, startedAt, model });
   const scheduler =
@@ -124,9 +118,7 @@ export async function setUp(
     broadcast: planned,
     poll,
     model,
-    voters,
-    passes,
-    voting,
+    crowd,
     sampler,
     scheduler,
     alarms: local && new AlarmRecorder(system.url),

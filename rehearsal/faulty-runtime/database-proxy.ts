@@ -1,7 +1,7 @@
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { listenOnLoopback } from '../../local/loopback';
+import { passOn, type ReceivedCall, serveCalls } from '../../local/database/database-calls';
+import { throttlingError } from '../../local/database/throttling-error';
 import type { DatabaseCall, Outcome } from '../faults/fault';
 
 export interface DatabaseProxy {
@@ -13,32 +13,25 @@ export interface DatabaseProxy {
   stop(): Promise<void>;
 }
 
-const THROTTLED = JSON.stringify({
-  __type: 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException',
-  message: 'The level of configured provisioned throughput for the table was exceeded.',
-});
+const THROTTLED = JSON.stringify(throttlingError());
 
 /** Stands between the functions and a DynamoDB at `target`, and makes it misbehave as the real one may. */
 export async function startDatabaseProxy(target: string): Promise<DatabaseProxy> {
-  const server = createServer((incoming, answer) => void handle(incoming, answer));
-  const port = await listenOnLoopback(server);
   const stopped = new AbortController();
+  const server = await serveCalls(handle);
 
   const proxy: DatabaseProxy = {
     target,
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint: server.endpoint,
     decide: () => 'pass',
     stop: async () => {
       stopped.abort();
-      server.closeAllConnections();
-      await new Promise((closed) => server.close(closed));
+      await server.close();
     },
   };
 
-  async function handle(incoming: IncomingMessage, answer: ServerResponse): Promise<void> {
-    const body = await text(incoming);
-    const operation = String(incoming.headers['x-amz-target'] ?? '').split('.')[1] ?? '';
-    const outcome = proxy.decide({ operation, body });
+  async function handle(call: ReceivedCall, answer: ServerResponse): Promise<void> {
+    const outcome = proxy.decide(call);
     if (outcome === 'throttle') {
       answer.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' }).end(THROTTLED);
       return;
@@ -48,21 +41,18 @@ export async function startDatabaseProxy(target: string): Promise<DatabaseProxy>
       const isOver = await sleep(outcome.hold, false, { signal: stopped.signal }).catch(() => true);
       if (isOver) return;
     }
-    const forwarded = request(
-      proxy.target,
-      { method: incoming.method, path: incoming.url, headers: incoming.headers },
-      (reply) => {
-        if (outcome === 'lose-answer' || answer.destroyed) {
-          reply.resume().on('end', () => answer.destroy());
-          return;
-        }
-        answer.writeHead(reply.statusCode ?? 502, reply.headers);
-        reply.pipe(answer);
-      },
-    );
-    forwarded.on('error', () => answer.destroy());
-    forwarded.end(body);
+    give(await passOn(call, proxy.target), answer, outcome === 'lose-answer');
   }
 
   return proxy;
+}
+
+/** A caller who is gone, or whose answer is to be lost, hears nothing once the call is carried out. */
+function give(reply: IncomingMessage, answer: ServerResponse, isLost: boolean): void {
+  if (isLost || answer.destroyed) {
+    reply.resume().on('end', () => answer.destroy());
+    return;
+  }
+  answer.writeHead(reply.statusCode ?? 502, reply.headers);
+  reply.pipe(answer);
 }

@@ -13,6 +13,21 @@ export const readySchema = z.object({
 });
 export type Ready = z.infer<typeof readySchema>;
 
+/** How it is to run, beside where. */
+export const settingsSchema = z.object({
+  /** Of what partitions give on AWS; nothing throttles tables when absent. */
+  share: z.number().optional(),
+  context: z.record(z.string(), z.string()).optional(),
+});
+export type RuntimeSettings = z.infer<typeof settingsSchema>;
+
+/** What it says from then on: reads and writes that the model of partitions throttled. */
+export const throttledSchema = z.object({
+  throttled: z.array(
+    z.object({ tableName: z.string(), index: z.string().optional(), kind: z.enum(['read', 'write']) }),
+  ),
+});
+
 /** What it is told. */
 export const commandSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('inject'), order: orderSchema }),

@@ -5,6 +5,7 @@ import { databaseClients } from '../../local/database/clients';
 import { CLOCK_AHEAD, moveClock } from '../../local/functions/moved-clock';
 import { terminalLog } from '../../local/logs/terminal-log';
 import { Minutes } from '../../local/metrics/minutes';
+import type { Throttled } from '../../local/partitions/partition-model';
 import { startRuntime } from '../../local/runtime';
 import type { FaultContext, RehearsedPoll } from '../faults/fault';
 import { readVoterKeys } from '../faults/voter-keys';
@@ -12,12 +13,13 @@ import { REHEARSED_MINUTE } from '../outages/outage';
 import { recordFault } from './fault-log';
 import { FaultyDatabase } from './faulty-database';
 import { Injector } from './injector';
-import { commandSchema, type Ready } from './messages';
+import { commandSchema, type Ready, settingsSchema } from './messages';
 import { Outages } from './outages';
 
-/** The runtime as a process that is told which faults to inject: `program.ts DATA_FOLDER PORT FAULT_LOG [fresh]`. */
+/** The runtime as a process that is told which faults to inject: `program.ts DATA_FOLDER PORT FAULT_LOG SETTINGS [fresh]`. */
 async function main(): Promise<void> {
-  const [dataDirectory = '', port, faultLog = '', fresh] = process.argv.slice(2);
+  const [dataDirectory = '', port, faultLog = '', settings = '', fresh] = process.argv.slice(2);
+  const { share, context: cdkContext } = settingsSchema.parse(JSON.parse(settings));
   const log = terminalLog({ verbose: true, colour: false, write: (line) => console.log(line) });
   const ahead = new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT));
   setEnvironmentData(CLOCK_AHEAD, ahead.buffer);
@@ -40,6 +42,8 @@ async function main(): Promise<void> {
     fresh: fresh === 'fresh',
     log,
     minutes: new Minutes(REHEARSED_MINUTE, trueNow),
+    context: cdkContext,
+    ...(share !== undefined && { modelPartitions: { share, onThrottled: tellThrottled } }),
     aroundInvocation: outages.around(injector.around),
     wrapDatabase: async (start) => {
       const faulty = await FaultyDatabase.start(start, injector.decide);
@@ -91,6 +95,10 @@ async function main(): Promise<void> {
   await runtime.stop();
   if (process.connected) process.disconnect();
   if (failure) throw failure;
+}
+
+function tellThrottled(throttled: readonly Throttled[]): void {
+  if (throttled.length > 0 && process.connected) process.send?.({ throttled });
 }
 
 void main().catch((error: unknown) => {

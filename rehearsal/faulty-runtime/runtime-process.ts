@@ -3,7 +3,14 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { OutageName } from '../outages/outage';
-import { type Ready, type RuntimeCommand, readySchema } from './messages';
+import { throttledName } from '../../local/partitions/throttle-log';
+import {
+  type Ready,
+  type RuntimeCommand,
+  type RuntimeSettings,
+  readySchema,
+  throttledSchema,
+} from './messages';
 import type { FaultOrder } from './order';
 
 const PROJECT = path.join(__dirname, '..', '..');
@@ -27,6 +34,8 @@ export interface RuntimeProcessOptions {
   /** Takes what the runtime says. */
   logFile: string;
   faultLog: string;
+  /** @default - as the template has it, with nothing that throttles tables */
+  settings?: RuntimeSettings;
   /** Called when the runtime ends and nobody asked it to. */
   onDeath(error: RuntimeEndedError): void;
 }
@@ -38,6 +47,8 @@ export class RuntimeProcess {
   #port = '0';
   #ending = false;
   #stopped = false;
+  /** How often the model of partitions throttled what, by its name such as `writes of …-VotesTable`. */
+  readonly throttled = new Map<string, number>();
   /** What the runtime said of itself when it last started. */
   ready: Ready | undefined;
 
@@ -52,11 +63,11 @@ export class RuntimeProcess {
    * @throws RuntimeEndedError
    */
   async start(options: { fresh?: boolean } = {}): Promise<Ready> {
-    const { dataDirectory, logFile, faultLog } = this.#options;
+    const { dataDirectory, logFile, faultLog, settings = {} } = this.#options;
     // A fault that was about to start it again would leave it behind.
     if (this.#stopped) throw new Error('The runtime was stopped for good.');
     const output = openSync(logFile, 'a');
-    const args = ['--import', 'tsx', PROGRAM, dataDirectory, this.#port, faultLog];
+    const args = ['--import', 'tsx', PROGRAM, dataDirectory, this.#port, faultLog, JSON.stringify(settings)];
     if (options.fresh) args.push('fresh');
     const child = spawn(process.execPath, args, {
       cwd: PROJECT,
@@ -75,6 +86,7 @@ export class RuntimeProcess {
     const told = readySchema.parse(ready[0]);
     this.#port = new URL(told.url).port;
     this.ready = told;
+    child.on('message', (message) => this.#countThrottled(message));
     return told;
   }
 
@@ -107,6 +119,13 @@ export class RuntimeProcess {
   /** Has scheduled functions run now, out of turn. */
   fireSchedules(): void {
     this.#tell({ do: 'fire-schedules' });
+  }
+
+  #countThrottled(message: unknown): void {
+    for (const one of throttledSchema.parse(message).throttled) {
+      const what = throttledName(one);
+      this.throttled.set(what, (this.throttled.get(what) ?? 0) + 1);
+    }
   }
 
   #tell(command: RuntimeCommand): void {

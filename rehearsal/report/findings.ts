@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { formatQuantity } from '../../cli/terminal/numbers';
+import { formatCount, formatQuantity } from '../../cli/terminal/numbers';
 import type { Certificate } from '../../contract/certificate';
 import type { Repair } from '../checks/check-ballots';
 import { type Difference, sumOf } from '../checks/compare';
@@ -31,6 +31,12 @@ export function findings(rehearsal: RehearsalResult): Finding[] {
         ]
       : []),
     ...alarmFindings(rehearsal),
+    ...(rehearsal.processes > 1
+      ? [{ claim: 'Every process of voters went on to its end', wrong: rehearsal.gone }]
+      : []),
+    ...(rehearsal.throttled
+      ? [{ claim: 'Every partition had room for what it was asked', wrong: throttled(rehearsal.throttled) }]
+      : []),
     ...(rehearsal.faults.length > 0
       ? [{ claim: 'Every selected fault happened', wrong: missing(rehearsal) }]
       : []),
@@ -173,6 +179,10 @@ function ballots(wrong: string[]): string[] {
   if (wrong.length === 0) return [];
   const named = wrong.slice(0, NAMED).join(', ');
   return [`${formatQuantity(wrong.length, 'ballot')} differ: ${named}${wrong.length > NAMED ? ', …' : ''}`];
+}
+
+function throttled(all: [what: string, times: number][]): string[] {
+  return all.map(([what, times]) => `throttled: ${formatCount(times)} ${what}`);
 }
 
 function missing({ faults, injected }: RehearsalResult): string[] {

@@ -6,6 +6,7 @@ import { databaseClients } from '../../local/database/clients';
 import { type CheckParts, checkBallots, checkShards } from '../checks/check-ballots';
 import type { RehearsedPoll } from '../faults/fault';
 import { readVoterKeys, type VoterKeyOf } from '../faults/voter-keys';
+import type { RuntimeSettings } from '../faulty-runtime/messages';
 import { RuntimeProcess } from '../faulty-runtime/runtime-process';
 import { apiClients, type LocalParts, type VoterKeys, type VotingSystem } from './voting-system';
 
@@ -16,6 +17,7 @@ import { apiClients, type LocalParts, type VoterKeys, type VotingSystem } from '
  */
 export async function localSystem(
   folder: string,
+  settings: RuntimeSettings,
   signal: AbortSignal,
   onDeath: (reason: Error) => void,
 ): Promise<VotingSystem> {
@@ -24,13 +26,14 @@ export async function localSystem(
   const logFile = path.join(folder, 'runtime.log');
   const dataDirectory = path.join(folder, 'runtime');
   for (const file of [faultLog, logFile]) rmSync(file, { force: true });
-  const runtime = new RuntimeProcess({ dataDirectory, logFile, faultLog, onDeath });
+  const runtime = new RuntimeProcess({ dataDirectory, logFile, faultLog, settings, onDeath });
   const ready = await runtime.start({ fresh: true });
   const local: LocalParts = {
     runtime,
     faultLog,
     dataDirectory,
     dashboard: async () => (await fetch(new URL('/dev/dashboard', ready.url))).text(),
+    throttled: () => (settings.share === undefined ? undefined : [...runtime.throttled]),
     begin: (poll) => withTables(poll, new Map(), async () => {}),
     check: (model, poll, keys) => withTables(poll, keys, (parts) => checkBallots(model, parts)),
     checkTotals: (model, poll, keys, setBack) =>

@@ -17,6 +17,8 @@ export interface VotingSystem {
   /** Tries once, so that every answer that never came is seen. */
   hastyApi: ApiClient;
   readPublic: ReadPublic;
+  /** What a deployed API is called with; absent for a local one. */
+  deployed?: DeployedApi;
   /** What can be done to a local runtime, and read from it. */
   local?: LocalParts;
   close(): Promise<void>;
@@ -30,6 +32,8 @@ export interface LocalParts {
   dataDirectory: string;
   /** A picture of the dashboard, in SVG. */
   dashboard(): Promise<string>;
+  /** How often the model of partitions throttled what; `undefined` where nothing throttles the tables. */
+  throttled(): [what: string, times: number][] | undefined;
   /** Reads the poll's voter keys, which are destroyed when it is certified. */
   begin(poll: RehearsedPoll): Promise<void>;
   /** @param keys voter keys of those who have passes, by voter id; others follow from their ids. */
@@ -52,11 +56,10 @@ export interface DeployedApi {
   delegateToken?: string | undefined;
 }
 
-export function deployedSystem(
-  { url, token, delegateToken }: DeployedApi,
-  signal: AbortSignal,
-): VotingSystem {
-  return { ...apiClients(url, signal, () => givenToken(token, delegateToken)), close: async () => {} };
+export function deployedSystem(deployed: DeployedApi, signal: AbortSignal): VotingSystem {
+  const { url, token, delegateToken } = deployed;
+  const clients = apiClients(url, signal, () => givenToken(token, delegateToken));
+  return { ...clients, deployed, close: async () => {} };
 }
 
 export function apiClients(

@@ -1,3 +1,4 @@
+import { PHASES } from '../../cli/simulation/phases';
 import { type Action, actsAlone, plan } from '../../cli/simulation/plan';
 import { choiceMaker } from '../../cli/simulation/random-choice';
 import type { AccessKind } from '../../contract/access';
@@ -35,13 +36,7 @@ export interface BroadcastOptions {
   lateFor: number;
 }
 
-/** The parts of a broadcast, as shares of its time and of all that voters do in it. */
-const PHASES = [
-  { name: 'quiet', time: 0.2, actions: 0.06 },
-  { name: 'spike', time: 0.2, actions: 0.5 },
-  { name: 'long tail', time: 0.6, actions: 0.44 },
-] as const;
-const [QUIET, SPIKE] = PHASES;
+const [QUIET, SPIKE, TAIL] = PHASES;
 /** How often a vote in the spike, when all talk of one candidate, goes to that one. */
 const HOT = 0.6;
 /** How often who acts again did so moments ago: then a write that takes its time may land after the next. */
@@ -88,8 +83,8 @@ function timeShare(done: number): number {
   const inSpike = (done - QUIET.actions) / SPIKE.actions;
   if (inSpike < 1) return QUIET.time + inSpike * SPIKE.time;
   const before = QUIET.time + SPIKE.time;
-  const inTail = (done - QUIET.actions - SPIKE.actions) / PHASES[2].actions;
-  return before + (1 - Math.sqrt(1 - inTail)) * PHASES[2].time;
+  const inTail = (done - QUIET.actions - SPIKE.actions) / TAIL.actions;
+  return before + (1 - Math.sqrt(1 - inTail)) * TAIL.time;
 }
 
 function heated(action: Action, share: number, options: BroadcastOptions, random: Random): Action {

@@ -33,7 +33,7 @@ export interface VotingParts {
   api: Pick<ApiClient, 'castBatch'>;
   voters: Pick<Voters, 'get'>;
   pollId: string;
-  model: VoterModel;
+  model: Pick<VoterModel, 'told' | 'untold'>;
   /** Called when an action has ended: accepted, or refused for good. */
   onDone(action: Action): void;
   signal: AbortSignal;
@@ -200,6 +200,7 @@ function accepted({ voterId }: Action, status: BatchStatus): CastStatus {
   throw new CommandError(`The vote of ${voterId} was refused: ${status}.`);
 }
 
-function standingAfter(action: Action): Standing {
+/** What stands once an action is carried out. */
+export function standingAfter(action: Action): Standing {
   return action.kind === 'retract' ? undefined : toChoice(action.choice);
 }

@@ -147,6 +147,10 @@ const EXAMPLES: Record<string, Example> = {
     args: () => ['--poll', 'trial', '--votes', '20'],
     has: { pollId: 'trial', differences: [], results: expect.objectContaining({ pollId: 'trial' }) },
   },
+  'load-script': {
+    args: () => ['board', '--codes', temporaryFile(CODES), '--rate', '10', '--out', outFile('load.js')],
+    has: { voters: 1, seconds: 0.1, peak: 25, run: ['k6 run load.js'] },
+  },
   audit: { args: () => ['p'], has: AUDITED },
   'parked list': {
     args: () => ['--data', join(batchFile(), '..')],

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import type { IssuedPass } from '../../contract/passes';
 import type { RollReceipt, RollStatus, RollTurnout } from '../../contract/roll';
 import { newVotingCode, showVotingCode } from '../../contract/voting-code';
+import { runCommand } from '../cli/support/run-command';
 import { type Answer, expectBody, patiently, startTestRuntime, type TestRuntime } from './harness';
+import { runScript } from './k6/run-script';
 
 const ADMIN = 'voting/admin';
 
@@ -185,4 +188,32 @@ test.each([
     status: 400,
     body: { ...problem(kind), field },
   });
+});
+
+test('a generated k6 script votes with the codes of a poll, and watches its results', async () => {
+  const poll = await codePoll();
+  const { pollId } = poll;
+  const { url } = voting.runtime;
+  const file = (name: string) => join(voting.folder, name);
+  const command = async (...args: string[]) => {
+    const { exitCode, errors } = await runCommand([...args, '--url', url]);
+    expect([exitCode, errors]).toEqual([0, expect.not.stringContaining('error')]);
+  };
+  const codes = file('codes.csv');
+  await command('roll', 'make', pollId, '--count', '8', '--out', codes, '--page', 'https://vote.example.org');
+  await command(
+    ...['load-script', pollId, '--codes', codes, '--rate', '2', '--watchers', '3'],
+    ...['--out', file('load.js')],
+  );
+  const { checks, counters, requests } = await runScript(file('load.js'), 8);
+  expect(counters).toEqual({ votes_cast: 8 });
+  const all = Array.from({ length: 8 }, () => true);
+  expect(checks).toEqual({
+    'a pass is given': all,
+    'the vote stands': all,
+    'the voter sees it': all,
+    'results are told': all,
+  });
+  expect(requests).toEqual(expect.arrayContaining(['pass 201', 'vote 201', 'own vote 200', 'results 200']));
+  expect(await poll.turnout()).toMatchObject({ voters: 8, admitted: 8 });
 });

@@ -44,6 +44,9 @@ test.each([
   ['--public-url', 'argument missing'],
   ['--environments 0', 'whole number from 1 to 256'],
   ['--environments many', 'whole number from 1 to 256'],
+  ['--model-partitions 0', 'above 0 and at most 1'],
+  ['--model-partitions 2', 'above 0 and at most 1'],
+  ['--model-partitions few', 'above 0 and at most 1'],
   ['-c stage', 'key=value'],
   ['--prt 3000', "unknown option '--prt'"],
   ['extra', 'too many arguments'],
@@ -59,4 +62,12 @@ test.each([
   ['--public-url https://Vote.example.org/', { publicUrl: 'https://vote.example.org' }],
 ])('%s says who reaches it', async (args, options) => {
   expect(await parse(...args.split(' '))).toMatchObject(options);
+});
+
+test.each([
+  ['--model-partitions', 1],
+  ['--model-partitions 0.05', 0.05],
+  ['--model-partitions .5', 0.5],
+])('%s has tables throttled by so much of what AWS gives', async (args, share) => {
+  expect(await parse(...args.split(' '))).toMatchObject({ modelPartitions: { share } });
 });

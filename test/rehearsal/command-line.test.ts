@@ -31,7 +31,9 @@ test('by default all faults happen to a local runtime, a ballot picks one candid
     access: 'account',
     director: true,
     outages: [],
+    processes: 1,
     faults: FAULTS,
+    context: {},
     data: '.rehearsal',
   });
 });
@@ -53,8 +55,17 @@ test('votes, rate, seed, ballots and faults are as given', async () => {
   expect(line.faults.map(({ name }) => name)).toEqual(['recut', 'timeout']);
 });
 
+test('the local runtime can be told what it is built for, and to throttle by it', async () => {
+  const line = await parse('--model-partitions', '0.05', '-c', 'votesPerSecond=4000');
+  expect(line).toMatchObject({ modelPartitions: { share: 0.05 }, context: { votesPerSecond: '4000' } });
+});
+
 test('a director changes the poll unless there is to be none', async () => {
   expect(await parse('--no-director')).toMatchObject({ director: false });
+});
+
+test('voters of several processes have no director', async () => {
+  expect(await parse('--processes', '4')).toMatchObject({ processes: 4, director: false });
 });
 
 test('a deployed stack takes a token for each scope where no token has both', async () => {
@@ -74,6 +85,9 @@ test.each([
   [['--url', 'https://api.example'], 'needs a token'],
   [['--url', 'api.example', '--token', 't'], 'http or https address'],
   [['--ballot', 'ranked'], 'Allowed choices are pick, several, points'],
+  [['--url', 'https://api.example', '--token', 't', '--model-partitions'], 'for the local runtime'],
+  [['--url', 'https://api.example', '--token', 't', '-c', 'stage=dev'], 'for the local runtime'],
+  [['--processes', '0'], 'whole number from 1 up'],
   [['--votes', '0'], 'whole number from 1 up'],
 ])('%j is refused: %s', async (args, reason) => {
   await expect(parse(...args)).rejects.toThrow(reason);

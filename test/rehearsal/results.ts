@@ -74,6 +74,8 @@ export function rehearsalWith(changes: Partial<RehearsalResult> = {}): Rehearsal
     rate: 10,
     seed: 7,
     ballot: 'pick',
+    processes: 1,
+    gone: [],
     faults: ['redeliver', 'timeout'],
     startedAt: START,
     endedAt: 70_000,
@@ -198,6 +200,16 @@ export const FAILURES: [string, Partial<RehearsalResult>, string][] = [
     'a vote was refused though the poll was open',
     { counts: { ...COUNTS, refusedOpen: 1 } },
     'refused while all knew that it was open: 1 action',
+  ],
+  [
+    'a process of voters ended before its time',
+    { processes: 3, gone: ['process 2 of 3 was ended by SIGKILL'] },
+    'process 2 of 3 was ended by SIGKILL',
+  ],
+  [
+    'a table was asked for more than its partitions take',
+    { throttled: [['writes of VotesTable', 1_200]] },
+    'throttled: 1,200 writes of VotesTable',
   ],
   ['a selected fault never happened', { faults: ['redeliver', 'timeout', 'poison'] }, 'never: poison'],
 ];

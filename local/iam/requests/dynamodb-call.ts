@@ -24,6 +24,8 @@ const accessShape = {
   KeyConditionExpression: z.string().optional(),
   ProjectionExpression: z.string().optional(),
   ExpressionAttributeNames: z.record(z.string(), z.string()).optional(),
+  ExpressionAttributeValues: attributes.optional(),
+  ConsistentRead: z.boolean().optional(),
   ...LEGACY,
 };
 

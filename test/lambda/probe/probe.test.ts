@@ -33,7 +33,10 @@ test('tells how long its pulse took to be counted, asked for at the page’s add
   expect(await probed(fetch)).toEqual(['counted after 120 ms']);
   const [url, init] = fetch.mock.calls[0] ?? [];
   expect(String(url)).toBe('https://vote.example.org/probe');
-  expect(init).toMatchObject({ method: 'POST', headers: { authorization: 'Bearer the-pass' } });
+  expect(init).toMatchObject({
+    method: 'POST',
+    headers: { authorization: 'Bearer the-pass', connection: 'close' },
+  });
 });
 
 test.each<[string, Fetch, RegExp]>([

@@ -25,6 +25,7 @@ const votes: LocalTable = {
   tableName: `Votes-${process.pid}`,
   arn: 'arn',
   key: ['pollShard', 'voterKey'],
+  globalIndexes: [],
   timeToLive: 'expiresAt',
 };
 const other: LocalTable = { ...votes, tableName: `Other-${process.pid}`, timeToLive: undefined };

@@ -150,9 +150,16 @@ describe('createTables', () => {
         arn: resolver.resolve({ 'Fn::GetAtt': ['Votes', 'Arn'] }),
         streamArn: LatestStreamArn,
         key: ['pollShard', 'voterKey'],
+        globalIndexes: [],
         timeToLive: 'expiresAt',
       },
-      { logicalId: 'Polls', tableName: `${prefix}-Polls`, arn: expect.any(String), key: ['pollId'] },
+      {
+        logicalId: 'Polls',
+        tableName: `${prefix}-Polls`,
+        arn: expect.any(String),
+        key: ['pollId'],
+        globalIndexes: [],
+      },
     ]);
   });
 

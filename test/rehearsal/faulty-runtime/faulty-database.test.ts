@@ -74,7 +74,7 @@ describeEmbedded('the database under faults', () => {
     await createTable();
     outcome = 'throttle';
     const write = db.send(new PutItemCommand({ TableName: 'Things', Item: key }));
-    await expect(write).rejects.toMatchObject({ name: 'ProvisionedThroughputExceededException' });
+    await expect(write).rejects.toMatchObject({ name: 'ThrottlingException' });
     outcome = 'pass';
     const { Item } = await db.send(new GetItemCommand({ TableName: 'Things', Key: key }));
     expect(Item).toBeUndefined();

@@ -11,13 +11,15 @@ function runtimeIn(dataDirectory: string, folder = temporaryFolder()) {
     dataDirectory,
     logFile,
     faultLog: join(folder, 'faults.jsonl'),
+    // A read in three seconds from each partition.
+    settings: { share: 0.00005 },
     onDeath: (error) => deaths.push(error),
   });
   return { runtime, deaths, logFile };
 }
 
 describeEmbedded('a runtime under faults', () => {
-  test('killed and started again, it has the same address and data, and its death is no surprise', async () => {
+  test('killed and started again, it has the same address and data, its death is no surprise, and it tells what is throttled', async () => {
     const { runtime, deaths } = runtimeIn(join(temporaryFolder(), 'data'));
     const first = await runtime.start({ fresh: true });
     await runtime.kill();
@@ -26,7 +28,10 @@ describeEmbedded('a runtime under faults', () => {
     expect(second.url).toBe(first.url);
     expect(second.votesTable).toBe(first.votesTable);
     expect((await fetch(`${second.url}/polls`)).status).toBe(200);
+    const polls = Array.from({ length: 12 }, (_, i) => fetch(`${second.url}/polls/poll-${i}`));
+    expect((await Promise.all(polls)).map(({ status }) => status)).toContain(404);
     await runtime.stop();
+    expect([...runtime.throttled.keys()]).toEqual([expect.stringMatching(/^reads of .*-PollsTable/)]);
     expect(deaths).toEqual([]);
     await expect(runtime.start()).rejects.toThrow('stopped for good');
   });
