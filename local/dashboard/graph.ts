@@ -1,7 +1,9 @@
+import { round } from '../../charts/frame';
+import { type Scale, scale, tickLabel } from '../../charts/scale';
 import type { MetricStore } from '../metrics/metric-store';
 import type { Minutes } from '../metrics/minutes';
 import type { Lines } from './board';
-import { COLOURS, LINE_COLOURS, lineOfText, type Place, round } from './shapes';
+import { COLOURS, LINE_COLOURS, lineOfText, type Place } from './shapes';
 
 export interface GraphParts {
   store: MetricStore;
@@ -34,8 +36,8 @@ export function graph(lines: readonly Lines[], place: Place, parts: GraphParts):
     height: place.height - MARGIN.top - 14 - rows.count * MARGIN.legend,
   };
   const drawnLines = series.map((one, index) => {
-    const top = topOf(series, one.axis);
-    return path(one.values, top, area, LINE_COLOURS[index] ?? COLOURS.ink);
+    const axis = axisOf(series, one.axis, area);
+    return path(one.values, axis, area, LINE_COLOURS[index] ?? COLOURS.ink);
   });
   return axes(series, area) + drawnLines.join('') + rows.drawing;
 }
@@ -57,35 +59,38 @@ function seriesOf(
   }));
 }
 
-/** The round number that an axis ends with. */
-function topOf(series: readonly Series[], axis: Lines['axis']): number {
-  const values = series.filter((one) => one.axis === axis).flatMap((one) => one.values);
-  const most = Math.max(1, ...values.filter((value) => value !== undefined));
-  const decade = 10 ** Math.floor(Math.log10(most));
-  return [1, 2, 5, 10].map((step) => step * decade).find((top) => top >= most) ?? most;
+/** The scale that all lines of a side share. */
+function axisOf(series: readonly Series[], side: Lines['axis'], { y, height }: Place): Scale {
+  const values = series.filter(({ axis }) => axis === side).flatMap((one) => one.values);
+  return scale(
+    'linear',
+    values.filter((value) => value !== undefined),
+    y + height,
+    y,
+  );
 }
 
-function axes(series: readonly Series[], { x, y, width, height }: Place): string {
+function axes(series: readonly Series[], area: Place): string {
+  const { x, width } = area;
   const label = { size: 10, colour: COLOURS.quiet };
   const sides = (['left', 'right'] as const).filter((side) => series.some(({ axis }) => axis === side));
-  return [0, 0.5, 1]
-    .flatMap((share) => {
-      const at = y + height * (1 - share);
-      return [
-        `<line x1="${x}" x2="${x + width}" y1="${round(at)}" y2="${round(at)}" stroke="${COLOURS.rule}"/>`,
-        ...sides.map((side) => {
-          const value = short(topOf(series, side) * share);
-          return side === 'left'
-            ? lineOfText({ ...label, x: x - 6, y: at + 3, anchor: 'end' }, value)
-            : lineOfText({ ...label, x: x + width + 6, y: at + 3 }, value);
-        }),
-      ];
+  return sides
+    .flatMap((side) => {
+      const { at, ticks } = axisOf(series, side, area);
+      return ticks.map((tick) => {
+        const y = at(tick);
+        if (side === 'right') return lineOfText({ ...label, x: x + width + 6, y: y + 3 }, tickLabel(tick));
+        return (
+          `<line x1="${x}" x2="${x + width}" y1="${round(y)}" y2="${round(y)}" stroke="${COLOURS.rule}"/>` +
+          lineOfText({ ...label, x: x - 6, y: y + 3, anchor: 'end' }, tickLabel(tick))
+        );
+      });
     })
     .join('');
 }
 
 /** A line with a point for each minute, and a gap where there is no value. */
-function path(values: Series['values'], top: number, area: Place, colour: string): string {
+function path(values: Series['values'], axis: Scale, area: Place, colour: string): string {
   const step = area.width / Math.max(1, values.length - 1);
   let pen = 'M';
   let drawn = '';
@@ -94,7 +99,7 @@ function path(values: Series['values'], top: number, area: Place, colour: string
       pen = 'M';
       continue;
     }
-    const [x, y] = [area.x + index * step, area.y + area.height * (1 - value / top)];
+    const [x, y] = [area.x + index * step, axis.at(value)];
     // A point by itself is a short line.
     drawn += `${pen}${round(x)} ${round(y)}${pen === 'M' ? 'h0.1' : ''}`;
     pen = 'L';
@@ -124,9 +129,4 @@ function legend(series: readonly Series[], place: Place): { drawing: string; cou
     );
   });
   return { drawing: drawing.join(''), count: row + 1 };
-}
-
-function short(value: number): string {
-  if (value >= 1_000_000) return `${value / 1_000_000}M`;
-  return value >= 1_000 ? `${value / 1_000}k` : String(value);
 }

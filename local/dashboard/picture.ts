@@ -1,9 +1,10 @@
+import { escapeText } from '../../charts/frame';
 import type { AlarmState } from '../alarms/alarm-state';
 import type { MetricStore } from '../metrics/metric-store';
 import type { Minutes } from '../metrics/minutes';
 import type { Board, Widget } from './board';
 import { graph } from './graph';
-import { box, COLOURS, escapeXml, lineOfText, type Place } from './shapes';
+import { box, COLOURS, lineOfText, type Place } from './shapes';
 
 export interface PictureParts {
   store: MetricStore;
@@ -24,7 +25,7 @@ export function boardPicture({ name, widgets }: Board, parts: PictureParts): str
   const width = 24 * COLUMN;
   const height = HEAD + Math.max(...widgets.map(({ y, height: rows }) => y + rows)) * ROW + GAP;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="system-ui, sans-serif" role="img" aria-label="${escapeXml(`Dashboard ${name}`)}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="system-ui, sans-serif" role="img" aria-label="${escapeText(`Dashboard ${name}`)}">`,
     `<rect width="${width}" height="${height}" fill="${COLOURS.ground}"/>`,
     lineOfText({ x: GAP + 10, y: 26, size: 17, bold: true }, name),
     ...widgets.map((widget) => drawn(widget, parts)),

@@ -1,3 +1,5 @@
+import { text } from '../../charts/frame';
+
 /** A rectangle, in pixels. */
 export interface Place {
   x: number;
@@ -27,13 +29,6 @@ export const LINE_COLOURS = [
   '#e377c2',
 ] as const;
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** A text, safe between tags and inside quoted attributes. */
-export function escapeXml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
-}
-
 export function box({ x, y, width, height }: Place): string {
   return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="4" fill="${COLOURS.paper}" stroke="${COLOURS.rule}"/>`;
 }
@@ -49,13 +44,12 @@ export interface TextStyle {
 
 export function lineOfText(
   { x, y, size, bold = false, colour = COLOURS.ink, anchor = 'start' }: TextStyle,
-  text: string,
+  content: string,
 ): string {
-  const weight = bold ? ' font-weight="600"' : '';
-  return `<text x="${round(x)}" y="${round(y)}" font-size="${size}" fill="${colour}" text-anchor="${anchor}"${weight}>${escapeXml(text)}</text>`;
-}
-
-/** A number for an attribute: a tenth of a pixel is enough. */
-export function round(value: number): number {
-  return Math.round(value * 10) / 10;
+  return text(x, y, content, {
+    'font-size': String(size),
+    fill: colour,
+    'text-anchor': anchor,
+    ...(bold && { 'font-weight': '600' }),
+  });
 }

@@ -49,7 +49,7 @@ test('a graph has a line through the minutes with values, a scale and a legend',
   });
   expect(svg).toContain('>Votes</text>');
   expect(svg).toContain('>counted</text>');
-  expect(svg).toContain('>100</text>');
+  expect(svg).toContain('>60</text>');
   expect(svg.match(/<path d="M[^"]*L[^"]*L[^"]*"/g)).toHaveLength(1);
 });
 
