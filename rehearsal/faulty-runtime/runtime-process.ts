@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { OutageName } from '../outages/outage';
 import { throttledName } from '../../local/partitions/throttle-log';
+import type { OutageName } from '../outages/outage';
 import {
   type Ready,
   type RuntimeCommand,
