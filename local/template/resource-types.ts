@@ -9,6 +9,9 @@ export const SUPPORTED_TYPES: ReadonlySet<string> = new Set([
   'AWS::CloudFront::Distribution',
   'AWS::CloudFront::Function',
   'AWS::CloudFront::ResponseHeadersPolicy',
+  'AWS::CloudWatch::Alarm',
+  'AWS::CloudWatch::CompositeAlarm',
+  'AWS::CloudWatch::Dashboard',
   'AWS::Cognito::UserPool',
   'AWS::Cognito::UserPoolClient',
   'AWS::Cognito::UserPoolResourceServer',
@@ -19,6 +22,7 @@ export const SUPPORTED_TYPES: ReadonlySet<string> = new Set([
   'AWS::Lambda::EventInvokeConfig',
   'AWS::Lambda::EventSourceMapping',
   'AWS::Lambda::Function',
+  'AWS::Logs::MetricFilter',
   'AWS::S3::Bucket',
   'AWS::Scheduler::Schedule',
   'AWS::SecretsManager::Secret',
@@ -29,9 +33,6 @@ export const SUPPORTED_TYPES: ReadonlySet<string> = new Set([
 /** Resource types that have no part in running on one machine, and why. */
 export const NOT_NEEDED_LOCALLY: Readonly<Record<string, string>> = {
   'AWS::CDK::Metadata': 'tells AWS which constructs are in use',
-  'AWS::CloudWatch::Alarm': 'nothing here is paged',
-  'AWS::CloudWatch::CompositeAlarm': 'nothing here is paged',
-  'AWS::CloudWatch::Dashboard': 'is drawn by CloudWatch',
   'AWS::CloudFront::OriginAccessControl':
     'lets CloudFront read the page, which the local distribution does by itself',
   'AWS::Cognito::ManagedLoginBranding': 'is how the sign-in pages look; the local issuers have their own',
@@ -40,7 +41,6 @@ export const NOT_NEEDED_LOCALLY: Readonly<Record<string, string>> = {
   'AWS::Lambda::Permission':
     'lets other services of AWS call functions; here they are wired to those the template names',
   'AWS::Logs::LogGroup': 'logs go to the terminal',
-  'AWS::Logs::MetricFilter': 'counts lines of a log, for alarms',
   'AWS::S3::BucketPolicy':
     'lets CloudFront read the page, and refuses what comes without TLS, which nothing here has',
   'AWS::SNS::Subscription': 'names who hears of alarms',

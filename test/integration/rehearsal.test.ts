@@ -1,40 +1,16 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openTerminal } from '../../cli/terminal/terminal';
 import type { AccessKind } from '../../contract/access';
-import { rehearseCommand } from '../../rehearsal/command-line';
 import { FAULTS } from '../../rehearsal/faults/faults';
 import { readFaults } from '../../rehearsal/faulty-runtime/fault-log';
-import { runAndReport } from '../../rehearsal/run-and-report';
 import type { BALLOT_KINDS } from '../../rehearsal/voters/ballot-kinds';
-import { MemoryStream } from '../cli/support/memory-stream';
 import { describeEmbedded } from '../local/embedded-engine';
 import { startTestRuntime } from './harness';
 import { leaksIn, overhearSecrets, SECRET_KINDS, secretsIn } from './overheard';
+import { PATIENCE_MS, rehearse } from './rehearse';
 
-/** A rehearsal takes what it takes; this only keeps a broken one from going on for ever. */
-const PATIENCE_MS = 600_000;
-
-const folders: string[] = [];
 /** Of all rehearsals of this process. */
 const overheard = overhearSecrets();
-
-afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
-
-/** Holds the rehearsal of a command line, with its data in a folder of its own; the schedules need not wait. */
-async function rehearse(...args: string[]): Promise<{ exitCode: number; text: string; folder: string }> {
-  const folder = await mkdtemp(join(tmpdir(), 'voting-rehearsal-'));
-  folders.push(folder);
-  const output = new MemoryStream();
-  let exitCode = -1;
-  const command = rehearseCommand(async (line) => {
-    const terminal = openTerminal(output, new MemoryStream(), {});
-    exitCode = await runAndReport(line, { terminal, interrupted: new AbortController().signal, hurry: true });
-  });
-  await command.parseAsync([...args, '--data', folder], { from: 'user' });
-  return { exitCode, text: output.text, folder };
-}
 
 /** All that the runtime said, without the lines of the faults, which tell whose ballot they altered. */
 async function runtimeLog(folder: string): Promise<string> {

@@ -21,6 +21,7 @@ export class ParkedBatches {
       folder: join(this.dataFolder, 'failed-batches'),
       denialOfObject: () => undefined,
       now: () => givenUpAt,
+      metrics: { parked() {}, lost() {} },
       log: silentLog,
     });
     const entries = records.map((event) => ({

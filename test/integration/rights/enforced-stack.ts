@@ -15,6 +15,7 @@ import { readFunctions } from '../../../local/functions/function-settings';
 import { AccessControl } from '../../../local/iam/access-control';
 import { readAccess } from '../../../local/iam/read-access';
 import { defineRoles } from '../../../local/iam/roles';
+import { unmeasured } from '../../../local/metrics/metric';
 import { readSchedules, type ScheduleSettings } from '../../../local/schedules/settings';
 import { type MappingSettings, readMappings } from '../../../local/streams/settings';
 import { Teardown } from '../../../local/teardown';
@@ -71,7 +72,7 @@ export async function openEnforcedStack(): Promise<EnforcedStack> {
   const folder = await openDataFolder(path);
   const teardown = new Teardown();
   const services = await startBackingServices(
-    { template, resolver, folder, account: ACCOUNT, log, authorize: access.authorize },
+    { template, resolver, folder, account: ACCOUNT, log, putMetric: unmeasured, authorize: access.authorize },
     teardown,
   );
   const { variables, keys } = services;
