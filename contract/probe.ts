@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 
-/** `POST /probe`. Times are ISO 8601 UTC. */
+/** Where the stack's own probe asks. */
+export const PROBE = { method: 'POST', path: '/probe' } as const;
+
+/** What it is answered. Times are ISO 8601 UTC. */
 export const probeAnswer = z.object({
   /** When the probe's pulse was written. */
   sentAt: z.string(),

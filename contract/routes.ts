@@ -32,7 +32,7 @@ export const ROLE_OF = {
   admin: 'operator',
 } as const satisfies Record<Scope, Role>;
 
-interface ApiRoute {
+export interface ApiRoute {
   /** Method and path, as API Gateway writes them. */
   key: `${'GET' | 'POST' | 'PATCH' | 'DELETE'} /${string}`;
   /** The function that holds the rights the route needs. */
@@ -48,7 +48,7 @@ interface ApiRoute {
   sharedFor?: number;
 }
 
-/** Every route of the API: who may call it, who answers it, how it is held back. */
+/** Every route that page and command may call: who else may, who answers it, how it is held back. */
 export const ROUTES = {
   createPoll: { key: 'POST /polls', handledBy: 'polls', access: 'admin', throttle: 'standard' },
   listPolls: {
@@ -181,7 +181,6 @@ export const ROUTES = {
     access: 'admin',
     throttle: 'standard',
   },
-  probe: { key: 'POST /probe', handledBy: 'health', access: 'pass', throttle: 'standard' },
 } as const satisfies Record<string, ApiRoute>;
 
 export type RouteName = keyof typeof ROUTES;
@@ -192,9 +191,6 @@ export type SharedRouteName = {
 export type FunctionName = ApiRoute['handledBy'];
 export type ThrottleName = ApiRoute['throttle'];
 export type Access = ApiRoute['access'];
-
-/** The keys of the routes that a function answers. */
-export type RouteKeyOf<F extends FunctionName> = Extract<(typeof ROUTES)[RouteName], { handledBy: F }>['key'];
 
 export function methodOf(route: RouteName): string {
   return ROUTES[route].key.split(' ')[0] ?? '';

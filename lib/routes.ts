@@ -1,8 +1,8 @@
+import { ALL_ROUTES } from '../contract/all-routes';
 import {
   type FunctionName,
   isScope,
   ROLE_OF,
-  ROUTES,
   type Role,
   type ThrottleName,
   TOKEN_SCOPES,
@@ -23,7 +23,7 @@ export interface ApiRoute {
 }
 
 /** Every route of the API, as the infrastructure defines it. */
-export const API_ROUTES: readonly ApiRoute[] = Object.entries(ROUTES).map(
+export const API_ROUTES: readonly ApiRoute[] = Object.entries(ALL_ROUTES).map(
   ([name, { key, handledBy, access, throttle }]) => ({
     id: name.charAt(0).toUpperCase() + name.slice(1),
     key,

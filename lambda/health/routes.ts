@@ -1,5 +1,5 @@
+import { ALL_ROUTES } from '../../contract/all-routes';
 import type { Health } from '../../contract/health';
-import { ROUTES } from '../../contract/routes';
 import { pollShards } from '../../contract/write-shard';
 import { NOT_STORED, type RoutesOf } from '../shared/http/http';
 import { withPoll } from '../shared/http/with-poll';
@@ -21,12 +21,12 @@ export interface HealthParts extends ProbeParts {
 /** The routes that take the pulse of a poll, and tell its health by it, and that of the whole stack. */
 export function healthRoutes(parts: HealthParts): RoutesOf<'health'> {
   return {
-    [ROUTES.takePulse.key]: withPoll(parts.findPoll, async (poll) => ({
+    [ALL_ROUTES.takePulse.key]: withPoll(parts.findPoll, async (poll) => ({
       status: 200,
       body: await takePulse(parts, poll),
       headers: NOT_STORED,
     })),
-    [ROUTES.probe.key]: probeRoute(parts),
+    [ALL_ROUTES.probe.key]: probeRoute(parts),
   };
 }
 

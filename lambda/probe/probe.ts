@@ -1,7 +1,6 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { ANSWER_TIMEOUT_MS } from '../../contract/limits';
-import { probeAnswer } from '../../contract/probe';
-import { methodOf, pathOf } from '../../contract/routes';
+import { PROBE, probeAnswer } from '../../contract/probe';
 import type { ProbeMetrics } from './probe-metrics';
 
 export interface ProbeParts {
@@ -35,8 +34,8 @@ export async function probe(parts: ProbeParts): Promise<void> {
 /** Why a probe is not known to be counted; nothing when it is. */
 async function missedBecause({ origin, pass, fetch }: ProbeParts): Promise<string | undefined> {
   try {
-    const response = await fetch(new URL(pathOf('probe'), origin), {
-      method: methodOf('probe'),
+    const response = await fetch(new URL(PROBE.path, origin), {
+      method: PROBE.method,
       // A connection kept for the next minute would be dead by then, while the frozen environment takes it for alive.
       headers: { authorization: `Bearer ${pass()}`, connection: 'close' },
       redirect: 'error',

@@ -7,8 +7,8 @@ import {
   OriginRequestPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
+import { ALL_ROUTES } from '../../contract/all-routes';
 import { pollQuery } from '../../contract/poll-query';
-import { ROUTES } from '../../contract/routes';
 import { seriesQuery } from '../../contract/series';
 import { sharedCachePolicy, sharedRequestFunction } from './shared-answers';
 
@@ -22,7 +22,7 @@ export interface ApiBehaviorsProps {
   readonly allowedOrigins: readonly string[];
 }
 
-type Route = (typeof ROUTES)[keyof typeof ROUTES];
+type Route = (typeof ALL_ROUTES)[keyof typeof ALL_ROUTES];
 type Passing = Omit<AddBehaviorOptions, 'origin'>;
 
 /**
@@ -89,7 +89,7 @@ function sharedBehaviors(scope: Construct, allowedOrigins: readonly string[]) {
 /** The routes by their path as CloudFront writes it. */
 function routesByPath(): Map<string, Route[]> {
   const byPath = new Map<string, Route[]>();
-  for (const route of Object.values(ROUTES)) {
+  for (const route of Object.values(ALL_ROUTES)) {
     const path = (route.key.split(' ')[1] ?? '').replace('{pollId}', '*');
     byPath.set(path, [...(byPath.get(path) ?? []), route]);
   }

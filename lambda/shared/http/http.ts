@@ -1,5 +1,6 @@
+import type { RouteKeyOf } from '../../../contract/all-routes';
 import type { ProblemKind } from '../../../contract/problems';
-import type { FunctionName, RouteKeyOf } from '../../../contract/routes';
+import type { FunctionName } from '../../../contract/routes';
 
 /** One request, as a route sees it. */
 export interface HttpRequest {

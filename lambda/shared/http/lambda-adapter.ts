@@ -93,7 +93,7 @@ function claimsOf(event: Event): Readonly<Record<string, unknown>> {
   return ('authorizer' in event.requestContext && event.requestContext.authorizer?.jwt.claims) || {};
 }
 
-/** A problem names its request, by which it is found in the logs. */
+/** A problem names its request, by which people find it in the logs; no client reads that. */
 function toResult(response: HttpResponse, requestId: string): APIGatewayProxyStructuredResultV2 {
   if (response.body === undefined) return { statusCode: response.status, headers: response.headers ?? {} };
   const body = response.refusal ? Object.assign({}, response.body, { requestId }) : response.body;

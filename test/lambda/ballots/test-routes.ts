@@ -1,7 +1,8 @@
+import type { RouteKeyOf } from '../../../contract/all-routes';
 import type { WrittenChoice } from '../../../contract/choice';
 import { VOTE_PACE_MS } from '../../../contract/limits';
 import { PROBLEMS } from '../../../contract/problem-documents';
-import { ROUTES, type RouteKeyOf } from '../../../contract/routes';
+import { ROUTES } from '../../../contract/routes';
 import { ballotRoutes } from '../../../lambda/ballots/routes';
 import { delegateRoutes } from '../../../lambda/delegates/routes';
 import type { ShardTotalsAndLate } from '../../../lambda/shared/recount/read-shard';

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { doWork as solve } from '../../../cli/api/proof-of-work';
 import type { AccessKind } from '../../../contract/access';
+import type { RouteKeyOf } from '../../../contract/all-routes';
 import { type Challenge, challenge, type IssuedPass, type Proof } from '../../../contract/passes';
-import { ROUTES, type RouteKeyOf } from '../../../contract/routes';
+import { ROUTES } from '../../../contract/routes';
 import { newVotingCode, showVotingCode } from '../../../contract/voting-code';
 import { type PassRouteParts, passRoutes } from '../../../lambda/passes/routes';
 import type { HttpRequest, HttpResponse } from '../../../lambda/shared/http/http';

@@ -1,5 +1,6 @@
+import type { RouteKeyOf } from '../../../contract/all-routes';
 import { CLOSING_NOTICE_MS, MAX_LOG_BYTES, MAX_POLL_CHANGES } from '../../../contract/limits';
-import { ROUTES, type RouteKeyOf } from '../../../contract/routes';
+import { ROUTES } from '../../../contract/routes';
 import { pollRoutes } from '../../../lambda/polls/routes';
 import type { Poll } from '../../../lambda/shared/tables/poll';
 import { newPollKeys } from '../../../lambda/shared/voter-keys/voter-key';

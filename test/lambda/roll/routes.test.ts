@@ -1,5 +1,6 @@
+import type { RouteKeyOf } from '../../../contract/all-routes';
 import { MAX_ROLL_ENTRIES } from '../../../contract/limits';
-import { ROUTES, type RouteKeyOf } from '../../../contract/routes';
+import { ROUTES } from '../../../contract/routes';
 import { newVotingCode } from '../../../contract/voting-code';
 import { type RollRouteParts, rollRoutes } from '../../../lambda/roll/routes';
 import { problemOf } from '../ballots/test-routes';
