@@ -36,11 +36,11 @@ export const FULL: Sizes = {
   ballots: 4_000,
   passes: 1_000,
   bundleStarts: 21,
-  reading: { candidates: [2, 10, 50, 200], writeShards: [1, 32, 256, 1_024] },
+  reading: { candidates: [2, 10, 50, 200], writeShards: [1, 32, 256, 1_024, 4_096] },
   readings: 15,
   certification: {
     ballots: [1_000, 1_000_000, 20_000_000, 100_000_000],
-    writeShards: [32, 1_024],
+    writeShards: [32, 1_024, 4_096],
     smallPolls: 200,
   },
   watchers: 20_000,

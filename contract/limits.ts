@@ -33,7 +33,8 @@ export const MAX_CANDIDATES = 200;
  */
 export const MAX_CANDIDATES_BYTES = 120_000;
 
-export const MAX_WRITE_SHARDS = 1_024;
+/** A reading of results and a closing touch each of them: docs/benchmarks.md says what that takes. */
+export const MAX_WRITE_SHARDS = 4_096;
 
 /** Candidates that one ballot may pick. Up to 8, a ballot costs one write unit. */
 export const MAX_PICKS = 20;

@@ -12,16 +12,18 @@ export const PARTITION = { reads: 3_000, writes: 1_000 } as const;
 
 /**
  * Hashing puts more write shards on some partitions than on others. Tables that take twice the votes, with 16 write shards
- * for each partition, leave room for that: `partition-model.ts` says how likely, its test proves it.
+ * for each partition, leave room for that; of many partitions one is more likely to be full, so they take 20.
+ * `partition-model.ts` says how likely, its test proves it.
  */
 const WARM_A_VOTE = 2;
-const WRITE_SHARDS_A_PARTITION = 16;
+const FEW_PARTITIONS = 64;
+const WRITE_SHARDS_A_PARTITION = { few: 16, many: 20 } as const;
 
 export const DEFAULT_VOTES_PER_SECOND = 2_000;
 
 /** Where the write shards that the rule asks for come to the most that a poll may have. */
 export const MOST_VOTES_PER_SECOND =
-  (MAX_WRITE_SHARDS / WRITE_SHARDS_A_PARTITION / WARM_A_VOTE) * PARTITION.writes;
+  (MAX_WRITE_SHARDS / WRITE_SHARDS_A_PARTITION.many / WARM_A_VOTE) * PARTITION.writes;
 
 /** Units a second that a table takes at once, before it has had any traffic. */
 export interface WarmThroughput {
@@ -54,7 +56,12 @@ export function capacityFor(votesPerSecond: number): Capacity {
   return {
     votesPerSecond,
     throttles,
-    writeShards: Math.ceil((writes / PARTITION.writes) * WRITE_SHARDS_A_PARTITION),
+    writeShards: writeShardsFor(writes / PARTITION.writes),
     ...(!isFreshEnough && { warmThroughput: { readUnitsPerSecond: reads, writeUnitsPerSecond: writes } }),
   };
+}
+
+function writeShardsFor(partitions: number): number {
+  const { few, many } = WRITE_SHARDS_A_PARTITION;
+  return Math.ceil(partitions * (partitions <= FEW_PARTITIONS ? few : many));
 }

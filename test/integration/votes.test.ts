@@ -191,7 +191,7 @@ test('results carry shares, a time and a validator that answers 304 while nothin
 });
 
 test('a poll with the most write shards is counted whole', async () => {
-  const { pollId } = await voting.createPoll({ writeShards: 1_024 });
+  const { pollId } = await voting.createPoll({ writeShards: 4_096 });
   const votes = Array.from({ length: 500 }, (_, i): [string, string] => [
     `voter-${i}`,
     i % 5 === 0 ? 'bob' : 'alice',

@@ -76,7 +76,7 @@ it('delivers the page under a domain of one’s own, through a web ACL and an or
 });
 
 it('has the capacity that is asked for, up to the most write shards', () => {
-  expect(settingsFor({ votesPerSecond: '32000' }).capacity).toEqual(capacityFor(32_000));
+  expect(settingsFor({ votesPerSecond: '102400' }).capacity).toEqual(capacityFor(102_400));
   expect(settingsFor({ votesPerSecond: 32_000 }).capacity).toEqual(capacityFor(32_000));
 });
 
@@ -180,8 +180,8 @@ it.each([
   ],
   [
     'more votes than write shards can take',
-    { votesPerSecond: '32001' },
-    'votesPerSecond: must be a whole number of votes a second, 1 to 32000: more would take more write shards than a poll may have',
+    { votesPerSecond: '102401' },
+    'votesPerSecond: must be a whole number of votes a second, 1 to 102400: more would take more write shards than a poll may have',
   ],
   ['half a vote', { votesPerSecond: '0.5' }, 'votesPerSecond: must be a whole number of votes a second'],
   ['perhaps', { reserveConcurrency: 'maybe' }, 'reserveConcurrency: allowed: yes, no (given: "maybe")'],

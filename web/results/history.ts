@@ -28,11 +28,26 @@ function thin(points: readonly Point[]): readonly Point[] {
   return points.filter((_point, index) => index >= half || index % 2 === 0);
 }
 
-/** What the service kept of a poll, and after that what was seen of it. */
+/**
+ * Where the line since the opening turns: at what the service kept of a poll, and after that where this page saw it change.
+ * Between what the service kept nobody knows more, so the line runs straight; while the page looked on and saw no change, it
+ * is level.
+ */
 export function joined(series: Series | undefined, seen: readonly Point[]): readonly Point[] {
   const kept = series?.points.map(({ at, ballots }) => ({ at: Date.parse(at), ballots })) ?? [];
   const last = kept.at(-1);
-  if (last === undefined) return seen;
-  const news = seen.findIndex(({ at, ballots }) => at > last.at && ballots !== last.ballots);
-  return news < 0 ? kept : [...kept, ...seen.slice(news)];
+  const turns = withCorners(seen);
+  if (last === undefined) return turns;
+  const later = turns.filter(({ at }) => at > last.at);
+  const news = later.findIndex(({ ballots }) => ballots !== last.ballots);
+  return news < 0 ? kept : [...kept, ...later.slice(Math.max(0, news - 1))];
+}
+
+/** Readings are a second apart while the page is looked at: a change came within the second before its reading. */
+function withCorners(points: readonly Point[]): readonly Point[] {
+  return points.flatMap((point, index) => {
+    const before = points[index - 1];
+    const isAtOnce = before === undefined || point.at - before.at <= 2 * MIN_STEP_MS;
+    return isAtOnce ? [point] : [{ at: point.at - MIN_STEP_MS, ballots: before.ballots }, point];
+  });
 }

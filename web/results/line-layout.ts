@@ -1,5 +1,4 @@
 import type { Point } from './history';
-import { cornersOf } from './line-corners';
 import { ballotMarks, timeMarks } from './line-marks';
 
 /** The box that the line is drawn in, and the size of a letter in it, in pixels. */
@@ -58,7 +57,7 @@ export function layOutLine(
     bottom,
     ballots: counts.map((value) => ({ value, at: y(value) })),
     times: times.map((value) => ({ value, at: x(value) })),
-    line: cornersOf(points).map(({ at, ballots }) => [x(at), y(ballots)] as const),
+    line: points.map(({ at, ballots }) => [x(at), y(ballots)] as const),
   };
 }
 

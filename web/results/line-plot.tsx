@@ -1,8 +1,9 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { useFormat } from '../language/language-context';
 import type { Point } from './history';
 import { type Box, type LineLayout, layOutLine } from './line-layout';
 import { timeWriter } from './time-writer';
+import { useSize } from './use-size';
 
 interface LinePlotProps {
   points: readonly Point[];
@@ -15,13 +16,7 @@ export function LinePlot({ points, summary }: LinePlotProps) {
   const format = useFormat();
   const element = useRef<HTMLDivElement>(null);
   const [box, setBox] = useState<Box>();
-  useLayoutEffect(() => {
-    const { current } = element;
-    if (current === null) return;
-    const resizing = new ResizeObserver(() => setBox(boxOf(current)));
-    resizing.observe(current);
-    return () => resizing.disconnect();
-  }, []);
+  useSize(element, (current) => setBox(boxOf(current)));
   return (
     <div ref={element} class="line-plot" role="img" aria-label={summary}>
       {box && (

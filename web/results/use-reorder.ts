@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isMotionWelcome } from './motion';
+import { useSize } from './use-size';
 
 const DURATION_MS = 450;
 
@@ -12,6 +13,10 @@ export function useReorder<T extends HTMLElement>(): RefObject<T | null> {
     const before = tops.current;
     tops.current = topsOf(list.current);
     if (isMotionWelcome() && isReordered(before, tops.current)) glide(before, tops.current);
+  });
+  // Children glide from where they are after the list was given other room, not from where they were before.
+  useSize(list, (current) => {
+    tops.current = topsOf(current);
   });
   return list;
 }

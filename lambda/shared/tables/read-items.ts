@@ -5,12 +5,15 @@ import {
   type DynamoDBClient,
   type KeysAndAttributes,
 } from '@aws-sdk/client-dynamodb';
+import pLimit from 'p-limit';
 import { backoff } from '../../../contract/backoff';
 import { TOTALS } from '../names';
 import { IncompleteReadError } from './dynamodb';
 
 /** Keys one BatchGetItem takes (DynamoDB API Reference). */
 const KEYS_A_READ = 100;
+/** Of 4,096 write shards of 200 candidates, so many answers are some 10 MB; all of them would not fit a small function. */
+const READS_AT_ONCE = 16;
 /** Rounds of asking again for keys left unprocessed. */
 const MAX_ROUNDS = 8;
 const PATIENCE = { first: 20, longest: 5_000 };
@@ -24,12 +27,7 @@ export function readItems(
   keys: readonly string[],
   attributes?: readonly string[],
 ): Promise<Item[]> {
-  return readByKeys(
-    db,
-    totalsTable,
-    keys.map((key) => ({ [TOTALS.pollShard]: { S: key } })),
-    attributes,
-  );
+  return readByKeys(db, totalsTable, totalsKeys(keys), attributes);
 }
 
 /**
@@ -43,8 +41,29 @@ export async function readByKeys(
   keys: readonly Item[],
   attributes?: readonly string[],
 ): Promise<Item[]> {
+  return (await readParts(db, tableName, keys, (items) => items, attributes)).flat();
+}
+
+/**
+ * Reads items as {@link readByKeys} does, and keeps of each answer what `take` makes of it.
+ *
+ * @returns what was taken of each, in no order.
+ */
+export function readParts<T>(
+  db: DynamoDBClient,
+  tableName: string,
+  keys: readonly Item[],
+  take: (items: Item[]) => T,
+  attributes?: readonly string[],
+): Promise<T[]> {
+  const limit = pLimit(READS_AT_ONCE);
   const parts = chunks(keys, KEYS_A_READ).map((Keys) => ({ ...projection(attributes), Keys }));
-  return (await Promise.all(parts.map((part) => readAll(db, tableName, part)))).flat();
+  return Promise.all(parts.map((part) => limit(async () => take(await readAll(db, tableName, part)))));
+}
+
+/** The keys of items of Totals. */
+export function totalsKeys(keys: readonly string[]): Item[] {
+  return keys.map((key) => ({ [TOTALS.pollShard]: { S: key } }));
 }
 
 /** Names are replaced throughout, as some hold characters or are words that an expression may not. */

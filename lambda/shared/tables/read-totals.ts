@@ -3,7 +3,7 @@ import { pollShards } from '../../../contract/write-shard';
 import { TOTALS } from '../names';
 import { add } from './ballot';
 import { lagOf } from './lag';
-import { readItems } from './read-items';
+import { readParts, totalsKeys } from './read-items';
 import { numbersUnder } from './totals-item';
 
 /** What the totals of a poll say. */
@@ -18,15 +18,31 @@ export interface TotalsReading {
 
 type Item = Record<string, AttributeValue>;
 
-/** The totals of a poll over its write shards. */
+/** The totals of a poll over its write shards. Each part read is added up at once, so that little of a large poll is held. */
 export async function readTotals(
   db: DynamoDBClient,
   tableName: string,
   pollId: string,
   writeShards: number,
 ): Promise<TotalsReading> {
-  const items = await readItems(db, tableName, pollShards(pollId, writeShards));
-  return { counters: sumCounters(items), lag: lagOf(items), changedAt: changedAtOf(items) };
+  const keys = totalsKeys(pollShards(pollId, writeShards));
+  const parts = await readParts(db, tableName, keys, (items) => ({
+    counters: sumCounters(items),
+    times: items.map(timesOf),
+  }));
+  const counters = new Map<string, number>();
+  for (const [counter, count] of parts.flatMap((part) => [...part.counters])) add(counters, counter, count);
+  const times = parts.flatMap((part) => part.times);
+  return { counters, lag: lagOf(times), changedAt: changedAtOf(times) };
+}
+
+/** What an item says of time. */
+function timesOf({ castThrough, castCountedAt, updatedAt }: Item): Item {
+  return {
+    ...(castThrough && { castThrough }),
+    ...(castCountedAt && { castCountedAt }),
+    ...(updatedAt && { updatedAt }),
+  };
 }
 
 function changedAtOf(items: Item[]): number | undefined {

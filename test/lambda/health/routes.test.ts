@@ -113,7 +113,7 @@ test('sends its pulses through eight write shards in turn, evenly spaced', async
 test.each([
   [1, ['p#0']],
   [3, ['p#0', 'p#1', 'p#2']],
-  [1_024, [0, 128, 256, 384, 512, 640, 768, 896].map((suffix) => `p#${suffix}`)],
+  [4_096, [0, 512, 1_024, 1_536, 2_048, 2_560, 3_072, 3_584].map((suffix) => `p#${suffix}`)],
 ])('of %d write shards these carry pulses', (writeShards, names) => {
   expect(pulseShardsOf({ pollId: 'p', writeShards })).toEqual(names);
 });

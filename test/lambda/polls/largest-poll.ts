@@ -26,6 +26,6 @@ export function largestPoll(): Largest {
       description: ideographs(1),
       colour: '#0b6fb0',
     })),
-    writeShards: 1_024,
+    writeShards: 4_096,
   };
 }

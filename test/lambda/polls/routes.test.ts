@@ -121,9 +121,9 @@ describe('creating a poll', () => {
     expect(await testRoutes().create(poll)).toMatchObject({ status: 201 });
   });
 
-  test('takes 200 candidates and 1,024 write shards', async () => {
+  test('takes 200 candidates and 4,096 write shards', async () => {
     expect(
-      await testRoutes().create(newPoll({ candidates: manyCandidates(200), writeShards: 1_024 })),
+      await testRoutes().create(newPoll({ candidates: manyCandidates(200), writeShards: 4_096 })),
     ).toMatchObject({ status: 201 });
   });
 
@@ -216,7 +216,7 @@ describe('creating a poll', () => {
     ],
     ['closes-in-past', 'closesAt', { closesAt: '2026-11-21T12:00:00Z' }],
     ['out-of-range', 'writeShards', { writeShards: 0 }],
-    ['out-of-range', 'writeShards', { writeShards: 1_025 }],
+    ['out-of-range', 'writeShards', { writeShards: 4_097 }],
     ['wrong-type', 'writeShards', { writeShards: 1.5 }],
     ['wrong-type', 'writeShards', { writeShards: '32' }],
     ['wrong-type', 'changeable', { changeable: 'yes' }],
@@ -232,7 +232,7 @@ describe('creating a poll', () => {
 
   test.each([
     [{ title: 7 }, 'title must be a string; given 7.'],
-    [{ writeShards: 2_000 }, 'writeShards must be at most 1024; given 2000.'],
+    [{ writeShards: 5_000 }, 'writeShards must be at most 4096; given 5000.'],
     [{ writeShards: 1.5 }, 'writeShards must be a whole number; given 1.5.'],
     [{ pollId: 'Best Song' }, 'pollId must match [a-z0-9][a-z0-9-]{0,63}; given "Best Song".'],
     [

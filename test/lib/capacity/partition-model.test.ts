@@ -24,10 +24,12 @@ test('32 write shards have no room for 4,000 votes a second on a fresh table', (
   expect(chanceOfRoom(full)).toBeLessThan(0.01);
 });
 
-/** Every fifty votes while partitions are few, every thousand where one more changes little. */
+/** Every fifty votes while partitions are few, every thousand and more where one more changes little. */
 const RATES = [
   ...Array.from({ length: 79 }, (_, i) => 50 * (i + 1)),
   ...Array.from({ length: 29 }, (_, i) => 4_000 + 1_000 * i),
+  ...Array.from({ length: 12 }, (_, i) => 32_001 + 6_400 * i),
+  102_400,
 ];
 
 test('99 times in 100 every partition has room, whatever the stack is built for', () => {

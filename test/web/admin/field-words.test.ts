@@ -29,7 +29,7 @@ test.each<[Field, ProblemKind, string]>([
   ['description', 'out-of-range', 'Use at most 1,000 characters.'],
   ['candidate-short-1', 'out-of-range', 'Use at most 30 characters.'],
   ['candidate-description-1', 'out-of-range', 'Use at most 300 characters.'],
-  ['write-shards', 'out-of-range', 'Choose a whole number from 1 to 1,024.'],
+  ['write-shards', 'out-of-range', 'Choose a whole number from 1 to 4,096.'],
   ['pick-min', 'out-of-range', 'Choose a whole number from 1 to 2.'],
   ['pick-max', 'out-of-range', 'Choose a whole number from 1 to 3.'],
   ['points-total', 'out-of-range', 'Choose a whole number from 1 to 1,000.'],

@@ -177,7 +177,7 @@ describe('a draft with problems', () => {
       ['points-each', 'out-of-range'],
     ],
     ['no write shards', { writeShards: '0' }, ['write-shards', 'out-of-range']],
-    ['too many write shards', { writeShards: '1025' }, ['write-shards', 'out-of-range']],
+    ['too many write shards', { writeShards: '4097' }, ['write-shards', 'out-of-range']],
     ['half a write shard', { writeShards: '1.5' }, ['write-shards', 'out-of-range']],
     ['write shards in words', { writeShards: 'many' }, ['write-shards', 'out-of-range']],
   ])('is refused for %s', (_, parts, problem) => {

@@ -6,7 +6,7 @@ import { START_MILLISECONDS, startVotingPage, type VotingPage } from '../browser
 import { ballots, candidates } from './support/ballots';
 import { FINALISTS, falling, LONG_LABELS } from './support/finalists';
 import { atEveryResolution, expectFit } from './support/fit';
-import { watchMotion } from './support/motion';
+import { watchGlides, watchMotion } from './support/motion';
 import { until } from './support/until';
 
 /** How long a page of candidates is shown. */
@@ -22,11 +22,13 @@ beforeAll(async () => {
 
 const names = (page: Page): Promise<string[]> => page.locator('.bar-label').allInnerTexts();
 
-/** An open poll in which each candidate has fewer votes than the one before. */
+/** An open poll in which each candidate has fewer votes than the one before, all of them counted. */
 async function createRace(pollId: string, labels: readonly string[]): Promise<void> {
   await site.runtime.createPoll({ pollId, title: QUESTION, candidates: candidates(labels) });
   const votes = labels.length > 10 ? evenly(labels.length) : falling(labels.length, 30);
   await site.runtime.voteAll(pollId, ballots(votes));
+  const cast = Object.values(votes).reduce((sum, count) => sum + count, 0);
+  await until(async () => expect(await ballotsOf(pollId)).toBe(cast));
 }
 
 async function ballotsOf(pollId: string): Promise<number> {
@@ -49,6 +51,18 @@ async function openScreen(pollId: string, first: string, reducedMotion = false) 
 
 /** Stops the page's time until the test lets it go on. */
 const holdTime = (page: Page): Promise<void> => page.clock.pauseAt(Date.now() + 1_000);
+
+/** Has more votes cast and counted, and then lets the page's time go on until it shows them. */
+async function voteOnScreen(page: Page, pollId: string, votes: Record<string, number>): Promise<void> {
+  const cast = ballots(votes, `late-${Object.keys(votes)}`);
+  const all = (await ballotsOf(pollId)) + cast.length;
+  await site.runtime.voteAll(pollId, cast);
+  await until(async () => expect(await ballotsOf(pollId)).toBe(all));
+  await until(async () => {
+    await page.clock.runFor(300);
+    expect(await page.locator('.screen-ballots strong').innerText()).toBe(`${all}`);
+  });
+}
 
 /** Of the names, in per cent of the display's height. */
 const typeSize = (page: Page): Promise<number> =>
@@ -96,6 +110,20 @@ describe.each([
     expect(await names(page)).toEqual(labels.slice(0, count));
     await shootBoth(page, `screen-${pollId}`);
   });
+});
+
+test('candidates change places within the list when the display was resized since the last results', async () => {
+  await createRace('resized', FINALISTS.slice(0, 5));
+  const page = await openScreen('resized', FINALISTS[0] ?? '');
+  await holdTime(page);
+  await page.setViewportSize({ width: 3840, height: 2160 });
+  await voteOnScreen(page, 'resized', { c1: 1 });
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const farthest = await watchGlides(page);
+  await voteOnScreen(page, 'resized', { c5: 200 });
+  expect((await names(page))[0]).toBe(FINALISTS[4]);
+  expect(await farthest()).toBeGreaterThan(0);
+  expect(await farthest()).toBeLessThan(720);
 });
 
 test('two short answers fill the display', async () => {
@@ -161,12 +189,7 @@ describe('more than ten candidates', () => {
     await createRace('leap', forty);
     const page = await openScreen('leap', 'Entry 1 ');
     await holdTime(page);
-    await site.runtime.voteAll('leap', ballots({ c40: 60, c2: 5 }, 'late'));
-    await until(async () => expect(await ballotsOf('leap')).toBe(885));
-    await until(async () => {
-      await page.clock.runFor(300);
-      expect(await page.locator('.screen-ballots strong').innerText()).toBe('885');
-    });
+    await voteOnScreen(page, 'leap', { c40: 60, c2: 5 });
     expect((await names(page))[0]).toBe(forty[1]);
     expect(new Set(await names(page))).toEqual(new Set(forty.slice(0, 10)));
 

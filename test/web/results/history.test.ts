@@ -65,7 +65,24 @@ describe('a line since the opening', () => {
   });
 
   test('is what was seen where the service keeps nothing', () => {
-    expect(joined(undefined, seen)).toBe(seen);
-    expect(joined(series(), seen)).toBe(seen);
+    expect(joined(undefined, seen)).toEqual(seen);
+    expect(joined(series(), seen)).toEqual(seen);
+  });
+
+  const start = { at: NOON, ballots: 4 };
+  const end = { at: NOON + 60_000, ballots: 9 };
+
+  test('is level while the page saw nothing change, and turns within the second before the change', () => {
+    const corner = { at: NOON + 59_000, ballots: 4 };
+    expect(joined(undefined, [start, end])).toEqual([start, corner, end]);
+    expect(joined(series(0, 4), [start, end]).slice(1)).toEqual([start, corner, end]);
+  });
+
+  test('runs straight where the service kept nothing between two samples', () => {
+    const kept = [NOON, NOON + 60_000].map((at, i) => ({ at: new Date(at).toISOString(), ballots: 5 * i }));
+    expect(joined({ pollId: 'best-song', every: 10, points: kept }, [])).toEqual([
+      { at: NOON, ballots: 0 },
+      { at: NOON + 60_000, ballots: 5 },
+    ]);
   });
 });

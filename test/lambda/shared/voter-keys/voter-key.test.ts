@@ -52,7 +52,7 @@ test('the suffix is the first four bytes modulo the write shards', () => {
 
 test('every voter lands in a write shard the poll has', () => {
   fc.assert(
-    fc.property(fc.string(), fc.integer({ min: 1, max: 1_024 }), (voter, writeShards) => {
+    fc.property(fc.string(), fc.integer({ min: 1, max: 4_096 }), (voter, writeShards) => {
       const shard = pollShard('poll-1', suffixOf(voterKey('poll-1', voter), writeShards));
       expect(pollShards('poll-1', writeShards)).toContain(shard);
     }),
