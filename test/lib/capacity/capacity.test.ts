@@ -3,7 +3,9 @@ import { type Capacity, capacityFor, MOST_VOTES_PER_SECOND } from '../../../lib/
 import { reservedExecutions } from '../../../lib/capacity/reserved-executions';
 
 /** Rates over the whole range, its ends among them. */
-const RATES = [1, 99, 500, 1_999, 2_000, 2_001, 3_333, 10_000, 20_000, 32_000, 32_001, 64_000, 102_399, 102_400];
+const RATES = [
+  1, 99, 500, 1_999, 2_000, 2_001, 3_333, 10_000, 20_000, 32_000, 32_001, 64_000, 102_399, 102_400,
+];
 
 test('a fresh table is enough for the default rate, and no more is paid for', () => {
   expect(capacityFor(2_000)).toMatchObject({ writeShards: 64 });

@@ -20,9 +20,8 @@ import { temporaryFolder } from '../temporary-folder';
 
 const TABLE = `votes-${process.pid}`;
 const ARN = `arn:aws:dynamodb:us-east-1:000000000000:table/${TABLE}`;
-/** Four writes and twelve reads a second from each partition. */
-const SHARE = 0.004;
 const WRITES = 4;
+const UNITS = { read: 12, write: WRITES };
 const ON_DEMAND =
   /^Throughput exceeds the current capacity of your table or index\. DynamoDB is automatically scaling/;
 
@@ -57,7 +56,7 @@ beforeEach(async () => {
   throttled = [];
   clock = { now: 0 };
   const table = { tableName: TABLE, arn: ARN, key: ['pollShard', 'voter'], globalIndexes: [] };
-  const model = new PartitionModel([table], { share: SHARE, now: () => clock.now });
+  const model = new PartitionModel([table], { units: UNITS, now: () => clock.now });
   door = await openPartitionDoor({ engine, model, onThrottled: (more) => throttled.push(...more) });
   db = clientOf(door.endpoint);
 });
@@ -85,7 +84,7 @@ const THROTTLED_WRITE = { tableName: TABLE, index: undefined, kind: 'write' };
 
 /** A shard on another partition than the one given. */
 function elsewhere(shard: string): string {
-  const partitions = new Partitions(4, 1);
+  const partitions = new Partitions(4, UNITS);
   const of = (name: string) => partitions.of(JSON.stringify({ S: name }))[0];
   const other = Array.from({ length: 100 }, (_, i) => `other#${i}`).find((name) => of(name) !== of(shard));
   if (other === undefined) throw new Error('All shards lie on one partition.');
