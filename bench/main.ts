@@ -2,10 +2,13 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Command, Option } from 'commander';
 import { openTerminal, type Terminal } from '../cli/terminal/terminal';
+import { MEASURED } from '../planner/measured';
+import { updateMeasured } from './measured';
 import { terminalReporter } from './progress';
 import { fillDocument } from './report/document';
 import { report } from './report/report';
 import type { Section } from './report/section';
+import type { Results } from './results';
 import { PARTS, type PartName, runBenchmarks } from './run';
 import { FULL, QUICK } from './sizes';
 
@@ -18,6 +21,7 @@ interface Options {
 
 const PROJECT = join(__dirname, '..');
 const DOCUMENT = join(PROJECT, 'docs', 'benchmarks.md');
+const MEASURED_FILE = join(PROJECT, 'planner', 'measured.json');
 const IMAGES = join(PROJECT, 'docs', 'images');
 
 const program = new Command('npm run bench --')
@@ -30,7 +34,11 @@ const program = new Command('npm run bench --')
     new Option('--only <part...>', 'measure these parts only').choices(PARTS).default(PARTS, 'all of them'),
   )
   .option('--output <file>', 'the figures as JSON', join(PROJECT, '.cache', 'bench', 'results.json'))
-  .option('--write', 'put the tables and charts into docs/benchmarks.md', false);
+  .option(
+    '--write',
+    'put the tables and charts into docs/benchmarks.md, and what plans are made from into planner/measured.json',
+    false,
+  );
 
 async function main(): Promise<void> {
   const { quick, only, output, write } = program.parse().opts<Options>();
@@ -45,7 +53,10 @@ async function main(): Promise<void> {
   await writeFile(output, `${JSON.stringify(results, null, 2)}\n`);
   const sections = report(results);
   show(sections, terminal);
-  if (write) await writeDocument(sections);
+  if (write) {
+    await writeDocument(sections);
+    await writeMeasured(results);
+  }
   terminal.print('', `Figures: ${output}`);
 }
 
@@ -68,6 +79,10 @@ async function writeDocument(sections: Section[]): Promise<void> {
   for (const { charts } of sections) {
     for (const [name, svg] of Object.entries(charts)) await writeFile(join(IMAGES, `${name}.svg`), svg);
   }
+}
+
+async function writeMeasured(results: Results): Promise<void> {
+  await writeFile(MEASURED_FILE, `${JSON.stringify(updateMeasured(MEASURED, results), null, 2)}\n`);
 }
 
 main().catch((error: unknown) => {

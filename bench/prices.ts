@@ -1,9 +1,7 @@
-/** List prices in us-east-1, in dollars a million (aws.amazon.com/dynamodb, /lambda and /api-gateway pricing, 2026). */
-export const DOLLARS_A_MILLION = {
-  writeUnits: 0.625,
-  lambdaRequests: 0.2,
-  httpRequests: 1,
-} as const;
+import { priceOf } from '../planner/prices';
+
+/** The Region whose list prices the tables are in. */
+export const PRICED_REGION = 'us-east-1';
 
 /** What one vote takes, in parts that are paid for. */
 export interface VoteUnits {
@@ -31,11 +29,12 @@ export interface Dollars {
  */
 export function dollarsAMillion(units: VoteUnits): Dollars {
   const requests = 1 / units.votesARequest;
+  const each = (name: Parameters<typeof priceOf>[0]) => priceOf(name, PRICED_REGION) ?? Number.NaN;
   return {
-    votes: units.votesWriteUnits * DOLLARS_A_MILLION.writeUnits,
-    totals: units.totalsWriteUnits * DOLLARS_A_MILLION.writeUnits,
-    lambda: (requests + 1 / units.recordsABatch) * DOLLARS_A_MILLION.lambdaRequests,
-    api: requests * DOLLARS_A_MILLION.httpRequests,
+    votes: units.votesWriteUnits * each('writeUnits'),
+    totals: units.totalsWriteUnits * each('writeUnits'),
+    lambda: (requests + 1 / units.recordsABatch) * each('lambdaRequests'),
+    api: requests * each('httpRequests'),
   };
 }
 

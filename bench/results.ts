@@ -1,4 +1,5 @@
 import { cpus, totalmem } from 'node:os';
+import type { AnswerBytes } from './parts/answers';
 import type { BallotsResult } from './parts/ballots';
 import type { BundlesResult } from './parts/bundles';
 import type { CertificationResult } from './parts/certification';
@@ -19,6 +20,7 @@ export interface Figures {
   passes?: PassesResult;
   bundles?: BundlesResult;
   reading?: ReadCost[];
+  answers?: AnswerBytes[];
   certification?: CertificationResult;
   watchers?: WatchersResult;
   http?: HttpVotes[];

@@ -1,4 +1,5 @@
 import { startBenchDatabase } from './database/bench-database';
+import { measureAnswers } from './parts/answers';
 import { measureBallots } from './parts/ballots';
 import { measureBundles } from './parts/bundles';
 import { simulateCertification } from './parts/certification';
@@ -23,6 +24,7 @@ export const PARTS = [
   'passes',
   'memory',
   'reading',
+  'answers',
   'certification',
   'watchers',
   'http',
@@ -56,6 +58,7 @@ export async function runBenchmarks({ parts, sizes, command, report }: RunOption
       reading: async () => ({
         reading: await measureReadCost(database, sizes.reading, sizes.readings, report),
       }),
+      answers: async () => ({ answers: await measureAnswers(sizes.reading.candidates, report) }),
       certification: async () => ({
         certification: await simulateCertification(stack, sizes.certification, report),
       }),

@@ -1,15 +1,12 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { readSettings, SettingsError } from '../lib/settings';
-import { VotingStack } from '../lib/voting-stack';
-
-/** Stages have stacks of their own, so that both fit into one account and Region. */
-const STACK_ID = { prod: 'Voting', dev: 'VotingDev' } as const;
+import { addStacks } from '../lib/stacks';
 
 try {
   const app = new App();
-  const settings = readSettings(app.node);
-  new VotingStack(app, STACK_ID[settings.stage.name], settings);
+  const { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region } = process.env;
+  addStacks(app, readSettings(app.node), { account, region });
   Validations.of(app).addPlugins(new AwsSolutionsChecks());
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error;

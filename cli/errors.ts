@@ -140,6 +140,12 @@ export class BallotsFileError extends CommandError {
   override readonly kind = 'bad-file';
 }
 
+/** A file or an object is no batch that was given up. */
+export class BatchFileError extends CommandError {
+  override name = 'BatchFileError';
+  override readonly kind = 'bad-file';
+}
+
 /** A certificate file cannot be used. */
 export class CertificateFileError extends CommandError {
   override name = 'CertificateFileError';

@@ -6,7 +6,10 @@ import { addCertificate } from './commands/certificate';
 import { addExport } from './commands/export';
 import { addLoad } from './commands/load';
 import { addLoadScript } from './commands/load-script';
+import { addParked } from './commands/parked';
+import { addPlan } from './commands/plan';
 import { addPoll } from './commands/poll';
+import { addPreflight } from './commands/preflight';
 import { addResults } from './commands/results';
 import { addRetract } from './commands/retract';
 import { addRoll } from './commands/roll';
@@ -57,8 +60,11 @@ export function buildProgram(io: Io): Command {
   addSimulate(program, open);
   addLoadScript(program, open);
   addAudit(program, open);
+  addParked(program, open);
   addExport(program, open);
   addCertificate(program, open);
   addVerify(program, open);
+  addPlan(program, open);
+  addPreflight(program, open);
   return program;
 }

@@ -21,6 +21,7 @@ export interface Session {
   api: ApiClient;
   input: NodeJS.ReadableStream;
   terminal: Terminal;
+  env: NodeJS.ProcessEnv;
   signal: AbortSignal;
 }
 
@@ -42,6 +43,7 @@ export function sessionOpener(io: Io): OpenSession {
       api: new ApiClient(http, tokens),
       input: io.input,
       terminal: openTerminal(io.output, io.errors, io.env, json),
+      env: io.env,
       signal: io.signal,
     };
   };

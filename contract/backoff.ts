@@ -6,6 +6,9 @@ export interface Patience {
   longest: number;
 }
 
+/** How the page waits: after failures in a row 1, 2, 4 … 30 s. */
+export const PAGE_PATIENCE: Patience = { first: 1_000, longest: 30_000 };
+
 /**
  * How long to wait after so many failures in a row, in milliseconds. Each wait is shortened by up to a half, so that many who
  * failed together do not come back together.

@@ -243,6 +243,9 @@ export const PULSE_PROVES_MS = 2 * PULSE_EVERY_MS + VOTES_WAIT_MS;
 /** Red once so long nobody has answered. */
 export const NO_ANSWER_MS = 10_000;
 
+/** How long the answer to a probe waits for the tally, within what its function has. */
+export const PROBE_WAIT_MS = API_FUNCTION_TIMEOUT_MS - CLOCKS_MS;
+
 /** Certify looks for closed polls so often. */
 export const SWEEP_EVERY_MS = 60_000;
 

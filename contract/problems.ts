@@ -59,6 +59,8 @@ export const problem = z.object({
   detail: z.string(),
   /** The field at fault, as a path such as `candidates[3].label`. */
   field: z.optional(z.string()),
+  /** Of the request in the logs; absent where API Gateway answered by itself. */
+  requestId: z.optional(z.string()),
 });
 export type Problem = z.output<typeof problem>;
 

@@ -37,7 +37,10 @@ interface ApiRoute {
   key: `${'GET' | 'POST' | 'PATCH' | 'DELETE'} /${string}`;
   /** The function that holds the rights the route needs. */
   handledBy: 'passes' | 'ballots' | 'delegates' | 'polls' | 'results' | 'roll' | 'health' | 'exports';
-  /** The scope that a caller's token needs; `public` routes take no token, `pass` routes a pass of the poll's. */
+  /**
+   * The scope that a caller's token needs; `public` routes take no token, `pass` routes a pass that the function checks: the
+   * poll's, or where there is no poll that of the stack's own probe.
+   */
   access: 'public' | 'pass' | Scope;
   /** Which of the API's throttles holds its callers back. */
   throttle: 'standard' | 'cast' | 'castBatch' | 'passes' | 'retract' | 'ownVotes' | 'roll';
@@ -178,6 +181,7 @@ export const ROUTES = {
     access: 'admin',
     throttle: 'standard',
   },
+  probe: { key: 'POST /probe', handledBy: 'health', access: 'pass', throttle: 'standard' },
 } as const satisfies Record<string, ApiRoute>;
 
 export type RouteName = keyof typeof ROUTES;

@@ -5,6 +5,7 @@ import { API_FUNCTION_TIMEOUT_MS } from '../contract/limits';
 import { ENV } from '../lambda/shared/names';
 import type { OriginSecret } from './origin-secret';
 import type { PassSecret } from './pass-secret';
+import type { ProbeSecret } from './probe-secret';
 import type { Protection } from './stage';
 import type { PollsTable } from './tables/polls-table';
 import type { RefusalsTable } from './tables/refusals-table';
@@ -43,6 +44,7 @@ export interface ApiFunctionsProps {
   readonly voterKey: VoterKeySecret;
   readonly passSecret: PassSecret;
   readonly originSecret: OriginSecret;
+  readonly probeSecret: ProbeSecret;
   /** Hashes that the proof of work for a pass takes at most while there is no rush. */
   readonly proofOfWork: number;
   /** Write shards of a poll whose creator names no number. */
@@ -149,6 +151,7 @@ export class ApiFunctions extends Construct {
     props.votes.grantPulse(this.health);
     props.totals.grantRead(this.health);
     props.refusals.grantLookUp(this.health);
+    props.probeSecret.grantRead(this.health);
 
     this.exports = new VotingFunction(this, 'Exports', {
       ...common,

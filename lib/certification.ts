@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { CertificateKey } from './certificate-key';
 import { everyMinute } from './every-minute';
@@ -26,6 +27,8 @@ export interface CertificationProps {
 
 /** Sweeps closed polls every minute: fences their write shards, recounts their ballots and certifies their results. */
 export class Certification extends Construct {
+  readonly function: LambdaFunction;
+
   constructor(scope: Construct, id: string, props: CertificationProps) {
     super(scope, id);
     const { polls, votes, totals, certificateKey, reservedConcurrency, protection } = props;
@@ -43,6 +46,7 @@ export class Certification extends Construct {
     totals.grantCertify(certify);
     certificateKey.grantSign(certify);
 
+    this.function = certify;
     everyMinute(this, certify, 'Certifies the polls that have closed');
   }
 }

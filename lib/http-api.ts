@@ -15,7 +15,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { ACCESS_LOG_FORMAT } from './access-log';
+import { ACCESS_LOG_FORMAT, countThrottled } from './access-log';
 import type { Throttles } from './capacity/throttles';
 import type { TokenIssuers } from './identity/sign-in';
 import { LOG_RETENTION } from './log-retention';
@@ -42,6 +42,9 @@ export interface RoutesProps {
 export class HttpApi extends Construct {
   /** Its host name, where it answers nobody but the distribution. */
   readonly domain: string;
+  readonly apiId: string;
+  /** Of the log group that every request is noted in. */
+  readonly accessLogName: string;
   private readonly api: Api;
   private readonly stage: HttpStage;
 
@@ -52,7 +55,14 @@ export class HttpApi extends Construct {
       createDefaultStage: false,
       corsPreflight: allowedOrigins.length === 0 ? undefined : cors(allowedOrigins),
     });
-    this.stage = this.addStage(throttles, protection);
+    this.apiId = this.api.apiId;
+    const accessLog = new LogGroup(this, 'AccessLog', {
+      retention: LOG_RETENTION,
+      removalPolicy: removalPolicy(protection),
+    });
+    countThrottled(accessLog);
+    this.accessLogName = accessLog.logGroupName;
+    this.stage = this.addStage(accessLog, throttles);
     this.domain = `${this.api.apiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`;
   }
 
@@ -91,11 +101,7 @@ export class HttpApi extends Construct {
     }
   }
 
-  private addStage(throttles: Throttles, protection: Protection): HttpStage {
-    const accessLog = new LogGroup(this, 'AccessLog', {
-      retention: LOG_RETENTION,
-      removalPolicy: removalPolicy(protection),
-    });
+  private addStage(accessLog: LogGroup, throttles: Throttles): HttpStage {
     const stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       autoDeploy: true,

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { SERIES_STEPS_S, SWEEP_EVERY_MS } from '../contract/limits';
 import { everyMinute } from './every-minute';
@@ -23,6 +24,8 @@ export interface SamplingProps {
 
 /** Notes every ten seconds how the polls stand that are under way. */
 export class Sampling extends Construct {
+  readonly function: LambdaFunction;
+
   constructor(scope: Construct, id: string, { polls, totals, series, protection }: SamplingProps) {
     super(scope, id);
     const sample = new VotingFunction(this, 'Function', {
@@ -34,6 +37,7 @@ export class Sampling extends Construct {
     polls.grantSample(sample);
     totals.grantRead(sample);
     series.grantWrite(sample);
+    this.function = sample;
     everyMinute(this, sample, 'Samples the polls that are under way');
   }
 }

@@ -6,8 +6,10 @@ import {
   DEFAULT_VOTES_PER_SECOND,
   MOST_VOTES_PER_SECOND,
 } from './capacity/capacity';
+import { concurrencyFor } from './capacity/quotas';
 import { unknownKeys } from './context-keys';
 import { DOMAIN_NAME, list } from './context-values';
+import type { WafMode } from './edge/web-acl';
 import {
   identityContext,
   idleIdentityValues,
@@ -35,7 +37,7 @@ export interface CustomDomain {
 export interface WebsiteSettings {
   /** @default - CloudFront's name for the distribution, `<id>.cloudfront.net` */
   readonly customDomain?: CustomDomain;
-  /** ARN of a WAF web ACL of the scope CLOUDFRONT. @default - no web ACL */
+  /** ARN of a WAF web ACL of the scope CLOUDFRONT. @default - none of the operator's own */
   readonly webAclArn?: string;
   /** Region whose cache alone asks the API, best the stack's own. @default - each edge cache asks for itself */
   readonly originShieldRegion?: string;
@@ -55,6 +57,12 @@ export interface Settings {
   readonly reserveConcurrency: boolean;
   /** How many days every version of every ballot is kept under lock. @default - none is kept */
   readonly ballotArchiveDays?: number;
+  /** Address that hears of every alarm. @default - nobody does, until somebody subscribes */
+  readonly alarmEmail?: string;
+  /** What the web ACL does that comes with the stack. @default - none comes */
+  readonly waf?: WafMode;
+  /** Executions at once that the account has. */
+  readonly concurrencyQuota: number;
 }
 
 const ORIGIN = /^(https:\/\/[a-z0-9.-]+|http:\/\/localhost)(:\d+)?$/;
@@ -68,6 +76,10 @@ const ARCHIVE_DAYS_ALLOWED = `must be a whole number of days, 1 to ${LONGEST_ARC
 const VOTES_ALLOWED =
   `must be a whole number of votes a second, 1 to ${MOST_VOTES_PER_SECOND}: ` +
   'more would take more write shards than a poll may have';
+
+/** More than any account has been given. */
+const MOST_CONCURRENCY = 1_000_000;
+const CONCURRENCY_ALLOWED = `must be the account’s quota L-B99A9384 of concurrent executions, 1 to ${MOST_CONCURRENCY}`;
 
 /** Context values come as text from the command line, and from `cdk.json` as numbers too. */
 const wholeNumber = (most: number, allowed: string) =>
@@ -114,6 +126,12 @@ const contextSchema = z.object({
   ballotArchiveDays: wholeNumber(LONGEST_ARCHIVE_DAYS, ARCHIVE_DAYS_ALLOWED).optional(),
   votesPerSecond: wholeNumber(MOST_VOTES_PER_SECOND, VOTES_ALLOWED).default(DEFAULT_VOTES_PER_SECOND),
   reserveConcurrency: yesOrNo,
+  waf: z
+    .enum(['on', 'count', 'off'], { error: 'allowed: on, count, off' })
+    .default('off')
+    .transform((mode) => (mode === 'off' ? undefined : mode)),
+  alarmEmail: z.email('must be the address that hears of alarms, such as night@example.org').optional(),
+  concurrencyQuota: wholeNumber(MOST_CONCURRENCY, CONCURRENCY_ALLOWED).optional(),
   deletionProtection: yesOrNo,
   ...identityContext.shape,
 });
@@ -143,12 +161,18 @@ const settingsSchema = contextSchema
       const message = `is for stages that keep their data; ${given.stage} is deleted with it`;
       context.addIssue({ code: 'custom', path: ['deletionProtection'], message });
     }
+    if (given.waf !== undefined && given.webAclArn !== undefined) {
+      const message =
+        'the distribution has one web ACL: give waf for the stack’s, or webAclArn for one of your own';
+      context.addIssue({ code: 'custom', path: ['waf'], message });
+    }
     for (const { key, message } of idleIdentityValues(given)) {
       context.addIssue({ code: 'custom', path: [key], message });
     }
   })
-  .transform(
-    (given): Settings => ({
+  .transform((given): Settings => {
+    const capacity = capacityFor(given.votesPerSecond);
+    return {
       stage: stageOf(given),
       issuer: trustedIssuer(given),
       userPools: userPoolSettings(given),
@@ -158,11 +182,14 @@ const settingsSchema = contextSchema
         webAclArn: given.webAclArn,
         originShieldRegion: given.originShield,
       },
-      capacity: capacityFor(given.votesPerSecond),
+      capacity,
       reserveConcurrency: given.reserveConcurrency,
       ballotArchiveDays: given.ballotArchiveDays,
-    }),
-  );
+      alarmEmail: given.alarmEmail,
+      waf: given.waf,
+      concurrencyQuota: given.concurrencyQuota ?? concurrencyFor(capacity),
+    };
+  });
 
 function stageOf({ stage: name, deletionProtection: refuseDeletion }: Context): Stage {
   const stage = STAGES[name];

@@ -42,6 +42,9 @@ export interface TallyProps {
 /** Folds the stream of Votes into Totals, counting each vote exactly once. */
 export class Tally extends Construct {
   readonly failedBatches: FailedBatches;
+  readonly function: LambdaFunction;
+  /** Id of the event source mapping. */
+  readonly mappingId: string;
 
   constructor(scope: Construct, id: string, props: TallyProps) {
     super(scope, id);
@@ -59,12 +62,13 @@ export class Tally extends Construct {
     votes.grantStreamRead(tally);
     totals.grantCount(tally);
     this.failedBatches.grantWrite(tally);
-    this.mapStream(votes, tally);
+    this.function = tally;
+    this.mappingId = this.mapStream(votes, tally).ref;
   }
 
   /** Every setting that decides whether a vote is counted is written out, also where it is Lambda's default. */
-  private mapStream(votes: VotesTable, tally: LambdaFunction): void {
-    new CfnEventSourceMapping(this, 'Mapping', {
+  private mapStream(votes: VotesTable, tally: LambdaFunction): CfnEventSourceMapping {
+    return new CfnEventSourceMapping(this, 'Mapping', {
       eventSourceArn: votes.streamArn,
       functionName: tally.functionName,
       // LATEST would miss the votes cast while the mapping is being created.
@@ -78,6 +82,8 @@ export class Tally extends Construct {
       bisectBatchOnFunctionError: true,
       maximumRetryAttempts: NO_LIMIT,
       maximumRecordAgeInSeconds: RECORD_AGE.toSeconds(),
+      // What the mapping reads and gives up, which alarms go by; without asking it tells nothing.
+      metricsConfig: { metrics: ['EventCount'] },
       destinationConfig: { onFailure: { destination: this.failedBatches.bucket.bucketArn } },
     });
   }

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
-import type { Duration } from 'aws-cdk-lib';
+import { type Duration, Stack } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, LoggingFormat, Runtime, SystemLogLevel } from 'aws-cdk-lib/aws-lambda';
 import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { METRICS_NAMESPACE } from '../lambda/shared/names';
 import { LOG_RETENTION } from './log-retention';
 import { type Protection, removalPolicy } from './stage';
 
@@ -37,6 +36,7 @@ export interface VotingFunctionProps {
     | 'roll'
     | 'health'
     | 'series'
+    | 'probe'
     | 'exports'
     | 'certify'
     | 'certificate-key'
@@ -56,9 +56,12 @@ export interface VotingFunctionProps {
  */
 export class VotingFunction extends Construct {
   readonly function: NodejsFunction;
+  /** Its name in logs, metrics and alarms. */
+  readonly folder: VotingFunctionProps['folder'];
 
   constructor(scope: Construct, id: string, props: VotingFunctionProps) {
     super(scope, id);
+    this.folder = props.folder;
     const { folder, memorySize, timeout, reservedConcurrency, protection } = props;
     const logGroup = new LogGroup(this, 'Logs', {
       retention: LOG_RETENTION,
@@ -82,7 +85,8 @@ export class VotingFunction extends Construct {
         NODE_OPTIONS: '--enable-source-maps',
         POWERTOOLS_SERVICE_NAME: folder,
         POWERTOOLS_LOG_LEVEL: 'INFO',
-        POWERTOOLS_METRICS_NAMESPACE: METRICS_NAMESPACE,
+        // A stack's own: those of the stages in one account would add up otherwise.
+        POWERTOOLS_METRICS_NAMESPACE: Stack.of(this).stackName,
       },
       bundling: {
         format: OutputFormat.ESM,

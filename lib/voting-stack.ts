@@ -1,4 +1,4 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { CfnOutput, type Environment, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ApiFunctions } from './api-functions';
 import { BallotArchive } from './ballot-archive';
@@ -6,11 +6,15 @@ import { warnOfQuotas } from './capacity/quota-warnings';
 import { reservedExecutions } from './capacity/reserved-executions';
 import { CertificateKey } from './certificate-key';
 import { Certification } from './certification';
+import { WebAcl } from './edge/web-acl';
 import { HttpApi } from './http-api';
 import { Identity } from './identity/identity';
 import { externalSignIn, type TokenIssuer } from './identity/sign-in';
+import { Operations } from './operations/operations';
 import { OriginSecret } from './origin-secret';
 import { PassSecret } from './pass-secret';
+import { ProbeSecret } from './probe-secret';
+import { Probing } from './probing';
 import { Sampling } from './sampling';
 import type { Settings } from './settings';
 import type { Stage } from './stage';
@@ -24,6 +28,13 @@ import { Tally } from './tally';
 import { VoterKeySecret } from './voter-key-secret';
 import type { PageClient } from './website/page-deployment';
 import { Website } from './website/website';
+
+/** A Region that is not CloudFront's. */
+export interface Elsewhere {
+  readonly env: Environment;
+  /** The web ACL in CloudFront's Region that comes with the stack. @default - none does */
+  readonly webAclArn?: string | undefined;
+}
 
 /**
  * Real-time voting, whole:
@@ -39,11 +50,15 @@ import { Website } from './website/website';
  *                           ▼ certificate, signed by a key in KMS
  *     every minute ───▶ series (how Totals stand, every ten seconds) ──▶ Series ──▶ results
  *     API ──▶ polls ────▶ Polls (which ballots and results look up)
+ *     every minute ───▶ probe ──▶ distribution ──▶ API ──▶ health ──▶ Votes (is it counted?)
  */
 export class VotingStack extends Stack {
-  constructor(scope: Construct, id: string, settings: Settings) {
+  readonly distributionId: string;
+
+  /** @param elsewhere given where CloudFront does not have its metrics and web ACLs. */
+  constructor(scope: Construct, id: string, settings: Settings, elsewhere?: Elsewhere) {
     const { stage, allowedOrigins, capacity } = settings;
-    super(scope, id, { description: describe(stage), tags: { stage: stage.name } });
+    super(scope, id, { env: elsewhere?.env, description: describe(stage), tags: { stage: stage.name } });
     const { protection } = stage;
     const { throttles, writeShards, warmThroughput } = capacity;
     const reserved = settings.reserveConcurrency ? reservedExecutions(capacity) : undefined;
@@ -58,16 +73,18 @@ export class VotingStack extends Stack {
     const voterKey = new VoterKeySecret(this, 'VoterKey', protection);
     const passSecret = new PassSecret(this, 'Pass', protection);
     const originSecret = new OriginSecret(this, 'OriginSecret');
+    const probeSecret = new ProbeSecret(this, 'ProbeSecret');
 
-    const { failedBatches } = new Tally(this, 'Tally', {
+    const tally = new Tally(this, 'Tally', {
       polls,
       votes,
       totals,
       reservedConcurrency: reserved?.tally,
       protection,
     });
+    const { failedBatches } = tally;
     const certificateKey = new CertificateKey(this, 'CertificateKey', protection);
-    new Certification(this, 'Certification', {
+    const certification = new Certification(this, 'Certification', {
       polls,
       votes,
       totals,
@@ -75,7 +92,7 @@ export class VotingStack extends Stack {
       reservedConcurrency: reserved?.certify,
       protection,
     });
-    new Sampling(this, 'Sampling', { polls, totals, series, protection });
+    const sampling = new Sampling(this, 'Sampling', { polls, totals, series, protection });
     const { ballotArchiveDays: days } = settings;
     const archive =
       days === undefined
@@ -91,6 +108,7 @@ export class VotingStack extends Stack {
       voterKey,
       passSecret,
       originSecret,
+      probeSecret,
       proofOfWork: stage.proofOfWork,
       writeShards,
       protection,
@@ -100,6 +118,7 @@ export class VotingStack extends Stack {
     const api = new HttpApi(this, 'HttpApi', { allowedOrigins, throttles, protection });
     const website = new Website(this, 'Website', {
       ...settings.website,
+      webAclArn: settings.website.webAclArn ?? (elsewhere ? elsewhere.webAclArn : this.webAclArn(settings)),
       apiDomain: api.domain,
       apiHeaders: originSecret.headers,
       connectTo: signIn.connectTo,
@@ -109,6 +128,24 @@ export class VotingStack extends Stack {
     const issuers = signIn.issuersFor([website.origin, ...allowedOrigins]);
     api.addRoutes({ functions, issuers });
     website.deploy({ voter: pageClient(issuers.voter), operator: pageClient(issuers.operator) });
+    new Probing(this, 'Probing', { pageOrigin: website.origin, probeSecret, protection });
+
+    this.distributionId = website.distributionId;
+    new Operations(this, 'Operations', {
+      stage,
+      alarmEmail: settings.alarmEmail,
+      concurrencyQuota: settings.concurrencyQuota,
+      tally,
+      certification,
+      sampling,
+      votes,
+      functions,
+      api,
+      issuers,
+      distributionId: website.distributionId,
+      totals,
+      hasEdgeMetrics: elsewhere === undefined,
+    });
 
     this.output('PageUrl', website.origin);
     if (settings.website.customDomain) this.output('DistributionDomain', website.distributionDomain);
@@ -132,6 +169,10 @@ export class VotingStack extends Stack {
     this.output('AdminScriptClientId', identity.adminScriptClient.userPoolClientId);
     this.output('DelegateClientId', identity.delegateClient.userPoolClientId);
     return identity;
+  }
+
+  private webAclArn({ waf: mode, capacity: { votesPerSecond } }: Settings): string | undefined {
+    return mode && new WebAcl(this, 'WebAcl', { mode, votesPerSecond }).arn;
   }
 
   private output(id: string, value: string): void {

@@ -13,6 +13,8 @@ import { openDatabaseDoor } from './iam/database-door';
 import { type Key, openKeys } from './keys/keys';
 import { startKmsServer } from './keys/kms-server';
 import type { Log } from './logs/log';
+import type { PutMetric } from './metrics/metric';
+import { throttleMetrics } from './metrics/services/database';
 import { modelPartitions, type PartitionOptions } from './partitions/model-partitions';
 import { openSecrets } from './secrets/secrets';
 import { startSecretsServer } from './secrets/secrets-server';
@@ -26,6 +28,7 @@ export interface BackingServicesSettings {
   folder: DataFolder;
   account: { region: string; accountId: string };
   log: Log;
+  putMetric: PutMetric;
   /** Decides about every call that a function makes. */
   authorize: Authorize;
   /** How often expired items are looked for, in milliseconds. */
@@ -61,7 +64,7 @@ export async function startBackingServices(
   settings: BackingServicesSettings,
   teardown: Teardown,
 ): Promise<BackingServices> {
-  const { template, resolver, folder, account, authorize, log } = settings;
+  const { template, resolver, folder, account, authorize, putMetric, log } = settings;
   const database = await openDatabase(settings, teardown);
   const { engine, streams, known } = database;
   // Before the tables: where there are tables, there are secrets.
@@ -74,7 +77,8 @@ export async function startBackingServices(
   const behindDoor = settings.modelPartitions
     ? await modelPartitions(engine, made, { ...settings.modelPartitions, log }, teardown)
     : engine;
-  const door = await openDatabaseDoor({ engine: behindDoor, tables, authorize });
+  const noteThrottle = throttleMetrics(putMetric);
+  const door = await openDatabaseDoor({ engine: behindDoor, tables, authorize, noteThrottle });
   teardown.add(() => door.close());
   const secretsServer = await startSecretsServer(secrets, authorize);
   teardown.add(() => secretsServer.close());

@@ -12,6 +12,8 @@ import type { Throttles } from './http/throttles';
 import { type Identity, type IdentitySettings, openIdentity } from './identity/identity';
 import { issuerRoutes } from './identity/issuer-routes';
 import type { Log } from './logs/log';
+import type { MetricFilter } from './logs/metric-filters';
+import type { PutMetric } from './metrics/metric';
 import type { Assembly } from './synth/synthesize';
 import type { Resolver } from './template/resolver';
 
@@ -22,6 +24,8 @@ export interface FrontParts {
   functions: LocalFunctions;
   throttles: Throttles;
   identity: Pick<IdentitySettings, 'keysFile' | 'operatorCode'>;
+  putMetric: PutMetric;
+  metricFilters: readonly MetricFilter[];
   log: Log;
 }
 
@@ -40,7 +44,7 @@ export interface Front {
  * come back to and the origins that may call the API are all this one. What is behind it is one for all addresses.
  */
 export async function openFront(url: string, parts: FrontParts): Promise<Front> {
-  const { assembly, functions, throttles, log } = parts;
+  const { assembly, functions, throttles, putMetric, metricFilters, log } = parts;
   const { template } = assembly;
   const account = { region: LOCAL_REGION, accountId: LOCAL_ACCOUNT_ID };
 
@@ -57,12 +61,24 @@ export async function openFront(url: string, parts: FrontParts): Promise<Front> 
 
   const api = readApi(template, resolver);
   const keysOf = identity?.keysOf;
-  const handler = startGateway(api, { accountId: account.accountId, functions, throttles, keysOf, log });
+  const handler = startGateway(api, {
+    accountId: account.accountId,
+    functions,
+    throttles,
+    keysOf,
+    putMetric,
+    metricFilters,
+    log,
+  });
   const origins = localOrigins(
     { id: api.id, region: account.region, handler },
     readDeployments(assembly, resolver),
   );
-  const distribution = startDistribution(readDistribution(template, resolver, url), { origins, log });
+  const distribution = startDistribution(readDistribution(template, resolver, url), {
+    origins,
+    putMetric,
+    log,
+  });
   const handle = identity ? issuerRoutes(identity.issuers, distribution) : distribution;
   return { handle, identity, resolver };
 }

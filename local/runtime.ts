@@ -1,8 +1,10 @@
 import { LOCAL_ACCOUNT_ID } from './account';
+import type { AlarmWatch } from './alarms/alarm-watch';
 import { type BackingServicesSettings, startBackingServices } from './backing-services';
-import { defineBuckets } from './buckets/buckets';
+import { defineDistribution } from './cdn/distribution-settings';
 import { openDataFolder } from './data/data-folder';
 import { LOCAL_REGION } from './database/clients';
+import { startMappings, startSchedules } from './drivers';
 import { type FrontParts, openFront } from './front';
 import { Fronts } from './fronts';
 import { readFunctions } from './functions/function-settings';
@@ -16,22 +18,20 @@ import { devForThisMachineOnly } from './http/this-machine-only';
 import { Throttles } from './http/throttles';
 import { AccessControl } from './iam/access-control';
 import { readAccess } from './iam/read-access';
-import { defineRoles } from './iam/roles';
 import { issueToken } from './identity/issue-token';
 import type { TokenClaims } from './identity/issuer';
 import { OperatorCode } from './identity/operator-code';
 import { type Log, silentLog } from './logs/log';
+import { readMetricFilters } from './logs/metric-filters';
+import { MetricStore } from './metrics/metric-store';
+import { Minutes } from './metrics/minutes';
 import type { Reach } from './network/reach';
-import { asynchronously, waitUnless } from './schedules/asynchronous';
-import { readEventInvokeConfigs } from './schedules/event-invoke-config';
-import { readSchedules, startSchedule } from './schedules/schedule';
-import { readMappings, startMapping } from './streams/mapping';
-import { mappingRights } from './streams/rights';
+import { readSchedules } from './schedules/schedule';
 import { synthesize } from './synth/synthesize';
 import { Teardown } from './teardown';
-import { definePlaceholders } from './template/placeholders';
-import { Resolver } from './template/resolver';
 import type { Template } from './template/template';
+import { resolveOutputs, resolverOf } from './template-values';
+import { startWatching } from './watching';
 
 export interface RuntimeOptions extends Reach {
   /** Where everything is kept that outlives the runtime. */
@@ -58,6 +58,8 @@ export interface RuntimeOptions extends Reach {
   environments?: FunctionsOptions['environments'];
   /** Invocations of all functions that may run at once; more are throttled. @default 1,000 */
   accountConcurrency?: FunctionsOptions['accountConcurrency'];
+  /** The minutes of schedules, metrics and alarms. @default - real ones */
+  minutes?: Minutes;
 }
 
 /** The whole application, running on this machine. */
@@ -80,6 +82,8 @@ export interface LocalRuntime {
   template: Template;
   /** What functions may do; what it is told to enforce holds from the next call on. */
   access: AccessControl;
+  /** The template's alarms, as they stand. */
+  alarms: Pick<AlarmWatch, 'alarms' | 'changes'>;
   /** An access token that the API trusts; rejects when no client may ask for its scopes, or the issuer is elsewhere. */
   token(claims: TokenClaims): Promise<string>;
   /**
@@ -108,10 +112,6 @@ export class NoIssuerError extends Error {
 
 const DEFAULT_PORT = 3000;
 const ACCOUNT = { region: LOCAL_REGION, accountId: LOCAL_ACCOUNT_ID };
-const STACK = {
-  stackName: 'local',
-  stackId: `arn:aws:cloudformation:${LOCAL_REGION}:${LOCAL_ACCOUNT_ID}:stack/local/1`,
-};
 
 /**
  * Synthesizes the CDK app and runs what its template declares: the tables in an embedded DynamoDB, the functions, the
@@ -134,6 +134,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<LocalRuntim
  */
 async function start(options: RuntimeOptions, teardown: Teardown): Promise<LocalRuntime> {
   const { log = silentLog, port = DEFAULT_PORT, host, publicUrl, context, cacheDirectory, fresh } = options;
+  const { minutes = new Minutes() } = options;
 
   const folder = await openDataFolder(options.dataDirectory, { fresh });
   teardown.add(() => folder.release());
@@ -143,64 +144,60 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
   const onSynth = () => log.info('runtime', 'synthesizing the CDK app: it is new or has changed');
   const assembly = await synthesize({ context, cacheDirectory, onSynth });
   const { template } = assembly;
-  const resolver = resolverOf(template);
+  const resolver = resolverOf(template, ACCOUNT);
 
+  const metrics = new MetricStore(minutes);
+  const { put: putMetric } = metrics;
   const access = new AccessControl(log);
   const services = await startBackingServices(
-    { ...options, log, template, resolver, folder, account: ACCOUNT, authorize: access.authorize },
+    { ...options, log, putMetric, template, resolver, folder, account: ACCOUNT, authorize: access.authorize },
     teardown,
   );
   const { engine, streams, variables } = services;
+  // Functions that call the page's address find it where this machine's own commands do.
+  defineDistribution(template, resolver, server.url);
   const functionSettings = readFunctions({ ...ACCOUNT, assembly, resolver, variables });
   const scheduleSettings = readSchedules(template, resolver);
   const otherRoles = scheduleSettings.map(({ roleArn }) => roleArn);
   access.enforce(
     readAccess(template, resolver, { functions: functionSettings, otherRoles, keys: services.keys }),
   );
-  const roleOf = (name: string) => functionSettings.find((fn) => fn.name === name)?.role ?? 'none';
   const { aroundInvocation: around, environments, accountConcurrency } = options;
-  const functions = new LocalFunctions(functionSettings, log, { around, environments, accountConcurrency });
+  const functions = new LocalFunctions(
+    functionSettings,
+    { log, putMetric },
+    { around, environments, accountConcurrency },
+  );
   teardown.add(() => functions.stop());
-  for (const settings of readMappings(template, resolver)) {
-    const mapping = startMapping(settings, {
-      streams,
-      invoke: functions.named(settings.functionName).invoke,
-      rights: mappingRights(settings, roleOf(settings.functionName), access),
-      checkpointFile: folder.file('checkpoints', `${settings.logicalId}.json`),
-      destinationFolder: folder.file('failed-batches'),
-      log,
-    });
-    teardown.add(() => mapping.stop());
-  }
-  const noMoreTries = new AbortController();
-  const wait = waitUnless(noMoreTries.signal);
-  teardown.add(async () => noMoreTries.abort());
-  const configOf = readEventInvokeConfigs(template, resolver);
-  const schedules = scheduleSettings.map((settings) => {
-    const fn = functions.withArn(settings.functionArn);
-    const invoke = asynchronously({ fn, config: configOf(fn.name), wait, log });
-    const schedule = startSchedule(settings, invoke, access);
-    teardown.add(async () => schedule.stop());
-    return { functionArn: settings.functionArn, schedule };
-  });
+  const drivers = { template, resolver, functions, access, minutes, putMetric, log };
+  startMappings({ ...drivers, functionSettings, streams, folder }, teardown);
+  const schedulesOf = startSchedules(scheduleSettings, drivers, teardown);
 
   const operatorCode = new OperatorCode();
   const keysFile = (userPoolId: string) => folder.file('issuer-keys', `${userPoolId}.json`);
+  const metricFilters = readMetricFilters(template, resolver);
   const frontParts: FrontParts = {
     assembly,
     resolver,
     functions,
     throttles: new Throttles(),
     identity: { keysFile, operatorCode },
+    putMetric,
+    metricFilters,
     log,
   };
   const fronts = new Fronts((url) => openFront(url, frontParts));
   const here = await fronts.at(server.url);
   const { identity } = here;
+  const watching = startWatching(
+    { ...drivers, resolver: here.resolver, functions: functionSettings, metricFilters, store: metrics },
+    teardown,
+  );
   const { resolver: outside } = await fronts.at(server.urlForOthers ?? server.url);
   const outputs = resolveOutputs(template, outside);
   const database = describeDatabase(outputs, { endpoint: engine.endpoint, region: ACCOUNT.region });
-  const routes = outputsRoute(outputs, databaseRoute(database, fronts.handle));
+  const api = databaseRoute(database, watching.routes(fronts.handle));
+  const routes = outputsRoute(outputs, api);
   server.serve(devForThisMachineOnly(screenRoute(server.urlForOthers, routes)), fronts.signInLike(here));
   // It was opened early to know its URL, and is closed first: requests in hand still need all the rest.
   teardown.add(() => server.close());
@@ -216,6 +213,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
     region: ACCOUNT.region,
     template,
     access,
+    alarms: watching.alarms,
     async token(claims) {
       if (!identity) throw new NoIssuerError();
       const issued = await issueToken(identity.issuers, claims);
@@ -224,9 +222,9 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
     },
     async fireSchedule(label) {
       const { arn } = functionSettings.find((fn) => fn.label === label) ?? {};
-      const due = schedules.filter(({ functionArn }) => functionArn === arn);
+      const due = schedulesOf(arn);
       if (due.length === 0) throw new Error(`No schedule invokes a function "${label}".`);
-      await Promise.all(due.map(({ schedule }) => schedule.fire()));
+      await Promise.all(due.map((schedule) => schedule.fire()));
     },
     stop(how = {}) {
       if (how.dropTables) services.dropTables();
@@ -234,20 +232,4 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
     },
     failed: engine.exited.then((reason) => new RuntimeFailedError(`The database ended by itself: ${reason}`)),
   };
-}
-
-/** Knows every name that follows from the template alone. */
-function resolverOf(template: Template): Resolver {
-  const resolver = new Resolver({ ...ACCOUNT, ...STACK });
-  definePlaceholders(template, resolver);
-  defineRoles(template, resolver, ACCOUNT.accountId);
-  defineBuckets(template, resolver);
-  return resolver;
-}
-
-function resolveOutputs(template: Template, resolver: Resolver): Record<string, string> {
-  const outputs = Object.entries(template.outputs);
-  return Object.fromEntries(
-    outputs.map(([id, value]) => [id, String(resolver.resolve(value, `output ${id}`))]),
-  );
 }

@@ -7,6 +7,14 @@ import type { PartitionOptions } from '../local/partitions/model-partitions';
 import { contextOption, modelPartitionsOption } from '../local/shared-options';
 import type { Fault } from './faults/fault';
 import { FAULTS, selectFaults, UnknownFaultError } from './faults/faults';
+import {
+  OUTAGES,
+  type Outage,
+  plannedLength,
+  REHEARSED_MINUTE,
+  selectOutages,
+  UnknownOutageError,
+} from './outages/outage';
 import type { DeployedApi } from './system/voting-system';
 import { BALLOT_KINDS, type BallotKind } from './voters/ballot-kinds';
 
@@ -16,6 +24,8 @@ export interface CommandLine {
   rate: number;
   seed: number;
   faults: Fault[];
+  /** Parts that are down for a while, one after the other, and then nothing else goes wrong. */
+  outages: readonly Outage[];
   /** What ballots may say. */
   ballot: BallotKind;
   /** How voters get their passes. */
@@ -34,13 +44,19 @@ export interface CommandLine {
   data: string;
   /** File of the report. */
   report?: string | undefined;
+  /** File for a picture of the dashboard as it stands in the end. */
+  dashboard?: string | undefined;
 }
+
+/** Votes a second where nothing else is asked for. */
+const USUAL_RATE = 100;
 
 interface Given {
   votes: number;
-  rate: number;
+  rate?: number;
   seed: number;
   faults?: string;
+  outage?: string;
   ballot: BallotKind;
   access: AccessKind;
   director: boolean;
@@ -52,6 +68,7 @@ interface Given {
   delegateToken?: string;
   data: string;
   report?: string;
+  dashboard?: string;
 }
 
 const WIDEST_NAME = Math.max(...FAULTS.map(({ name }) => name.length));
@@ -59,8 +76,14 @@ const FAULT_HELP = `
 Faults:
 ${FAULTS.map(({ name, does }) => `  ${name.padEnd(WIDEST_NAME)}  ${does}`).join('\n')}
 
+Outages, and the alarm that stands for each:
+${OUTAGES.map(({ name, does, alarm }) => `  ${name.padEnd(WIDEST_NAME)}  ${does}: ${alarm.name}`).join('\n')}
+
+A minute of schedules and alarms lasts ${REHEARSED_MINUTE / 1_000} seconds in a rehearsal.
+
 Examples:
   npm run rehearse -- --votes 2000
+  npm run rehearse -- --outage tally --votes 400
   npm run rehearse -- --votes 20000 --rate 100 --faults all --seed 1
   npm run rehearse -- --faults redeliver,timeout --seed 7
   npm run rehearse -- --votes 2000 --ballot points --access open
@@ -82,8 +105,16 @@ export function rehearseCommand(start: (line: CommandLine) => Promise<void>): Co
       positiveInteger,
       2_000,
     )
-    .option('--rate <n>', 'votes a second, over the whole of the broadcast', positiveInteger, 100)
+    .option(
+      '--rate <n>',
+      'votes a second, over the whole of the broadcast (default: 100, or as an outage needs)',
+      positiveInteger,
+    )
     .option('--faults <names>', 'all, none, or names separated by commas (default: all)')
+    .option(
+      '--outage <parts>',
+      'all, or parts separated by commas: each does nothing for minutes, and its alarm must be raised; without faults',
+    )
     .addOption(
       new Option('--ballot <kind>', 'what ballots say: one pick, several picks, or points')
         .choices(Object.keys(BALLOT_KINDS))
@@ -118,6 +149,7 @@ export function rehearseCommand(start: (line: CommandLine) => Promise<void>): Co
     )
     .option('--data <folder>', 'where the local runtime keeps its data', '.rehearsal')
     .option('--report <file>', 'file of the report (default: report.html in the data folder)')
+    .option('--dashboard <file>', 'draws the dashboard of the local runtime, as it stands in the end, in SVG')
     .addHelpText('after', FAULT_HELP)
     .showHelpAfterError('npm run rehearse -- --help shows what there is.')
     .allowExcessArguments(false)
@@ -130,8 +162,14 @@ function alone(line: CommandLine): CommandLine {
 }
 
 /** @throws UsageError */
-function check({ faults, url, token, delegateToken, ...given }: Given): CommandLine {
-  if (url === undefined) return { ...given, faults: select(faults ?? 'all') };
+function check({ faults, outage, url, token, delegateToken, rate, ...others }: Given): CommandLine {
+  const given = { ...others, rate: rate ?? USUAL_RATE, outages: [] };
+  if (outage !== undefined) {
+    if (url !== undefined || (faults ?? 'none') !== 'none')
+      throw new UsageError('Outages are held on the local runtime, without faults: use --outage alone.');
+    return { ...given, ...whileDown(outage, given.votes, rate) };
+  }
+  if (url === undefined) return { ...given, faults: selected(() => selectFaults(faults ?? 'all')) };
   if (faults !== undefined && faults !== 'none') {
     throw new UsageError('Faults are injected into the local runtime only: use --faults or --url, not both.');
   }
@@ -140,6 +178,11 @@ function check({ faults, url, token, delegateToken, ...given }: Given): CommandL
       '--model-partitions and --context are for the local runtime; what is deployed has partitions and context of its own.',
     );
   }
+  return { ...given, faults: [], deployed: deployedAt(url, token, delegateToken) };
+}
+
+/** @throws UsageError */
+function deployedAt(url: string, token: string | undefined, delegateToken: string | undefined): DeployedApi {
   if (!/^https?:\/\//.test(url) || !URL.canParse(url)) {
     throw new UsageError(`--url must be an http or https address; given "${url}".`);
   }
@@ -149,14 +192,34 @@ function check({ faults, url, token, delegateToken, ...given }: Given): CommandL
         'which may be the same: --delegate-token, or VOTING_DELEGATE_TOKEN.',
     );
   }
-  return { ...given, faults: [], deployed: { url, token, delegateToken } };
+  return { url, token, delegateToken };
 }
 
-function select(names: string): Fault[] {
+/** Voters go on voting all the while, and nobody changes the poll. @throws UsageError */
+function whileDown(
+  names: string,
+  votes: number,
+  rate: number | undefined,
+): Pick<CommandLine, 'outages' | 'faults' | 'director' | 'rate'> {
+  const outages = selected(() => selectOutages(names));
+  const seconds = Math.ceil(plannedLength(outages) / 1_000);
+  const slowest = votes / seconds;
+  if (rate !== undefined && rate > slowest) {
+    throw new UsageError(
+      `--outage ${names} takes ${seconds} seconds, and ${votes} votes at ${rate} a second are over before. ` +
+        'Without --rate they last as long.',
+    );
+  }
+  return { outages, faults: [], director: false, rate: rate ?? slowest };
+}
+
+/** What a person selected by names. @throws UsageError */
+function selected<T>(select: () => T): T {
   try {
-    return selectFaults(names);
+    return select();
   } catch (error) {
-    if (error instanceof UnknownFaultError) throw new UsageError(error.message);
+    if (error instanceof UnknownFaultError || error instanceof UnknownOutageError)
+      throw new UsageError(error.message);
     throw error;
   }
 }

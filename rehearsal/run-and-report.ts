@@ -39,9 +39,11 @@ export async function runAndReport(
   introduce(line, terminal);
   try {
     const system = await openSystem(line, signal, onDeath);
-    const rehearsal = await useAndClose(system, () =>
-      holdRehearsal(system, { ...line, hurry }, openScreen(terminal), signal),
-    );
+    const rehearsal = await useAndClose(system, async () => {
+      const held = await holdRehearsal(system, { ...line, hurry }, openScreen(terminal), signal);
+      if (system.local && line.dashboard) await writeFile(line.dashboard, await system.local.dashboard());
+      return held;
+    });
     return await report(rehearsal, line, terminal);
   } catch (error) {
     if (death.signal.aborted) throw death.signal.reason;
@@ -50,12 +52,14 @@ export async function runAndReport(
 }
 
 function introduce(
-  { votes, rate, seed, ballot, faults, processes, deployed }: CommandLine,
+  { votes, rate, seed, ballot, faults, outages, processes, deployed }: CommandLine,
   { print, paint }: Terminal,
 ): void {
   const where = deployed ? deployed.url : 'the local runtime';
+  const down = outages.map(({ name }) => name).join(', then ');
+  const withoutFaults = outages.length === 0 ? 'without faults' : `while a part is down: ${down}`;
   const against =
-    faults.length === 0 ? 'without faults' : `against ${formatQuantity(faults.length, 'kind')} of fault`;
+    faults.length === 0 ? withoutFaults : `against ${formatQuantity(faults.length, 'kind')} of fault`;
   const from = processes === 1 ? '' : ` from ${formatCount(processes)} processes, without a director`;
   print(
     '',

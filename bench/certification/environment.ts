@@ -1,4 +1,5 @@
-import { CALL_PROCESSOR_MS, CALL_WAIT_MS, WHOLE_VCPU_MIB } from './model';
+import { CALL_WAIT_MS, WHOLE_PROCESSOR_MIB } from '../../planner/cost/assumed';
+import { CALL_PROCESSOR_MS } from './model';
 import type { VirtualTime } from './virtual-time';
 
 /** An execution environment of Lambda: one processor, or a part of it, until it is ended. */
@@ -16,7 +17,7 @@ export class Environment {
     memoryMiB: number,
   ) {
     this.#time = time;
-    this.#processorShare = Math.min(1, memoryMiB / WHOLE_VCPU_MIB);
+    this.#processorShare = Math.min(1, memoryMiB / WHOLE_PROCESSOR_MIB);
   }
 
   get now(): number {

@@ -1,6 +1,7 @@
 /**
  * What calls take on AWS, as the simulation charges them. Times are in milliseconds, those of the processor on a whole vCPU.
- * A sweep's processor does one thing at a time; it waits for any number of answers at once.
+ * A sweep's processor does one thing at a time; it waits for any number of answers at once. How long one answer takes stands with
+ * what plans assume (`planner/cost/assumed.ts`).
  */
 
 /** Ballots in a page of 1 MB, the most that a Query answers with (DynamoDB API reference, Query), at some 166 bytes each. */
@@ -17,8 +18,6 @@ export const PAGE_PARTITION_MS = (256 / 3_000) * 1_000;
 
 /** To make, sign and parse a call that carries one item: "The ballots function" in docs/benchmarks.md. */
 export const CALL_PROCESSOR_MS = 0.85;
-/** Until DynamoDB answers such a call: an assumption, from its single-digit milliseconds. */
-export const CALL_WAIT_MS = 5;
 
 /** To parse an item of Totals with ten candidates, and how many of them a BatchGetItem reads: "Reading results" there. */
 export const TOTALS_PROCESSOR_MS = 0.08;
@@ -26,6 +25,3 @@ export const TOTALS_A_CALL = 100;
 
 /** From the writing of a fence or mark until the tally has met it: Lambda asks a stream four times a second, and counts. */
 export const TALLY_MS = 1_000;
-
-/** The memory that comes with a whole vCPU, in MiB (Lambda Developer Guide, "Configure Lambda function memory"). */
-export const WHOLE_VCPU_MIB = 1_769;

@@ -7,8 +7,9 @@ import type { KeptRanges } from '../../lambda/certify/kept-ranges';
 import type { Leases } from '../../lambda/certify/leases';
 import type { CertifyParts } from '../../lambda/certify/parts';
 import type { KeepRecount } from '../../lambda/certify/recounted-shards';
+import { CALL_WAIT_MS } from '../../planner/cost/assumed';
 import type { Environment } from './environment';
-import { CALL_PROCESSOR_MS, CALL_WAIT_MS, TOTALS_A_CALL, TOTALS_PROCESSOR_MS } from './model';
+import { CALL_PROCESSOR_MS, TOTALS_A_CALL, TOTALS_PROCESSOR_MS } from './model';
 import { readPages } from './read-pages';
 import type { World } from './world';
 

@@ -1,9 +1,8 @@
-import { formatDuration, formatQuantity } from '../../cli/terminal/numbers';
+import { lineChart } from '../../charts/line-chart';
+import { formatDuration, formatFigure, formatQuantity } from '../../cli/terminal/numbers';
 import type { Kept } from '../certification/world';
-import { lineChart } from '../charts/line-chart';
 import type { CertificationResult, CertificationTime } from '../parts/certification';
 import { markdownTable } from './markdown';
-import { figure } from './numbers';
 import type { Section } from './section';
 
 const FIGURES = ['from closing to certificate', 'sweeps', 'pages read', 'the last sweep began with'];
@@ -11,7 +10,7 @@ const FIGURES = ['from closing to certificate', 'sweeps', 'pages read', 'the las
 export function certificationSection({ polls, cases }: CertificationResult): Section {
   const sizes = markdownTable(
     ['ballots', 'write shards', ...FIGURES],
-    polls.map((one) => [figure(one.ballots), figure(one.writeShards), ...figuresOf(one)]),
+    polls.map((one) => [formatFigure(one.ballots), formatFigure(one.writeShards), ...figuresOf(one)]),
   );
   const others = markdownTable(
     ['', ...FIGURES],
@@ -25,7 +24,7 @@ export function certificationSection({ polls, cases }: CertificationResult): Sec
     x: 'log',
     y: 'log',
     lines: shards.map((count) => ({
-      name: `${figure(count)} write shards`,
+      name: `${formatFigure(count)} write shards`,
       points: polls
         .filter(({ writeShards }) => writeShards === count)
         .map(({ ballots, seconds }) => ({ x: ballots, y: seconds })),
@@ -39,8 +38,13 @@ export function certificationSection({ polls, cases }: CertificationResult): Sec
 }
 
 function figuresOf({ seconds, sweeps, pages: { read, once }, found }: CertificationTime): string[] {
-  const again = read > once ? `, ${figure(read - once)} of them again` : '';
-  return [formatDuration(seconds * 1_000), figure(sweeps), `${figure(read)}${again}`, keptText(found)];
+  const again = read > once ? `, ${formatFigure(read - once)} of them again` : '';
+  return [
+    formatDuration(seconds * 1_000),
+    formatFigure(sweeps),
+    `${formatFigure(read)}${again}`,
+    keptText(found),
+  ];
 }
 
 function keptText({ writeShards, ranges }: Kept): string {

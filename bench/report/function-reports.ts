@@ -1,5 +1,6 @@
-import { barChart } from '../charts/bar-chart';
-import { lineChart } from '../charts/line-chart';
+import { barChart } from '../../charts/bar-chart';
+import { lineChart } from '../../charts/line-chart';
+import { formatFigure } from '../../cli/terminal/numbers';
 import type { BallotsResult } from '../parts/ballots';
 import type { BundlesResult, FunctionBundles } from '../parts/bundles';
 import type { LiveFigures } from '../parts/live';
@@ -7,18 +8,18 @@ import type { MemoryResult } from '../parts/memory';
 import type { ReadCost } from '../parts/read-cost';
 import type { TallyCpu } from '../parts/tally-cpu';
 import { markdownTable } from './markdown';
-import { figure, kilobytes, megabytes, milliseconds, ratio } from './numbers';
+import { kilobytes, megabytes, milliseconds, ratio } from './numbers';
 import type { Section } from './section';
 
 export function tallySection(batches: TallyCpu[]): Section {
   const table = markdownTable(
     ['batch', 'JSON.parse', 'with the tally', 'ratio (goal 1.5)', 'with its calls too', 'ratio'],
     batches.map((batch) => [
-      `${figure(batch.records)} records of ${figure(batch.bytesPerRecord)} bytes`,
-      `${figure(batch.parse)} µs`,
-      `${figure(batch.parseAndTally)} µs`,
+      `${formatFigure(batch.records)} records of ${formatFigure(batch.bytesPerRecord)} bytes`,
+      `${formatFigure(batch.parse)} µs`,
+      `${formatFigure(batch.parseAndTally)} µs`,
       ratio(batch.ratio),
-      `${figure(batch.parseAndTallyWithCalls)} µs`,
+      `${formatFigure(batch.parseAndTallyWithCalls)} µs`,
       ratio(batch.ratioWithCalls),
     ]),
   );
@@ -33,7 +34,7 @@ export function ballotsSection({ votes, clock, processor, itemBytes, writeUnits 
     ratio(by.ratio),
   ];
   const table = markdownTable(
-    [`a vote, of ${figure(votes)}`, 'bare PutItem', 'ballots function', 'ratio (goal 1.25)'],
+    [`a vote, of ${formatFigure(votes)}`, 'bare PutItem', 'ballots function', 'ratio (goal 1.25)'],
     [row('by the clock', clock), row('of the processor', processor)],
   );
   const item = `A ballot takes ${itemBytes} bytes and ${writeUnits} write unit${writeUnits === 1 ? '' : 's'}.`;
@@ -88,10 +89,10 @@ export function readingSection(costs: ReadCost[]): Section {
   const table = markdownTable(
     ['candidates', 'write shards', 'calls', 'read units', 'time'],
     costs.map(({ candidates, writeShards, calls, readUnits, milliseconds: time }) => [
-      figure(candidates),
-      figure(writeShards),
-      figure(calls),
-      figure(readUnits),
+      formatFigure(candidates),
+      formatFigure(writeShards),
+      formatFigure(calls),
+      formatFigure(readUnits),
       milliseconds(time),
     ]),
   );
@@ -118,9 +119,9 @@ export function liveSection(loads: LiveFigures[]): Section {
     ['load', 'accepted', 'lag: median', '95 %', '99 %', 'probes'],
     loads.map((one) => [
       name(one),
-      `${figure(one.votesPerSecond)} votes/s`,
+      `${formatFigure(one.votesPerSecond)} votes/s`,
       ...[one.lag.median, one.lag.p95, one.lag.p99].map(milliseconds),
-      figure(one.lag.probes),
+      formatFigure(one.lag.probes),
     ]),
   );
   const bar = (value: number) => ({ value, label: milliseconds(value) });
@@ -141,12 +142,12 @@ export function memorySection({ votes, samples, bytesAVote }: MemoryResult): Sec
   const table = markdownTable(
     [
       'memory of the tally',
-      `after ${figure(first?.votes ?? 0)} votes`,
-      `after ${figure(votes)}`,
+      `after ${formatFigure(first?.votes ?? 0)} votes`,
+      `after ${formatFigure(votes)}`,
       'a vote leaves',
     ],
     [
-      ['heap', megabytes(first?.heap ?? 0), megabytes(last?.heap ?? 0), `${figure(bytesAVote)} bytes`],
+      ['heap', megabytes(first?.heap ?? 0), megabytes(last?.heap ?? 0), `${formatFigure(bytesAVote)} bytes`],
       ['process', megabytes(first?.resident ?? 0), megabytes(last?.resident ?? 0), ''],
     ],
   );

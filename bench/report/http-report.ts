@@ -1,6 +1,7 @@
+import { formatFigure } from '../../cli/terminal/numbers';
 import type { HttpVotes } from '../parts/http-votes';
 import { markdownTable } from './markdown';
-import { figure, milliseconds, ratio } from './numbers';
+import { milliseconds, ratio } from './numbers';
 import type { Section } from './section';
 
 export function httpSection(all: HttpVotes[]): Section {
@@ -17,8 +18,8 @@ export function httpSection(all: HttpVotes[]): Section {
       'engine',
     ],
     all.map(({ environments, votesPerSecond, time, processor }) => [
-      figure(environments),
-      figure(votesPerSecond),
+      formatFigure(environments),
+      formatFigure(votesPerSecond),
       ratio(votesPerSecond / alone),
       milliseconds(time.median),
       milliseconds(time.p99),

@@ -1,32 +1,56 @@
+import { formatDollars, formatFigure } from '../../cli/terminal/numbers';
 import { ACCESS_KINDS } from '../../contract/access';
-import { type PriceLine, pagePrice, TEN_MINUTES, totalOf } from '../page-price';
+import { type Cost, costOf } from '../../planner/cost/cost';
+import { type CostLine, dollarsIn, type Group } from '../../planner/cost/line';
+import type { PlannedEvent } from '../../planner/event';
+import { REFRESH_SECONDS } from '../../planner/plan';
+import { stacksFor } from '../../planner/stacks';
+import { PRICED_REGION } from '../prices';
 import { markdownTable } from './markdown';
-import { dollars, figure } from './numbers';
 import type { Section } from './section';
 
-/** What a million voters on the page cost, line by line. Nothing in it is measured by the run. */
+/** A million voters who watch for ten minutes; the default stack takes their peak. */
+export const TEN_MINUTES: PlannedEvent = {
+  voters: 1_000_000,
+  watchers: 1_000_000,
+  minutes: 10,
+  peak: 2_000,
+  peakIsAssumed: false,
+  access: 'open',
+  candidates: 10,
+  region: PRICED_REGION,
+};
+
+/** What a million voters on the page cost, line by line. */
 export function pagePriceSection(): Section {
-  const { passes, vote, watching } = pagePrice(TEN_MINUTES);
-  const all = (pass: readonly PriceLine[]) => bold(totalOf([...pass, ...vote, ...watching]));
+  const stacks = stacksFor(TEN_MINUTES);
+  const costs = ACCESS_KINDS.map((access) => ({
+    access,
+    cost: costOf(TEN_MINUTES, stacks, { access, refreshSeconds: REFRESH_SECONDS }),
+  }));
+  const open = costs.find(({ access }) => access === TEN_MINUTES.access)?.cost;
   const table = markdownTable(
     ['a million voters', 'amount', 'dollars'],
     [
-      ...ACCESS_KINDS.flatMap((access) => part(`passes of the kind ${access}`, passes[access])),
-      ...part('voting', vote),
-      ...part('watching for ten minutes', watching),
-      ...ACCESS_KINDS.map((access) => [`**all of it, ${access}**`, '', all(passes[access])]),
+      ...costs.flatMap(({ access, cost }) => part(`passes of the kind ${access}`, 'passes', cost)),
+      ...(open
+        ? [...part('voting', 'voting', open), ...part('watching for ten minutes', 'watching', open)]
+        : []),
+      ...costs.map(({ access, cost }) => [`**all of it, ${access}**`, '', bold(cost.totals.night.dollars)]),
     ],
   );
   return { title: 'Dollars per million voters on the page', tables: { 'page-price': table }, charts: {} };
 }
 
-function part(name: string, lines: readonly PriceLine[]): string[][] {
-  return [
-    [`**${name}**`, '', bold(totalOf(lines))],
-    ...lines.map((one) => [one.part, `${figure(one.amount)} ${one.unit}`, dollars(one.dollars)]),
+function part(name: string, group: Group, { lines, groups, shares }: Cost): string[][] {
+  const row = (line: CostLine) => [
+    line.part,
+    `${formatFigure(line.amount)} ${line.unit}`,
+    formatDollars(dollarsIn('night', line, shares) ?? Number.NaN),
   ];
+  return [[`**${name}**`, '', bold(groups[group])], ...lines.filter((line) => line.group === group).map(row)];
 }
 
 function bold(sum: number): string {
-  return `**${dollars(sum)}**`;
+  return `**${formatDollars(sum)}**`;
 }

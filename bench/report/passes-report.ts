@@ -1,6 +1,7 @@
+import { formatFigure } from '../../cli/terminal/numbers';
 import type { PassesResult } from '../parts/passes';
 import { markdownTable } from './markdown';
-import { figure, milliseconds } from './numbers';
+import { milliseconds } from './numbers';
 import type { Section } from './section';
 
 export function passesSection({ figures, work }: PassesResult): Section {
@@ -10,7 +11,7 @@ export function passesSection({ figures, work }: PassesResult): Section {
       access,
       milliseconds(clock),
       milliseconds(processor),
-      figure(Math.round(1_000 / processor)),
+      formatFigure(Math.round(1_000 / processor)),
     ]),
   );
   const note = `The proof of work before an \`open\` one takes ${milliseconds(work)} here, on average.`;

@@ -1,10 +1,10 @@
-import { barChart } from '../charts/bar-chart';
+import { barChart } from '../../charts/bar-chart';
+import { formatDollars } from '../../cli/terminal/numbers';
 import { figuresAt, type WaysResult } from '../parts/ways';
 import { dollarsAMillion, total } from '../prices';
 import type { Point } from '../ways/points';
 import { WAYS } from '../ways/ways';
 import { markdownTable } from './markdown';
-import { dollars } from './numbers';
 import type { Section } from './section';
 
 const VOTES_A_BATCH_REQUEST = 100;
@@ -36,10 +36,10 @@ export function priceSection(ways: WaysResult, votesWriteUnits: number): Section
     ],
     costs.map(({ title, totals, alone, batched }) => [
       title,
-      ...[alone.votes, ...totals, alone.lambda, alone.api, total(alone), total(batched)].map(dollars),
+      ...[alone.votes, ...totals, alone.lambda, alone.api, total(alone), total(batched)].map(formatDollars),
     ]),
   );
-  const bar = (value: number) => ({ value, label: dollars(value) });
+  const bar = (value: number) => ({ value, label: formatDollars(value) });
   const chart = barChart({
     title: 'Dollars per million votes',
     subtitle: `list prices in us-east-1; the stream in batches of ${size(baseline.batchSize)}`,

@@ -1,11 +1,11 @@
-import { barChart } from '../charts/bar-chart';
-import { lineChart } from '../charts/line-chart';
+import { barChart } from '../../charts/bar-chart';
+import { lineChart } from '../../charts/line-chart';
+import { formatFigure } from '../../cli/terminal/numbers';
 import { figuresAt, type WaysAtPoint, type WaysResult } from '../parts/ways';
 import type { Axis, Point } from '../ways/points';
 import type { WayFigures } from '../ways/run-way';
 import { WAYS } from '../ways/ways';
 import { markdownTable } from './markdown';
-import { figure } from './numbers';
 import type { Section } from './section';
 
 const AXIS_TITLES: Record<Axis, string> = {
@@ -34,9 +34,9 @@ function row(at: WaysAtPoint | undefined, of: (figures: WayFigures) => string): 
 
 function axisTable(ways: WaysResult, axis: Axis): string {
   const measures: [string, (figures: WayFigures) => string][] = [
-    ['records/s', ({ recordsPerSecond }) => figure(recordsPerSecond)],
-    ['calls', ({ calls }) => figure(calls)],
-    ['write units', ({ writeUnits }) => figure(writeUnits)],
+    ['records/s', ({ recordsPerSecond }) => formatFigure(recordsPerSecond)],
+    ['calls', ({ calls }) => formatFigure(calls)],
+    ['write units', ({ writeUnits }) => formatFigure(writeUnits)],
   ];
   const rows = ways.plan.axes[axis].flatMap((point) =>
     measures.map(([name, of]) => [namedValue(point, axis), name, ...row(figuresAt(ways, point), of)]),
@@ -45,13 +45,13 @@ function axisTable(ways: WaysResult, axis: Axis): string {
 }
 
 function namedValue(point: Point, axis: Axis): string {
-  return axis === 'redelivery' ? DELIVERIES[point.redelivery] : figure(point[axis]);
+  return axis === 'redelivery' ? DELIVERIES[point.redelivery] : formatFigure(point[axis]);
 }
 
 function errorTable(ways: WaysResult): string {
   const rows = ways.plan.axes.redelivery.map((point) => [
     DELIVERIES[point.redelivery],
-    ...row(figuresAt(ways, point), ({ error }) => figure(error)),
+    ...row(figuresAt(ways, point), ({ error }) => formatFigure(error)),
   ]);
   return markdownTable(['votes off', ...WAYS.map(({ title }) => title)], rows);
 }
@@ -61,7 +61,7 @@ function largestErrors(ways: WaysResult): string {
   const errors = WAYS.map(({ id }) => Math.max(...ways.points.map((at) => at.ways[id]?.error ?? 0)));
   return markdownTable(
     ['votes off', ...WAYS.map(({ title }) => title)],
-    [[`at the worst of ${ways.points.length} points`, ...errors.map(figure)]],
+    [[`at the worst of ${ways.points.length} points`, ...errors.map(formatFigure)]],
   );
 }
 
@@ -100,11 +100,11 @@ function errorChart(ways: WaysResult): string {
   const [, again, reCut] = ways.plan.axes.redelivery;
   const error = (point: Point | undefined, id: string) => {
     const value = (point && figuresAt(ways, point)?.ways[id]?.error) ?? 0;
-    return { value, label: figure(value) };
+    return { value, label: formatFigure(value) };
   };
   return barChart({
     title: 'Votes miscounted when one batch in a hundred comes again',
-    subtitle: `a stream of ${figure(ways.plan.baseline.records)} records in batches of ${figure(again?.batchSize ?? 0)}`,
+    subtitle: `a stream of ${formatFigure(ways.plan.baseline.records)} records in batches of ${formatFigure(again?.batchSize ?? 0)}`,
     series: [DELIVERIES.again, DELIVERIES['re-cut']],
     groups: WAYS.map(({ id, title }) => ({ label: title, bars: [error(again, id), error(reCut, id)] })),
   });
@@ -122,7 +122,7 @@ export function waysSection(ways: WaysResult): Section {
       'ways-redelivery': axisTable(ways, 'redelivery'),
       'ways-error': errorTable(ways),
       'ways-errors': largestErrors(ways),
-      'ways-baseline': `Where nothing else is said: ${figure(baseline.records)} records in batches of ${figure(baseline.batchSize)}, ${baseline.writeShards} write shards, ${baseline.candidates} candidates, each batch delivered once.`,
+      'ways-baseline': `Where nothing else is said: ${formatFigure(baseline.records)} records in batches of ${formatFigure(baseline.batchSize)}, ${baseline.writeShards} write shards, ${baseline.candidates} candidates, each batch delivered once.`,
     },
     charts: { ...lineCharts(ways), 'bench-error': errorChart(ways) },
   };

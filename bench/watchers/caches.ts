@@ -2,6 +2,7 @@ import { type DistributionParts, startDistribution } from '../../local/cdn/distr
 import type { DistributionSettings } from '../../local/cdn/distribution-settings';
 import type { HttpAnswer, HttpHandler } from '../../local/http/exchange';
 import { silentLog } from '../../local/logs/log';
+import { unmeasured } from '../../local/metrics/metric';
 import { BETWEEN_CACHES_MS, EDGES_A_REGION, ORIGIN_MS, VIEWER_MS } from './model';
 import type { SimulatedTime } from './simulated-time';
 
@@ -57,5 +58,5 @@ function partsFor(
 ): DistributionParts {
   const domains = [otherPaths, ...byPath.map(({ behavior }) => behavior)].map((one) => one.originDomain);
   const origins = new Map(domains.map((domain) => [domain, origin]));
-  return { origins, log: silentLog, now: () => time.now };
+  return { origins, log: silentLog, putMetric: unmeasured, now: () => time.now };
 }

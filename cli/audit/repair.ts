@@ -6,13 +6,15 @@ import { CommandError } from '../errors';
 import { formatCount, formatQuantity } from '../terminal/numbers';
 import type { ShardFindings } from './inspect-shards';
 
-const RULE = 'only a closed poll whose write shards are all fenced can be repaired';
+const RULE = 'only a poll that is paused, or closed with all its write shards fenced, can be repaired';
 
-/** Throws a `CommandError` while the poll still takes votes. */
-export function expectClosed(poll: Poll, now: number): void {
-  if (isOver(pollStatus(poll, now))) return;
+/** Throws a `CommandError` while the poll takes votes, or may begin to. */
+export function expectAtRest(poll: Poll, now: number): void {
+  const status = pollStatus(poll, now);
+  if (status === 'paused' || isOver(status)) return;
   throw new CommandError(
-    `The poll "${poll.pollId}" is not closed, and ${RULE}: the tally still counts into its totals.`,
+    `The poll "${poll.pollId}" is ${status}, and ${RULE}: the tally still counts into its totals. ` +
+      `Pause it first with "vote poll pause ${poll.pollId}".`,
   );
 }
 
@@ -36,17 +38,28 @@ export async function repair(
   shards: readonly ShardFindings[],
 ): Promise<string[]> {
   const lines: string[] = [];
-  for (const { pollShard, verdict, last } of shards) {
+  for (const shard of shards) {
+    const { pollShard, verdict, last } = shard;
     if (verdict !== 'discrepant') continue;
     if (last.digestDiffers) {
       lines.push(`${pollShard}: left unchanged, because its ballots are not the certified ones`);
       continue;
     }
-    const right = new Map([...last.discrepancies].map(([counter, { recounted }]) => [counter, recounted]));
-    await repairShard(db, totalsTable, pollShard, right);
-    for (const [counter, { counted, recounted }] of last.discrepancies) {
-      lines.push(`${pollShard}: ${counter} ${formatCount(counted)} → ${formatCount(recounted)}`);
-    }
+    await repairShard(db, totalsTable, pollShard, rightCounters(shard));
+    lines.push(...repairedLines(shard));
   }
   return lines;
+}
+
+/** What the counters of a write shard that are wrong should be. */
+export function rightCounters({ last }: ShardFindings): Map<string, number> {
+  return new Map([...last.discrepancies].map(([counter, { recounted }]) => [counter, recounted]));
+}
+
+/** What setting them changes, a line each. */
+export function repairedLines({ pollShard, last }: ShardFindings): string[] {
+  return [...last.discrepancies].map(
+    ([counter, { counted, recounted }]) =>
+      `${pollShard}: ${counter} ${formatCount(counted)} → ${formatCount(recounted)}`,
+  );
 }

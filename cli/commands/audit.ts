@@ -1,13 +1,16 @@
 import type { Command } from 'commander';
+import { SETTLE_MS } from '../../contract/limits';
 import { type Poll, pollStatus } from '../../lambda/shared/tables/poll';
 import { auditDocument } from '../audit/audit-document';
 import { auditPoll } from '../audit/audit-poll';
 import { renderAudit } from '../audit/audit-view';
+import { checkpoint } from '../audit/checkpoint';
 import type { PollAudit } from '../audit/poll-audit';
-import { expectClosed, expectFenced, repair } from '../audit/repair';
+import { expectAtRest, expectFenced, repair } from '../audit/repair';
+import { expectStillPaused, repairPaused } from '../audit/repair-paused';
 import { VerdictError } from '../errors';
 import type { OpenSession, Session } from '../session';
-import { ballotBox } from '../tables/ballot-box';
+import { type BallotBox, ballotBox } from '../tables/ballot-box';
 import {
   addTableOptions,
   type Database,
@@ -25,7 +28,7 @@ export function addAudit(program: Command, open: OpenSession): void {
   const command = program
     .command('audit <pollId>')
     .description('compare the totals of a poll with its ballots, write shard by write shard')
-    .option('--repair', 'correct wrong totals; only when the poll is closed and fenced');
+    .option('--repair', 'correct wrong totals; only when the poll is paused, or closed and fenced');
   addTableOptions(command).action((pollId: string, options: AuditOptions, command: Command) => {
     const session = open(command);
     return withDatabase(session, options, (database) => audit(session, database, pollId, options));
@@ -39,19 +42,49 @@ async function audit(
   options: AuditOptions,
 ): Promise<void> {
   const poll = await requirePoll(database, pollId);
-  if (options.repair) expectClosed(poll, Date.now());
   const box = ballotBox(database.db, database.tables);
-  let found = await auditPoll(session, poll, box);
-  let repaired: string[] = [];
-  if (options.repair) {
-    expectFenced(poll, found.shards);
-    repaired = await repair(database.db, database.tables.totals, found.shards);
-    session.terminal.print(
-      ...(repaired.length > 0 ? ['Repaired:', ...repaired, ''] : ['Nothing to repair.', '']),
-    );
-    if (repaired.length > 0) found = await auditPoll(session, poll, box);
-  }
-  tell(session, poll, found, repaired);
+  if (!options.repair) return tell(session, poll, await auditPoll(session, poll, box), []);
+  expectAtRest(poll, Date.now());
+  const isPaused = pollStatus(poll, Date.now()) === 'paused';
+  const repairing = isPaused ? repairAtCheckpoint : repairBehindFence;
+  const { found, repaired } = await repairing(session, database, poll, box);
+  const [first, ...more] = repaired;
+  session.terminal.print(
+    ...(first === undefined ? ['Nothing to repair.', ''] : ['Repaired:', first, ...more, '']),
+  );
+  tell(session, poll, first === undefined ? found : await auditPoll(session, poll, box), repaired);
+}
+
+/** What an audit found, and what was repaired since. */
+interface Repair {
+  found: PollAudit;
+  repaired: string[];
+}
+
+async function repairBehindFence(
+  session: Session,
+  { db, tables }: Database,
+  poll: Poll,
+  box: BallotBox,
+): Promise<Repair> {
+  const found = await auditPoll(session, poll, box);
+  expectFenced(poll, found.shards);
+  return { found, repaired: await repair(db, tables.totals, found.shards) };
+}
+
+async function repairAtCheckpoint(
+  session: Session,
+  database: Database,
+  poll: Poll,
+  box: BallotBox,
+): Promise<Repair> {
+  session.terminal.warn(
+    `"${poll.pollId}" is paused: what was begun before is let end, which takes ${SETTLE_MS / 1_000} seconds.`,
+  );
+  const reached = await checkpoint(database, poll);
+  const found = await auditPoll(session, poll, box);
+  await expectStillPaused(database, poll);
+  return { found, repaired: await repairPaused(database, found.shards, reached) };
 }
 
 function tell({ terminal }: Session, poll: Poll, found: PollAudit, repaired: readonly string[]): void {

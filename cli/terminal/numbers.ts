@@ -15,6 +15,18 @@ export function formatQuantity(count: number, one: string, many = `${one}s`): st
   return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
 
+/** Three significant digits, and no more than are there: `0.512`, `12.3`, `1,234`. */
+export function formatFigure(value: number): string {
+  if (Math.abs(value) >= 100) return formatCount(value);
+  return String(Number(value.toPrecision(3)));
+}
+
+/** Dollars to the cent, or as far as it takes to see something; from a thousand on, to the dollar. */
+export function formatDollars(value: number): string {
+  if (value >= 1_000) return `$${formatCount(Math.round(value))}`;
+  return value >= 0.005 || value === 0 ? `$${value.toFixed(2)}` : `$${value.toPrecision(1)}`;
+}
+
 /** Milliseconds as `850 ms`, `4.2 s`, `48 s`, `3 min 05 s` or `2 h 07 min`. */
 export function formatDuration(ms: number): string {
   if (ms < 999.5) return `${Math.round(ms)} ms`;

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { DynamoDBRecord } from 'aws-lambda';
+import { PROBE_SHARD, VOTES } from '../shared/names';
 import { streamLabel, streamPosition } from '../shared/tables/position';
 
 /** One object of the archive. */
@@ -19,6 +20,11 @@ export function batchObject(records: readonly DynamoDBRecord[]): BatchObject {
   const { sequence: last } = positionOf(records.at(-1));
   const lines = records.map((record) => `${JSON.stringify(record)}\n`).join('');
   return { key: `${label}/${first}-${last}.ndjson.gz`, body: gzipSync(lines) };
+}
+
+/** The records of a batch that are a poll's. The probe's say nothing of any ballot, and would be an object a minute. */
+export function withoutProbes(records: readonly DynamoDBRecord[]): DynamoDBRecord[] {
+  return records.filter(({ dynamodb }) => dynamodb?.Keys?.[VOTES.pollShard]?.S !== PROBE_SHARD);
 }
 
 function positionOf(record: DynamoDBRecord | undefined): { label: string; sequence: string } {

@@ -1,14 +1,8 @@
 import { MAX_PULSE_SHARDS, PULSE_AGAIN_MS } from '../../contract/limits';
 import { pollShard } from '../../contract/write-shard';
+import { type Sending, type Sent, sentAfter } from '../shared/pulses/pulse';
 import { isoTime } from '../shared/runtime/clocks';
 import type { Poll } from '../shared/tables/poll';
-
-/** A pulse as its item in Votes has it. Times are ISO 8601 UTC. */
-export interface Sent {
-  sentAt: string;
-  /** Since when a pulse of the write shard has been on its way without a break. */
-  since: string;
-}
 
 /** A write shard that carries pulses. */
 export interface PulseShard {
@@ -19,12 +13,6 @@ export interface PulseShard {
   met?: { sentAt: string; metAt: string } | undefined;
   /** Behind the fence the tally notes no pulses, and there is nothing to be counted. */
   isFenced: boolean;
-}
-
-/** A pulse to be sent, and which one it takes the place of. */
-export interface Sending extends Sent {
-  pollShard: string;
-  replaces?: string | undefined;
 }
 
 /** The write shards of a poll that carry its pulses, evenly spaced. */
@@ -52,8 +40,7 @@ export function nextSending(shards: readonly PulseShard[], now: number): Sending
     .sort((a, b) => compare(a.sent?.sentAt, b.sent?.sentAt));
   if (!next) return undefined;
   const { pollShard, sent, waiting } = next;
-  // Later than the one before also where a clock went back: else the tally would seem to have met it.
-  const sentAt = isoTime(sent ? Math.max(now, Date.parse(sent.sentAt) + 1) : now);
+  const sentAt = sentAfter(sent?.sentAt, now);
   return { pollShard, sentAt, since: waiting?.since ?? isoTime(now), replaces: sent?.sentAt };
 }
 

@@ -7,21 +7,18 @@ import type { Refusals } from '../shared/refusals/refusal-notes';
 import type { Poll } from '../shared/tables/poll';
 import type { FindPoll } from '../shared/tables/poll-reader';
 import { certifiedHealth, healthOf } from './health';
+import { type ProbeParts, probeRoute } from './probe';
 import { nextSending, type PulseShard, pulseShardsOf } from './pulse';
-import type { PulseStore } from './pulse-store';
 import type { Counts } from './read-counts';
 
-export interface HealthParts {
+export interface HealthParts extends ProbeParts {
   /** Not from a cache: the answer tells how things are. */
   findPoll: FindPoll;
-  pulses: PulseStore;
   readCounts(pollShards: readonly string[]): Promise<Counts>;
   readRefusals(pollId: string): Promise<Refusals>;
-  /** Epoch milliseconds. */
-  clock(): number;
 }
 
-/** The route that takes the pulse of a poll, and tells its health by it. */
+/** The routes that take the pulse of a poll, and tell its health by it, and that of the whole stack. */
 export function healthRoutes(parts: HealthParts): RoutesOf<'health'> {
   return {
     [ROUTES.takePulse.key]: withPoll(parts.findPoll, async (poll) => ({
@@ -29,6 +26,7 @@ export function healthRoutes(parts: HealthParts): RoutesOf<'health'> {
       body: await takePulse(parts, poll),
       headers: NOT_STORED,
     })),
+    [ROUTES.probe.key]: probeRoute(parts),
   };
 }
 

@@ -13,6 +13,10 @@ export const ENV = {
   refusalsTable: 'REFUSALS_TABLE',
   voterKeySecret: 'VOTER_KEY_SECRET_ARN',
   originSecret: 'ORIGIN_SECRET_ARN',
+  /** The secret that the probe shows it is the stack's own by. */
+  probeSecret: 'PROBE_SECRET_ARN',
+  /** The page's web origin, for whom calls the API as everybody does. */
+  pageOrigin: 'PAGE_ORIGIN',
   /** The secret that passes are signed with. */
   passSecret: 'PASS_SECRET_ARN',
   /** Hashes that the proof of work for a pass takes at most while there is no rush. */
@@ -150,6 +154,12 @@ export const PULSE = {
 } as const;
 
 /**
+ * Where the probe's pulse stands in Votes, and is met in Totals. It is the write shard of no poll: no id has a `~` in it, so nobody
+ * who reads a poll reads it, and no poll can be created over it.
+ */
+export const PROBE_SHARD = '~probe';
+
+/**
  * Counters that every write shard has, beside one per candidate, whose name is the candidate's id. Ids hold no `#`, so no
  * candidate can have their names.
  */
@@ -175,9 +185,11 @@ export const TOTALS = {
   lateNotes: 'lateNotes',
   /** Fences met that no closing explains. They stopped nothing. */
   unexplainedFences: 'unexplainedFences',
-  /** The `sentAt` of the newest pulse that the tally has met, and when it was, ISO 8601. */
+  /** The `sentAt` of the newest pulse that the tally has met, and when it met it, ISO 8601. */
   pulseMet: 'pulseMet',
   pulseMetAt: 'pulseMetAt',
+  /** Its place in the stream: all that the write shard held before is counted. */
+  pulseMetThrough: 'pulseMetThrough',
   /** Digest of the write shard's ballots, once they are recounted. */
   digest: 'digest',
   /** Ballots that do not count, and those altered late, as the recount found them. */
@@ -237,8 +249,7 @@ export const SERIES = {
 /** Attributes of the Refusals table, beside a number `refused#<problem>` for each problem that was answered. */
 export const REFUSALS = { pollId: 'pollId', notedAt: 'notedAt', prefix: 'refused#' } as const;
 
-/** CloudWatch metrics, all in one namespace. */
-export const METRICS_NAMESPACE = 'Voting';
+/** CloudWatch metrics, all in the namespace that is called as the stack is. They have the dimension `service`. */
 export const METRIC = {
   votesCounted: 'votesCounted',
   duplicatesSkipped: 'duplicatesSkipped',
@@ -265,4 +276,10 @@ export const METRIC = {
   groupsGivenUp: 'groupsGivenUp',
   /** Items of Polls that hold no poll. */
   pollsUnreadable: 'pollsUnreadable',
+  /** Milliseconds from a probe's request to the answer that its pulse is counted. */
+  probeLag: 'probeLag',
+  /** 1 for a probe that was not counted in time or not answered, 0 for every other. */
+  probesMissed: 'probesMissed',
+  /** Requests that API Gateway throttled. Made from its access log, hence without the dimension `service`. */
+  requestsThrottled: 'requestsThrottled',
 } as const;

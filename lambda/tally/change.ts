@@ -1,6 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { isPollShard, pollIdOf } from '../../contract/write-shard';
-import { FENCE, PULSE, VOTES } from '../shared/names';
+import { FENCE, PROBE_SHARD, PULSE, VOTES } from '../shared/names';
 import {
   type BallotFrame,
   type Item,
@@ -99,7 +99,10 @@ export function isFenceRecord({ record, target }: PlacedRecord): boolean {
 export function readRecord(placed: PlacedRecord, rules: PollRules | undefined): ReadRecord {
   const { record, keys, sequenceNumber, position, target } = placed;
   const rejected = (reason: Rejection['reason']) => ({ sequenceNumber, keys, reason });
-  if (!target) return { rejection: rejected('unknown key form') };
+  if (!target) {
+    const probe = readProbe(placed);
+    return probe ? { change: probe } : { rejection: rejected('unknown key form') };
+  }
   if (!rules) return { rejection: rejected('no such poll') };
   const { pollShard, voterKey } = target;
   const late = isLate(record, rules);
@@ -108,8 +111,7 @@ export function readRecord(placed: PlacedRecord, rules: PollRules | undefined): 
     return { change: { pollShard, voterKey, position, sequenceNumber, late, ...fence } };
   }
   if (voterKey === PULSE.voterKey) {
-    const pulse = record.dynamodb?.NewImage?.[PULSE.sentAt]?.S;
-    return { change: { pollShard, voterKey, position, sequenceNumber, late, pulse } };
+    return { change: { pollShard, voterKey, position, sequenceNumber, late, pulse: pulseOf(record) } };
   }
   const { OldImage, NewImage } = record.dynamodb ?? {};
   const isPlaced = isVoterKey(voterKey) && isInPlace(target, rules);
@@ -130,6 +132,18 @@ export function readRecord(placed: PlacedRecord, rules: PollRules | undefined): 
   };
   const isKnown = before !== 'unknown' && after !== 'unknown' && (OldImage || NewImage);
   return isKnown ? { change } : { change, rejection: rejected('not a vote') };
+}
+
+/** The pulse of the stack's own probe, which belongs to no poll. */
+function readProbe({ record, keys, position, sequenceNumber }: PlacedRecord): Change | undefined {
+  const isProbe = keys[VOTES.pollShard]?.S === PROBE_SHARD && keys[VOTES.voterKey]?.S === PULSE.voterKey;
+  if (!isProbe) return undefined;
+  const { voterKey } = PULSE;
+  return { pollShard: PROBE_SHARD, voterKey, position, sequenceNumber, late: false, pulse: pulseOf(record) };
+}
+
+function pulseOf({ dynamodb }: DynamoDBRecord): string | undefined {
+  return dynamodb?.NewImage?.[PULSE.sentAt]?.S;
 }
 
 function isLate({ dynamodb }: DynamoDBRecord, { lateAfter }: PollRules): boolean {

@@ -1,8 +1,10 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import pLimit from 'p-limit';
+import { VOTES } from '../shared/names';
 import { isPermanent } from '../shared/tables/dynamodb';
 import type { StreamPosition } from '../shared/tables/position';
+import { spanOf } from './batch-span';
 import type { Rejection } from './change';
 import { countGroup, type GroupCount } from './count-group';
 import { type Group, groupByWriteShard } from './fold';
@@ -29,12 +31,14 @@ export interface TallyParts {
 export function tally(parts: TallyParts): (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse> {
   const known = new ProgressCache();
   return async (event) => {
+    const span = spanOf(event);
+    parts.logger.appendKeys({ ...span });
     const { changes, rejections, unread } = await readBatch(event, parts.polls, parts.logger);
     report(rejections, parts);
     const limit = pLimit(CONCURRENT_WRITES);
     const groups = groupByWriteShard(changes);
     const outcomes = await Promise.all(groups.map((group) => limit(() => tryGroup(group, known, parts))));
-    parts.metrics.counted(sum(outcomes), rejections.length, newestRecord(event));
+    parts.metrics.counted(sum(outcomes), rejections.length, newestRecord(event), span);
     const failed = groups.filter((_, i) => outcomes[i] === 'failed');
     return {
       batchItemFailures: checkpoint([...failed.flatMap(({ changes: [first] }) => first ?? []), ...unread]),
@@ -42,9 +46,11 @@ export function tally(parts: TallyParts): (event: DynamoDBStreamEvent) => Promis
   };
 }
 
+/** Without the voter key, which a ballot in a wrong place has too: logs tell of no voter. */
 function report(rejections: Rejection[], { logger }: TallyParts): void {
   for (const { keys, reason, sequenceNumber } of rejections) {
-    logger.warn('A record of Votes is not a vote and was skipped', { keys, reason, sequenceNumber });
+    const where = { pollShard: keys[VOTES.pollShard]?.S, sequenceNumber };
+    logger.warn('A record of Votes is not a vote and was skipped', { ...where, reason });
   }
 }
 
@@ -72,8 +78,9 @@ async function tryGroup(group: Group, known: ProgressCache, parts: TallyParts): 
 
 /** Once a group is counted, so is all that stood before its newest pulse. */
 async function meetPulse({ pollShard, changes }: Group, totals: TotalsStore): Promise<void> {
-  const sentAt = changes.findLast(({ pulse }) => pulse !== undefined)?.pulse;
-  if (sentAt !== undefined) await totals.meet(pollShard, sentAt);
+  const last = changes.findLast(({ pulse }) => pulse !== undefined);
+  if (last?.pulse !== undefined)
+    await totals.meet(pollShard, { sentAt: last.pulse, position: last.position });
 }
 
 function reportOddities(pollShard: string, { late, unexplainedFences }: GroupCount, parts: TallyParts): void {

@@ -58,6 +58,13 @@ export interface ShardProgress {
 
 export type AdditionOutcome = { applied: true } | { applied: false; progress: ShardProgress };
 
+/** A pulse that the tally has met. */
+export interface MetPulse {
+  /** ISO 8601. */
+  sentAt: string;
+  position: StreamPosition;
+}
+
 /** The Totals table as the tally uses it. */
 export interface TotalsStore {
   add(addition: Addition): Promise<AdditionOutcome>;
@@ -65,7 +72,7 @@ export interface TotalsStore {
    * Notes that all that stood before a pulse is counted, unless a later one was met. Apart from the count: neither positions
    * nor totals know of pulses.
    */
-  meet(pollShard: string, sentAt: string): Promise<void>;
+  meet(pollShard: string, pulse: MetPulse): Promise<void>;
 }
 
 /** Nothing of this group is counted yet. */
@@ -89,14 +96,22 @@ export function totalsStore(db: DynamoDBClient, tableName: string, clock: () => 
       return failed ? { applied: false, progress: progressOf(failed) } : { applied: true };
     },
 
-    async meet(pollShard, sentAt) {
+    async meet(pollShard, { sentAt, position }) {
       const meeting = new UpdateItemCommand({
         TableName: tableName,
         Key: { [TOTALS.pollShard]: { S: pollShard } },
-        UpdateExpression: 'SET #pulseMet = :sentAt, #pulseMetAt = :now',
+        UpdateExpression: 'SET #pulseMet = :sentAt, #pulseMetAt = :now, #pulseMetThrough = :position',
         ConditionExpression: 'attribute_not_exists(#pulseMet) OR #pulseMet < :sentAt',
-        ExpressionAttributeNames: { '#pulseMet': TOTALS.pulseMet, '#pulseMetAt': TOTALS.pulseMetAt },
-        ExpressionAttributeValues: { ':sentAt': { S: sentAt }, ':now': { S: isoTime(clock()) } },
+        ExpressionAttributeNames: {
+          '#pulseMet': TOTALS.pulseMet,
+          '#pulseMetAt': TOTALS.pulseMetAt,
+          '#pulseMetThrough': TOTALS.pulseMetThrough,
+        },
+        ExpressionAttributeValues: {
+          ':sentAt': { S: sentAt },
+          ':now': { S: isoTime(clock()) },
+          ':position': { S: position },
+        },
       });
       await conditionalWrite(db.send(meeting));
     },

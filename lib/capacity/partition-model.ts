@@ -28,8 +28,8 @@ export function chanceOfRoom(capacity: Omit<Capacity, 'throttles'>): number {
  */
 export function chanceOfAtMost(most: number, keys: number, partitions: number): number {
   const mean = keys / partitions;
-  const one = Array.from({ length: keys + 1 }, (_, count) => (count > most ? 0 : poisson(count, mean)));
-  return (sumOf(one, partitions)[keys] ?? 0) / poisson(keys, keys);
+  const one = poisson(keys, mean).map((chance, count) => (count > most ? 0 : chance));
+  return (sumOf(one, partitions)[keys] ?? 0) / (poisson(keys, keys)[keys] ?? 0);
 }
 
 /** Chances of each count, 0 first. */
@@ -43,17 +43,27 @@ function sumOf(one: Chances, times: number): Chances {
   return times % 2 === 0 ? even : convolve(even, one);
 }
 
+/** What is less likely leaves no trace in the result, and takes most of the time. */
+const NEGLIGIBLE = 1e-18;
+
 function convolve(a: Chances, b: Chances): number[] {
   const sums: number[] = new Array(a.length).fill(0);
+  const isLikely = (chance: number) => chance > NEGLIGIBLE;
+  const [first, last] = [b.findIndex(isLikely), b.findLastIndex(isLikely)];
+  if (first < 0) return sums;
   for (const [i, chance] of a.entries()) {
-    if (chance === 0) continue;
-    for (let sum = i; sum < sums.length; sum += 1) sums[sum] = (sums[sum] ?? 0) + chance * (b[sum - i] ?? 0);
+    if (!isLikely(chance)) continue;
+    const end = Math.min(last, a.length - 1 - i);
+    for (let j = first; j <= end; j += 1) sums[i + j] = (sums[i + j] ?? 0) + chance * (b[j] ?? 0);
   }
   return sums;
 }
 
-function poisson(count: number, mean: number): number {
+/** The chances of 0 … `most` of a Poisson number. */
+function poisson(most: number, mean: number): number[] {
   let log = -mean;
-  for (let i = 1; i <= count; i += 1) log += Math.log(mean / i);
-  return Math.exp(log);
+  return Array.from({ length: most + 1 }, (_, count) => {
+    if (count > 0) log += Math.log(mean / count);
+    return Math.exp(log);
+  });
 }

@@ -107,5 +107,6 @@ function issuerOf(userPool: UserPool, page: UserPoolClient, ...programs: UserPoo
     issuer: userPool.userPoolProviderUrl,
     audience: [page, ...programs].map((client) => client.userPoolClientId),
     pageClientId: page.userPoolClientId,
+    userPoolId: userPool.userPoolId,
   };
 }

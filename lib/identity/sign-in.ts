@@ -9,6 +9,8 @@ export interface TokenIssuer {
   readonly audience: string[];
   /** The page's public client. @default - the page signs nobody in in this capacity */
   readonly pageClientId?: string;
+  /** Its user pool in Cognito. @default - it is another provider */
+  readonly userPoolId?: string;
 }
 
 export type TokenIssuers = Readonly<Record<Role, TokenIssuer>>;

@@ -6,6 +6,7 @@ import type { WarmThroughput } from '../capacity/capacity';
 import { grant } from '../grant';
 import type { Protection } from '../stage';
 import { tableProtection } from './table-protection';
+import { THROTTLED_KEYS } from './throttled-keys';
 
 /**
  * One item per write shard: its votes per candidate and the stream position they are counted through. Derived from
@@ -20,6 +21,7 @@ export class TotalsTable extends Construct {
     this.table = new TableV2(this, 'Table', {
       partitionKey: { name: TOTALS.pollShard, type: AttributeType.STRING },
       warmThroughput: warm,
+      contributorInsightsSpecification: THROTTLED_KEYS,
       ...tableProtection(protection),
     });
   }

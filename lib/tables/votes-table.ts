@@ -7,6 +7,7 @@ import type { WarmThroughput } from '../capacity/capacity';
 import { grant } from '../grant';
 import type { Protection } from '../stage';
 import { tableProtection } from './table-protection';
+import { THROTTLED_KEYS } from './throttled-keys';
 
 /** One item per ballot, spread over write shards; its stream is what the tally counts. */
 export class VotesTable extends Construct {
@@ -32,6 +33,7 @@ export class VotesTable extends Construct {
         },
       ],
       warmThroughput: warm,
+      contributorInsightsSpecification: THROTTLED_KEYS,
       ...tableProtection(protection),
     });
     this.streamArn = streamArnOf(this.table);

@@ -1,4 +1,4 @@
-import { CfnElement, Stack, Validations } from 'aws-cdk-lib';
+import { CfnElement, Stack, Token, Validations } from 'aws-cdk-lib';
 import { type IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
@@ -31,8 +31,10 @@ export function createDeploymentRole(
 }
 
 function acknowledgeWildcards(role: Role, page: Bucket): void {
-  const { bootstrapQualifier } = Stack.of(role).synthesizer;
-  const assetObjects = `arn:<AWS::Partition>:s3:::cdk-${bootstrapQualifier}-assets-<AWS::AccountId>-<AWS::Region>/*`;
+  const stack = Stack.of(role);
+  const partition = literal(stack.partition, 'Partition');
+  const place = `${literal(stack.account, 'AccountId')}-${literal(stack.region, 'Region')}`;
+  const assetObjects = `arn:${partition}:s3:::cdk-${stack.synthesizer.bootstrapQualifier}-assets-${place}/*`;
   Validations.of(role).acknowledge({
     id: `AwsSolutions-IAM5[Resource::${assetObjects}]`,
     reason:
@@ -45,4 +47,9 @@ function acknowledgeWildcards(role: Role, page: Bucket): void {
       reason: 'The bucket holds the page and nothing else; its files are named by their content.',
     });
   }
+}
+
+/** As cdk-nag writes what is known of the stack's place, or is known at deployment only. */
+function literal(value: string, pseudoParameter: string): string {
+  return Token.isUnresolved(value) ? `<AWS::${pseudoParameter}>` : value;
 }

@@ -23,6 +23,7 @@ export class Website extends Construct {
   readonly origin: string;
   /** CloudFront's own name for the distribution, which a custom domain must point to. */
   readonly distributionDomain: string;
+  readonly distributionId: string;
   private readonly bucket: PageBucket;
   private readonly protection: Protection;
 
@@ -31,6 +32,7 @@ export class Website extends Construct {
     this.protection = protection;
     this.bucket = new PageBucket(this, 'Page');
     const { distribution } = new PageDistribution(this, 'Delivery', { ...props, bucket: this.bucket.bucket });
+    this.distributionId = distribution.distributionId;
     this.distributionDomain = distribution.distributionDomainName;
     this.origin = `https://${props.customDomain?.name ?? this.distributionDomain}`;
   }

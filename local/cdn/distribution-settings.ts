@@ -24,6 +24,7 @@ import {
 
 /** A distribution as the template declares it. */
 export interface DistributionSettings {
+  id: string;
   domain: string;
   /** In the order in which they are tried. */
   byPath: { paths: RegExp; behavior: Behavior }[];
@@ -92,6 +93,7 @@ export function readDistribution(template: Template, resolver: Resolver, url: st
     functions: readEach(template, resolver, 'Function', functionSchema, ({ FunctionCode }) => FunctionCode),
   };
   return {
+    id: distribution.logicalId,
     domain: new URL(url).host,
     byPath: config.CacheBehaviors.map((behavior) => ({
       // A pattern means the same with and without a slash at its beginning.

@@ -1,5 +1,7 @@
 import type { HttpAnswer, HttpHandler, IncomingRequest } from '../http/exchange';
 import type { Log } from '../logs/log';
+import type { PutMetric } from '../metrics/metric';
+import { distributionMetrics } from '../metrics/services/distribution';
 import { UnsupportedTemplateError } from '../template/template';
 import { withKeyOnly } from './cache-policy';
 import type { Behavior, DistributionSettings } from './distribution-settings';
@@ -11,6 +13,7 @@ import { type Passed, type ViewerFunction, viewerFunction } from './viewer-funct
 
 export interface DistributionParts {
   origins: Origins;
+  putMetric: PutMetric;
   log: Log;
   /** Milliseconds on a clock that never goes back. @default - this machine's */
   now?: (() => number) | undefined;
@@ -44,6 +47,7 @@ export function startDistribution(settings: DistributionSettings, parts: Distrib
   const prepare = (behavior: Behavior) => prepareBehavior(behavior, settings.domain, parts);
   const byPath = settings.byPath.map(({ paths, behavior }) => ({ paths, behavior: prepare(behavior) }));
   const otherPaths = prepare(settings.otherPaths);
+  const measure = distributionMetrics(settings.id, parts.putMetric);
   const cache = new EdgeCache(settings.errorLifetimes, parts.now);
 
   async function answer(request: IncomingRequest, behavior: ReadyBehavior): Promise<HttpAnswer> {
@@ -73,7 +77,9 @@ export function startDistribution(settings: DistributionSettings, parts: Distrib
 
   return async (request) => {
     const behavior = byPath.find(({ paths }) => paths.test(request.path))?.behavior ?? otherPaths;
-    return withHeaders(await answer(request, behavior), behavior.headers);
+    const answered = await answer(request, behavior);
+    measure(answered.status);
+    return withHeaders(answered, behavior.headers);
   };
 }
 

@@ -16,6 +16,11 @@ export class ConcurrencyLimit {
     this.#most = most;
   }
 
+  /** How many run now. */
+  get running(): number {
+    return this.#running;
+  }
+
   /** Takes a place, if there is one. */
   enter(): boolean {
     if (this.#running >= this.#most) return false;
@@ -28,16 +33,23 @@ export class ConcurrencyLimit {
   }
 }
 
+/** How an account's concurrency is shared out. */
+export interface AccountConcurrency {
+  /** The limit of a function: what it reserves, or what all others leave, which those that reserve nothing share. */
+  limitOf(settings: FunctionSettings): ConcurrencyLimit;
+  /** What is reserved, and what runs of the rest. */
+  claimed(): number;
+}
+
 /**
- * The limit of each function: what it reserves, or what all others leave, which those that reserve nothing share
- * (https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html).
+ * Shares out the concurrency of an account (https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html).
  *
  * @throws UnsupportedTemplateError when functions reserve more than Lambda lets them.
  */
-export function concurrencyLimits(
+export function accountConcurrency(
   functions: readonly FunctionSettings[],
   account = ACCOUNT_CONCURRENCY,
-): (settings: FunctionSettings) => ConcurrencyLimit {
+): AccountConcurrency {
   const reserved = functions.reduce((sum, { reservedConcurrency = 0 }) => sum + reservedConcurrency, 0);
   const left = account - reserved;
   if (reserved > 0 && left < LEAST_UNRESERVED) {
@@ -46,6 +58,9 @@ export function concurrencyLimits(
     );
   }
   const shared = new ConcurrencyLimit(left);
-  return ({ reservedConcurrency }) =>
-    reservedConcurrency === undefined ? shared : new ConcurrencyLimit(reservedConcurrency);
+  return {
+    limitOf: ({ reservedConcurrency }) =>
+      reservedConcurrency === undefined ? shared : new ConcurrencyLimit(reservedConcurrency),
+    claimed: () => reserved + shared.running,
+  };
 }

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import pLimit from 'p-limit';
-import { logFunctionLine } from '../logs/function-lines';
-import type { Log } from '../logs/log';
+import { type LinesTo, takeFunctionLine } from '../logs/function-lines';
 import { freezerMemory, wake } from './freezer';
 import type { FunctionSettings } from './function-settings';
 import type { FunctionError, InvokeResult } from './invocation';
@@ -37,12 +36,12 @@ export class ExecutionEnvironment {
   #crash: string | undefined;
   #alive = true;
 
-  constructor(settings: FunctionSettings, log: Log) {
+  constructor(settings: FunctionSettings, linesTo: LinesTo) {
     this.#settings = settings;
     const { label } = settings;
     this.#written = {
-      stdout: new Lines((line) => logFunctionLine(log, label, line)),
-      stderr: new Lines((line) => logFunctionLine(log, label, line, 'warn')),
+      stdout: new Lines((line) => takeFunctionLine(linesTo, label, line)),
+      stderr: new Lines((line) => takeFunctionLine(linesTo, label, line, 'warn')),
     };
     this.#initialized = loading(() => this.#load());
   }

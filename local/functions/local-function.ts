@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Log } from '../logs/log';
+import type { PutMetric } from '../metrics/metric';
+import { functionMetrics } from '../metrics/services/lambda';
 import type { ConcurrencyLimit } from './concurrency';
 import { EnvironmentPool } from './environment-pool';
 import { ExecutionEnvironment } from './execution-environment';
@@ -18,11 +20,14 @@ export interface LocalFunction {
 
 export interface LocalFunctionParts {
   log: Log;
+  putMetric: PutMetric;
   around: AroundInvocation;
   /** How many environments this machine has for the function at once: more invocations wait. */
   environments: number;
   /** What Lambda lets run at once: more invocations are throttled. */
   concurrency: ConcurrencyLimit;
+  /** What the account's functions take of its concurrency now. */
+  claimed(): number;
   /** Milliseconds after which an idle environment ends. */
   idleLifetime: number;
 }
@@ -35,17 +40,29 @@ const STOP_GRACE = 2_000;
  * there were invocations at once; the first is loaded at once, so that the first event need not wait.
  */
 export function startFunction(settings: FunctionSettings, parts: LocalFunctionParts): LocalFunction {
-  const { log, around, concurrency } = parts;
-  const begin = () => new ExecutionEnvironment(settings, log);
+  const { log, putMetric, around, concurrency } = parts;
+  const metrics = functionMetrics(settings.name, putMetric);
+  const begin = () => new ExecutionEnvironment(settings, { log, putMetric });
   const pool = new EnvironmentPool(begin, parts.idleLifetime);
   const inTurn = pLimit(parts.environments);
   const inHand = new Set<Promise<InvokeResult>>([pool.warmUp().then(report)]);
+  let running = 0;
   let stopping = false;
 
   function report(result: InvokeResult): InvokeResult {
     if (!result.ok && !stopping) {
       log.error(settings.label, `${result.error.errorType}: ${result.error.errorMessage}`);
     }
+    return result;
+  }
+
+  async function measured(event: unknown): Promise<InvokeResult> {
+    running += 1;
+    const ended = metrics.began(running, parts.claimed());
+    const result = await handle(event).finally(() => {
+      running -= 1;
+    });
+    ended(result.ok);
     return result;
   }
 
@@ -71,9 +88,10 @@ export function startFunction(settings: FunctionSettings, parts: LocalFunctionPa
     async invoke(event) {
       if (!concurrency.enter()) {
         log.warn(settings.label, 'throttled: as many invocations run as its concurrency allows');
+        metrics.throttled();
         return THROTTLED;
       }
-      const result = inTurn(() => handle(event)).finally(() => concurrency.leave());
+      const result = inTurn(() => measured(event)).finally(() => concurrency.leave());
       inHand.add(result);
       try {
         return await result;

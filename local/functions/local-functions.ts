@@ -1,6 +1,7 @@
 import type { Log } from '../logs/log';
+import type { PutMetric } from '../metrics/metric';
 import { UnsupportedTemplateError } from '../template/template';
-import { concurrencyLimits } from './concurrency';
+import { accountConcurrency } from './concurrency';
 import type { FunctionSettings } from './function-settings';
 import { type AroundInvocation, runAsIs } from './invocation';
 import { type LocalFunction, startFunction } from './local-function';
@@ -29,13 +30,17 @@ export class LocalFunctions {
   readonly #functions: { settings: FunctionSettings; fn: LocalFunction }[];
 
   /** @throws UnsupportedTemplateError when the functions reserve more concurrency than the account has. */
-  constructor(all: FunctionSettings[], log: Log, options: FunctionsOptions = {}) {
-    const { around = runAsIs, environments = DEFAULT_ENVIRONMENTS, accountConcurrency } = options;
-    const limitOf = concurrencyLimits(all, accountConcurrency);
+  constructor(
+    all: FunctionSettings[],
+    { log, putMetric }: { log: Log; putMetric: PutMetric },
+    options: FunctionsOptions = {},
+  ) {
+    const { around = runAsIs, environments = DEFAULT_ENVIRONMENTS } = options;
+    const { limitOf, claimed } = accountConcurrency(all, options.accountConcurrency);
     this.#functions = all.map((settings) => {
       const concurrency = limitOf(settings);
-      const parts = { log, around, environments, concurrency, idleLifetime: IDLE_LIFETIME };
-      return { settings, fn: startFunction(settings, parts) };
+      const shared = { log, putMetric, around, environments, claimed, idleLifetime: IDLE_LIFETIME };
+      return { settings, fn: startFunction(settings, { ...shared, concurrency }) };
     });
   }
 

@@ -1,5 +1,6 @@
 /** What of each `AWS::ApiGatewayV2::*` resource runs on one machine. */
 import { z } from 'zod';
+import { accessLogFormat } from './access-log';
 
 const apiId = z.string();
 
@@ -25,7 +26,7 @@ const throttleSchema = z.strictObject({
   ThrottlingRateLimit: z.number(),
   /** Requests at once. */
   ThrottlingBurstLimit: z.number(),
-  // There are no CloudWatch metrics to be detailed.
+  // Metrics of single routes, which nothing looks at.
   DetailedMetricsEnabled: z.boolean().optional(),
 });
 export type ThrottleSettings = z.infer<typeof throttleSchema>;
@@ -34,8 +35,7 @@ export const stageSchema = z.strictObject({
   ApiId: apiId,
   StageName: z.literal('$default'),
   AutoDeploy: z.literal(true),
-  // Where the lines go and how they look is AWS's affair; here they are details of the runtime's own log.
-  AccessLogSettings: z.strictObject({ DestinationArn: z.unknown(), Format: z.unknown() }).optional(),
+  AccessLogSettings: z.strictObject({ DestinationArn: z.string(), Format: accessLogFormat }).optional(),
   DefaultRouteSettings: throttleSchema.optional(),
   RouteSettings: z.record(z.string(), throttleSchema).default({}),
 });

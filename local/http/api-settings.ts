@@ -24,8 +24,8 @@ export interface ApiSettings {
   id: string;
   stage: string;
   cors?: CorsSettings | undefined;
-  /** Whether each request leaves a line in the access log. */
-  accessLog: boolean;
+  /** What each request leaves in a log, by the names of the fields; absent when it leaves nothing. */
+  accessLog?: { logGroupArn: string; format: Readonly<Record<string, string>> } | undefined;
   routes: RouteSettings[];
 }
 
@@ -64,7 +64,8 @@ export function readApi(template: Template, resolver: Resolver): ApiSettings {
       throttle: stage.RouteSettings[RouteKey] ?? stage.DefaultRouteSettings,
     };
   });
-  const accessLog = stage.AccessLogSettings !== undefined;
+  const { DestinationArn: logGroupArn, Format: format } = stage.AccessLogSettings ?? {};
+  const accessLog = logGroupArn !== undefined && format !== undefined ? { logGroupArn, format } : undefined;
   return { id: resource.logicalId, stage: stage.StageName, cors: api.CorsConfiguration, accessLog, routes };
 }
 

@@ -21,7 +21,11 @@ export function preflightAnswer(cors: CorsSettings, request: IncomingRequest): H
 }
 
 /** The answer with the headers that let a page of an allowed origin read it. */
-export function withCors(cors: CorsSettings, request: IncomingRequest, answer: HttpAnswer): HttpAnswer {
+export function withCors<Answer extends HttpAnswer>(
+  cors: CorsSettings,
+  request: IncomingRequest,
+  answer: Answer,
+): Answer {
   const kept = Object.entries(answer.headers).filter(([name]) => !name.startsWith(OWN));
   const headers = { ...Object.fromEntries(kept), ...admission(cors, request) };
   const exposed = admission(cors, request) && listHeader('access-control-expose-headers', cors.ExposeHeaders);

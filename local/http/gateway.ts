@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { LocalFunction } from '../functions/local-function';
 import type { LocalFunctions } from '../functions/local-functions';
 import type { Log } from '../logs/log';
+import type { MetricFilter } from '../logs/metric-filters';
+import type { PutMetric } from '../metrics/metric';
+import { apiMetrics } from '../metrics/services/api';
 import type { TokenBucket } from '../token-bucket';
+import { accessLogMetrics } from './access-log';
 import type { JwtSettings } from './api-schemas';
 import type { ApiSettings, RouteSettings } from './api-settings';
 import { preflightAnswer, withCors } from './cors';
@@ -19,7 +23,18 @@ export interface GatewayParts {
   throttles: Throttles;
   /** The keys of an issuer of this machine; others are asked for theirs. */
   keysOf?: ((issuer: string) => IssuerKeys | undefined) | undefined;
+  putMetric: PutMetric;
+  /** Of the access log. */
+  metricFilters: readonly MetricFilter[];
   log: Log;
+}
+
+/** What API Gateway writes for a variable that has no value. */
+const NONE = '-';
+
+/** An answer, with how long its function took; it was not called where that is absent. */
+interface GatewayAnswer extends HttpAnswer {
+  integrationLatency?: string;
 }
 
 /** A route with all it needs to answer. */
@@ -37,14 +52,14 @@ export function startGateway(api: ApiSettings, parts: GatewayParts): HttpHandler
   const router = new Router(prepareRoutes(api, parts));
   const { cors } = api;
 
-  async function answer(request: IncomingRequest): Promise<HttpAnswer> {
+  async function answer(request: IncomingRequest): Promise<GatewayAnswer> {
     if (cors && request.method === 'OPTIONS') return preflightAnswer(cors, request);
     const match = router.match(request.method, request.path);
     const answered = match ? await answerRoute(request, match) : gatewayAnswer(404, 'Not Found');
     return cors ? withCors(cors, request, answered) : answered;
   }
 
-  async function answerRoute(request: IncomingRequest, match: Match<Route>): Promise<HttpAnswer> {
+  async function answerRoute(request: IncomingRequest, match: Match<Route>): Promise<GatewayAnswer> {
     const { bucket, authorizer, scopes } = match.route;
     if (bucket && !bucket.take()) return gatewayAnswer(429, 'Too Many Requests');
     if (!authorizer) return await invoke(request, match);
@@ -57,7 +72,7 @@ export function startGateway(api: ApiSettings, parts: GatewayParts): HttpHandler
     request: IncomingRequest,
     { route, pathParameters }: Match<Route>,
     authorizer?: AuthorizerContext,
-  ): Promise<HttpAnswer> {
+  ): Promise<GatewayAnswer> {
     const requestId = randomUUID();
     const event = proxyEvent(request, {
       accountId: parts.accountId,
@@ -69,17 +84,19 @@ export function startGateway(api: ApiSettings, parts: GatewayParts): HttpHandler
       now: new Date(),
       authorizer,
     });
+    const began = performance.now();
     const result = await route.fn.invoke(event);
+    const integrationLatency = String(Math.round(performance.now() - began));
     // A throttled function and one that failed look alike from without
     // (https://repost.aws/questions/QUfI6bsdd0SOiPeyimzxSkfQ, told of REST APIs).
     const answered = result.ok ? proxyAnswer(result.payload) : undefined;
     if (result.ok && !answered)
       parts.log.error('http', `${route.key}: ${route.fn.name} gave a malformed answer`);
     const { headers, ...rest } = answered ?? gatewayAnswer(500, 'Internal Server Error');
-    return { ...rest, headers: { ...headers, 'apigw-requestid': requestId } };
+    return { ...rest, headers: { ...headers, 'apigw-requestid': requestId }, integrationLatency };
   }
 
-  async function answerAlways(request: IncomingRequest): Promise<HttpAnswer> {
+  async function answerAlways(request: IncomingRequest): Promise<GatewayAnswer> {
     try {
       return await answer(request);
     } catch (error) {
@@ -88,7 +105,24 @@ export function startGateway(api: ApiSettings, parts: GatewayParts): HttpHandler
     }
   }
 
-  return api.accessLog ? logged(answerAlways, parts.log) : answerAlways;
+  const measure = apiMetrics(api, parts.putMetric);
+  const noteAccess = api.accessLog && accessLogMetrics(api.accessLog, parts.metricFilters, parts.putMetric);
+  return async (request) => {
+    const began = performance.now();
+    const { integrationLatency = NONE, ...answered } = await answerAlways(request);
+    const latency = Math.round(performance.now() - began);
+    measure(answered.status, latency);
+    const { method, path } = request;
+    if (api.accessLog) parts.log.detail('http', `${method} ${path} ${answered.status} ${latency} ms`);
+    noteAccess?.({
+      path,
+      routeKey: router.match(method, path)?.route.key ?? NONE,
+      status: String(answered.status),
+      responseLatency: String(latency),
+      integrationLatency,
+    });
+    return answered;
+  };
 }
 
 function prepareRoutes(api: ApiSettings, { functions, throttles, keysOf }: GatewayParts): Route[] {
@@ -131,15 +165,4 @@ function describable(reason: string): string {
     .replaceAll('"', "'")
     .replace(/\s+/g, ' ')
     .replace(/[^\x20-\x5b\x5d-\x7e]/g, '?');
-}
-
-/** The access log in short; its full format belongs to CloudWatch. */
-function logged(handler: HttpHandler, log: Log): HttpHandler {
-  return async (request) => {
-    const start = performance.now();
-    const answer = await handler(request);
-    const milliseconds = Math.round(performance.now() - start);
-    log.detail('http', `${request.method} ${request.path} ${answer.status} ${milliseconds} ms`);
-    return answer;
-  };
 }

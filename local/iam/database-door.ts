@@ -2,10 +2,11 @@ import { connect as connectTcp, createServer, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { LOCAL_CREDENTIALS } from '../database/clients';
 import { listenOnLoopback } from '../loopback';
+import type { NoteThrottle } from '../metrics/services/database';
 import type { Authorize } from './access-control';
 import { withAccessKey } from './credentials';
 import { type RawRequest, RequestReader } from './request-reader';
-import { refusedAnswer } from './requests/dynamodb-refusal';
+import { operationOf, refusedAnswer, tablesOf } from './requests/dynamodb-refusal';
 
 /** DynamoDB as functions reach it: what IAM or DynamoDB itself would refuse does not come through. */
 export interface DatabaseDoor {
@@ -18,6 +19,8 @@ export interface DoorSettings {
   /** What the tables' ARNs begin with. */
   tables: string;
   authorize: Authorize;
+  /** Told of every call that the engine throttles. */
+  noteThrottle: NoteThrottle;
 }
 
 /**
@@ -58,17 +61,32 @@ function connectTo(endpoint: string): Socket {
 /** Either end that breaks breaks the other: the caller sees what it would without a door. */
 function join(caller: Socket, engine: Socket, settings: DoorSettings): void {
   const reader = new RequestReader();
+  let asked: RawRequest | undefined;
   caller.on('data', (chunk: Buffer) => {
     try {
       const request = reader.push(chunk);
+      asked = request ?? asked;
       if (request) passOn(request, caller, engine, settings);
     } catch {
       caller.destroy();
     }
   });
+  engine.on('data', (chunk: Buffer) => {
+    if (asked && isThrottle(chunk)) settings.noteThrottle(operationOf(asked), tablesOf(asked));
+  });
   engine.pipe(caller);
   caller.on('error', () => engine.destroy()).on('close', () => engine.destroy());
   engine.on('error', () => caller.destroy()).on('close', () => caller.destroy());
+}
+
+const REFUSED = Buffer.from('HTTP/1.1 400');
+/** What DynamoDB calls its throttles (DynamoDB Developer Guide, "Error handling with DynamoDB"). */
+const THROTTLES = ['ProvisionedThroughputExceededException', 'ThrottlingException', 'RequestLimitExceeded'];
+
+/** Whether an answer is a throttle; such answers are short and come in one piece. */
+function isThrottle(chunk: Buffer): boolean {
+  if (!chunk.subarray(0, REFUSED.length).equals(REFUSED)) return false;
+  return THROTTLES.some((name) => chunk.includes(name));
 }
 
 function passOn(request: RawRequest, caller: Socket, engine: Socket, settings: DoorSettings): void {

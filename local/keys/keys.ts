@@ -5,7 +5,12 @@ import { readPrivateFile, writePrivateFile } from '../data/private-file';
 import { type KeyStatement, keyPolicyDocument } from '../iam/statement';
 import { parseProperties } from '../template/parse-properties';
 import type { Resolver } from '../template/resolver';
-import { resourcesOfType, type Template, UnsupportedTemplateError } from '../template/template';
+import {
+  type Resource,
+  resourcesOfType,
+  type Template,
+  UnsupportedTemplateError,
+} from '../template/template';
 
 /** A key of KMS and the ARN that functions ask for it by. */
 export interface Key {
@@ -53,7 +58,7 @@ export async function openKeys(
 ): Promise<Key[]> {
   const kept = (await readPrivateFile(file, fileSchema, LOSS)) ?? {};
   const texts = { ...kept };
-  const keys = resourcesOfType(template, 'AWS::KMS::Key').map((resource): Key => {
+  const keys = signingKeys(template, resolver).map((resource): Key => {
     const { KeyPolicy } = parseProperties(resource, keySchema, resolver);
     const { logicalId } = resource;
     const text = texts[logicalId] ?? generate();
@@ -66,6 +71,16 @@ export async function openKeys(
   if (Object.keys(texts).length > Object.keys(kept).length) writePrivateFile(file, texts);
   definePublicKeys(template, resolver, keys);
   return keys;
+}
+
+/** Keys that encrypt have nothing to do here; others only name them. */
+function signingKeys(template: Template, resolver: Resolver): Resource[] {
+  const all = resourcesOfType(template, 'AWS::KMS::Key');
+  const isSigning = ({ properties }: Resource) => 'KeyUsage' in Object(properties);
+  for (const { logicalId } of all.filter((key) => !isSigning(key))) {
+    resolver.define(logicalId, { ref: logicalId, attributes: { Arn: logicalId, KeyId: logicalId } });
+  }
+  return all.filter(isSigning);
 }
 
 function generate(): string {

@@ -1,21 +1,17 @@
 import { z } from 'zod';
 import { parseJson } from '../../contract/json';
+import { type MetricsLine, metricsLineSchema, putMetricsLine } from '../metrics/embedded-metrics';
+import type { PutMetric } from '../metrics/metric';
 import type { Log } from './log';
 
 /** A line of a structured logger: level, message, and whatever else was logged. */
 const structuredLine = z.looseObject({ level: z.string(), message: z.string() });
 
-/** A metrics line in CloudWatch's embedded metric format: the metrics' names, their values beside `_aws`. */
-const metricsLine = z.looseObject({
-  _aws: z.object({
-    CloudWatchMetrics: z.array(
-      z.object({
-        Dimensions: z.array(z.array(z.string())),
-        Metrics: z.array(z.object({ Name: z.string() })),
-      }),
-    ),
-  }),
-});
+/** Where what a function writes goes. */
+export interface LinesTo {
+  log: Log;
+  putMetric: PutMetric;
+}
 
 /** Keys that every structured line carries and that say nothing new next to the source's name. */
 const REPEATED = new Set([
@@ -32,21 +28,23 @@ const REPEATED = new Set([
 ]);
 
 /**
- * Shows one line that a function wrote, at the level the line itself names.
+ * Shows one line that a function wrote, at the level the line itself names, and takes the metrics of one that has any.
  *
  * @param plain the level of a line that names none.
  */
-export function logFunctionLine(
-  log: Log,
+export function takeFunctionLine(
+  { log, putMetric }: LinesTo,
   source: string,
   line: string,
   plain: 'detail' | 'warn' = 'detail',
 ): void {
   const json = parseJson(line);
-  const metrics = metricsLine.safeParse(json);
+  const metrics = metricsLineSchema.safeParse(json);
   const entry = structuredLine.safeParse(json);
-  if (metrics.success) log.detail(source, describeMetrics(metrics.data));
-  else if (entry.success) logEntry(log, source, entry.data);
+  if (metrics.success) {
+    log.detail(source, describeMetrics(metrics.data));
+    putMetricsLine(metrics.data, putMetric);
+  } else if (entry.success) logEntry(log, source, entry.data);
   else log[plain](source, line);
 }
 
@@ -66,7 +64,7 @@ function logEntry(log: Log, source: string, entry: z.infer<typeof structuredLine
   }
 }
 
-function describeMetrics(line: z.infer<typeof metricsLine>): string {
+function describeMetrics(line: MetricsLine): string {
   const shown = new Set<string>();
   for (const { Dimensions, Metrics } of line._aws.CloudWatchMetrics) {
     for (const { Name } of Metrics) shown.add(Name);

@@ -3,6 +3,9 @@ import type { EventBridgeEvent } from 'aws-lambda';
 import type { AccessControl } from '../iam/access-control';
 import { NO_CONTEXT } from '../iam/access-request';
 import { assumedRole } from '../iam/evaluate';
+import type { PutMetric } from '../metrics/metric';
+import type { Minutes } from '../metrics/minutes';
+import { scheduleMeter } from '../metrics/services/scheduler';
 import type { AsynchronousInvoke } from './asynchronous';
 import type { ScheduleSettings } from './settings';
 
@@ -16,23 +19,35 @@ export interface Schedule {
   stop(): void;
 }
 
+export interface ScheduleParts {
+  invoke: AsynchronousInvoke;
+  access: Pick<AccessControl, 'denialFor'>;
+  minutes: Pick<Minutes, 'shortened'>;
+  putMetric: PutMetric;
+}
+
 /**
  * Invokes the function once a period, for the first time a period from now: the schedule is older than this run of it.
  * Scheduler hands the event over and does not wait, so a turn also comes while the invocation before it still runs. A turn
- * that the schedule's role may not take is left out.
+ * that the schedule's role may not take is dropped.
  */
 export function startSchedule(
   settings: ScheduleSettings,
-  invoke: AsynchronousInvoke,
-  access: Pick<AccessControl, 'denialFor'>,
+  { invoke, access, minutes, putMetric }: ScheduleParts,
 ): Schedule {
   const { roleArn, functionArn: resource, logicalId } = settings;
   const needs = [{ action: 'lambda:InvokeFunction', resource, context: NO_CONTEXT }];
+  const measure = scheduleMeter(putMetric);
   async function fire(): Promise<void> {
-    if (access.denialFor(assumedRole(roleArn, logicalId), needs) !== undefined) return;
+    measure('InvocationAttemptCount', 1);
+    if (access.denialFor(assumedRole(roleArn, logicalId), needs) !== undefined) {
+      measure('TargetErrorCount', 1);
+      measure('InvocationDroppedCount', 1);
+      return;
+    }
     await invoke(scheduledEvent(settings.arn, new Date()));
   }
-  const timer = setInterval(() => void fire(), settings.period);
+  const timer = setInterval(() => void fire(), minutes.shortened(settings.period));
   return { fire, stop: () => clearInterval(timer) };
 }
 

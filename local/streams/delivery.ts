@@ -1,5 +1,7 @@
 import type { InvokeResult } from '../functions/invocation';
 import type { Log } from '../logs/log';
+import type { Minutes } from '../metrics/minutes';
+import type { MappingMetrics } from '../metrics/services/mapping';
 import { type Answer, readAnswer } from './answer';
 import { backoff } from './backoff';
 import type { Clock } from './clock';
@@ -32,6 +34,9 @@ export interface DeliveryParts {
   /** Says that the next `count` records, in order, are done with. */
   settle(count: number): void;
   clock: Clock;
+  /** What is waited for is Lambda's to wait, and goes by these. */
+  minutes: Pick<Minutes, 'shortened'>;
+  metrics: Pick<MappingMetrics, 'invoked' | 'failed'>;
   log: Log;
 }
 
@@ -64,6 +69,8 @@ async function advance(segment: Segment, parts: DeliveryParts): Promise<Segment[
     await discard(segment, tooOld, parts);
     return rest(segment, tooOld);
   }
+  const newest = segment.entries.at(-1)?.createdAt ?? parts.clock.now();
+  parts.metrics.invoked(segment.entries.length, newest);
   const event = { Records: segment.entries.map((entry) => entry.event) };
   const result = await parts.invoke(event);
   if (!result.ok && result.throttled) return [await pauseBefore(segment, 'the function is throttled', parts)];
@@ -75,7 +82,9 @@ async function advance(segment: Segment, parts: DeliveryParts): Promise<Segment[
     functionError: answer.functionError,
   };
   const [failed] = rest(invoked, answer.done);
-  return failed === undefined ? [] : again(failed, answer, parts);
+  if (failed === undefined) return [];
+  parts.metrics.failed(failed.entries.length);
+  return again(failed, answer, parts);
 }
 
 /** What to try next of the records that failed. */
@@ -94,9 +103,9 @@ async function again(failed: Segment, answer: Answer, parts: DeliveryParts): Pro
 async function pauseBefore(
   segment: Segment,
   problem: string,
-  { settings, clock, log }: DeliveryParts,
+  { settings, clock, minutes, log }: DeliveryParts,
 ): Promise<Segment> {
-  const pause = Math.round(backoff(segment.retries));
+  const pause = Math.round(minutes.shortened(backoff(segment.retries)));
   log.warn(settings.logicalId, `${problem}; trying again in ${pause} ms`);
   await clock.sleep(pause);
   return { ...segment, retries: segment.retries + 1 };

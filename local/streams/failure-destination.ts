@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { writeWhole } from '../data/files';
 import type { Log } from '../logs/log';
+import type { MappingMetrics } from '../metrics/services/mapping';
 import type { FailedBatch } from './delivery';
 
 export interface FailureDestinationParts {
@@ -14,6 +15,7 @@ export interface FailureDestinationParts {
   /** Why an object may not be put there; undefined when it may. */
   denialOfObject(key: string): string | undefined;
   now: () => number;
+  metrics: Pick<MappingMetrics, 'parked' | 'lost'>;
   log: Log;
 }
 
@@ -23,11 +25,12 @@ const CONDITION = 'RecordAgeExceeded';
 /** Where records go that are given up: into a file like the object Lambda writes to S3. */
 export function failureDestination(parts: FailureDestinationParts): (failed: FailedBatch) => Promise<void> {
   return async (failed) => {
-    const { logicalId, shardId, folder, log } = parts;
+    const { logicalId, shardId, folder, metrics, log } = parts;
     const key = objectKey(parts);
     const denial = parts.denialOfObject(key);
     if (denial !== undefined) {
-      // Lambda too lets them go then, and counts DestinationDeliveryFailures.
+      // Lambda too lets them go then.
+      metrics.lost(failed.entries.length);
       log.error(
         logicalId,
         `${CONDITION}: gave up ${summary(failed)} of ${shardId}. They are lost: ${denial}`,
@@ -36,6 +39,7 @@ export function failureDestination(parts: FailureDestinationParts): (failed: Fai
     }
     const file = join(folder, key);
     writeWhole(file, `${JSON.stringify(failureRecord(failed, parts), null, 2)}\n`);
+    metrics.parked(failed.entries.length);
     log.error(logicalId, `${CONDITION}: gave up ${summary(failed)} of ${shardId}. They are kept in ${file}`);
   };
 }

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import type { Log } from '../logs/log';
+import type { Minutes } from '../metrics/minutes';
+import type { MappingMetrics } from '../metrics/services/mapping';
 import { Checkpoints, DONE } from './checkpoint';
 import { type Clock, systemClock } from './clock';
 import { deliver, type Invoke } from './delivery';
@@ -36,6 +38,8 @@ export interface MappingParts {
   checkpointFile: string;
   /** Stands for all buckets: each one is a folder in it. */
   destinationFolder: string;
+  minutes: Pick<Minutes, 'shortened'>;
+  metrics: MappingMetrics;
   log: Log;
 }
 
@@ -114,7 +118,7 @@ class MappingRun {
 
   #reader(shardId: string): ShardReader {
     const { logicalId, streamArn, functionArn, destinationBucket } = this.#settings;
-    const { log, invoke, destinationFolder, rights } = this.#parts;
+    const { log, invoke, destinationFolder, rights, minutes, metrics } = this.#parts;
     const [settings, signal, clock] = [this.#settings, this.#signal, this.#clock];
     const start = this.#startOf(shardId);
     log.detail(logicalId, `reads ${shardId} from ${typeof start === 'string' ? start : start.checkpoint}`);
@@ -126,6 +130,7 @@ class MappingRun {
       folder: join(destinationFolder, destinationBucket),
       denialOfObject: rights.denialOfObject,
       now: clock.now,
+      metrics,
       log,
     });
     return new ShardReader({
@@ -139,8 +144,11 @@ class MappingRun {
           discard,
           settle,
           clock,
+          minutes,
+          metrics,
           log,
         }),
+      polled: metrics.polled,
       checkpoint: (sequenceNumber) => this.#checkpoints.save(shardId, sequenceNumber),
     });
   }

@@ -14,6 +14,8 @@ export interface MappingSettings extends DeliverySettings {
   batchSize: number;
   /** How long a batch may wait to fill, in seconds. */
   batchingWindowSeconds: number;
+  /** Whether what becomes of events is measured. */
+  countsEvents: boolean;
   /** The bucket for batches given up. */
   destinationBucket: string;
 }
@@ -39,14 +41,23 @@ const propertiesSchema = z.strictObject({
       Destination: z.string().regex(bucketArn, 'supported: the ARN of an S3 bucket'),
     }),
   }),
+  // Of the groups of metrics the other two are Kafka's.
+  MetricsConfig: z.strictObject({ Metrics: z.array(z.literal('EventCount')).max(1) }).optional(),
   // Only for finding the mapping in an AWS account.
   Tags: z.unknown().optional(),
 });
 
-/** The mappings of the template; its tables, functions and buckets must be known to the resolver. */
+/**
+ * The mappings of the template; its tables, functions and buckets must be known to the resolver, which then knows the mappings
+ * too.
+ */
 export function readMappings(template: Template, resolver: Resolver): MappingSettings[] {
   const mappings = resourcesOfType(template, 'AWS::Lambda::EventSourceMapping');
-  return mappings.map((resource) => readMapping(resource, resolver));
+  return mappings.map((resource) => {
+    const { logicalId } = resource;
+    resolver.define(logicalId, { ref: logicalId, attributes: { Id: logicalId } });
+    return readMapping(resource, resolver);
+  });
 }
 
 function readMapping(resource: Resource, resolver: Resolver): MappingSettings {
@@ -62,6 +73,7 @@ function readMapping(resource: Resource, resolver: Resolver): MappingSettings {
     bisect: properties.BisectBatchOnFunctionError,
     reportBatchItemFailures: properties.FunctionResponseTypes.length > 0,
     maximumRecordAgeSeconds: properties.MaximumRecordAgeInSeconds,
+    countsEvents: (properties.MetricsConfig?.Metrics ?? []).length > 0,
     destinationBucket: bucket,
   };
 }

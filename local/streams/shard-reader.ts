@@ -17,6 +17,8 @@ export interface ShardReaderParts {
   cursor: Pick<ShardCursor, 'read'>;
   /** Gets a batch settled in order; calls `settle` for the records that are done. */
   deliver(batch: readonly StreamEntry[], settle: (count: number) => void): Promise<void>;
+  /** Told how many records each look at the shard found. */
+  polled(records: number): void;
   /** Records that everything up to a sequence number is settled. */
   checkpoint(sequenceNumber: string): void;
   clock: Clock;
@@ -57,6 +59,7 @@ export class ShardReader {
     if (this.#ended || room <= 0) return this.#ended;
     try {
       const { entries, ended } = await this.#parts.cursor.read(room);
+      this.#parts.polled(entries.length);
       this.#ended = ended;
       this.#keep(entries);
       this.#idle = entries.length === 0 && this.#pending.length === 0;

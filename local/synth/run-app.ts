@@ -30,6 +30,8 @@ export async function runApp(
   const cdkJson = await readCdkJson(projectRoot);
   const env = {
     ...process.env,
+    // Where the stack would be deployed to: with no Region known the app has one stack.
+    CDK_DEFAULT_REGION: undefined,
     CDK_OUTDIR: outputFolder,
     CDK_CONTEXT_JSON: JSON.stringify({ ...cdkJson.context, ...context }),
     // Rules for what is deployed; `cdk synth` and the tests apply them, a start here need not wait for them.

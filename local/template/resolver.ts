@@ -29,7 +29,7 @@ const NO_VALUE = Symbol('AWS::NoValue');
 export class Resolver {
   readonly #definitions = new Map<string, Definition>();
   readonly #secrets = new Map<string, string>();
-  readonly #served: { name: RegExp; url: string }[] = [];
+  readonly #served = new Map<string, string>();
   readonly #pseudo: ReadonlyMap<string, string | symbol>;
   readonly #intrinsics: Record<string, (argument: unknown, path: Path) => unknown> = {
     Ref: (argument, path) => this.#ref(text(argument, path), path),
@@ -58,7 +58,7 @@ export class Resolver {
     const copy = new Resolver(this.#parameters);
     for (const [logicalId, values] of this.#definitions) copy.define(logicalId, values);
     for (const [arn, value] of this.#secrets) copy.defineSecret(arn, value);
-    copy.#served.push(...this.#served);
+    for (const [domain, url] of this.#served) copy.serveAt(domain, url);
     return copy;
   }
 
@@ -78,8 +78,7 @@ export class Resolver {
    * is the one place where the whole address can be seen.
    */
   serveAt(domain: string, url: string): void {
-    const name = new RegExp(`https://${literalPattern(domain)}(?![\\w.:-])`, 'g');
-    this.#served.push({ name, url });
+    this.#served.set(domain, url);
   }
 
   /**
@@ -111,7 +110,10 @@ export class Resolver {
 
   /** The text with the addresses of this machine in it. */
   #here(value: string): string {
-    return this.#served.reduce((text, { name, url }) => text.replace(name, () => url), value);
+    return [...this.#served].reduce(
+      (text, [domain, url]) => text.replace(addressAt(domain), () => url),
+      value,
+    );
   }
 
   #evaluate(value: unknown, path: Path): unknown {
@@ -175,6 +177,10 @@ export class Resolver {
       return text(name.includes('.') ? this.#getAtt(name, path) : this.#ref(name, path), path);
     });
   }
+}
+
+function addressAt(domain: string): RegExp {
+  return new RegExp(`https://${literalPattern(domain)}(?![\\w.:-])`, 'g');
 }
 
 function text(value: unknown, path: Path): string {

@@ -9,6 +9,9 @@ export const SUPPORTED_TYPES: ReadonlySet<string> = new Set([
   'AWS::CloudFront::Distribution',
   'AWS::CloudFront::Function',
   'AWS::CloudFront::ResponseHeadersPolicy',
+  'AWS::CloudWatch::Alarm',
+  'AWS::CloudWatch::CompositeAlarm',
+  'AWS::CloudWatch::Dashboard',
   'AWS::Cognito::UserPool',
   'AWS::Cognito::UserPoolClient',
   'AWS::Cognito::UserPoolResourceServer',
@@ -19,6 +22,7 @@ export const SUPPORTED_TYPES: ReadonlySet<string> = new Set([
   'AWS::Lambda::EventInvokeConfig',
   'AWS::Lambda::EventSourceMapping',
   'AWS::Lambda::Function',
+  'AWS::Logs::MetricFilter',
   'AWS::S3::Bucket',
   'AWS::Scheduler::Schedule',
   'AWS::SecretsManager::Secret',
@@ -39,5 +43,9 @@ export const NOT_NEEDED_LOCALLY: Readonly<Record<string, string>> = {
   'AWS::Logs::LogGroup': 'logs go to the terminal',
   'AWS::S3::BucketPolicy':
     'lets CloudFront read the page, and refuses what comes without TLS, which nothing here has',
+  'AWS::SNS::Subscription': 'names who hears of alarms',
+  'AWS::SNS::Topic': 'tells people of alarms',
+  'AWS::SNS::TopicPolicy': 'lets CloudWatch tell people of alarms',
+  'AWS::WAFv2::WebACL': 'stands before CloudFront, and nothing here comes from outside',
   'Custom::S3AutoDeleteObjects': 'empties a bucket whose stack is deleted; no stack is deleted here',
 };

@@ -1,6 +1,8 @@
 import { MAX_CLOSING_DELAY_S } from '../../contract/limits';
 import { planDirection } from '../director/plan';
 import { type PlannedFault, planClosing, planFaults } from '../faults/plan';
+import { holdOutages } from './hold-outages';
+import type { HeldOutage } from './result';
 import type { Setup } from './set-up';
 
 /** Clocks differ by less than this, and requests are under way for less. In milliseconds. */
@@ -20,6 +22,7 @@ export interface Closing {
   loadEndedAt: number;
   /** In epoch milliseconds. */
   closesAt: number;
+  outages: HeldOutage[];
   /** Resolves when all faults of the closed poll are ordered. */
   faults: Promise<void>;
 }
@@ -30,7 +33,8 @@ export async function holdPoll(setup: Setup): Promise<Closing> {
   const director = setup.direction?.director;
   // Its time is reckoned by the service's clock, which no fault has moved yet.
   await director?.close(announcedClosing(broadcast.duration));
-  await Promise.all([
+  const [outages] = await Promise.all([
+    holdOutages(setup),
     crowd.act(broadcast.load, startedAt),
     scheduler?.run(faultsOf(setup), startedAt),
     director?.run(planDirection(setup.options.seed, broadcast.duration), startedAt),
@@ -45,7 +49,7 @@ export async function holdPoll(setup: Setup): Promise<Closing> {
   // Whoever waits for them is told of a failure.
   faults.catch(() => {});
   await crowd.act(broadcast.late, loadEndedAt);
-  return { loadEndedAt, closesAt, faults };
+  return { loadEndedAt, closesAt, outages, faults };
 }
 
 /** How soon the poll is to close when a director first says so, in seconds; it is put off before. */

@@ -1,10 +1,12 @@
 import { setMaxListeners } from 'node:events';
 import { type LagReport, measureLag } from '../../cli/lag-probe';
 import type { Results } from '../../contract/results';
+import { raisedAlarms } from '../alarms/raised';
 import { countersOfCertificate, countersOfResults } from '../checks/counters';
 import type { VotingSystem } from '../system/voting-system';
 import { awaitCertificate, differenceOf, drain, resolveUntold } from './after-closing';
 import { directionResult } from './direction-result';
+import { seeLastAlarms } from './hold-outages';
 import { type Closing, holdPoll } from './hold-poll';
 import { probeVotes } from './probe-votes';
 import type { RehearsalProgress, Watcher } from './progress';
@@ -26,6 +28,7 @@ export async function holdRehearsal(
   const setup = await setUp(system, options, untilOver);
   setup.sampler.start();
   setup.direction?.reader.start();
+  setup.alarms?.start();
   watcher.began(() => progressOf(setup));
   try {
     const { pollId } = setup.poll;
@@ -45,12 +48,14 @@ export async function holdRehearsal(
     const certifiedAt = results.certificate && Date.now();
     if (setup.direction) watcher.waits('waiting for the reveal');
     const revealed = await revealAll(setup, results);
+    await seeLastAlarms(setup, certifiedAt);
     watcher.waits('comparing');
     return await conclude(setup, { closing, lag, drainedAt, certifiedAt, results, revealed });
   } finally {
     over.abort();
     setup.sampler.stop();
     setup.direction?.reader.stop();
+    setup.alarms?.stop();
     await setup.crowd.close();
     watcher.ended();
   }
@@ -92,6 +97,8 @@ async function conclude(setup: Setup, course: Course): Promise<RehearsalResult> 
     lags: lag.lags.map((one, k) => ({ at: since(lag.acceptedAt[k] ?? startedAt), lag: one })),
     unseenProbes: lag.accepted - lag.lags.length,
     injected: scheduler?.injected() ?? [],
+    outages: closing.outages,
+    alarms: setup.alarms && raisedAlarms(setup.alarms.changes),
     counts: crowd.counts,
     passes: crowd.passes,
     expected: model.ballots(),

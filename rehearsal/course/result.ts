@@ -1,9 +1,11 @@
 import type { AccessKind } from '../../contract/access';
 import type { Certificate } from '../../contract/certificate';
+import type { RaisedAlarm } from '../alarms/raised';
 import type { BallotCheck } from '../checks/check-ballots';
 import type { Difference } from '../checks/compare';
 import type { DirectorAct } from '../director/director';
 import type { FaultRecord } from '../faulty-runtime/fault-log';
+import type { OutageName } from '../outages/outage';
 import type { BallotKind } from '../voters/ballot-kinds';
 import type { PassCounts } from '../voters/doubted-passes';
 import type { VotingCounts } from '../voters/voting';
@@ -30,6 +32,13 @@ export interface DirectionResult {
   wrongLog: string[];
   /** The count that everybody saw in the end, against the certificate's. */
   wrongReveal: string[];
+}
+
+/** An outage that was held. Times in epoch milliseconds. */
+export interface HeldOutage {
+  name: OutageName;
+  from: number;
+  to: number;
 }
 
 /** Everything a rehearsal found out. Times are in milliseconds from the start of the load, unless said otherwise. */
@@ -64,6 +73,10 @@ export interface RehearsalResult {
   /** Probe votes that were accepted and never seen. */
   unseenProbes: number;
   injected: FaultRecord[];
+  /** Parts that were down, in order. */
+  outages: HeldOutage[];
+  /** Alarms that were on; absent where nobody evaluates them. */
+  alarms?: RaisedAlarm[] | undefined;
   counts: VotingCounts;
   passes: PassCounts;
   /** Ballots that stand by what voters were told. */

@@ -2,9 +2,11 @@ import { type Action, actsAlone } from '../../cli/simulation/plan';
 import { SAMPLE_CANDIDATES } from '../../cli/simulation/sample-candidates';
 import type { AccessKind } from '../../contract/access';
 import type { PollView } from '../../contract/poll';
+import { AlarmRecorder } from '../alarms/alarm-recorder';
 import { Director } from '../director/director';
 import { PublicReader } from '../director/public-reader';
 import type { Fault, RehearsedPoll } from '../faults/fault';
+import type { Outage } from '../outages/outage';
 import type { VotingSystem } from '../system/voting-system';
 import { BALLOT_KINDS, type BallotKind } from '../voters/ballot-kinds';
 import { type Broadcast, broadcast } from '../voters/broadcast';
@@ -24,6 +26,8 @@ export interface RehearsalOptions {
   ballot: BallotKind;
   access: AccessKind;
   faults: readonly Fault[];
+  /** Parts that are down for a while, one after the other; faults do not happen beside them. */
+  outages: readonly Outage[];
   /** Whether a director changes the poll meanwhile. */
   director: boolean;
   /** Processes that voters act from. With several there is no director. */
@@ -46,6 +50,8 @@ export interface Setup {
   sampler: Sampler;
   /** Absent where no faults can be injected. */
   scheduler?: FaultScheduler | undefined;
+  /** Absent where nobody evaluates alarms. */
+  alarms?: AlarmRecorder | undefined;
   /** Absent where nobody changes the poll. */
   direction?: Direction | undefined;
 }
@@ -115,6 +121,7 @@ export async function setUp(
     crowd,
     sampler,
     scheduler,
+    alarms: local && new AlarmRecorder(system.url),
     direction,
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OUTAGE_NAMES } from '../outages/outage';
 import { orderSchema } from './order';
 
 /** What a runtime under faults says to whoever started it, once it is ready. */
@@ -30,6 +31,7 @@ export const throttledSchema = z.object({
 /** What it is told. */
 export const commandSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('inject'), order: orderSchema }),
+  z.object({ do: z.literal('outage'), outage: z.enum(OUTAGE_NAMES), milliseconds: z.number() }),
   z.object({ do: z.literal('fire-schedules') }),
   z.object({ do: z.literal('stop') }),
 ]);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { throttledName } from '../../local/partitions/throttle-log';
+import type { OutageName } from '../outages/outage';
 import {
   type Ready,
   type RuntimeCommand,
@@ -97,6 +98,11 @@ export class RuntimeProcess {
   /** Has a fault injected. An order to a runtime that is killed before it happens is lost with it. */
   inject(order: FaultOrder): void {
     this.#tell({ do: 'inject', order });
+  }
+
+  /** Has a part of it do nothing at all for so many milliseconds. */
+  beginOutage(outage: OutageName, milliseconds: number): void {
+    this.#tell({ do: 'outage', outage, milliseconds });
   }
 
   /** SIGKILL, and what goes with it. */

@@ -14,7 +14,8 @@ export interface Figure {
 
 /** The figures that a report shows, in order. */
 export function figures(rehearsal: RehearsalResult): Figure[] {
-  const { counts, access, passes, expected, counted, certificate, unresolved, check, direction } = rehearsal;
+  const { counts, access, passes, expected, counted, certificate, unresolved, check, direction, alarms } =
+    rehearsal;
   const { lost, twice } = worst(rehearsal);
   const unknown = unresolved === 0 ? '' : `; ${formatQuantity(unresolved, 'voter')} could not be asked`;
   return [
@@ -83,6 +84,15 @@ export function figures(rehearsal: RehearsalResult): Figure[] {
       value: certificateText(rehearsal),
       note: certificate ? 'after closing, with nobody asking for it' : 'none came in time',
     },
+    ...(alarms
+      ? [
+          {
+            label: 'Alarms',
+            value: formatCount(new Set(alarms.map(({ name }) => name)).size),
+            note: alarmsNote(rehearsal),
+          },
+        ]
+      : []),
     {
       label: 'Faults',
       value: formatCount(rehearsal.injected.length),
@@ -101,6 +111,16 @@ export function faultCounts({
     does,
     times: injected.filter(({ fault }) => fault === name).length,
   }));
+}
+
+/** Each alarm with when it was first on. */
+function alarmsNote({ alarms = [], startedAt }: RehearsalResult): string {
+  const first = new Map(alarms.toReversed().map(({ name, from }) => [name, from]));
+  const told = [...first].sort(([, a], [, b]) => a - b);
+  if (told.length === 0) return 'were raised';
+  return told
+    .map(([name, from]) => `${name} after ${formatDuration(Math.max(0, from - startedAt))}`)
+    .join(', ');
 }
 
 function lagText({ lags }: RehearsalResult, p: number): string {

@@ -5,16 +5,11 @@ import type { Repair } from '../checks/check-ballots';
 import { type Difference, sumOf } from '../checks/compare';
 import type { RehearsalResult } from '../course/result';
 import { sumTraces } from '../faults/traces';
+import { alarmFindings } from './alarm-findings';
+import type { Finding } from './finding';
 
 const NAMED = 5;
 const FIGURES = ['invalidBallots', 'lateBallots', 'unexplainedFences'] as const;
-
-/** One thing that a rehearsal is to prove, and what speaks against it. */
-export interface Finding {
-  claim: string;
-  /** Sentences; none when the claim holds. */
-  wrong: string[];
-}
 
 /** What a rehearsal proves, or fails to. */
 export function findings(rehearsal: RehearsalResult): Finding[] {
@@ -35,6 +30,7 @@ export function findings(rehearsal: RehearsalResult): Finding[] {
           { claim: 'Every ballot is what its voter was told', wrong: ballots(rehearsal.check.wrongBallots) },
         ]
       : []),
+    ...alarmFindings(rehearsal),
     ...(rehearsal.processes > 1
       ? [{ claim: 'Every process of voters went on to its end', wrong: rehearsal.gone }]
       : []),

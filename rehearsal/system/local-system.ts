@@ -32,6 +32,7 @@ export async function localSystem(
     runtime,
     faultLog,
     dataDirectory,
+    dashboard: async () => (await fetch(new URL('/dev/dashboard', ready.url))).text(),
     throttled: () => (settings.share === undefined ? undefined : [...runtime.throttled]),
     begin: (poll) => withTables(poll, new Map(), async () => {}),
     check: (model, poll, keys) => withTables(poll, keys, (parts) => checkBallots(model, parts)),

@@ -30,6 +30,8 @@ export interface LocalParts {
   runtime: RuntimeProcess;
   faultLog: string;
   dataDirectory: string;
+  /** A picture of the dashboard, in SVG. */
+  dashboard(): Promise<string>;
   /** How often the model of partitions throttled what; `undefined` where nothing throttles the tables. */
   throttled(): [what: string, times: number][] | undefined;
   /** Reads the poll's voter keys, which are destroyed when it is certified. */

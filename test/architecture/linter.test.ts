@@ -23,6 +23,28 @@ const RULES: Record<string, { may: string[]; mayNot: string[] }> = {
     may: ['./markup', '../contract/voting-code', 'uqr'],
     mayNot: ['node:fs', '../web/language/language', '../cli/errors', '../lambda/shared/names', 'preact'],
   },
+  'charts/a.ts': { may: ['./frame'], mayNot: ['node:fs', '../contract/limits', '../cli/terminal/numbers'] },
+  'planner/a.ts': {
+    may: ['./event', './cost/lines', '../contract/limits', '../lib/capacity/capacity', 'zod'],
+    mayNot: [
+      'node:fs',
+      '../lib/capacity/quota-warnings',
+      '../lib/stage',
+      '../cli/x',
+      '../bench/x',
+      'aws-cdk-lib',
+    ],
+  },
+  'planner/cost/a.ts': {
+    may: [
+      './lines',
+      '../prices',
+      '../simulation/load',
+      '../../lib/capacity/quotas',
+      '../../charts/bar-chart',
+    ],
+    mayNot: ['../../cli/x', '../../lambda/shared/names', '../../lib/stage', '@aws-sdk/client-dynamodb'],
+  },
   'contract/limits.ts': { may: [], mayNot: ['./id', 'zod/mini'] },
   'lambda/shared/names.ts': { may: [], mayNot: ['./http/http', '../../contract/limits', 'node:fs'] },
   'lambda/ballots/a.ts': {

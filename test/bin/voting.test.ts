@@ -23,19 +23,37 @@ const KEPT_AND_SET_ASIDE = {
   reserveConcurrency: 'yes',
 };
 
+const WALL_AND_ALARMS = { waf: 'on', alarmEmail: 'night@example.org' };
+
+/** Where the CDK CLI says that it deploys to. */
+const IN_IRELAND: Record<string, string> = {
+  CDK_DEFAULT_ACCOUNT: '123456789012',
+  CDK_DEFAULT_REGION: 'eu-west-1',
+};
+
 let outdir: string;
 beforeEach(() => {
   outdir = mkdtempSync(join(tmpdir(), 'voting-synth-'));
 });
 afterEach(() => rmSync(outdir, { recursive: true }));
 
-/** Runs the app as the CDK CLI does, with no account and no Region. */
-async function synthesize(context: Record<string, string>): Promise<string> {
+/** Runs the app as the CDK CLI does, with no account and no Region unless they are given. */
+async function synthesize(context: Record<string, string>, place?: Record<string, string>): Promise<string> {
   const { PATH } = process.env;
   const CDK_CONTEXT_JSON = JSON.stringify({ ...TEST_CONTEXT, ...context });
-  const env = { PATH, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON };
+  const env = { PATH, ...place, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON };
   const { stdout, stderr } = await promisify(execFile)(process.execPath, APP, { cwd: PROJECT, env });
   return stdout + stderr;
+}
+
+/** The stacks that were synthesized, and what was found wrong with them. */
+function reported() {
+  const templates = readdirSync(outdir).filter((file) => file.endsWith('.template.json'));
+  const report = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8'));
+  return {
+    stacks: templates.map((file) => file.replace('.template.json', '')).sort(),
+    findings: report.pluginReports,
+  };
 }
 
 it.each([
@@ -49,12 +67,16 @@ it.each([
   ],
   ['mail from SES', 'Voting', { emailFrom: 'voting@example.org', voterDomains: 'example.org' }],
   ['everything about delivery', 'Voting', DELIVERY],
-  ['everything that is kept and set aside', 'Voting', KEPT_AND_SET_ASIDE],
+  ['everything that is kept and set aside', 'Voting', { ...KEPT_AND_SET_ASIDE, ...WALL_AND_ALARMS }],
 ])('passes cdk-nag and CloudFormation’s rules without a warning: %s', async (_, stackName, context) => {
   expect(await synthesize(context)).toBe('');
-  expect(readdirSync(outdir)).toContain(`${stackName}.template.json`);
-  const report = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8'));
-  expect(report.pluginReports).toEqual([]);
+  expect(reported()).toEqual({ stacks: [stackName], findings: [] });
+});
+
+it('passes them in another Region than CloudFront’s, with stacks for what CloudFront keeps there', async () => {
+  expect(await synthesize(WALL_AND_ALARMS, IN_IRELAND)).toBe('');
+  const stacks = ['Voting', 'VotingEdge-eu-west-1', 'VotingWall-eu-west-1'];
+  expect(reported()).toEqual({ stacks, findings: [] });
 });
 
 it('stops at a wrong context value and says what is allowed', async () => {

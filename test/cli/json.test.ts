@@ -11,6 +11,9 @@ import { results } from '../../contract/results';
 import { rollTurnout } from '../../contract/roll';
 import { newVotingCode, showVotingCode } from '../../contract/voting-code';
 import { ballotLine } from '../../lambda/shared/recount/ballots-csv';
+import { capacityFor } from '../../lib/capacity/capacity';
+import { voteRecord } from '../lambda/factories';
+import { stackTemplate } from './preflight/stack-template';
 import { ballotOf, certificateFor, certifiedTotals, MemoryBox } from './support/ballot-boxes';
 import { FakeTables, TABLES } from './support/fake-tables';
 import { LONG_AGO, MemoryApi } from './support/memory-api';
@@ -33,6 +36,22 @@ const ballotsFile = () =>
     ['pollShard,voterKey,weight,choice\n', ...BALLOTS.map((ballot) => ballotLine(ballot)).sort()].join(''),
   );
 const certificateFile = () => temporaryFile(JSON.stringify(CERTIFICATE), 'certificate.json');
+
+const batchFile = () =>
+  temporaryFile(
+    JSON.stringify({
+      timestamp: '2026-11-21T12:00:00.000Z',
+      requestContext: {
+        functionArn: 'arn:aws:lambda:us-east-1:000000000000:function:tally',
+        condition: 'RecordAgeExceeded',
+        approximateInvokeCount: 1,
+      },
+      payload: JSON.stringify({ Records: [voteRecord({ pollShard: 'p#0', to: 'red' })] }),
+    }),
+    'batch.json',
+  );
+const stackFile = () =>
+  temporaryFile(JSON.stringify(stackTemplate(capacityFor(2_000))), 'stack.template.json');
 
 interface Example {
   args: () => string[];
@@ -137,8 +156,31 @@ const EXAMPLES: Record<string, Example> = {
     has: { voters: 1, seconds: 0.1, peak: 25, run: ['k6 run load.js'] },
   },
   audit: { args: () => ['p'], has: AUDITED },
+  'parked list': {
+    args: () => ['--data', join(batchFile(), '..')],
+    has: { writeShards: [] },
+  },
+  'parked show': {
+    args: () => [batchFile()],
+    has: { condition: 'RecordAgeExceeded', records: [expect.objectContaining({ kind: 'vote' })] },
+  },
+  'parked explain': {
+    args: () => [batchFile()],
+    has: {
+      batches: 1,
+      polls: [expect.objectContaining({ pollId: 'p', status: 'certified', meaning: expect.any(String) })],
+    },
+  },
   export: { args: () => ['p', '--out', outFile('p.csv')], has: { pollId: 'p', ballots: 12, altered: [] } },
   certificate: { args: () => ['p'], schema: certificateSchema, has: { pollId: 'p' } },
+  plan: {
+    args: () => ['--voters', '500', '--minutes', '5'],
+    has: { deploy: 'npx cdk deploy', stacks: 1, quotas: [] },
+  },
+  preflight: {
+    args: () => ['--voters', '500', '--minutes', '5', '--template', stackFile()],
+    has: { checks: expect.arrayContaining([expect.objectContaining({ verdict: 'green' })]) },
+  },
   verify: {
     args: () => [certificateFile(), '--ballots', ballotsFile()],
     has: { pollId: 'p', valid: true, problems: [], signatureChecked: false },

@@ -95,7 +95,7 @@ test('one count altered in Totals is found, and not repaired while the poll is o
   expect(exitCode).toBe(1);
   expect(await vote('audit', pollId, '--repair')).toMatchObject({
     exitCode: 1,
-    errors: expect.stringMatching(/is not closed, and only a closed poll/),
+    errors: expect.stringMatching(/is open, and only a poll that is paused/),
   });
 });
 

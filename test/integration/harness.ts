@@ -55,7 +55,7 @@ export interface TestRuntime {
  * test/integration` runs everything with one environment a function.
  */
 export async function startTestRuntime(
-  options: Pick<RuntimeOptions, 'environments' | 'aroundInvocation' | 'modelPartitions'> = {},
+  options: Pick<RuntimeOptions, 'environments' | 'aroundInvocation' | 'log' | 'modelPartitions'> = {},
 ): Promise<TestRuntime> {
   const folder = await mkdtemp(join(tmpdir(), 'voting-test-'));
   const given = process.env.TEST_ENVIRONMENTS;

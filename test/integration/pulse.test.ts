@@ -10,6 +10,7 @@ import { readBallot } from '../../lambda/shared/tables/ballot';
 import { databaseClients } from '../../local/database/clients';
 import type { AroundInvocation } from '../../local/functions/invocation';
 import { runCommand } from '../cli/support/run-command';
+import { recordingLog } from '../local/logs/recording-log';
 import { expectBody, startTestRuntime, type TestRuntime } from './harness';
 
 /** Until the API's own answer must say that the tally is dead. */
@@ -20,6 +21,7 @@ const PATIENCE_MS = 60_000;
 let voting: TestRuntime;
 let db: DynamoDBClient;
 let tallyLives = true;
+const { log, lines } = recordingLog();
 
 /** The tally throws, as long as it is told to. */
 const around: AroundInvocation = async ({ functionName, event, run }) => {
@@ -28,7 +30,7 @@ const around: AroundInvocation = async ({ functionName, event, run }) => {
 };
 
 beforeAll(async () => {
-  voting = await startTestRuntime({ aroundInvocation: around });
+  voting = await startTestRuntime({ aroundInvocation: around, log });
   db = databaseClients(voting.runtime.endpoint).db;
 }, 240_000);
 afterEach(() => {
@@ -103,6 +105,22 @@ test('the command says the same, by its exit code too', async () => {
   expect(await status()).toMatchObject({ exitCode: 0, output: expect.stringContaining('green') });
   tallyLives = false;
   expect(await status()).toMatchObject({ exitCode: 1, output: expect.stringContaining('red') });
+}, 120_000);
+
+/** What the probe said of itself when it was fired. */
+async function probed(): Promise<string | undefined> {
+  lines.splice(0);
+  await voting.runtime.fireSchedule('probe');
+  return lines.find((line) => line.startsWith('detail probe: metrics'));
+}
+
+test('the probe goes the way of votes through the page’s address, and is missed while nothing is counted', async () => {
+  expect(await probed()).toMatch(/ probeLag=\d[\d.]* probesMissed=0$/);
+  tallyLives = false;
+  expect(await probed()).toMatch(/metrics probesMissed=1$/);
+  expect(lines).toContainEqual(expect.stringContaining('the tally has not met its pulse in time'));
+  tallyLives = true;
+  expect(await probed()).toMatch(/ probesMissed=0$/);
 }, 120_000);
 
 async function closeAndCertify(pollId: string): Promise<Certificate> {

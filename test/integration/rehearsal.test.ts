@@ -1,36 +1,21 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openTerminal } from '../../cli/terminal/terminal';
 import type { AccessKind } from '../../contract/access';
-import { rehearseCommand } from '../../rehearsal/command-line';
 import { FAULTS } from '../../rehearsal/faults/faults';
 import { readFaults } from '../../rehearsal/faulty-runtime/fault-log';
-import { runAndReport } from '../../rehearsal/run-and-report';
 import type { BALLOT_KINDS } from '../../rehearsal/voters/ballot-kinds';
-import { MemoryStream } from '../cli/support/memory-stream';
 import { describeEmbedded } from '../local/embedded-engine';
 import { startTestRuntime } from './harness';
+import { leaksIn, overhearSecrets, SECRET_KINDS, secretsIn } from './overheard';
+import { PATIENCE_MS, rehearse } from './rehearse';
 
-/** A rehearsal takes what it takes; this only keeps a broken one from going on for ever. */
-const PATIENCE_MS = 600_000;
+/** Of all rehearsals of this process. */
+const overheard = overhearSecrets();
 
-const folders: string[] = [];
-
-afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
-
-/** Holds the rehearsal of a command line, with its data in a folder of its own; the schedules need not wait. */
-async function rehearse(...args: string[]): Promise<{ exitCode: number; text: string; folder: string }> {
-  const folder = await mkdtemp(join(tmpdir(), 'voting-rehearsal-'));
-  folders.push(folder);
-  const output = new MemoryStream();
-  let exitCode = -1;
-  const command = rehearseCommand(async (line) => {
-    const terminal = openTerminal(output, new MemoryStream(), {});
-    exitCode = await runAndReport(line, { terminal, interrupted: new AbortController().signal, hurry: true });
-  });
-  await command.parseAsync([...args, '--data', folder], { from: 'user' });
-  return { exitCode, text: output.text, folder };
+/** All that the runtime said, without the lines of the faults, which tell whose ballot they altered. */
+async function runtimeLog(folder: string): Promise<string> {
+  const lines = (await readFile(join(folder, 'runtime.log'), 'utf8')).split('\n');
+  return lines.filter((line) => !/^\S+ faults /.test(line)).join('\n');
 }
 
 describeEmbedded('a rehearsal on this machine', () => {
@@ -40,7 +25,7 @@ describeEmbedded('a rehearsal on this machine', () => {
     ['several', 'open', 12],
     ['points', 'code', 13],
   ] satisfies [keyof typeof BALLOT_KINDS, AccessKind, number][])(
-    'a small rehearsal of %s under every fault and a director, with passes of the kind %s, loses nothing, counts nothing twice and shows nothing early',
+    'a small rehearsal of %s under every fault and a director, with passes of the kind %s, loses nothing, counts nothing twice, shows nothing early and logs no secret',
     async (ballot, access, seed) => {
       const { exitCode, text, folder } = await rehearse(
         ...['--votes', '200', '--rate', '20', '--seed', String(seed), '--ballot', ballot],
@@ -56,6 +41,15 @@ describeEmbedded('a rehearsal on this machine', () => {
       expect(await readFile(join(folder, 'report.html'), 'utf8')).toContain(
         'Every accepted ballot was counted once',
       );
+      const log = await runtimeLog(folder);
+      const secrets = new Map([...overheard, ...(await secretsIn(join(folder, 'runtime')))]);
+      expect(leaksIn(log, secrets)).toEqual([]);
+      // Requests, metrics and warnings were looked through, and would have shown what they told.
+      expect(log).toMatch(/http .* POST \/polls\/.*\/votes/);
+      expect(log).toMatch(/tally .* metrics .*votesCounted=/);
+      const told = new Map([...secrets].map(([secret, kind]) => [kind, secret]));
+      for (const kind of SECRET_KINDS.filter((one) => one !== 'code' || access === 'code'))
+        expect(leaksIn(`${log}\n…${told.get(kind)}…`, secrets)).toHaveLength(1);
     },
     PATIENCE_MS,
   );

@@ -72,7 +72,9 @@ test.each(PUBLIC)('%s is open to anyone', async (routeKey) => {
   expect(status).toBe(routeKey === ROUTES.issuePass.key ? 400 : 200);
 });
 
-describe.each(routes.filter(({ access }) => access === 'pass').map(({ key }) => key))('%s', (routeKey) => {
+const TAKE_PASSES = routes.filter(({ access, key }) => access === 'pass' && key !== ROUTES.probe.key);
+
+describe.each(TAKE_PASSES.map(({ key }) => key))('%s', (routeKey) => {
   test('takes a pass', async () => {
     const { status } = await call(routeKey, await voting.pass('best-song', 'ann'));
     expect([401, 403]).not.toContain(status);
@@ -96,6 +98,15 @@ describe.each(routes.filter(({ access }) => access === 'pass').map(({ key }) => 
       body: { type: `urn:problem:voting:${kind}` },
     });
   });
+});
+
+test('the route of the probe takes no voter’s pass', async () => {
+  for (const token of ['none', 'let-me-in', await voting.pass('best-song', 'ann'), await tokenFor('admin')]) {
+    expect(await call(ROUTES.probe.key, token)).toMatchObject({
+      status: 401,
+      body: { type: 'urn:problem:voting:invalid-pass' },
+    });
+  }
 });
 
 describe.each(GUARDED)('%s', (routeKey, scope) => {

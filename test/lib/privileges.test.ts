@@ -104,7 +104,14 @@ it('lets health write and read pulses, look up polls and read Totals, never ball
     `dynamodb:UpdateItem on VotesTable.Arn if {${pulses}}`,
     `dynamodb:BatchGetItem on VotesTable.Arn if {${pulses},"StringEqualsIfExists":{"dynamodb:Select":"SPECIFIC_ATTRIBUTES"}}`,
     'dynamodb:BatchGetItem on TotalsTable.Arn',
-    'secretsmanager:GetSecretValue on OriginSecret',
+    'secretsmanager:GetSecretValue on OriginSecret, ProbeSecret',
+  ]);
+});
+
+it('lets probe show that it is the stack’s own, and touch no table', () => {
+  expect(rightsOf(template, 'probe')).toEqual([
+    'logs:CreateLogStream, logs:PutLogEvents on ProbingFunctionLogs.Arn',
+    'secretsmanager:GetSecretValue on ProbeSecret',
   ]);
 });
 
@@ -148,7 +155,7 @@ it('lets API Gateway alone call the functions behind the API, each for its own r
     new Set(['apigateway.amazonaws.com']),
   );
   for (const { SourceArn } of permissions) {
-    expect(JSON.stringify(SourceArn)).toMatch(/\/\*\/\*(\/desk)?\/polls[^*]*"/);
+    expect(JSON.stringify(SourceArn)).toMatch(/\/\*\/\*(\/probe|(\/desk)?\/polls[^*]*)"/);
   }
 });
 

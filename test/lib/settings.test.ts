@@ -19,7 +19,25 @@ it('chooses a protected stage, its own user pool and no page but its own when no
     website: {},
     capacity: capacityFor(2_000),
     reserveConcurrency: false,
+    concurrencyQuota: 1_000,
   });
+});
+
+it.each([
+  ['off', undefined],
+  ['count', 'count'],
+  ['on', 'on'],
+])('has a web ACL that is %s', (waf, mode) => {
+  expect(settingsFor({ waf }).waf).toBe(mode);
+});
+
+it('has alarms told to an address, and measured by the quota that the account has', () => {
+  const context = { alarmEmail: 'night@example.org', concurrencyQuota: '10' };
+  expect(settingsFor(context)).toMatchObject({ alarmEmail: 'night@example.org', concurrencyQuota: 10 });
+});
+
+it('takes the account for having the executions that the capacity needs', () => {
+  expect(settingsFor({ votesPerSecond: '10000' }).concurrencyQuota).toBe(4_798);
 });
 
 it('chooses the dev stage by name', () => {
@@ -182,6 +200,14 @@ it.each([
     'more votes than write shards can take',
     { votesPerSecond: '102401' },
     'votesPerSecond: must be a whole number of votes a second, 1 to 102400: more would take more write shards than a poll may have',
+  ],
+  ['an alarm’s address that is none', { alarmEmail: 'night' }, 'alarmEmail: must be the address'],
+  ['no executions', { concurrencyQuota: '0' }, 'concurrencyQuota: must be the account’s quota L-B99A9384'],
+  ['half a wall', { waf: 'yes' }, 'waf: allowed: on, count, off (given: "yes")'],
+  [
+    'two web ACLs',
+    { waf: 'count', webAclArn: WEB_ACL },
+    'waf: the distribution has one web ACL: give waf for the stack’s, or webAclArn for one of your own',
   ],
   ['half a vote', { votesPerSecond: '0.5' }, 'votesPerSecond: must be a whole number of votes a second'],
   ['perhaps', { reserveConcurrency: 'maybe' }, 'reserveConcurrency: allowed: yes, no (given: "maybe")'],

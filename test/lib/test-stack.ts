@@ -22,7 +22,7 @@ export const LOCKED: Protection = { enabled: true, refuseDeletion: true };
 export const DESTROYABLE = STAGES.dev.protection;
 
 /** CloudFormation's own rules take a second to check; the test of bin/voting.ts checks them for the whole app. */
-function testApp(context: Record<string, string> = {}): App {
+export function testApp(context: Record<string, string> = {}): App {
   return new App({
     context: { ...TEST_CONTEXT, ...UNCOPIED_ASSETS, ...context },
     builtinCloudFormationValidation: false,

@@ -23,7 +23,7 @@ it('names itself in logs and metrics and maps its stack traces to the sources', 
         NODE_OPTIONS: '--enable-source-maps',
         POWERTOOLS_SERVICE_NAME: 'tally',
         POWERTOOLS_LOG_LEVEL: 'INFO',
-        POWERTOOLS_METRICS_NAMESPACE: 'Voting',
+        POWERTOOLS_METRICS_NAMESPACE: 'Test',
       },
     },
   });

@@ -30,6 +30,7 @@ test('by default all faults happen to a local runtime, a ballot picks one candid
     ballot: 'pick',
     access: 'account',
     director: true,
+    outages: [],
     processes: 1,
     faults: FAULTS,
     context: {},

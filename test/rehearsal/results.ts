@@ -91,6 +91,7 @@ export function rehearsalWith(changes: Partial<RehearsalResult> = {}): Rehearsal
     ],
     lags: [100, 200, 300, 4_000].map((lag, k) => ({ at: k * 1_000, lag })),
     unseenProbes: 0,
+    outages: [],
     injected: [
       { orderId: 0, fault: 'redeliver', at: START + 2_000, detail: '5 records in 1 batches again' },
       { orderId: 1, fault: 'timeout', at: START + 4_000, detail: 'ended 3 ms into <a delivery>' },

@@ -32,8 +32,9 @@ export interface HandlerParts {
 export function lambdaHandler(parts: HandlerParts) {
   const { logger } = parts;
   return async (event: Event): Promise<APIGatewayProxyStructuredResultV2> => {
-    logger.appendKeys({ requestId: event.requestContext.requestId, route: event.routeKey });
-    return toResult(await answer(parts, event));
+    const { requestId } = event.requestContext;
+    logger.appendKeys({ requestId, route: event.routeKey });
+    return toResult(await answer(parts, event), requestId);
   };
 }
 
@@ -92,11 +93,13 @@ function claimsOf(event: Event): Readonly<Record<string, unknown>> {
   return ('authorizer' in event.requestContext && event.requestContext.authorizer?.jwt.claims) || {};
 }
 
-function toResult(response: HttpResponse): APIGatewayProxyStructuredResultV2 {
+/** A problem names its request, by which it is found in the logs. */
+function toResult(response: HttpResponse, requestId: string): APIGatewayProxyStructuredResultV2 {
   if (response.body === undefined) return { statusCode: response.status, headers: response.headers ?? {} };
+  const body = response.refusal ? Object.assign({}, response.body, { requestId }) : response.body;
   return {
     statusCode: response.status,
     headers: { 'content-type': 'application/json', ...response.headers },
-    body: JSON.stringify(response.body),
+    body: JSON.stringify(body),
   };
 }

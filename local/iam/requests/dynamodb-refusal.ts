@@ -35,9 +35,21 @@ export function refusedAnswer(request: RawRequest, parts: RefusalParts): string 
   );
 }
 
+/** Such as `PutItem`. */
+export function operationOf({ head }: RawRequest): string {
+  return headerOf(head, 'x-amz-target').split('.').at(-1) ?? '';
+}
+
+/** The tables that a call names, each once. */
+export function tablesOf(request: RawRequest): string[] {
+  const accesses = readCall(operationOf(request), parseJson(request.body.toString())) ?? [];
+  return [...new Set(accesses.map(({ TableName }) => TableName))];
+}
+
 /** First it is decided who asks and whether they may, then whether DynamoDB takes what they say. */
-function refusalOf({ head, body }: RawRequest, { tables, authorize }: RefusalParts): Refusal | undefined {
-  const operation = headerOf(head, 'x-amz-target').split('.').at(-1) ?? '';
+function refusalOf(request: RawRequest, { tables, authorize }: RefusalParts): Refusal | undefined {
+  const { head, body } = request;
+  const operation = operationOf(request);
   const accesses = readCall(operation, parseJson(body.toString()))?.map(readAccess);
   const needs = accesses?.map((access) => rightOf(access, tables)) ?? [
     { action: `dynamodb:${operation}`, resource: '*', context: NO_CONTEXT },

@@ -4,9 +4,9 @@ import { clock } from './time';
 
 /**
  * Where a chart's own area lies in its drawing; all charts share the left and right edge, so that their times align. The left one
- * leaves room for the longest name of a fault.
+ * leaves room for the longest name of an alarm.
  */
-export const PLOT = { left: 136, right: 944, width: 960 } as const;
+export const PLOT = { left: 176, right: 944, width: 960 } as const;
 
 export interface Point {
   x: number;
@@ -107,6 +107,32 @@ export function lane(
     `<text class="label" x="${PLOT.left - 10}" y="${middle}" dy="0.32em" text-anchor="end">${escapeHtml(name)}</text>` +
     marks(all, time, middle - LANE_MARK / 2, LANE_MARK, className)
   );
+}
+
+/** What lasts on the time line. Times in milliseconds from the start. */
+export interface Span {
+  from: number;
+  to: number;
+  text: string;
+}
+
+/** A named line across the chart, with a bar for each span; what lies after the end of the time line is left out. */
+export function spanLane(
+  index: number,
+  name: string,
+  spans: readonly Span[],
+  time: Scale,
+  className: string,
+): string {
+  const top = LANES_TOP + (index + 0.5) * LANE - LANE_MARK / 2;
+  const bars = spans
+    .filter(({ from }) => from <= time.end)
+    .map(({ from, to, text }) => {
+      const [left, right] = [time(from), time(Math.min(to, time.end))];
+      const title = escapeHtml(`${text} from ${clock(from)} to ${clock(to)}`);
+      return `<rect class="${className}" x="${coordinate(left)}" y="${top}" width="${coordinate(Math.max(right - left, MARK_WIDTH))}" height="${LANE_MARK}" rx="2"><title>${title}</title></rect>`;
+    });
+  return lane(index, name, [], time, className) + bars.join('');
 }
 
 export function drawing(height: number, description: string, content: string): string {

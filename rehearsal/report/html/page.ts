@@ -3,6 +3,7 @@ import { ruleText } from '../../../contract/choice';
 import type { RehearsalResult } from '../../course/result';
 import { faultCounts, figures } from '../figures';
 import { findings, succeeded } from '../findings';
+import { alarmsSection } from './alarms-chart';
 import { PLOT } from './chart';
 import { directorSection } from './director-section';
 import { faultsChart } from './faults-chart';
@@ -41,6 +42,7 @@ export function reportPage(rehearsal: RehearsalResult): string {
 <p>From a probe vote's acceptance until a reader sees it counted.</p>
 <div class="scroll">${lagChart(rehearsal, time)}</div></section>
 ${directorSection(rehearsal, time)}
+${alarmsSection(rehearsal, time)}
 ${faultSections(rehearsal, time)}
 ${certificateSection(rehearsal)}
 </main>

@@ -31,6 +31,9 @@ svg { display: block; width: 100%; min-width: 640px; height: auto; margin-top: 1
 .lag { fill: var(--counted); opacity: 0.75; }
 .fault { fill: var(--fault); }
 .act { fill: var(--accepted); }
+.alarm-page { fill: var(--bad); }
+.alarm-ticket { fill: var(--fault); opacity: 0.6; }
+.outage { fill: var(--quiet); opacity: 0.5; }
 .moment { stroke: var(--quiet); stroke-width: 1.5; stroke-dasharray: 4 4; }
 .key { display: flex; flex-wrap: wrap; gap: 2px 18px; font-size: 14px; }
 .key span::before { content: ""; display: inline-block; width: 18px; height: 4px; border-radius: 2px; margin-right: 7px; vertical-align: middle; background: var(--counted); }

@@ -1,4 +1,5 @@
-import { DocumentError, fillDocument } from '../../../bench/report/document';
+import { fillDocument } from '../../../bench/report/document';
+import { DocumentError } from '../../../charts/places';
 
 const DOCUMENT =
   'Before.\n<!-- bench:a -->\nold\n<!-- /bench -->\nBetween.\n<!-- bench:b -->\n<!-- /bench -->\nAfter.\n';

@@ -170,8 +170,8 @@ describe('audit --repair', () => {
     const { exitCode, errors } = await audit('--repair');
     expect([exitCode, errors]).toEqual([
       1,
-      'error: The poll "p" is not closed, and only a closed poll whose write shards are all fenced can be repaired: ' +
-        'the tally still counts into its totals.\n',
+      'error: The poll "p" is open, and only a poll that is paused, or closed with all its write shards fenced, can be repaired: ' +
+        'the tally still counts into its totals. Pause it first with "vote poll pause p".\n',
     ]);
   });
 

@@ -119,7 +119,9 @@ export class MemoryApi {
         pulses: this.#pulses,
         readCounts: async (pollShards) => this.#counts(pollIdOf(pollShards[0] ?? '')),
         readRefusals: async () => this.refusals,
+        isProbe: async () => false,
         clock: () => Date.now(),
+        sleep: async () => {},
       }),
       ...exportRoutes({
         findPoll,

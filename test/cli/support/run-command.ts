@@ -13,6 +13,7 @@ interface RunOptions {
   signal?: AbortSignal;
   /** The standard input. */
   input?: string | Buffer;
+  env?: NodeJS.ProcessEnv;
 }
 
 // The command takes its defaults from these; a test gives what it needs itself.
@@ -23,7 +24,7 @@ for (const table of ['POLLS', 'VOTES', 'TOTALS']) delete process.env[`VOTING_${t
 /** Runs the `vote` command in this process, not as a terminal unless told so. */
 export async function runCommand(
   args: string[],
-  { terminal = false, signal = new AbortController().signal, input = '' }: RunOptions = {},
+  { terminal = false, signal = new AbortController().signal, input = '', env = {} }: RunOptions = {},
 ): Promise<CommandResult> {
   const output = new MemoryStream(terminal);
   const errors = new MemoryStream(terminal);
@@ -31,7 +32,7 @@ export async function runCommand(
     input: Readable.from([Buffer.from(input)]),
     output,
     errors,
-    env: {},
+    env,
     signal,
   });
   return { exitCode, output: output.text, errors: errors.text };

@@ -8,12 +8,14 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { ENV } from '../../../lambda/shared/names';
 import { startBackingServices } from '../../../local/backing-services';
 import { defineBuckets } from '../../../local/buckets/buckets';
+import { defineDistribution } from '../../../local/cdn/distribution-settings';
 import { openDataFolder } from '../../../local/data/data-folder';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../../local/database/clients';
 import { readFunctions } from '../../../local/functions/function-settings';
 import { AccessControl } from '../../../local/iam/access-control';
 import { readAccess } from '../../../local/iam/read-access';
 import { defineRoles } from '../../../local/iam/roles';
+import { unmeasured } from '../../../local/metrics/metric';
 import { readSchedules, type ScheduleSettings } from '../../../local/schedules/settings';
 import { type MappingSettings, readMappings } from '../../../local/streams/settings';
 import { Teardown } from '../../../local/teardown';
@@ -64,12 +66,13 @@ export async function openEnforcedStack(): Promise<EnforcedStack> {
   definePlaceholders(template, resolver);
   defineRoles(template, resolver, ACCOUNT.accountId);
   defineBuckets(template, resolver);
+  defineDistribution(template, resolver, 'http://localhost:3000');
   const { log, lines } = recordingLog();
   const access = new AccessControl(log);
   const folder = await openDataFolder(path);
   const teardown = new Teardown();
   const services = await startBackingServices(
-    { template, resolver, folder, account: ACCOUNT, log, authorize: access.authorize },
+    { template, resolver, folder, account: ACCOUNT, log, putMetric: unmeasured, authorize: access.authorize },
     teardown,
   );
   const { variables, keys } = services;

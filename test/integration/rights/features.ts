@@ -9,7 +9,6 @@ import { keptRanges } from '../../../lambda/certify/kept-ranges';
 import { leases } from '../../../lambda/certify/leases';
 import { recountKeeper } from '../../../lambda/certify/recounted-shards';
 import { kmsSigner } from '../../../lambda/certify/sign';
-import { pulseStore } from '../../../lambda/health/pulse-store';
 import { readCounts } from '../../../lambda/health/read-counts';
 import { pollLists } from '../../../lambda/polls/poll-lists';
 import { pollStore } from '../../../lambda/polls/poll-store';
@@ -21,6 +20,7 @@ import { sampleWriter } from '../../../lambda/series/sample-writer';
 import { ballotStore } from '../../../lambda/shared/ballots/ballot-store';
 import { requestOrder } from '../../../lambda/shared/ballots/request-order';
 import { ENV } from '../../../lambda/shared/names';
+import { pulseStore } from '../../../lambda/shared/pulses/pulse-store';
 import { readBallotPart, readBallots } from '../../../lambda/shared/recount/read-ballots';
 import { lateReader, shardReader, shardsReader } from '../../../lambda/shared/recount/read-shard';
 import { refusalReader, refusalWriter } from '../../../lambda/shared/refusals/refusal-store';
@@ -171,6 +171,9 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
         sampleWriter(caller.db, series)('best-song', NOON, { ballots: 1, weight: 1, votes: { alice: 1 } }),
     };
   },
+  probe: (caller) => ({
+    'show that it is the probe': () => readSecret(caller, ENV.probeSecret),
+  }),
   health(caller) {
     const { polls, votes, totals } = namesOf(caller);
     const pulses = pulseStore(caller.db, votes);
@@ -178,6 +181,7 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
     return {
       'read what was refused': () => refusalReader(caller.db, namesOf(caller).refusals)('best-song'),
       'know the distribution': () => readSecret(caller, ENV.originSecret),
+      'know the probe': () => readSecret(caller, ENV.probeSecret),
       'look up a poll': () => readPoll(caller.db, polls, 'best-song'),
       'send a pulse': () => pulses.send({ pollShard: SHARD, sentAt, since: sentAt }),
       'read pulses': () => pulses.read([SHARD]),
@@ -202,7 +206,7 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
       'count votes': () => store.add({ pollShard: SHARD, ...counted(1, 1) }),
       'note late ballots': () =>
         store.add({ pollShard: SHARD, ...late(2, 2, 0, { ann: stoodFor('alice') }, { behindFence: false }) }),
-      'meet a pulse': () => store.meet(SHARD, new Date(NOON).toISOString()),
+      'meet a pulse': () => store.meet(SHARD, { sentAt: new Date(NOON).toISOString(), position: at(1) }),
     };
   },
   archive: ({ s3, env }) => ({

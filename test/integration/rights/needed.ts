@@ -75,8 +75,10 @@ export const NEEDED: Readonly<Record<string, Needed>> = {
     'dynamodb:BatchGetItem on TotalsTable': ['read totals'],
     'dynamodb:PutItem on SeriesTable': ['write a sample'],
   },
+  probe: { 'secretsmanager:GetSecretValue on ProbeSecret': ['show that it is the probe'] },
   health: {
     'secretsmanager:GetSecretValue on OriginSecret': ['know the distribution'],
+    'secretsmanager:GetSecretValue on ProbeSecret': ['know the probe'],
     'dynamodb:GetItem on PollsTable': ['look up a poll'],
     'dynamodb:UpdateItem on VotesTable': ['send a pulse'],
     'dynamodb:BatchGetItem on VotesTable': ['read pulses'],

@@ -59,7 +59,7 @@ describe('without one right of its role', () => {
     expect(await refusedWithout(role, featuresOf(label))).toEqual(needed);
   });
 
-  test.each(['certify', 'series'])('the schedule of %s begins no sweep', async (label) => {
+  test.each(['certify', 'series', 'probe'])('the schedule of %s begins no sweep', async (label) => {
     const { role, features } = scheduleFeatures(stack, label);
     expect(Object.values(await refusedWithout(role, features))).toEqual([['begin a sweep']]);
   });

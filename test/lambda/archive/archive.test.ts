@@ -2,8 +2,8 @@ import { gunzipSync } from 'node:zlib';
 import { PutObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
 import { ballotArchive } from '../../../lambda/archive/ballot-archive';
-import { batchObject } from '../../../lambda/archive/batch-object';
-import { STREAM_LABEL, voteRecord } from '../factories';
+import { batchObject, withoutProbes } from '../../../lambda/archive/batch-object';
+import { pulseRecord, STREAM_LABEL, voteRecord } from '../factories';
 
 const records = [
   voteRecord({ sequenceNumber: 7, to: 'alice' }),
@@ -14,6 +14,12 @@ test('a batch is kept as it came, a record a line', () => {
   const lines = gunzipSync(batchObject(records).body).toString().split('\n');
   expect(lines.pop()).toBe('');
   expect(lines.map((line) => JSON.parse(line))).toEqual(records);
+});
+
+test('pulses of the probe are left out, those of polls are kept', () => {
+  const ofPoll = pulseRecord({ sequenceNumber: 13 });
+  const ofProbe = pulseRecord({ sequenceNumber: 14, pollShard: '~probe' });
+  expect(withoutProbes([...records, ofPoll, ofProbe])).toEqual([...records, ofPoll]);
 });
 
 test('a batch that comes again is the same object, one that is cut differently another', () => {

@@ -1,5 +1,5 @@
-import type { Sending, Sent } from '../../../lambda/health/pulse';
-import type { PulseStore } from '../../../lambda/health/pulse-store';
+import type { Sending, Sent } from '../../../lambda/shared/pulses/pulse';
+import type { PulseStore } from '../../../lambda/shared/pulses/pulse-store';
 
 /** The pulse items of a Votes table in memory. */
 export class MemoryPulses implements PulseStore {

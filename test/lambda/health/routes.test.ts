@@ -34,7 +34,9 @@ class World {
     pulses: this.pulses,
     readCounts: async () => this.#counts(),
     readRefusals: async () => this.refusals,
+    isProbe: async () => false,
     clock: () => this.now,
+    sleep: async () => {},
   })[ROUTES.takePulse.key];
 
   answer(pollId = 'best-song') {

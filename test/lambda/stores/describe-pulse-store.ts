@@ -1,4 +1,4 @@
-import type { PulseStore } from '../../../lambda/health/pulse-store';
+import type { PulseStore } from '../../../lambda/shared/pulses/pulse-store';
 import { newPollShard } from './fresh';
 
 const at = (second: number) => `2026-11-21T12:00:0${second}.000Z`;

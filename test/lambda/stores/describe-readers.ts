@@ -1,7 +1,7 @@
 import { type AttributeValue, BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import { fences } from '../../../lambda/certify/fences';
-import { pulseStore } from '../../../lambda/health/pulse-store';
 import { VOTES } from '../../../lambda/shared/names';
+import { pulseStore } from '../../../lambda/shared/pulses/pulse-store';
 import { type KeyRange, readBallots } from '../../../lambda/shared/recount/read-ballots';
 import { lateReader, shardReader, shardsReader } from '../../../lambda/shared/recount/read-shard';
 import { choiceAttributes } from '../../../lambda/shared/tables/ballot';

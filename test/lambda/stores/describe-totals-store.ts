@@ -134,7 +134,7 @@ export function describeTotalsStore(make: () => TotalsUnderTest): void {
   describe('pulses', () => {
     const EARLIER = '2026-11-21T11:59:55.000Z';
     const LATER = '2026-11-21T12:00:00.000Z';
-    const meet = (sentAt: string) => totals.store.meet(pollShard, sentAt);
+    const meet = (sentAt: string) => totals.store.meet(pollShard, { sentAt, position: at(1) });
 
     it('are met, a later one in the place of an earlier, never the other way', async () => {
       expect(await totals.readMet(pollShard)).toBeUndefined();

@@ -6,6 +6,7 @@ import { emptyShardTotals, type ShardTotals } from '../../../lambda/shared/table
 import type {
   Addition,
   AdditionOutcome,
+  MetPulse,
   ShardProgress,
   TotalsStore,
 } from '../../../lambda/tally/totals-store';
@@ -36,7 +37,7 @@ export class MemoryTotals implements TotalsStore {
     return outcome;
   }
 
-  async meet(pollShard: string, sentAt: string): Promise<void> {
+  async meet(pollShard: string, { sentAt }: MetPulse): Promise<void> {
     const fault = this.fault();
     if (fault === 'before') throw new Error('throttled');
     if (sentAt > (this.met.get(pollShard) ?? '')) this.met.set(pollShard, sentAt);

@@ -9,6 +9,7 @@ import {
   pulseRecord,
   quietLogger,
   SEALED,
+  STREAM_LABEL,
   said,
   streamEvent,
   testPoll,
@@ -64,7 +65,12 @@ test('counts a redelivered batch once', async () => {
   const elsewhere = testTally(totals);
   await elsewhere.run(event);
   expect(totals.votes()).toEqual({ alice: 2 });
-  expect(elsewhere.metrics.counted).toHaveBeenCalledWith(count({ duplicates: 2 }), 0, expect.any(Number));
+  expect(elsewhere.metrics.counted).toHaveBeenCalledWith(
+    count({ duplicates: 2 }),
+    0,
+    expect.any(Number),
+    expect.anything(),
+  );
 });
 
 test('counts only the new part of an overlapping batch', async () => {
@@ -79,6 +85,7 @@ test('counts only the new part of an overlapping batch', async () => {
     count({ counted: 1, duplicates: 1 }),
     0,
     expect.any(Number),
+    expect.anything(),
   );
 });
 
@@ -96,7 +103,12 @@ test('asks nothing of Totals about records it has counted itself', async () => {
   await run(event);
   await run(event);
   expect(totals.additions).toHaveLength(1);
-  expect(metrics.counted).toHaveBeenLastCalledWith(count({ duplicates: 2 }), 0, expect.any(Number));
+  expect(metrics.counted).toHaveBeenLastCalledWith(
+    count({ duplicates: 2 }),
+    0,
+    expect.any(Number),
+    expect.anything(),
+  );
 });
 
 test('writes only the failed write shards again when their batch comes back', async () => {
@@ -177,7 +189,12 @@ test('counts up to the fence and notes what was altered behind it', async () => 
   expect(totals.votes()).toEqual({ alice: 1 });
   expect(totals.shards.get('best-song#0')).toMatchObject({ mark: 2, progress: { phase: 'fenced' } });
   expect(totals.late('best-song#0').get(ANN)).toMatchObject({ before: said('alice'), expired: false });
-  expect(metrics.counted).toHaveBeenCalledWith(count({ counted: 1, late: 1 }), 0, expect.any(Number));
+  expect(metrics.counted).toHaveBeenCalledWith(
+    count({ counted: 1, late: 1 }),
+    0,
+    expect.any(Number),
+    expect.anything(),
+  );
 });
 
 test('counts nothing behind a fence that another execution environment has met', async () => {
@@ -232,10 +249,15 @@ test('skips a poison record, says which, and counts the others', async () => {
     await run(streamEvent(voteRecord({ sequenceNumber: 1 }), poison, voteRecord({ sequenceNumber: 3 }))),
   ).toEqual(NO_FAILURES);
   expect(totals.votes()).toEqual({ alice: 2 });
-  expect(metrics.counted).toHaveBeenCalledWith(count({ counted: 2 }), 1, expect.any(Number));
+  expect(metrics.counted).toHaveBeenCalledWith(
+    count({ counted: 2 }),
+    1,
+    expect.any(Number),
+    expect.anything(),
+  );
   expect(logger.warn).toHaveBeenCalledWith(
     expect.any(String),
-    expect.objectContaining({ keys: poison.dynamodb?.Keys, sequenceNumber: '2' }),
+    expect.objectContaining({ pollShard: 'not a shard', sequenceNumber: '2' }),
   );
 });
 
@@ -273,7 +295,7 @@ test('reports the lowest number of all failed groups, compared as a number', asy
 test('tells the newest record of the batch', async () => {
   const { run, metrics } = testTally();
   await run(streamEvent(voteRecord({ createdAt: 20 }), voteRecord({ sequenceNumber: 2, createdAt: 10 })));
-  expect(metrics.counted).toHaveBeenCalledWith(expect.anything(), 0, 20_000);
+  expect(metrics.counted).toHaveBeenCalledWith(expect.anything(), 0, 20_000, expect.anything());
 });
 
 test('counts a record that stands in its batch twice once', async () => {
@@ -281,7 +303,12 @@ test('counts a record that stands in its batch twice once', async () => {
   const record = voteRecord({ sequenceNumber: 1 });
   await run(streamEvent(record, record));
   expect(totals.votes()).toEqual({ alice: 1 });
-  expect(metrics.counted).toHaveBeenCalledWith(count({ counted: 1, duplicates: 1 }), 0, expect.any(Number));
+  expect(metrics.counted).toHaveBeenCalledWith(
+    count({ counted: 1, duplicates: 1 }),
+    0,
+    expect.any(Number),
+    expect.anything(),
+  );
 });
 
 /** Epoch seconds, well after the test poll has closed. */
@@ -299,7 +326,12 @@ test('does not count what is altered between closing and the fence, and notes ho
   expect(totals.votes()).toEqual({ alice: 1 });
   expect(totals.late('best-song#0').get(ANN)).toMatchObject({ before: said('alice'), expired: false });
   expect(totals.shards.get('best-song#0')).toMatchObject({ mark: 1, progress: { phase: 'fenced' } });
-  expect(metrics.counted).toHaveBeenCalledWith(count({ counted: 1, late: 1 }), 0, expect.any(Number));
+  expect(metrics.counted).toHaveBeenCalledWith(
+    count({ counted: 1, late: 1 }),
+    0,
+    expect.any(Number),
+    expect.anything(),
+  );
 });
 
 test('goes on counting behind a fence that no closing explains, and cries out', async () => {
@@ -313,6 +345,7 @@ test('goes on counting behind a fence that no closing explains, and cries out', 
     count({ counted: 1, unexplainedFences: 1 }),
     0,
     expect.any(Number),
+    expect.anything(),
   );
   expect(logger.error).toHaveBeenCalled();
 });
@@ -354,7 +387,12 @@ test('gives up a group that DynamoDB refuses for good, says so, and counts the o
     ),
   ).toEqual(NO_FAILURES);
   expect(totals.votes()).toEqual({ alice: 1 });
-  expect(metrics.counted).toHaveBeenCalledWith(count({ counted: 1, givenUp: 1 }), 0, expect.any(Number));
+  expect(metrics.counted).toHaveBeenCalledWith(
+    count({ counted: 1, givenUp: 1 }),
+    0,
+    expect.any(Number),
+    expect.anything(),
+  );
 });
 
 test('has the records of a poll come again that could not be looked up, and counts those of others', async () => {
@@ -408,7 +446,22 @@ test('meets a pulse once all before it is counted, and counts nothing for it', a
   await run(streamEvent(voteRecord({ sequenceNumber: 1 }), pulseRecord(PULSE)));
   expect(totals.votes()).toEqual({ alice: 1 });
   expect(totals.met).toEqual(new Map([['best-song#0', PULSE.sentAt]]));
-  expect(metrics.counted).toHaveBeenCalledWith(count({ counted: 1 }), 0, expect.any(Number));
+  expect(metrics.counted).toHaveBeenCalledWith(
+    count({ counted: 1 }),
+    0,
+    expect.any(Number),
+    expect.anything(),
+  );
+});
+
+test('tells of each batch where in the stream it stands, in its metrics and in all that it logs', async () => {
+  const { run, metrics, logger } = testTally();
+  const append = jest.spyOn(logger, 'appendKeys');
+  await run(streamEvent(voteRecord({ sequenceNumber: 7 }), voteRecord({ sequenceNumber: 12 })));
+  const at = (sequenceNumber: string) => `${STREAM_LABEL}/${sequenceNumber.padStart(40, '0')}`;
+  const span = { firstPosition: at('7'), lastPosition: at('12') };
+  expect(append).toHaveBeenCalledWith(span);
+  expect(metrics.counted).toHaveBeenCalledWith(expect.anything(), 0, expect.any(Number), span);
 });
 
 test('leaves all but the pulse as it was where a pulse comes alone', async () => {
@@ -424,6 +477,15 @@ test('meets the newest pulse of a batch, and none of before again', async () => 
   await run(streamEvent(pulseRecord(PULSE), pulseRecord(later)));
   await testTally(totals).run(streamEvent(pulseRecord(PULSE)));
   expect(totals.met.get('best-song#0')).toBe(later.sentAt);
+});
+
+test('meets the pulse of the probe, which is in no poll, and rejects all else that stands there', async () => {
+  const { run, totals, metrics } = testTally();
+  const at = { pollShard: '~probe' };
+  await run(streamEvent(pulseRecord({ ...PULSE, ...at }), voteRecord({ sequenceNumber: 3, ...at })));
+  expect(totals.met).toEqual(new Map([['~probe', PULSE.sentAt]]));
+  expect(totals.additions).toHaveLength(0);
+  expect(metrics.counted).toHaveBeenCalledWith(count({}), 1, expect.any(Number), expect.anything());
 });
 
 test('meets no pulse whose votes could not be counted, until they are', async () => {
@@ -457,7 +519,7 @@ test('a pulse behind the fence, or long after closing, is not late', async () =>
     ),
   );
   expect(totals.late('best-song#0').size).toBe(0);
-  expect(metrics.counted).toHaveBeenCalledWith(count({}), 0, expect.any(Number));
+  expect(metrics.counted).toHaveBeenCalledWith(count({}), 0, expect.any(Number), expect.anything());
   totals.recounted('best-song#0');
   expect(await run(streamEvent(pulseRecord({ ...PULSE, sequenceNumber: 5, createdAt: LATE })))).toEqual(
     NO_FAILURES,

@@ -4,8 +4,10 @@ import { defineDistribution, readDistribution } from '../../../local/cdn/distrib
 import { localOrigins } from '../../../local/cdn/origins';
 import type { HttpAnswer, IncomingRequest } from '../../../local/http/exchange';
 import { silentLog } from '../../../local/logs/log';
+import { unmeasured } from '../../../local/metrics/metric';
 import { httpRequest } from '../http/requests';
 import { recordingLog } from '../logs/recording-log';
+import { recordingMetrics } from '../metrics/recording-metrics';
 import { API_DOMAIN, distributionResources, newTemplate } from './distribution-resources';
 
 const { template, resolver } = newTemplate(distributionResources());
@@ -22,16 +24,18 @@ function start() {
     }),
   );
   const { log, lines } = recordingLog();
+  const { putMetric, values } = recordingMetrics();
   const handler = startDistribution(settings, {
     origins: localOrigins(
       { id: 'api', region: 'us-east-1', handler: api },
       new Map([['site', new Map([['index.html', page]])]]),
     ),
+    putMetric,
     log,
   });
   const ask = (path: string, given: Partial<IncomingRequest> = {}) =>
     handler(httpRequest({ path, ...given }));
-  return { ask, api, lines, page };
+  return { ask, api, lines, values, page };
 }
 
 test('a page is answered from the bucket, where the function finds it, with the policy’s headers', async () => {
@@ -156,7 +160,23 @@ test('an error of an origin says so, and is kept as long as the distribution say
 });
 
 test('an origin that is not on this machine is an error that says which are', () => {
-  expect(() => startDistribution(settings, { origins: new Map(), log: silentLog })).toThrow(
-    `has the origin ${API_DOMAIN}`,
-  );
+  expect(() =>
+    startDistribution(settings, { origins: new Map(), putMetric: unmeasured, log: silentLog }),
+  ).toThrow(`has the origin ${API_DOMAIN}`);
+});
+
+test('every request is measured, whether the cache or the origin answers', async () => {
+  const { ask, api, values } = start();
+  await ask('/polls');
+  api.mockResolvedValueOnce({ status: 503, headers: {}, body: '' });
+  await ask('/polls', { method: 'POST' });
+  const of = `DistributionId=${settings.id} Region=Global`;
+  expect(values.filter((value) => value.includes('Requests'))).toEqual([
+    `AWS/CloudFront Requests 1 ${of}`,
+    `AWS/CloudFront Requests 1 ${of}`,
+  ]);
+  expect(values.filter((value) => value.includes('5xx'))).toEqual([
+    `AWS/CloudFront 5xxErrorRate 0 ${of}`,
+    `AWS/CloudFront 5xxErrorRate 100 ${of}`,
+  ]);
 });

@@ -1,4 +1,4 @@
-import { concurrencyLimits } from '../../../local/functions/concurrency';
+import { accountConcurrency } from '../../../local/functions/concurrency';
 import type { FunctionSettings } from '../../../local/functions/function-settings';
 import { UnsupportedTemplateError } from '../../../local/template/template';
 
@@ -23,17 +23,18 @@ function begun(limit: { enter(): boolean }, of: number): number {
   return Array.from({ length: of }, () => limit.enter()).filter(Boolean).length;
 }
 
-test('functions that reserve nothing share what the others leave', () => {
+test('functions that reserve nothing share what the others leave, and what is reserved is claimed as well', () => {
   const [tally, ballots, polls] = [settings('tally', 30), settings('ballots'), settings('polls')];
-  const limitOf = concurrencyLimits([tally, ballots, polls], 130);
+  const { limitOf, claimed } = accountConcurrency([tally, ballots, polls], 130);
   expect(begun(limitOf(ballots), 80)).toBe(80);
   expect(begun(limitOf(polls), 80)).toBe(20);
   expect(begun(limitOf(tally), 80)).toBe(30);
+  expect(claimed()).toBe(130);
 });
 
 test('an invocation that ends makes room for another', () => {
   const tally = settings('tally', 1);
-  const limit = concurrencyLimits([tally])(tally);
+  const limit = accountConcurrency([tally]).limitOf(tally);
   expect(begun(limit, 2)).toBe(1);
   limit.leave();
   expect(begun(limit, 2)).toBe(1);
@@ -41,12 +42,12 @@ test('an invocation that ends makes room for another', () => {
 
 test('a function that reserves none never runs', () => {
   const tally = settings('tally', 0);
-  expect(begun(concurrencyLimits([tally])(tally), 1)).toBe(0);
+  expect(begun(accountConcurrency([tally]).limitOf(tally), 1)).toBe(0);
 });
 
 test('reserving more than Lambda allows is an error that says how much must be left', () => {
   const all = [settings('tally', 500), settings('scopes', 401)];
-  expect(() => concurrencyLimits(all)).toThrow(UnsupportedTemplateError);
-  expect(() => concurrencyLimits(all)).toThrow(/reserve 901 .* 1000; at least 100 must be left/);
-  expect(() => concurrencyLimits([settings('tally', 900)])).not.toThrow();
+  expect(() => accountConcurrency(all)).toThrow(UnsupportedTemplateError);
+  expect(() => accountConcurrency(all)).toThrow(/reserve 901 .* 1000; at least 100 must be left/);
+  expect(() => accountConcurrency([settings('tally', 900)])).not.toThrow();
 });

@@ -12,7 +12,9 @@ import {
   type LocalFunctionParts,
   startFunction,
 } from '../../../local/functions/local-function';
+import { unmeasured } from '../../../local/metrics/metric';
 import { recordingLog } from '../logs/recording-log';
+import { recordingMetrics } from '../metrics/recording-metrics';
 
 const directory = mkdtempSync(join(tmpdir(), 'functions-'));
 const started: LocalFunction[] = [];
@@ -50,9 +52,11 @@ function start(
     },
     {
       log,
+      putMetric: unmeasured,
       around,
       environments: 3,
       concurrency: new ConcurrencyLimit(1_000),
+      claimed: () => 0,
       idleLifetime: 60_000,
       ...parts,
     },
@@ -371,4 +375,27 @@ test('what stands around invocations decides what becomes of them, and can end t
   expect(await fn.invoke('once')).toEqual({ ok: true, payload: 1 });
   expect(await fn.invoke('twice')).toEqual({ ok: true, payload: 3 });
   expect(await fn.invoke('anew')).toEqual({ ok: true, payload: 1 });
+});
+
+test('each invocation is measured, failed ones as errors and throttled ones as throttles alone', async () => {
+  const { putMetric, values } = recordingMetrics();
+  const bundle = 'export const handler = async ({ fails }) => { if (fails) throw new Error("no"); };';
+  const { fn } = start(bundle, {}, runAsIs, { putMetric, claimed: () => 7 });
+  await fn.invoke({});
+  await fn.invoke({ fails: true });
+  const throttled = start(bundle, {}, runAsIs, { putMetric, concurrency: new ConcurrencyLimit(0) });
+  await throttled.fn.invoke({});
+  expect(values.filter((value) => !value.includes('Duration'))).toEqual([
+    'AWS/Lambda Invocations 1 FunctionName=Echo',
+    'AWS/Lambda Throttles 0 FunctionName=Echo',
+    'AWS/Lambda ConcurrentExecutions 1 FunctionName=Echo',
+    'AWS/Lambda ClaimedAccountConcurrency 7',
+    'AWS/Lambda Errors 0 FunctionName=Echo',
+    'AWS/Lambda Invocations 1 FunctionName=Echo',
+    'AWS/Lambda Throttles 0 FunctionName=Echo',
+    'AWS/Lambda ConcurrentExecutions 1 FunctionName=Echo',
+    'AWS/Lambda ClaimedAccountConcurrency 7',
+    'AWS/Lambda Errors 1 FunctionName=Echo',
+    'AWS/Lambda Throttles 1 FunctionName=Echo',
+  ]);
 });

@@ -83,7 +83,6 @@ test('routes are read with their function, tokens, scopes and throttle', () => {
   expect(read(resources()).api).toMatchObject({
     id: 'Api',
     stage: '$default',
-    accessLog: false,
     routes: [
       {
         key: 'GET /polls',

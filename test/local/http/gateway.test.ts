@@ -6,8 +6,10 @@ import { startGateway } from '../../../local/http/gateway';
 import type { HttpServer } from '../../../local/http/server';
 import { Throttles } from '../../../local/http/throttles';
 import type { Issuer } from '../../../local/identity/issuer';
+import type { MetricFilter } from '../../../local/logs/metric-filters';
 import { CLIENT_ID, startIssuer } from '../identity/trusted-issuer';
 import { recordingLog } from '../logs/recording-log';
+import { recordingMetrics } from '../metrics/recording-metrics';
 import { httpRequest } from './requests';
 
 let issuer: Issuer;
@@ -21,7 +23,12 @@ const ARN = 'arn:aws:lambda:us-east-1:000000000000:function:Polls';
 
 /** A gateway with one route, whose function answers `result` and keeps its events. */
 function gateway(
-  parts: { route?: Partial<RouteSettings>; api?: Partial<ApiSettings>; result?: InvokeResult } = {},
+  parts: {
+    route?: Partial<RouteSettings>;
+    api?: Partial<ApiSettings>;
+    result?: InvokeResult;
+    metricFilters?: MetricFilter[];
+  } = {},
 ) {
   const events: unknown[] = [];
   const fn: LocalFunction = {
@@ -34,11 +41,20 @@ function gateway(
   };
   const route = { key: 'GET /polls', functionArn: ARN, scopes: [], ...parts.route };
   const { log, lines } = recordingLog();
+  const { putMetric, values } = recordingMetrics();
+  const metricFilters = parts.metricFilters ?? [];
   const handle = startGateway(
-    { id: 'Api', stage: '$default', accessLog: false, routes: [route], ...parts.api },
-    { accountId: '000000000000', functions: { withArn: () => fn }, throttles: new Throttles(), log },
+    { id: 'Api', stage: '$default', routes: [route], ...parts.api },
+    {
+      accountId: '000000000000',
+      functions: { withArn: () => fn },
+      throttles: new Throttles(),
+      putMetric,
+      metricFilters,
+      log,
+    },
   );
-  return { handle, events, lines };
+  return { handle, events, lines, values };
 }
 
 const protectedRoute = () => ({
@@ -152,8 +168,70 @@ test('refusals too may be read by pages of allowed origins', async () => {
   expect(refused).toMatchObject({ status: 404, headers: { 'access-control-allow-origin': origin } });
 });
 
+const accessLog = {
+  logGroupArn: 'arn:aws:local:::AccessLog',
+  format: {
+    route: '$context.routeKey',
+    status: '$context.status',
+    functionMs: '$context.integrationLatency',
+  },
+};
+
 test('an API with an access log leaves a line for each request', async () => {
-  const { handle, lines } = gateway({ api: { accessLog: true } });
+  const { handle, lines } = gateway({ api: { accessLog } });
   await handle(httpRequest());
   expect(lines).toEqual([expect.stringMatching(/^detail http: GET \/polls 200 \d+ ms$/)]);
+});
+
+test('each request is measured under the API and under its stage, an error as one', async () => {
+  const failed: InvokeResult = { ok: false, error: { errorType: 'Error', errorMessage: 'no' } };
+  const { handle, values } = gateway({ result: failed });
+  await handle(httpRequest());
+  expect(values.filter((value) => !value.includes('Latency'))).toEqual([
+    'AWS/ApiGateway Count 1 ApiId=Api',
+    'AWS/ApiGateway Count 1 ApiId=Api Stage=$default',
+    'AWS/ApiGateway 4xx 0 ApiId=Api',
+    'AWS/ApiGateway 4xx 0 ApiId=Api Stage=$default',
+    'AWS/ApiGateway 5xx 1 ApiId=Api',
+    'AWS/ApiGateway 5xx 1 ApiId=Api Stage=$default',
+  ]);
+});
+
+test('metric filters of the access log tell the throttles of the API from those of a function', async () => {
+  const filter: MetricFilter = {
+    logGroup: 'AccessLog',
+    metric: { namespace: 'Voting', name: 'requestsThrottled', dimensions: {} },
+    conditions: [
+      { field: 'status', isEqual: true, value: '429' },
+      { field: 'functionMs', isEqual: true, value: '-' },
+    ],
+    value: 1,
+    otherwise: 0,
+  };
+  const throttle = { ThrottlingRateLimit: 0.001, ThrottlingBurstLimit: 1 };
+  const { handle, values } = gateway({
+    route: { throttle },
+    api: { accessLog },
+    metricFilters: [filter],
+    result: { ok: true, payload: { statusCode: 429 } },
+  });
+  await handle(httpRequest());
+  await handle(httpRequest());
+  expect(values.filter((value) => value.startsWith('Voting'))).toEqual([
+    'Voting requestsThrottled 0',
+    'Voting requestsThrottled 1',
+  ]);
+});
+
+test('a metric filter on a field of the access log that is not known here is an error', () => {
+  const filter = {
+    logGroup: 'AccessLog',
+    metric: { namespace: 'Voting', name: 'slow', dimensions: {} },
+    conditions: [{ field: 'ip', isEqual: true, value: '-' }],
+    value: 1,
+    otherwise: undefined,
+  };
+  expect(() => gateway({ api: { accessLog }, metricFilters: [filter] })).toThrow(
+    /looks at \$\.ip of the access log/,
+  );
 });

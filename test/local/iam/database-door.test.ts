@@ -9,6 +9,9 @@ import { recordingLog } from '../logs/recording-log';
 
 const TABLES = 'arn:aws:dynamodb:us-east-1:000000000000:table/';
 const ROLE = 'arn:aws:iam::000000000000:role/Reader';
+const THROTTLED = JSON.stringify({
+  __type: 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException',
+});
 const KEY = { id: { S: '1' } };
 
 /** What came through to the engine. */
@@ -16,12 +19,14 @@ let passed: { authorization: string; body: string }[];
 let engine: Server;
 let door: DatabaseDoor;
 let lines: string[];
+const throttled: string[] = [];
 const clients: DynamoDBClient[] = [];
 
 beforeAll(async () => {
   engine = createServer(async (request, answer) => {
     passed.push({ authorization: request.headers.authorization ?? '', body: await text(request) });
     if (passed.at(-1)?.body.includes('break-off')) answer.destroy();
+    else if (passed.at(-1)?.body.includes('too-fast')) answer.writeHead(400).end(THROTTLED);
     else answer.end(JSON.stringify({ Item: { ...KEY, note: { S: 'x'.repeat(300_000) } } }));
   });
   await new Promise<void>((listening) => engine.listen(0, '127.0.0.1', listening));
@@ -44,6 +49,7 @@ beforeAll(async () => {
     engine: { endpoint: `http://127.0.0.1:${port}` },
     tables: TABLES,
     authorize: access.authorize,
+    noteThrottle: (operation: string, tables: readonly string[]) => throttled.push(`${operation} ${tables}`),
   };
   door = await openDatabaseDoor(settings);
 });
@@ -132,6 +138,15 @@ it('refuses what it cannot read', async () => {
     expect.stringContaining('dynamodb:ExecuteStatement'),
   ]);
   expect(passed).toEqual([]);
+});
+
+it('tells of every call that the engine throttles, with the tables that it was for', async () => {
+  const reader = client();
+  await expect(reader.send(get('Votes', 'too-fast'))).rejects.toMatchObject({
+    name: 'ProvisionedThroughputExceededException',
+  });
+  await reader.send(get('Votes'));
+  expect(throttled).toEqual(['GetItem Votes']);
 });
 
 it('breaks off where the engine does', async () => {

@@ -47,6 +47,15 @@ test('its ARN and its public half are known to the template', async () => {
   );
 });
 
+test('a key that encrypts has a name, and nothing is kept of it', async () => {
+  const template = parseTemplate({
+    Resources: { Topics: { Type: 'AWS::KMS::Key', Properties: { KeyPolicy } } },
+  });
+  const resolver = new Resolver({ ...account, stackName: 'Voting', stackId: 'stack' });
+  expect(await openKeys(template, resolver, join(folder, 'none.json'), account)).toEqual([]);
+  expect(resolver.resolve({ 'Fn::GetAtt': ['Topics', 'Arn'] })).toBe('Topics');
+});
+
 test('only the owner may read the file', async () => {
   await open('private.json').keys;
   expect(statSync(join(folder, 'private.json')).mode & 0o777).toBe(0o600);

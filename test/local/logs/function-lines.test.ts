@@ -1,9 +1,11 @@
-import { logFunctionLine } from '../../../local/logs/function-lines';
+import { takeFunctionLine } from '../../../local/logs/function-lines';
+import { unmeasured } from '../../../local/metrics/metric';
+import { recordingMetrics } from '../metrics/recording-metrics';
 import { recordingLog } from './recording-log';
 
-function shown(line: unknown) {
+function shown(line: unknown, putMetric = unmeasured) {
   const { log, lines } = recordingLog();
-  logFunctionLine(log, 'tally', typeof line === 'string' ? line : JSON.stringify(line));
+  takeFunctionLine({ log, putMetric }, 'tally', typeof line === 'string' ? line : JSON.stringify(line));
   return lines;
 }
 
@@ -41,7 +43,7 @@ test('a logged error is shown by its name and message', () => {
   ]);
 });
 
-test('a metrics line shows values and dimensions as a detail', () => {
+test('a metrics line shows values and dimensions as a detail, and its metrics are taken', () => {
   const metrics = {
     _aws: {
       Timestamp: 1,
@@ -57,7 +59,9 @@ test('a metrics line shows values and dimensions as a detail', () => {
     reason: 'closed',
     votesRefused: 12,
   };
-  expect(shown(metrics)).toEqual(['detail tally: metrics reason=closed votesRefused=12']);
+  const { putMetric, values } = recordingMetrics();
+  expect(shown(metrics, putMetric)).toEqual(['detail tally: metrics reason=closed votesRefused=12']);
+  expect(values).toEqual(['Voting votesRefused 12 service=ballots reason=closed']);
 });
 
 test('any other line is a detail as it is', () => {

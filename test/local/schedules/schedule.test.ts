@@ -1,6 +1,8 @@
 import type { AccessControl } from '../../../local/iam/access-control';
+import { Minutes } from '../../../local/metrics/minutes';
 import { type Schedule, startSchedule } from '../../../local/schedules/schedule';
 import type { ScheduleSettings } from '../../../local/schedules/settings';
+import { recordingMetrics } from '../metrics/recording-metrics';
 import { scheduleSettings } from './factories';
 
 const MINUTE = 60_000;
@@ -18,9 +20,15 @@ function start(
   answer = async () => {},
   denialFor: AccessControl['denialFor'] = () => undefined,
 ) {
+  const { putMetric, values } = recordingMetrics();
   const invoke = jest.fn<Promise<void>, [unknown]>(answer);
-  schedule = startSchedule(scheduleSettings(changes), invoke, { denialFor });
-  return { schedule, invoke };
+  schedule = startSchedule(scheduleSettings(changes), {
+    invoke,
+    access: { denialFor },
+    minutes: new Minutes(),
+    putMetric,
+  });
+  return { schedule, invoke, values };
 }
 
 it('invokes its function once a period, for the first time after a whole one', async () => {
@@ -83,5 +91,24 @@ it('leaves out a turn that its role has no right to', async () => {
   const { roleArn, functionArn } = scheduleSettings();
   expect(denialFor).toHaveBeenCalledWith(expect.objectContaining({ roleArn }), [
     expect.objectContaining({ action: 'lambda:InvokeFunction', resource: functionArn }),
+  ]);
+});
+
+it('drops a turn that its role may not take, and measures that', async () => {
+  const {
+    schedule: denied,
+    invoke,
+    values,
+  } = start(
+    {},
+    async () => {},
+    () => 'no',
+  );
+  await denied.fire();
+  expect(invoke).not.toHaveBeenCalled();
+  expect(values).toEqual([
+    'AWS/Scheduler InvocationAttemptCount 1 ScheduleGroup=default',
+    'AWS/Scheduler TargetErrorCount 1 ScheduleGroup=default',
+    'AWS/Scheduler InvocationDroppedCount 1 ScheduleGroup=default',
   ]);
 });

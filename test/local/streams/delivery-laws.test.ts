@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import type { InvokeResult } from '../../../local/functions/invocation';
 import { silentLog } from '../../../local/logs/log';
+import { Minutes } from '../../../local/metrics/minutes';
 import { deliver, type FailedBatch } from '../../../local/streams/delivery';
 import {
   answers,
   fakeClock,
   mappingSettings,
+  NO_METRICS,
   numbersIn,
   reports,
   streamEntry,
@@ -91,6 +93,8 @@ it('every record is delivered or given up, in order, within the limits, whatever
             expect(settled).toBeLessThanOrEqual(delivered.length + givenUp);
           },
           clock,
+          minutes: new Minutes(),
+          metrics: NO_METRICS,
           log: silentLog,
         });
 
@@ -133,6 +137,8 @@ it('with bisection, exactly the records that the function can never do are given
           },
           settle: () => {},
           clock: fakeClock(),
+          minutes: new Minutes(),
+          metrics: NO_METRICS,
           log: silentLog,
         });
         expect(discarded).toEqual(bad);

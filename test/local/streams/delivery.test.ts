@@ -1,6 +1,9 @@
 import { type InvokeResult, THROTTLED } from '../../../local/functions/invocation';
 import { silentLog } from '../../../local/logs/log';
+import { Minutes, REAL_MINUTE } from '../../../local/metrics/minutes';
+import { mappingMetrics } from '../../../local/metrics/services/mapping';
 import { type DeliverySettings, deliver, type FailedBatch } from '../../../local/streams/delivery';
+import { recordingMetrics } from '../metrics/recording-metrics';
 import {
   answers,
   fakeClock,
@@ -21,8 +24,11 @@ async function delivery(
   settings: Partial<DeliverySettings>,
   respond: (numbers: string[], invocation: number) => InvokeResult,
   entries = streamEntries(4),
+  minute = REAL_MINUTE,
 ) {
   const clock = fakeClock();
+  const minutes = new Minutes(minute, clock.now);
+  const { putMetric, values } = recordingMetrics();
   const seen: string[] = [];
   const settled: number[] = [];
   const discarded: FailedBatch[] = [];
@@ -39,9 +45,14 @@ async function delivery(
       discarded.push(failed);
     },
     clock,
+    minutes,
+    metrics: mappingMetrics(
+      { mappingId: 'mapping', functionName: 'tally', countsEvents: true, minutes },
+      putMetric,
+    ),
     log: silentLog,
   });
-  return { seen, settled, discarded, pauses: clock.pauses };
+  return { seen, settled, discarded, pauses: clock.pauses, values };
 }
 
 describe('a batch', () => {
@@ -147,4 +158,29 @@ test('records that were throttled until they are too old are given up as never s
   const { discarded } = await delivery({ maximumRecordAgeSeconds: 1 }, () => THROTTLED);
   expect(discarded).toMatchObject([{ invocations: 0, functionError: false }]);
   expect(discarded[0]?.entries).toHaveLength(4);
+});
+
+it('measures what is invoked and what fails, and the age of a batch by its last record', async () => {
+  const { values } = await delivery({ bisect: true }, (_, invocation) =>
+    invocation === 1 ? throws() : success,
+  );
+  expect(values).toEqual([
+    'AWS/Lambda InvokedEventCount 4 EventSourceMappingUUID=mapping',
+    'AWS/Lambda IteratorAge 0 FunctionName=tally',
+    'AWS/Lambda FailedInvokeEventCount 4 EventSourceMappingUUID=mapping',
+    'AWS/Lambda InvokedEventCount 2 EventSourceMappingUUID=mapping',
+    'AWS/Lambda IteratorAge 0 FunctionName=tally',
+    'AWS/Lambda InvokedEventCount 2 EventSourceMappingUUID=mapping',
+    'AWS/Lambda IteratorAge 0 FunctionName=tally',
+  ]);
+});
+
+it('grows the age of what waits, also in minutes that are shorter', async () => {
+  const { values, pauses } = await delivery(
+    {},
+    (_, invocation) => (invocation === 1 ? throws() : success),
+    streamEntries(1),
+    6_000,
+  );
+  expect(values).toContain(`AWS/Lambda IteratorAge ${(pauses[0] ?? 0) * 10} FunctionName=tally`);
 });

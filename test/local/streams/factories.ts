@@ -1,5 +1,6 @@
 import type { _Record as StreamRecord } from '@aws-sdk/client-dynamodb-streams';
 import type { InvokeResult } from '../../../local/functions/invocation';
+import type { MappingMetrics } from '../../../local/metrics/services/mapping';
 import type { Clock } from '../../../local/streams/clock';
 import { type StreamEntry, toEntry } from '../../../local/streams/event';
 import type { MappingRights } from '../../../local/streams/rights';
@@ -45,6 +46,15 @@ export function streamEntries(count: number): StreamEntry[] {
   return streamRecords(count).map((record) => toEntry(record, STREAM_ARN));
 }
 
+/** Tells nobody. */
+export const NO_METRICS: MappingMetrics = {
+  polled() {},
+  invoked() {},
+  failed() {},
+  parked() {},
+  lost() {},
+};
+
 export const ALL_RIGHTS: MappingRights = { check() {}, denialOfObject: () => undefined };
 
 /** A mapping with Lambda's defaults, whose records never grow too old. */
@@ -59,6 +69,7 @@ export function mappingSettings(changes: Partial<MappingSettings> = {}): Mapping
     bisect: false,
     reportBatchItemFailures: false,
     maximumRecordAgeSeconds: Number.POSITIVE_INFINITY,
+    countsEvents: true,
     destinationBucket: 'failed-batches',
     ...changes,
   };

@@ -10,10 +10,12 @@ const { logicalId, functionArn } = mappingSettings();
 
 let folder: string;
 let errors: string[];
+let measured: string[];
 let denial: string | undefined;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'failed-batches-'));
   errors = [];
+  measured = [];
   denial = undefined;
 });
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -28,6 +30,10 @@ function discard(failed: Partial<FailedBatch>): Promise<void> {
     folder,
     denialOfObject: () => denial,
     now: () => WRITTEN_AT + 90_000,
+    metrics: {
+      parked: (count) => measured.push(`parked ${count}`),
+      lost: (count) => measured.push(`lost ${count}`),
+    },
     log,
   });
   return destination({
@@ -94,12 +100,14 @@ it('has no response when the records were too old for any invocation', async () 
 it('says loudly where the records are', async () => {
   await discard({});
   expect(errors).toEqual([expect.stringContaining(join(folder, onlyFile().name))]);
+  expect(measured).toEqual(['parked 3']);
 });
 
 it('loses the records when its function may not write them, and says so', async () => {
   denial = 'because no identity-based policy allows the s3:PutObject action';
   await discard({});
   expect(readdirSync(folder)).toEqual([]);
+  expect(measured).toEqual(['lost 3']);
   expect(errors).toEqual([
     expect.stringMatching(/gave up 3 record\(s\).* They are lost: because no identity/),
   ]);

@@ -13,8 +13,9 @@ import { databaseClients } from '../../../local/database/clients';
 import type { Engine } from '../../../local/database/engine';
 import { startEngine } from '../../../local/database/start-engine';
 import { silentLog } from '../../../local/logs/log';
+import { Minutes } from '../../../local/metrics/minutes';
 import { startMapping } from '../../../local/streams/mapping';
-import { ALL_RIGHTS, answers, mappingSettings } from './factories';
+import { ALL_RIGHTS, answers, mappingSettings, NO_METRICS } from './factories';
 
 let folder: string;
 let engine: Engine;
@@ -59,6 +60,8 @@ async function receive(streamArn: string, count: number): Promise<DynamoDBStream
       return answers({ batchItemFailures: [] });
     },
     rights: ALL_RIGHTS,
+    minutes: new Minutes(),
+    metrics: NO_METRICS,
     checkpointFile: join(folder, 'checkpoint.json'),
     destinationFolder: join(folder, 'failed-batches'),
     log: silentLog,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DescribeStreamCommand, GetRecordsCommand } from '@aws-sdk/client-dynamodb-streams';
 import { type Log, silentLog } from '../../../local/logs/log';
+import { Minutes } from '../../../local/metrics/minutes';
 import { DamagedCheckpointError } from '../../../local/streams/checkpoint';
 import { type EventSourceMapping, type Invoke, startMapping } from '../../../local/streams/mapping';
 import type { MappingSettings } from '../../../local/streams/settings';
@@ -11,6 +12,7 @@ import {
   ALL_RIGHTS,
   answers,
   mappingSettings,
+  NO_METRICS,
   numbersIn,
   STREAM_ARN,
   sequenceNumber,
@@ -44,6 +46,8 @@ function start(
       return respond ? respond(event) : answers(null);
     },
     rights: ALL_RIGHTS,
+    minutes: new Minutes(),
+    metrics: NO_METRICS,
     checkpointFile: join(folder, 'checkpoint.json'),
     destinationFolder: join(folder, 'failed-batches'),
     log,

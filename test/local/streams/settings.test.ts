@@ -33,7 +33,7 @@ function read(changes: Record<string, unknown> = {}) {
 }
 
 it('a mapping has the defaults that Lambda gives it', () => {
-  expect(read()).toEqual([mappingSettings({ maximumRecordAgeSeconds: 3_600 })]);
+  expect(read()).toEqual([mappingSettings({ maximumRecordAgeSeconds: 3_600, countsEvents: false })]);
 });
 
 it('every setting is what the template says', () => {
@@ -46,6 +46,7 @@ it('every setting is what the template says', () => {
     MaximumRetryAttempts: -1,
     MaximumRecordAgeInSeconds: 60,
     FunctionResponseTypes: ['ReportBatchItemFailures'],
+    MetricsConfig: { Metrics: ['EventCount'] },
     Tags: [{ Key: 'a', Value: 'b' }],
   });
   expect(settings).toMatchObject({
@@ -56,6 +57,7 @@ it('every setting is what the template says', () => {
     bisect: true,
     reportBatchItemFailures: true,
     maximumRecordAgeSeconds: 60,
+    countsEvents: true,
     destinationBucket: 'failed-batches',
   });
 });

@@ -1,10 +1,20 @@
 import fc from 'fast-check';
 import type { InvokeResult } from '../../../local/functions/invocation';
 import { silentLog } from '../../../local/logs/log';
+import { Minutes } from '../../../local/metrics/minutes';
 import { deliver } from '../../../local/streams/delivery';
 import type { StreamEntry } from '../../../local/streams/event';
 import { ShardReader } from '../../../local/streams/shard-reader';
-import { answers, fakeClock, mappingSettings, numbersIn, reports, streamEntries, throws } from './factories';
+import {
+  answers,
+  fakeClock,
+  mappingSettings,
+  NO_METRICS,
+  numbersIn,
+  reports,
+  streamEntries,
+  throws,
+} from './factories';
 
 const anySettings = fc
   .record({
@@ -107,11 +117,21 @@ it('no record is skipped, for any settings, any failures and any kills of the pr
         function live(): Promise<boolean> {
           const clock = fakeClock();
           const reader = new ShardReader({
+            polled() {},
             settings,
             clock,
             cursor: cursorAfter(checkpoint, shard, readSizes),
             deliver: (batch, settle) =>
-              deliver(batch, { settings, invoke, settle, discard, clock, log: silentLog }),
+              deliver(batch, {
+                settings,
+                invoke,
+                settle,
+                discard,
+                clock,
+                minutes: new Minutes(),
+                metrics: NO_METRICS,
+                log: silentLog,
+              }),
             checkpoint: (sequenceNumber) => {
               checkpoint = sequenceNumber;
               // Nothing in front of the checkpoint is left to do.

@@ -11,7 +11,9 @@ function reading(
   const batches: string[][] = [];
   const checkpoints: string[] = [];
   const clock = fakeClock();
+  const polled: number[] = [];
   const reader = new ShardReader({
+    polled: (records) => polled.push(records),
     settings: { batchSize: 100, batchingWindowSeconds: 0, ...settings },
     clock,
     cursor: {
@@ -29,7 +31,7 @@ function reading(
       }),
     checkpoint: (number) => checkpoints.push(number),
   });
-  return { reader, entries, limits, batches, checkpoints, pauses: clock.pauses };
+  return { reader, entries, limits, polled, batches, checkpoints, pauses: clock.pauses };
 }
 
 interface ReadingOptions {
@@ -149,4 +151,10 @@ describe('the checkpoint', () => {
     await reader.step();
     expect(checkpoints).toEqual([]);
   });
+});
+
+it('tells of each look how many records it found, also of one that found none', async () => {
+  const { reader, polled } = reading({}, { count: 3 });
+  await steps(reader, 2);
+  expect(polled).toEqual([3, 0]);
 });

@@ -61,6 +61,13 @@ describe('Resolver', () => {
     );
   });
 
+  it('knows an address by where it was served last', () => {
+    const resolver = newResolver();
+    for (const url of ['http://localhost:3000', 'http://192.168.1.5:3000'])
+      resolver.serveAt('vote.example.org', url);
+    expect(resolver.resolve('https://vote.example.org/p')).toBe('http://192.168.1.5:3000/p');
+  });
+
   it('removes what AWS::NoValue stands for', () => {
     const noValue = { Ref: 'AWS::NoValue' };
     expect(newResolver().resolve({ a: noValue, b: ['x', noValue] })).toEqual({ b: ['x'] });

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
-import type { Route } from '../../../../lambda/shared/http/http';
+import type { HttpResponse, Route } from '../../../../lambda/shared/http/http';
 import { lambdaHandler } from '../../../../lambda/shared/http/lambda-adapter';
+import { problem } from '../../../../lambda/shared/http/problem';
 import { ORIGIN_SECRET_HEADER } from '../../../../lambda/shared/names';
 import { NOON, quietLogger } from '../../factories';
 
@@ -131,6 +132,16 @@ test('answers 503 with Retry-After when the database is busy', async () => {
     type: 'urn:problem:voting:unavailable',
     status: 503,
   });
+});
+
+test('names the request in a problem, by which its lines in the log are found, and in nothing else', async () => {
+  const answering = async (response: HttpResponse) => {
+    const { body = '' } = await handlerOf({ 'POST /x': async () => response })(httpEvent());
+    return JSON.parse(body);
+  };
+  const refusal = problem('no-vote', 'There is none.');
+  expect(await answering(refusal)).toEqual({ ...refusal.body, requestId: 'request-1' });
+  expect(await answering({ status: 200, body: { ok: true } })).toEqual({ ok: true });
 });
 
 test('answers 500 without a word about the cause, and logs it', async () => {
