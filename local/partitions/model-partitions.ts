@@ -1,6 +1,6 @@
 import type { Log } from '../logs/log';
 import type { Teardown } from '../teardown';
-import { openPartitionDoor } from './partition-door';
+import { openPartitionDoor, type PartitionDoorSettings } from './partition-door';
 import { type PartitionedTable, PartitionModel, type Throttled } from './partition-model';
 import { AWS_UNITS } from './partitions';
 import { ThrottleLog } from './throttle-log';
@@ -15,11 +15,16 @@ export interface PartitionOptions {
   onThrottled?: ((throttled: readonly Throttled[]) => void) | undefined;
 }
 
+/** Who is told besides. */
+interface Told extends Pick<PartitionDoorSettings, 'onUnprocessed'> {
+  log: Log;
+}
+
 /** Puts the partitions of the tables before the database; answers where calls go that they are to throttle. */
 export async function modelPartitions(
   engine: { endpoint: string },
   tables: readonly PartitionedTable[],
-  { share = 1, onThrottled, log }: PartitionOptions & { log: Log },
+  { share = 1, onThrottled, onUnprocessed, log }: PartitionOptions & Told,
   teardown: Teardown,
 ): Promise<{ endpoint: string }> {
   const throttleLog = new ThrottleLog(log);
@@ -30,6 +35,7 @@ export async function modelPartitions(
       throttleLog.note(throttled);
       onThrottled?.(throttled);
     },
+    onUnprocessed,
   });
   teardown.add(async () => {
     await door.close();

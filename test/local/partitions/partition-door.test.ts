@@ -31,6 +31,7 @@ let direct: DynamoDBClient;
 /** Through the door, and tries once. */
 let db: DynamoDBClient;
 let throttled: Throttled[];
+let unprocessed: Throttled[];
 let clock: { now: number };
 const clients: DynamoDBClient[] = [];
 
@@ -54,10 +55,16 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   throttled = [];
+  unprocessed = [];
   clock = { now: 0 };
   const table = { tableName: TABLE, arn: ARN, key: ['pollShard', 'voter'], globalIndexes: [] };
   const model = new PartitionModel([table], { units: UNITS, now: () => clock.now });
-  door = await openPartitionDoor({ engine, model, onThrottled: (more) => throttled.push(...more) });
+  door = await openPartitionDoor({
+    engine,
+    model,
+    onThrottled: (more) => throttled.push(...more),
+    onUnprocessed: (more) => unprocessed.push(...more),
+  });
   db = clientOf(door.endpoint);
 });
 afterEach(() => door.close());
@@ -103,6 +110,7 @@ test('a write beyond what its partition has is refused as DynamoDB refuses it, a
     throttlingReasons: [{ reason: 'TableWriteKeyRangeThroughputExceeded', resource: ARN }],
     $metadata: { httpStatusCode: 400 },
   });
+  expect(unprocessed).toEqual([]);
   const { Item } = await direct.send(new GetItemCommand({ TableName: TABLE, Key: key('a') }));
   expect(Item).toMatchObject({ note: { S: '' } });
   expect(throttled).toEqual([THROTTLED_WRITE]);
@@ -165,6 +173,7 @@ test('of a batch, what has no room is left unprocessed, and nobody hears what th
   expect(written.UnprocessedItems).toEqual({ [TABLE]: [batch[0]] });
   expect(written.ConsumedCapacity).toBeUndefined();
   expect(throttled).toEqual([THROTTLED_WRITE]);
+  expect(unprocessed).toEqual([THROTTLED_WRITE]);
 });
 
 test('keys that have no room are left unprocessed, and without room for any the batch is refused', async () => {
