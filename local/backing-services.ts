@@ -14,7 +14,7 @@ import { type Key, openKeys } from './keys/keys';
 import { startKmsServer } from './keys/kms-server';
 import type { Log } from './logs/log';
 import type { PutMetric } from './metrics/metric';
-import { throttleMetrics } from './metrics/services/database';
+import { throttleMetrics, unprocessedMetrics } from './metrics/services/database';
 import { modelPartitions, type PartitionOptions } from './partitions/model-partitions';
 import { openSecrets } from './secrets/secrets';
 import { startSecretsServer } from './secrets/secrets-server';
@@ -75,7 +75,12 @@ export async function startBackingServices(
 
   const tables = `arn:aws:dynamodb:${account.region}:${account.accountId}:table/`;
   const behindDoor = settings.modelPartitions
-    ? await modelPartitions(engine, made, { ...settings.modelPartitions, log }, teardown)
+    ? await modelPartitions(
+        engine,
+        made,
+        { ...settings.modelPartitions, log, onUnprocessed: unprocessedMetrics(putMetric) },
+        teardown,
+      )
     : engine;
   const noteThrottle = throttleMetrics(putMetric);
   const door = await openDatabaseDoor({ engine: behindDoor, tables, authorize, noteThrottle });

@@ -31,7 +31,7 @@ Examples:
   npm start -- --public-url https://vote.example.org
                                              behind a tunnel or a proxy, which passes the Host header on
   npm start -- --fresh --verbose             from nothing, showing everything
-  npm start -- --model-partitions 0.05       tables that take a twentieth of what they would on AWS`;
+  npm start -- --model-partitions 0.05       tables that take a twentieth of the writes they would on AWS`;
 
 /** The command line of `npm start`; `start` is called with what it asks for. */
 export function startCommand(start: (options: StartOptions) => Promise<void>): Command {

@@ -5,7 +5,7 @@ import type { PartitionOptions } from './partitions/model-partitions';
 export function modelPartitionsOption(): Option {
   return new Option(
     '--model-partitions [share]',
-    'throttle tables as the model of partitions says, by what AWS gives a partition or a share of it such as 0.05',
+    'throttle tables as the model of partitions says, which take all writes that they would on AWS or a share such as 0.05',
   )
     .preset('1')
     .argParser(parseShare);

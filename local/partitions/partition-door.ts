@@ -13,6 +13,8 @@ export interface PartitionDoorSettings {
   model: PartitionModel;
   /** Told of each thing that had nothing left; several of them may be one call's. */
   onThrottled(throttled: readonly Throttled[]): void;
+  /** Told of what a batch that was answered left unprocessed: whoever sees answers alone sees no throttle in it. */
+  onUnprocessed(throttled: readonly Throttled[]): void;
 }
 
 /** An answer of DynamoDB. */
@@ -52,6 +54,7 @@ async function answerBatch(
   settings.onThrottled(throttled.flat());
   const passes = throttled.map((lacking) => lacking.length === 0);
   if (!passes.includes(true)) return refused(throttled.flat(), settings.model);
+  settings.onUnprocessed(throttled.flat());
   const { request, unprocessed } = splitBatch(input, passes);
   const passing = parts.filter((_, i) => passes[i]);
   const { status, output } = await carryOut({ call, input: request, parts: passing }, settings);

@@ -1,7 +1,7 @@
 import { partitionsOf } from '../../lib/capacity/partition-model';
 import type { CallPart, KeyName } from './call-parts';
 import type { ConsumedUnits } from './consumed-units';
-import { type Kind, Partitions } from './partitions';
+import { AWS_UNITS, type Kind, Partitions, type Units } from './partitions';
 
 /** A table as far as its partitions depend on it. */
 export interface PartitionedTable {
@@ -22,8 +22,8 @@ export interface Throttled {
 }
 
 export interface ModelOptions {
-  /** Of what a partition gives on AWS. @default 1 */
-  share?: number | undefined;
+  /** Of each partition. @default - as on AWS */
+  units?: Units;
   /** Milliseconds on any clock that never goes back. */
   now?: (() => number) | undefined;
 }
@@ -39,12 +39,12 @@ export class PartitionModel {
   readonly #tables: ReadonlyMap<string, PartitionedTable>;
   readonly #partitions = new Map<string, Partitions>();
 
-  constructor(tables: readonly PartitionedTable[], { share = 1, now }: ModelOptions = {}) {
+  constructor(tables: readonly PartitionedTable[], { units = AWS_UNITS, now }: ModelOptions = {}) {
     this.#tables = new Map(tables.map((table) => [table.tableName, table]));
     for (const table of tables) {
-      this.#partitions.set(nameOf(table.tableName), new Partitions(partitionsOf(table), share, now));
+      this.#partitions.set(nameOf(table.tableName), new Partitions(partitionsOf(table), units, now));
       for (const index of table.globalIndexes)
-        this.#partitions.set(nameOf(table.tableName, index), new Partitions(INDEX_PARTITIONS, share, now));
+        this.#partitions.set(nameOf(table.tableName, index), new Partitions(INDEX_PARTITIONS, units, now));
     }
   }
 

@@ -5,6 +5,11 @@ import { TokenBucket } from '../token-bucket';
 /** What a call does to items. */
 export type Kind = 'read' | 'write';
 
+/** Units that a partition gives in a second. */
+export type Units = Readonly<Record<Kind, number>>;
+
+export const AWS_UNITS: Units = { read: PARTITION.reads, write: PARTITION.writes };
+
 /** What a partition has left at this moment, in units. Nothing is saved up beyond one second. */
 export type Partition = Readonly<Record<Kind, TokenBucket>>;
 
@@ -12,16 +17,10 @@ export type Partition = Readonly<Record<Kind, TokenBucket>>;
 export class Partitions {
   readonly #all: readonly Partition[];
 
-  /**
-   * @param share of the units that AWS gives a partition.
-   * @param now milliseconds on any clock that never goes back.
-   */
-  constructor(count: number, share: number, now?: () => number) {
-    const bucket = (units: number) => new TokenBucket({ rate: units * share, burst: units * share }, now);
-    this.#all = Array.from({ length: count }, () => ({
-      read: bucket(PARTITION.reads),
-      write: bucket(PARTITION.writes),
-    }));
+  /** @param now milliseconds on any clock that never goes back. */
+  constructor(count: number, units: Units, now?: () => number) {
+    const bucket = (kind: Kind) => new TokenBucket({ rate: units[kind], burst: units[kind] }, now);
+    this.#all = Array.from({ length: count }, () => ({ read: bucket('read'), write: bucket('write') }));
   }
 
   /** Where the items of a partition key lie, always the same; without a key, where all items lie. */

@@ -15,7 +15,7 @@ export type Ready = z.infer<typeof readySchema>;
 
 /** How it is to run, beside where. */
 export const settingsSchema = z.object({
-  /** Of what partitions give on AWS; nothing throttles tables when absent. */
+  /** Of the writes that partitions take on AWS; nothing throttles tables when absent. */
   share: z.number().optional(),
   context: z.record(z.string(), z.string()).optional(),
 });

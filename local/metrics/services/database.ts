@@ -26,3 +26,20 @@ export function throttleMetrics(put: PutMetric): NoteThrottle {
     }
   };
 }
+
+/** An item that a batch left unprocessed, because its table or a global index of it was throttled; the batch itself was not. */
+interface Unprocessed {
+  tableName: string;
+  index?: string | undefined;
+  kind: 'read' | 'write';
+}
+
+export function unprocessedMetrics(put: PutMetric): (items: readonly Unprocessed[]) => void {
+  return (items) => {
+    for (const { tableName: TableName, index, kind } of items) {
+      const dimensions = { TableName, ...(index !== undefined && { GlobalSecondaryIndexName: index }) };
+      const name = kind === 'read' ? 'ReadThrottleEvents' : 'WriteThrottleEvents';
+      meter(DATABASE, [dimensions], put)(name, 1);
+    }
+  };
+}

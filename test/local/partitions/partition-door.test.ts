@@ -20,9 +20,8 @@ import { temporaryFolder } from '../temporary-folder';
 
 const TABLE = `votes-${process.pid}`;
 const ARN = `arn:aws:dynamodb:us-east-1:000000000000:table/${TABLE}`;
-/** Four writes and twelve reads a second from each partition. */
-const SHARE = 0.004;
 const WRITES = 4;
+const UNITS = { read: 12, write: WRITES };
 const ON_DEMAND =
   /^Throughput exceeds the current capacity of your table or index\. DynamoDB is automatically scaling/;
 
@@ -32,6 +31,7 @@ let direct: DynamoDBClient;
 /** Through the door, and tries once. */
 let db: DynamoDBClient;
 let throttled: Throttled[];
+let unprocessed: Throttled[];
 let clock: { now: number };
 const clients: DynamoDBClient[] = [];
 
@@ -55,10 +55,16 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   throttled = [];
+  unprocessed = [];
   clock = { now: 0 };
   const table = { tableName: TABLE, arn: ARN, key: ['pollShard', 'voter'], globalIndexes: [] };
-  const model = new PartitionModel([table], { share: SHARE, now: () => clock.now });
-  door = await openPartitionDoor({ engine, model, onThrottled: (more) => throttled.push(...more) });
+  const model = new PartitionModel([table], { units: UNITS, now: () => clock.now });
+  door = await openPartitionDoor({
+    engine,
+    model,
+    onThrottled: (more) => throttled.push(...more),
+    onUnprocessed: (more) => unprocessed.push(...more),
+  });
   db = clientOf(door.endpoint);
 });
 afterEach(() => door.close());
@@ -85,7 +91,7 @@ const THROTTLED_WRITE = { tableName: TABLE, index: undefined, kind: 'write' };
 
 /** A shard on another partition than the one given. */
 function elsewhere(shard: string): string {
-  const partitions = new Partitions(4, 1);
+  const partitions = new Partitions(4, UNITS);
   const of = (name: string) => partitions.of(JSON.stringify({ S: name }))[0];
   const other = Array.from({ length: 100 }, (_, i) => `other#${i}`).find((name) => of(name) !== of(shard));
   if (other === undefined) throw new Error('All shards lie on one partition.');
@@ -104,6 +110,7 @@ test('a write beyond what its partition has is refused as DynamoDB refuses it, a
     throttlingReasons: [{ reason: 'TableWriteKeyRangeThroughputExceeded', resource: ARN }],
     $metadata: { httpStatusCode: 400 },
   });
+  expect(unprocessed).toEqual([]);
   const { Item } = await direct.send(new GetItemCommand({ TableName: TABLE, Key: key('a') }));
   expect(Item).toMatchObject({ note: { S: '' } });
   expect(throttled).toEqual([THROTTLED_WRITE]);
@@ -166,6 +173,7 @@ test('of a batch, what has no room is left unprocessed, and nobody hears what th
   expect(written.UnprocessedItems).toEqual({ [TABLE]: [batch[0]] });
   expect(written.ConsumedCapacity).toBeUndefined();
   expect(throttled).toEqual([THROTTLED_WRITE]);
+  expect(unprocessed).toEqual([THROTTLED_WRITE]);
 });
 
 test('keys that have no room are left unprocessed, and without room for any the batch is refused', async () => {

@@ -14,10 +14,11 @@ const VOTES: PartitionedTable = {
 /** A partition of ten writes a second, so that a test counts hundreds and not thousands. */
 const SHARE = 0.01;
 const WRITES = 10;
+const UNITS = { read: 30, write: WRITES };
 
-function modelOf(changes: Partial<PartitionedTable> = {}, share = SHARE) {
+function modelOf(changes: Partial<PartitionedTable> = {}) {
   const clock = { now: 0 };
-  const model = new PartitionModel([{ ...VOTES, ...changes }], { share, now: () => clock.now });
+  const model = new PartitionModel([{ ...VOTES, ...changes }], { units: UNITS, now: () => clock.now });
   const passes = (part: CallPart) => model.admit([part]).flat().length === 0;
   return { clock, model, passes };
 }
