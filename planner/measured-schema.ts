@@ -40,7 +40,10 @@ export const measuredSchema = z.object({
       series: z.number(),
       certify: z.number(),
     }),
-    alarms: z.int(),
+    /** Metrics that alarms look at. */
+    alarmMetrics: z.int(),
+    compositeAlarms: z.int(),
+    dashboards: z.int(),
     secrets: z.int(),
     keys: z.int(),
     /** Clients of programs, which Cognito charges for by the month. */

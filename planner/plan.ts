@@ -95,7 +95,7 @@ export function makePlan(event: PlannedEvent): Plan {
         return { ...choice, night: costOf(event, stacks, choice).totals.night };
       }),
     ),
-    deploy: deployCommand(stacks),
+    deploy: deployCommand(event, stacks),
   };
 }
 
@@ -114,7 +114,11 @@ function executionsFor(
   };
 }
 
-function deployCommand({ capacity: { votesPerSecond } }: Stacks): string {
-  const context = votesPerSecond === DEFAULT_VOTES_PER_SECOND ? '' : ` -c votesPerSecond=${votesPerSecond}`;
-  return `npx cdk deploy${context}`;
+/** Without a sender of their own, voters with accounts share 50 mails a day (docs/signing-in.md). */
+function deployCommand({ access }: PlannedEvent, { capacity: { votesPerSecond } }: Stacks): string {
+  return [
+    'npx cdk deploy',
+    ...(votesPerSecond === DEFAULT_VOTES_PER_SECOND ? [] : [`-c votesPerSecond=${votesPerSecond}`]),
+    ...(access === 'account' ? ['-c emailFrom=<sender>'] : []),
+  ].join(' ');
 }

@@ -31,8 +31,11 @@ const PRICES = {
   lambdaTime: { unit: 'GB-s', source: 'lambda/pricing', ...virginia(0.0000133334) },
   httpRequests: { unit: 'M requests', source: 'api-gateway/pricing', ...virginia(1) },
   logGigabytes: { unit: 'GB', source: 'cloudwatch/pricing', ...virginia(0.5) },
-  alarms: { unit: 'alarm-months', source: 'cloudwatch/pricing', ...virginia(0.1) },
+  /** For each metric that an alarm looks at. */
+  alarmMetrics: { unit: 'metric-months', source: 'cloudwatch/pricing', ...virginia(0.1) },
+  compositeAlarms: { unit: 'alarm-months', source: 'cloudwatch/pricing', ...virginia(0.5) },
   metrics: { unit: 'metric-months', source: 'cloudwatch/pricing', ...virginia(0.3) },
+  dashboards: { unit: 'dashboard-months', source: 'cloudwatch/pricing', ...virginia(3) },
   secrets: { unit: 'secret-months', source: 'secrets-manager/pricing', ...virginia(0.4) },
   keys: { unit: 'key-months', source: 'kms/pricing', ...virginia(1) },
   /** The plan Essentials; the first 10,000 users of a month cost nothing. */
@@ -43,6 +46,8 @@ const PRICES = {
   cloudFrontRequests: { unit: 'M requests', source: 'cloudfront/pricing', everywhere: 1 },
   /** The first 10 TB of a month; what is beyond costs less. */
   cloudFrontGigabytes: { unit: 'GB', source: 'cloudfront/pricing', everywhere: 0.085 },
+  /** Looked at by a web ACL at the distribution; its rules cost a few dollars a month beside. */
+  wafRequests: { unit: 'M requests', source: 'waf/pricing', everywhere: 0.6 },
   toOriginGigabytes: { unit: 'GB', source: 'cloudfront/pricing', everywhere: 0.02 },
 } as const satisfies Record<string, ListedPrice>;
 

@@ -1,5 +1,6 @@
 import { type CostLine, dollarsIn, GROUPS, type Group, PERIODS, type Total } from '../../planner/cost/line';
 import type { Plan } from '../../planner/plan';
+import { priceOf } from '../../planner/prices';
 import { formatCount, formatDollars, formatFigure } from '../terminal/numbers';
 import { costChart } from './pictures';
 import type { PlanSection } from './section';
@@ -61,7 +62,7 @@ function lacking({ lacks }: Total): string[] {
 }
 
 /** What the night would cost: results asked for more or less often, passes of each kind. */
-function choicesSection({ choices, event }: Plan): PlanSection {
+function choicesSection({ choices, cost, event }: Plan): PlanSection {
   const refreshes = [...new Set(choices.map(({ refreshSeconds }) => refreshSeconds))];
   const kinds = [...new Set(choices.map(({ access }) => access))];
   return {
@@ -75,9 +76,18 @@ function choicesSection({ choices, event }: Plan): PlanSection {
     },
     paragraphs: [
       `Pages ask every ${refreshes[0]} s while votes come in, every ${refreshes[1]} s while results are hidden (poll create --results), ` +
-        `and every ${refreshes[2]} s while nothing happens; ${formatCount(event.watchers)} of them ask at a time.`,
+        `and every ${refreshes[2]} s while nothing happens; ${formatCount(event.watchers)} of them ask at a time. ` +
+        `A web ACL looks at each request: ${formatDollars(wafDollars(cost, event.region))} more.`,
     ],
   };
+}
+
+/** For every request that the distribution takes. */
+function wafDollars({ lines }: Plan['cost'], region: string): number {
+  const requests = lines.filter(({ price }) => price === 'cloudFrontRequests');
+  return (
+    requests.reduce((sum, { amount }) => sum + amount, 0) * (priceOf('wafRequests', region) ?? Number.NaN)
+  );
 }
 
 /** A price as it is listed, all its digits. */

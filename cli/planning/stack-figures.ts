@@ -4,10 +4,12 @@ import type { Measured } from '../../planner/measured-schema';
 
 /** What of a synthesized template is paid for by what it is, and not by its use. */
 export function stackFigures({ resources }: Template): unknown {
-  const ofType = (...types: string[]) => resources.filter(({ type }) => types.includes(type));
+  const ofType = (wanted: string) => resources.filter(({ type }) => type === wanted);
   return {
     memory: Object.fromEntries(ofType('AWS::Lambda::Function').flatMap(memoryOf)),
-    alarms: ofType('AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm').length,
+    alarmMetrics: ofType('AWS::CloudWatch::Alarm').reduce((sum, alarm) => sum + metricsOf(alarm), 0),
+    compositeAlarms: ofType('AWS::CloudWatch::CompositeAlarm').length,
+    dashboards: ofType('AWS::CloudWatch::Dashboard').length,
     secrets: ofType('AWS::SecretsManager::Secret').length,
     keys: ofType('AWS::KMS::Key').length,
     machineClients: ofType('AWS::Cognito::UserPoolClient').filter(isMachineClient).length,
@@ -24,6 +26,16 @@ function memoryOf({ properties }: Template['resources'][number]): [string, numbe
   const { MemorySize, Environment } = functionSchema.parse(properties);
   const name = Environment?.Variables.POWERTOOLS_SERVICE_NAME;
   return typeof name === 'string' && MemorySize !== undefined ? [[name, MemorySize]] : [];
+}
+
+const alarmSchema = z.object({
+  Metrics: z.array(z.object({ MetricStat: z.unknown().optional() })).optional(),
+});
+
+/** Of an alarm over an expression, the metrics in it; others look at one. */
+function metricsOf({ properties }: Template['resources'][number]): number {
+  const { Metrics } = alarmSchema.parse(properties);
+  return Metrics?.filter(({ MetricStat }) => MetricStat !== undefined).length ?? 1;
 }
 
 const clientSchema = z.object({ AllowedOAuthFlows: z.array(z.string()).default([]) });

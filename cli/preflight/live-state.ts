@@ -113,7 +113,7 @@ const ALARMS_A_CALL = 100;
 async function alarmStates(
   ask: AskAws,
   resources: Resources,
-): Promise<Pick<LiveState, 'ringing' | 'silent'>> {
+): Promise<Pick<LiveState, 'inAlarm' | 'actionsOff'>> {
   const names = resources
     .filter(({ ResourceType }) => /^AWS::CloudWatch::(Composite)?Alarm$/.test(ResourceType))
     .flatMap(({ PhysicalResourceId }) => PhysicalResourceId ?? []);
@@ -133,8 +133,8 @@ async function alarmStates(
   const namesOf = (wanted: (alarm: (typeof alarms)[number]) => boolean) =>
     alarms.filter(wanted).map(({ AlarmName }) => AlarmName);
   return {
-    ringing: namesOf(({ StateValue }) => StateValue === 'ALARM'),
-    silent: namesOf(({ ActionsEnabled }) => !ActionsEnabled),
+    inAlarm: namesOf(({ StateValue }) => StateValue === 'ALARM'),
+    actionsOff: namesOf(({ ActionsEnabled }) => !ActionsEnabled),
   };
 }
 

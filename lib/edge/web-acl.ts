@@ -23,9 +23,6 @@ const SHARE_OF_AN_ADDRESS = 1 / 4;
 const WINDOW_S = 60;
 const LEAST_LIMIT = 10;
 
-/** A pass takes two requests in an open poll: for the challenge, and for the pass. */
-const REQUESTS_A_PASS = 2;
-
 /** Rules by AWS, without the bot and fraud rules that are paid for by request. */
 const MANAGED_RULES = ['AWSManagedRulesAmazonIpReputationList', 'AWSManagedRulesKnownBadInputsRuleSet'];
 
@@ -38,11 +35,11 @@ export class WebAcl extends Construct {
 
   constructor(scope: Construct, id: string, { mode, votesPerSecond }: WebAclProps) {
     super(scope, id);
-    const limit = Math.max(votesPerSecond * WINDOW_S * SHARE_OF_AN_ADDRESS, LEAST_LIMIT);
+    const limit = Math.max(Math.ceil(votesPerSecond * WINDOW_S * SHARE_OF_AN_ADDRESS), LEAST_LIMIT);
     const rules = [
       ...MANAGED_RULES.map((name) => managedRule(name, mode)),
-      rateRule('VotesOfAnAddress', mode, Math.ceil(limit), ['cast']),
-      rateRule('PassesOfAnAddress', mode, Math.ceil(limit * REQUESTS_A_PASS), ['passes']),
+      rateRule('VotesOfAnAddress', mode, limit, 'cast'),
+      rateRule('PassesOfAnAddress', mode, limit, 'passes'),
     ];
     this.arn = new CfnWebACL(this, 'WebAcl', {
       scope: 'CLOUDFRONT',
@@ -64,7 +61,7 @@ function managedRule(name: string, mode: WafMode): Rule {
   };
 }
 
-function rateRule(name: string, mode: WafMode, limit: number, throttles: readonly ThrottleName[]): Rule {
+function rateRule(name: string, mode: WafMode, limit: number, throttle: ThrottleName): Rule {
   return {
     name,
     statement: {
@@ -72,7 +69,7 @@ function rateRule(name: string, mode: WafMode, limit: number, throttles: readonl
         aggregateKeyType: 'IP',
         evaluationWindowSec: WINDOW_S,
         limit,
-        scopeDownStatement: onPaths(pathsOf(throttles)),
+        scopeDownStatement: onPaths(postedTo(throttle)),
       },
     },
     action:
@@ -81,18 +78,20 @@ function rateRule(name: string, mode: WafMode, limit: number, throttles: readonl
   };
 }
 
-function pathsOf(throttles: readonly ThrottleName[]): string[] {
-  const routes = API_ROUTES.filter(({ throttle }) => throttles.includes(throttle));
-  return routes.map(({ key }) => key.split(' ')[1] ?? '');
+/** Paths of the routes with this throttle that are posted to: casting a vote, or asking for a pass with a proof or a code. */
+function postedTo(throttle: ThrottleName): string[] {
+  const routes = API_ROUTES.filter((route) => route.throttle === throttle && route.key.startsWith('POST '));
+  return routes.map(({ key }) => key.replace('POST ', ''));
 }
 
+/** Decoded first, else a letter in another spelling would pass by. */
 function onPaths(paths: readonly string[]): CfnWebACL.StatementProperty {
   const patterns = paths.map((path) => path.replaceAll('{pollId}', '[^/]+'));
   return {
     regexMatchStatement: {
       fieldToMatch: { uriPath: {} },
       regexString: `^(${patterns.join('|')})$`,
-      textTransformations: [{ priority: 0, type: 'NONE' }],
+      textTransformations: [{ priority: 0, type: 'URL_DECODE' }],
     },
   };
 }

@@ -6,7 +6,7 @@ import { gigabyteSeconds } from './requests';
 
 /** What stacks cost by the month while nobody votes. */
 export function standingAmounts(stacks: number): Amount[] {
-  const { alarms, secrets, keys, machineClients, memory } = MEASURED.stack;
+  const { alarmMetrics, compositeAlarms, dashboards, secrets, keys, machineClients, memory } = MEASURED.stack;
   const turns = stacks * MINUTES_A_MONTH * IDLE_MINUTE.functions;
   const seconds = stacks * MINUTES_A_MONTH * IDLE_MINUTE.seconds;
   const time = gigabyteSeconds(seconds, memory.certify) + gigabyteSeconds(seconds, memory.series);
@@ -14,7 +14,9 @@ export function standingAmounts(stacks: number): Amount[] {
     amount('standing', 'Secrets Manager', 'secrets', stacks * secrets),
     amount('standing', 'KMS, the key of certificates', 'keys', stacks * keys),
     amount('standing', 'Cognito, clients of programs', 'machineClients', stacks * machineClients),
-    amount('standing', 'CloudWatch, alarms', 'alarms', stacks * alarms),
+    amount('standing', 'CloudWatch, metrics of alarms', 'alarmMetrics', stacks * alarmMetrics),
+    amount('standing', 'CloudWatch, composite alarms', 'compositeAlarms', stacks * compositeAlarms),
+    amount('standing', 'CloudWatch, dashboards', 'dashboards', stacks * dashboards),
     amount('standing', 'CloudWatch, metrics', 'metrics', stacks * METRICS),
     amount('standing', 'Lambda, each minute', 'lambdaRequests', turns / 1e6),
     amount('standing', 'Lambda, time each minute', 'lambdaTime', time),

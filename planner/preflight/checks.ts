@@ -23,10 +23,10 @@ export interface StackState {
 export interface LiveState {
   /** Values in the account and Region, by code; absent for those that could not be read. */
   readonly quotas: ReadonlyMap<string, number>;
-  /** Names of alarms that are in alarm. */
-  readonly ringing: readonly string[];
-  /** Names of alarms whose actions are switched off, so that nobody hears them. */
-  readonly silent: readonly string[];
+  /** Names of alarms in state ALARM. */
+  readonly inAlarm: readonly string[];
+  /** Names of alarms whose actions are switched off. */
+  readonly actionsOff: readonly string[];
 }
 
 /** `unknown` is what a template cannot tell. */
@@ -112,8 +112,8 @@ function alarmChecks({ alarms, live }: StackState): Check[] {
   if (live === undefined) return [there];
   return [
     there,
-    none('alarms that ring', live.ringing, 'Look each up in the runbook before the event.'),
-    none('alarms whose actions are off', live.silent, 'Switch their actions on.'),
+    none('alarms in state ALARM', live.inAlarm, 'Look each up in the runbook before the event.'),
+    none('alarms whose actions are off', live.actionsOff, 'Switch their actions on.'),
   ];
 }
 

@@ -11,7 +11,9 @@ import { results } from '../../contract/results';
 import { rollTurnout } from '../../contract/roll';
 import { newVotingCode, showVotingCode } from '../../contract/voting-code';
 import { ballotLine } from '../../lambda/shared/recount/ballots-csv';
+import { capacityFor } from '../../lib/capacity/capacity';
 import { voteRecord } from '../lambda/factories';
+import { stackTemplate } from './preflight/stack-template';
 import { ballotOf, certificateFor, certifiedTotals, MemoryBox } from './support/ballot-boxes';
 import { FakeTables, TABLES } from './support/fake-tables';
 import { LONG_AGO, MemoryApi } from './support/memory-api';
@@ -48,6 +50,8 @@ const batchFile = () =>
     }),
     'batch.json',
   );
+const stackFile = () =>
+  temporaryFile(JSON.stringify(stackTemplate(capacityFor(2_000))), 'stack.template.json');
 
 interface Example {
   args: () => string[];
@@ -169,6 +173,14 @@ const EXAMPLES: Record<string, Example> = {
   },
   export: { args: () => ['p', '--out', outFile('p.csv')], has: { pollId: 'p', ballots: 12, altered: [] } },
   certificate: { args: () => ['p'], schema: certificateSchema, has: { pollId: 'p' } },
+  plan: {
+    args: () => ['--voters', '500', '--minutes', '5'],
+    has: { deploy: 'npx cdk deploy', stacks: 1, quotas: [] },
+  },
+  preflight: {
+    args: () => ['--voters', '500', '--minutes', '5', '--template', stackFile()],
+    has: { checks: expect.arrayContaining([expect.objectContaining({ verdict: 'green' })]) },
+  },
   verify: {
     args: () => [certificateFile(), '--ballots', ballotsFile()],
     has: { pollId: 'p', valid: true, problems: [], signatureChecked: false },

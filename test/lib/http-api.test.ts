@@ -130,3 +130,13 @@ function functionBehind(routeKey: string): string {
   const fn = template.findResources('AWS::Lambda::Function')[functionId];
   return fn?.Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME;
 }
+
+it('counts the requests that it throttles itself, and not those that a function refuses', () => {
+  template.hasResourceProperties('AWS::Logs::MetricFilter', {
+    LogGroupName: { Ref: Match.stringLikeRegexp('^HttpApiAccessLog') },
+    FilterPattern: '{ ($.status = "429") && ($.functionMs = "-") }',
+    MetricTransformations: [
+      { MetricNamespace: 'Voting', MetricName: 'requestsThrottled', MetricValue: '1', DefaultValue: 0 },
+    ],
+  });
+});

@@ -44,3 +44,7 @@ it('is told where Polls and Totals are, and no other table', () => {
   const variables = Object.keys(tally?.Properties.Environment.Variables);
   expect(variables.filter((name) => name.endsWith('_TABLE'))).toEqual(['POLLS_TABLE', 'TOTALS_TABLE']);
 });
+
+it('has its mapping tell what it reads and gives up', () => {
+  template.hasResourceProperties(MAPPING, { MetricsConfig: { Metrics: ['EventCount'] } });
+});

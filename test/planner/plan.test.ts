@@ -48,6 +48,7 @@ describe('the advice', () => {
     ['a conference', CONFERENCE],
     ['a city', CITY],
     ['a final', FINAL],
+    ['a million votes a second', testEvent({ voters: 200_000_000, minutes: 10, peak: 1_000_000 })],
   ])(
     'for %s is borne out: partitions take all loads in 99 of 100 layouts, and every vote is accepted',
     (_, event) => {
@@ -79,6 +80,12 @@ describe('the advice', () => {
       [],
       DEFAULT_VOTES_PER_SECOND,
     ]);
+  });
+
+  it('for accounts names a sender of mails', () => {
+    expect(makePlan({ ...CONFERENCE, access: 'account' }).deploy).toBe(
+      'npx cdk deploy -c emailFrom=<sender>',
+    );
   });
 
   it('is less than the default where a Region’s quotas are smaller', () => {

@@ -37,7 +37,7 @@ export function joined(series: Series | undefined, seen: readonly Point[]): read
   const kept = series?.points.map(({ at, ballots }) => ({ at: Date.parse(at), ballots })) ?? [];
   const last = kept.at(-1);
   const turns = withCorners(seen);
-  if (last === undefined) return turns;
+  if (!last) return turns;
   const later = turns.filter(({ at }) => at > last.at);
   const news = later.findIndex(({ ballots }) => ballots !== last.ballots);
   return news < 0 ? kept : [...kept, ...later.slice(Math.max(0, news - 1))];
@@ -46,8 +46,8 @@ export function joined(series: Series | undefined, seen: readonly Point[]): read
 /** Readings are a second apart while the page is looked at: a change came within the second before its reading. */
 function withCorners(points: readonly Point[]): readonly Point[] {
   return points.flatMap((point, index) => {
-    const before = points[index - 1];
-    const isAtOnce = before === undefined || point.at - before.at <= 2 * MIN_STEP_MS;
-    return isAtOnce ? [point] : [{ at: point.at - MIN_STEP_MS, ballots: before.ballots }, point];
+    const before = points[index - 1] ?? point;
+    const isLater = point.at - before.at > 2 * MIN_STEP_MS;
+    return isLater ? [{ at: point.at - MIN_STEP_MS, ballots: before.ballots }, point] : point;
   });
 }

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { k6Options, type Load, peakOf, runLines } from '../../../cli/load-script/load-plan';
 
 const milliseconds = (duration: string) => Number(/^(\d+)m?s$/.exec(duration)?.[1]);

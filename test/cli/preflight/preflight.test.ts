@@ -141,7 +141,7 @@ process.stdout.write(JSON.stringify(answer));
       'warm writes of Totals',
       'warm writes of Roll',
       'mapping from the stream to the tally',
-      'alarms that ring',
+      'alarms in state ALARM',
       'alarms whose actions are off',
       'Lambda, concurrent executions',
     ]);

@@ -34,21 +34,21 @@ it('leaves rules by AWS as they are, and answers an address that asks too much 4
 });
 
 it.each([
-  ['30,000 votes in a minute, at 2,000 a second', 2_000, 30_000, 60_000],
-  ['480,000, at 32,000 a second', 32_000, 480_000, 960_000],
-  ['15, at one a second', 1, 15, 30],
-])('takes of one address %s, and twice as many requests for passes', (_, votesPerSecond, votes, passes) => {
+  ['30,000 votes in a minute, at 2,000 a second', 2_000, 30_000],
+  ['480,000, at 32,000 a second', 32_000, 480_000],
+  ['15, at one a second', 1, 15],
+])('takes of one address %s, and as many requests for passes', (_, votesPerSecond, most) => {
   const rules = rulesOf({ votesPerSecond });
   const limit = (Limit: number) => ({
     RateBasedStatement: { Limit, EvaluationWindowSec: 60, AggregateKeyType: 'IP' },
   });
-  expect(rules.get('VotesOfAnAddress')?.Statement).toMatchObject(limit(votes));
-  expect(rules.get('PassesOfAnAddress')?.Statement).toMatchObject(limit(passes));
+  expect(rules.get('VotesOfAnAddress')?.Statement).toMatchObject(limit(most));
+  expect(rules.get('PassesOfAnAddress')?.Statement).toMatchObject(limit(most));
 });
 
 it('counts votes and passes of an address, and nothing else that it asks for', () => {
   const counted = Object.values(ROUTES).filter(
-    ({ throttle }) => throttle === 'cast' || throttle === 'passes',
+    ({ key, throttle }) => key.startsWith('POST ') && (throttle === 'cast' || throttle === 'passes'),
   );
   const patterns = [...JSON.stringify([...rulesOf({}).values()]).matchAll(/"RegexString":"(.+?)"/g)].map(
     ([, pattern = '']) => new RegExp(pattern),

@@ -46,3 +46,14 @@ describe.each([
     });
   });
 });
+
+it.each([
+  ['Votes', VotesTable],
+  ['Totals', TotalsTable],
+])('the %s table tells which keys are throttled, and of no other access', (name, Table) => {
+  templateOf((stack) => new Table(stack, name, KEPT)).hasResourceProperties(TABLE, {
+    Replicas: [
+      Match.objectLike({ ContributorInsightsSpecification: { Enabled: true, Mode: 'THROTTLED_KEYS' } }),
+    ],
+  });
+});

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { pollShards } from '../../../contract/write-shard';
 import { capacityFor } from '../../../lib/capacity/capacity';
 import { chanceOfRoom } from '../../../lib/capacity/partition-model';
