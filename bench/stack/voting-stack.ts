@@ -3,6 +3,7 @@ import { ENV } from '../../lambda/shared/names';
 import { LOCAL_ACCOUNT_ID } from '../../local/account';
 import { defineBuckets } from '../../local/buckets/buckets';
 import { startS3Server } from '../../local/buckets/s3-server';
+import { defineDistribution } from '../../local/cdn/distribution-settings';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../local/database/clients';
 import { createTables } from '../../local/database/tables';
 import { awsVariables } from '../../local/functions/aws-variables';
@@ -31,6 +32,9 @@ export interface VotingStack {
 /** Rights are the local runtime's business; here they would only take time. */
 const anybody: Authorize = () => undefined;
 
+/** Functions name the page's address; here nobody serves it. */
+const NO_PAGE = 'http://127.0.0.1';
+
 const ACCOUNT = { region: LOCAL_REGION, accountId: LOCAL_ACCOUNT_ID };
 
 export async function openVotingStack(database: BenchDatabase): Promise<VotingStack> {
@@ -38,6 +42,7 @@ export async function openVotingStack(database: BenchDatabase): Promise<VotingSt
   const { template } = assembly;
   const resolver = new Resolver({ ...ACCOUNT, stackName: 'bench', stackId: 'bench' });
   definePlaceholders(template, resolver);
+  defineDistribution(template, resolver, NO_PAGE);
   defineBuckets(template, resolver);
   defineRoles(template, resolver, ACCOUNT.accountId);
   await createTables(template, resolver, database.client(), 'bench');

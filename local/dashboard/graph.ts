@@ -42,11 +42,14 @@ export function graph(lines: readonly Lines[], place: Place, parts: GraphParts):
   return axes(series, area) + drawnLines.join('') + rows.drawing;
 }
 
-function seriesOf(
-  { search, label, statistic, axis }: Lines,
-  { store, minutes, since }: GraphParts,
-): Series[] {
-  const count = Math.max(1, minutes.at(minutes.now()) - since);
+/** How many minutes are shown: all that are over. */
+export function shownMinutes({ minutes, since }: Pick<GraphParts, 'minutes' | 'since'>): number {
+  return Math.max(1, minutes.at(minutes.now()) - since);
+}
+
+function seriesOf({ search, label, statistic, axis }: Lines, parts: GraphParts): Series[] {
+  const { store, since } = parts;
+  const count = shownMinutes(parts);
   const found = store.metrics.filter(search.finds);
   if (found.length === 0) return [{ label, axis, values: [] }];
   return found.map((metric) => ({
@@ -89,24 +92,20 @@ function axes(series: readonly Series[], area: Place): string {
     .join('');
 }
 
-/** A line with a point for each minute, and a gap where there is no value. */
+/** A line through the minutes with values, and a dot for one by itself. */
 function path(values: Series['values'], axis: Scale, area: Place, colour: string): string {
   const step = area.width / Math.max(1, values.length - 1);
-  let pen = 'M';
-  let drawn = '';
+  let line = '';
+  let dots = '';
   for (const [index, value] of values.entries()) {
-    if (value === undefined) {
-      pen = 'M';
-      continue;
-    }
-    const [x, y] = [area.x + index * step, axis.at(value)];
-    // A point by itself is a short line.
-    drawn += `${pen}${round(x)} ${round(y)}${pen === 'M' ? 'h0.1' : ''}`;
-    pen = 'L';
+    if (value === undefined) continue;
+    const [x, y] = [round(area.x + index * step), round(axis.at(value))];
+    const [before, after] = [values[index - 1], values[index + 1]];
+    if (before === undefined && after === undefined)
+      dots += `<circle cx="${x}" cy="${y}" r="2.5" fill="${colour}"/>`;
+    else line += `${before === undefined ? 'M' : 'L'}${x} ${y}`;
   }
-  return drawn === ''
-    ? ''
-    : `<path d="${drawn}" fill="none" stroke="${colour}" stroke-width="1.8" stroke-linecap="round"/>`;
+  return line === '' ? dots : `${dots}<path d="${line}" fill="none" stroke="${colour}" stroke-width="1.8"/>`;
 }
 
 function legend(series: readonly Series[], place: Place): { drawing: string; count: number } {

@@ -3,7 +3,7 @@ import type { AlarmState } from '../alarms/alarm-state';
 import type { MetricStore } from '../metrics/metric-store';
 import type { Minutes } from '../metrics/minutes';
 import type { Board, Widget } from './board';
-import { graph } from './graph';
+import { graph, shownMinutes } from './graph';
 import { box, COLOURS, lineOfText, type Place } from './shapes';
 
 export interface PictureParts {
@@ -28,6 +28,10 @@ export function boardPicture({ name, widgets }: Board, parts: PictureParts): str
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="system-ui, sans-serif" role="img" aria-label="${escapeText(`Dashboard ${name}`)}">`,
     `<rect width="${width}" height="${height}" fill="${COLOURS.ground}"/>`,
     lineOfText({ x: GAP + 10, y: 26, size: 17, bold: true }, name),
+    lineOfText(
+      { x: width - GAP - 10, y: 26, size: 12, anchor: 'end' },
+      `the last ${shownMinutes(parts)} minutes`,
+    ),
     ...widgets.map((widget) => drawn(widget, parts)),
     '</svg>',
   ].join('\n');
@@ -49,13 +53,15 @@ function content({ content }: Widget, place: Place, parts: PictureParts): string
   if (content.type === 'alarms') return alarms(content.names, place, parts);
   const paragraphs = content.text.replaceAll(/[#`]/g, '').split(/\n+/);
   return paragraphs
-    .flatMap((paragraph) => wrapped(paragraph.trim(), place.width / 6))
+    .flatMap((paragraph) => wrapped(paragraph.trim(), place.width / LETTER))
     .map((line, index) => lineOfText({ x: place.x + 10, y: place.y + 24 + index * 17, size: 12 }, line))
     .join('');
 }
 
 const STATE_COLOURS = { OK: COLOURS.good, ALARM: COLOURS.bad, INSUFFICIENT_DATA: COLOURS.quiet } as const;
 const ALARM = { width: 145, height: 20 };
+/** How wide a letter of a text is at most. */
+const LETTER = 7;
 
 /** Each alarm as a small sign in the colour of its state, by its name without the stage. */
 function alarms(names: readonly string[], place: Place, { stateOf }: PictureParts): string {

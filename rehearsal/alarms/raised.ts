@@ -1,5 +1,8 @@
 import type { AlarmChange } from './alarm-recorder';
 
+/** Is on while any other is that pages. */
+export const AT_RISK = 'voting-at-risk';
+
 /** An alarm that was on. Times in epoch milliseconds. */
 export interface RaisedAlarm {
   name: string;

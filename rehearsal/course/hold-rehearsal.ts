@@ -43,7 +43,7 @@ export async function holdRehearsal(
     watcher.waits('waiting until everything is counted');
     await resolveUntold(setup);
     const drainedAt = await drain(setup);
-    watcher.waits('waiting for the certificate; sweeps come every minute');
+    watcher.waits('waiting for the certificate');
     const [results] = await Promise.all([awaitCertificate(setup), closing.faults, revealing]);
     const certifiedAt = results.certificate && Date.now();
     if (setup.direction) watcher.waits('waiting for the reveal');

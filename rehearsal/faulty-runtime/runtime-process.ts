@@ -81,13 +81,22 @@ export class RuntimeProcess {
     this.#child = child;
     this.#ending = false;
     child.once('exit', () => this.#ending || this.#options.onDeath(new RuntimeEndedError(logFile)));
-    const ready = await Promise.race([once(child, 'message'), once(child, 'exit').then(() => undefined)]);
-    if (ready === undefined) throw new RuntimeEndedError(logFile);
-    const told = readySchema.parse(ready[0]);
+    const told = await Promise.race([this.#ready(child), once(child, 'exit').then(() => undefined)]);
+    if (told === undefined) throw new RuntimeEndedError(logFile);
     this.#port = new URL(told.url).port;
     this.ready = told;
-    child.on('message', (message) => this.#countThrottled(message));
     return told;
+  }
+
+  /** What the runtime says of itself once it is ready; tables may be throttled before. */
+  #ready(child: ChildProcess): Promise<Ready> {
+    return new Promise((resolve) => {
+      child.on('message', (message) => {
+        const { data } = readySchema.safeParse(message);
+        if (data) resolve(data);
+        else this.#countThrottled(message);
+      });
+    });
   }
 
   /** Whether it runs and takes orders. */

@@ -1,6 +1,6 @@
 import { formatQuantity } from '../../cli/terminal/numbers';
 import { explainedAlarms, sureAlarms } from '../alarms/explained';
-import type { RaisedAlarm } from '../alarms/raised';
+import { AT_RISK, type RaisedAlarm } from '../alarms/raised';
 import type { HeldOutage, RehearsalResult } from '../course/result';
 import { OUTAGES, type Outage, REHEARSED_MINUTE } from '../outages/outage';
 import type { Finding } from './finding';
@@ -70,6 +70,3 @@ function unexpected(raised: readonly RaisedAlarm[], expected: readonly string[])
   const names = raised.map(({ name }) => name).filter((name) => name !== AT_RISK && !expected.includes(name));
   return [...new Set(names)].map((name) => `${name} was raised`);
 }
-
-/** Is on while any other is that pages. */
-const AT_RISK = 'voting-at-risk';

@@ -1,5 +1,6 @@
 import { percentile } from '../../cli/percentile';
 import { formatCount, formatDuration, formatQuantity } from '../../cli/terminal/numbers';
+import { AT_RISK, type RaisedAlarm } from '../alarms/raised';
 import type { RehearsalResult } from '../course/result';
 import { FAULTS } from '../faults/faults';
 import { worst } from './findings';
@@ -88,7 +89,7 @@ export function figures(rehearsal: RehearsalResult): Figure[] {
       ? [
           {
             label: 'Alarms',
-            value: formatCount(new Set(alarms.map(({ name }) => name)).size),
+            value: formatCount(firstRaised(alarms).size),
             note: alarmsNote(rehearsal),
           },
         ]
@@ -113,14 +114,20 @@ export function faultCounts({
   }));
 }
 
-/** Each alarm with when it was first on. */
+/** When each alarm that pages was first on, in order. */
+function firstRaised(alarms: readonly RaisedAlarm[]): Map<string, number> {
+  const first = new Map<string, number>();
+  for (const { name, severity, from } of alarms) {
+    if (severity === 'page' && name !== AT_RISK && !first.has(name)) first.set(name, from);
+  }
+  return first;
+}
+
 function alarmsNote({ alarms = [], startedAt }: RehearsalResult): string {
-  const first = new Map(alarms.toReversed().map(({ name, from }) => [name, from]));
-  const told = [...first].sort(([, a], [, b]) => a - b);
-  if (told.length === 0) return 'were raised';
-  return told
-    .map(([name, from]) => `${name} after ${formatDuration(Math.max(0, from - startedAt))}`)
-    .join(', ');
+  const told = [...firstRaised(alarms)].map(
+    ([name, from]) => `${name} after ${formatDuration(Math.max(0, from - startedAt))}`,
+  );
+  return told.length === 0 ? 'would have woken somebody' : told.join(', ');
 }
 
 function lagText({ lags }: RehearsalResult, p: number): string {

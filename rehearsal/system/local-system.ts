@@ -32,7 +32,7 @@ export async function localSystem(
     runtime,
     faultLog,
     dataDirectory,
-    dashboard: async () => (await fetch(new URL('/dev/dashboard', ready.url))).text(),
+    dashboard: () => drawnDashboard(ready.url),
     throttled: () => (settings.share === undefined ? undefined : [...runtime.throttled]),
     begin: (poll) => withTables(poll, new Map(), async () => {}),
     check: (model, poll, keys) => withTables(poll, keys, (parts) => checkBallots(model, parts)),
@@ -65,4 +65,11 @@ export async function localSystem(
     local,
     close: () => runtime.stop(),
   };
+}
+
+async function drawnDashboard(url: string): Promise<string> {
+  const answer = await fetch(new URL('/dev/dashboard', url));
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`The dashboard was not drawn (${answer.status}): ${text}`);
+  return text;
 }

@@ -1,5 +1,6 @@
 import { type CommandLine, rehearseCommand } from '../../rehearsal/command-line';
 import { FAULTS } from '../../rehearsal/faults/faults';
+import { plannedLength } from '../../rehearsal/outages/outage';
 
 async function parse(...args: string[]): Promise<CommandLine> {
   let line: CommandLine | undefined;
@@ -91,4 +92,23 @@ test.each([
   [['--votes', '0'], 'whole number from 1 up'],
 ])('%j is refused: %s', async (args, reason) => {
   await expect(parse(...args)).rejects.toThrow(reason);
+});
+
+test('outages are held without faults and without a director, and votes last as long', async () => {
+  const line = await parse('--outage', 'front, tally', '--votes', '100');
+  expect(line).toMatchObject({ faults: [], director: false });
+  expect(line.outages.map(({ name }) => name)).toEqual(['front', 'tally']);
+  expect((line.votes / line.rate) * 1_000).toBeCloseTo(plannedLength(line.outages));
+});
+
+test.each<[string[], RegExp]>([
+  [['--outage', 'moon'], /There is no outage "moon"\. There are: tally/],
+  [['--outage', 'tally', '--faults', 'all'], /without faults: use --outage alone/],
+  [['--outage', 'tally', '--url', 'https://x.example', '--token', 't'], /held on the local runtime/],
+  [
+    ['--outage', 'tally', '--votes', '100', '--rate', '50'],
+    /takes \d+ seconds, and 100 votes at 50 a second are over/,
+  ],
+])('%p is an error that says why', async (args, message) => {
+  await expect(parse(...args)).rejects.toThrow(message);
 });

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How long something may take to come true before a test gives up; a safeguard, not a measurement. */
-const PATIENCE_MS = 25_000;
+const PATIENCE_MS = 60_000;
 const PAUSE_MS = 100;
 
 /** Waits until the expectations hold; fails with what was wrong at the last try. */
