@@ -36,7 +36,12 @@ const DONE: InvokeResult = { ok: true, payload: null };
 
 /** Has a part of the runtime do nothing at all for a while. */
 export class Outages {
+  readonly #wait: (milliseconds: number) => Promise<unknown>;
   #isDown: ((target: Target | undefined) => boolean) | undefined;
+
+  constructor(wait: (milliseconds: number) => Promise<unknown> = sleep) {
+    this.#wait = wait;
+  }
 
   /** Stands around every invocation, before the faults of single ones. */
   around(next: AroundInvocation): AroundInvocation {
@@ -52,7 +57,7 @@ export class Outages {
     if (name === 'database') return parts.restartDatabase(milliseconds);
     this.#isDown = DOWN[name];
     const giveBack = takeRight(parts.access, TAKEN[name]);
-    await sleep(milliseconds);
+    await this.#wait(milliseconds);
     giveBack();
     this.#isDown = undefined;
   }

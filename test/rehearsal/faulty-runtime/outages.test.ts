@@ -18,9 +18,6 @@ const read = allow('dynamodb:GetRecords', 'stream');
 const sweep = allow('lambda:InvokeFunction', 'arn:aws:lambda:us-east-1:0:function:Certification');
 const sample = allow('lambda:InvokeFunction', 'arn:aws:lambda:us-east-1:0:function:Sampling');
 
-beforeEach(() => jest.useFakeTimers());
-afterEach(() => jest.useRealTimers());
-
 /** An outage of a minute, and what it leaves of functions and rights. */
 function during(name: OutageName) {
   const access: AccessControl['access'] = {
@@ -35,7 +32,13 @@ function during(name: OutageName) {
     },
   };
   const restartDatabase = jest.fn(async () => {});
-  const outages = new Outages();
+  let end = () => {};
+  const outages = new Outages(
+    () =>
+      new Promise<void>((over) => {
+        end = over;
+      }),
+  );
   const around = outages.around(async () => DONE);
   const works = async (event: unknown) => {
     const nothing = async () => DONE;
@@ -49,14 +52,17 @@ function during(name: OutageName) {
     return ok;
   };
   const held = outages.hold(name, 60_000, { access: parts, restartDatabase });
-  return { held, works, restartDatabase, rights: () => parts.access.roles.get('role') };
+  const over = async () => {
+    end();
+    await held;
+  };
+  return { held, over, works, restartDatabase, rights: () => parts.access.roles.get('role') };
 }
 
 test('without the tally deliveries fail, and nothing else, until it is over', async () => {
-  const { works, held } = during('tally');
+  const { works, over } = during('tally');
   expect([await works(DELIVERY), await works(LOOK), await works(SWEEP)]).toEqual([false, true, true]);
-  await jest.advanceTimersByTimeAsync(60_000);
-  await held;
+  await over();
   expect(await works(DELIVERY)).toBe(true);
 });
 
@@ -69,11 +75,10 @@ test.each([
   ['stream', [sweep, sample]],
   ['certifier', [read, sample]],
 ] as const)('without the %s one right is gone, and comes back', async (name, left) => {
-  const { rights, held, works } = during(name);
+  const { rights, over, works } = during(name);
   expect(rights()).toEqual(left);
   expect(await works(DELIVERY)).toBe(true);
-  await jest.advanceTimersByTimeAsync(60_000);
-  await held;
+  await over();
   expect(rights()).toEqual([read, sweep, sample]);
 });
 
