@@ -32,7 +32,7 @@ function during(name: OutageName) {
     },
   };
   const restartDatabase = jest.fn(async () => {});
-  let end = () => {};
+  let end: (() => void) | undefined;
   const outages = new Outages(
     () =>
       new Promise<void>((over) => {
@@ -53,7 +53,7 @@ function during(name: OutageName) {
   };
   const held = outages.hold(name, 60_000, { access: parts, restartDatabase });
   const over = async () => {
-    end();
+    end?.();
     await held;
   };
   return { held, over, works, restartDatabase, rights: () => parts.access.roles.get('role') };
