@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import type { InvokeResult } from '../../../local/functions/invocation';
 import type { AccessControl } from '../../../local/iam/access-control';
 import { Outages } from '../../../rehearsal/faulty-runtime/outages';
@@ -32,13 +33,8 @@ function during(name: OutageName) {
     },
   };
   const restartDatabase = jest.fn(async () => {});
-  let end: (() => void) | undefined;
-  const outages = new Outages(
-    () =>
-      new Promise<void>((over) => {
-        end = over;
-      }),
-  );
+  const bell = new EventEmitter();
+  const outages = new Outages(() => once(bell, 'over'));
   const around = outages.around(async () => DONE);
   const works = async (event: unknown) => {
     const nothing = async () => DONE;
@@ -53,7 +49,7 @@ function during(name: OutageName) {
   };
   const held = outages.hold(name, 60_000, { access: parts, restartDatabase });
   const over = async () => {
-    end?.();
+    bell.emit('over');
     await held;
   };
   return { held, over, works, restartDatabase, rights: () => parts.access.roles.get('role') };
