@@ -214,7 +214,7 @@ test('ending one invocation leaves those beside it alone', async () => {
 });
 
 test('an environment that is set aside serves again when its time is over, and another one meanwhile', async () => {
-  const asideMs = 50;
+  const asideMs = 500;
   let isFirst = true;
   const { fn } = start(MEETING, {}, async ({ event, run, setAside }) => {
     if (isFirst) setAside(asideMs);
