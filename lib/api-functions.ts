@@ -3,6 +3,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { API_FUNCTION_TIMEOUT_MS } from '../contract/limits';
 import { ENV } from '../lambda/shared/names';
+import { WHOLE_PROCESSOR_MIB } from './capacity/capacity';
 import type { OriginSecret } from './origin-secret';
 import type { PassSecret } from './pass-secret';
 import type { ProbeSecret } from './probe-secret';
@@ -14,7 +15,7 @@ import type { SeriesTable } from './tables/series-table';
 import type { TotalsTable } from './tables/totals-table';
 import type { VotesTable } from './tables/votes-table';
 import type { VoterKeySecret } from './voter-key-secret';
-import { VotingFunction, WHOLE_PROCESSOR_MIB } from './voting-function';
+import { VotingFunction } from './voting-function';
 
 /** Ballots expire this long after their poll has closed: time to certify, dispute and recount it. */
 const BALLOT_RETENTION_DAYS = 90;

@@ -1,13 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { WHOLE_PROCESSOR_MIB } from './capacity/capacity';
 import type { CertificateKey } from './certificate-key';
 import { everyMinute } from './every-minute';
 import type { Protection } from './stage';
 import type { PollsTable } from './tables/polls-table';
 import type { TotalsTable } from './tables/totals-table';
 import type { VotesTable } from './tables/votes-table';
-import { VotingFunction, WHOLE_PROCESSOR_MIB } from './voting-function';
+import { VotingFunction } from './voting-function';
 
 /** Ballots pass through it one page at a time and are hashed: the memory is for the processor that comes with it. */
 const MEMORY_MIB = WHOLE_PROCESSOR_MIB;

@@ -21,9 +21,6 @@ const UNREACHED_PROVIDERS = [
   '@smithy/credential-provider-imds',
 ];
 
-/** Memory in MiB that brings a whole virtual processor (Lambda Developer Guide, "Configure Lambda function memory"). */
-export const WHOLE_PROCESSOR_MIB = 1_769;
-
 export interface VotingFunctionProps {
   /** The function's folder under `lambda/`; its entry is `handler.ts`. Also its name in logs and metrics. */
   readonly folder:
@@ -42,7 +39,7 @@ export interface VotingFunctionProps {
     | 'certificate-key'
     | 'archive'
     | 'sign-up';
-  /** Memory in MiB; a function gets processor time in proportion; see {@link WHOLE_PROCESSOR_MIB}. */
+  /** Memory in MiB; a function gets processor time in proportion; see `WHOLE_PROCESSOR_MIB`. */
   readonly memorySize: number;
   readonly timeout: Duration;
   /** Executions that are set aside for the function, and the most it may have. @default - it shares the account's */

@@ -10,6 +10,9 @@ export const FRESH_TABLE = { reads: 12_000, writes: 4_000 } as const;
 /** Units that one partition takes in a second (DynamoDB Developer Guide, "Burst and adaptive capacity"). */
 export const PARTITION = { reads: 3_000, writes: 1_000 } as const;
 
+/** Memory in MiB that brings a whole virtual processor (Lambda Developer Guide, "Configure Lambda function memory"). */
+export const WHOLE_PROCESSOR_MIB = 1_769;
+
 /**
  * Hashing puts more write shards on some partitions than on others. Tables that take twice the votes, with 16 write shards
  * for each partition, leave room for that; of many partitions one is more likely to be full, so they take 20.

@@ -27,3 +27,10 @@ export interface AlarmSpec {
 export function allOf(periods: number): AlarmSpec['datapoints'] {
   return { breaching: periods, within: periods };
 }
+
+/** Of what must never happen: a single time is an alarm, and silence is how it should be. */
+export const ONCE_IS_ENOUGH = {
+  threshold: { above: 0 },
+  datapoints: allOf(1),
+  missing: 'fine',
+} as const satisfies Partial<AlarmSpec>;

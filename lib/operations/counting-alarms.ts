@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Tally } from '../tally';
-import { type AlarmSpec, allOf } from './alarm-spec';
+import { type AlarmSpec, allOf, ONCE_IS_ENOUGH } from './alarm-spec';
 import { awsMetric, lambdaMetric, ownMetric, sumOf } from './metrics';
 
 /** Votes show within a second or two; a minute is what no retry of a throttled write takes. */
@@ -54,9 +54,7 @@ function givenUp(scope: Construct, { function: fn, mappingId, failedBatches }: T
     name: 'batches-given-up',
     severity: 'page',
     metric: sumOf(metrics, 'Records and groups given up'),
-    threshold: { above: 0 },
-    datapoints: allOf(1),
-    missing: 'fine',
+    ...ONCE_IS_ENOUGH,
     wrong:
       'Records of votes were given up uncounted. Open polls show too little until certification recounts them.',
     firstCommand: `npm run vote -- parked list --bucket ${failedBatches.bucket.bucketName}`,
@@ -72,9 +70,7 @@ function corrected(scope: Construct): AlarmSpec {
     name: 'count-corrected',
     severity: 'page',
     metric: sumOf(metrics, 'Counters repaired and ballots altered late'),
-    threshold: { above: 0 },
-    datapoints: allOf(1),
-    missing: 'fine',
+    ...ONCE_IS_ENOUGH,
     wrong:
       'Totals differed from the ballots, or ballots were altered after closing. The certificate is right; find out why.',
     firstCommand: 'npm run vote -- audit <poll>',
@@ -90,9 +86,7 @@ function strangers(scope: Construct): AlarmSpec {
     name: 'strangers-in-votes',
     severity: 'ticket',
     metric: sumOf(metrics, 'Records that are no votes'),
-    threshold: { above: 0 },
-    datapoints: allOf(1),
-    missing: 'fine',
+    ...ONCE_IS_ENOUGH,
     wrong: 'Something other than the API writes into Votes. It is not counted; find out who may write there.',
     firstCommand: 'npm run vote -- audit <poll>',
   };

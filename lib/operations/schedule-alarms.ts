@@ -2,7 +2,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { Certification } from '../certification';
 import type { Sampling } from '../sampling';
-import { type AlarmSpec, allOf } from './alarm-spec';
+import { type AlarmSpec, allOf, ONCE_IS_ENOUGH } from './alarm-spec';
 import { awsMetric, lambdaMetric, math, ownMetric } from './metrics';
 
 export interface ScheduleAlarmsProps {
@@ -64,9 +64,7 @@ const DROPPED: AlarmSpec = {
   name: 'schedule-dropped',
   severity: 'ticket',
   metric: awsMetric('AWS/Scheduler', 'InvocationDroppedCount', { ScheduleGroup: 'default' }),
-  threshold: { above: 0 },
-  datapoints: allOf(1),
-  missing: 'fine',
+  ...ONCE_IS_ENOUGH,
   wrong:
     'EventBridge Scheduler gave up an invocation in the group “default”, of this stack or another of the account.',
   firstCommand: 'aws scheduler list-schedules --group-name default',

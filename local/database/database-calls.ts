@@ -35,6 +35,11 @@ export async function serveCalls(
   };
 }
 
+/** Answers a call in place of a DynamoDB. */
+export function answerCall(answer: ServerResponse, status: number, output: object): void {
+  answer.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(output));
+}
+
 async function readCall(request: IncomingMessage): Promise<ReceivedCall> {
   const operation = String(request.headers['x-amz-target'] ?? '').split('.')[1] ?? '';
   return { operation, body: await text(request), request };

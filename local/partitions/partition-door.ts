@@ -1,7 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { parseJson } from '../../contract/json';
-import { type CallServer, passOn, type ReceivedCall, serveCalls } from '../database/database-calls';
+import {
+  answerCall,
+  type CallServer,
+  passOn,
+  type ReceivedCall,
+  serveCalls,
+} from '../database/database-calls';
 import { type ThrottlingReason, throttledTransaction, throttlingError } from '../database/throttling-error';
 import { splitBatch, withUnprocessed } from './batches';
 import { type CallPart, partsOf } from './call-parts';
@@ -35,7 +41,7 @@ export function openPartitionDoor(settings: PartitionDoorSettings): Promise<Call
     if (parts.length === 0) return pipe(await passOn(call, engine.endpoint), answer);
     const respond = call.operation.startsWith('Batch') ? answerBatch : answerWhole;
     const { status, output } = await respond({ call, input, parts }, settings);
-    answer.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(output));
+    answerCall(answer, status, output);
   });
 }
 

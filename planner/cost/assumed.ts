@@ -1,10 +1,8 @@
 /** What no benchmark on one machine can tell, or what depends on people. */
+export { WHOLE_PROCESSOR_MIB } from '../../lib/capacity/capacity';
 
 /** Until DynamoDB answers a call, in milliseconds: an assumption, from its single-digit milliseconds. */
 export const CALL_WAIT_MS = 5;
-
-/** Memory that comes with a whole processor, in MiB (Lambda Developer Guide, "Configure Lambda function memory"). */
-export const WHOLE_PROCESSOR_MIB = 1_769;
 
 /** Batches a second that Lambda reads from each shard of a stream (Lambda Developer Guide, "Using Lambda with DynamoDB"). */
 export const BATCHES_A_SECOND = 4;

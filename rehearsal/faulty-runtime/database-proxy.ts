@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { passOn, type ReceivedCall, serveCalls } from '../../local/database/database-calls';
+import { answerCall, passOn, type ReceivedCall, serveCalls } from '../../local/database/database-calls';
 import { throttlingError } from '../../local/database/throttling-error';
 import type { DatabaseCall, Outcome } from '../faults/fault';
 
@@ -13,7 +13,7 @@ export interface DatabaseProxy {
   stop(): Promise<void>;
 }
 
-const THROTTLED = JSON.stringify(throttlingError());
+const THROTTLED = throttlingError();
 
 /** Stands between the functions and a DynamoDB at `target`, and makes it misbehave as the real one may. */
 export async function startDatabaseProxy(target: string): Promise<DatabaseProxy> {
@@ -33,7 +33,7 @@ export async function startDatabaseProxy(target: string): Promise<DatabaseProxy>
   async function handle(call: ReceivedCall, answer: ServerResponse): Promise<void> {
     const outcome = proxy.decide(call);
     if (outcome === 'throttle') {
-      answer.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' }).end(THROTTLED);
+      answerCall(answer, 400, THROTTLED);
       return;
     }
     if (typeof outcome === 'object') {
