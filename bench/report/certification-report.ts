@@ -1,8 +1,8 @@
 import { lineChart } from '../../charts/line-chart';
+import { markdownTable } from '../../charts/markdown';
 import { formatDuration, formatFigure, formatQuantity } from '../../cli/terminal/numbers';
 import type { Kept } from '../certification/world';
 import type { CertificationResult, CertificationTime } from '../parts/certification';
-import { markdownTable } from './markdown';
 import type { Section } from './section';
 
 const FIGURES = ['from closing to certificate', 'sweeps', 'pages read', 'the last sweep began with'];

@@ -1,5 +1,6 @@
 import { barChart } from '../../charts/bar-chart';
 import { lineChart } from '../../charts/line-chart';
+import { markdownTable } from '../../charts/markdown';
 import { formatFigure } from '../../cli/terminal/numbers';
 import type { BallotsResult } from '../parts/ballots';
 import type { BundlesResult, FunctionBundles } from '../parts/bundles';
@@ -7,7 +8,6 @@ import type { LiveFigures } from '../parts/live';
 import type { MemoryResult } from '../parts/memory';
 import type { ReadCost } from '../parts/read-cost';
 import type { TallyCpu } from '../parts/tally-cpu';
-import { markdownTable } from './markdown';
 import { kilobytes, megabytes, milliseconds, ratio } from './numbers';
 import type { Section } from './section';
 

@@ -1,6 +1,6 @@
+import { markdownTable } from '../../charts/markdown';
 import { formatFigure } from '../../cli/terminal/numbers';
 import type { HttpVotes } from '../parts/http-votes';
-import { markdownTable } from './markdown';
 import { milliseconds, ratio } from './numbers';
 import type { Section } from './section';
 

@@ -1,6 +1,6 @@
+import { markdownTable } from '../../charts/markdown';
 import { formatFigure } from '../../cli/terminal/numbers';
 import type { PassesResult } from '../parts/passes';
-import { markdownTable } from './markdown';
 import { milliseconds } from './numbers';
 import type { Section } from './section';
 

@@ -1,10 +1,10 @@
 import { barChart } from '../../charts/bar-chart';
+import { markdownTable } from '../../charts/markdown';
 import { formatDollars } from '../../cli/terminal/numbers';
 import { figuresAt, type WaysResult } from '../parts/ways';
 import { dollarsAMillion, total } from '../prices';
 import type { Point } from '../ways/points';
 import { WAYS } from '../ways/ways';
-import { markdownTable } from './markdown';
 import type { Section } from './section';
 
 const VOTES_A_BATCH_REQUEST = 100;

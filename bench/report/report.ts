@@ -9,7 +9,6 @@ import {
   tallySection,
 } from './function-reports';
 import { httpSection } from './http-report';
-import { pagePriceSection } from './page-price-report';
 import { passesSection } from './passes-report';
 import { priceSection } from './price-report';
 import type { Section } from './section';
@@ -36,7 +35,7 @@ type Sections = (Section | undefined)[];
 
 function ofWays({ ways, ballots }: Figures): Sections {
   if (ways === undefined) return [];
-  return [waysSection(ways), ballots && priceSection(ways, ballots.writeUnits), pagePriceSection()];
+  return [waysSection(ways), ballots && priceSection(ways, ballots.writeUnits)];
 }
 
 function ofFunctions({ tally, ballots, passes, bundles, reading }: Figures): Sections {

@@ -1,6 +1,6 @@
+import { markdownTable } from '../../charts/markdown';
 import { formatFigure } from '../../cli/terminal/numbers';
 import type { WatchersResult } from '../parts/watchers';
-import { markdownTable } from './markdown';
 import type { Section } from './section';
 
 export function watchersSection({ watchers, stories }: WatchersResult): Section {

@@ -1,11 +1,11 @@
 import { barChart } from '../../charts/bar-chart';
 import { lineChart } from '../../charts/line-chart';
+import { markdownTable } from '../../charts/markdown';
 import { formatFigure } from '../../cli/terminal/numbers';
 import { figuresAt, type WaysAtPoint, type WaysResult } from '../parts/ways';
 import type { Axis, Point } from '../ways/points';
 import type { WayFigures } from '../ways/run-way';
 import { WAYS } from '../ways/ways';
-import { markdownTable } from './markdown';
 import type { Section } from './section';
 
 const AXIS_TITLES: Record<Axis, string> = {

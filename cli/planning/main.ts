@@ -21,13 +21,19 @@ async function main(): Promise<void> {
   const { DOCUMENTED, planPictures, shownAnswer } = await import('./documented');
   for (const documented of DOCUMENTED) {
     const { document, place, args } = documented;
-    const file = join(PROJECT, document);
-    const texts = new Map([[place, shownAnswer(documented, await answerOf(args))]]);
-    await writeFile(file, fillPlaces(await readFile(file, 'utf8'), 'plan', texts, document));
+    await fill(document, place, shownAnswer(documented, await answerOf(args)));
   }
+  const { pagePriceTable } = await import('./page-price');
+  await fill('docs/benchmarks.md', 'page-price', pagePriceTable());
   for (const [name, svg] of Object.entries(planPictures())) {
     await writeFile(join(PROJECT, 'docs', 'images', `${name}.svg`), svg);
   }
+}
+
+async function fill(document: string, place: string, shown: string): Promise<void> {
+  const file = join(PROJECT, document);
+  const texts = new Map([[place, shown]]);
+  await writeFile(file, fillPlaces(await readFile(file, 'utf8'), 'plan', texts, document));
 }
 
 async function readStack(): Promise<void> {

@@ -1,16 +1,14 @@
-import { formatDollars, formatFigure } from '../../cli/terminal/numbers';
+import { markdownTable } from '../../charts/markdown';
 import { ACCESS_KINDS } from '../../contract/access';
 import { type Cost, costOf } from '../../planner/cost/cost';
 import { type CostLine, dollarsIn, type Group } from '../../planner/cost/line';
 import type { PlannedEvent } from '../../planner/event';
 import { REFRESH_SECONDS } from '../../planner/plan';
 import { stacksFor } from '../../planner/stacks';
-import { PRICED_REGION } from '../prices';
-import { markdownTable } from './markdown';
-import type { Section } from './section';
+import { formatDollars, formatFigure } from '../terminal/numbers';
 
 /** A million voters who watch for ten minutes; the default stack takes their peak. */
-export const TEN_MINUTES: PlannedEvent = {
+const TEN_MINUTES: PlannedEvent = {
   voters: 1_000_000,
   watchers: 1_000_000,
   minutes: 10,
@@ -18,18 +16,18 @@ export const TEN_MINUTES: PlannedEvent = {
   peakIsAssumed: false,
   access: 'open',
   candidates: 10,
-  region: PRICED_REGION,
+  region: 'us-east-1',
 };
 
-/** What a million voters on the page cost, line by line. */
-export function pagePriceSection(): Section {
+/** What a million voters on the page cost, line by line: a table in Markdown. */
+export function pagePriceTable(): string {
   const stacks = stacksFor(TEN_MINUTES);
   const costs = ACCESS_KINDS.map((access) => ({
     access,
     cost: costOf(TEN_MINUTES, stacks, { access, refreshSeconds: REFRESH_SECONDS }),
   }));
   const open = costs.find(({ access }) => access === TEN_MINUTES.access)?.cost;
-  const table = markdownTable(
+  return markdownTable(
     ['a million voters', 'amount', 'dollars'],
     [
       ...costs.flatMap(({ access, cost }) => part(`passes of the kind ${access}`, 'passes', cost)),
@@ -39,7 +37,6 @@ export function pagePriceSection(): Section {
       ...costs.map(({ access, cost }) => [`**all of it, ${access}**`, '', bold(cost.totals.night.dollars)]),
     ],
   );
-  return { title: 'Dollars per million voters on the page', tables: { 'page-price': table }, charts: {} };
 }
 
 function part(name: string, group: Group, { lines, groups, shares }: Cost): string[][] {
