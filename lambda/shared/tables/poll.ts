@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { certificate } from '../../../contract/certificate';
 import {
+  movingSettings,
   type PollStatus,
   type PollSummary,
   type PollView,
-  movingSettings,
   pollSettings,
   pollSummary,
   pollView,
