@@ -7,6 +7,7 @@ import {
   importRequest,
   type KeysReceipt,
   keysRequest,
+  type MarkReceipt,
   type MoveReceipt,
   markRequest,
   moveRequest,
@@ -61,7 +62,7 @@ export function importRoutes(parts: ImportRouteParts): RoutesOf<'import'> {
     }),
     [ALL_ROUTES.markEpoch.key]: withBody(parts, markRequest, async (poll, { epoch }) => {
       await parts.markEpoch(poll, epoch);
-      return { status: 204 };
+      return answer({ epoch } satisfies MarkReceipt);
     }),
     [ALL_ROUTES.unsealVoters.key]: withBody(parts, unsealRequest, async (poll, { voterKeys }) => {
       const voterIds = Object.fromEntries(await parts.seals.unseal(poll, voterKeys));
