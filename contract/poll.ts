@@ -127,7 +127,8 @@ export const givenCandidates = candidateList(z.strictObject(candidateFields)).ch
   z.check(fitTogether, { when: ({ value }) => Array.isArray(value) }),
 );
 
-const newPollFields = z.strictObject({
+/** The fields of a new poll; what they must be to each other, {@link newPollChecks} says. */
+export const newPollFields = z.strictObject({
   ...pollSettings,
   pollId: z.optional(idSchema),
   candidates: givenCandidates,
@@ -152,11 +153,20 @@ export type NewPoll = z.input<typeof newPollFields>;
  * is checked even where another one is wrong by itself, so that a form learns of everything at once.
  */
 export function newPollSchema(now: number) {
-  const hasFields = ({ value }: z.core.ParsePayload) => typeof value === 'object' && value !== null;
-  return newPollFields.check(
+  return newPollFields.check(...newPollChecks(now));
+}
+
+/** @param now in epoch milliseconds: a poll must close after it, unless it moves here and has closed elsewhere. */
+export function newPollChecks(now: number) {
+  return [
     z.check(picksWithinCandidates, { when: hasFields }),
     z.check(closesInTime(now), { when: hasFields }),
-  );
+  ];
+}
+
+/** Whether there is anything to check the fields of. */
+export function hasFields({ value }: z.core.ParsePayload): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 /** Checks that the texts of all candidates fit into an item of Polls, whatever else is wrong with them. */
@@ -189,13 +199,14 @@ function picksWithinCandidates({ value, issues }: NewPollPayload): void {
 }
 
 function closesInTime(now: number) {
-  return ({ value: { opensAt, closesAt }, issues }: NewPollPayload): void => {
+  return ({ value, issues }: NewPollPayload): void => {
+    const { opensAt, closesAt } = value;
     const fail = (problem: ProblemKind, message: string) =>
       issues.push({ code: 'custom', input: closesAt, path: ['closesAt'], params: kind(problem), message });
     const closing = Date.parse(textOf(closesAt));
     if (closing <= Date.parse(textOf(opensAt))) {
       fail('closes-before-opens', `must be later than opensAt (${opensAt})`);
-    } else if (closing <= now) {
+    } else if (closing <= now && !('move' in value)) {
       fail('closes-in-past', `must be in the future (it is ${new Date(now).toISOString()})`);
     }
   };

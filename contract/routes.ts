@@ -1,18 +1,14 @@
 import { POLLS_MAX_AGE_S, RESULTS_MAX_AGE_S, SERIES_MAX_AGE_S } from './limits';
 
-/** OAuth scopes: the resource server's identifier and its scopes. */
-export const SCOPES = {
-  resourceServer: 'voting',
-  vote: 'vote',
-  delegate: 'delegate',
-  admin: 'admin',
-} as const;
+/** The OAuth resource server whose scopes the API's tokens carry. */
+export const RESOURCE_SERVER = 'voting';
 
-/** The same scopes as tokens carry them. */
+/** Its scopes, as tokens carry them. */
 export const TOKEN_SCOPES = {
-  vote: `${SCOPES.resourceServer}/${SCOPES.vote}`,
-  delegate: `${SCOPES.resourceServer}/${SCOPES.delegate}`,
-  admin: `${SCOPES.resourceServer}/${SCOPES.admin}`,
+  vote: `${RESOURCE_SERVER}/vote`,
+  delegate: `${RESOURCE_SERVER}/delegate`,
+  admin: `${RESOURCE_SERVER}/admin`,
+  migrate: `${RESOURCE_SERVER}/migrate`,
 } as const;
 
 export type Scope = keyof typeof TOKEN_SCOPES;
@@ -30,20 +26,30 @@ export const ROLE_OF = {
   vote: 'voter',
   delegate: 'operator',
   admin: 'operator',
+  migrate: 'operator',
 } as const satisfies Record<Scope, Role>;
 
 export interface ApiRoute {
   /** Method and path, as API Gateway writes them. */
   key: `${'GET' | 'POST' | 'PATCH' | 'DELETE'} /${string}`;
   /** The function that holds the rights the route needs. */
-  handledBy: 'passes' | 'ballots' | 'delegates' | 'polls' | 'results' | 'roll' | 'health' | 'exports';
+  handledBy:
+    | 'passes'
+    | 'ballots'
+    | 'delegates'
+    | 'polls'
+    | 'results'
+    | 'roll'
+    | 'health'
+    | 'exports'
+    | 'import';
   /**
    * The scope that a caller's token needs; `public` routes take no token, `pass` routes a pass that the function checks: the
    * poll's, or where there is no poll that of the stack's own probe.
    */
   access: 'public' | 'pass' | Scope;
   /** Which of the API's throttles holds its callers back. */
-  throttle: 'standard' | 'cast' | 'castBatch' | 'passes' | 'retract' | 'ownVotes' | 'roll';
+  throttle: 'standard' | 'cast' | 'castBatch' | 'passes' | 'retract' | 'ownVotes' | 'roll' | 'import';
   /** For how many seconds caches may give the answer to everybody; absent where no two callers need be told alike. */
   sharedFor?: number;
 }

@@ -17,6 +17,7 @@ export const ALL: Visibility = { places: 'all' };
  * milliseconds.
  */
 export function visibilityOf(poll: Poll, key: string | undefined, now: number): Visibility {
+  if (poll.move && !poll.move.shown) return { places: 0, hiddenUntil: 'reveal' };
   // A closing that is not confirmed may have been written late, and be moved on with votes yet to come.
   const isClosed = isOver(pollStatus(poll, now)) && !poll.closeUnconfirmed;
   switch (poll.resultsVisible) {
@@ -29,6 +30,11 @@ export function visibilityOf(poll: Poll, key: string | undefined, now: number): 
     case 'onReveal':
       return revealed(poll, now);
   }
+}
+
+/** Whether everybody is told how many have voted: never how many of their ballots have been moved here so far. */
+export function isTurnoutShown({ turnoutVisible, move }: Pick<Poll, 'turnoutVisible' | 'move'>): boolean {
+  return turnoutVisible && move?.shown !== false;
 }
 
 /** The key is no secret worth the trouble of a comparison in constant time: everybody who votes is given it. */

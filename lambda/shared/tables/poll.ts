@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { certificate } from '../../../contract/certificate';
+import { type MovingPollView, movingPollView, movingSettings } from '../../../contract/moving-poll';
 import {
   type PollStatus,
   type PollSummary,
-  type PollView,
   pollSettings,
   pollSummary,
   pollView,
@@ -25,7 +25,10 @@ const pollState = {
 export const storedPoll = z.object({
   pollId: pollView.shape.pollId,
   ...pollSettings,
+  ...movingSettings,
   ...pollState,
+  /** When its votes were last moved here, ISO 8601 UTC. */
+  movedAt: z.optional(z.string()),
   /** Set when `closesAt` was set by hand and is not known to have landed in time; see `POLLS.closeUnconfirmed`. */
   closeUnconfirmed: z.optional(z.boolean()),
   /** Set with `sealedAt`, at random; fences carry it. */
@@ -58,14 +61,29 @@ export function pollStatus(poll: Standing, now: number): PollStatus {
   return poll.paused ? 'paused' : 'open';
 }
 
+/** Whether the votes of a poll that moves are taken elsewhere just now, so that it is not to be certified. */
+export function isHeld({ move }: Pick<Poll, 'move'>): boolean {
+  return move !== undefined && move.authority !== 'pipeline';
+}
+
+/**
+ * When the poll closes, or has closed, as far as its votes are taken here, in epoch milliseconds: a poll that closed elsewhere
+ * before it was moved here closes with the move. `undefined` while it is held, or where it has no closing time.
+ */
+export function closingHere(poll: Pick<Poll, 'closesAt' | 'move' | 'movedAt'>): number | undefined {
+  const { closesAt, movedAt = closesAt } = poll;
+  if (closesAt === undefined || movedAt === undefined || isHeld(poll)) return undefined;
+  return Math.max(Date.parse(closesAt), Date.parse(movedAt));
+}
+
 /** How often the poll was changed. */
 export function versionOf({ changes = [] }: Pick<Poll, 'changes'>): number {
   return changes.length;
 }
 
 /** What may be known of a poll: exactly the fields of the contract. */
-export function toPollView(poll: Poll, now: number): PollView {
-  return pollView.parse({ ...poll, status: pollStatus(poll, now), version: versionOf(poll) });
+export function toPollView(poll: Poll, now: number): MovingPollView {
+  return movingPollView.parse({ ...poll, status: pollStatus(poll, now), version: versionOf(poll) });
 }
 
 /** A poll as the lists keep it. */
