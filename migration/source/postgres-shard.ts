@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { escapeIdentifier as quoted } from 'pg';
 import { BallotRows } from './ballot-rows';
 import { fenceSql, installSql } from './capture-sql';
@@ -158,10 +158,11 @@ export class PostgresShard implements SourceShard {
   async fence(epoch: number): Promise<FenceTimes> {
     const { migration } = this.#sql;
     const standing = await this.authority();
-    if (standing.authority === 'pipeline' && standing.epoch === epoch) return { heldMs: 0, waitedMs: 0 };
+    const isDone = standing.authority === 'pipeline' && standing.epoch === epoch;
+    if (isDone || standing.epoch > epoch) return { heldMs: 0, waitedMs: 0 };
     return withWritersOut(this.#pool, this.#sql.ballots, async (client) => {
+      if (!(await this.#enter(client, 'pipeline', epoch))) return;
       await client.query(fenceSql(this.#sql, true));
-      await client.query(`UPDATE ${migration}.state SET authority = 'pipeline', epoch = $1`, [epoch]);
       await client.query(
         `INSERT INTO ${migration}.markers VALUES ($1, nextval('${migration}.versions')) ON CONFLICT DO NOTHING`,
         [epoch],
@@ -183,8 +184,7 @@ export class PostgresShard implements SourceShard {
 
   async open(epoch: number): Promise<void> {
     await withWritersOut(this.#pool, this.#sql.ballots, async (client) => {
-      await client.query(fenceSql(this.#sql, false));
-      await client.query(`UPDATE ${this.#sql.migration}.state SET authority = 'sql', epoch = $1`, [epoch]);
+      if (await this.#enter(client, 'sql', epoch)) await client.query(fenceSql(this.#sql, false));
     });
   }
 
@@ -203,6 +203,15 @@ export class PostgresShard implements SourceShard {
 
   close(): Promise<void> {
     return this.#pool.end();
+  }
+
+  /** Answers whether no later epoch has begun. */
+  async #enter(client: PoolClient, authority: 'sql' | 'pipeline', epoch: number): Promise<boolean> {
+    const { rowCount } = await client.query(
+      `UPDATE ${this.#sql.migration}.state SET authority = $1, epoch = $2 WHERE epoch <= $2`,
+      [authority, epoch],
+    );
+    return rowCount === 1;
   }
 
   get #indexName(): string {

@@ -1,4 +1,4 @@
-import type { SourceChange, SourceShard } from '../../../migration/source/source-shard';
+import type { SourceChange, SourceRow, SourceShard } from '../../../migration/source/source-shard';
 
 /** A shard with the poll `Summer vote` and its candidates 1, 2 and 3, and what a voting application does to it. */
 export interface SourceWorld {
@@ -47,16 +47,7 @@ export function describeSourceShard(kind: string, build: () => Promise<SourceWor
       const { shard, cast } = await build();
       const voters = ['ä', 'b', 'Z', 'a', null, 'é', 'e\u0301', null, 'B', '10', '9', null];
       for (const voter of voters) await cast(voter, '1');
-      const through = await shard.lastKey();
-      if (!through) throw new Error('There are ballots.');
-      const seen: (string | null)[] = [];
-      let after: typeof through | undefined;
-      for (;;) {
-        const page = await shard.rows({ after, through }, 2);
-        if (page.length === 0) break;
-        seen.push(...page.map(({ voterId }) => voterId));
-        after = page.at(-1);
-      }
+      const seen = (await pages(shard, 2)).map(({ voterId }) => voterId);
       expect(seen).toEqual(['10', '9', 'B', 'Z', 'a', 'b', 'e\u0301', 'ä', 'é', null, null, null]);
     });
 
@@ -242,6 +233,18 @@ export function describeSourceShard(kind: string, build: () => Promise<SourceWor
       expect(await shard.isMarkerPassed(2)).toBe(true);
     });
 
+    it('does nothing in an epoch that is over', async () => {
+      const { shard, cast } = await captured(build);
+      await shard.fence(2);
+      await shard.open(3);
+      await shard.fence(2);
+      await cast('anna', '1');
+      await shard.fence(4);
+      await shard.open(3);
+      await expect(cast('anna', '2')).rejects.toThrow();
+      expect(await shard.authority()).toEqual({ authority: 'pipeline', epoch: 4 });
+    });
+
     it('opens and closes twice as once', async () => {
       const { shard, cast } = await captured(build);
       await shard.fence(2);
@@ -336,6 +339,18 @@ export function describeSourceShard(kind: string, build: () => Promise<SourceWor
       expect(await shard.identity()).toEqual({ system, timeline });
     });
   });
+}
+
+/** All ballots, so many at a time. */
+async function pages(shard: SourceShard, limit: number): Promise<SourceRow[]> {
+  const through = await shard.lastKey();
+  const seen: SourceRow[] = [];
+  let page: SourceRow[] = [];
+  do {
+    page = through ? await shard.rows({ after: seen.at(-1), through }, limit) : [];
+    seen.push(...page);
+  } while (page.length > 0);
+  return seen;
 }
 
 async function captured(build: () => Promise<SourceWorld>): Promise<SourceWorld> {
