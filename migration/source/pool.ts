@@ -41,8 +41,3 @@ export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) =>
 }
 
 function ignore(): void {}
-
-/** The SQLSTATE of an error, such as `55P03`; empty where it has none. */
-export function sqlState(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
-}

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
-import { inTransaction, sqlState } from './pool';
+import { codeOf } from '../../cli/file-errors';
+import { inTransaction } from './pool';
 import { FenceBusyError, type FenceTimes } from './source-shard';
 
 /** Writers queue behind whoever waits for the lock, so nobody waits for it longer, in milliseconds. */
@@ -55,7 +56,7 @@ async function tryOnce(
     });
     return held;
   } catch (error) {
-    if (sqlState(error) === LOCK_NOT_AVAILABLE) return undefined;
+    if (codeOf(error) === LOCK_NOT_AVAILABLE) return undefined;
     throw error;
   }
 }
