@@ -246,6 +246,20 @@ export function describeSourceShard(kind: string, build: () => Promise<SourceWor
       expect(await shard.authority()).toEqual({ authority: 'pipeline', epoch: 4 });
     });
 
+    it('stays when the capture is taken out behind it, and nothing else does', async () => {
+      const { shard, cast } = await captured(build);
+      await cast('anna', '1');
+      await shard.fence(2);
+      await shard.removeCapture();
+      await shard.removeCapture();
+      await expect(cast('anna', '2')).rejects.toThrow();
+      expect(await shard.authority()).toEqual({ authority: 'pipeline', epoch: 2 });
+      expect((await shard.outbox()).rows).toBe(0);
+      await shard.open(3);
+      await cast('anna', '2');
+      expect((await shard.outbox()).rows).toBe(0);
+    });
+
     it('opens and closes twice as once', async () => {
       const { shard, cast } = await captured(build);
       await shard.fence(2);
