@@ -39,7 +39,16 @@ export interface ApiRoute {
   /** Method and path, as API Gateway writes them. */
   key: `${'GET' | 'POST' | 'PATCH' | 'DELETE'} /${string}`;
   /** The function that holds the rights the route needs. */
-  handledBy: 'passes' | 'ballots' | 'delegates' | 'polls' | 'results' | 'roll' | 'health' | 'exports' | 'import';
+  handledBy:
+    | 'passes'
+    | 'ballots'
+    | 'delegates'
+    | 'polls'
+    | 'results'
+    | 'roll'
+    | 'health'
+    | 'exports'
+    | 'import';
   /**
    * The scope that a caller's token needs; `public` routes take no token, `pass` routes a pass that the function checks: the
    * poll's, or where there is no poll that of the stack's own probe.
