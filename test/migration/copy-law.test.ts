@@ -121,6 +121,6 @@ const BUGS: Record<string, Bug> = {
 };
 
 test.each(Object.keys(BUGS))('a migrator that %s is found out', async (name) => {
-  const found = await fc.check(law(BUGS[name]), { numRuns: 1_000, endOnFailure: true });
+  const found = await fc.check(law(BUGS[name]), { numRuns: 1_000, seed: 5, endOnFailure: true });
   expect(String(found.errorInstance)).toMatch(/stands in place of|is told/);
 });
