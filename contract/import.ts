@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { countSchema } from './fields';
 import { MAX_IMPORT_ROWS, MAX_SOURCE_LENGTH, MAX_VOTER_KEYS } from './limits';
-import { moveState } from './move';
+import { moveState } from './moving-poll';
 
 /*
  * Requests and answers of the routes that move a poll here from another store of votes.
@@ -87,6 +87,7 @@ export type KeysReceipt = z.output<typeof keysReceipt>;
 
 /** The body of `POST /polls/{pollId}/import/move`: moves the poll if it still stands at `from`. */
 export const moveRequest = z.strictObject({ from: moveState, to: moveState });
+export type MoveRequest = z.output<typeof moveRequest>;
 
 /** The answer: where the poll stands now. */
 export const moveReceipt = z.object({ move: moveState });
@@ -94,6 +95,10 @@ export type MoveReceipt = z.output<typeof moveReceipt>;
 
 /** The body of `POST /polls/{pollId}/import/marks`: marks the beginning of an epoch in every write shard. */
 export const markRequest = z.strictObject({ epoch: epochSchema });
+
+/** The answer: the marked epoch. */
+export const markReceipt = z.object({ epoch: z.int() });
+export type MarkReceipt = z.output<typeof markReceipt>;
 
 /** The body of `POST /polls/{pollId}/import/unseal`. */
 export const unsealRequest = z.strictObject({

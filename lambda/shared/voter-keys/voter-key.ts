@@ -61,7 +61,9 @@ export function pollSourceHashes(
   poll: Partial<PollKeys>,
 ): ((pollId: string, voterId: string) => string) | undefined {
   const key = provenKey(secret, poll);
-  return key && ((pollId, id) => hmac(key, `source voter\n${pollId}\n${id}`).digest('hex').slice(0, CHECK_DIGITS));
+  return (
+    key && ((pollId, id) => hmac(key, `source voter\n${pollId}\n${id}`).digest('hex').slice(0, CHECK_DIGITS))
+  );
 }
 
 /** The key that voter ids of one poll are sealed with. */
