@@ -26,12 +26,10 @@ const CANDIDATES = { '1': 'ann', '2': 'ben', '3': 'cleo' };
 /** Where a migrator dies, one after the other; from the opening of the ranges to the end of their copy. */
 const DEATHS: { step: Step; occurrence: number }[] = [
   { step: 'before a checkpoint', occurrence: 2 },
-  { step: 'before an import', occurrence: 1 },
   { step: 'after an import', occurrence: 3 },
   { step: 'between apply and delete', occurrence: 1 },
   { step: 'before a checkpoint', occurrence: 1 },
   { step: 'after a checkpoint', occurrence: 1 },
-  { step: 'between apply and delete', occurrence: 5 },
 ];
 
 const postgres = new TestPostgres();
