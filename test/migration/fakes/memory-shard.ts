@@ -164,6 +164,7 @@ export class MemoryShard implements SourceShard {
   }
 
   async fence(epoch: number): Promise<FenceTimes> {
+    if (epoch < this.#epoch) return { heldMs: 0, waitedMs: 0 };
     this.#fenced = true;
     this.#epoch = epoch;
     if (!this.#markers.has(epoch)) this.#markers.set(epoch, ++this.#lastVersion);
@@ -176,6 +177,7 @@ export class MemoryShard implements SourceShard {
   }
 
   async open(epoch: number) {
+    if (epoch < this.#epoch) return;
     this.#fenced = false;
     this.#epoch = epoch;
   }
