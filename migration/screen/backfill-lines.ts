@@ -75,13 +75,18 @@ export function rate(perSecond: number): string {
 }
 
 /** Such as `done 15:17 to 15:21 UTC, in 1 h 15 min to 1 h 19 min`. */
-export function doneText({ etaSeconds }: BackfillStatus, at: string): string {
+function doneText(backfill: BackfillStatus, at: string): string {
+  const { etaSeconds } = backfill;
   if (!etaSeconds) return 'done: not known yet';
-  const { from, to } = etaSeconds;
-  const [first, last] = [momentAfter(at, from), momentAfter(at, to)];
-  const [soon, late] = [from, to].map((seconds) => formatDuration(seconds * 1_000));
-  const moments = first === last ? first : `${first} to ${last}`;
-  return `done ${moments} UTC, in ${soon === late ? soon : `${soon} to ${late}`}`;
+  const [soon, late] = [etaSeconds.from, etaSeconds.to].map((seconds) => formatDuration(seconds * 1_000));
+  return `done ${momentsText(backfill, at)}, in ${soon === late ? soon : `${soon} to ${late}`}`;
+}
+
+/** Such as `15:17 to 15:21 UTC`. */
+export function momentsText({ etaSeconds }: BackfillStatus, at: string): string {
+  if (!etaSeconds) return 'not known yet';
+  const [first, last] = [momentAfter(at, etaSeconds.from), momentAfter(at, etaSeconds.to)];
+  return `${first === last ? first : `${first} to ${last}`} UTC`;
 }
 
 /** Such as `planned 14:35 UTC (33 min 00 s)`. */
@@ -98,7 +103,7 @@ function limitPiece({ limitedBy, limit }: BackfillStatus, paint: Paint): Piece |
 }
 
 /** The time of day, with the date where it is another day. */
-export function momentAfter(at: string, seconds: number): string {
+function momentAfter(at: string, seconds: number): string {
   const then = new Date(Date.parse(at) + seconds * 1_000).toISOString();
   const time = then.slice(11, 16);
   return then.slice(0, 10) === at.slice(0, 10) ? time : `${then.slice(0, 10)} ${time}`;
