@@ -15,7 +15,7 @@ export type Phase = (typeof PHASES)[number];
 export interface Place {
   phase: Phase;
   epoch: number;
-  /** The step within `writes` and `returning` that is to be done next; 0 in all other phases. */
+  /** The step within `writes`, `returning` and `finished` that is to be done next; 0 when there is none. */
   step: number;
 }
 
@@ -70,6 +70,8 @@ export interface Request {
   id: string;
   what: 'verify' | 'compare' | 'reads' | 'writes' | 'return' | 'finish' | 'abort';
   by: string;
+  /** What was typed to confirm it: `finish` wants the poll's title. */
+  typed?: string | undefined;
 }
 
 /** What is said of a migration at its beginning, and learnt on the way. */
@@ -89,7 +91,7 @@ export interface Facts {
   verified:
     | { at: string; discrepant: number; match: number; sqlDigest: string; pipelineDigest: string }
     | undefined;
-  /** Of each switch, in milliseconds. */
+  /** Of each switch, in milliseconds: until all fences stood, and from before the first of them to the commit point. */
   pauses: { epoch: number; fenceMs: number; pauseMs: number }[];
 }
 

@@ -21,7 +21,10 @@ export interface SourceShard {
 
   /** Has every change of a ballot written into the outbox, in the voter's own transaction. Safe to repeat. */
   installCapture(): Promise<void>;
-  /** Takes out all that the migration has put in. Safe to repeat. */
+  /**
+   * Takes out all that the migration has put in, but for what refuses writers while the pipeline is the authority: who does not
+   * know that the poll has moved would vote into the void. Safe to repeat.
+   */
   removeCapture(): Promise<void>;
 
   /** The key of the poll's last ballot; `undefined` when there is none. */
@@ -55,14 +58,15 @@ export interface SourceShard {
   authority(): Promise<ShardAuthority>;
   /**
    * Refuses all writers of the poll from now on, those with transactions under way included, and writes the marker behind the
-   * last change: in one transaction. Safe to repeat: an epoch has one marker.
+   * last change: in one transaction. Safe to repeat: an epoch has one marker. Does nothing where a later epoch has begun: who asks
+   * for it has slept through it.
    *
    * @throws FenceBusyError when the lock could not be had in time; nothing has happened then.
    */
   fence(epoch: number): Promise<FenceTimes>;
   /** Whether every change before the marker of this epoch has been relayed, those that are claimed included. */
   isMarkerPassed(epoch: number): Promise<boolean>;
-  /** Lets writers in again, as authority of this epoch. Safe to repeat. */
+  /** Lets writers in again, as authority of this epoch. Safe to repeat. Does nothing where a later epoch has begun. */
   open(epoch: number): Promise<void>;
 
   /**
@@ -146,7 +150,7 @@ export interface FenceTimes {
 /** What a voter did at the pipeline. */
 export interface BackChange {
   pollShard: string;
-  /** Stream position: compares as text. */
+  /** Stream position: compares as text, byte by byte. */
   position: string;
   voterId: string;
   /** Absent when the voter took the vote back. */

@@ -16,7 +16,7 @@ export interface MigrationStatus {
   verify: VerifyStatus;
   /** Votes by candidate on both sides. */
   totals: { candidateId: string; label: string; sql: number; pipeline: number }[];
-  /** Of the last switch: from the first fence to the commit point, and to the first vote taken, in milliseconds. */
+  /** Of the last switch, in milliseconds: until all fences stood, and from before the first of them to the commit point. */
   pause: { fenceMs: number; pauseMs: number } | undefined;
   /** Where it goes from here, and what keeps it from going. */
   next: { phase: Phase; blockers: string[] } | undefined;

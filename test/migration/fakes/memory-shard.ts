@@ -95,7 +95,6 @@ export class MemoryShard implements SourceShard {
 
   async removeCapture() {
     this.#captures = false;
-    this.#fenced = false;
     this.changes.length = 0;
     this.#markers.clear();
     this.#positions.clear();
@@ -164,6 +163,7 @@ export class MemoryShard implements SourceShard {
   }
 
   async fence(epoch: number): Promise<FenceTimes> {
+    if (epoch < this.#epoch) return { heldMs: 0, waitedMs: 0 };
     this.#fenced = true;
     this.#epoch = epoch;
     if (!this.#markers.has(epoch)) this.#markers.set(epoch, ++this.#lastVersion);
@@ -176,6 +176,7 @@ export class MemoryShard implements SourceShard {
   }
 
   async open(epoch: number) {
+    if (epoch < this.#epoch) return;
     this.#fenced = false;
     this.#epoch = epoch;
   }
