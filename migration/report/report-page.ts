@@ -29,10 +29,10 @@ export function reportPage(report: MigrationReport): string {
 ${certificates(report)}
 <section><h2>Phases</h2>
 <p>Point at a bar or a mark to see what it was.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Phases">${timeLine(migration, status.at)}</div></section>
+${scrolled('Phases over time', timeLine(migration, status.at))}</section>
 ${switches(migration)}
 ${decisions(migration)}
-<section><h2>What was done</h2>${doneTable(migration)}</section>
+<section><h2>What was done</h2>${scrolled('What was done', doneTable(migration))}</section>
 ${findingsSection(findings)}
 </main>
 </body>
@@ -85,7 +85,7 @@ function switches({ pauses }: Migration): string {
   const rows = pauses.map(({ epoch, fenceMs, pauseMs }) => [String(epoch), `${fenceMs} ms`, `${pauseMs} ms`]);
   return `<section><h2>Switches</h2>
 <p>Nobody took votes from before the first fence to the commit point: voters waited that long.</p>
-${tableOf(['epoch', 'until all fences stood', 'pause'], rows)}</section>`;
+${tableOf(['epoch', 'fences stood', 'pause'], rows)}</section>`;
 }
 
 function decisions({ decisions: all }: Migration): string {
@@ -121,7 +121,12 @@ function findingsSection(findings: readonly Finding[]): string {
   ]);
   return `<section><h2>Findings</h2>
 <p>${formatQuantity(findings.length, 'finding')}, all of them. A repaired one stays here.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Findings">${tableOf(['verdict', 'kind', 'shard', 'ballot', 'found', 'repaired'], rows)}</div></section>`;
+${scrolled('Findings', tableOf(['verdict', 'kind', 'shard', 'ballot', 'found', 'repaired'], rows))}</section>`;
+}
+
+/** What may be wider than a phone; it can be moved by the keyboard too. */
+function scrolled(label: string, content: string): string {
+  return `<div class="scroll" tabindex="0" role="region" aria-label="${label}">${content}</div>`;
 }
 
 /** To the second. */

@@ -13,6 +13,6 @@ figure.other { border-left-color: var(--bad); }
 figcaption { font-weight: 600; margin-bottom: 8px; }
 figcaption small { display: block; font-weight: 400; color: var(--quiet); }
 figure code { font-size: 17px; line-height: 1.6; white-space: nowrap; }
-td { overflow-wrap: anywhere; }
-.scroll td { white-space: nowrap; }
+.figures { grid-template-columns: repeat(auto-fill, minmax(142px, 1fr)); }
+.scroll table { min-width: 600px; }
 `;
