@@ -1,7 +1,12 @@
 import { PROBE } from './probe';
 import { type ApiRoute, type FunctionName, ROUTES } from './routes';
 
-/** Every route of the API, that of the stack's own probe too, which stands here so that no page carries it. */
+/** A route by which a poll is moved here. */
+function importRoute<K extends ApiRoute['key']>(key: K) {
+  return { key, handledBy: 'import', access: 'migrate', throttle: 'import' } as const;
+}
+
+/** Every route of the API: those too that no page calls, and so none carries. */
 export const ALL_ROUTES = {
   ...ROUTES,
   probe: {
@@ -10,8 +15,16 @@ export const ALL_ROUTES = {
     access: 'pass',
     throttle: 'standard',
   },
+  importBallots: importRoute('POST /polls/{pollId}/import'),
+  makeVoterKeys: importRoute('POST /polls/{pollId}/import/keys'),
+  movePoll: importRoute('POST /polls/{pollId}/import/move'),
+  markEpoch: importRoute('POST /polls/{pollId}/import/marks'),
+  unsealVoters: importRoute('POST /polls/{pollId}/import/unseal'),
+  forgetVoters: importRoute('DELETE /polls/{pollId}/import/seals'),
 } as const satisfies Record<string, ApiRoute>;
 
-type Route = (typeof ALL_ROUTES)[keyof typeof ALL_ROUTES];
+/** The names of all routes. */
+export type AnyRouteName = keyof typeof ALL_ROUTES;
+type Route = (typeof ALL_ROUTES)[AnyRouteName];
 /** The keys of the routes that a function answers. */
 export type RouteKeyOf<F extends FunctionName> = Extract<Route, { handledBy: F }>['key'];

@@ -99,6 +99,7 @@ const PASSING: ReadonlySet<FailureKind> = new Set([
   'unreachable',
   'too-many-requests',
   'too-soon',
+  'poll-moving',
   'unavailable',
   'internal',
 ]);

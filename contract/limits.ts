@@ -89,6 +89,13 @@ export const MAX_BATCH_VOTES = 100;
 /** Entries in one call of the routes that write the roll of a poll. */
 export const MAX_ROLL_ENTRIES = 100;
 
+/** Ballots in one call of the import route, and voter ids in one that makes voter keys. */
+export const MAX_IMPORT_ROWS = 100;
+export const MAX_VOTER_KEYS = 1_000;
+
+/** Characters of the name of a source that ballots are imported from. */
+export const MAX_SOURCE_LENGTH = 64;
+
 /** Characters of a group of the roll. */
 export const MAX_GROUP_LENGTH = 64;
 
@@ -129,6 +136,12 @@ export const MAX_POLL_BYTES =
 /** The largest body of the routes that write rolls, in bytes: as many entries as there may be, with the longest ids and groups. */
 export const MAX_ROLL_BYTES =
   MAX_BODY_BYTES + MAX_ROLL_ENTRIES * MAX_BYTES_A_CHARACTER * (MAX_VOTER_ID_LENGTH + MAX_GROUP_LENGTH);
+
+/**
+ * The largest body of the routes that name voters of a source, in bytes: as many as there may be, and longer ids than any voter
+ * has, for those are to be told one by one.
+ */
+export const MAX_VOTERS_BYTES = MAX_BODY_BYTES + MAX_VOTER_KEYS * MAX_BYTES_A_CHARACTER * MAX_VOTER_ID_LENGTH;
 
 /*
  * Times, in milliseconds. A poll closes in this order: `closesAt` passes; SEAL_AFTER_MS later a sweep may seal the poll,

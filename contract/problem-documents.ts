@@ -43,6 +43,7 @@ export const PROBLEMS: Readonly<Record<ProblemKind, { status: number; title: str
   'choice-not-allowed': { status: 422, title: 'The ballot rule of the poll does not allow this choice' },
   'too-soon': { status: 429, title: 'The vote was changed a moment ago' },
   internal: { status: 500, title: 'Something went wrong on our side' },
+  'poll-moving': { status: 503, title: 'The poll takes no votes here while it moves' },
   unavailable: { status: 503, title: 'The service is busy' },
 };
 

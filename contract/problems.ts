@@ -43,6 +43,7 @@ export const PROBLEM_KINDS = [
   'choice-not-allowed',
   'too-soon',
   'internal',
+  'poll-moving',
   'unavailable',
 ] as const;
 export type ProblemKind = (typeof PROBLEM_KINDS)[number];

@@ -6,6 +6,7 @@ export const SCOPES = {
   vote: 'vote',
   delegate: 'delegate',
   admin: 'admin',
+  migrate: 'migrate',
 } as const;
 
 /** The same scopes as tokens carry them. */
@@ -13,6 +14,7 @@ export const TOKEN_SCOPES = {
   vote: `${SCOPES.resourceServer}/${SCOPES.vote}`,
   delegate: `${SCOPES.resourceServer}/${SCOPES.delegate}`,
   admin: `${SCOPES.resourceServer}/${SCOPES.admin}`,
+  migrate: `${SCOPES.resourceServer}/${SCOPES.migrate}`,
 } as const;
 
 export type Scope = keyof typeof TOKEN_SCOPES;
@@ -30,20 +32,30 @@ export const ROLE_OF = {
   vote: 'voter',
   delegate: 'operator',
   admin: 'operator',
+  migrate: 'operator',
 } as const satisfies Record<Scope, Role>;
 
 export interface ApiRoute {
   /** Method and path, as API Gateway writes them. */
   key: `${'GET' | 'POST' | 'PATCH' | 'DELETE'} /${string}`;
   /** The function that holds the rights the route needs. */
-  handledBy: 'passes' | 'ballots' | 'delegates' | 'polls' | 'results' | 'roll' | 'health' | 'exports';
+  handledBy:
+    | 'passes'
+    | 'ballots'
+    | 'delegates'
+    | 'polls'
+    | 'results'
+    | 'roll'
+    | 'health'
+    | 'exports'
+    | 'import';
   /**
    * The scope that a caller's token needs; `public` routes take no token, `pass` routes a pass that the function checks: the
    * poll's, or where there is no poll that of the stack's own probe.
    */
   access: 'public' | 'pass' | Scope;
   /** Which of the API's throttles holds its callers back. */
-  throttle: 'standard' | 'cast' | 'castBatch' | 'passes' | 'retract' | 'ownVotes' | 'roll';
+  throttle: 'standard' | 'cast' | 'castBatch' | 'passes' | 'retract' | 'ownVotes' | 'roll' | 'import';
   /** For how many seconds caches may give the answer to everybody; absent where no two callers need be told alike. */
   sharedFor?: number;
 }
@@ -198,7 +210,11 @@ export function methodOf(route: RouteName): string {
 
 /** The path of a route; `pollId` is in that of every route that has one. */
 export function pathOf(route: RouteName, pollId = ''): string {
-  const path = ROUTES[route].key.split(' ')[1] ?? '';
+  return pathOfKey(ROUTES[route].key, pollId);
+}
+
+export function pathOfKey(key: ApiRoute['key'], pollId: string): string {
+  const path = key.split(' ')[1] ?? '';
   return path.replace('{pollId}', encodeURIComponent(pollId));
 }
 

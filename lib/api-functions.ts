@@ -11,6 +11,7 @@ import type { Protection } from './stage';
 import type { PollsTable } from './tables/polls-table';
 import type { RefusalsTable } from './tables/refusals-table';
 import type { RollTable } from './tables/roll-table';
+import type { SealsTable } from './tables/seals-table';
 import type { SeriesTable } from './tables/series-table';
 import type { TotalsTable } from './tables/totals-table';
 import type { VotesTable } from './tables/votes-table';
@@ -42,6 +43,7 @@ export interface ApiFunctionsProps {
   readonly roll: RollTable;
   readonly series: SeriesTable;
   readonly refusals: RefusalsTable;
+  readonly seals: SealsTable;
   readonly voterKey: VoterKeySecret;
   readonly passSecret: PassSecret;
   readonly originSecret: OriginSecret;
@@ -71,6 +73,8 @@ export class ApiFunctions extends Construct {
   readonly health: LambdaFunction;
   /** Reads the ballots of certified polls. */
   readonly exports: LambdaFunction;
+  /** Writes the ballots of polls that are moved here, and moves the polls. */
+  readonly import: LambdaFunction;
 
   constructor(scope: Construct, id: string, props: ApiFunctionsProps) {
     super(scope, id);
@@ -86,6 +90,7 @@ export class ApiFunctions extends Construct {
     props.votes.grantLookUp(this.passes);
     props.totals.grantLookUp(this.passes);
     props.roll.grantAdmit(this.passes);
+    props.seals.grantSeal(this.passes);
     props.voterKey.grantRead(this.passes);
     props.passSecret.grantRead(this.passes);
 
@@ -119,8 +124,18 @@ export class ApiFunctions extends Construct {
     props.roll.grantManage(this.roll);
     props.voterKey.grantRead(this.roll);
 
+    this.import = new VotingFunction(this, 'Import', {
+      ...common,
+      folder: 'import',
+      memorySize: BUSY_MEMORY_MIB,
+    }).function;
+    props.polls.grantMove(this.import);
+    props.votes.grantImport(this.import);
+    props.seals.grantUnseal(this.import);
+    props.voterKey.grantRead(this.import);
+
     for (const fn of [this.passes, this.ballots, this.delegates]) props.refusals.grantNote(fn);
-    for (const fn of [this.passes, this.ballots, this.delegates, this.roll]) {
+    for (const fn of [this.passes, this.ballots, this.delegates, this.roll, this.import]) {
       fn.addEnvironment(ENV.ballotRetentionDays, String(BALLOT_RETENTION_DAYS));
     }
 
@@ -164,7 +179,7 @@ export class ApiFunctions extends Construct {
     props.totals.grantLookUp(this.exports);
 
     const { passes, ballots, delegates, roll, polls, results, health, exports } = this;
-    for (const fn of [passes, ballots, delegates, roll, polls, results, health, exports]) {
+    for (const fn of [passes, ballots, delegates, roll, polls, results, health, exports, this.import]) {
       props.originSecret.grantRead(fn);
     }
   }

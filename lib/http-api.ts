@@ -81,6 +81,7 @@ export class HttpApi extends Construct {
       roll: new HttpLambdaIntegration('Roll', functions.roll),
       health: new HttpLambdaIntegration('Health', functions.health),
       exports: new HttpLambdaIntegration('Exports', functions.exports),
+      import: new HttpLambdaIntegration('Import', functions.import),
     };
     for (const { id, key, handledBy, caller } of API_ROUTES) {
       const route = new HttpRoute(this, id, {

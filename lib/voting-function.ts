@@ -35,6 +35,7 @@ export interface VotingFunctionProps {
     | 'series'
     | 'probe'
     | 'exports'
+    | 'import'
     | 'certify'
     | 'certificate-key'
     | 'archive'

@@ -18,9 +18,11 @@ import { Probing } from './probing';
 import { Sampling } from './sampling';
 import type { Settings } from './settings';
 import type { Stage } from './stage';
+import { MigrationsTable } from './tables/migrations-table';
 import { PollsTable } from './tables/polls-table';
 import { RefusalsTable } from './tables/refusals-table';
 import { RollTable } from './tables/roll-table';
+import { SealsTable } from './tables/seals-table';
 import { SeriesTable } from './tables/series-table';
 import { TotalsTable } from './tables/totals-table';
 import { VotesTable } from './tables/votes-table';
@@ -49,6 +51,7 @@ export interface Elsewhere {
  *     every minute ───▶ certify ────────────────────────┘
  *                           ▼ certificate, signed by a key in KMS
  *     every minute ───▶ series (how Totals stand, every ten seconds) ──▶ Series ──▶ results
+ *     API ──▶ import ───▶ Votes, Polls (a poll that is moved here)
  *     API ──▶ polls ────▶ Polls (which ballots and results look up)
  *     every minute ───▶ probe ──▶ distribution ──▶ API ──▶ health ──▶ Votes (is it counted?)
  */
@@ -70,6 +73,8 @@ export class VotingStack extends Stack {
     const roll = new RollTable(this, 'RollTable', protection, warmThroughput);
     const series = new SeriesTable(this, 'SeriesTable', protection);
     const refusals = new RefusalsTable(this, 'RefusalsTable', protection);
+    const seals = new SealsTable(this, 'SealsTable', protection);
+    const migrations = new MigrationsTable(this, 'MigrationsTable', protection);
     const voterKey = new VoterKeySecret(this, 'VoterKey', protection);
     const passSecret = new PassSecret(this, 'Pass', protection);
     const originSecret = new OriginSecret(this, 'OriginSecret');
@@ -105,6 +110,7 @@ export class VotingStack extends Stack {
       roll,
       series,
       refusals,
+      seals,
       voterKey,
       passSecret,
       originSecret,
@@ -153,6 +159,7 @@ export class VotingStack extends Stack {
     this.output('VotesTableName', votes.table.tableName);
     this.output('TotalsTableName', totals.table.tableName);
     this.output('RollTableName', roll.table.tableName);
+    this.output('MigrationsTableName', migrations.table.tableName);
     this.output('CertificateKeyArn', certificateKey.key.keyArn);
     this.output('CertificatePublicKey', certificateKey.publicKey);
     this.output('FailedBatchesBucketName', failedBatches.bucket.bucketName);
@@ -168,6 +175,7 @@ export class VotingStack extends Stack {
     this.output('OperatorPoolDomain', identity.operatorDomain.baseUrl());
     this.output('AdminScriptClientId', identity.adminScriptClient.userPoolClientId);
     this.output('DelegateClientId', identity.delegateClient.userPoolClientId);
+    this.output('MigrateClientId', identity.migrateClient.userPoolClientId);
     return identity;
   }
 

@@ -13,6 +13,7 @@ import {
 } from '../../contract/client';
 import type { Health } from '../../contract/health';
 import { type HealthClient, healthClient } from '../../contract/health-client';
+import { type ImportClient, importClient } from '../../contract/import-client';
 import type { NewRollEntry } from '../../contract/new-roll';
 import type { IssuedPass, Proof } from '../../contract/passes';
 import type { NewPoll, PollPage, PollStatus, PollSummary, PollView } from '../../contract/poll';
@@ -67,6 +68,8 @@ export type DatabaseAddress = z.output<typeof databaseAddress>;
  * `UnreachableError` when it cannot be reached and `UnexpectedAnswerError` when an answer breaks the API's contract.
  */
 export class ApiClient {
+  /** The routes that move polls here; what they answer, `orThrow` reads. */
+  readonly imports: ImportClient;
   readonly #http: HttpClient;
   readonly #tokens: TokenSource;
   readonly #patient: VotingClient;
@@ -82,6 +85,7 @@ export class ApiClient {
     this.#http = http;
     this.#tokens = tokens;
     this.#patient = votingClient(sender(http, operatorToken));
+    this.imports = importClient(sender(http, operatorToken));
     this.#rolls = rollClient(sender(http, operatorToken));
     this.#oneTry = votingClient(sender(http, operatorToken, ONE_TRY));
     this.#health = healthClient(sender(http, operatorToken, ONE_TRY));

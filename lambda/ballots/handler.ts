@@ -9,7 +9,7 @@ import { deployedRefusalNotes } from '../shared/refusals/deployed-refusal-notes'
 import { requireEnv, requireWholeNumber } from '../shared/runtime/env';
 import { functionLogger, functionMetrics } from '../shared/runtime/telemetry';
 import { dynamoDBClient } from '../shared/tables/dynamodb';
-import { cachedPolls, published, readPoll } from '../shared/tables/poll-reader';
+import { freshWhileHeld, published, readPoll } from '../shared/tables/poll-reader';
 import { ballotRoutes } from './routes';
 
 const db = dynamoDBClient();
@@ -20,7 +20,7 @@ const [passSecret, originCheck] = await Promise.all([deployedPassSecret(), deplo
 export const handler = lambdaHandler({
   routes: ballotRoutes({
     ballots: ballotStore(db, requireEnv(ENV.votesTable)),
-    findPoll: published(cachedPolls((pollId) => readPoll(db, pollsTable, pollId))),
+    findPoll: published(freshWhileHeld((pollId) => readPoll(db, pollsTable, pollId))),
     readTotals: shardReader(db, requireEnv(ENV.totalsTable)),
     passSecret,
     retentionDays: requireWholeNumber(ENV.ballotRetentionDays),

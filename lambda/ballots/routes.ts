@@ -5,7 +5,7 @@ import type { CastReceipt, RetractionReceipt } from '../../contract/votes';
 import { choiceRefusal } from '../shared/ballots/allowed-choice';
 import type { BallotStore } from '../shared/ballots/ballot-store';
 import { type CastParts, castVote, retractVote } from '../shared/ballots/cast';
-import { notOpen } from '../shared/ballots/not-open';
+import { moving, notOpen } from '../shared/ballots/not-open';
 import { findOwnVote, forVoters, type OwnVoteParts } from '../shared/ballots/own-vote';
 import { requestOrder } from '../shared/ballots/request-order';
 import { countRefusals, type RefusalParts } from '../shared/ballots/vote-metrics';
@@ -13,6 +13,7 @@ import type { Route, RoutesOf } from '../shared/http/http';
 import { NOT_STORED } from '../shared/http/http';
 import { parseBody } from '../shared/http/input';
 import { problem } from '../shared/http/problem';
+import { isHeld } from '../shared/tables/poll';
 import { forPass, type PassParts } from './for-pass';
 import { alreadyVoted, notChangeable, noVote, tooSoon } from './refusals';
 
@@ -54,6 +55,7 @@ function castVoteRoute(parts: BallotRouteParts): Route {
 
 function showOwnVoteRoute(parts: BallotRouteParts): Route {
   return forPass(parts, async (poll, { key }) => {
+    if (isHeld(poll)) return moving(poll);
     const vote = await findOwnVote(parts, poll, key);
     return vote ? { status: 200, body: vote, headers: NOT_STORED } : noVote(poll);
   });

@@ -1,17 +1,17 @@
 import { type DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
 import type { Certificate } from '../../contract/certificate';
 import { DUE, DUE_INDEX, POLLS } from '../shared/names';
-import type { Poll } from '../shared/tables/poll';
+import { isHeld, type Poll } from '../shared/tables/poll';
 import { shelfOff, toAttributes } from '../shared/tables/poll-item';
 import { appending, isVersion } from '../shared/tables/poll-log';
 import { readPoll } from '../shared/tables/poll-reader';
 import { pollUpdater } from './update-poll';
 
-/** A poll that has a closing time. */
+/** A poll that has a closing time, and that nothing holds from its certificate. */
 export type ClosingPoll = Poll & { closesAt: string };
 
 export function isClosing(poll: Poll): poll is ClosingPoll {
-  return poll.closesAt !== undefined && poll.certificate === undefined;
+  return poll.closesAt !== undefined && poll.certificate === undefined && !isHeld(poll);
 }
 
 /** A poll that is closed for good. */
@@ -87,14 +87,18 @@ export function duePolls(db: DynamoDBClient, tableName: string): DuePolls {
       update(poll.pollId, {
         UpdateExpression: 'SET #sealedAt = :sealedAt, #sealId = :sealId',
         ConditionExpression:
-          '#closesAt = :closesAt AND attribute_not_exists(#sealedAt) AND attribute_not_exists(#unconfirmed)',
+          '#closesAt = :closesAt AND attribute_not_exists(#sealedAt) AND attribute_not_exists(#unconfirmed) ' +
+          'AND (attribute_not_exists(#move) OR #move.#authority = :here)',
         ExpressionAttributeNames: {
           '#sealedAt': POLLS.sealedAt,
           '#sealId': POLLS.sealId,
           '#closesAt': POLLS.closesAt,
           '#unconfirmed': POLLS.closeUnconfirmed,
+          '#move': POLLS.move,
+          '#authority': 'authority',
         },
         ExpressionAttributeValues: {
+          ':here': { S: 'pipeline' },
           ':sealedAt': { S: sealedAt },
           ':sealId': { S: sealId },
           ':closesAt': { S: poll.closesAt },

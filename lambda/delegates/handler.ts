@@ -9,7 +9,7 @@ import { requireEnv, requireWholeNumber } from '../shared/runtime/env';
 import { readSecret } from '../shared/runtime/secrets';
 import { functionLogger, functionMetrics } from '../shared/runtime/telemetry';
 import { dynamoDBClient } from '../shared/tables/dynamodb';
-import { cachedPolls, published, readPoll } from '../shared/tables/poll-reader';
+import { freshWhileHeld, published, readPoll } from '../shared/tables/poll-reader';
 import { keptVoterKeys } from '../shared/voter-keys/kept-voter-keys';
 import { delegateRoutes } from './routes';
 
@@ -24,7 +24,7 @@ const [secret, originCheck] = await Promise.all([
 export const handler = lambdaHandler({
   routes: delegateRoutes({
     ballots: ballotStore(db, requireEnv(ENV.votesTable)),
-    findPoll: published(cachedPolls((pollId) => readPoll(db, pollsTable, pollId))),
+    findPoll: published(freshWhileHeld((pollId) => readPoll(db, pollsTable, pollId))),
     voterKeyOf: keptVoterKeys(secret),
     rollWeights: rollWeightsReader(db, requireEnv(ENV.rollTable)),
     retentionDays: requireWholeNumber(ENV.ballotRetentionDays),

@@ -10,8 +10,10 @@ import { SYSTEM_CLOCKS } from '../shared/runtime/clocks';
 import { requireEnv, requireWholeNumber } from '../shared/runtime/env';
 import { readSecret } from '../shared/runtime/secrets';
 import { functionLogger, functionMetrics } from '../shared/runtime/telemetry';
+import { sealer } from '../shared/seals/seal';
+import { sealKeeper } from '../shared/seals/seal-store';
 import { dynamoDBClient } from '../shared/tables/dynamodb';
-import { cachedPolls, published, readPoll } from '../shared/tables/poll-reader';
+import { freshWhileHeld, published, readPoll } from '../shared/tables/poll-reader';
 import { keptCodeHashes, keptVoterKeys } from '../shared/voter-keys/kept-voter-keys';
 import { Difficulty } from './difficulty';
 import { passMetrics } from './pass-metrics';
@@ -32,9 +34,10 @@ const difficulty = new Difficulty(requireWholeNumber(ENV.proofOfWork), SYSTEM_CL
 export const handler = lambdaHandler({
   routes: passRoutes({
     ballots: ballotStore(db, requireEnv(ENV.votesTable)),
-    findPoll: published(cachedPolls((pollId) => readPoll(db, pollsTable, pollId))),
+    findPoll: published(freshWhileHeld((pollId) => readPoll(db, pollsTable, pollId))),
     readTotals: shardReader(db, requireEnv(ENV.totalsTable)),
     voterKeyOf: keptVoterKeys(secret),
+    keepSealed: sealKeeper(db, requireEnv(ENV.sealsTable), sealer(secret)),
     passSecret,
     admit: async (poll, code) => admit(poll, codeHashOf(poll, code), Date.now()),
     nextDifficulty: () => difficulty.next(),

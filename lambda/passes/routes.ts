@@ -19,7 +19,8 @@ import { signPass } from '../shared/passes/pass';
 import type { PassSecret } from '../shared/passes/pass-keys';
 import { type NoteRefusals, noteRefusal } from '../shared/refusals/refusal-notes';
 import type { Admission } from '../shared/roll/roll-reader';
-import type { Poll } from '../shared/tables/poll';
+import type { KeepSealed } from '../shared/seals/seal-store';
+import { isHeld, type Poll } from '../shared/tables/poll';
 import type { FindPoll } from '../shared/tables/poll-reader';
 import type { VoterKeyOf } from '../shared/voter-keys/kept-voter-keys';
 import { newChallenge, provenVoter } from './challenges';
@@ -28,6 +29,7 @@ import type { PassMetrics } from './pass-metrics';
 export interface PassRouteParts extends OwnVoteParts {
   findPoll: FindPoll;
   voterKeyOf: VoterKeyOf;
+  keepSealed: KeepSealed;
   passSecret: PassSecret;
   /** Looks up the voter of a code on the poll's roll, and notes that it was used. */
   admit(poll: Poll, code: string): Promise<Admission>;
@@ -93,7 +95,11 @@ async function issueForCode(parts: PassRouteParts, poll: Poll, { body }: HttpReq
 function accountPassRoute(parts: PassRouteParts): Route {
   return withPoll(parts.findPoll, async (poll, { subject }) => {
     if (poll.access !== 'account') return wrongAccess(poll);
-    return subject === undefined ? noVoter() : issueFor(parts, poll, subject);
+    if (subject === undefined) return noVoter();
+    if (poll.move && !poll.move.finished) {
+      await parts.keepSealed(poll, parts.voterKeyOf(poll, subject), subject);
+    }
+    return issueFor(parts, poll, subject);
   });
 }
 
@@ -103,7 +109,8 @@ function issueFor(parts: PassRouteParts, poll: Poll, voterId: string): Promise<H
 
 async function issue(parts: PassRouteParts, poll: Poll, { voterKey, weight }: Voter): Promise<HttpResponse> {
   const { pollId: id, access: via } = poll;
-  const vote = await findOwnVote(parts, poll, voterKey);
+  // While the vote stands elsewhere, what is here may be older.
+  const vote = isHeld(poll) ? undefined : await findOwnVote(parts, poll, voterKey);
   const claims = { poll: id, key: voterKey, weight, via };
   const pass = signPass(parts.passSecret, claims, expiresAt(poll, parts.retentionDays));
   parts.metrics.issued(via);

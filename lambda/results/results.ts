@@ -51,7 +51,8 @@ export function visibleResults(
   if (visibility.places === 'all') return { ...results, ...reveals };
   const { places, hiddenUntil } = visibility;
   const hidden: HiddenResults = { ...pollNow(poll, now), ...reveals, hiddenUntil, asOf: results.asOf };
-  if (poll.turnoutVisible) hidden.ballots = results.ballots;
+  const isPartial = poll.move?.shown === false;
+  if (poll.turnoutVisible && !isPartial) hidden.ballots = results.ballots;
   if (places > 0) hidden.revealed = lastPlaces(results, places);
   return hidden;
 }

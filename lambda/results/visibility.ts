@@ -17,6 +17,7 @@ export const ALL: Visibility = { places: 'all' };
  * milliseconds.
  */
 export function visibilityOf(poll: Poll, key: string | undefined, now: number): Visibility {
+  if (poll.move && !poll.move.shown) return { places: 0, hiddenUntil: 'reveal' };
   // A closing that is not confirmed may have been written late, and be moved on with votes yet to come.
   const isClosed = isOver(pollStatus(poll, now)) && !poll.closeUnconfirmed;
   switch (poll.resultsVisible) {

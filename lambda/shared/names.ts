@@ -11,6 +11,7 @@ export const ENV = {
   rollTable: 'ROLL_TABLE',
   seriesTable: 'SERIES_TABLE',
   refusalsTable: 'REFUSALS_TABLE',
+  sealsTable: 'SEALS_TABLE',
   voterKeySecret: 'VOTER_KEY_SECRET_ARN',
   originSecret: 'ORIGIN_SECRET_ARN',
   /** The secret that the probe shows it is the stack's own by. */
@@ -72,6 +73,10 @@ export const POLLS = {
   /** Its place in both; see {@link SHELF}. */
   shelf: 'shelf',
   draft: 'draft',
+  /** Where the poll is on its move here; absent in one that began here. */
+  move: 'move',
+  /** When its votes were first, or last, taken here, ISO 8601. */
+  movedAt: 'movedAt',
 } as const;
 
 /**
@@ -119,6 +124,13 @@ export const VOTES = {
   request: 'request',
   /** Epoch seconds after which DynamoDB may delete the ballot; the delete is not a retraction. */
   expiresAt: 'expiresAt',
+  /** In a poll that moves: the epoch in which the item was written, by voters or by the import. */
+  epoch: 'epoch',
+  /** Of an imported item: which voter of which source it is of, `<source>/<hash of the voter id>`, and its version there. */
+  source: 'source',
+  sourceVersion: 'sourceVersion',
+  /** When it was imported, ISO 8601; `castAt` is when the ballot was cast at the source. */
+  importedAt: 'importedAt',
 } as const;
 
 /**
@@ -152,6 +164,12 @@ export const PULSE = {
   /** Since when one has been on its way without a break, ISO 8601: the first `sentAt` that the tally has not met. */
   since: 'since',
 } as const;
+
+/**
+ * The marker of an epoch in a write shard of a poll that moves: whoever follows the stream has met, before it, all that was
+ * written in the epochs before. The tally passes over it.
+ */
+export const MOVED = { voterKey: 'moved', epoch: VOTES.epoch } as const;
 
 /**
  * Where the probe's pulse stands in Votes, and is met in Totals. It is the write shard of no poll: no id has a `~` in it, so nobody
@@ -245,6 +263,12 @@ export const SERIES = {
   /** `<step in seconds, five digits>~<ISO time>`; the step is the longest that the time is a whole number of. */
   sample: 'sample',
 } as const;
+
+/** Attributes of the Seals table: the ids of voters who got a pass while their poll moved, encrypted. */
+export const SEALS = { pollShard: 'pollShard', voterKey: 'voterKey', sealed: 'sealed' } as const;
+
+/** Keys of the Migrations table, in which the command keeps how far it has come. */
+export const MIGRATIONS = { migration: 'migration', entry: 'entry' } as const;
 
 /** Attributes of the Refusals table, beside a number `refused#<problem>` for each problem that was answered. */
 export const REFUSALS = { pollId: 'pollId', notedAt: 'notedAt', prefix: 'refused#' } as const;

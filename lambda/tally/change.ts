@@ -1,6 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { isPollShard, pollIdOf } from '../../contract/write-shard';
-import { FENCE, PROBE_SHARD, PULSE, VOTES } from '../shared/names';
+import { FENCE, MOVED, PROBE_SHARD, PULSE, VOTES } from '../shared/names';
 import {
   type BallotFrame,
   type Item,
@@ -43,7 +43,7 @@ export interface Effect {
   removed?: WeighedChoice | undefined;
   /** What goes on counting, though its ballot has expired. */
   expired?: WeighedChoice | undefined;
-  /** When the vote was cast, ISO 8601. */
+  /** When the vote was cast here, or imported, ISO 8601. */
   castAt?: string | undefined;
   /** The fence item was written, with this mark. */
   mark?: number | undefined;
@@ -106,6 +106,7 @@ export function readRecord(placed: PlacedRecord, rules: PollRules | undefined): 
   if (!rules) return { rejection: rejected('no such poll') };
   const { pollShard, voterKey } = target;
   const late = isLate(record, rules);
+  if (voterKey === MOVED.voterKey) return {};
   if (voterKey === FENCE.voterKey) {
     const fence = readFence(record.dynamodb?.NewImage, rules);
     return { change: { pollShard, voterKey, position, sequenceNumber, late, ...fence } };
@@ -175,7 +176,8 @@ function readImage(image: Item | undefined, isPlaced: boolean, rules: PollRules)
 function effectOf(record: DynamoDBRecord, imageBefore: ReadImage, imageAfter: ReadImage): Effect {
   const before = typeof imageBefore === 'string' ? undefined : imageBefore;
   const after = typeof imageAfter === 'string' ? undefined : imageAfter;
-  const castAt = after && record.dynamodb?.NewImage?.[VOTES.castAt]?.S;
+  const image = after && record.dynamodb?.NewImage;
+  const castAt = image?.[VOTES.importedAt]?.S ?? image?.[VOTES.castAt]?.S;
   if (before && isExpiry(record)) return { castAt, expired: before };
   if (before && after && isSameBallot(before, after)) return { castAt };
   return { castAt, added: after, removed: before };

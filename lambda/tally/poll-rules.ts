@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GRACE_MS } from '../../contract/limits';
 import { ballotFrame } from '../shared/tables/ballot';
-import type { Poll } from '../shared/tables/poll';
+import { isHeld, type Poll } from '../shared/tables/poll';
 import { cachedPolls, type FindPoll, readPoll } from '../shared/tables/poll-reader';
 import type { PollRules } from './change';
 
@@ -36,11 +36,12 @@ export function rulesFrom(cached: FindPoll, fresh: FindPoll): RulesReader {
 }
 
 export function pollRules(poll: Poll): PollRules {
-  const { closesAt, closeUnconfirmed, sealId } = poll;
-  const isCertain = closesAt !== undefined && !closeUnconfirmed;
-  return {
-    ...ballotFrame(poll),
-    lateAfter: isCertain ? Date.parse(closesAt) + GRACE_MS : undefined,
-    sealId,
-  };
+  return { ...ballotFrame(poll), lateAfter: lateAfter(poll), sealId: poll.sealId };
+}
+
+/** Ballots that were moved here after the poll had closed elsewhere are not late for that. */
+function lateAfter(poll: Poll): number | undefined {
+  const { closesAt, closeUnconfirmed, movedAt = closesAt } = poll;
+  if (closesAt === undefined || movedAt === undefined || closeUnconfirmed || isHeld(poll)) return undefined;
+  return Math.max(Date.parse(closesAt), Date.parse(movedAt)) + GRACE_MS;
 }

@@ -34,6 +34,9 @@ const LOOKS_A_VOTE = 3 / 2;
 /** Requests that write the roll of a poll: with 100 entries of two items each, 4,000 writes, what a fresh table takes. */
 const ROLL_RATE = 20;
 
+/** Requests that move polls here: with 100 ballots each, more than a fresh table takes, which slows them down by itself. */
+const IMPORT_RATE = 100;
+
 /** The throttles of an API whose voters cast so many votes a second. */
 export function throttlesFor(votesPerSecond: number): Throttles {
   return {
@@ -45,6 +48,7 @@ export function throttlesFor(votesPerSecond: number): Throttles {
     retract: throttle(votesPerSecond * RETRACTED_SHARE),
     ownVotes: throttle(votesPerSecond * LOOKS_A_VOTE),
     roll: throttle(ROLL_RATE),
+    import: throttle(IMPORT_RATE),
   };
 }
 

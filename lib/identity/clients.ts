@@ -49,10 +49,10 @@ export function addPageClient(
 }
 
 /** A confidential client of programs: client credentials. */
-export function addProgramClient(userPool: UserPool, id: string, scope: OAuthScope): UserPoolClient {
+export function addProgramClient(userPool: UserPool, id: string, ...scopes: OAuthScope[]): UserPoolClient {
   return userPool.addClient(id, {
     ...CLIENT_DEFAULTS,
     generateSecret: true,
-    oAuth: { flows: { clientCredentials: true }, scopes: [scope] },
+    oAuth: { flows: { clientCredentials: true }, scopes },
   });
 }

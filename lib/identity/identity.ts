@@ -45,6 +45,8 @@ export class Identity extends Construct implements SignIn {
   readonly adminScriptClient: UserPoolClient;
   /** Client of voting apps, which post for their voters. */
   readonly delegateClient: UserPoolClient;
+  /** Client of the command that moves polls here. */
+  readonly migrateClient: UserPoolClient;
   readonly connectTo: readonly string[];
   private readonly pageScopes: { readonly vote: OAuthScope; readonly admin: OAuthScope };
 
@@ -59,9 +61,15 @@ export class Identity extends Construct implements SignIn {
 
     this.operators = createOperatorPool(this, stage, emailFrom);
     this.operatorDomain = addDomain(this.operators, `voting-${stage.name}-operators`);
-    const operatorScope = addScopes(this.operators, ['delegate', 'admin']);
+    const operatorScope = addScopes(this.operators, ['delegate', 'admin', 'migrate']);
     this.adminScriptClient = addProgramClient(this.operators, 'AdminScriptClient', operatorScope('admin'));
     this.delegateClient = addProgramClient(this.operators, 'DelegateClient', operatorScope('delegate'));
+    this.migrateClient = addProgramClient(
+      this.operators,
+      'MigrateClient',
+      operatorScope('migrate'),
+      operatorScope('admin'),
+    );
 
     this.pageScopes = { vote: voterScope('vote'), admin: operatorScope('admin') };
     this.connectTo = [this.voters, this.operators]
@@ -75,7 +83,13 @@ export class Identity extends Construct implements SignIn {
     const adminPage = addPageClient(this.operators, this.pageScopes.admin, origins);
     return {
       voter: issuerOf(this.voters, voterPage),
-      operator: issuerOf(this.operators, adminPage, this.adminScriptClient, this.delegateClient),
+      operator: issuerOf(
+        this.operators,
+        adminPage,
+        this.adminScriptClient,
+        this.delegateClient,
+        this.migrateClient,
+      ),
     };
   }
 

@@ -6,6 +6,7 @@ const DESCRIPTIONS: Readonly<Record<Scope, string>> = {
   vote: 'Cast, look up and retract one vote: that of the signed-in voter',
   delegate: 'Post votes on behalf of voters',
   admin: 'Create and close polls',
+  migrate: 'Move polls here from another store of votes, ballot by ballot',
 };
 
 /** Defines some of the API's scopes in a user pool. Answers them as clients ask for them. */

@@ -1,5 +1,5 @@
 import { AttributeType, ProjectionType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { type Conditions, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import {
@@ -60,6 +60,18 @@ export class PollsTable extends Construct {
     this.grantQuery(fn, DUE_INDEX.name);
   }
 
+  /** Lets a function look up a poll, and write where it is on its move here and nothing else of it. */
+  grantMove(fn: LambdaFunction): void {
+    this.grant(fn, ['dynamodb:GetItem']);
+    // The Null condition refuses a request that names no attributes, which ForAllValues alone would let through.
+    this.grant(fn, ['dynamodb:UpdateItem'], {
+      'ForAllValues:StringEquals': {
+        'dynamodb:Attributes': [POLLS.pollId, POLLS.move, POLLS.movedAt, POLLS.due, POLLS.sealedAt],
+      },
+      Null: { 'dynamodb:Attributes': 'false' },
+    });
+  }
+
   /** Lets a function find the polls that are under way. */
   grantSample(fn: LambdaFunction): void {
     this.grant(fn, ['dynamodb:GetItem']);
@@ -71,8 +83,8 @@ export class PollsTable extends Construct {
     fn.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources }));
   }
 
-  private grant(fn: LambdaFunction, actions: string[]): void {
+  private grant(fn: LambdaFunction, actions: string[], conditions?: Conditions): void {
     const { tableName, tableArn } = this.table;
-    grant(fn, { variable: ENV.pollsTable, value: tableName, resourceArn: tableArn, actions });
+    grant(fn, { variable: ENV.pollsTable, value: tableName, resourceArn: tableArn, actions, conditions });
   }
 }

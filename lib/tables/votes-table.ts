@@ -2,7 +2,7 @@ import { AttributeType, ProjectionType, StreamViewType, TableV2 } from 'aws-cdk-
 import { type Conditions, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { ENV, FENCE, PULSE, VOTES, VOTES_SPARSE_INDEX } from '../../lambda/shared/names';
+import { ENV, FENCE, MOVED, PULSE, VOTES, VOTES_SPARSE_INDEX } from '../../lambda/shared/names';
 import type { WarmThroughput } from '../capacity/capacity';
 import { grant } from '../grant';
 import type { Protection } from '../stage';
@@ -42,6 +42,12 @@ export class VotesTable extends Construct {
   /** Lets a function cast and retract ballots; what stands in their place is never deleted. */
   grantCast(fn: LambdaFunction): void {
     this.grant(fn, ['dynamodb:PutItem']);
+  }
+
+  /** Lets a function write ballots that are moved here, many a call where nothing stands, look up what does, and mark epochs. */
+  grantImport(fn: LambdaFunction): void {
+    this.grant(fn, ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:PartiQLInsert']);
+    this.grant(fn, ['dynamodb:UpdateItem'], naming([MOVED.epoch]));
   }
 
   /** Lets a function look up a ballot. */

@@ -32,6 +32,25 @@ export function splitBatch(input: unknown, passes: readonly boolean[]): SplitBat
   return { request: { ...request, RequestItems: passing }, unprocessed };
 }
 
+const statements = z.looseObject({ Statements: z.array(z.unknown()) });
+const responses = z.looseObject({ Responses: z.array(z.unknown()) });
+
+/** A batch of statements without those that do not pass. */
+export function passingStatements(input: unknown, passes: readonly boolean[]): object {
+  const request = statements.parse(input);
+  return { ...request, Statements: request.Statements.filter((_, i) => passes[i]) };
+}
+
+/** The answers to those that passed, with one in its place for each that did not. */
+export function withThrottled(output: object, passes: readonly boolean[]): object {
+  const answer = responses.parse(output);
+  const told = answer.Responses.values();
+  const throttled = {
+    Error: { Code: 'ThrottlingError', Message: 'Throughput exceeds the current capacity.' },
+  };
+  return { ...answer, Responses: passes.map((passed) => (passed ? told.next().value : throttled)) };
+}
+
 /** The answer to what passed, with what did not; beside it may stand what the database itself left. */
 export function withUnprocessed(operation: string, output: object, unprocessed: RequestItems): object {
   const name = operation === 'BatchGetItem' ? 'UnprocessedKeys' : 'UnprocessedItems';

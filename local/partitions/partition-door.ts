@@ -9,7 +9,7 @@ import {
   serveCalls,
 } from '../database/database-calls';
 import { type ThrottlingReason, throttledTransaction, throttlingError } from '../database/throttling-error';
-import { splitBatch, withUnprocessed } from './batches';
+import { passingStatements, splitBatch, withThrottled, withUnprocessed } from './batches';
 import { type CallPart, partsOf } from './call-parts';
 import { type ConsumedUnits, consumedUnits, failedWriteUnits } from './consumed-units';
 import type { PartitionModel, Throttled } from './partition-model';
@@ -39,10 +39,14 @@ export function openPartitionDoor(settings: PartitionDoorSettings): Promise<Call
     const input = parseJson(call.body);
     const parts = partsOf(call.operation, input, model.keyName);
     if (parts.length === 0) return pipe(await passOn(call, engine.endpoint), answer);
-    const respond = call.operation.startsWith('Batch') ? answerBatch : answerWhole;
-    const { status, output } = await respond({ call, input, parts }, settings);
+    const { status, output } = await responderOf(call.operation)({ call, input, parts }, settings);
     answerCall(answer, status, output);
   });
+}
+
+function responderOf(operation: string) {
+  if (operation === 'BatchExecuteStatement') return answerStatements;
+  return operation.startsWith('Batch') ? answerBatch : answerWhole;
 }
 
 interface ReadCall {
@@ -65,6 +69,21 @@ async function answerBatch(
   const passing = parts.filter((_, i) => passes[i]);
   const { status, output } = await carryOut({ call, input: request, parts: passing }, settings);
   return { status, output: status === 200 ? withUnprocessed(call.operation, output, unprocessed) : output };
+}
+
+/** Each statement of a batch is answered by itself, throttled or not (API Reference, BatchStatementResponse). */
+async function answerStatements(
+  { call, input, parts }: ReadCall,
+  settings: PartitionDoorSettings,
+): Promise<Answer> {
+  const throttled = parts.map((part) => settings.model.admit([part]).flat());
+  settings.onThrottled(throttled.flat());
+  settings.onUnprocessed(throttled.flat());
+  const passes = throttled.map((lacking) => lacking.length === 0);
+  const none: Answer = { status: 200, output: { Responses: [] } };
+  const passing = { call, input: passingStatements(input, passes), parts: parts.filter((_, i) => passes[i]) };
+  const { status, output } = passes.includes(true) ? await carryOut(passing, settings) : none;
+  return { status, output: status === 200 ? withThrottled(output, passes) : output };
 }
 
 async function answerWhole(read: ReadCall, settings: PartitionDoorSettings): Promise<Answer> {

@@ -19,7 +19,12 @@ it('has every route of the contract, and no other', () => {
   );
 });
 
-const AUTHORIZERS = { vote: 'VoterTokens', delegate: 'OperatorTokens', admin: 'OperatorTokens' };
+const AUTHORIZERS = {
+  vote: 'VoterTokens',
+  delegate: 'OperatorTokens',
+  admin: 'OperatorTokens',
+  migrate: 'OperatorTokens',
+};
 
 const guardedFor = (scope: Scope) => ({
   AuthorizationType: 'JWT',

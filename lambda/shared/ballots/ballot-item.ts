@@ -14,6 +14,8 @@ export interface BallotKey {
 export interface RetractionToKeep extends BallotKey, RequestOrder {
   /** Epoch seconds; the item is kept for good when absent. */
   expiresAt?: number | undefined;
+  /** Of a poll that moves: it may take the place of anything written in an epoch before. */
+  epoch?: number | undefined;
 }
 
 export interface BallotToCast extends RetractionToKeep, WeighedChoice {
@@ -28,13 +30,14 @@ export function itemKey({ pollShard, voterKey }: BallotKey): Item {
   return { [VOTES.pollShard]: { S: pollShard }, [VOTES.voterKey]: { S: voterKey } };
 }
 
-export function toItem(item: RetractionToKeep | BallotToCast): Item {
+export function toItem(item: RetractionToKeep | (RetractionToKeep & WeighedChoice)): Item {
   return {
     ...itemKey(item),
     ...('choice' in item && choiceAttributes(item)),
     [VOTES.castAt]: { S: item.castAt },
     [VOTES.request]: { S: item.request },
     ...(item.expiresAt !== undefined && { [VOTES.expiresAt]: { N: String(item.expiresAt) } }),
+    ...(item.epoch !== undefined && { [VOTES.epoch]: { N: String(item.epoch) } }),
   };
 }
 

@@ -20,6 +20,8 @@ import { isEarlier, isVotersOwn, type RequestOrder } from './request-order';
 export interface StoredVote {
   choice: Choice;
   castAt: string;
+  /** When it was written here, where that is not when it was cast. */
+  importedAt?: string | undefined;
 }
 
 /**
@@ -57,7 +59,8 @@ export function ballotStore(db: DynamoDBClient, tableName: string): BallotStore 
       );
       const said = Item && readVote(Item);
       const castAt = Item?.[VOTES.castAt]?.S;
-      return said && castAt ? { choice: said.choice, castAt } : undefined;
+      const importedAt = Item?.[VOTES.importedAt]?.S;
+      return said && castAt ? { choice: said.choice, castAt, ...(importedAt && { importedAt }) } : undefined;
     },
 
     async retract(retraction) {

@@ -37,6 +37,7 @@ export async function castVote(parts: CastParts, poll: Poll, vote: Vote): Promis
     choice,
     weight,
     expiresAt: expiresAt(poll, parts.retentionDays),
+    epoch: poll.move?.epoch,
     changeable: poll.changeable,
   });
 }
@@ -52,6 +53,7 @@ export async function retractVote(
     ...ballotKey(poll, voterKey),
     ...order,
     expiresAt: expiresAt(poll, parts.retentionDays),
+    epoch: poll.move?.epoch,
   });
 }
 

@@ -18,6 +18,7 @@ export function receipt(
   poll: Poll,
 ): Pick<OwnVote, 'counted' | 'shardDigest'> {
   const { fence, late, castThrough = '', digest } = totals;
-  const counted = fence === undefined ? vote.castAt <= castThrough : !late.has(voterKey);
+  const { castAt, importedAt = castAt } = vote;
+  const counted = fence === undefined ? importedAt <= castThrough : !late.has(voterKey);
   return { counted, ...(poll.certificate && digest !== undefined && { shardDigest: digest }) };
 }

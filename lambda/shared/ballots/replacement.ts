@@ -14,15 +14,19 @@ export interface WriteCondition {
 const NOTHING_STANDS = 'attribute_not_exists(#voterKey)';
 const EARLIER_STANDS = '(#castAt < :castAt OR (#castAt = :castAt AND #request < :request))';
 const NO_VOTE_STANDS = 'attribute_not_exists(#choice)';
+const EARLIER_EPOCH = '#epoch < :epoch';
 /** Maps may be compared: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Condition.html (EQ). */
 const SAME_STANDS = '#choice = :choice';
 const PACE_IS_KEPT = '#castAt <= :pacedBefore';
 
 const CHOICE = { '#choice': VOTES.choice };
 
-/** What an item may take the place of: of something received earlier, and by rules that follow from poll and request. */
+/**
+ * What an item may take the place of: of something received earlier, and by rules that follow from poll and request. In a poll
+ * that moves here, also of anything written in an epoch before: of imported ballots, whose times are those of their source.
+ */
 export function writeCondition(item: RetractionToKeep | BallotToCast): WriteCondition {
-  const { condition, names, values } = ruleFor(item);
+  const { condition, names, values } = withinEpoch(item, ruleFor(item));
   return {
     ConditionExpression: `${NOTHING_STANDS} OR ${condition}`,
     ExpressionAttributeNames: {
@@ -36,6 +40,16 @@ export function writeCondition(item: RetractionToKeep | BallotToCast): WriteCond
       ':request': { S: item.request },
       ...values,
     },
+  };
+}
+
+function withinEpoch({ epoch, ...item }: RetractionToKeep | BallotToCast, rule: Rule): Rule {
+  if (epoch === undefined) return rule;
+  const earlierEpoch = isFinal(item) ? `(${EARLIER_EPOCH} AND ${NO_VOTE_STANDS})` : EARLIER_EPOCH;
+  return {
+    condition: `${earlierEpoch} OR (#epoch = :epoch AND ${rule.condition})`,
+    names: { ...rule.names, '#epoch': VOTES.epoch },
+    values: { ...rule.values, ':epoch': { N: String(epoch) } },
   };
 }
 
@@ -59,6 +73,6 @@ function pacedRule(item: RetractionToKeep | BallotToCast): Rule {
   return { condition: paced(SAME_STANDS), names: CHOICE, values };
 }
 
-function isFinal(item: RetractionToKeep | BallotToCast): boolean {
+function isFinal(item: object): boolean {
   return 'changeable' in item && !item.changeable;
 }

@@ -1,15 +1,16 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { DESK, DUE, LISTED, POLLS, SHELF } from '../names';
-import { type Poll, storedPoll } from './poll';
+import { isHeld, type Poll, storedPoll } from './poll';
 
 type Item = Record<string, AttributeValue>;
 
 const LONG_AGO = new Date(0).toISOString();
 
-/** The item of Polls that holds a poll; one that is published and has no certificate stands in the index of those that are due. */
+/** The item of Polls that holds a poll; one that is published, not held and without a certificate is in the index of those that are due. */
 export function toPollItem(poll: Poll): Item {
-  const due = poll.certificate === undefined && !poll.draft ? { [POLLS.due]: DUE } : {};
+  const isDue = poll.certificate === undefined && !poll.draft && !isHeld(poll);
+  const due = isDue ? { [POLLS.due]: DUE } : {};
   return toAttributes({ ...poll, ...due, [POLLS.shelf]: shelfOf(poll), ...listsOf(poll) });
 }
 

@@ -3,7 +3,7 @@ import { POLL_CACHE_MS } from '../../../contract/limits';
 import { POLLS } from '../names';
 import { SYSTEM_CLOCKS } from '../runtime/clocks';
 import { KeptReadings } from '../runtime/kept-readings';
-import type { Poll } from './poll';
+import { isHeld, type Poll } from './poll';
 import { fromPollItem } from './poll-item';
 
 /** Instances hold at most this many polls: at 200 candidates a poll, some tens of megabytes. */
@@ -26,6 +26,15 @@ export function cachedPolls(read: FindPoll, clocks = SYSTEM_CLOCKS, keptMs = POL
     const poll = await reading.value;
     if (poll === undefined) readings.forget(pollId, reading);
     return readings.isFresh(reading) ? poll : find(pollId);
+  };
+}
+
+/** Keeps polls, but reads one that is held again before anybody is refused for it: it may have been moved here since. */
+export function freshWhileHeld(read: FindPoll, clocks = SYSTEM_CLOCKS): FindPoll {
+  const cached = cachedPolls(read, clocks);
+  return async (pollId) => {
+    const poll = await cached(pollId);
+    return poll && isHeld(poll) ? read(pollId) : poll;
   };
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { certificate } from '../../../contract/certificate';
 import {
+  movingSettings,
   type PollStatus,
   type PollSummary,
   type PollView,
@@ -25,7 +26,10 @@ const pollState = {
 export const storedPoll = z.object({
   pollId: pollView.shape.pollId,
   ...pollSettings,
+  ...movingSettings,
   ...pollState,
+  /** When its votes were last moved here, ISO 8601 UTC. */
+  movedAt: z.optional(z.string()),
   /** Set when `closesAt` was set by hand and is not known to have landed in time; see `POLLS.closeUnconfirmed`. */
   closeUnconfirmed: z.optional(z.boolean()),
   /** Set with `sealedAt`, at random; fences carry it. */
@@ -56,6 +60,11 @@ export function pollStatus(poll: Standing, now: number): PollStatus {
   if (poll.closesAt !== undefined && now >= Date.parse(poll.closesAt)) return 'closed';
   if (poll.opensAt !== undefined && now < Date.parse(poll.opensAt)) return 'scheduled';
   return poll.paused ? 'paused' : 'open';
+}
+
+/** Whether the votes of a poll that moves are taken elsewhere just now, so that it is not to be certified. */
+export function isHeld({ move }: Pick<Poll, 'move'>): boolean {
+  return move !== undefined && move.authority !== 'pipeline';
 }
 
 /** How often the poll was changed. */

@@ -95,7 +95,7 @@ async function readAll(db: DynamoDBClient, tableName: string, part: KeysAndAttri
 }
 
 /** Splits a list into parts of at most `size`. */
-function chunks<T>(list: readonly T[], size: number): T[][] {
+export function chunks<T>(list: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(list.length / size) }, (_, i) =>
     list.slice(i * size, (i + 1) * size),
   );

@@ -1,7 +1,15 @@
-import { type CodeHash, type PollKeys, pollCodeHashes, pollVoterKeys, type VoterKey } from './voter-key';
+import type { Poll } from '../tables/poll';
+import {
+  type CodeHash,
+  type PollKeys,
+  pollCodeHashes,
+  pollSourceHashes,
+  pollVoterKeys,
+  type VoterKey,
+} from './voter-key';
 
 /** A poll with what its voter keys are made with; one without has none. */
-type KeyedPoll = Partial<PollKeys> & { pollId: string };
+type KeyedPoll = Partial<PollKeys> & Pick<Poll, 'pollId' | 'voterIds'>;
 
 /** Makes the voter key of a voter in a poll. @throws VoterKeysChangedError */
 export type VoterKeyOf = (poll: KeyedPoll, voterId: string) => VoterKey;
@@ -25,7 +33,18 @@ export class VoterKeysChangedError extends Error {
  * hashes, a voter key one.
  */
 export function keptVoterKeys(secret: string): VoterKeyOf {
-  return kept((poll) => pollVoterKeys(secret, poll));
+  const make = kept((poll) => pollVoterKeys(secret, poll));
+  return (poll, voterId) => make(poll, ruled(voterId, poll.voterIds));
+}
+
+/** The one writing of a voter id under the rule of the poll. */
+function ruled(voterId: string, rule: Poll['voterIds']): string {
+  return rule === 'trimmed-lowercase' ? voterId.toLowerCase().normalize('NFC').trim() : voterId;
+}
+
+/** Makes hashes of voter ids as a source has them, in the same way. */
+export function keptSourceHashes(secret: string): VoterKeyOf {
+  return kept((poll) => pollSourceHashes(secret, poll));
 }
 
 /** Makes hashes of voting codes, in the same way. */

@@ -55,6 +55,23 @@ export function pollCodeHashes(
   return key && ((pollId, code) => hmac(key, `voting code\n${pollId}\n${code}`).digest('hex'));
 }
 
+/** Makes the hashes by which imported ballots are told apart by the voter ids of their source, which name nobody either. */
+export function pollSourceHashes(
+  secret: string,
+  poll: Partial<PollKeys>,
+): ((pollId: string, voterId: string) => string) | undefined {
+  const key = provenKey(secret, poll);
+  return (
+    key && ((pollId, id) => hmac(key, `source voter\n${pollId}\n${id}`).digest('hex').slice(0, CHECK_DIGITS))
+  );
+}
+
+/** The key that voter ids of one poll are sealed with. */
+export function pollSealKey(secret: string, poll: Partial<PollKeys>): Buffer | undefined {
+  const key = provenKey(secret, poll);
+  return key && hmac(key, 'seal').digest();
+}
+
 /** By hand, at half the time of a regular expression: the tally asks it of every record. */
 export function isVoterKey(text: string): boolean {
   if (text.length !== VOTER_KEY_DIGITS) return false;

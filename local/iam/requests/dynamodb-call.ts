@@ -58,12 +58,31 @@ const batchWrite = z.object({
   ),
 });
 
+const batchStatements = z.object({
+  Statements: z.array(z.object({ Statement: z.string(), Parameters: z.array(z.unknown()) })),
+});
+/** `INSERT INTO "table" VALUE {'name': ?, …}`: of PartiQL, what is spoken here. */
+const INSERT = /^INSERT INTO "([\w.-]+)" VALUE \{('[\w#]+': \?(?:, '[\w#]+': \?)*)\}$/;
+
 /** One access to a table, which needs one right. */
 export interface TableAccess extends z.infer<typeof tableAccess> {
   /** The action that the right is for: `PutItem`. */
   action: string;
   /** Keys and items of a batch. */
   batch?: readonly Record<string, unknown>[];
+}
+
+/** The items that a batch of INSERT statements writes into one table; undefined when a statement is something else. */
+function insertsOf(input: unknown): { TableName: string; batch: Record<string, unknown>[] } | undefined {
+  const { Statements = [] } = batchStatements.safeParse(input).data ?? {};
+  const inserts = Statements.map(({ Statement, Parameters }) => {
+    const [, table, fields = ''] = INSERT.exec(Statement) ?? [];
+    const names = fields.split(', ').map((field) => field.slice(1, field.indexOf("':")));
+    return { table, item: Object.fromEntries(names.map((name, i) => [name, Parameters[i]])) };
+  });
+  const TableName = inserts[0]?.table;
+  if (TableName === undefined || inserts.some(({ table }) => table !== TableName)) return undefined;
+  return { TableName, batch: inserts.map(({ item }) => item) };
 }
 
 type Reader = (input: unknown) => TableAccess[] | undefined;
@@ -76,8 +95,8 @@ const single =
   };
 
 /**
- * What each operation needs rights for. Those of a transaction are the rights of its parts, those of a batch have names of
- * their own (DynamoDB Developer Guide, "Using IAM with DynamoDB transactions"; Service Authorization Reference).
+ * What each operation needs rights for. Those of a transaction are the rights of its parts, those of a batch and of PartiQL have
+ * names of their own (DynamoDB Developer Guide, "Using IAM with DynamoDB transactions"; Service Authorization Reference).
  */
 const READERS: Readonly<Record<string, Reader>> = {
   GetItem: single('GetItem'),
@@ -102,6 +121,10 @@ const READERS: Readonly<Record<string, Reader>> = {
       action: 'BatchWriteItem',
       batch: writes.map(({ PutRequest, DeleteRequest }) => PutRequest?.Item ?? DeleteRequest?.Key ?? {}),
     }));
+  },
+  BatchExecuteStatement(input) {
+    const inserts = insertsOf(input);
+    return inserts && [{ ...inserts, action: 'PartiQLInsert' }];
   },
   TransactGetItems(input) {
     return transactGet.safeParse(input).data?.TransactItems.map(({ Get }) => ({ ...Get, action: 'GetItem' }));

@@ -101,6 +101,7 @@ export class MemoryApi {
       ...passRoutes({
         ...parts,
         passSecret,
+        keepSealed: async () => {},
         admit: (poll, code) => this.roll.admit(poll, codeHashOf(poll, code)),
         nextDifficulty: () => 10,
         metrics: { issued() {}, refused() {} },

@@ -28,6 +28,7 @@ async function testRoutes(
   const metrics = { issued: jest.fn(), refused: jest.fn() };
   const noteRefusals = jest.fn(async () => {});
   const admit = jest.fn(async () => admission);
+  const keepSealed = jest.fn(async () => {});
   let now = Date.now();
   const routes = passRoutes({
     ballots,
@@ -36,6 +37,7 @@ async function testRoutes(
       isAccess(pollId) ? testPoll({ pollId, access: pollId, closesAt: undefined }) : undefined,
     voterKeyOf: ({ pollId }, voterId) => testVoterKey(pollId, voterId),
     passSecret,
+    keepSealed,
     admit,
     nextDifficulty: () => DIFFICULTY,
     retentionDays: 90,
@@ -49,6 +51,7 @@ async function testRoutes(
     ballots,
     metrics,
     admit,
+    keepSealed,
     send,
     challenge: async () => challenge.parse((await send(ROUTES.showChallenge.key, 'open')).body),
     issue: (pollId: string, body: unknown) => send(ROUTES.issuePass.key, pollId, { body }),

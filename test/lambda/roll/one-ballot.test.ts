@@ -40,6 +40,7 @@ async function testVoting() {
     }),
     ...passRoutes({
       ...common,
+      keepSealed: async () => {},
       admit: (poll, code) => roll.admit(poll, codeHashOf(poll, code)),
       nextDifficulty: () => 1,
       metrics,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { instantSchema } from '../../../contract/fields';
 import type { ImportOutcome, ImportProblem, ImportRow } from '../../../contract/import';
 import { readVoterId } from '../../../contract/voter-id';
 import { pollShard, suffixOf } from '../../../contract/write-shard';
@@ -27,9 +28,11 @@ export class MemoryTarget implements Target {
   readonly stream: MemoryRecord[] = [];
   readonly marked: number[] = [];
   readonly #sealed = new Map<string, string>();
+  readonly #isLowercase: boolean;
   lag = 0;
 
-  constructor(poll: Partial<TargetPoll> = {}) {
+  constructor(poll: Partial<TargetPoll> = {}, voterIds: 'exact' | 'trimmed-lowercase' = 'exact') {
+    this.#isLowercase = voterIds === 'trimmed-lowercase';
     this.state = {
       pollId: 'moved',
       writeShards: 4,
@@ -63,7 +66,10 @@ export class MemoryTarget implements Target {
   }
 
   keyOf(voterId: string): string {
-    return createHash('sha256').update(voterId.normalize('NFC').trim()).digest('hex');
+    const one = voterId.normalize('NFC').trim();
+    return createHash('sha256')
+      .update(this.#isLowercase ? one.toLowerCase() : one)
+      .digest('hex');
   }
 
   shardOf(voterKey: string): string {
@@ -91,10 +97,12 @@ export class MemoryTarget implements Target {
     const reason = this.#problemOf(row);
     if (reason) return { status: 'incompatible', reason, voterKey };
     const standing = this.items.get(voterKey);
-    // A ballot known by its key alone is of no voter of the source, and takes the place of any.
+    // A ballot known by its key alone is of no voter of the source: it keeps the source of the one whose place it takes.
+    const isExtra = row.voterId === undefined;
+    if (isExtra && !standing) return { status: 'stands', voterKey };
     const source = row.voterId === undefined ? standing?.source : sourceOf(shard, row.voterId);
     const item = { voterKey, candidateId: row.candidateId, epoch, source, version: row.version };
-    const status = standing ? overwriting(standing, item) : 'written';
+    const status = standing ? overwriting(standing, item, isExtra) : 'written';
     if (status === 'written') this.items.set(voterKey, item);
     return { status, voterKey };
   }
@@ -102,7 +110,7 @@ export class MemoryTarget implements Target {
   #problemOf({ candidateId, castAt }: ImportRow): ImportProblem | undefined {
     if (candidateId === undefined) return undefined;
     if (!this.state.candidateIds.includes(candidateId)) return 'no-such-candidate';
-    return castAt === undefined ? 'no-cast-time' : undefined;
+    return instantSchema.safeParse(castAt).success ? undefined : 'no-cast-time';
   }
 
   async voterKeys(voterIds: readonly string[]) {
@@ -180,10 +188,32 @@ function sourceOf(shard: string, voterId: string): string {
 }
 
 /** What becomes of an import that meets something. */
-function overwriting(standing: Standing, item: Standing & { version: number }): ImportOutcome['status'] {
-  const isImported = standing.source !== undefined;
-  if (isImported && standing.source !== item.source) return 'conflict';
-  if (item.version === 0) return 'stands';
-  if (standing.epoch !== item.epoch) return standing.epoch < item.epoch ? 'written' : 'stands';
-  return isImported && (standing.version ?? 0) < item.version ? 'written' : 'stands';
+function overwriting(
+  standing: Standing,
+  item: Standing & { version: number },
+  isExtra: boolean,
+): ImportOutcome['status'] {
+  if (isExtra ? isOlder(standing, item) : mayReplace(standing, item)) return 'written';
+  const isOthers = standing.source !== undefined && standing.source !== item.source;
+  return item.candidateId !== undefined && isOthers ? 'conflict' : 'stands';
+}
+
+function mayReplace(standing: Standing, item: Standing & { version: number }): boolean {
+  if (item.version === 0) return false;
+  const isOwn = standing.source === item.source;
+  if (standing.epoch !== item.epoch)
+    return standing.epoch < item.epoch && (isOwn || standing.source === undefined);
+  // A tombstone that an import wrote which knew no voter.
+  if (standing.source === undefined) return standing.version !== undefined;
+  const isLeft = standing.candidateId === undefined && shardOf(standing) === shardOf(item);
+  return (isOwn || isLeft) && isOlder(standing, item);
+}
+
+function isOlder(standing: Standing, item: Standing & { version: number }): boolean {
+  if (standing.epoch !== item.epoch) return standing.epoch < item.epoch;
+  return standing.version !== undefined && standing.version < item.version;
+}
+
+function shardOf({ source = '' }: Standing): string {
+  return source.slice(0, source.indexOf('/'));
 }

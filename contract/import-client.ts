@@ -1,0 +1,59 @@
+import { ALL_ROUTES } from './all-routes';
+import { type Answer, read, readEach } from './answer';
+import type { Send } from './client';
+import {
+  type ForgetReceipt,
+  forgetReceipt,
+  type ImportOutcome,
+  type ImportRequest,
+  importReceipt,
+  type KeysReceipt,
+  keysReceipt,
+  type MarkReceipt,
+  type MoveReceipt,
+  type MoveRequest,
+  markReceipt,
+  moveReceipt,
+  type UnsealReceipt,
+  unsealReceipt,
+} from './import';
+import { pathOfKey } from './routes';
+
+/** The routes by which a poll is moved here, as the migrator uses them. Each request may be repeated without harm. */
+export interface ImportClient {
+  /** One outcome per row, in the order given. */
+  importBallots(pollId: string, request: ImportRequest): Promise<Answer<ImportOutcome[]>>;
+  makeVoterKeys(pollId: string, voterIds: readonly string[]): Promise<Answer<KeysReceipt>>;
+  movePoll(pollId: string, request: MoveRequest): Promise<Answer<MoveReceipt>>;
+  markEpoch(pollId: string, epoch: number): Promise<Answer<MarkReceipt>>;
+  unsealVoters(pollId: string, voterKeys: readonly string[]): Promise<Answer<UnsealReceipt>>;
+  forgetVoters(pollId: string): Promise<Answer<ForgetReceipt>>;
+}
+
+type ImportRoute =
+  | 'importBallots'
+  | 'makeVoterKeys'
+  | 'movePoll'
+  | 'markEpoch'
+  | 'unsealVoters'
+  | 'forgetVoters';
+
+/** Apart from the other routes' client, so that no voter's page carries it. */
+export function importClient(send: Send): ImportClient {
+  const call = (route: ImportRoute, pollId: string, body?: unknown) => {
+    const { key, access } = ALL_ROUTES[route];
+    const [method = ''] = key.split(' ');
+    return send({ method, path: pathOfKey(key, pollId), access, repeatable: true, body });
+  };
+  return {
+    importBallots: async (pollId, request) =>
+      readEach(await call('importBallots', pollId, request), importReceipt, request.rows),
+    makeVoterKeys: async (pollId, voterIds) =>
+      read(await call('makeVoterKeys', pollId, { voterIds }), keysReceipt),
+    movePoll: async (pollId, request) => read(await call('movePoll', pollId, request), moveReceipt),
+    markEpoch: async (pollId, epoch) => read(await call('markEpoch', pollId, { epoch }), markReceipt),
+    unsealVoters: async (pollId, voterKeys) =>
+      read(await call('unsealVoters', pollId, { voterKeys }), unsealReceipt),
+    forgetVoters: async (pollId) => read(await call('forgetVoters', pollId), forgetReceipt),
+  };
+}
