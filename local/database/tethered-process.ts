@@ -59,6 +59,11 @@ export class TetheredProcess {
     return Promise.race([said, this.ended.then(() => false)]);
   }
 
+  /** Sends the program a signal, unless it has ended. */
+  kill(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+
   /** Asks the program to end, insists after a few seconds, and returns when it is gone. */
   async stop(graceMilliseconds = GRACE_MILLISECONDS): Promise<void> {
     this.#child.kill('SIGTERM');
