@@ -7,7 +7,7 @@ export interface BucketSettings {
 
 /** A bucket of `burst` tokens that refills at `rate` a second. */
 export class TokenBucket {
-  readonly #settings: BucketSettings;
+  #settings: BucketSettings;
   readonly #now: () => number;
   #tokens: number;
   #filledAt: number;
@@ -27,6 +27,12 @@ export class TokenBucket {
     this.#tokens = Math.min(burst, this.#tokens + ((now - this.#filledAt) / 1000) * rate);
     this.#filledAt = now;
     return this.#tokens;
+  }
+
+  /** Refills at other settings from now on. */
+  set(settings: BucketSettings): void {
+    this.#tokens = Math.min(this.tokens, settings.burst);
+    this.#settings = settings;
   }
 
   /** Takes one token, if there is one. */

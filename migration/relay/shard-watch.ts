@@ -1,0 +1,114 @@
+import { pause } from '../../contract/pause';
+import type { Journal } from '../journal/journal';
+import { messageOf } from '../persist';
+import type { OutboxState, ShardIdentity, SourceShard } from '../source/source-shard';
+
+/** How often a shard is looked at, in milliseconds. */
+export const LOOK_EVERY_MS = 1_000;
+
+/**
+ * Keeps an eye on a shard: whether it still is the server, and has the schema, that the migration began with, and what waits in
+ * its outbox. What it was at the first look is noted in the journal.
+ */
+export class ShardWatch {
+  readonly #shard: SourceShard;
+  readonly #journal: Journal;
+  #stopping = new AbortController();
+  #running: Promise<void> | undefined;
+  #problem: string | undefined;
+  #outbox: OutboxState = { rows: 0, oldestMs: 0 };
+
+  constructor(shard: SourceShard, journal: Journal) {
+    this.#shard = shard;
+    this.#journal = journal;
+  }
+
+  get name(): string {
+    return this.#shard.name;
+  }
+
+  /** Why nothing may be carried from this shard just now. */
+  get problem(): string | undefined {
+    return this.#problem;
+  }
+
+  get outbox(): OutboxState {
+    return this.#outbox;
+  }
+
+  /** Looks now, and from then on each second. */
+  async start(): Promise<void> {
+    this.#stopping = new AbortController();
+    await this.look();
+    this.#running = this.#keepLooking(this.#stopping.signal);
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#running;
+  }
+
+  async #keepLooking(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      await pause(LOOK_EVERY_MS, signal);
+      if (signal.aborted) return;
+      await this.look();
+    }
+  }
+
+  async look(): Promise<void> {
+    try {
+      this.#problem = (await this.#takeover()) ?? (await this.#newSchema());
+      this.#outbox = await this.#shard.outbox();
+    } catch (error) {
+      this.#problem = `it cannot be looked at: ${messageOf(error)}`;
+    }
+  }
+
+  /**
+   * Another server may lack the last commits of the one before, and give their versions again. So its versions are raised, and
+   * the ballots compared; it is noted last, so that a crash before that repeats both.
+   */
+  async #takeover(): Promise<undefined> {
+    const { name } = this.#shard;
+    const server = serverOf(await this.#shard.identity());
+    const identities = (await this.#journal.read())?.identities ?? {};
+    const known = identities[name];
+    if (known === server) return;
+    const note = { identities: { ...identities, [name]: server } };
+    if (known === undefined) return this.#note(note);
+    await this.#shard.skipVersions();
+    await this.#journal.ask({ id: `takeover/${name}/${server}`, what: 'verify', by: 'migration' });
+    await this.#note(
+      note,
+      `another server answers for shard "${name}": it was ${known} and is ${server}; its versions were raised, a full verification is asked for`,
+    );
+  }
+
+  async #newSchema(): Promise<string | undefined> {
+    const { name } = this.#shard;
+    const fingerprint = await this.#shard.fingerprint();
+    const fingerprints = (await this.#journal.read())?.fingerprints ?? {};
+    const known = fingerprints[name];
+    if (known === undefined) await this.#note({ fingerprints: { ...fingerprints, [name]: fingerprint } });
+    return known === undefined || known === fingerprint
+      ? undefined
+      : 'its schema is not what it was: set it back, or accept it as it is now';
+  }
+
+  async #note(facts: Parameters<Journal['note']>[0], what?: string): Promise<undefined> {
+    await this.#journal.note(facts, what ? { at: new Date().toISOString(), by: undefined, what } : undefined);
+  }
+}
+
+/** The server of a shard as the journal keeps it. */
+export function serverOf({ system, timeline }: ShardIdentity): string {
+  return `${system}/${timeline}`;
+}
+
+/** Takes the schema of a shard as it will be found next; what went before is in the history. */
+export async function acceptSchema(journal: Journal, shard: string, by: string): Promise<void> {
+  const { [shard]: _, ...others } = (await journal.read())?.fingerprints ?? {};
+  const what = `the schema of shard "${shard}" was accepted as it is`;
+  await journal.note({ fingerprints: others }, { at: new Date().toISOString(), by, what });
+}
