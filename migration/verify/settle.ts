@@ -1,0 +1,132 @@
+import type { MoveState } from '../target/target';
+import type { Findings } from './findings';
+import { type Look, type LookOptions, look } from './look';
+import { compare, isSameStanding, nameOf, type Pair, shardOfSource } from './pair';
+import { slices, type VerifyParts, VOTERS_A_CALL } from './parts';
+
+export type Verdict = 'MATCH' | 'MOVING' | 'DISCREPANT';
+
+/** A voter key that differed at the first look, as it stood at the last. */
+export interface Settled {
+  pair: Pair;
+  verdict: Verdict;
+  /** What it is called in the findings, where it was found DISCREPANT. */
+  finding: string | undefined;
+}
+
+/** Milliseconds before each look. A relay that is well takes much less than all of them. */
+const PAUSES: readonly number[] = [0, 50, 100, 200, 400, 800, 1_600, 3_200];
+
+export interface SettleOptions extends LookOptions {
+  /** Whether what is DISCREPANT is touched, so that the relay writes it again. */
+  repairs: boolean;
+  pauses?: readonly number[];
+}
+
+/** While the source has the authority its ballots are the right ones, and a touch repairs. */
+export function canRepair(authority: MoveState['authority']): boolean {
+  return authority === 'sql';
+}
+
+/**
+ * Looks at voter keys again and again until each of them is settled.
+ *
+ * One is DISCREPANT when nothing was written to the pipeline between two looks, and no change was pending at the second: whatever
+ * the pipeline had at the first look the source had committed when its rows were read, and all that it had committed by then was
+ * applied. That holds while the source has the authority. While it only follows, a voter key must differ at every look.
+ */
+export async function settle(
+  parts: VerifyParts,
+  findings: Findings,
+  pairs: readonly Pair[],
+  options: SettleOptions,
+): Promise<Settled[]> {
+  const { repairs, authority, pauses = PAUSES } = options;
+  let open: Settled[] = pairs.map((pair) => ({ pair, verdict: 'MOVING', finding: undefined }));
+  const settled: Settled[] = [];
+  for (const [n, pause] of pauses.entries()) {
+    if (open.length === 0) break;
+    if (pause > 0) await parts.clock.sleep(pause);
+    const standStill = judge(
+      open,
+      await look(
+        parts,
+        open.map(({ pair }) => pair),
+        options,
+      ),
+    );
+    if (authority === 'sql' || n === pauses.length - 1) await findAll(parts, findings, standStill, repairs);
+    settled.push(...open.filter((one) => isSettled(one, repairs)));
+    open = open.filter((one) => !isSettled(one, repairs));
+  }
+  for (const { verdict, finding } of settled)
+    if (verdict === 'MATCH' && finding !== undefined) await findings.repair(finding);
+  return [...settled, ...open];
+}
+
+/** What is DISCREPANT and has been touched is waited for. */
+function isSettled({ verdict }: Settled, repairs: boolean): boolean {
+  return verdict === 'MATCH' || (verdict === 'DISCREPANT' && !repairs);
+}
+
+/** Notes what a look has shown; answers those that differ, and for which nothing is on its way. */
+function judge(open: readonly Settled[], looks: readonly Look[]): Settled[] {
+  const byVoterKey = new Map(looks.map((one) => [one.pair.voterKey, one]));
+  return open.filter((one) => {
+    const seen = byVoterKey.get(one.pair.voterKey);
+    if (!seen) return false;
+    const isUnchanged = isSameStanding(one.pair.standing, seen.pair.standing);
+    one.pair = seen.pair;
+    const isSame = compare(seen.pair).difference === undefined;
+    if (isSame) one.verdict = 'MATCH';
+    return !isSame && !seen.isPending && isUnchanged;
+  });
+}
+
+/** Each is found, and touched, once. */
+async function findAll(
+  parts: VerifyParts,
+  findings: Findings,
+  standsStill: readonly Settled[],
+  repairs: boolean,
+): Promise<void> {
+  const found = standsStill.filter(({ verdict }) => verdict === 'MOVING');
+  for (const one of found) {
+    const { carried, difference = 'different' } = compare(one.pair);
+    const { voterKey } = one.pair;
+    one.verdict = 'DISCREPANT';
+    one.finding = carried ? nameOf(carried) : voterKey;
+    await findings.find({
+      name: one.finding,
+      verdict: 'DISCREPANT',
+      kind: difference,
+      shard: carried?.shard,
+      voterKey,
+    });
+  }
+  if (repairs) await touch(parts, found);
+}
+
+/** Has the relay write ballots as the source has them. */
+async function touch({ shards }: VerifyParts, found: readonly Settled[]): Promise<void> {
+  const voters = new Map<string, string[]>();
+  const extra = new Map<string, string[]>();
+  for (const { pair } of found) {
+    const { carried } = compare(pair);
+    if (carried) append(voters, carried.shard, carried.voterId);
+    else append(extra, holderOf(pair) ?? shards[0]?.name ?? '', pair.voterKey);
+  }
+  for (const shard of shards) {
+    for (const part of slices(voters.get(shard.name) ?? [], VOTERS_A_CALL)) await shard.touch(part);
+    for (const part of slices(extra.get(shard.name) ?? [], VOTERS_A_CALL)) await shard.touchExtra(part);
+  }
+}
+
+/** The shard that a ballot was imported from. One of a shard that is not there stays as it is. */
+function holderOf({ standing }: Pair): string | undefined {
+  return standing?.source === undefined ? undefined : shardOfSource(standing.source);
+}
+
+function append(lists: Map<string, string[]>, key: string, value: string): void {
+  lists.set(key, [...(lists.get(key) ?? []), value]);
+}

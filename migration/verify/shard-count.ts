@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { SUMS } from '../../lambda/shared/names';
+import { digestLine } from '../../lambda/shared/recount/digest';
+import { Recount } from '../../lambda/shared/recount/recount';
+import type { WeighedChoice } from '../../lambda/shared/tables/ballot';
+import type { TargetPoll } from '../target/target';
+import { compare, type Pair, shardOfSource } from './pair';
+import type { Verdict } from './settle';
+
+/** The shard of a ballot that says of no source that it comes from there. */
+export const NO_SHARD = 'none';
+
+const summed = z.object({ count: z.number(), sum: z.number() });
+const side = z.object({ digest: z.string(), ballots: z.number(), votes: z.record(z.string(), z.number()) });
+
+/** What a write shard has come to, on both sides. */
+export const shardResult = z.object({
+  verdicts: z.object({ MATCH: z.number(), MOVING: z.number(), DISCREPANT: z.number() }),
+  /** Votes of rows that another voter of the source keeps from being carried, by candidate. */
+  conflicts: z.record(z.string(), z.number()),
+  source: side,
+  target: side,
+  /** By source shard. */
+  cells: z.record(z.string(), z.object({ source: summed, target: summed })),
+});
+export type ShardResult = z.output<typeof shardResult>;
+export type Side = z.output<typeof side>;
+type Summed = z.output<typeof summed>;
+
+/** 6 bytes of a digest, so that two sums never exceed what a number holds exactly. */
+const SUM_BYTES = 6;
+const SUM_MODULUS = 2 ** 48;
+
+/** Counts one write shard on both sides as a certificate would, from pairs in voter key order. */
+export class ShardCount {
+  readonly #pollShard: string;
+  readonly #source: Recount;
+  readonly #target: Recount;
+  readonly #choices: ReadonlyMap<string, WeighedChoice>;
+  readonly #verdicts: Record<Verdict, number> = { MATCH: 0, MOVING: 0, DISCREPANT: 0 };
+  readonly #conflicts: Record<string, number> = {};
+  readonly #cells: ShardResult['cells'] = {};
+
+  constructor(poll: Pick<TargetPoll, 'pollId' | 'writeShards' | 'candidateIds'>, pollShard: string) {
+    this.#pollShard = pollShard;
+    this.#source = recountOf(poll, pollShard);
+    this.#target = recountOf(poll, pollShard);
+    this.#choices = new Map(poll.candidateIds.map((candidateId) => [candidateId, pick(candidateId)]));
+  }
+
+  add(pair: Pair, verdict: Verdict): void {
+    this.#verdicts[verdict] += 1;
+    const { voterKey, standing } = pair;
+    const { carried, conflicts } = compare(pair);
+    for (const { candidateId } of conflicts)
+      this.#conflicts[candidateId] = (this.#conflicts[candidateId] ?? 0) + 1;
+    if (carried) {
+      const ballot = this.#ballot(voterKey, carried.candidateId);
+      this.#source.add(ballot);
+      addTo(this.#cell(carried.shard).source, sumOf(ballot));
+    }
+    if (standing?.candidateId !== undefined) {
+      const ballot = this.#ballot(voterKey, standing.candidateId);
+      this.#target.add(ballot);
+      const shard = standing.source === undefined ? carried?.shard : shardOfSource(standing.source);
+      addTo(this.#cell(shard ?? NO_SHARD).target, sumOf(ballot));
+    }
+  }
+
+  /** Call it once, when all pairs are added. */
+  finish(): ShardResult {
+    return {
+      verdicts: this.#verdicts,
+      conflicts: this.#conflicts,
+      source: sideOf(this.#source),
+      target: sideOf(this.#target),
+      cells: this.#cells,
+    };
+  }
+
+  #ballot(voterKey: string, candidateId: string) {
+    return { pollShard: this.#pollShard, voterKey, ...(this.#choices.get(candidateId) ?? pick(candidateId)) };
+  }
+
+  #cell(shard: string) {
+    const cell = this.#cells[shard] ?? { source: { count: 0, sum: 0 }, target: { count: 0, sum: 0 } };
+    this.#cells[shard] = cell;
+    return cell;
+  }
+}
+
+/** Recounts a write shard whose ballots pick one candidate and are added in voter key order. */
+export function recountOf(
+  { pollId, writeShards, candidateIds }: Pick<TargetPoll, 'pollId' | 'writeShards' | 'candidateIds'>,
+  pollShard: string,
+): Recount {
+  const rule = { pick: { min: 1, max: 1 } };
+  return new Recount(pollShard, new Map(), {
+    pollId,
+    writeShards,
+    candidateIds: new Set(candidateIds),
+    rule,
+  });
+}
+
+export function pick(candidateId: string): WeighedChoice {
+  return { choice: new Map([[candidateId, 1]]), weight: 1 };
+}
+
+/** What a recount came to. Call it once, when all ballots are added. */
+export function sideOf(recount: Recount): Side {
+  const { counters, digest } = recount.finish();
+  const { [SUMS.ballots]: ballots = 0, [SUMS.weight]: _, ...votes } = Object.fromEntries(counters);
+  return { digest, ballots, votes };
+}
+
+function sumOf(ballot: WeighedChoice & { voterKey: string }): number {
+  return createHash('sha256').update(digestLine(ballot)).digest().readUIntBE(0, SUM_BYTES);
+}
+
+function addTo(total: Summed, sum: number): void {
+  total.count += 1;
+  total.sum = (total.sum + sum) % SUM_MODULUS;
+}

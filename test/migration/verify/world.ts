@@ -1,0 +1,143 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { readVoterId } from '../../../contract/voter-id';
+import { pollShards } from '../../../contract/write-shard';
+import { pollDigest, shardDigest } from '../../../lambda/shared/recount/digest';
+import type { Finding } from '../../../migration/journal/journal';
+import type { SourceChange, SourceRow } from '../../../migration/source/source-shard';
+import { FullVerification } from '../../../migration/verify/full-verification';
+import type { MappedRow, VerifyParts } from '../../../migration/verify/parts';
+import { Spool } from '../../../migration/verify/spool';
+import { MemoryJournal } from '../fakes/memory-journal';
+import { MemoryShard } from '../fakes/memory-shard';
+import { MemoryTarget } from '../fakes/memory-target';
+
+export const CANDIDATES: Readonly<Record<string, string>> = { 1: 'ann', 2: 'ben' };
+
+/** Has time go on only where somebody waits in a {@link World}. Everything else is as it is. */
+export function standStill(): void {
+  jest.useFakeTimers({
+    now: new Date('2026-11-26T12:00:00.000Z'),
+    doNotFake: [
+      'nextTick',
+      'setImmediate',
+      'clearImmediate',
+      'setTimeout',
+      'clearTimeout',
+      'setInterval',
+      'clearInterval',
+      'queueMicrotask',
+      'performance',
+      'hrtime',
+    ],
+  });
+}
+
+const POLL = { title: 'Moved', opensAt: undefined, closesAt: undefined, candidates: [] };
+
+/** Two sides, with a relay between them that works whenever somebody waits. */
+export class World {
+  readonly shards = [new MemoryShard('north', POLL), new MemoryShard('south', POLL)] as const;
+  readonly target = new MemoryTarget();
+  readonly journal = new MemoryJournal();
+  readonly folder = mkdtempSync(path.join(tmpdir(), 'voting-verify-'));
+  relays = true;
+
+  get parts(): VerifyParts {
+    return {
+      shards: this.shards,
+      target: this.target,
+      journal: this.journal,
+      map: mapRow,
+      candidates: CANDIDATES,
+      pace: { take: async () => {} },
+      clock: {
+        now: Date.now,
+        sleep: async (ms) => {
+          jest.setSystemTime(Date.now() + ms);
+          if (this.relays) await this.relay();
+        },
+      },
+    };
+  }
+
+  verification(parts: Partial<VerifyParts> = {}): FullVerification {
+    return new FullVerification({ ...this.parts, ...parts }, new Spool(this.folder));
+  }
+
+  /** Copies what stands, as the backfill does. */
+  async copy(only: (row: SourceRow) => boolean = () => true): Promise<void> {
+    for (const shard of this.shards) {
+      await shard.installCapture();
+      for (const row of [...shard.ballots.values()].filter(only)) {
+        const mapped = mapRow(row);
+        if (mapped.ok) await this.target.import(shard.name, this.target.state.epoch, [mapped.row]);
+      }
+    }
+  }
+
+  /** Applies all changes, as the relay does. */
+  async relay(changes: (change: SourceChange) => boolean = () => true): Promise<void> {
+    const { epoch } = this.target.state;
+    for (const shard of this.shards) {
+      const apply = async (claimed: readonly SourceChange[]) => {
+        const rows = claimed.filter(changes).flatMap((change) => importRow(change) ?? []);
+        await this.target.import(shard.name, epoch, rows);
+        return new Set(claimed.map(({ version }) => version));
+      };
+      while ((await shard.relay(500, apply)) > 0);
+    }
+  }
+
+  async findings(): Promise<Finding[]> {
+    const findings: Finding[] = [];
+    for await (const finding of this.journal.findings()) findings.push(finding);
+    return findings;
+  }
+
+  /** `DISCREPANT missing north/1`, and whether it is repaired. */
+  async found(): Promise<string[]> {
+    return (await this.findings())
+      .map(
+        ({ verdict, kind, name, repairedAt }) =>
+          `${verdict} ${kind} ${name}${repairedAt === undefined ? '' : ' repaired'}`,
+      )
+      .sort();
+  }
+
+  /** The digest of the certificate that the pipeline would sign now. */
+  digest(): string {
+    const { pollId, writeShards } = this.target.state;
+    return pollDigest(
+      pollShards(pollId, writeShards).map((shard) =>
+        shardDigest(
+          [...this.target.items.values()].flatMap(({ voterKey, candidateId }) =>
+            candidateId === undefined || this.target.shardOf(voterKey) !== shard
+              ? []
+              : [{ voterKey, weight: 1, choice: new Map([[candidateId, 1]]) }],
+          ),
+        ),
+      ),
+    );
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+export function mapRow({ voterId, candidateId, castAt }: SourceRow): MappedRow {
+  const read = readVoterId(voterId ?? '');
+  if (!read.ok || voterId === null) return { ok: false, reason: 'voter-missing' };
+  const mapped = CANDIDATES[candidateId ?? ''];
+  if (mapped === undefined) return { ok: false, reason: 'no-such-candidate' };
+  return { ok: true, row: { voterId, candidateId: mapped, castAt: castAt ?? undefined, version: 0 } };
+}
+
+function importRow({ voterId, voterKey, ballot, version }: SourceChange) {
+  if (voterKey !== undefined) return { voterKey, version };
+  if (voterId === null || !readVoterId(voterId).ok) return undefined;
+  const candidateId = CANDIDATES[ballot?.candidateId ?? ''];
+  return { voterId, candidateId, castAt: ballot?.castAt ?? undefined, version };
+}
