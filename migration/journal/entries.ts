@@ -54,7 +54,12 @@ const storedPlace = z.object({
   pauses: z.array(z.object({ epoch: z.int(), fenceMs: z.number(), pauseMs: z.number() })),
 });
 
-const storedEntry = z.object({ at: z.string(), by: z.string().optional(), what: z.string() });
+const storedEntry = z.object({
+  at: z.string(),
+  by: z.string().optional(),
+  what: z.string(),
+  phase: z.enum(PHASES).optional(),
+});
 
 const storedRequest = z.object({
   id: z.string(),
@@ -79,8 +84,8 @@ export function toMigration(item: Item, history: Entry[]): Migration {
 }
 
 export function toEntry(item: Item): Entry {
-  const { at, by, what } = storedEntry.parse(unmarshall(item));
-  return { at, by, what };
+  const { at, by, what, phase } = storedEntry.parse(unmarshall(item));
+  return { at, by, what, phase };
 }
 
 export function toRequest(item: Item): Request {

@@ -87,7 +87,7 @@ export class TableJournal implements Journal {
           },
         },
       },
-      this.#putEntry(entry),
+      this.#putEntry({ ...entry, phase }),
     ]);
   }
 
