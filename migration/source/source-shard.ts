@@ -21,7 +21,10 @@ export interface SourceShard {
 
   /** Has every change of a ballot written into the outbox, in the voter's own transaction. Safe to repeat. */
   installCapture(): Promise<void>;
-  /** Takes out all that the migration has put in. Safe to repeat. */
+  /**
+   * Takes out all that the migration has put in, but for what refuses writers while the pipeline is the authority: who does not
+   * know that the poll has moved would vote into the void. Safe to repeat.
+   */
   removeCapture(): Promise<void>;
 
   /** The key of the poll's last ballot; `undefined` when there is none. */

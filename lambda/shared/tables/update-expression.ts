@@ -6,6 +6,7 @@ export class UpdateExpression {
   readonly values: Record<string, AttributeValue> = {};
   readonly #sets: string[] = [];
   readonly #adds: string[] = [];
+  readonly #removes: string[] = [];
 
   set(attribute: string, value: AttributeValue): void {
     this.#sets.push(`${this.#name(attribute)} = ${this.#value(value)}`);
@@ -15,10 +16,15 @@ export class UpdateExpression {
     this.#adds.push(`${this.#name(attribute)} ${this.#value({ N: String(amount) })}`);
   }
 
+  remove(attribute: string): void {
+    this.#removes.push(this.#name(attribute));
+  }
+
   /** The expression; something must have been set. */
   text(): string {
     const add = this.#adds.length > 0 ? ` ADD ${this.#adds.join(', ')}` : '';
-    return `SET ${this.#sets.join(', ')}${add}`;
+    const remove = this.#removes.length > 0 ? ` REMOVE ${this.#removes.join(', ')}` : '';
+    return `SET ${this.#sets.join(', ')}${add}${remove}`;
   }
 
   #name(attribute: string): string {

@@ -16,6 +16,11 @@ export class MemoryJournal implements Journal {
   readonly #findings = new Map<string, Finding>();
   #lease: { holder: string; until: number } | undefined;
   #status: string | undefined;
+  readonly #now: () => number;
+
+  constructor(now = () => Date.now()) {
+    this.#now = now;
+  }
 
   async read() {
     return structuredClone(this.#migration);
@@ -30,7 +35,12 @@ export class MemoryJournal implements Journal {
   async advance(from: Place, to: Place, entry: Entry, facts: Partial<Facts> = {}) {
     const now = this.#migration;
     if (!now || now.phase !== from.phase || now.epoch !== from.epoch || now.step !== from.step) return false;
-    this.#migration = { ...now, ...structuredClone(facts), ...to, history: [...now.history, entry] };
+    this.#migration = {
+      ...now,
+      ...structuredClone(facts),
+      ...to,
+      history: [...now.history, { ...entry, phase: to.phase }],
+    };
     return true;
   }
 
@@ -57,8 +67,8 @@ export class MemoryJournal implements Journal {
   }
 
   async lease(holder: string, ms: number) {
-    const isFree = !this.#lease || this.#lease.until <= Date.now() || this.#lease.holder === holder;
-    if (isFree) this.#lease = { holder, until: Date.now() + ms };
+    const isFree = !this.#lease || this.#lease.until <= this.#now() || this.#lease.holder === holder;
+    if (isFree) this.#lease = { holder, until: this.#now() + ms };
     return this.#lease?.holder ?? holder;
   }
 

@@ -95,7 +95,6 @@ export class MemoryShard implements SourceShard {
 
   async removeCapture() {
     this.#captures = false;
-    this.#fenced = false;
     this.changes.length = 0;
     this.#markers.clear();
     this.#positions.clear();

@@ -1,0 +1,272 @@
+import { randomUUID } from 'node:crypto';
+import {
+  DeleteItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  paginateQuery,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { inOrder } from '../../cli/tables/in-order';
+import { CLOCKS_MS } from '../../contract/limits';
+import { conditionalWrite } from '../../lambda/shared/tables/conditional-write';
+import { UpdateExpression } from '../../lambda/shared/tables/update-expression';
+import {
+  attributes,
+  ENTRIES,
+  type Item,
+  MIGRATIONS,
+  toEntry,
+  toFinding,
+  toMigration,
+  toRequest,
+  unzipped,
+  zipped,
+} from './entries';
+import type { Entry, Facts, Finding, Journal, Migration, Place, Request } from './journal';
+
+const DELETES_AT_ONCE = 16;
+
+/** The journal of one migration in the Migrations table. Every read is consistent. */
+export class TableJournal implements Journal {
+  readonly #db: DynamoDBClient;
+  readonly #table: string;
+  readonly #migrationId: string;
+  readonly #now: () => number;
+  /** Entries of the same millisecond keep their order. */
+  #told = 0;
+
+  constructor(db: DynamoDBClient, table: string, migrationId: string, now = () => Date.now()) {
+    this.#db = db;
+    this.#table = table;
+    this.#migrationId = migrationId;
+    this.#now = now;
+  }
+
+  async read(): Promise<Migration | undefined> {
+    const item = await this.#get(ENTRIES.place);
+    if (!item) return undefined;
+    const history: Entry[] = [];
+    for await (const entry of this.#entries(ENTRIES.history)) history.push(toEntry(entry));
+    return toMigration(item, history);
+  }
+
+  async begin({ migrationId, history, ...migration }: Migration): Promise<boolean> {
+    this.#expect(migrationId);
+    const place = { ...this.#key(ENTRIES.place), ...attributes(migration) };
+    return this.#together([
+      { Put: { TableName: this.#table, Item: place, ConditionExpression: 'attribute_not_exists(entry)' } },
+      ...history.map((entry) => this.#putEntry(entry)),
+    ]);
+  }
+
+  async advance(from: Place, to: Place, entry: Entry, facts: Partial<Facts> = {}): Promise<boolean> {
+    const { phase, epoch, step } = to;
+    const update = updateOf({ phase, epoch, step, ...facts });
+    return this.#together([
+      {
+        Update: {
+          TableName: this.#table,
+          Key: this.#key(ENTRIES.place),
+          UpdateExpression: update.text(),
+          ConditionExpression: '#phase = :phase AND #epoch = :epoch AND #step = :step',
+          ExpressionAttributeNames: {
+            ...update.names,
+            '#phase': 'phase',
+            '#epoch': 'epoch',
+            '#step': 'step',
+          },
+          ExpressionAttributeValues: {
+            ...update.values,
+            ':phase': { S: from.phase },
+            ':epoch': { N: String(from.epoch) },
+            ':step': { N: String(from.step) },
+          },
+        },
+      },
+      this.#putEntry({ ...entry, phase }),
+    ]);
+  }
+
+  async note(facts: Partial<Facts>, entry?: Entry): Promise<void> {
+    if (Object.keys(facts).length > 0) await this.#noteFacts(facts);
+    if (entry) await this.#db.send(new PutItemCommand(this.#putEntry(entry).Put));
+  }
+
+  async #noteFacts(facts: Partial<Facts>): Promise<void> {
+    // An update sets something, also where all facts are taken out.
+    const update = updateOf({ notedAt: this.#now(), ...facts });
+    await conditionalWrite(
+      this.#db.send(
+        new UpdateItemCommand({
+          TableName: this.#table,
+          Key: this.#key(ENTRIES.place),
+          UpdateExpression: update.text(),
+          ConditionExpression: 'attribute_exists(entry)',
+          ExpressionAttributeNames: update.names,
+          ExpressionAttributeValues: update.values,
+        }),
+      ),
+    );
+  }
+
+  async ask(request: Request): Promise<void> {
+    await this.#put(`${ENTRIES.request}${request.id}`, attributes(request));
+  }
+
+  async requests(): Promise<Request[]> {
+    const requests: Request[] = [];
+    for await (const item of this.#entries(ENTRIES.request)) requests.push(toRequest(item));
+    return requests;
+  }
+
+  async done({ id }: Request): Promise<void> {
+    await this.#delete(`${ENTRIES.request}${id}`);
+  }
+
+  /** A lease further ahead than any lasts was taken by a clock that was wrong, and binds nobody. */
+  async lease(holder: string, ms: number): Promise<string> {
+    const now = this.#now();
+    const { written, standing } = await conditionalWrite(
+      this.#db.send(
+        new PutItemCommand({
+          TableName: this.#table,
+          Item: { ...this.#key(ENTRIES.lease), ...marshall({ holder, until: now + ms }) },
+          ConditionExpression:
+            'attribute_not_exists(entry) OR holder = :holder OR #until <= :now OR #until > :farthest',
+          ExpressionAttributeNames: { '#until': 'until' },
+          ExpressionAttributeValues: marshall({
+            ':holder': holder,
+            ':now': now,
+            ':farthest': now + ms + CLOCKS_MS,
+          }),
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        }),
+      ),
+    );
+    return written ? holder : (standing?.holder?.S ?? 'somebody else');
+  }
+
+  async release(holder: string): Promise<void> {
+    await conditionalWrite(
+      this.#db.send(
+        new DeleteItemCommand({
+          TableName: this.#table,
+          Key: this.#key(ENTRIES.lease),
+          ConditionExpression: 'holder = :holder',
+          ExpressionAttributeValues: { ':holder': { S: holder } },
+        }),
+      ),
+    );
+  }
+
+  async checkpoints(prefix: string): Promise<Map<string, string>> {
+    const found = new Map<string, string>();
+    for await (const { entry, at } of this.#entries(`${ENTRIES.checkpoint}${prefix}`))
+      found.set(entry?.S?.slice(ENTRIES.checkpoint.length) ?? '', at?.S ?? '');
+    return found;
+  }
+
+  async checkpoint(name: string, value: string): Promise<void> {
+    await this.#put(`${ENTRIES.checkpoint}${name}`, { at: { S: value } });
+  }
+
+  async forgetCheckpoints(prefix: string): Promise<void> {
+    const names = [...(await this.checkpoints(prefix)).keys()];
+    const deleted = inOrder(names, DELETES_AT_ONCE, (name) => this.#delete(`${ENTRIES.checkpoint}${name}`));
+    for await (const _ of deleted);
+  }
+
+  async *findings(): AsyncIterable<Finding> {
+    for await (const item of this.#entries(ENTRIES.finding)) yield toFinding(item);
+  }
+
+  async find(finding: Finding): Promise<void> {
+    await this.#put(`${ENTRIES.finding}${finding.name}`, attributes(finding));
+  }
+
+  async status(): Promise<string | undefined> {
+    return unzipped((await this.#get(ENTRIES.status))?.status);
+  }
+
+  async tell(status: string): Promise<void> {
+    await this.#put(ENTRIES.status, { status: zipped(status) });
+  }
+
+  #key(entry: string): Item {
+    return { [MIGRATIONS.migration]: { S: this.#migrationId }, [MIGRATIONS.entry]: { S: entry } };
+  }
+
+  #expect(migrationId: string): void {
+    if (migrationId !== this.#migrationId)
+      throw new RangeError(
+        `This is the journal of the migration "${this.#migrationId}", not of "${migrationId}".`,
+      );
+  }
+
+  #putEntry(entry: Entry) {
+    const key = `${ENTRIES.history}${entry.at}#${String(this.#told++).padStart(6, '0')}#${randomUUID()}`;
+    return { Put: { TableName: this.#table, Item: { ...this.#key(key), ...attributes(entry) } } };
+  }
+
+  async #put(entry: string, item: Item): Promise<void> {
+    await this.#db.send(
+      new PutItemCommand({ TableName: this.#table, Item: { ...item, ...this.#key(entry) } }),
+    );
+  }
+
+  async #get(entry: string): Promise<Item | undefined> {
+    const call = new GetItemCommand({ TableName: this.#table, Key: this.#key(entry), ConsistentRead: true });
+    return (await this.#db.send(call)).Item;
+  }
+
+  async #delete(entry: string): Promise<void> {
+    await this.#db.send(new DeleteItemCommand({ TableName: this.#table, Key: this.#key(entry) }));
+  }
+
+  async *#entries(prefix: string): AsyncGenerator<Item> {
+    const pages = paginateQuery(
+      { client: this.#db },
+      {
+        TableName: this.#table,
+        KeyConditionExpression: 'migration = :migration AND begins_with(entry, :prefix)',
+        ExpressionAttributeValues: marshall({ ':migration': this.#migrationId, ':prefix': prefix }),
+        ConsistentRead: true,
+      },
+    );
+    for await (const { Items } of pages) yield* Items ?? [];
+  }
+
+  /** Writes all or nothing; answers whether the conditions held. */
+  async #together(TransactItems: TransactWriteItemsCommand['input']['TransactItems']): Promise<boolean> {
+    try {
+      await this.#db.send(new TransactWriteItemsCommand({ TransactItems }));
+      return true;
+    } catch (error) {
+      if (isRefused(error)) return false;
+      throw error;
+    }
+  }
+}
+
+function isRefused(error: unknown): boolean {
+  return (
+    error instanceof TransactionCanceledException &&
+    (error.CancellationReasons ?? []).some(({ Code }) => Code === 'ConditionalCheckFailed')
+  );
+}
+
+/** Sets what is given and takes out what is given as `undefined`. */
+function updateOf(values: object): UpdateExpression {
+  const update = new UpdateExpression();
+  const marshalled = attributes(values);
+  for (const name of Object.keys(values)) {
+    const value = marshalled[name];
+    if (value === undefined) update.remove(name);
+    else update.set(name, value);
+  }
+  return update;
+}
