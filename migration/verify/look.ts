@@ -1,7 +1,9 @@
+import { chunks } from '../../lambda/shared/tables/read-items';
+import { type Mapping, mapRow } from '../mapping';
 import type { SourceRow, SourceShard } from '../source/source-shard';
 import type { MoveState, Standing } from '../target/target';
 import type { KeyedRow, Pair } from './pair';
-import { slices, type VerifyParts, VOTERS_A_CALL } from './parts';
+import { type VerifyParts, VOTERS_A_CALL } from './parts';
 import { type LookedRow, tellApart } from './tell-apart';
 
 /** What stands under a voter key at a further look. */
@@ -21,20 +23,20 @@ export interface LookOptions {
   readThrough: number;
 }
 
-type Parts = Pick<VerifyParts, 'shards' | 'target' | 'map' | 'clock'>;
+type Parts = Pick<VerifyParts, 'shards' | 'target' | 'mapping' | 'clock'>;
 
 /**
  * Looks at voter keys again: first at the source, then at its outbox, then at the pipeline. So whatever was committed at the
  * source before its rows were read, and is not in the outbox, has been applied when the pipeline is read.
  */
 export async function look(parts: Parts, pairs: readonly Pair[], options: LookOptions): Promise<Look[]> {
-  const { shards, map, clock } = parts;
+  const { shards, mapping, clock } = parts;
   const { authority, epoch, readThrough } = options;
   const isSource = authority === 'sql';
   const unknown = pairs.filter(({ rows }) => rows.length === 0).map(({ voterKey }) => voterKey);
   const sealed = isSource ? new Map<string, string>() : await unseal(parts, unknown);
   const atShards = await Promise.all(
-    shards.map((shard) => lookAtShard(shard, votersOf(shard.name, pairs, sealed), map)),
+    shards.map((shard) => lookAtShard(shard, votersOf(shard.name, pairs, sealed), mapping)),
   );
   const isUnknownPending = unknown.length > 0 && !(await isQuiet(shards, clock.now() - readThrough));
   const standing = await standingOf(
@@ -58,12 +60,12 @@ export async function standingOf(
   { target }: Pick<VerifyParts, 'target'>,
   voterKeys: readonly string[],
 ): Promise<Map<string, Standing>> {
-  const found = await Promise.all(slices(voterKeys, VOTERS_A_CALL).map((part) => target.standing(part)));
+  const found = await Promise.all(chunks(voterKeys, VOTERS_A_CALL).map((part) => target.standing(part)));
   return new Map(found.flatMap((part) => [...part]));
 }
 
 async function unseal({ target }: Parts, voterKeys: readonly string[]): Promise<Map<string, string>> {
-  const found = await Promise.all(slices(voterKeys, VOTERS_A_CALL).map((part) => target.unseal(part)));
+  const found = await Promise.all(chunks(voterKeys, VOTERS_A_CALL).map((part) => target.unseal(part)));
   return new Map(found.flatMap((part) => [...part]));
 }
 
@@ -79,13 +81,13 @@ function votersOf(shard: string, pairs: readonly Pair[], sealed: ReadonlyMap<str
 async function lookAtShard(
   shard: SourceShard,
   voters: ReadonlyMap<string, string>,
-  map: VerifyParts['map'],
+  mapping: Mapping,
 ): Promise<{ rows: LookedRow[]; pending: string[] }> {
   const rows: LookedRow[] = [];
   const pending: string[] = [];
-  for (const part of slices([...voters.keys()], VOTERS_A_CALL)) {
+  for (const part of chunks([...voters.keys()], VOTERS_A_CALL)) {
     const found = await shard.rowsOf(part);
-    rows.push(...found.flatMap((row) => lookedRow(row, shard.name, voters, map) ?? []));
+    rows.push(...found.flatMap((row) => lookedRow(row, shard.name, voters, mapping) ?? []));
     pending.push(...(await shard.pendingOf(part)));
   }
   return { rows, pending: pending.flatMap((voterId) => voters.get(voterId) ?? []) };
@@ -96,11 +98,11 @@ function lookedRow(
   found: SourceRow,
   shard: string,
   voters: ReadonlyMap<string, string>,
-  map: VerifyParts['map'],
+  mapping: Mapping,
 ): LookedRow | undefined {
   const { rowId, voterId } = found;
   const voterKey = voterId === null ? undefined : voters.get(voterId);
-  const mapped = map(found);
+  const mapped = mapRow(found, mapping);
   const candidateId = mapped.ok ? mapped.row.candidateId : undefined;
   if (!mapped.ok || voterId === null || voterKey === undefined || candidateId === undefined) return undefined;
   return { keyed: { voterKey, shard, rowId, voterId, candidateId }, row: mapped.row };

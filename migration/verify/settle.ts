@@ -1,8 +1,8 @@
+import { chunks } from '../../lambda/shared/tables/read-items';
 import type { MoveState } from '../target/target';
-import type { Findings } from './findings';
 import { type Look, type LookOptions, look } from './look';
 import { compare, isSameStanding, nameOf, type Pair, shardOfSource } from './pair';
-import { slices, type VerifyParts, VOTERS_A_CALL } from './parts';
+import { type VerifyParts, VOTERS_A_CALL } from './parts';
 
 export type Verdict = 'MATCH' | 'MOVING' | 'DISCREPANT';
 
@@ -37,7 +37,6 @@ export function canRepair(authority: MoveState['authority']): boolean {
  */
 export async function settle(
   parts: VerifyParts,
-  findings: Findings,
   pairs: readonly Pair[],
   options: SettleOptions,
 ): Promise<Settled[]> {
@@ -55,12 +54,12 @@ export async function settle(
         options,
       ),
     );
-    if (authority === 'sql' || n === pauses.length - 1) await findAll(parts, findings, standStill, repairs);
+    if (authority === 'sql' || n === pauses.length - 1) await findAll(parts, standStill, repairs);
     settled.push(...open.filter((one) => isSettled(one, repairs)));
     open = open.filter((one) => !isSettled(one, repairs));
   }
   for (const { verdict, finding } of settled)
-    if (verdict === 'MATCH' && finding !== undefined) await findings.repair(finding);
+    if (verdict === 'MATCH' && finding !== undefined) await parts.findings.repair(finding);
   return [...settled, ...open];
 }
 
@@ -84,19 +83,14 @@ function judge(open: readonly Settled[], looks: readonly Look[]): Settled[] {
 }
 
 /** Each is found, and touched, once. */
-async function findAll(
-  parts: VerifyParts,
-  findings: Findings,
-  standsStill: readonly Settled[],
-  repairs: boolean,
-): Promise<void> {
+async function findAll(parts: VerifyParts, standsStill: readonly Settled[], repairs: boolean): Promise<void> {
   const found = standsStill.filter(({ verdict }) => verdict === 'MOVING');
   for (const one of found) {
     const { carried, difference = 'different' } = compare(one.pair);
     const { voterKey } = one.pair;
     one.verdict = 'DISCREPANT';
     one.finding = carried ? nameOf(carried) : voterKey;
-    await findings.find({
+    await parts.findings.find({
       name: one.finding,
       verdict: 'DISCREPANT',
       kind: difference,
@@ -117,8 +111,8 @@ async function touch({ shards }: VerifyParts, found: readonly Settled[]): Promis
     else append(extra, holderOf(pair) ?? shards[0]?.name ?? '', pair.voterKey);
   }
   for (const shard of shards) {
-    for (const part of slices(voters.get(shard.name) ?? [], VOTERS_A_CALL)) await shard.touch(part);
-    for (const part of slices(extra.get(shard.name) ?? [], VOTERS_A_CALL)) await shard.touchExtra(part);
+    for (const part of chunks(voters.get(shard.name) ?? [], VOTERS_A_CALL)) await shard.touch(part);
+    for (const part of chunks(extra.get(shard.name) ?? [], VOTERS_A_CALL)) await shard.touchExtra(part);
   }
 }
 
