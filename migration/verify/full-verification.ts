@@ -39,6 +39,15 @@ export class FullVerification {
     return Math.min(done / 3, 0.999);
   }
 
+  /** Voter keys compared by now. */
+  verdicts(): { match: number; moving: number } {
+    const joined = [...(this.#checkpoints?.joined.values() ?? [])];
+    return {
+      match: sum(joined.map(({ verdicts }) => verdicts.MATCH)),
+      moving: sum(joined.map(({ verdicts }) => verdicts.MOVING)),
+    };
+  }
+
   /** Ballots read and compared by now, on both sides. */
   ballots(): number {
     const { target, source } = this.#checkpoints ?? {};
@@ -135,7 +144,14 @@ export class FullVerification {
     const onPairs = (count: number) => {
       this.#pairs += count;
     };
-    const options = { authority, epoch: poll.epoch, readThrough, repairs: canRepair(authority), onPairs };
+    const options = {
+      authority,
+      epoch: poll.epoch,
+      readThrough,
+      repairs: canRepair(authority),
+      isWhole: true,
+      onPairs,
+    };
     for (const pollShard of shardsOf(poll)) {
       const known = checkpoints.joined.get(pollShard);
       if (known) onPairs(sum(Object.values(known.verdicts)));

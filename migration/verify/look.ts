@@ -6,6 +6,15 @@ import type { KeyedRow, Pair } from './pair';
 import { type VerifyParts, VOTERS_A_CALL } from './parts';
 import { type LookedRow, tellApart } from './tell-apart';
 
+/** A voter of the source, who may have a ballot under a voter key. */
+export type Voter = Pick<KeyedRow, 'shard' | 'voterId'>;
+
+/** A voter key to look at, and the voters whose rows may be under it. */
+export interface Looked {
+  voterKey: string;
+  voters: readonly Voter[];
+}
+
 /** What stands under a voter key at a further look. */
 export interface Look {
   pair: Pair;
@@ -29,29 +38,27 @@ type Parts = Pick<VerifyParts, 'shards' | 'target' | 'mapping' | 'clock'>;
  * Looks at voter keys again: first at the source, then at its outbox, then at the pipeline. So whatever was committed at the
  * source before its rows were read, and is not in the outbox, has been applied when the pipeline is read.
  */
-export async function look(parts: Parts, pairs: readonly Pair[], options: LookOptions): Promise<Look[]> {
+export async function look(parts: Parts, looked: readonly Looked[], options: LookOptions): Promise<Look[]> {
   const { shards, mapping, clock } = parts;
   const { authority, epoch, readThrough } = options;
   const isSource = authority === 'sql';
-  const unknown = pairs.filter(({ rows }) => rows.length === 0).map(({ voterKey }) => voterKey);
+  const voterKeys = looked.map(({ voterKey }) => voterKey);
+  const unknown = looked.filter(({ voters }) => voters.length === 0).map(({ voterKey }) => voterKey);
   const sealed = isSource ? new Map<string, string>() : await unseal(parts, unknown);
   const atShards = await Promise.all(
-    shards.map((shard) => lookAtShard(shard, votersOf(shard.name, pairs, sealed), mapping)),
+    shards.map((shard) => lookAtShard(shard, votersOf(shard.name, looked, sealed), mapping)),
   );
   const isUnknownPending = unknown.length > 0 && !(await isQuiet(shards, clock.now() - readThrough));
-  const standing = await standingOf(
-    parts,
-    pairs.map(({ voterKey }) => voterKey),
-  );
-  const looked = atShards.flatMap(({ rows }) => rows);
-  const rowsOf = grouped(looked.map(({ keyed }) => keyed));
-  const now = pairs.map(({ voterKey }) => ({
+  const standing = await standingOf(parts, voterKeys);
+  const found = atShards.flatMap(({ rows }) => rows);
+  const rowsOf = grouped(found.map(({ keyed }) => keyed));
+  const now = voterKeys.map((voterKey) => ({
     voterKey,
     rows: rowsOf.get(voterKey) ?? [],
     standing: standing.get(voterKey),
   }));
   const pending = new Set([...atShards.flatMap((at) => at.pending), ...(isUnknownPending ? unknown : [])]);
-  const toldApart = isSource ? await tellApart(parts, now, looked, epoch) : now;
+  const toldApart = isSource ? await tellApart(parts, now, found, epoch) : now;
   return toldApart.map((pair) => ({ pair, isPending: pending.has(pair.voterKey) }));
 }
 
@@ -70,10 +77,11 @@ async function unseal({ target }: Parts, voterKeys: readonly string[]): Promise<
 }
 
 /** Voter ids to voter keys: those whose rows were seen in the shard, and those whose rows may be in any. */
-function votersOf(shard: string, pairs: readonly Pair[], sealed: ReadonlyMap<string, string>) {
-  const seen = pairs.flatMap(({ rows }) => rows.filter((row) => row.shard === shard));
+function votersOf(shard: string, looked: readonly Looked[], sealed: ReadonlyMap<string, string>) {
   return new Map([
-    ...seen.map(({ voterId, voterKey }) => [voterId, voterKey] as const),
+    ...looked.flatMap(({ voterKey, voters }) =>
+      voters.filter((voter) => voter.shard === shard).map(({ voterId }) => [voterId, voterKey] as const),
+    ),
     ...[...sealed].map(([voterKey, voterId]) => [voterId, voterKey] as const),
   ]);
 }

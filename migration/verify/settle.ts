@@ -1,6 +1,6 @@
 import { chunks } from '../../lambda/shared/tables/read-items';
-import type { MoveState } from '../target/target';
-import { type Look, type LookOptions, look } from './look';
+import type { MoveState, Standing } from '../target/target';
+import { type Look, type LookOptions, look, type Voter } from './look';
 import { compare, isSameStanding, nameOf, type Pair, shardOfSource } from './pair';
 import { type VerifyParts, VOTERS_A_CALL } from './parts';
 
@@ -14,12 +14,22 @@ export interface Settled {
   finding: string | undefined;
 }
 
+/** A voter key that is looked at again. */
+interface Open extends Settled {
+  /** What stood at the pipeline at the first look. */
+  first: Standing | undefined;
+  /** Everybody whose rows have been seen under it. */
+  voters: readonly Voter[];
+}
+
 /** Milliseconds before each look. A relay that is well takes much less than all of them. */
 const PAUSES: readonly number[] = [0, 50, 100, 200, 400, 800, 1_600, 3_200];
 
 export interface SettleOptions extends LookOptions {
   /** Whether what is DISCREPANT is touched, so that the relay writes it again. */
   repairs: boolean;
+  /** Whether all rows of the source were read after what stood at the first look. Only then can a ballot be said to be of nobody. */
+  isWhole: boolean;
   pauses?: readonly number[];
 }
 
@@ -33,7 +43,9 @@ export function canRepair(authority: MoveState['authority']): boolean {
  *
  * One is DISCREPANT when nothing was written to the pipeline between two looks, and no change was pending at the second: whatever
  * the pipeline had at the first look the source had committed when its rows were read, and all that it had committed by then was
- * applied. That holds while the source has the authority. While it only follows, a voter key must differ at every look.
+ * applied. A ballot is `extra` only while it stands as it did before all rows were read: of what came later, nobody knows the voter.
+ *
+ * That holds while the source has the authority. While it only follows, a voter key must differ at every look.
  */
 export async function settle(
   parts: VerifyParts,
@@ -41,19 +53,13 @@ export async function settle(
   options: SettleOptions,
 ): Promise<Settled[]> {
   const { repairs, authority, pauses = PAUSES } = options;
-  let open: Settled[] = pairs.map((pair) => ({ pair, verdict: 'MOVING', finding: undefined }));
+  let open = pairs.map(opened);
   const settled: Settled[] = [];
   for (const [n, pause] of pauses.entries()) {
     if (open.length === 0) break;
     if (pause > 0) await parts.clock.sleep(pause);
-    const standStill = judge(
-      open,
-      await look(
-        parts,
-        open.map(({ pair }) => pair),
-        options,
-      ),
-    );
+    const asked = open.map(({ pair, voters }) => ({ voterKey: pair.voterKey, voters }));
+    const standStill = judge(open, await look(parts, asked, options), options.isWhole);
     if (authority === 'sql' || n === pauses.length - 1) await findAll(parts, standStill, repairs);
     settled.push(...open.filter((one) => isSettled(one, repairs)));
     open = open.filter((one) => !isSettled(one, repairs));
@@ -63,23 +69,36 @@ export async function settle(
   return [...settled, ...open];
 }
 
+function opened(pair: Pair): Open {
+  return { pair, verdict: 'MOVING', finding: undefined, first: pair.standing, voters: pair.rows };
+}
+
 /** What is DISCREPANT and has been touched is waited for. */
 function isSettled({ verdict }: Settled, repairs: boolean): boolean {
   return verdict === 'MATCH' || (verdict === 'DISCREPANT' && !repairs);
 }
 
 /** Notes what a look has shown; answers those that differ, and for which nothing is on its way. */
-function judge(open: readonly Settled[], looks: readonly Look[]): Settled[] {
+function judge(open: readonly Open[], looks: readonly Look[], isWhole: boolean): Open[] {
   const byVoterKey = new Map(looks.map((one) => [one.pair.voterKey, one]));
   return open.filter((one) => {
     const seen = byVoterKey.get(one.pair.voterKey);
     if (!seen) return false;
-    const isUnchanged = isSameStanding(one.pair.standing, seen.pair.standing);
+    const { standing } = one.pair;
     one.pair = seen.pair;
-    const isSame = compare(seen.pair).difference === undefined;
-    if (isSame) one.verdict = 'MATCH';
-    return !isSame && !seen.isPending && isUnchanged;
+    one.voters = withVoters(one.voters, seen.pair.rows);
+    const { difference } = compare(seen.pair);
+    if (difference === undefined) one.verdict = 'MATCH';
+    if (difference === undefined || seen.isPending) return false;
+    if (difference === 'extra') return isWhole && isSameStanding(one.first, seen.pair.standing);
+    return isSameStanding(standing, seen.pair.standing);
   });
+}
+
+function withVoters(known: readonly Voter[], rows: readonly Voter[]): readonly Voter[] {
+  const isKnown = (row: Voter) =>
+    known.some(({ shard, voterId }) => shard === row.shard && voterId === row.voterId);
+  return [...known, ...rows.filter((row) => !isKnown(row))];
 }
 
 /** Each is found, and touched, once. */
