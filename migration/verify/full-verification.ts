@@ -63,7 +63,7 @@ export class FullVerification {
     if (!poll) throw new Error('The pipeline has no such poll.');
     const checkpoints = await this.#begin(poll);
     await this.#readTarget(checkpoints, poll);
-    await Promise.all(shards.map((shard) => this.#readSource(checkpoints, poll, shard)));
+    await allEnded(shards.map((shard) => this.#readSource(checkpoints, poll, shard)));
     const readThrough = clock.now();
     const findings = await Findings.read(journal, clock.now);
     if (!checkpoints.uncarried) await checkpoints.keepUncarried(await this.#tellUncarried(findings));
@@ -166,6 +166,12 @@ export class FullVerification {
     await this.#startOver();
     return result;
   }
+}
+
+/** Resolves when all have ended, so that nothing goes on behind a failure; rejects with what the first of them failed with. */
+async function allEnded(tasks: readonly Promise<void>[]): Promise<void> {
+  await Promise.allSettled(tasks);
+  await Promise.all(tasks);
 }
 
 function sum(numbers: readonly number[]): number {

@@ -33,11 +33,11 @@ export interface Comparison {
 
 /**
  * Compares the two sides. Where several rows have one voter key, the one that the standing ballot was imported from is carried, and
- * a tombstone holds the place for its voter as a ballot does.
+ * a tombstone holds the place for its voter as a ballot does. Where nothing says which, it is one that is the same, or the first.
  */
 export function compare(pair: Pair): Comparison {
   const { rows, standing } = pair;
-  const able = ableRows(pair);
+  const able = [...ableRows(pair)].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
   const carried = able.find(({ candidateId }) => candidateId === standing?.candidateId) ?? able[0];
   return {
     carried,

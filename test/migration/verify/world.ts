@@ -15,7 +15,7 @@ import { MemoryTarget } from '../fakes/memory-target';
 
 export const CANDIDATES: Readonly<Record<string, string>> = { 1: 'ann', 2: 'ben' };
 
-/** Has time go on only where somebody waits in a {@link World}. Everything else is as it is. */
+/** Has time go on only where somebody waits in a {@link World}, or asks it for the time. */
 export function standStill(): void {
   jest.useFakeTimers({
     now: new Date('2026-11-26T12:00:00.000Z'),
@@ -53,7 +53,10 @@ export class World {
       candidates: CANDIDATES,
       pace: { take: async () => {} },
       clock: {
-        now: Date.now,
+        now: () => {
+          jest.setSystemTime(Date.now() + 1);
+          return Date.now();
+        },
         sleep: async (ms) => {
           jest.setSystemTime(Date.now() + ms);
           if (this.relays) await this.relay();
