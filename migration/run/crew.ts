@@ -4,8 +4,8 @@ import { DUTIES } from '../phases/duties';
 import { Relay } from '../relay/relay';
 import { ShardWatch } from '../relay/shard-watch';
 import { Reverse } from '../reverse/reverse';
-import { systemClock } from '../switch/clock';
 import { Verifier } from '../verify/verifier';
+import { ComparedReads } from './compared-reads';
 import type { RunParts } from './parts';
 
 /** Something that runs until it is stopped. */
@@ -31,7 +31,7 @@ export class Crew {
     this.#parts = parts;
     this.#migration = migration;
     this.watches = shards.map((shard) => new ShardWatch(shard, journal));
-    this.reverse = new Reverse({ ...parts, candidates, clock: systemClock(signal) });
+    this.reverse = new Reverse({ ...parts, candidates, clock: parts.clock(signal) });
     this.verifier = new Verifier({
       shards,
       target,
@@ -49,20 +49,27 @@ export class Crew {
 
   /** Starts whom the phase needs and stops whom it does not. */
   async follow(place: Place): Promise<void> {
-    const { relay, backfill, verify, reverse } = DUTIES[place.phase];
-    // In the steps of a switch and a return, the epoch before still lasts.
-    const epoch = place.step > 0 && place.phase !== 'finished' ? place.epoch - 1 : place.epoch;
-    const wanted = new Map<string, () => Promise<Running>>();
-    if (relay) wanted.set(`relay ${epoch}`, () => this.#relay(epoch));
-    if (backfill) wanted.set(`backfill ${epoch}`, () => this.#backfill(epoch));
-    if (verify !== 'no') wanted.set('verify', () => this.#verify());
-    if (reverse) wanted.set(`reverse ${epoch}`, () => this.#reverse(epoch));
+    const wanted = this.#wanted(place);
     for (const [name, running] of this.#running) {
       if (wanted.has(name)) continue;
       await running.stop();
       this.#running.delete(name);
     }
     for (const [name, start] of wanted) if (!this.#running.has(name)) this.#running.set(name, await start());
+  }
+
+  #wanted(place: Place): Map<string, () => Promise<Running>> {
+    const { relay, backfill, verify, compareReads, reverse } = DUTIES[place.phase];
+    // In the steps of a switch and a return, the epoch before still lasts.
+    const epoch = place.phase === 'writes' || place.phase === 'returning' ? place.epoch - 1 : place.epoch;
+    const all: [boolean, string, () => Promise<Running>][] = [
+      [relay, `relay ${epoch}`, () => this.#relay(epoch)],
+      [backfill, `backfill ${epoch}`, () => this.#backfill(epoch)],
+      [verify !== 'no', 'verify', () => this.#verify()],
+      [compareReads, 'compare', () => this.#compareReads()],
+      [reverse, `reverse ${epoch}`, () => this.#reverse(epoch)],
+    ];
+    return new Map(all.flatMap(([isWanted, name, start]) => (isWanted ? [[name, start] as const] : [])));
   }
 
   async stop(): Promise<void> {
@@ -106,6 +113,14 @@ export class Crew {
   async #verify(): Promise<Running> {
     await this.verifier.start();
     return this.verifier;
+  }
+
+  async #compareReads(): Promise<Running> {
+    const { shards, target } = this.#parts;
+    const mapping = { candidates: this.#migration.candidates };
+    const reads = new ComparedReads({ shards, target, mapping, verifier: this.verifier });
+    reads.start();
+    return reads;
   }
 
   async #reverse(epoch: number): Promise<Running> {

@@ -1,6 +1,7 @@
 import type { Journal } from '../journal/journal';
 import type { ChangeStream } from '../reverse/change-stream';
 import type { SourceShard } from '../source/source-shard';
+import type { Clock } from '../switch/clock';
 import type { Target } from '../target/target';
 
 /** What a migration is run with. */
@@ -18,4 +19,6 @@ export interface RunParts {
   verifyRate: number;
   /** Who runs it, in words that another operator understands. */
   holder: string;
+  /** A clock whose sleeps end when the signal aborts. */
+  clock(signal: AbortSignal): Clock;
 }

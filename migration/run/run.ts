@@ -3,7 +3,6 @@ import { backoff } from '../../contract/backoff';
 import { pause } from '../../contract/pause';
 import type { Migration, Place } from '../journal/journal';
 import { messageOf, PATIENCE } from '../persist';
-import { type Clock, systemClock } from '../switch/clock';
 import { placeOf, type StepParts, take } from '../switch/step';
 import { stepAt } from '../switch/steps';
 import { Crew } from './crew';
@@ -34,7 +33,6 @@ export async function run(parts: RunParts, signal: AbortSignal): Promise<void> {
 class Run {
   readonly #parts: RunParts;
   readonly #signal: AbortSignal;
-  readonly #clock: Clock;
   readonly #crew: Crew;
   readonly #requests: Requests;
   readonly #stepParts: StepParts;
@@ -48,7 +46,6 @@ class Run {
     this.#parts = parts;
     this.#signal = signal;
     this.#migration = migration;
-    this.#clock = systemClock(signal);
     this.#crew = new Crew(parts, migration, signal);
     this.#requests = new Requests(parts, this.#crew);
     const { shards, target, journal } = parts;
@@ -58,7 +55,7 @@ class Run {
       journal,
       wayBack: this.#crew.reverse,
       leftOut: () => leftOut(parts),
-      clock: this.#clock,
+      clock: parts.clock(signal),
     };
   }
 
