@@ -16,7 +16,7 @@ export interface InstallOptions {
  * Creates the poll that votes move to, has every shard write its changes down, and begins the migration. Whatever is there
  * already is left as it is.
  *
- * @throws CommandError when shards do not agree, or candidates do not fit
+ * @throws CommandError when there is no poll
  */
 export async function install(
   { journal, target, shards, candidates, createPoll }: MigrationParts,
@@ -25,7 +25,6 @@ export async function install(
   const standing = await journal.read();
   if (standing) return standing;
   const poll = await pollOf(shards);
-  checkCandidates(poll, candidates);
   if (!(await target.poll())) await createPoll(pollFor(poll, candidates));
   await each(shards, (shard) => shard.installCapture());
   const counts = await each(shards, (shard) => shard.countBallots());
@@ -60,28 +59,11 @@ export async function install(
   return migration;
 }
 
-/** The poll, as all shards have it. */
-async function pollOf(shards: readonly SourceShard[]): Promise<SourcePoll> {
-  const polls = await each(shards, (shard) => shard.poll());
-  const [first] = polls;
-  for (const [i, poll] of polls.entries()) {
-    const name = shards[i]?.name;
-    if (!poll) throw new CommandError(`Shard "${name}" has no such poll.`);
-    if (JSON.stringify(poll) !== JSON.stringify(first))
-      throw new CommandError(
-        `Shard "${name}" has the poll otherwise than shard "${shards[0]?.name}": title, times and candidates must be the same.`,
-      );
-  }
-  if (!first) throw new CommandError('A migration needs a shard at least.');
-  return first;
-}
-
-function checkCandidates(poll: SourcePoll, candidates: Readonly<Record<string, string>>): void {
-  const unmapped = poll.candidates.filter(({ id }) => candidates[id] === undefined).map(({ id }) => id);
-  if (unmapped.length > 0)
-    throw new CommandError(
-      `The migration file maps no candidate to these of the source: ${unmapped.join(', ')}. Add them to "candidates".`,
-    );
+/** All shards have the same one, or they would not have been opened. */
+async function pollOf([shard]: readonly SourceShard[]): Promise<SourcePoll> {
+  const poll = await shard?.poll();
+  if (poll) return poll;
+  throw new CommandError('The source has no such poll.');
 }
 
 function pollFor(

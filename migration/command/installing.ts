@@ -5,7 +5,7 @@ import { install } from './install';
 import { type OpenSession, withMigration } from './session';
 
 /** What a poll's import takes at most where nothing else is said, in ballots a second. */
-const USUAL_RATE = 1_000;
+export const USUAL_RATE = 1_000;
 
 /** `install` and `limit`. */
 export function addInstall(program: Command, open: OpenSession): void {

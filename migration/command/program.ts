@@ -5,6 +5,7 @@ import { openTerminal } from '../../cli/terminal/terminal';
 import { version } from '../../package.json';
 import { addDecide } from './decide';
 import { addInstall } from './installing';
+import { addPlan } from './plan';
 import { addReport } from './report';
 import { addRequests } from './requests';
 import { type OpenFile, sessionOpener } from './session';
@@ -58,6 +59,7 @@ export function buildProgram(io: Io, openFile: OpenFile): Command {
       getErrHelpWidth: () => io.errors.columns ?? 100,
     });
   const open = sessionOpener(io, openFile);
+  addPlan(program, open);
   addInstall(program, open);
   addStatus(program, open);
   addRequests(program, open);

@@ -9,7 +9,7 @@ import { PARTS_PATH, SCRIPT } from './script';
 import { STYLE } from './style';
 
 /** A page on this machine that shows how a migration stands, and keeps itself so. */
-export interface StatusPage extends Omit<Screen, 'close'> {
+export interface StatusPage extends Pick<Screen, 'show'> {
   readonly url: string;
   /** How the migration stood over time. */
   readonly history: History;

@@ -9,6 +9,8 @@ export interface Screen {
   show(status: MigrationStatus): void;
   /** Leaves the last status standing. */
   close(): void;
+  /** Takes the last status away where it is redrawn in place. */
+  clear(): void;
 }
 
 /** Where the status is not redrawn in place, lines are no closer than so many milliseconds. */
@@ -28,6 +30,10 @@ function liveScreen(terminal: Terminal): Screen {
       region.draw(lines.slice(0, terminal.height() - 1));
     },
     close: () => region.close(),
+    clear() {
+      region.draw([]);
+      region.close();
+    },
   };
 }
 
@@ -47,6 +53,7 @@ function lineScreen(terminal: Terminal, elapsed: () => number): Screen {
       if (placeOf(status) !== shown || elapsed() - shownAt >= LINE_EVERY_MS) tell(status);
     },
     close: () => latest && tell(latest),
+    clear() {},
   };
 }
 

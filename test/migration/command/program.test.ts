@@ -74,20 +74,34 @@ describe('install', () => {
     expect((await moved.run(['install', '--rate', '99'])).exitCode).toBe(0);
     expect(await moved.journal.read()).toEqual(before);
   });
+});
 
-  it('names the candidates that lead nowhere', async () => {
-    moved.candidates = { 1: 'ann' };
-    const { exitCode, errors } = await moved.run(['install']);
-    expect(exitCode).toBe(1);
-    expect(errors).toContain('maps no candidate to these of the source: 2.');
-    expect(await moved.journal.read()).toBeUndefined();
+describe('plan', () => {
+  beforeEach(() => {
+    for (const voter of ['v1', 'v2', 'v3']) moved.shards[0]?.cast(voter, '1');
   });
 
-  it('names the shard that has another poll', async () => {
-    Object.assign(moved.shards[1] ?? {}, { facts: { ...moved.shards[1]?.facts, title: 'Winter vote' } });
-    expect((await moved.run(['install'])).errors).toContain(
-      'Shard "south" has the poll otherwise than shard "north"',
-    );
+  it('counts every ballot before anything is installed', async () => {
+    const { exitCode, output } = await moved.run(['plan', '--rate', '2']);
+    expect(exitCode).toBe(0);
+    expect(output).toContain('3 ballots on 2 shards');
+    expect(output).toMatch(/planned +2\/s +1.5 s/);
+    expect(output).toContain('measured once "install" was done');
+  });
+
+  it('copies to learn the real rate once it is installed', async () => {
+    await moved.run(['install']);
+    const { output } = await moved.run(['--json', 'plan', '--seconds', '5']);
+    expect(documents(output)).toMatchObject([
+      { ballots: 3, planned: { rate: 1_000 }, measured: { copied: 3 } },
+    ]);
+    expect(moved.target.items.size).toBe(3);
+  });
+
+  it('leaves the copy to whoever runs the migration', async () => {
+    await moved.run(['install']);
+    await moved.journal.lease('somebody', 60_000);
+    expect((await moved.run(['plan'])).errors).toContain('The migration is being run, by somebody');
   });
 });
 

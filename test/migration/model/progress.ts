@@ -13,7 +13,7 @@ export interface Answered {
 export type Progress = readonly { at: number; key: string }[];
 
 /** So many turns are enough for everything that a step does between two calls. */
-const TURNS = 40;
+const TURNS = 16;
 
 /** Takes the steps that run in production again and again, each time up to where some answers bring it. */
 export class Runner {
