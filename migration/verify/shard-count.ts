@@ -16,6 +16,7 @@ const side = z.object({ digest: z.string(), ballots: z.number(), votes: z.record
 
 /** What a write shard has come to, on both sides. */
 export const shardResult = z.object({
+  /** Voter keys under which there is a ballot on either side. */
   verdicts: z.object({ MATCH: z.number(), MOVING: z.number(), DISCREPANT: z.number() }),
   /** Votes of rows that another voter of the source keeps from being carried, by candidate. */
   conflicts: z.record(z.string(), z.number()),
@@ -50,9 +51,9 @@ export class ShardCount {
   }
 
   add(pair: Pair, verdict: Verdict): void {
-    this.#verdicts[verdict] += 1;
     const { voterKey, standing } = pair;
     const { carried, conflicts } = compare(pair);
+    if (carried || standing?.candidateId !== undefined) this.#verdicts[verdict] += 1;
     for (const { candidateId } of conflicts)
       this.#conflicts[candidateId] = (this.#conflicts[candidateId] ?? 0) + 1;
     if (carried) {
