@@ -63,7 +63,7 @@ beforeAll(async () => {
   await voting.createPoll({ pollId: POLL, candidates, writeShards: 4, access: 'account', move: NEW_MOVE });
   await openSource();
   await copy();
-}, 300_000);
+}, 600_000);
 
 afterAll(async () => {
   for (const stop of stopping.toReversed()) await stop();
