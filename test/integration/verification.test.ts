@@ -17,8 +17,10 @@ import type { Finding } from '../../migration/journal/journal';
 import { fillShards } from '../../migration/legacy/fill-shards';
 import { Relay } from '../../migration/relay/relay';
 import { ShardWatch } from '../../migration/relay/shard-watch';
+import { inTransaction } from '../../migration/source/pool';
 import { PostgresShard } from '../../migration/source/postgres-shard';
 import { shardOf } from '../../migration/source/shard-of';
+import { SourceSql } from '../../migration/source/source-sql';
 import { PipelineTarget } from '../../migration/target/pipeline-target';
 import { certificateOfSource } from '../../migration/verify/certificate-of-source';
 import { totalsDifference } from '../../migration/verify/incompatible-votes';
@@ -206,10 +208,13 @@ test('what was done by hand is found by key on either side, written again, and k
     );
   // A retraction whose change got lost.
   const lost = 'voter-2500';
-  await pools[shardOf(lost, 2)]?.query(
-    `BEGIN; DELETE FROM ballots WHERE poll_id = 7 AND voter_id = '${lost}';
-     DELETE FROM vote_migration.ballot_changes WHERE voter_id = '${lost}'; COMMIT`,
-  );
+  const pool = pools[shardOf(lost, 2)];
+  if (!pool) throw new RangeError('There are two shards.');
+  await inTransaction(pool, async (client) => {
+    const { migration: outbox } = new SourceSql(SHIPPED_LAYOUT);
+    await client.query('DELETE FROM ballots WHERE poll_id = $1 AND voter_id = $2', [SUMMER_VOTE.id, lost]);
+    await client.query(`DELETE FROM ${outbox}.ballot_changes WHERE voter_id = $1`, [lost]);
+  });
 
   expect(await verifier.full()).toMatchObject({ match: BALLOTS - 1, moving: 0, discrepant: 0 });
   expect(await discrepant('different')).toEqual([altered]);
