@@ -53,7 +53,8 @@ export function stopIfInterrupted(signal: AbortSignal): void {
   if (signal.aborted) throw new InterruptedError();
 }
 
-function checkedUrl(url: string): string {
+/** @throws UsageError when it is no address of an API */
+export function checkedUrl(url: string): string {
   const protocol = URL.canParse(url) ? new URL(url).protocol : undefined;
   if (protocol === 'http:' || protocol === 'https:') return url;
   throw new UsageError(

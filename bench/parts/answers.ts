@@ -3,9 +3,9 @@ import { ApiClient } from '../../cli/api/api-client';
 import { createOrFindPoll } from '../../cli/api/find-poll';
 import { HttpClient } from '../../cli/api/http-client';
 import { LocalIssuer } from '../../cli/api/tokens';
-import { startTemporaryRuntime, useAndRemove } from '../../cli/demo/temporary-runtime';
 import { pathOf } from '../../contract/routes';
 import { silentLog } from '../../local/logs/log';
+import { startTemporaryRuntime, useAndRemove } from '../../local/temporary-runtime';
 import type { Reporter } from '../progress';
 import { candidateIds } from '../stream/vote-stream';
 

@@ -4,12 +4,12 @@ import { ApiClient, type Voter } from '../../cli/api/api-client';
 import { createOrFindPoll } from '../../cli/api/find-poll';
 import { HttpClient } from '../../cli/api/http-client';
 import { LocalIssuer } from '../../cli/api/tokens';
-import { startTemporaryRuntime, useAndRemove } from '../../cli/demo/temporary-runtime';
 import { measureLag } from '../../cli/lag-probe';
 import { percentile } from '../../cli/percentile';
 import type { DelegatedVote } from '../../contract/client';
 import { MAX_BATCH_VOTES } from '../../contract/limits';
 import { silentLog } from '../../local/logs/log';
+import { startTemporaryRuntime, useAndRemove } from '../../local/temporary-runtime';
 import type { PartProgress, Reporter } from '../progress';
 import { candidateIds } from '../stream/vote-stream';
 

@@ -16,7 +16,7 @@ import { type HealthClient, healthClient } from '../../contract/health-client';
 import { type ImportClient, importClient } from '../../contract/import-client';
 import type { NewRollEntry } from '../../contract/new-roll';
 import type { IssuedPass, Proof } from '../../contract/passes';
-import type { NewPoll, PollPage, PollStatus, PollSummary, PollView } from '../../contract/poll';
+import type { NewMovingPoll, PollPage, PollStatus, PollSummary, PollView } from '../../contract/poll';
 import type { PollChange } from '../../contract/poll-changes';
 import type { PollEdit, RevealRequest } from '../../contract/poll-edit';
 import type { PollQuery } from '../../contract/poll-query';
@@ -100,7 +100,7 @@ export class ApiClient {
     return this.#http.trouble;
   }
 
-  async createPoll(poll: NewPoll): Promise<PollView> {
+  async createPoll(poll: NewMovingPoll): Promise<PollView> {
     return orThrow(await this.#patient.createPoll(poll));
   }
 
@@ -249,13 +249,15 @@ export class ApiClient {
 
   /** The address at which other devices open the page of a local API; `undefined` for any other API. */
   async localPage(): Promise<string | undefined> {
-    const { status, text } = await this.#http.call({
-      method: 'GET',
-      path: '/dev/outputs/PageUrl',
-      repeatable: true,
-    });
-    const page = text.trim();
-    return status === 200 && URL.canParse(page) ? page : undefined;
+    const page = await this.localOutput('PageUrl');
+    return page !== undefined && URL.canParse(page) ? page : undefined;
+  }
+
+  /** An output of a local API's stack; `undefined` for any other API. */
+  async localOutput(name: string): Promise<string | undefined> {
+    const path = `/dev/outputs/${name}`;
+    const { status, text } = await this.#http.call({ method: 'GET', path, repeatable: true });
+    return status === 200 ? text.trim() : undefined;
   }
 
   /** Where a local API keeps its tables; `undefined` for any other API. */

@@ -1,12 +1,12 @@
 import type { Log } from '../../local/logs/log';
 import type { LocalRuntime } from '../../local/runtime';
+import { startTemporaryRuntime, type TemporaryRuntime, useAndRemove } from '../../local/temporary-runtime';
 import { InterruptedError } from '../errors';
 import { interruption } from '../interruption';
 import { formatDuration } from '../terminal/numbers';
+import { step } from '../terminal/steps';
 import { openTerminal, type Terminal } from '../terminal/terminal';
 import { DEMO_VOTERS, type DemoOutcome, runDemo } from './demo';
-import { step } from './steps';
-import { startTemporaryRuntime, type TemporaryRuntime, useAndRemove } from './temporary-runtime';
 import { findings, summary } from './verdict';
 
 const MESSAGES_KEPT = 10;

@@ -42,7 +42,7 @@ export function addTableOptions(command: Command): Command {
  * `CommandError` when there are none or they cannot be read.
  */
 export async function withDatabase<T>(
-  { api }: Session,
+  { api }: Pick<Session, 'api'>,
   options: TableOptions,
   use: (database: Database) => Promise<T>,
 ): Promise<T> {

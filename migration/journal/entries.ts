@@ -7,9 +7,6 @@ import { PHASES } from './journal';
 
 export type Item = Record<string, AttributeValue>;
 
-/** Keys of the Migrations table. */
-export const MIGRATIONS = { migration: 'migration', entry: 'entry' } as const;
-
 /**
  * The items of a migration, by the beginning of their sort key. What grows without end, such as the history, has an item for
  * each, so that none outgrows the 400 KB of an item.
@@ -54,7 +51,12 @@ const storedPlace = z.object({
   pauses: z.array(z.object({ epoch: z.int(), fenceMs: z.number(), pauseMs: z.number() })),
 });
 
-const storedEntry = z.object({ at: z.string(), by: z.string().optional(), what: z.string() });
+const storedEntry = z.object({
+  at: z.string(),
+  by: z.string().optional(),
+  what: z.string(),
+  phase: z.enum(PHASES).optional(),
+});
 
 const storedRequest = z.object({
   id: z.string(),
@@ -79,8 +81,8 @@ export function toMigration(item: Item, history: Entry[]): Migration {
 }
 
 export function toEntry(item: Item): Entry {
-  const { at, by, what } = storedEntry.parse(unmarshall(item));
-  return { at, by, what };
+  const { at, by, what, phase } = storedEntry.parse(unmarshall(item));
+  return { at, by, what, phase };
 }
 
 export function toRequest(item: Item): Request {

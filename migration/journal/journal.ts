@@ -26,6 +26,8 @@ export interface Entry {
   /** Who asked for it; absent for what the migration did by itself. */
   by: string | undefined;
   what: string;
+  /** The phase it led to; absent where the migration stayed where it was. `advance` fills it in. */
+  phase?: Phase | undefined;
 }
 
 /**

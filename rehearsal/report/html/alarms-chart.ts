@@ -1,8 +1,8 @@
+import { drawing, lanesBottom, moment, spanLane, timeAxis } from '../../../charts/timeline/chart';
+import type { Scale } from '../../../charts/timeline/scale';
+import { clock } from '../../../charts/timeline/time';
 import type { RaisedAlarm } from '../../alarms/raised';
 import type { HeldOutage, RehearsalResult } from '../../course/result';
-import { drawing, lanesBottom, moment, spanLane, timeAxis } from './chart';
-import type { Scale } from './scale';
-import { clock } from './time';
 
 /** When which alarms were on, with the outages above them; empty where nobody evaluates alarms. */
 export function alarmsSection(rehearsal: RehearsalResult, time: Scale): string {

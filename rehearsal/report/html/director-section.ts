@@ -1,8 +1,8 @@
+import { drawing, lane, lanesBottom, type Mark, timeAxis } from '../../../charts/timeline/chart';
+import { escapeHtml } from '../../../charts/timeline/markup';
+import type { Scale } from '../../../charts/timeline/scale';
+import { clock } from '../../../charts/timeline/time';
 import type { RehearsalResult } from '../../course/result';
-import { drawing, lane, lanesBottom, type Mark, timeAxis } from './chart';
-import { escapeHtml } from './markup';
-import type { Scale } from './scale';
-import { clock } from './time';
 
 /** What the director did, on a line of time and as a list; empty where there was none. */
 export function directorSection({ direction, startedAt }: RehearsalResult, time: Scale): string {

@@ -1,8 +1,8 @@
+import { drawing, lane, lanesBottom, type Mark, marks, timeAxis } from '../../../charts/timeline/chart';
+import type { Scale } from '../../../charts/timeline/scale';
+import { clock } from '../../../charts/timeline/time';
 import type { RehearsalResult } from '../../course/result';
 import { faultCounts } from '../figures';
-import { drawing, lane, lanesBottom, type Mark, marks, timeAxis } from './chart';
-import type { Scale } from './scale';
-import { clock } from './time';
 
 type Injected = Pick<RehearsalResult, 'injected' | 'startedAt'>;
 

@@ -1,10 +1,10 @@
+import { drawing, gridLines, timeAxis } from '../../../charts/timeline/chart';
+import { coordinate, escapeHtml } from '../../../charts/timeline/markup';
+import type { Scale } from '../../../charts/timeline/scale';
+import { clock } from '../../../charts/timeline/time';
 import { formatDuration } from '../../../cli/terminal/numbers';
 import type { RehearsalResult } from '../../course/result';
-import { drawing, gridLines, timeAxis } from './chart';
 import { faultMarks } from './faults-chart';
-import { coordinate, escapeHtml } from './markup';
-import type { Scale } from './scale';
-import { clock } from './time';
 
 const HEIGHT = 220;
 const TOP = 16;

@@ -1,15 +1,16 @@
+import { PLOT } from '../../../charts/timeline/chart';
+import { escapeHtml } from '../../../charts/timeline/markup';
+import { claimList, figureList } from '../../../charts/timeline/parts';
+import { timeScale } from '../../../charts/timeline/scale';
 import { formatCount, formatDuration, formatQuantity } from '../../../cli/terminal/numbers';
 import { ruleText } from '../../../contract/choice';
 import type { RehearsalResult } from '../../course/result';
 import { faultCounts, figures } from '../figures';
 import { findings, succeeded } from '../findings';
 import { alarmsSection } from './alarms-chart';
-import { PLOT } from './chart';
 import { directorSection } from './director-section';
 import { faultsChart } from './faults-chart';
 import { lagChart } from './lag-chart';
-import { escapeHtml } from './markup';
-import { timeScale } from './scale';
 import { STYLE } from './style';
 import { votesChart } from './votes-chart';
 
@@ -33,8 +34,8 @@ export function reportPage(rehearsal: RehearsalResult): string {
 <h1>Dress rehearsal</h1>
 <p>${escapeHtml(subtitle(rehearsal))}</p>
 <p class="verdict${failed ? ' failed' : ''}">${failed ? 'Failed: see below' : 'Every accepted ballot was counted once'}</p>
-<section><dl class="figures">${figures(rehearsal).map(figure).join('')}</dl></section>
-<section><h2>What was checked</h2><ul class="findings">${findings(rehearsal).map(finding).join('')}</ul></section>
+<section>${figureList(figures(rehearsal))}</section>
+<section><h2>What was checked</h2>${claimList(findings(rehearsal))}</section>
 <section><h2>Votes accepted and counted</h2>
 <p class="key"><span class="of-accepted">accepted</span><span>counted</span><span class="of-moment">closed, certified</span>${rehearsal.faults.length > 0 ? '<span class="of-fault">fault</span>' : ''}</p>
 <div class="scroll">${votesChart(rehearsal, time)}</div></section>
@@ -66,15 +67,6 @@ function subtitle({ votes, rate, seed, ballot, url, startedAt, endedAt }: Rehear
     `${when} UTC`,
     `took ${formatDuration(endedAt)}`,
   ].join(' · ');
-}
-
-function figure({ label, value, note }: ReturnType<typeof figures>[number]): string {
-  return `<div><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}<small>${escapeHtml(note)}</small></dd></div>`;
-}
-
-function finding({ claim, wrong }: ReturnType<typeof findings>[number]): string {
-  const why = wrong.map((sentence) => `<br>${escapeHtml(sentence)}`).join('');
-  return `<li${wrong.length > 0 ? ' class="wrong"' : ''}>${escapeHtml(claim)}${why}</li>`;
 }
 
 function faultSections(rehearsal: RehearsalResult, time: ReturnType<typeof timeScale>): string {

@@ -1,9 +1,9 @@
+import { drawing, gridLines, line, moment, timeAxis } from '../../../charts/timeline/chart';
+import { linearScale, type Scale } from '../../../charts/timeline/scale';
+import { clock } from '../../../charts/timeline/time';
 import { formatCount } from '../../../cli/terminal/numbers';
 import type { RehearsalResult } from '../../course/result';
-import { drawing, gridLines, line, moment, timeAxis } from './chart';
 import { faultMarks } from './faults-chart';
-import { linearScale, type Scale } from './scale';
-import { clock } from './time';
 
 const HEIGHT = 260;
 const TOP = 16;

@@ -39,7 +39,8 @@ export function describeJournal(name: string, open: () => Promise<OpenedJournal>
       const facts = { pauses: [{ epoch: 2, fenceMs: 9, pauseMs: 120 }], plannedSeconds: 60 };
       expect(await journal.advance(SHADOW, COMPARE, entry('compared'), facts)).toBe(true);
       expect(await journal.advance(SHADOW, COMPARE, entry('again'))).toBe(false);
-      expect(await journal.read()).toEqual(migration({ ...COMPARE, ...facts, history: [entry('compared')] }));
+      const history = [{ ...entry('compared'), phase: 'compare' as const }];
+      expect(await journal.read()).toEqual(migration({ ...COMPARE, ...facts, history }));
     });
 
     it.each([

@@ -35,7 +35,12 @@ export class MemoryJournal implements Journal {
   async advance(from: Place, to: Place, entry: Entry, facts: Partial<Facts> = {}) {
     const now = this.#migration;
     if (!now || now.phase !== from.phase || now.epoch !== from.epoch || now.step !== from.step) return false;
-    this.#migration = { ...now, ...structuredClone(facts), ...to, history: [...now.history, entry] };
+    this.#migration = {
+      ...now,
+      ...structuredClone(facts),
+      ...to,
+      history: [...now.history, { ...entry, phase: to.phase }],
+    };
     return true;
   }
 

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Log } from '../../local/logs/log';
-import { type LocalRuntime, type RuntimeOptions, startRuntime } from '../../local/runtime';
+import type { Log } from './logs/log';
+import { type LocalRuntime, type RuntimeOptions, startRuntime } from './runtime';
 
 /** The whole pipeline in a folder of its own, on a free port. */
 export interface TemporaryRuntime {

@@ -1,4 +1,4 @@
-import { step } from '../../../cli/demo/steps';
+import { step } from '../../../cli/terminal/steps';
 import { openTerminal } from '../../../cli/terminal/terminal';
 import { MemoryStream } from '../support/memory-stream';
 

@@ -1,5 +1,5 @@
-import { LiveRegion } from '../terminal/live-region';
-import type { Terminal } from '../terminal/terminal';
+import { LiveRegion } from './live-region';
+import type { Terminal } from './terminal';
 
 /** Says what is being done, and when it is done what came of it: on a terminal in the same place. */
 export async function step<T>(

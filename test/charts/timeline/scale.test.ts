@@ -1,5 +1,5 @@
-import { linearScale, timeScale } from '../../../../rehearsal/report/html/scale';
-import { clock } from '../../../../rehearsal/report/html/time';
+import { linearScale, timeScale } from '../../../charts/timeline/scale';
+import { clock } from '../../../charts/timeline/time';
 
 test('a linear scale maps 0 and the greatest value onto its ends, with round ticks', () => {
   const scale = linearScale(1_930, 200, 0, 5);

@@ -2,11 +2,15 @@ import { coordinate, escapeHtml } from './markup';
 import type { Scale } from './scale';
 import { clock } from './time';
 
-/**
- * Where a chart's own area lies in its drawing; all charts share the left and right edge, so that their times align. The left one
- * leaves room for the longest name of an alarm.
- */
-export const PLOT = { left: 176, right: 944, width: 960 } as const;
+/** Where a chart's own area lies in its drawing; charts that share the left and right edge have their times aligned. */
+export interface Plot {
+  left: number;
+  right: number;
+  width: number;
+}
+
+/** As wide as a page; the left edge leaves room for the longest name of an alarm. */
+export const PLOT: Plot = { left: 176, right: 944, width: 960 };
 
 export interface Point {
   x: number;
@@ -14,13 +18,17 @@ export interface Point {
 }
 
 /** Horizontal lines with their labels. */
-export function gridLines(scale: Scale, label: (value: number) => string): string {
+export function gridLines(
+  scale: Scale,
+  label: (value: number) => string,
+  { left, right }: Plot = PLOT,
+): string {
   return scale.ticks
     .map((value) => {
       const y = coordinate(scale(value));
       return (
-        `<line class="grid" x1="${PLOT.left}" x2="${PLOT.right}" y1="${y}" y2="${y}"/>` +
-        `<text class="label" x="${PLOT.left - 10}" y="${y}" dy="0.32em" text-anchor="end">${escapeHtml(label(value))}</text>`
+        `<line class="grid" x1="${left}" x2="${right}" y1="${y}" y2="${y}"/>` +
+        `<text class="label" x="${left - 10}" y="${y}" dy="0.32em" text-anchor="end">${escapeHtml(label(value))}</text>`
       );
     })
     .join('');
@@ -135,9 +143,14 @@ export function spanLane(
   return lane(index, name, [], time, className) + bars.join('');
 }
 
-export function drawing(height: number, description: string, content: string): string {
+export function drawing(
+  height: number,
+  description: string,
+  content: string,
+  { width }: Plot = PLOT,
+): string {
   return (
-    `<svg viewBox="0 0 ${PLOT.width} ${height}" role="img" aria-label="${escapeHtml(description)}">` +
+    `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeHtml(description)}">` +
     `${content}</svg>`
   );
 }
