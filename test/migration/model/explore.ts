@@ -26,6 +26,8 @@ export interface Bounds {
   asks: readonly Parameters<typeof destination>[0][];
   requests: number;
   migrators: number;
+  /** Whether calls may arrive long after their caller is gone. */
+  sleepers: boolean;
   steps?: Steps;
 }
 
@@ -117,8 +119,8 @@ async function successors(state: State, text: string, runner: Runner, bounds: Bo
   const copy = (): State => JSON.parse(text);
   return [
     ...votes(state, copy, bounds),
-    ...relays(state, copy),
-    ...reverse(state, copy),
+    ...relays(state, copy, bounds),
+    ...reverse(state, copy, bounds),
     ...arrivals(state, copy, runner),
     ...requests(state, copy, bounds),
     ...(await steps(state, copy, runner, bounds)),
@@ -148,7 +150,7 @@ function votes({ world }: State, copy: () => State, bounds: Bounds): Successor[]
 }
 
 /** A relay takes the oldest change of a shard. It is written and taken out, or only written, or falls asleep before it is. */
-function relays({ world }: State, copy: () => State): Successor[] {
+function relays({ world }: State, copy: () => State, { sleepers }: Bounds): Successor[] {
   if (world.poll.authority !== 'sql') return [];
   const { epoch } = world.poll;
   return world.shards.flatMap(({ outbox: [oldest] }, voter): Successor[] => {
@@ -162,13 +164,13 @@ function relays({ world }: State, copy: () => State): Successor[] {
     return [
       [`the relay of shard ${voter} carries a change over`, done],
       [`the relay of shard ${voter} dies before it takes a change out`, written],
-      [`the relay of shard ${voter} falls asleep`, asleep],
+      ...(sleepers ? [[`the relay of shard ${voter} falls asleep`, asleep] satisfies Successor] : []),
     ];
   });
 }
 
 /** SQL follows the stream, or falls asleep before it writes. */
-function reverse({ world }: State, copy: () => State): Successor[] {
+function reverse({ world }: State, copy: () => State, { sleepers }: Bounds): Successor[] {
   if (!DUTIES[world.place.phase].reverse || world.applied >= world.stream.length) return [];
   const position = world.applied + 1;
   const [done, again, asleep] = [copy(), copy(), copy()];
@@ -179,7 +181,7 @@ function reverse({ world }: State, copy: () => State): Successor[] {
   return [
     ['SQL follows', done],
     ['SQL follows and dies before it says how far', again],
-    ['the way back falls asleep', asleep],
+    ...(sleepers ? [['the way back falls asleep', asleep] satisfies Successor] : []),
   ];
 }
 
@@ -220,8 +222,10 @@ async function steps(
   for (const [who, under] of migrators.entries()) {
     const place = under?.place ?? world.place;
     const step = stepAt(place, bounds.steps);
-    if (step)
-      found.push(...(await stepOf(who, step, { place, answers: under?.answers ?? [] }, copy, runner)));
+    if (step) {
+      const at = { place, answers: under?.answers ?? [] };
+      found.push(...(await stepOf(who, step, at, copy, runner, bounds)));
+    }
   }
   return found;
 }
@@ -232,6 +236,7 @@ async function stepOf(
   { place, answers }: UnderWay,
   copy: () => State,
   runner: Runner,
+  { sleepers }: Bounds,
 ): Promise<Successor[]> {
   const found: Successor[] = [];
   for (const { at, key } of await runner.progress(step, place, answers)) {
@@ -240,7 +245,7 @@ async function stepOf(
     const more = await runner.progress(step, place, next);
     done.migrators[who] = more.length > 0 ? { place, answers: next } : null;
     found.push([`migrator ${who}: ${key}`, done]);
-    if (!isRead(key)) found.push(late(who, key, copy));
+    if (sleepers && !isRead(key)) found.push(late(who, key, copy));
   }
   const gone = copy();
   gone.migrators[who] = null;
