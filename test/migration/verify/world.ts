@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pollShards } from '../../../contract/write-shard';
 import { pollDigest, shardDigest } from '../../../lambda/shared/recount/digest';
+import { keepRange } from '../../../migration/backfill/range';
 import type { Finding } from '../../../migration/journal/journal';
 import { type Mapping, mapChange, mapRow } from '../../../migration/mapping';
 import type { SourceChange, SourceRow } from '../../../migration/source/source-shard';
@@ -41,6 +42,11 @@ function tick(ms: number): number {
 }
 
 const POLL = { title: 'Moved', opensAt: undefined, closesAt: undefined, candidates: [] };
+
+interface RelayFaults {
+  carries?: (change: SourceChange) => boolean;
+  dies?: boolean;
+}
 
 /** Two sides, with a relay between them that works whenever somebody waits. */
 export class World {
@@ -85,18 +91,30 @@ export class World {
         if (mapped.ok) await this.target.import(shard.name, this.target.state.epoch, [mapped.row]);
       }
     }
+    await this.endCopy();
   }
 
-  /** Applies all changes, as the relay does. */
-  async relay(changes: (change: SourceChange) => boolean = () => true): Promise<void> {
+  /** Notes that the backfill has come to its end. */
+  async endCopy(): Promise<void> {
+    for (const { name } of this.shards)
+      await keepRange(name, { total: 0, copied: 0, remarks: {} }, this.journal);
+  }
+
+  /**
+   * Applies changes, as the relay does.
+   *
+   * @param carries whether a change gets there; the others are lost.
+   * @param dies after it has applied the first changes, and before it takes them from the outbox.
+   */
+  async relay({ carries = () => true, dies = false }: RelayFaults = {}): Promise<void> {
     const { epoch } = this.target.state;
     for (const shard of this.shards) {
       const apply = async (claimed: readonly SourceChange[]) => {
-        const rows = claimed.filter(changes).flatMap((change) => mapChange(change, MAPPING).row ?? []);
+        const rows = claimed.filter(carries).flatMap((change) => mapChange(change, MAPPING).row ?? []);
         await this.target.import(shard.name, epoch, rows);
-        return new Set(claimed.map(({ version }) => version));
+        return new Set(dies ? [] : claimed.map(({ version }) => version));
       };
-      while ((await shard.relay(500, apply)) > 0);
+      while ((await shard.relay(3, apply)) > 0);
     }
   }
 
