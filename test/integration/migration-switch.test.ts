@@ -52,7 +52,7 @@ beforeAll(async () => {
   voting = await startTestRuntime();
   shards = [await postgres.database(), await postgres.database()];
   const pools = shards.map(({ pool }) => pool);
-  await fillShards(pools, SUMMER_VOTE, history());
+  await fillShards(pools, SUMMER_VOTE.id, history());
   const candidates = Object.values(CANDIDATES).map((candidateId) => ({ candidateId, label: candidateId }));
   const { pollId } = await voting.createPoll({
     candidates,

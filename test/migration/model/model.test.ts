@@ -2,7 +2,8 @@ import { RETURN, RETURN_STEPS } from '../../../migration/switch/return';
 import type { Step } from '../../../migration/switch/step';
 import { STEPS, type Steps } from '../../../migration/switch/steps';
 import { SWITCH, SWITCH_STEPS } from '../../../migration/switch/switch';
-import { type Bounds, explore } from './explore';
+import { explore } from './explore';
+import type { Bounds } from './happenings';
 
 const ONCE: Bounds = { casts: 1, asks: ['writes'], requests: 1, migrators: 1, sleepers: true };
 
@@ -27,6 +28,11 @@ it.each<[string, Bounds, string[]]>([
     ],
   ],
   [
+    'a switch and a return with two votes',
+    { ...ONCE, casts: 2, asks: ['writes', 'return'], requests: 2, sleepers: false },
+    ['reads 1', 'reads 3', 'returning 3', 'reversible 2', 'writes 2'],
+  ],
+  [
     'a switch by two migrators at once',
     { ...ONCE, migrators: 2, sleepers: false },
     ['reads 1', 'reversible 2', 'writes 2'],
@@ -35,7 +41,6 @@ it.each<[string, Bounds, string[]]>([
   'never has two authorities, and loses no vote: %s',
   async (_, bounds, reached) => {
     const explored = await explore(bounds);
-    console.log(explored.states);
     expect(explored.problem).toBeUndefined();
     expect([...explored.reached].sort()).toEqual(reached.sort());
   },
