@@ -7,9 +7,6 @@ import { PHASES } from './journal';
 
 export type Item = Record<string, AttributeValue>;
 
-/** Keys of the Migrations table. */
-export const MIGRATIONS = { migration: 'migration', entry: 'entry' } as const;
-
 /**
  * The items of a migration, by the beginning of their sort key. What grows without end, such as the history, has an item for
  * each, so that none outgrows the 400 KB of an item.

@@ -12,13 +12,13 @@ import {
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { inOrder } from '../../cli/tables/in-order';
 import { CLOCKS_MS } from '../../contract/limits';
+import { MIGRATIONS } from '../../lambda/shared/names';
 import { conditionalWrite } from '../../lambda/shared/tables/conditional-write';
 import { UpdateExpression } from '../../lambda/shared/tables/update-expression';
 import {
   attributes,
   ENTRIES,
   type Item,
-  MIGRATIONS,
   toEntry,
   toFinding,
   toMigration,

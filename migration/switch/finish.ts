@@ -39,9 +39,9 @@ async function remove(place: Place, { shards }: StepParts): Promise<Outcome> {
   return to(place, FINISH.tidy, `All that the migration had put into ${shards.length} shards is taken out.`);
 }
 
-/** Checkpoints of the copy say at which voter it was. */
+/** What says how far the way back and a verification under way had come is of no use any more. */
 async function tidy(place: Place, { journal }: StepParts): Promise<Outcome> {
-  await journal.forgetCheckpoints('');
+  for (const prefix of ['reverse/', 'verify/run/']) await journal.forgetCheckpoints(prefix);
   return to(place, 0, 'The migration is over.');
 }
 

@@ -10,16 +10,16 @@ export class Findings {
   /** Not repaired, by name. */
   readonly #open = new Map<string, Finding>();
 
-  private constructor(journal: Journal, now: () => number) {
+  constructor(journal: Journal, now: () => number) {
     this.#journal = journal;
     this.#now = now;
   }
 
-  static async read(journal: Journal, now: () => number): Promise<Findings> {
-    const findings = new Findings(journal, now);
-    for await (const finding of journal.findings())
-      if (finding.repairedAt === undefined) findings.#open.set(finding.name, finding);
-    return findings;
+  /** Reads what is open, such as what others have found. */
+  async read(): Promise<void> {
+    this.#open.clear();
+    for await (const finding of this.#journal.findings())
+      if (finding.repairedAt === undefined) this.#open.set(finding.name, finding);
   }
 
   async find(found: Found): Promise<void> {
@@ -34,12 +34,9 @@ export class Findings {
   }
 
   /** Takes for repaired what was open in a part of the ballots and is not among those that have been found there now. */
-  async repairAllBut(
-    names: ReadonlySet<string>,
-    isPart: (voterKey: string | undefined) => boolean,
-  ): Promise<void> {
-    for (const { name, voterKey } of [...this.#open.values()])
-      if (isPart(voterKey) && !names.has(name)) await this.repair(name);
+  async repairAllBut(names: ReadonlySet<string>, isPart: (finding: Finding) => boolean): Promise<void> {
+    for (const finding of [...this.#open.values()])
+      if (isPart(finding) && !names.has(finding.name)) await this.repair(finding.name);
   }
 
   /** How many are open, by verdict. */

@@ -1,5 +1,4 @@
 import type { MoveState, TargetPoll } from '../target/target';
-import { Findings } from './findings';
 import { joinShard } from './join-shard';
 import type { VerifyParts } from './parts';
 import { beginSource, cutSource, readSourceChunk, uncarriedFile } from './read-source';
@@ -40,6 +39,15 @@ export class FullVerification {
     return Math.min(done / 3, 0.999);
   }
 
+  /** Voter keys compared by now. */
+  verdicts(): { match: number; moving: number } {
+    const joined = [...(this.#checkpoints?.joined.values() ?? [])];
+    return {
+      match: sum(joined.map(({ verdicts }) => verdicts.MATCH)),
+      moving: sum(joined.map(({ verdicts }) => verdicts.MOVING)),
+    };
+  }
+
   /** Ballots read and compared by now, on both sides. */
   ballots(): number {
     const { target, source } = this.#checkpoints ?? {};
@@ -58,16 +66,16 @@ export class FullVerification {
   }
 
   async #run(): Promise<FullResult> {
-    const { target, journal, clock, shards } = this.#parts;
+    const { target, findings, clock, shards } = this.#parts;
     const poll = await target.poll();
     if (!poll) throw new Error('The pipeline has no such poll.');
     const checkpoints = await this.#begin(poll);
     await this.#readTarget(checkpoints, poll);
     await allEnded(shards.map((shard) => this.#readSource(checkpoints, poll, shard)));
     const readThrough = clock.now();
-    const findings = await Findings.read(journal, clock.now);
-    if (!checkpoints.uncarried) await checkpoints.keepUncarried(await this.#tellUncarried(findings));
-    await this.#join(checkpoints, findings, poll, readThrough);
+    await findings.read();
+    if (!checkpoints.uncarried) await checkpoints.keepUncarried(await this.#tellUncarried());
+    await this.#join(checkpoints, poll, readThrough);
     return await this.#end(checkpoints, poll);
   }
 
@@ -112,10 +120,11 @@ export class FullVerification {
     }
   }
 
-  async #tellUncarried(findings: Findings): Promise<UncarriedCounts> {
+  async #tellUncarried(): Promise<UncarriedCounts> {
+    const { shards, findings } = this.#parts;
     const counts: UncarriedCounts = {};
     const names = new Set<string>();
-    for (const { name: shardName } of this.#parts.shards) {
+    for (const { name: shardName } of shards) {
       for await (const line of this.#spool.lines(uncarriedFile(shardName))) {
         const { name, shard, kind, candidateId } = readUncarried(line);
         counts[kind] = addUp([counts[kind] ?? {}, { [candidateId ?? '']: 1 }]);
@@ -123,26 +132,31 @@ export class FullVerification {
         await findings.find({ name, verdict: 'INCOMPATIBLE', kind, shard, voterKey: undefined });
       }
     }
-    await findings.repairAllBut(names, (voterKey) => voterKey === undefined);
+    await findings.repairAllBut(
+      names,
+      ({ verdict, kind }) => verdict === 'INCOMPATIBLE' && kind !== 'conflict',
+    );
     return counts;
   }
 
-  async #join(
-    checkpoints: RunCheckpoints,
-    findings: Findings,
-    poll: TargetPoll,
-    readThrough: number,
-  ): Promise<void> {
+  async #join(checkpoints: RunCheckpoints, poll: TargetPoll, readThrough: number): Promise<void> {
     const authority: MoveState['authority'] = poll.authority;
     const onPairs = (count: number) => {
       this.#pairs += count;
     };
-    const options = { authority, epoch: poll.epoch, readThrough, repairs: canRepair(authority), onPairs };
+    const options = {
+      authority,
+      epoch: poll.epoch,
+      readThrough,
+      repairs: canRepair(authority),
+      isWhole: true,
+      onPairs,
+    };
     for (const pollShard of shardsOf(poll)) {
       const known = checkpoints.joined.get(pollShard);
       if (known) onPairs(sum(Object.values(known.verdicts)));
       else {
-        const result = await joinShard(this.#parts, this.#spool, findings, poll, pollShard, options);
+        const result = await joinShard(this.#parts, this.#spool, poll, pollShard, options);
         await checkpoints.keepJoined(pollShard, result);
       }
     }

@@ -1,6 +1,6 @@
 import { pollShard as shardOf, suffixOf } from '../../contract/write-shard';
 import type { TargetPoll } from '../target/target';
-import type { Findings, Found } from './findings';
+import type { Found } from './findings';
 import { joined } from './join';
 import { compare, isPlain, nameOf, type Pair } from './pair';
 import type { VerifyParts } from './parts';
@@ -22,7 +22,6 @@ const PAIRS_AT_ONCE = 20_000;
 export async function joinShard(
   parts: VerifyParts,
   spool: Spool,
-  findings: Findings,
   poll: TargetPoll,
   pollShard: string,
   options: SettleOptions & { onPairs(count: number): void },
@@ -36,32 +35,35 @@ export async function joinShard(
   );
   for await (const some of inParts(pairs, PAIRS_AT_ONCE)) {
     await parts.pace.take(some.length);
-    const settled = await settleThose(parts, findings, some, options);
+    const settled = await settleThose(parts, some, options);
     for (const pair of some) {
       const one = settled.get(pair.voterKey) ?? { pair, verdict: 'MATCH', finding: undefined };
       count.add(one.pair, one.verdict);
       if (one.verdict === 'DISCREPANT' && one.finding !== undefined) found.add(one.finding);
       for (const conflict of conflictsOf(one.pair)) {
         found.add(conflict.name);
-        await findings.find(conflict);
+        await parts.findings.find(conflict);
       }
     }
     options.onPairs(some.length);
   }
-  const isHere = (voterKey: string | undefined) =>
-    voterKey !== undefined && shardOf(poll.pollId, suffixOf(voterKey, poll.writeShards)) === pollShard;
-  await findings.repairAllBut(found, isHere);
+  await parts.findings.repairAllBut(
+    found,
+    ({ verdict, kind, voterKey }) =>
+      (verdict === 'DISCREPANT' || kind === 'conflict') &&
+      voterKey !== undefined &&
+      shardOf(poll.pollId, suffixOf(voterKey, poll.writeShards)) === pollShard,
+  );
   return count.finish();
 }
 
 async function settleThose(
   parts: VerifyParts,
-  findings: Findings,
   pairs: readonly Pair[],
   options: SettleOptions,
 ): Promise<Map<string, Settled>> {
   const differing = pairs.filter((pair) => !isPlain(pair));
-  const settled = await settle(parts, findings, differing, options);
+  const settled = await settle(parts, differing, options);
   return new Map(settled.map((one) => [one.pair.voterKey, one]));
 }
 

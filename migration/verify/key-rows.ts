@@ -1,6 +1,8 @@
+import { chunks } from '../../lambda/shared/tables/read-items';
+import { mapRow } from '../mapping';
 import type { SourceRow } from '../source/source-shard';
 import { type KeyedRow, nameOf } from './pair';
-import { slices, type VerifyParts, VOTERS_A_CALL } from './parts';
+import { type VerifyParts, VOTERS_A_CALL } from './parts';
 import type { Uncarried } from './spooled';
 
 /** Rows, parted by whether they can be carried. */
@@ -9,7 +11,7 @@ export interface KeyedRows {
   uncarried: Uncarried[];
 }
 
-type Parts = Pick<VerifyParts, 'map' | 'candidates' | 'target'>;
+type Parts = Pick<VerifyParts, 'mapping' | 'target'>;
 type AbleRow = Omit<KeyedRow, 'voterKey'>;
 
 /** Gives the rows of a source shard their voter keys. */
@@ -31,17 +33,17 @@ export async function keyRows(parts: Parts, shard: string, rows: readonly Source
 }
 
 function partRow(
-  { map, candidates }: Parts,
+  { mapping }: Parts,
   shard: string,
   row: SourceRow,
 ): { row?: AbleRow; uncarried?: Uncarried } {
   const { rowId, voterId } = row;
-  const mapped = map(row);
+  const mapped = mapRow(row, mapping);
   const candidateId = mapped.ok ? mapped.row.candidateId : undefined;
   if (mapped.ok && voterId !== null && candidateId !== undefined)
     return { row: { shard, rowId, voterId, candidateId } };
   const kind = mapped.ok ? 'voter-missing' : mapped.reason;
-  const voted = row.candidateId && (candidates[row.candidateId] ?? row.candidateId);
+  const voted = row.candidateId && (mapping.candidates[row.candidateId] ?? row.candidateId);
   return { uncarried: leftOut({ shard, rowId }, kind, voted) };
 }
 
@@ -51,7 +53,7 @@ function leftOut(row: { shard: string; rowId: string }, kind: string, candidateI
 
 /** The voter keys of voter ids; those that name no voter are left out. */
 async function voterKeysOf({ target }: Parts, voterIds: readonly string[]): Promise<Map<string, string>> {
-  const parts = slices(voterIds, VOTERS_A_CALL);
+  const parts = chunks(voterIds, VOTERS_A_CALL);
   const keys = (await Promise.all(parts.map((part) => target.voterKeys(part)))).flat();
   return new Map(voterIds.flatMap((voterId, at) => (keys[at] === undefined ? [] : [[voterId, keys[at]]])));
 }

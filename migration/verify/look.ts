@@ -1,8 +1,19 @@
+import { chunks } from '../../lambda/shared/tables/read-items';
+import { type Mapping, mapRow } from '../mapping';
 import type { SourceRow, SourceShard } from '../source/source-shard';
 import type { MoveState, Standing } from '../target/target';
 import type { KeyedRow, Pair } from './pair';
-import { slices, type VerifyParts, VOTERS_A_CALL } from './parts';
+import { type VerifyParts, VOTERS_A_CALL } from './parts';
 import { type LookedRow, tellApart } from './tell-apart';
+
+/** A voter of the source, who may have a ballot under a voter key. */
+export type Voter = Pick<KeyedRow, 'shard' | 'voterId'>;
+
+/** A voter key to look at, and the voters whose rows may be under it. */
+export interface Looked {
+  voterKey: string;
+  voters: readonly Voter[];
+}
 
 /** What stands under a voter key at a further look. */
 export interface Look {
@@ -21,35 +32,33 @@ export interface LookOptions {
   readThrough: number;
 }
 
-type Parts = Pick<VerifyParts, 'shards' | 'target' | 'map' | 'clock'>;
+type Parts = Pick<VerifyParts, 'shards' | 'target' | 'mapping' | 'clock'>;
 
 /**
  * Looks at voter keys again: first at the source, then at its outbox, then at the pipeline. So whatever was committed at the
  * source before its rows were read, and is not in the outbox, has been applied when the pipeline is read.
  */
-export async function look(parts: Parts, pairs: readonly Pair[], options: LookOptions): Promise<Look[]> {
-  const { shards, map, clock } = parts;
+export async function look(parts: Parts, looked: readonly Looked[], options: LookOptions): Promise<Look[]> {
+  const { shards, mapping, clock } = parts;
   const { authority, epoch, readThrough } = options;
   const isSource = authority === 'sql';
-  const unknown = pairs.filter(({ rows }) => rows.length === 0).map(({ voterKey }) => voterKey);
+  const voterKeys = looked.map(({ voterKey }) => voterKey);
+  const unknown = looked.filter(({ voters }) => voters.length === 0).map(({ voterKey }) => voterKey);
   const sealed = isSource ? new Map<string, string>() : await unseal(parts, unknown);
   const atShards = await Promise.all(
-    shards.map((shard) => lookAtShard(shard, votersOf(shard.name, pairs, sealed), map)),
+    shards.map((shard) => lookAtShard(shard, votersOf(shard.name, looked, sealed), mapping)),
   );
   const isUnknownPending = unknown.length > 0 && !(await isQuiet(shards, clock.now() - readThrough));
-  const standing = await standingOf(
-    parts,
-    pairs.map(({ voterKey }) => voterKey),
-  );
-  const looked = atShards.flatMap(({ rows }) => rows);
-  const rowsOf = grouped(looked.map(({ keyed }) => keyed));
-  const now = pairs.map(({ voterKey }) => ({
+  const standing = await standingOf(parts, voterKeys);
+  const found = atShards.flatMap(({ rows }) => rows);
+  const rowsOf = grouped(found.map(({ keyed }) => keyed));
+  const now = voterKeys.map((voterKey) => ({
     voterKey,
     rows: rowsOf.get(voterKey) ?? [],
     standing: standing.get(voterKey),
   }));
   const pending = new Set([...atShards.flatMap((at) => at.pending), ...(isUnknownPending ? unknown : [])]);
-  const toldApart = isSource ? await tellApart(parts, now, looked, epoch) : now;
+  const toldApart = isSource ? await tellApart(parts, now, found, epoch) : now;
   return toldApart.map((pair) => ({ pair, isPending: pending.has(pair.voterKey) }));
 }
 
@@ -58,20 +67,21 @@ export async function standingOf(
   { target }: Pick<VerifyParts, 'target'>,
   voterKeys: readonly string[],
 ): Promise<Map<string, Standing>> {
-  const found = await Promise.all(slices(voterKeys, VOTERS_A_CALL).map((part) => target.standing(part)));
+  const found = await Promise.all(chunks(voterKeys, VOTERS_A_CALL).map((part) => target.standing(part)));
   return new Map(found.flatMap((part) => [...part]));
 }
 
 async function unseal({ target }: Parts, voterKeys: readonly string[]): Promise<Map<string, string>> {
-  const found = await Promise.all(slices(voterKeys, VOTERS_A_CALL).map((part) => target.unseal(part)));
+  const found = await Promise.all(chunks(voterKeys, VOTERS_A_CALL).map((part) => target.unseal(part)));
   return new Map(found.flatMap((part) => [...part]));
 }
 
 /** Voter ids to voter keys: those whose rows were seen in the shard, and those whose rows may be in any. */
-function votersOf(shard: string, pairs: readonly Pair[], sealed: ReadonlyMap<string, string>) {
-  const seen = pairs.flatMap(({ rows }) => rows.filter((row) => row.shard === shard));
+function votersOf(shard: string, looked: readonly Looked[], sealed: ReadonlyMap<string, string>) {
   return new Map([
-    ...seen.map(({ voterId, voterKey }) => [voterId, voterKey] as const),
+    ...looked.flatMap(({ voterKey, voters }) =>
+      voters.filter((voter) => voter.shard === shard).map(({ voterId }) => [voterId, voterKey] as const),
+    ),
     ...[...sealed].map(([voterKey, voterId]) => [voterId, voterKey] as const),
   ]);
 }
@@ -79,13 +89,13 @@ function votersOf(shard: string, pairs: readonly Pair[], sealed: ReadonlyMap<str
 async function lookAtShard(
   shard: SourceShard,
   voters: ReadonlyMap<string, string>,
-  map: VerifyParts['map'],
+  mapping: Mapping,
 ): Promise<{ rows: LookedRow[]; pending: string[] }> {
   const rows: LookedRow[] = [];
   const pending: string[] = [];
-  for (const part of slices([...voters.keys()], VOTERS_A_CALL)) {
+  for (const part of chunks([...voters.keys()], VOTERS_A_CALL)) {
     const found = await shard.rowsOf(part);
-    rows.push(...found.flatMap((row) => lookedRow(row, shard.name, voters, map) ?? []));
+    rows.push(...found.flatMap((row) => lookedRow(row, shard.name, voters, mapping) ?? []));
     pending.push(...(await shard.pendingOf(part)));
   }
   return { rows, pending: pending.flatMap((voterId) => voters.get(voterId) ?? []) };
@@ -96,11 +106,11 @@ function lookedRow(
   found: SourceRow,
   shard: string,
   voters: ReadonlyMap<string, string>,
-  map: VerifyParts['map'],
+  mapping: Mapping,
 ): LookedRow | undefined {
   const { rowId, voterId } = found;
   const voterKey = voterId === null ? undefined : voters.get(voterId);
-  const mapped = map(found);
+  const mapped = mapRow(found, mapping);
   const candidateId = mapped.ok ? mapped.row.candidateId : undefined;
   if (!mapped.ok || voterId === null || voterKey === undefined || candidateId === undefined) return undefined;
   return { keyed: { voterKey, shard, rowId, voterId, candidateId }, row: mapped.row };

@@ -32,8 +32,8 @@ export interface Comparison {
 }
 
 /**
- * Compares the two sides. Where several rows have one voter key, the one that the standing ballot was imported from is carried, and
- * a tombstone holds the place for its voter as a ballot does. Where nothing says which, it is one that is the same, or the first.
+ * Compares the two sides. Where several rows have one voter key, the one that the standing ballot was imported from is carried. Where
+ * nothing says which, it is one that is the same, or the first.
  */
 export function compare(pair: Pair): Comparison {
   const { rows, standing } = pair;
@@ -51,7 +51,7 @@ export function isPlain(pair: Pair): boolean {
   return ableRows(pair).length <= 1 && compare(pair).difference === undefined;
 }
 
-/** Rows that what stands at the pipeline may be of. */
+/** Rows that what stands at the pipeline may be of, or may give way to: a tombstone does to other voters of its shard. */
 export function ableRows({ rows, standing }: Pair): readonly KeyedRow[] {
   if (standing?.source === undefined) return rows;
   const holder = shardOfSource(standing.source);

@@ -53,7 +53,7 @@ export async function cutSource(
 
 /** Spools the next rows of a shard; answers how far it has come then. */
 export async function readSourceChunk(
-  parts: Pick<VerifyParts, 'target' | 'map' | 'candidates' | 'pace'>,
+  parts: Pick<VerifyParts, 'target' | 'mapping' | 'pace'>,
   spool: Spool,
   shard: SourceShard,
   { pollId, writeShards }: TargetPoll,

@@ -1,8 +1,8 @@
-import type { MoveState } from '../target/target';
-import type { Findings } from './findings';
-import { type Look, type LookOptions, look } from './look';
+import { chunks } from '../../lambda/shared/tables/read-items';
+import type { MoveState, Standing } from '../target/target';
+import { type Look, type LookOptions, look, type Voter } from './look';
 import { compare, isSameStanding, nameOf, type Pair, shardOfSource } from './pair';
-import { slices, type VerifyParts, VOTERS_A_CALL } from './parts';
+import { type VerifyParts, VOTERS_A_CALL } from './parts';
 
 export type Verdict = 'MATCH' | 'MOVING' | 'DISCREPANT';
 
@@ -14,12 +14,22 @@ export interface Settled {
   finding: string | undefined;
 }
 
+/** A voter key that is looked at again. */
+interface Open extends Settled {
+  /** What stood at the pipeline at the first look. */
+  first: Standing | undefined;
+  /** Everybody whose rows have been seen under it. */
+  voters: readonly Voter[];
+}
+
 /** Milliseconds before each look. A relay that is well takes much less than all of them. */
 const PAUSES: readonly number[] = [0, 50, 100, 200, 400, 800, 1_600, 3_200];
 
 export interface SettleOptions extends LookOptions {
   /** Whether what is DISCREPANT is touched, so that the relay writes it again. */
   repairs: boolean;
+  /** Whether all rows of the source were read after what stood at the first look. Only then can a ballot be said to be of nobody. */
+  isWhole: boolean;
   pauses?: readonly number[];
 }
 
@@ -33,35 +43,34 @@ export function canRepair(authority: MoveState['authority']): boolean {
  *
  * One is DISCREPANT when nothing was written to the pipeline between two looks, and no change was pending at the second: whatever
  * the pipeline had at the first look the source had committed when its rows were read, and all that it had committed by then was
- * applied. That holds while the source has the authority. While it only follows, a voter key must differ at every look.
+ * applied. A ballot is `extra` only while it stands as it did before all rows were read: of what came later, nobody knows the voter.
+ *
+ * That holds while the source has the authority. While it only follows, a voter key must differ at every look.
  */
 export async function settle(
   parts: VerifyParts,
-  findings: Findings,
   pairs: readonly Pair[],
   options: SettleOptions,
 ): Promise<Settled[]> {
   const { repairs, authority, pauses = PAUSES } = options;
-  let open: Settled[] = pairs.map((pair) => ({ pair, verdict: 'MOVING', finding: undefined }));
+  let open = pairs.map(opened);
   const settled: Settled[] = [];
   for (const [n, pause] of pauses.entries()) {
     if (open.length === 0) break;
     if (pause > 0) await parts.clock.sleep(pause);
-    const standStill = judge(
-      open,
-      await look(
-        parts,
-        open.map(({ pair }) => pair),
-        options,
-      ),
-    );
-    if (authority === 'sql' || n === pauses.length - 1) await findAll(parts, findings, standStill, repairs);
+    const asked = open.map(({ pair, voters }) => ({ voterKey: pair.voterKey, voters }));
+    const standStill = judge(open, await look(parts, asked, options), options.isWhole);
+    if (authority === 'sql' || n === pauses.length - 1) await findAll(parts, standStill, repairs);
     settled.push(...open.filter((one) => isSettled(one, repairs)));
     open = open.filter((one) => !isSettled(one, repairs));
   }
   for (const { verdict, finding } of settled)
-    if (verdict === 'MATCH' && finding !== undefined) await findings.repair(finding);
+    if (verdict === 'MATCH' && finding !== undefined) await parts.findings.repair(finding);
   return [...settled, ...open];
+}
+
+function opened(pair: Pair): Open {
+  return { pair, verdict: 'MOVING', finding: undefined, first: pair.standing, voters: pair.rows };
 }
 
 /** What is DISCREPANT and has been touched is waited for. */
@@ -70,33 +79,37 @@ function isSettled({ verdict }: Settled, repairs: boolean): boolean {
 }
 
 /** Notes what a look has shown; answers those that differ, and for which nothing is on its way. */
-function judge(open: readonly Settled[], looks: readonly Look[]): Settled[] {
+function judge(open: readonly Open[], looks: readonly Look[], isWhole: boolean): Open[] {
   const byVoterKey = new Map(looks.map((one) => [one.pair.voterKey, one]));
   return open.filter((one) => {
     const seen = byVoterKey.get(one.pair.voterKey);
     if (!seen) return false;
-    const isUnchanged = isSameStanding(one.pair.standing, seen.pair.standing);
+    const { standing } = one.pair;
     one.pair = seen.pair;
-    const isSame = compare(seen.pair).difference === undefined;
-    if (isSame) one.verdict = 'MATCH';
-    return !isSame && !seen.isPending && isUnchanged;
+    one.voters = withVoters(one.voters, seen.pair.rows);
+    const { difference } = compare(seen.pair);
+    if (difference === undefined) one.verdict = 'MATCH';
+    if (difference === undefined || seen.isPending) return false;
+    if (difference === 'extra') return isWhole && isSameStanding(one.first, seen.pair.standing);
+    return isSameStanding(standing, seen.pair.standing);
   });
 }
 
+function withVoters(known: readonly Voter[], rows: readonly Voter[]): readonly Voter[] {
+  const isKnown = (row: Voter) =>
+    known.some(({ shard, voterId }) => shard === row.shard && voterId === row.voterId);
+  return [...known, ...rows.filter((row) => !isKnown(row))];
+}
+
 /** Each is found, and touched, once. */
-async function findAll(
-  parts: VerifyParts,
-  findings: Findings,
-  standsStill: readonly Settled[],
-  repairs: boolean,
-): Promise<void> {
+async function findAll(parts: VerifyParts, standsStill: readonly Settled[], repairs: boolean): Promise<void> {
   const found = standsStill.filter(({ verdict }) => verdict === 'MOVING');
   for (const one of found) {
     const { carried, difference = 'different' } = compare(one.pair);
     const { voterKey } = one.pair;
     one.verdict = 'DISCREPANT';
     one.finding = carried ? nameOf(carried) : voterKey;
-    await findings.find({
+    await parts.findings.find({
       name: one.finding,
       verdict: 'DISCREPANT',
       kind: difference,
@@ -117,8 +130,8 @@ async function touch({ shards }: VerifyParts, found: readonly Settled[]): Promis
     else append(extra, holderOf(pair) ?? shards[0]?.name ?? '', pair.voterKey);
   }
   for (const shard of shards) {
-    for (const part of slices(voters.get(shard.name) ?? [], VOTERS_A_CALL)) await shard.touch(part);
-    for (const part of slices(extra.get(shard.name) ?? [], VOTERS_A_CALL)) await shard.touchExtra(part);
+    for (const part of chunks(voters.get(shard.name) ?? [], VOTERS_A_CALL)) await shard.touch(part);
+    for (const part of chunks(extra.get(shard.name) ?? [], VOTERS_A_CALL)) await shard.touchExtra(part);
   }
 }
 

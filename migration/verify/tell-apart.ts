@@ -1,4 +1,6 @@
 import type { ImportRow } from '../../contract/import';
+import { MAX_IMPORT_ROWS } from '../../contract/limits';
+import { chunks } from '../../lambda/shared/tables/read-items';
 import { ableRows, isPlain, type KeyedRow, type Pair } from './pair';
 import type { VerifyParts } from './parts';
 
@@ -7,9 +9,6 @@ export interface LookedRow {
   keyed: KeyedRow;
   row: ImportRow;
 }
-
-/** Rows that one import takes. */
-const ROWS_A_CALL = 100;
 
 /**
  * Tells rows of one voter key in one shard apart, such as those of two spellings of a voter: which of them what stands at the
@@ -21,18 +20,14 @@ export async function tellApart(
   looked: readonly LookedRow[],
   epoch: number,
 ): Promise<Pair[]> {
-  const unclear = new Set(pairs.filter(isUnclear).flatMap(ableRows));
+  const unclear = new Set(pairs.filter((pair) => isUnclear(pair, epoch)).flatMap(ableRows));
   const asked = looked.filter(({ keyed }) => unclear.has(keyed));
   const others = new Set<KeyedRow>();
   for (const shard of new Set(asked.map(({ keyed }) => keyed.shard))) {
     const here = asked.filter(({ keyed }) => keyed.shard === shard);
-    for (let at = 0; at < here.length; at += ROWS_A_CALL) {
-      const some = here.slice(at, at + ROWS_A_CALL);
-      const outcomes = await target.import(
-        shard,
-        epoch,
-        some.map(({ row }) => row),
-      );
+    for (const some of chunks(here, MAX_IMPORT_ROWS)) {
+      const rows = some.map(({ row }) => row);
+      const outcomes = await target.import(shard, epoch, rows);
       for (const [n, { keyed }] of some.entries()) if (outcomes[n]?.status === 'conflict') others.add(keyed);
     }
   }
@@ -42,7 +37,9 @@ export async function tellApart(
   }));
 }
 
-/** Only where something stands that says whose it is. */
-function isUnclear(pair: Pair): boolean {
-  return pair.standing?.source !== undefined && !isPlain(pair) && ableRows(pair).length > 0;
+/** Where something stands that says whose it is, and does not give way to others. */
+function isUnclear(pair: Pair, epoch: number): boolean {
+  const { standing } = pair;
+  const isClaimed = standing?.candidateId !== undefined || (standing?.epoch ?? epoch) < epoch;
+  return standing?.source !== undefined && isClaimed && !isPlain(pair);
 }

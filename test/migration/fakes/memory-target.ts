@@ -27,6 +27,8 @@ export class MemoryTarget implements Target {
   /** Native writes, in order. */
   readonly stream: MemoryRecord[] = [];
   readonly marked: number[] = [];
+  /** Markers, each behind so many of the stream. */
+  readonly markers: { epoch: number; behind: number }[] = [];
   readonly #sealed = new Map<string, string>();
   readonly #isLowercase: boolean;
   lag = 0;
@@ -161,6 +163,7 @@ export class MemoryTarget implements Target {
 
   async mark(epoch: number) {
     this.marked.push(epoch);
+    this.markers.push({ epoch, behind: this.stream.length });
   }
 
   async unseal(voterKeys: readonly string[]) {

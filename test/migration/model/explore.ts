@@ -65,6 +65,7 @@ export async function explore(bounds: Bounds): Promise<Explored> {
     }
     frontier = found;
   }
+  console.log('misses', runner.misses);
   return { states: seen.size, reached, problem: undefined };
 }
 

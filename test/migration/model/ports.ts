@@ -25,7 +25,7 @@ export function portsFor(ask: Ask): StepParts {
     shards: [0, 1].map((at) => shardFor(at, ask)),
     target: {
       move: (from, to) => ask(`move ${textOf(from)} ${textOf(to)}`, (world) => move(world, from, to)),
-      mark: (mark) => ask(`mark ${mark}`, ({ stream }) => void stream.push({ mark })),
+      mark: (epoch) => ask(`mark ${epoch}`, (world) => mark(world, epoch)),
       totals: async () => new Map(await ask('totals', ({ items }) => countsOf(items))),
       // What is forgotten is no part of the model.
       forget: async () => {},
@@ -103,6 +103,11 @@ function advance(world: World, from: Place, to: Place): boolean {
   if (placeText(world.place) !== placeText(from)) return false;
   world.place = to;
   return true;
+}
+
+/** A marker that stands already is written over by itself, and no stream tells of that. */
+function mark({ stream }: World, epoch: number): void {
+  if (!stream.some((record) => 'mark' in record && record.mark === epoch)) stream.push({ mark: epoch });
 }
 
 function isPassed({ stream, applied }: World, epoch: number): boolean {

@@ -13,7 +13,7 @@ export interface Answered {
 export type Progress = readonly { at: number; key: string }[];
 
 /** So many turns are enough for everything that a step does between two calls. */
-const TURNS = 40;
+const TURNS = 16;
 
 /** Takes the steps that run in production again and again, each time up to where some answers bring it. */
 export class Runner {
@@ -31,7 +31,9 @@ export class Runner {
     return found;
   }
 
+  misses = 0;
   async #take(step: Step, place: Place, answers: readonly Answered[]): Promise<Progress> {
+    this.misses++;
     const calls: { key: string; resolve(answer: unknown): void }[] = [];
     const ask: Ask = <T>(key: string, effect: Effect<T>) => {
       this.effects.set(key, effect);

@@ -1,5 +1,5 @@
 import { CreateTableCommand, DeleteTableCommand } from '@aws-sdk/client-dynamodb';
-import { MIGRATIONS } from '../../../migration/journal/entries';
+import { MIGRATIONS } from '../../../lambda/shared/names';
 import type { TestTables } from '../../integration/test-tables';
 
 /** The Migrations table beside others. */

@@ -242,18 +242,29 @@ describe('of rows of one voter key', () => {
     expect(await world.found()).toEqual(['DISCREPANT different north/1', 'INCOMPATIBLE conflict north/21']);
   });
 
-  test('the other is in conflict also with the place of a ballot that was taken back', async () => {
+  test('in two spellings, the other takes the place of a ballot that was taken back', async () => {
     const [north] = world.shards;
     north.cast('voter-1 ', '2');
     await world.copy();
     north.retract('voter-1');
     await world.relay();
+    expect(await world.verification().run()).toMatchObject({ match: 40, discrepant: 0, incompatible: {} });
+    expect(await world.found()).toEqual(['DISCREPANT missing north/21 repaired']);
+    expect(world.target.items.get(keyOf('voter-1'))).toMatchObject({ candidateId: 'ben' });
+  });
+
+  test('on another shard, the other stays in conflict with a ballot that was taken back', async () => {
+    const [north, south] = world.shards;
+    south.cast('voter-1', '2');
+    await world.copy();
+    north.retract('voter-1');
+    await world.relay();
     expect(await world.verification().run()).toMatchObject({
+      match: 40,
       discrepant: 0,
-      moving: 0,
       incompatible: { conflict: { ben: 1 } },
     });
-    expect(await world.found()).toEqual(['INCOMPATIBLE conflict north/21']);
+    expect(await world.found()).toEqual(['INCOMPATIBLE conflict south/21']);
   });
 });
 

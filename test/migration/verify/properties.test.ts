@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { pollShards } from '../../../contract/write-shard';
 import { pollDigest, shardDigest } from '../../../lambda/shared/recount/digest';
 import type { Journal } from '../../../migration/journal/journal';
+import { mapRow } from '../../../migration/mapping';
 import type { FullResult } from '../../../migration/verify/result';
 import { MemoryTarget } from '../fakes/memory-target';
-import { mapRow, standStill, World } from './world';
+import { MAPPING, standStill, World } from './world';
 
 beforeEach(standStill);
 afterEach(() => jest.useRealTimers());
@@ -63,7 +64,7 @@ async function sourceOf(shard: string, voterId: string): Promise<string | undefi
 function carriable(world: World, shard: string) {
   const rows = [...(world.shards.find(({ name }) => name === shard)?.ballots.values() ?? [])];
   return rows.flatMap((row) => {
-    const mapped = mapRow(row);
+    const mapped = mapRow(row, MAPPING);
     return mapped.ok && row.voterId !== null
       ? [{ ...row, voterId: row.voterId, shard, candidateId: mapped.row.candidateId }]
       : [];
@@ -85,14 +86,20 @@ async function modelOf(world: World) {
   for (const row of rows.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))) {
     const voterKey = world.target.keyOf(row.voterId);
     const standing = world.target.items.get(voterKey);
-    const isOther =
-      standing?.source !== undefined && standing.source !== (await sourceOf(row.shard, row.voterId));
+    const own = await sourceOf(row.shard, row.voterId);
+    const isOwn =
+      standing?.candidateId === undefined ? isOfShard(row.shard, standing?.source) : standing.source === own;
+    const isOther = standing?.source !== undefined && !isOwn;
     const isChosen = !source.has(voterKey) || row.candidateId === standing?.candidateId;
     if (!isOther && isChosen) source.set(voterKey, row.candidateId);
   }
   const keys = new Set([...source.keys(), ...ballots.keys()]);
   const differing = [...keys].filter((key) => source.get(key) !== ballots.get(key));
   return { source, ballots, differing: differing.sort() };
+}
+
+function isOfShard(shard: string, source: string | undefined): boolean {
+  return source?.startsWith(`${shard}/`) === true;
 }
 
 function digestOf(world: World, votes: ReadonlyMap<string, string | undefined>): string {

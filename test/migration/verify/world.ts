@@ -1,19 +1,20 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readVoterId } from '../../../contract/voter-id';
 import { pollShards } from '../../../contract/write-shard';
 import { pollDigest, shardDigest } from '../../../lambda/shared/recount/digest';
 import type { Finding } from '../../../migration/journal/journal';
+import { type Mapping, mapChange, mapRow } from '../../../migration/mapping';
 import type { SourceChange, SourceRow } from '../../../migration/source/source-shard';
+import { Findings } from '../../../migration/verify/findings';
 import { FullVerification } from '../../../migration/verify/full-verification';
-import type { MappedRow, VerifyParts } from '../../../migration/verify/parts';
+import type { VerifyParts } from '../../../migration/verify/parts';
 import { Spool } from '../../../migration/verify/spool';
 import { MemoryJournal } from '../fakes/memory-journal';
 import { MemoryShard } from '../fakes/memory-shard';
 import { MemoryTarget } from '../fakes/memory-target';
 
-export const CANDIDATES: Readonly<Record<string, string>> = { 1: 'ann', 2: 'ben' };
+export const MAPPING: Mapping = { candidates: { 1: 'ann', 2: 'ben' } };
 
 /** Has time go on only where somebody waits in a {@link World}, or asks it for the time. */
 export function standStill(): void {
@@ -34,6 +35,11 @@ export function standStill(): void {
   });
 }
 
+function tick(ms: number): number {
+  jest.setSystemTime(Date.now() + ms);
+  return Date.now();
+}
+
 const POLL = { title: 'Moved', opensAt: undefined, closesAt: undefined, candidates: [] };
 
 /** Two sides, with a relay between them that works whenever somebody waits. */
@@ -49,16 +55,17 @@ export class World {
       shards: this.shards,
       target: this.target,
       journal: this.journal,
-      map: mapRow,
-      candidates: CANDIDATES,
-      pace: { take: async () => {} },
-      clock: {
-        now: () => {
-          jest.setSystemTime(Date.now() + 1);
-          return Date.now();
+      mapping: MAPPING,
+      findings: new Findings(this.journal, Date.now),
+      pace: {
+        take: async () => {
+          tick(1);
         },
+      },
+      clock: {
+        now: () => tick(1),
         sleep: async (ms) => {
-          jest.setSystemTime(Date.now() + ms);
+          tick(ms);
           if (this.relays) await this.relay();
         },
       },
@@ -74,7 +81,7 @@ export class World {
     for (const shard of this.shards) {
       await shard.installCapture();
       for (const row of [...shard.ballots.values()].filter(only)) {
-        const mapped = mapRow(row);
+        const mapped = mapRow(row, MAPPING);
         if (mapped.ok) await this.target.import(shard.name, this.target.state.epoch, [mapped.row]);
       }
     }
@@ -85,7 +92,7 @@ export class World {
     const { epoch } = this.target.state;
     for (const shard of this.shards) {
       const apply = async (claimed: readonly SourceChange[]) => {
-        const rows = claimed.filter(changes).flatMap((change) => importRow(change) ?? []);
+        const rows = claimed.filter(changes).flatMap((change) => mapChange(change, MAPPING).row ?? []);
         await this.target.import(shard.name, epoch, rows);
         return new Set(claimed.map(({ version }) => version));
       };
@@ -128,19 +135,4 @@ export class World {
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
-}
-
-export function mapRow({ voterId, candidateId, castAt }: SourceRow): MappedRow {
-  const read = readVoterId(voterId ?? '');
-  if (!read.ok || voterId === null) return { ok: false, reason: 'voter-missing' };
-  const mapped = CANDIDATES[candidateId ?? ''];
-  if (mapped === undefined) return { ok: false, reason: 'no-such-candidate' };
-  return { ok: true, row: { voterId, candidateId: mapped, castAt: castAt ?? undefined, version: 0 } };
-}
-
-function importRow({ voterId, voterKey, ballot, version }: SourceChange) {
-  if (voterKey !== undefined) return { voterKey, version };
-  if (voterId === null || !readVoterId(voterId).ok) return undefined;
-  const candidateId = CANDIDATES[ballot?.candidateId ?? ''];
-  return { voterId, candidateId, castAt: ballot?.castAt ?? undefined, version };
 }

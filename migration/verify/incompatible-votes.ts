@@ -1,0 +1,81 @@
+import type { Facts } from '../journal/journal';
+import { addUp, type FullResult } from './result';
+
+type Incompatible = FullResult['incompatible'];
+type Decisions = Facts['decisions'];
+
+/** Kinds of INCOMPATIBLE that nobody has decided. */
+export function undecidedKinds(incompatible: Incompatible, decisions: Decisions): string[] {
+  const decided = new Set(decisions.map(({ kind }) => kind));
+  return Object.keys(incompatible).filter((kind) => !decided.has(kind));
+}
+
+/** How many rows there are of each kind. */
+export function rowsByKind(incompatible: Incompatible): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(incompatible).map(([kind, votes]) => [
+      kind,
+      Object.values(votes).reduce((sum, count) => sum + count, 0),
+    ]),
+  );
+}
+
+/** Votes of one candidate, with and without the ballots that cannot be carried. */
+export interface WithAndWithout {
+  candidateId: string;
+  without: number;
+  with: number;
+  /** Those that cannot be carried, by kind. */
+  kinds: Record<string, number>;
+}
+
+/** What leaving ballots out comes to, for each candidate that any of them names or that has votes. */
+export function withAndWithout({
+  incompatible,
+  source,
+}: Pick<FullResult, 'incompatible' | 'source'>): WithAndWithout[] {
+  const leftOut = addUp(Object.values(incompatible));
+  const candidates = new Set([...Object.keys(source.votes), ...Object.keys(leftOut)]);
+  candidates.delete('');
+  return [...candidates].map((candidateId) => {
+    const without = source.votes[candidateId] ?? 0;
+    const kinds = Object.entries(incompatible).flatMap(([kind, votes]) => {
+      const count = votes[candidateId];
+      return count === undefined ? [] : [[kind, count] as const];
+    });
+    return {
+      candidateId,
+      without,
+      with: without + (leftOut[candidateId] ?? 0),
+      kinds: Object.fromEntries(kinds),
+    };
+  });
+}
+
+/**
+ * Where the totals of the pipeline are not what the source counts less what cannot be carried, as a phrase; `undefined` where all
+ * agree. It says nothing while votes are under way.
+ *
+ * @param counts what each shard counts, by candidate id of the source.
+ * @param candidates candidate ids of the source to those of the pipeline.
+ */
+export function totalsDifference(
+  counts: readonly ReadonlyMap<string, number>[],
+  totals: ReadonlyMap<string, number>,
+  candidates: Readonly<Record<string, string>>,
+  incompatible: Incompatible,
+): string | undefined {
+  const source = addUp(counts.map((one) => mapped(one, candidates)));
+  const leftOut = addUp(Object.values(incompatible));
+  for (const candidateId of new Set([...Object.values(candidates), ...totals.keys()])) {
+    const expected = (source[candidateId] ?? 0) - (leftOut[candidateId] ?? 0);
+    const shown = totals.get(candidateId) ?? 0;
+    if (shown !== expected)
+      return `"${candidateId}" has ${shown} at the pipeline and ${expected} at the source`;
+  }
+  return undefined;
+}
+
+function mapped(counts: ReadonlyMap<string, number>, candidates: Readonly<Record<string, string>>) {
+  return addUp([...counts].map(([id, count]) => ({ [candidates[id] ?? id]: count })));
+}
