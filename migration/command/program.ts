@@ -8,6 +8,7 @@ import { addInstall } from './installing';
 import { addPlan } from './plan';
 import { addReport } from './report';
 import { addRequests } from './requests';
+import { addRun } from './run';
 import { type OpenFile, sessionOpener } from './session';
 import { addStatus } from './status';
 
@@ -61,6 +62,7 @@ export function buildProgram(io: Io, openFile: OpenFile): Command {
   const open = sessionOpener(io, openFile);
   addPlan(program, open);
   addInstall(program, open);
+  addRun(program, open);
   addStatus(program, open);
   addRequests(program, open);
   addDecide(program, open);

@@ -1,0 +1,14 @@
+import type { MigrationParts } from '../command/parts';
+import type { Comparison } from '../door/comparison';
+import type { VoteService } from '../door/vote-service';
+import type { MigrationReport } from '../report/report';
+
+/** What a demo moves. */
+export interface DemoParts {
+  migrationId: string;
+  migration: MigrationParts;
+  /** The door that voters go through, and what it compares. */
+  door: VoteService & { comparison: Comparison };
+  /** Closes the poll at the pipeline, and answers its certificate. */
+  certify(): Promise<NonNullable<MigrationReport['certificate']>>;
+}
