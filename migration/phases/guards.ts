@@ -44,6 +44,8 @@ export const LIMITS = {
   comparedReads: 1_000,
   untilClosingMs: 60_000,
   backLagMs: 5_000,
+  /** What was written since the stream was read last. */
+  lastBackLagMs: 1_000,
 } as const;
 
 type Guard = (known: Readiness) => (string | undefined)[];
@@ -73,7 +75,7 @@ const GUARDS: Record<Phase, Guard> = {
   returning: (known) => [...healthy(known), followed(known, LIMITS.backLagMs)],
   finished: (known) => [
     ...healthy(known),
-    followed(known, 0),
+    followed(known, LIMITS.lastBackLagMs),
     ...verified(known),
     fresh(known, known.committedAt),
     typed(known),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Place } from '../../../migration/journal/journal';
 import { DUTIES } from '../../../migration/phases/duties';
 import { destination } from '../../../migration/phases/moves';
+import type { Step } from '../../../migration/switch/step';
 import { type Steps, stepAt } from '../../../migration/switch/steps';
 import { isRead } from './ports';
 import { type Answered, Runner } from './progress';
@@ -10,7 +11,12 @@ import { applyBack, castAtPipeline, castAtSql, firstWorld, importItem, type Worl
 /** A world and the steps under way in it: each of the migrators takes one at a time. */
 interface State {
   world: World;
-  migrators: ({ place: Place; answers: Answered[] } | null)[];
+  migrators: (UnderWay | null)[];
+}
+
+interface UnderWay {
+  place: Place;
+  answers: readonly Answered[];
 }
 
 export interface Bounds {
@@ -43,30 +49,44 @@ export async function explore(bounds: Bounds): Promise<Explored> {
     world: firstWorld(),
     migrators: Array.from({ length: bounds.migrators }, () => null),
   };
-  const seen = new Map<string, Arrival>();
-  const reached = new Set<string>();
+  const known: Known = { seen: new Map(), reached: new Set(), runner, bounds };
   let frontier = [JSON.stringify(first)];
-  seen.set(hashOf(JSON.stringify(first)), { from: undefined, what: 'begin' });
+  known.seen.set(hashOf(JSON.stringify(first)), { from: undefined, what: 'begin' });
   while (frontier.length > 0) {
-    const found: string[] = [];
+    const next: string[] = [];
     for (const text of frontier) {
-      const state: State = JSON.parse(text);
-      const from = hashOf(text);
-      reached.add(`${state.world.place.phase} ${state.world.place.epoch}`);
-      const what = problemOf(state.world);
-      if (what) return { states: seen.size, reached, problem: { what, trace: traceOf(from, seen) } };
-      for (const [happened, next] of await successors(state, text, runner, bounds)) {
-        const nextText = JSON.stringify(next);
-        const hash = hashOf(nextText);
-        if (seen.has(hash)) continue;
-        seen.set(hash, { from, what: happened });
-        found.push(nextText);
-      }
+      const problem = await visit(text, known, next);
+      if (problem) return { states: known.seen.size, reached: known.reached, problem };
     }
-    frontier = found;
+    frontier = next;
   }
-  console.log('misses', runner.misses);
-  return { states: seen.size, reached, problem: undefined };
+  return { states: known.seen.size, reached: known.reached, problem: undefined };
+}
+
+interface Known {
+  /** How each state was come to, by its hash. */
+  seen: Map<string, Arrival>;
+  reached: Set<string>;
+  runner: Runner;
+  bounds: Bounds;
+}
+
+/** Looks at a state, and adds those that may follow and were not seen before. */
+async function visit(text: string, known: Known, next: string[]): Promise<Explored['problem']> {
+  const { seen, reached, runner, bounds } = known;
+  const state: State = JSON.parse(text);
+  const from = hashOf(text);
+  reached.add(`${state.world.place.phase} ${state.world.place.epoch}`);
+  const what = problemOf(state.world);
+  if (what) return { what, trace: traceOf(from, seen) };
+  for (const [happened, following] of await successors(state, text, runner, bounds)) {
+    const followingText = JSON.stringify(following);
+    const hash = hashOf(followingText);
+    if (seen.has(hash)) continue;
+    seen.set(hash, { from, what: happened });
+    next.push(followingText);
+  }
+  return undefined;
 }
 
 /** How a state was come to first. */
@@ -200,23 +220,31 @@ async function steps(
   for (const [who, under] of migrators.entries()) {
     const place = under?.place ?? world.place;
     const step = stepAt(place, bounds.steps);
-    if (!step) continue;
-    const answers = under?.answers ?? [];
-    const waiting = await runner.progress(step, place, answers);
-    for (const { at, key } of waiting) {
-      const done = copy();
-      const answer = runner.effects.get(key)?.(done.world);
-      const next = [...answers, { at, answer }];
-      const more = await runner.progress(step, place, next);
-      done.migrators[who] = more.length > 0 ? { place, answers: next } : null;
-      found.push([`migrator ${who}: ${key}`, done]);
-      if (!isRead(key)) found.push(late(who, key, copy));
-    }
-    const gone = copy();
-    gone.migrators[who] = null;
-    found.push([`migrator ${who} crashes`, gone]);
+    if (step)
+      found.push(...(await stepOf(who, step, { place, answers: under?.answers ?? [] }, copy, runner)));
   }
   return found;
+}
+
+async function stepOf(
+  who: number,
+  step: Step,
+  { place, answers }: UnderWay,
+  copy: () => State,
+  runner: Runner,
+): Promise<Successor[]> {
+  const found: Successor[] = [];
+  for (const { at, key } of await runner.progress(step, place, answers)) {
+    const done = copy();
+    const next = [...answers, { at, answer: runner.effects.get(key)?.(done.world) }];
+    const more = await runner.progress(step, place, next);
+    done.migrators[who] = more.length > 0 ? { place, answers: next } : null;
+    found.push([`migrator ${who}: ${key}`, done]);
+    if (!isRead(key)) found.push(late(who, key, copy));
+  }
+  const gone = copy();
+  gone.migrators[who] = null;
+  return [...found, [`migrator ${who} crashes`, gone]];
 }
 
 /** It crashes with a call on its way. */

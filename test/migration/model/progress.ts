@@ -31,9 +31,7 @@ export class Runner {
     return found;
   }
 
-  misses = 0;
   async #take(step: Step, place: Place, answers: readonly Answered[]): Promise<Progress> {
-    this.misses++;
     const calls: { key: string; resolve(answer: unknown): void }[] = [];
     const ask: Ask = <T>(key: string, effect: Effect<T>) => {
       this.effects.set(key, effect);

@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { pause } from '../../contract/pause';
+import { type Mapping, mapRow } from '../mapping';
+import type { SourceRow, SourceShard } from '../source/source-shard';
+import type { Target } from '../target/target';
+import type { Verifier } from '../verify/verifier';
+
+export interface ComparedReadsParts {
+  shards: readonly Pick<SourceShard, 'rows' | 'lastKey'>[];
+  target: Pick<Target, 'voterKeys' | 'standing'>;
+  mapping: Mapping;
+  verifier: Pick<Verifier, 'compareRead'>;
+}
+
+const COMPARE_EVERY_MS = 250;
+/** Voters whose votes are read together. */
+const VOTERS = 50;
+
+/** Reads the votes of some voters on both sides, again and again, and has the answers compared. */
+export class ComparedReads {
+  readonly #parts: ComparedReadsParts;
+  #stopping = new AbortController();
+  #running: Promise<void> | undefined;
+
+  constructor(parts: ComparedReadsParts) {
+    this.#parts = parts;
+  }
+
+  start(): void {
+    this.#stopping = new AbortController();
+    this.#running = this.#run(this.#stopping.signal);
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#running;
+  }
+
+  async #run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      // A side that does not answer is no difference.
+      await this.#compare(signal).catch(() => {});
+      await pause(COMPARE_EVERY_MS, signal);
+    }
+  }
+
+  async #compare(signal: AbortSignal): Promise<void> {
+    const { target, mapping, verifier } = this.#parts;
+    const read = (await this.#someRows()).flatMap((row) => {
+      const mapped = mapRow(row, mapping);
+      return mapped.ok && row.voterId !== null
+        ? [{ voterId: row.voterId, source: mapped.row.candidateId }]
+        : [];
+    });
+    const keys = await target.voterKeys(read.map(({ voterId }) => voterId));
+    const standing = await target.standing(keys.filter((key) => key !== undefined));
+    for (const [at, { voterId, source }] of read.entries()) {
+      if (signal.aborted) return;
+      const told = standing.get(keys[at] ?? '')?.candidateId;
+      await verifier.compareRead({ voterId, source, target: told });
+    }
+  }
+
+  /** From somewhere in a shard; from its beginning where nothing is behind that. */
+  async #someRows(): Promise<SourceRow[]> {
+    const { shards } = this.#parts;
+    const shard = shards[Math.floor(Math.random() * shards.length)];
+    const through = await shard?.lastKey();
+    if (!shard || !through) return [];
+    const after = { voterId: randomBytes(4).toString('hex'), rowId: '0' };
+    const found = await shard.rows({ after, through }, VOTERS);
+    return found.length > 0 ? found : shard.rows({ through }, VOTERS);
+  }
+}
