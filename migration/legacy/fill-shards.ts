@@ -58,7 +58,8 @@ export async function fillShards(
 
 async function fill(shard: Pool, pollId: number, ballots: readonly HistoricBallot[]): Promise<void> {
   await inTransaction(shard, async (client) => {
-    await client.query('ALTER TABLE ballots DISABLE TRIGGER count_vote');
+    // Neither counted nor checked row by row; for that one has to own the server.
+    await client.query("SET LOCAL session_replication_role = 'replica'");
     for (let first = 0; first < ballots.length; first += CHUNK) {
       const chunk = ballots.slice(first, first + CHUNK);
       await client.query(
@@ -78,7 +79,6 @@ async function fill(shard: Pool, pollId: number, ballots: readonly HistoricBallo
        ON CONFLICT (poll_id, candidate_id) DO UPDATE SET votes = excluded.votes`,
       [pollId],
     );
-    await client.query('ALTER TABLE ballots ENABLE TRIGGER count_vote');
   });
   await shard.query('ANALYZE ballots');
 }

@@ -31,8 +31,6 @@ const SETTINGS = {
   full_page_writes: 'off',
   shared_buffers: '32MB',
   max_connections: '100',
-  max_wal_senders: '0',
-  wal_level: 'minimal',
 };
 
 /**

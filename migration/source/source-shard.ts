@@ -10,7 +10,10 @@ export interface SourceShard {
 
   /** Which server this is. It changes when a replica takes over. */
   identity(): Promise<ShardIdentity>;
-  /** What the migration relies on: columns, constraints and triggers of the tables it reads. Two texts that differ mean a change. */
+  /**
+   * What the migration relies on: columns, constraints and triggers of the tables it reads, and that its own capture is whole.
+   * Two texts that differ mean a change; installing, taking out, closing and opening is none.
+   */
   fingerprint(): Promise<string>;
   /** The poll as the database has it; `undefined` where it has none. */
   poll(): Promise<SourcePoll | undefined>;

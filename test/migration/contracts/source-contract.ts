@@ -1,4 +1,5 @@
 import type { SourceChange, SourceRow, SourceShard } from '../../../migration/source/source-shard';
+import { drain } from '../support/changes';
 
 /** A shard with the poll `Summer vote` and its candidates 1, 2 and 3, and what a voting application does to it. */
 export interface SourceWorld {
@@ -361,15 +362,4 @@ async function captured(build: () => Promise<SourceWorld>): Promise<SourceWorld>
 
 function versionsOf(changes: readonly (SourceChange | undefined)[]): Set<number> {
   return new Set(changes.flatMap((change) => change?.version ?? []));
-}
-
-/** All that waits. */
-async function drain(shard: SourceShard): Promise<SourceChange[]> {
-  const seen: SourceChange[] = [];
-  const all = async (changes: readonly SourceChange[]) => {
-    seen.push(...changes);
-    return versionsOf(changes);
-  };
-  while ((await shard.relay(100, all)) > 0);
-  return seen;
 }

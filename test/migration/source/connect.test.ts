@@ -30,7 +30,7 @@ async function problemsOf(url: string, said?: Said): Promise<string[]> {
   return [];
 }
 
-async function asUser(url: string, user: string): Promise<string> {
+function asUser(url: string, user: string): string {
   const address = new URL(url);
   address.username = user;
   address.password = 'secret';
@@ -69,7 +69,7 @@ describe('opening shards', () => {
   it('… rights that are missing, as the GRANT that gives them, which is all it takes', async () => {
     const { url, pool } = await postgres.database();
     await pool.query("CREATE ROLE mover LOGIN PASSWORD 'secret'");
-    const mover = await asUser(url, 'mover');
+    const mover = asUser(url, 'mover');
     const problems = await problemsOf(mover);
     expect(problems.join('\n')).toContain('may not read "ballots"');
     const grants = problems.flatMap((problem) =>
@@ -81,7 +81,18 @@ describe('opening shards', () => {
       'Shard "north": "mover" may not put triggers on "ballots" and switch them. GRANT "voting" TO "mover".',
     ]);
     await pool.query('GRANT "voting" TO "mover"');
-    expect(await problemsOf(mover)).toEqual([]);
+    const opened = await openShards(fileFor(mover));
+    if (!opened.ok) throw new Error(opened.problems.join('\n'));
+    const [shard] = opened.shards;
+    await shard?.installCapture();
+    await pool.query("CALL cast_vote(7, 'anna', 1)");
+    expect(await shard?.outbox()).toMatchObject({ rows: 1 });
+    await shard?.rehearseBack();
+    await shard?.fence(2);
+    await shard?.open(3);
+    await shard?.identity();
+    await shard?.removeCapture();
+    await shard?.close();
   });
 
   it('… a table or a column that is not there, with those that are', async () => {
