@@ -1,4 +1,3 @@
-import type { TargetPoll } from '../target/target';
 import { nameOf } from './pair';
 import type { VerifyParts } from './parts';
 import { beginSource, cutSource, readSourceChunk, sourceFile } from './read-source';
@@ -19,8 +18,9 @@ import { readRow } from './spooled';
 export async function certificateOfSource(
   parts: Pick<VerifyParts, 'shards' | 'target' | 'mapping' | 'pace' | 'journal'>,
   spool: Spool,
-  poll: TargetPoll,
 ): Promise<Side> {
+  const poll = await parts.target.poll();
+  if (!poll) throw new Error('The pipeline has no such poll.');
   await spool.remove();
   for (const shard of parts.shards) {
     let progress = await beginSource(shard);

@@ -96,7 +96,7 @@ describe('finds what a fault of the migration has left, by key, and has it repai
         await world.copy();
         world.shards[0].cast('voter-1', '2');
         world.shards[0].cast('new', '2');
-        await world.relay(() => false);
+        await world.relay({ carries: () => false });
       },
       ['different north/1', 'missing north/21'],
     ],
@@ -105,7 +105,7 @@ describe('finds what a fault of the migration has left, by key, and has it repai
       async () => {
         await world.copy();
         world.shards[1].retract('voter-2');
-        await world.relay(({ ballot }) => ballot !== undefined);
+        await world.relay({ carries: ({ ballot }) => ballot !== undefined });
       },
       ['extra voter-2'],
     ],
@@ -236,7 +236,7 @@ describe('of rows of one voter key', () => {
     north.cast('voter-1', '2');
     await world.relay();
     north.cast('voter-1', '1');
-    await world.relay(() => false);
+    await world.relay({ carries: () => false });
     world.relays = false;
     expect((await world.verification().run()).discrepant).toBe(1);
     expect(await world.found()).toEqual(['DISCREPANT different north/1', 'INCOMPATIBLE conflict north/21']);

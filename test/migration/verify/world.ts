@@ -42,6 +42,11 @@ function tick(ms: number): number {
 
 const POLL = { title: 'Moved', opensAt: undefined, closesAt: undefined, candidates: [] };
 
+interface RelayFaults {
+  carries?: (change: SourceChange) => boolean;
+  dies?: boolean;
+}
+
 /** Two sides, with a relay between them that works whenever somebody waits. */
 export class World {
   readonly shards = [new MemoryShard('north', POLL), new MemoryShard('south', POLL)] as const;
@@ -87,16 +92,21 @@ export class World {
     }
   }
 
-  /** Applies all changes, as the relay does. */
-  async relay(changes: (change: SourceChange) => boolean = () => true): Promise<void> {
+  /**
+   * Applies changes, as the relay does.
+   *
+   * @param carries whether a change gets there; the others are lost.
+   * @param dies after it has applied the first changes, and before it takes them from the outbox.
+   */
+  async relay({ carries = () => true, dies = false }: RelayFaults = {}): Promise<void> {
     const { epoch } = this.target.state;
     for (const shard of this.shards) {
       const apply = async (claimed: readonly SourceChange[]) => {
-        const rows = claimed.filter(changes).flatMap((change) => mapChange(change, MAPPING).row ?? []);
+        const rows = claimed.filter(carries).flatMap((change) => mapChange(change, MAPPING).row ?? []);
         await this.target.import(shard.name, epoch, rows);
-        return new Set(claimed.map(({ version }) => version));
+        return new Set(dies ? [] : claimed.map(({ version }) => version));
       };
-      while ((await shard.relay(500, apply)) > 0);
+      while ((await shard.relay(3, apply)) > 0);
     }
   }
 
