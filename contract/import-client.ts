@@ -17,10 +17,12 @@ import {
   type UnsealReceipt,
   unsealReceipt,
 } from './import';
-import { pathOfKey } from './routes';
+import { type MovingPollView, movingPollView } from './moving-poll';
 
 /** The routes by which a poll is moved here, as the migrator uses them. Each request may be repeated without harm. */
 export interface ImportClient {
+  /** The poll with its move, draft or not. */
+  findPoll(pollId: string): Promise<Answer<MovingPollView>>;
   /** One outcome per row, in the order given. */
   importBallots(pollId: string, request: ImportRequest): Promise<Answer<ImportOutcome[]>>;
   makeVoterKeys(pollId: string, voterIds: readonly string[]): Promise<Answer<KeysReceipt>>;
@@ -31,6 +33,7 @@ export interface ImportClient {
 }
 
 type ImportRoute =
+  | 'showDeskPoll'
   | 'importBallots'
   | 'makeVoterKeys'
   | 'movePoll'
@@ -42,10 +45,17 @@ type ImportRoute =
 export function importClient(send: Send): ImportClient {
   const call = (route: ImportRoute, pollId: string, body?: unknown) => {
     const { key, access } = ALL_ROUTES[route];
-    const [method = ''] = key.split(' ');
-    return send({ method, path: pathOfKey(key, pollId), access, repeatable: true, body });
+    const [method = '', path = ''] = key.split(' ');
+    return send({
+      method,
+      path: path.replace('{pollId}', encodeURIComponent(pollId)),
+      access,
+      repeatable: true,
+      body,
+    });
   };
   return {
+    findPoll: async (pollId) => read(await call('showDeskPoll', pollId), movingPollView),
     importBallots: async (pollId, request) =>
       readEach(await call('importBallots', pollId, request), importReceipt, request.rows),
     makeVoterKeys: async (pollId, voterIds) =>

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { countSchema } from './fields';
 import { MAX_IMPORT_ROWS, MAX_SOURCE_LENGTH, MAX_VOTER_KEYS } from './limits';
-import { moveState } from './move';
+import { moveState } from './moving-poll';
 
 /*
  * Requests and answers of the routes that move a poll here from another store of votes.

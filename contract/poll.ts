@@ -12,7 +12,6 @@ import {
   MAX_WRITE_SHARDS,
   POLL_DEFAULTS,
 } from './limits';
-import { moveState, newMove, VOTER_ID_RULES } from './move';
 import { type ProblemKind, valueAt } from './problems';
 import { asSeen } from './text';
 
@@ -123,20 +122,13 @@ export const pollSettings = {
   ballot: ballotRule,
 };
 
-/** The same of a poll that is moved here from another store of votes, of which the page knows nothing. */
-export const movingSettings = {
-  /** Which texts name one voter; `exact` when absent. Fixed at creation: voter keys are made by it. */
-  voterIds: z.optional(z.enum(VOTER_ID_RULES)),
-  /** Where it is on its move; absent in a poll that began here. */
-  move: z.optional(moveState),
-};
-
 /** The candidates as a request gives them. */
 export const givenCandidates = candidateList(z.strictObject(candidateFields)).check(
   z.check(fitTogether, { when: ({ value }) => Array.isArray(value) }),
 );
 
-const newPollFields = z.strictObject({
+/** The fields of a new poll; what they must be to each other, {@link newPollChecks} says. */
+export const newPollFields = z.strictObject({
   ...pollSettings,
   pollId: z.optional(idSchema),
   candidates: givenCandidates,
@@ -156,26 +148,25 @@ const newPollFields = z.strictObject({
 /** The body of `POST /polls`, before defaults. */
 export type NewPoll = z.input<typeof newPollFields>;
 
-const newMovingPollFields = z.extend(newPollFields, {
-  ...movingSettings,
-  /** Its ballots come from elsewhere first. Its voters have accounts, and its times may be in the past. */
-  move: z.optional(newMove),
-});
-
-/** The same of a poll that is to be moved here. */
-export type NewMovingPoll = z.input<typeof newMovingPollFields>;
-
 /**
  * Schema of the body that creates a poll at `now` (epoch milliseconds), with its defaults. What fields must be to each other
  * is checked even where another one is wrong by itself, so that a form learns of everything at once.
  */
 export function newPollSchema(now: number) {
-  const hasFields = ({ value }: z.core.ParsePayload) => typeof value === 'object' && value !== null;
-  return newMovingPollFields.check(
+  return newPollFields.check(...newPollChecks(now));
+}
+
+/** @param now in epoch milliseconds: a poll must close after it, unless it moves here and has closed elsewhere. */
+export function newPollChecks(now: number) {
+  return [
     z.check(picksWithinCandidates, { when: hasFields }),
     z.check(closesInTime(now), { when: hasFields }),
-    z.check(movesWithAccounts, { when: hasFields }),
-  );
+  ];
+}
+
+/** Whether there is anything to check the fields of. */
+export function hasFields({ value }: z.core.ParsePayload): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 /** Checks that the texts of all candidates fit into an item of Polls, whatever else is wrong with them. */
@@ -191,7 +182,7 @@ function fitTogether({ value, issues }: z.core.ParsePayload<readonly Partial<Can
   });
 }
 
-type NewPollPayload = z.core.ParsePayload<Partial<z.output<typeof newMovingPollFields>>>;
+type NewPollPayload = z.core.ParsePayload<Partial<z.output<typeof newPollFields>>>;
 
 function picksWithinCandidates({ value, issues }: NewPollPayload): void {
   const { candidates } = value;
@@ -208,28 +199,17 @@ function picksWithinCandidates({ value, issues }: NewPollPayload): void {
 }
 
 function closesInTime(now: number) {
-  return ({ value: { opensAt, closesAt, move }, issues }: NewPollPayload): void => {
+  return ({ value, issues }: NewPollPayload): void => {
+    const { opensAt, closesAt } = value;
     const fail = (problem: ProblemKind, message: string) =>
       issues.push({ code: 'custom', input: closesAt, path: ['closesAt'], params: kind(problem), message });
     const closing = Date.parse(textOf(closesAt));
     if (closing <= Date.parse(textOf(opensAt))) {
       fail('closes-before-opens', `must be later than opensAt (${opensAt})`);
-    } else if (closing <= now && move === undefined) {
+    } else if (closing <= now && !('move' in value)) {
       fail('closes-in-past', `must be in the future (it is ${new Date(now).toISOString()})`);
     }
   };
-}
-
-/** The voter of an imported ballot is whom a token names; a pass for a code or a proof of work is of nobody whom a source knows. */
-function movesWithAccounts({ value: { move, access }, issues }: NewPollPayload): void {
-  if (move === undefined || access === 'account') return;
-  issues.push({
-    code: 'custom',
-    input: access,
-    path: ['access'],
-    params: kind('invalid-value'),
-    message: 'must be account in a poll that moves',
-  });
 }
 
 /**
@@ -270,7 +250,6 @@ export type Reveal = z.output<typeof reveal>;
 export const pollView = z.object({
   pollId: idSchema,
   ...pollSettings,
-  ...movingSettings,
   status: pollStatusSchema,
   /** How often the poll was changed: of two views the one with more changes is the newer. */
   version: countSchema,

@@ -1,20 +1,14 @@
 import { POLLS_MAX_AGE_S, RESULTS_MAX_AGE_S, SERIES_MAX_AGE_S } from './limits';
 
-/** OAuth scopes: the resource server's identifier and its scopes. */
-export const SCOPES = {
-  resourceServer: 'voting',
-  vote: 'vote',
-  delegate: 'delegate',
-  admin: 'admin',
-  migrate: 'migrate',
-} as const;
+/** The OAuth resource server whose scopes the API's tokens carry. */
+export const RESOURCE_SERVER = 'voting';
 
-/** The same scopes as tokens carry them. */
+/** Its scopes, as tokens carry them. */
 export const TOKEN_SCOPES = {
-  vote: `${SCOPES.resourceServer}/${SCOPES.vote}`,
-  delegate: `${SCOPES.resourceServer}/${SCOPES.delegate}`,
-  admin: `${SCOPES.resourceServer}/${SCOPES.admin}`,
-  migrate: `${SCOPES.resourceServer}/${SCOPES.migrate}`,
+  vote: `${RESOURCE_SERVER}/vote`,
+  delegate: `${RESOURCE_SERVER}/delegate`,
+  admin: `${RESOURCE_SERVER}/admin`,
+  migrate: `${RESOURCE_SERVER}/migrate`,
 } as const;
 
 export type Scope = keyof typeof TOKEN_SCOPES;
@@ -210,11 +204,7 @@ export function methodOf(route: RouteName): string {
 
 /** The path of a route; `pollId` is in that of every route that has one. */
 export function pathOf(route: RouteName, pollId = ''): string {
-  return pathOfKey(ROUTES[route].key, pollId);
-}
-
-export function pathOfKey(key: ApiRoute['key'], pollId: string): string {
-  const path = key.split(' ')[1] ?? '';
+  const path = ROUTES[route].key.split(' ')[1] ?? '';
   return path.replace('{pollId}', encodeURIComponent(pollId));
 }
 

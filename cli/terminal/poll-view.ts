@@ -24,36 +24,20 @@ export function describePoll(poll: PollView, paint: Paint): string[] {
     delegates: ['voting apps', poll.delegates ? 'may post votes for their voters' : 'may not post votes'],
     writeShards: ['write shards', formatCount(poll.writeShards)],
   } satisfies Record<
-    Exclude<
-      keyof PollView,
-      'pollId' | 'title' | 'description' | 'candidates' | 'version' | 'voterIds' | 'move'
-    >,
+    Exclude<keyof PollView, 'pollId' | 'title' | 'description' | 'candidates' | 'version'>,
     [string, string]
   >;
   const idWidth = Math.max(...poll.candidates.map(({ candidateId }) => displayWidth(candidateId)));
   return [
     `${paint.bold(printable(poll.title))} ${paint.dim(poll.pollId)}`,
     ...(poll.description === undefined ? [] : [`  ${printable(poll.description)}`]),
-    ...Object.values({ ...facts, ...movingFacts(poll) }).map(
-      ([name = '', value = '']) => `  ${paint.dim(padEnd(name, 12))}  ${value}`,
-    ),
+    ...Object.values(facts).map(([name = '', value = '']) => `  ${paint.dim(padEnd(name, 12))}  ${value}`),
     `  ${formatQuantity(poll.candidates.length, 'candidate')}:`,
     ...poll.candidates.flatMap((candidate) => [
       `    ${padEnd(candidate.candidateId, idWidth)}  ${truncate(printable(candidate.label), 100)}`,
       ...saidOf(candidate).map((line) => `    ${' '.repeat(idWidth)}  ${paint.dim(line)}`),
     ]),
   ];
-}
-
-/** What is said of a poll that moves here, or has moved. */
-function movingFacts({ move, voterIds = 'exact' }: PollView): Record<string, string[]> {
-  if (!move) return {};
-  const { authority, epoch, finished } = move;
-  const where = authority === 'pipeline' ? 'takes votes here' : 'takes its votes elsewhere';
-  return {
-    move: ['moving', `${finished ? 'done' : where}, epoch ${epoch}`],
-    voterIds: ['voter ids', voterIds === 'exact' ? 'as they are' : 'in small letters'],
-  };
 }
 
 /** A time in UTC, and as the clocks of this machine show it. */

@@ -39,17 +39,10 @@ export function keptSeals(db: DynamoDBClient, tableName: string, { open }: Seale
         ConsistentRead: true,
       }),
     );
-    const left = await Promise.all(chunks(Items, DELETES_A_CALL).map(remove));
-    return LastEvaluatedKey !== undefined || left.includes(true);
-  };
-
-  const remove = async (keys: readonly Item[]): Promise<boolean> => {
-    const { UnprocessedItems } = await db.send(
-      new BatchWriteItemCommand({
-        RequestItems: { [tableName]: keys.map((Key) => ({ DeleteRequest: { Key } })) },
-      }),
+    const left = await Promise.all(
+      chunks(Items, DELETES_A_CALL).map((keys) => removeSeals(db, tableName, keys)),
     );
-    return (UnprocessedItems?.[tableName] ?? []).length > 0;
+    return LastEvaluatedKey !== undefined || left.includes(true);
   };
 
   return {
@@ -79,4 +72,18 @@ export function keptSeals(db: DynamoDBClient, tableName: string, { open }: Seale
       return (await Promise.all(done)).every(Boolean);
     },
   };
+}
+
+/** Deletes up to {@link DELETES_A_CALL} seals; answers whether some of them are left. */
+export async function removeSeals(
+  db: DynamoDBClient,
+  tableName: string,
+  keys: readonly Item[],
+): Promise<boolean> {
+  const { UnprocessedItems } = await db.send(
+    new BatchWriteItemCommand({
+      RequestItems: { [tableName]: keys.map((Key) => ({ DeleteRequest: { Key } })) },
+    }),
+  );
+  return (UnprocessedItems?.[tableName] ?? []).length > 0;
 }

@@ -3,7 +3,7 @@ import {
   type DynamoDBClient,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import type { MoveState } from '../../contract/move';
+import type { MoveState } from '../../contract/moving-poll';
 import { DUE, POLLS } from '../shared/names';
 import { isoTime } from '../shared/runtime/clocks';
 import { toAttributes } from '../shared/tables/poll-item';

@@ -15,7 +15,7 @@ import {
   unsealRequest,
 } from '../../contract/import';
 import { API_FUNCTION_TIMEOUT_MS, CLOCKS_MS, MAX_VOTERS_BYTES } from '../../contract/limits';
-import type { MoveState } from '../../contract/move';
+import type { MoveState } from '../../contract/moving-poll';
 import {
   type HttpRequest,
   type HttpResponse,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { MAX_LOG_BYTES, MAX_OPERATOR_LENGTH, MAX_POLL_BYTES, MAX_POLL_CHANGES } from '../../contract/limits';
-import { newPollSchema, type PollPage } from '../../contract/poll';
+import { newMovingPollSchema } from '../../contract/moving-poll';
+import type { PollPage } from '../../contract/poll';
 import type { PollChange, PollChanges } from '../../contract/poll-changes';
 import { closeRequest, pollEdit, revealRequest } from '../../contract/poll-edit';
 import { deskQuery, type PollQuery, pollQuery } from '../../contract/poll-query';
@@ -75,7 +76,7 @@ async function createPoll(
   operator: string,
   { body, receivedAt }: HttpRequest,
 ): Promise<HttpResponse> {
-  const input = parseBody(body, newPollSchema(receivedAt), MAX_POLL_BYTES);
+  const input = parseBody(body, newMovingPollSchema(receivedAt), MAX_POLL_BYTES);
   if (!input.ok) return input.refusal;
   const { closesAt, draft } = input.value;
   const after = { closesAt, ...(draft && { draft }) };

@@ -1,5 +1,5 @@
 import { OAuthScope, ResourceServerScope, type UserPool } from 'aws-cdk-lib/aws-cognito';
-import { SCOPES, type Scope } from '../../contract/routes';
+import { RESOURCE_SERVER, type Scope } from '../../contract/routes';
 
 /** What tokens may allow. */
 const DESCRIPTIONS: Readonly<Record<Scope, string>> = {
@@ -12,12 +12,12 @@ const DESCRIPTIONS: Readonly<Record<Scope, string>> = {
 /** Defines some of the API's scopes in a user pool. Answers them as clients ask for them. */
 export function addScopes<S extends Scope>(userPool: UserPool, names: readonly S[]): (name: S) => OAuthScope {
   const server = userPool.addResourceServer('ResourceServer', {
-    identifier: SCOPES.resourceServer,
+    identifier: RESOURCE_SERVER,
     scopes: names.map(describe),
   });
   return (name) => OAuthScope.resourceServer(server, describe(name));
 }
 
 function describe(name: Scope): ResourceServerScope {
-  return new ResourceServerScope({ scopeName: SCOPES[name], scopeDescription: DESCRIPTIONS[name] });
+  return new ResourceServerScope({ scopeName: name, scopeDescription: DESCRIPTIONS[name] });
 }

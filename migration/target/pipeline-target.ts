@@ -1,6 +1,6 @@
 import type { ApiClient } from '../../cli/api/api-client';
 import { orThrow } from '../../cli/api/failure-error';
-import { CommandError, RefusedError } from '../../cli/errors';
+import { CommandError } from '../../cli/errors';
 import type { Database } from '../../cli/tables/database';
 import type { ImportOutcome, ImportRow } from '../../contract/import';
 import { MAX_IMPORT_ROWS, MAX_VOTER_KEYS } from '../../contract/limits';
@@ -26,16 +26,12 @@ export class PipelineTarget implements Target {
   }
 
   async poll(): Promise<TargetPoll | undefined> {
-    try {
-      const view = await this.#api.deskPoll(this.#pollId);
-      const { pollId, writeShards, candidates, closesAt, status, move } = view;
-      if (!move) throw new CommandError(`The poll "${pollId}" was not created to be moved to.`);
-      const candidateIds = candidates.map(({ candidateId }) => candidateId);
-      return { pollId, writeShards, candidateIds, closesAt, certified: status === 'certified', ...move };
-    } catch (error) {
-      if (error instanceof RefusedError && error.kind === 'no-such-poll') return undefined;
-      throw error;
-    }
+    const answer = await this.#api.imports.findPoll(this.#pollId);
+    if (!answer.ok && answer.failure.kind === 'no-such-poll') return undefined;
+    const { pollId, writeShards, candidates, closesAt, status, move } = orThrow(answer);
+    if (!move) throw new CommandError(`The poll "${pollId}" was not created to be moved to.`);
+    const candidateIds = candidates.map(({ candidateId }) => candidateId);
+    return { pollId, writeShards, candidateIds, closesAt, certified: status === 'certified', ...move };
   }
 
   async import(source: string, epoch: number, rows: readonly ImportRow[]): Promise<ImportOutcome[]> {

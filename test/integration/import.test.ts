@@ -1,7 +1,7 @@
 import { ApiClient } from '../../cli/api/api-client';
 import { HttpClient } from '../../cli/api/http-client';
 import { LocalIssuer } from '../../cli/api/tokens';
-import { NEW_MOVE } from '../../contract/move';
+import { NEW_MOVE } from '../../contract/moving-poll';
 import { databaseClients } from '../../local/database/clients';
 import { PipelineTarget } from '../../migration/target/pipeline-target';
 import { describeTarget } from '../migration/contracts/target-contract';

@@ -5,7 +5,7 @@ import { isScope, ROLE_OF, ROUTES, type Scope, TOKEN_SCOPES } from '../../contra
 import { openIssuerKeys } from '../../local/identity/issuer-keys';
 import { startTestRuntime, type TestRuntime } from './harness';
 
-const SCOPES: readonly Scope[] = ['vote', 'delegate', 'admin'];
+const SCOPES: readonly Scope[] = ['vote', 'delegate', 'admin', 'migrate'];
 const routes = Object.values(ROUTES);
 const PUBLIC = routes.filter(({ access }) => access === 'public').map(({ key }) => key);
 const GUARDED = routes.flatMap(({ key, access }): [string, Scope][] =>

@@ -2,11 +2,20 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateTableCommand, DeleteTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DESK_INDEX, LISTED_INDEX, POLLS, REFUSALS, ROLL, SERIES, VOTES } from '../../lambda/shared/names';
+import {
+  DESK_INDEX,
+  LISTED_INDEX,
+  POLLS,
+  REFUSALS,
+  ROLL,
+  SEALS,
+  SERIES,
+  VOTES,
+} from '../../lambda/shared/names';
 import { databaseClients } from '../../local/database/clients';
 import { startEngine } from '../../local/database/start-engine';
 
-/** Votes, Polls, Roll, Series and Refusals, empty, in a real database; no functions, no stream. */
+/** Votes, Polls, Roll, Series, Refusals and Seals, empty, in a real database; no functions, no stream. */
 export interface TestTables {
   /** A client of its own, which the tables' end destroys. */
   client(): DynamoDBClient;
@@ -15,6 +24,7 @@ export interface TestTables {
   roll: string;
   series: string;
   refusals: string;
+  seals: string;
   stop(): Promise<void>;
 }
 
@@ -34,12 +44,14 @@ export async function startTestTables(): Promise<TestTables> {
     `roll-${process.pid}`,
     `series-${process.pid}`,
     `refusals-${process.pid}`,
+    `seals-${process.pid}`,
   ] as const;
   await createTable(db, names[0], [VOTES.pollShard, VOTES.voterKey]);
   await createTable(db, names[1], [POLLS.pollId], [LISTED_INDEX, DESK_INDEX]);
   await createTable(db, names[2], [ROLL.pollShard, ROLL.entry]);
   await createTable(db, names[3], [SERIES.pollId, SERIES.sample]);
   await createTable(db, names[4], [REFUSALS.pollId]);
+  await createTable(db, names[5], [SEALS.pollShard, SEALS.voterKey]);
   return {
     client,
     votes: names[0],
@@ -47,6 +59,7 @@ export async function startTestTables(): Promise<TestTables> {
     roll: names[2],
     series: names[3],
     refusals: names[4],
+    seals: names[5],
     async stop() {
       for (const TableName of names) await db.send(new DeleteTableCommand({ TableName }));
       for (const made of clients) {

@@ -58,7 +58,7 @@ it('lets nobody write but those who hold a token or a pass, and gives passes', (
 
 it.each([
   ['VoterTokens', 'Voters', ['PageClient']],
-  ['OperatorTokens', 'Operators', ['PageClient', 'AdminScriptClient', 'DelegateClient']],
+  ['OperatorTokens', 'Operators', ['PageClient', 'AdminScriptClient', 'DelegateClient', 'MigrateClient']],
 ])('trusts with %s tokens of the user pool of %s that were made for its clients', (Name, pool, clients) => {
   template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
     Name: Match.stringLikeRegexp(Name),

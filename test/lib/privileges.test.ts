@@ -20,6 +20,7 @@ it('lets passes look up polls, ballots and counts, note whom the roll admits, an
     'dynamodb:GetItem on PollsTable.Arn, RollTable.Arn, VotesTable.Arn',
     'dynamodb:BatchGetItem, dynamodb:GetItem on TotalsTable.Arn',
     'dynamodb:UpdateItem on RollTable.Arn if {"ForAllValues:StringEquals":{"dynamodb:Attributes":["pollShard","entry","admittedAt"]},"Null":{"dynamodb:Attributes":"false"}}',
+    'dynamodb:PutItem on SealsTable.Arn',
     'secretsmanager:GetSecretValue on OriginSecret, PassSecret, VoterKeySecret',
     'dynamodb:UpdateItem on RefusalsTable.Arn',
   ]);
@@ -122,6 +123,18 @@ it('lets exports read what ballots say, never when they were cast, and look up p
     'dynamodb:Query on VotesTable.Arn if {"ForAllValues:StringEquals":{"dynamodb:Attributes":["pollShard","voterKey","choice","weight"]},"Null":{"dynamodb:Attributes":"false"},"StringEqualsIfExists":{"dynamodb:Select":"SPECIFIC_ATTRIBUTES"}}',
     'dynamodb:BatchGetItem, dynamodb:GetItem on TotalsTable.Arn',
     'secretsmanager:GetSecretValue on OriginSecret',
+  ]);
+});
+
+it('lets import write ballots and markers, move a poll and nothing else of it, and read and delete seals', () => {
+  expect(rightsOf(template, 'import')).toEqual([
+    'logs:CreateLogStream, logs:PutLogEvents on FunctionsImportLogs.Arn',
+    'dynamodb:GetItem on PollsTable.Arn',
+    'dynamodb:UpdateItem on PollsTable.Arn if {"ForAllValues:StringEquals":{"dynamodb:Attributes":["pollId","move","movedAt","due","sealedAt"]},"Null":{"dynamodb:Attributes":"false"}}',
+    'dynamodb:GetItem, dynamodb:PartiQLInsert, dynamodb:PutItem on VotesTable.Arn',
+    'dynamodb:UpdateItem on VotesTable.Arn if {"ForAllValues:StringEquals":{"dynamodb:Attributes":["pollShard","voterKey","epoch"]},"Null":{"dynamodb:Attributes":"false"}}',
+    'dynamodb:BatchGetItem, dynamodb:BatchWriteItem, dynamodb:Query on SealsTable.Arn',
+    'secretsmanager:GetSecretValue on OriginSecret, VoterKeySecret',
   ]);
 });
 

@@ -27,6 +27,8 @@ it('tells operators where everything is', () => {
     'CertificatePublicKey',
     'DelegateClientId',
     'FailedBatchesBucketName',
+    'MigrateClientId',
+    'MigrationsTableName',
     'OperatorPoolDomain',
     'OperatorPoolId',
     'PageUrl',
@@ -87,7 +89,7 @@ it('leaves nothing behind when its creation fails', () => {
 it('refuses deletion by anybody once that is asked for', () => {
   const locked = testTemplate({ deletionProtection: 'yes' });
   const refusing = Object.values(locked.toJSON().Resources).filter((resource) => refusesDeletion(resource));
-  expect(refusing).toHaveLength(8);
+  expect(refusing).toHaveLength(10);
 });
 
 describe('for ten thousand votes a second', () => {

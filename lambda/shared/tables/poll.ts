@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
 import { certificate } from '../../../contract/certificate';
+import { type MovingPollView, movingPollView, movingSettings } from '../../../contract/moving-poll';
 import {
-  movingSettings,
   type PollStatus,
   type PollSummary,
-  type PollView,
   pollSettings,
   pollSummary,
   pollView,
@@ -73,8 +72,8 @@ export function versionOf({ changes = [] }: Pick<Poll, 'changes'>): number {
 }
 
 /** What may be known of a poll: exactly the fields of the contract. */
-export function toPollView(poll: Poll, now: number): PollView {
-  return pollView.parse({ ...poll, status: pollStatus(poll, now), version: versionOf(poll) });
+export function toPollView(poll: Poll, now: number): MovingPollView {
+  return movingPollView.parse({ ...poll, status: pollStatus(poll, now), version: versionOf(poll) });
 }
 
 /** A poll as the lists keep it. */

@@ -1,4 +1,4 @@
-import type { Poll } from '../tables/poll';
+import type { VoterIdRule } from '../../../contract/moving-poll';
 import {
   type CodeHash,
   type PollKeys,
@@ -9,7 +9,7 @@ import {
 } from './voter-key';
 
 /** A poll with what its voter keys are made with; one without has none. */
-type KeyedPoll = Partial<PollKeys> & Pick<Poll, 'pollId' | 'voterIds'>;
+type KeyedPoll = Partial<PollKeys> & { pollId: string; voterIds?: VoterIdRule | undefined };
 
 /** Makes the voter key of a voter in a poll. @throws VoterKeysChangedError */
 export type VoterKeyOf = (poll: KeyedPoll, voterId: string) => VoterKey;
@@ -38,7 +38,7 @@ export function keptVoterKeys(secret: string): VoterKeyOf {
 }
 
 /** The one writing of a voter id under the rule of the poll. */
-function ruled(voterId: string, rule: Poll['voterIds']): string {
+function ruled(voterId: string, rule: VoterIdRule = 'exact'): string {
   return rule === 'trimmed-lowercase' ? voterId.toLowerCase().normalize('NFC').trim() : voterId;
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import { NEW_MOVE } from '../../../contract/moving-poll';
 import { ballotArchive } from '../../../lambda/archive/ballot-archive';
 import { batchObject } from '../../../lambda/archive/batch-object';
 import { readPublicKey } from '../../../lambda/certificate-key/public-key';
@@ -10,6 +11,11 @@ import { leases } from '../../../lambda/certify/leases';
 import { recountKeeper } from '../../../lambda/certify/recounted-shards';
 import { kmsSigner } from '../../../lambda/certify/sign';
 import { readCounts } from '../../../lambda/health/read-counts';
+import { importItem } from '../../../lambda/import/import-item';
+import { importStore } from '../../../lambda/import/import-store';
+import { keptSeals, removeSeals } from '../../../lambda/import/kept-seals';
+import { epochMarker } from '../../../lambda/import/marks';
+import { pollMover } from '../../../lambda/import/poll-mover';
 import { pollLists } from '../../../lambda/polls/poll-lists';
 import { pollStore } from '../../../lambda/polls/poll-store';
 import { samplesReader } from '../../../lambda/results/read-series';
@@ -19,15 +25,19 @@ import { pollsUnderWay } from '../../../lambda/series/polls-under-way';
 import { sampleWriter } from '../../../lambda/series/sample-writer';
 import { ballotStore } from '../../../lambda/shared/ballots/ballot-store';
 import { requestOrder } from '../../../lambda/shared/ballots/request-order';
-import { ENV } from '../../../lambda/shared/names';
+import { ENV, SEALS } from '../../../lambda/shared/names';
 import { pulseStore } from '../../../lambda/shared/pulses/pulse-store';
 import { readBallotPart, readBallots } from '../../../lambda/shared/recount/read-ballots';
 import { lateReader, shardReader, shardsReader } from '../../../lambda/shared/recount/read-shard';
 import { refusalReader, refusalWriter } from '../../../lambda/shared/refusals/refusal-store';
 import { admitter, noteAdmission, rollWeightsReader } from '../../../lambda/shared/roll/roll-reader';
+import { sealer } from '../../../lambda/shared/seals/seal';
+import { sealKeeper } from '../../../lambda/shared/seals/seal-store';
 import { readPoll } from '../../../lambda/shared/tables/poll-reader';
 import { readItems } from '../../../lambda/shared/tables/read-items';
 import { readTotals } from '../../../lambda/shared/tables/read-totals';
+import { keptSourceHashes, keptVoterKeys } from '../../../lambda/shared/voter-keys/kept-voter-keys';
+import { newPollKeys } from '../../../lambda/shared/voter-keys/voter-key';
 import { totalsStore } from '../../../lambda/tally/totals-store';
 import { NOON, said, testCertificate, testPoll, testVoterKey, voteRecord } from '../../lambda/factories';
 import { at, counted, late, stoodFor } from '../../lambda/stores/additions';
@@ -44,6 +54,15 @@ const CLOSING_MOVED = {
   action: 'closing-moved' as const,
   after: { closesAt: CLOSING.closesAt },
 };
+const MOVING = { ...testPoll(), ...newPollKeys('secret'), writeShards: 2 };
+const SEAL_KEY = {
+  [SEALS.pollShard]: { S: SHARD },
+  [SEALS.voterKey]: { S: testVoterKey('best-song', 'ann') },
+};
+const MOVES = {
+  NEW: NEW_MOVE,
+  HERE: { authority: 'pipeline', epoch: 2, shown: true, finished: false },
+} as const;
 const CLOSED = { ...testPoll(), ...CLOSING };
 
 const namesOf = ({ env }: Caller) => ({
@@ -53,6 +72,7 @@ const namesOf = ({ env }: Caller) => ({
   roll: env[ENV.rollTable] ?? '',
   series: env[ENV.seriesTable] ?? '',
   refusals: env[ENV.refusalsTable] ?? '',
+  seals: env[ENV.sealsTable] ?? '',
 });
 
 const readSecret = ({ secrets, env }: Caller, variable: string) =>
@@ -106,6 +126,8 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
       'sign passes': () => readSecret(caller, ENV.passSecret),
       'look up a poll': () => readPoll(caller.db, polls, 'best-song'),
       'look up an own vote': () => ballotStore(caller.db, votes).find(key),
+      'seal a voter id': () =>
+        sealKeeper(caller.db, namesOf(caller).seals, sealer('secret'))(MOVING, key.voterKey, 'ann'),
       'tell whether it is counted': () => shardReader(caller.db, totals)(SHARD),
       'tell whether it came late': () => lateReader(caller.db, totals)(SHARD, 0, 1),
       'look up a code': () => admitter(caller.db, roll)(testPoll(), testVoterKey('best-song', 'code'), NOON),
@@ -186,6 +208,43 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
       'send a pulse': () => pulses.send({ pollShard: SHARD, sentAt, since: sentAt }),
       'read pulses': () => pulses.read([SHARD]),
       'read counts': () => readCounts(caller.db, totals, [SHARD]),
+    };
+  },
+  import(caller) {
+    const { polls, votes, seals } = namesOf(caller);
+    const ballots = importStore(caller.db, votes);
+    const item = (version: number) => {
+      const parts = {
+        voterKeyOf: keptVoterKeys('secret'),
+        sourceHashOf: keptSourceHashes('secret'),
+        retentionDays: 90,
+      };
+      const frame = {
+        poll: MOVING,
+        source: 'a',
+        epoch: 1,
+        request: { receivedAt: NOON, requestId: randomUUID() },
+      };
+      const row = { candidateId: 'alice', castAt: CLOSING.closesAt, version };
+      const made = importItem(parts, frame, { ...row, voterId: randomUUID() }, 1);
+      if ('status' in made) throw new Error(made.reason);
+      return made;
+    };
+    const kept = keptSeals(caller.db, seals, sealer('secret'));
+    const { NEW, HERE } = MOVES;
+    return {
+      'know the distribution': () => readSecret(caller, ENV.originSecret),
+      'make voter keys': () => readSecret(caller, ENV.voterKeySecret),
+      'look up a poll': () => readPoll(caller.db, polls, 'best-song'),
+      'copy ballots': () => ballots.insert([item(0), item(0)]),
+      'import a change': () => ballots.put(item(1)),
+      'take away an extra ballot': () => ballots.put({ ...item(1), source: undefined }),
+      'move a poll here': () => pollMover(caller.db, polls)('best-song', NEW, HERE, NOON),
+      'move a poll back': () => pollMover(caller.db, polls)('best-song', HERE, NEW, NOON),
+      'mark an epoch': () => epochMarker(caller.db, votes)(MOVING, 2),
+      'unseal a voter id': () => kept.unseal(MOVING, [testVoterKey('best-song', 'ann')]),
+      'find seals': () => kept.forget(MOVING, () => false),
+      'forget a seal': () => removeSeals(caller.db, seals, [SEAL_KEY]),
     };
   },
   exports(caller) {

@@ -41,6 +41,7 @@ export const NEEDED: Readonly<Record<string, Needed>> = {
     'dynamodb:BatchGetItem on TotalsTable': ['tell whether it is counted', 'tell whether it came late'],
     'dynamodb:GetItem on RollTable': ['look up a code'],
     'dynamodb:UpdateItem on RollTable': ['note an admission'],
+    'dynamodb:PutItem on SealsTable': ['seal a voter id'],
     'dynamodb:UpdateItem on RefusalsTable': ['note what is refused'],
   },
   roll: {
@@ -76,6 +77,19 @@ export const NEEDED: Readonly<Record<string, Needed>> = {
     'dynamodb:PutItem on SeriesTable': ['write a sample'],
   },
   probe: { 'secretsmanager:GetSecretValue on ProbeSecret': ['show that it is the probe'] },
+  import: {
+    'secretsmanager:GetSecretValue on OriginSecret': ['know the distribution'],
+    'secretsmanager:GetSecretValue on VoterKeySecret': ['make voter keys'],
+    'dynamodb:GetItem on PollsTable': ['look up a poll', 'move a poll here', 'move a poll back'],
+    'dynamodb:UpdateItem on PollsTable': ['move a poll here', 'move a poll back'],
+    'dynamodb:PartiQLInsert on VotesTable': ['copy ballots'],
+    'dynamodb:PutItem on VotesTable': ['import a change'],
+    'dynamodb:GetItem on VotesTable': ['take away an extra ballot'],
+    'dynamodb:UpdateItem on VotesTable': ['mark an epoch'],
+    'dynamodb:BatchGetItem on SealsTable': ['unseal a voter id'],
+    'dynamodb:Query on SealsTable': ['find seals'],
+    'dynamodb:BatchWriteItem on SealsTable': ['forget a seal'],
+  },
   health: {
     'secretsmanager:GetSecretValue on OriginSecret': ['know the distribution'],
     'secretsmanager:GetSecretValue on ProbeSecret': ['know the probe'],

@@ -58,7 +58,7 @@ it.each([
 
 it.each([
   ['Voters', ['vote']],
-  ['Operators', ['delegate', 'admin']],
+  ['Operators', ['delegate', 'admin', 'migrate']],
 ])('defines the scopes of %s of the resource server voting, and no other', (pool, names) => {
   template.hasResourceProperties('AWS::Cognito::UserPoolResourceServer', {
     UserPoolId: inPool(pool),
@@ -94,7 +94,7 @@ it.each(['admin', 'delegate'])('gives programs a confidential client for the sco
 });
 
 it('has no client but the page’s two and those of programs', () => {
-  template.resourceCountIs(CLIENT, 4);
+  template.resourceCountIs(CLIENT, 5);
 });
 
 it('hands out tokens by OAuth only, for an hour at most', () => {
