@@ -118,6 +118,7 @@ export class Backfill {
       underWay.push(...copies);
       await Promise.all(copies);
       this.#isDone = true;
+      this.#problem = undefined;
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
     } finally {

@@ -10,12 +10,14 @@ import type { ShardWatch } from '../relay/shard-watch';
 import type { SourceRow, SourceShard } from '../source/source-shard';
 import type { Target } from '../target/target';
 import { Ahead, type Chunk } from './ahead';
-import { type Delivery, LOOK_AGAIN_MS } from './delivery';
+import type { Delivery } from './delivery';
 import type { Parcel } from './parcel';
 import { keepRange, type Range } from './range';
 
 /** Ballots read at once: as many as voter keys are made in one call. */
 const CHUNK = MAX_VOTER_KEYS;
+/** How often it looks whether there is room for another, in milliseconds. */
+const LOOK_AGAIN_MS = 20;
 
 export interface RangeParts {
   shard: SourceShard;
@@ -81,7 +83,7 @@ export class RangeCopy {
       const rows = await this.#read(after);
       await this.#send(rows);
       after = keyOf(rows.at(-1)) ?? after;
-      isRead = rows.length < CHUNK;
+      isRead = rows.length === 0;
     }
     await this.#close();
   }

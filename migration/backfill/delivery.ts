@@ -12,8 +12,15 @@ import { type Cause, type TimeSpent, timeSpent } from './time-spent';
 
 /** Calls of the import route side by side. */
 const CALLS = 8;
-/** How often those who have nothing to send look again, in milliseconds. */
-export const LOOK_AGAIN_MS = 10;
+/** How often those who may not send, or have nothing to send, look again, in milliseconds. */
+const LOOK_AGAIN_MS: Record<Cause, number> = {
+  limit: 20,
+  source: 20,
+  import: 20,
+  throttled: 50,
+  tally: 250,
+  outbox: 250,
+};
 
 interface DeliveryParts {
   target: Target;
@@ -75,7 +82,8 @@ export class Delivery {
       const cause = this.#hindrance();
       const call = cause === undefined ? this.#take() : undefined;
       if (call === undefined) {
-        await this.#wait(cause ?? this.#lack(), LOOK_AGAIN_MS, signal);
+        const why = cause ?? this.#lack();
+        await this.#wait(why, LOOK_AGAIN_MS[why], signal);
         continue;
       }
       failures = (await this.#send(call.source, call.parcels)) ? 0 : failures + 1;

@@ -1,5 +1,5 @@
 import { pause } from '../../contract/pause';
-import type { Journal } from '../journal/journal';
+import type { Facts, Journal } from '../journal/journal';
 import { messageOf } from '../persist';
 import type { OutboxState, ShardIdentity, SourceShard } from '../source/source-shard';
 
@@ -58,7 +58,9 @@ export class ShardWatch {
 
   async look(): Promise<void> {
     try {
-      this.#problem = (await this.#takeover()) ?? (await this.#newSchema());
+      const known = await this.#journal.read();
+      await this.#takeover(known?.identities);
+      this.#problem = await this.#newSchema(known?.fingerprints);
       this.#outbox = await this.#shard.outbox();
     } catch (error) {
       this.#problem = `it cannot be looked at: ${messageOf(error)}`;
@@ -69,10 +71,9 @@ export class ShardWatch {
    * Another server may lack the last commits of the one before, and give their versions again. So its versions are raised, and
    * the ballots compared; it is noted last, so that a crash before that repeats both.
    */
-  async #takeover(): Promise<undefined> {
+  async #takeover(identities: Facts['identities'] = {}): Promise<void> {
     const { name } = this.#shard;
     const server = serverOf(await this.#shard.identity());
-    const identities = (await this.#journal.read())?.identities ?? {};
     const known = identities[name];
     if (known === server) return;
     const note = { identities: { ...identities, [name]: server } };
@@ -85,10 +86,9 @@ export class ShardWatch {
     );
   }
 
-  async #newSchema(): Promise<string | undefined> {
+  async #newSchema(fingerprints: Facts['fingerprints'] = {}): Promise<string | undefined> {
     const { name } = this.#shard;
     const fingerprint = await this.#shard.fingerprint();
-    const fingerprints = (await this.#journal.read())?.fingerprints ?? {};
     const known = fingerprints[name];
     if (known === undefined) await this.#note({ fingerprints: { ...fingerprints, [name]: fingerprint } });
     return known === undefined || known === fingerprint
@@ -96,7 +96,7 @@ export class ShardWatch {
       : 'its schema is not what it was: set it back, or accept it as it is now';
   }
 
-  async #note(facts: Parameters<Journal['note']>[0], what?: string): Promise<undefined> {
+  async #note(facts: Partial<Facts>, what?: string): Promise<void> {
     await this.#journal.note(facts, what ? { at: new Date().toISOString(), by: undefined, what } : undefined);
   }
 }

@@ -42,3 +42,14 @@ test('what is taken beyond the tokens is owed, and comes back first', () => {
   clock.now += 50;
   expect(tokens.take()).toBe(true);
 });
+
+test('a bucket whose rate is changed keeps what it had, and refills at the new rate', () => {
+  const clock = { now: 0 };
+  const tokens = new TokenBucket({ rate: 10, burst: 100 }, () => clock.now);
+  tokens.owe(100);
+  clock.now += 1_000;
+  tokens.set({ rate: 50, burst: 100 });
+  expect(tokens.tokens).toBe(10);
+  clock.now += 1_000;
+  expect(tokens.tokens).toBe(60);
+});

@@ -1,0 +1,40 @@
+import { estimate, planCopy } from '../../../migration/plan/plan';
+import { sqlShard } from '../support/moving';
+
+const DAY = 86_400;
+const FROM = Date.parse('2026-01-01T00:00:00.000Z');
+
+const daysAt = (rate: number) => (estimate(1_000_000_000, rate, FROM).seconds ?? 0) / DAY;
+
+test('a billion rows take a day at 11,600 a second, 2.3 days at 5,000, and 19 at 600', () => {
+  expect(daysAt(11_600)).toBeCloseTo(1.0, 1);
+  expect(daysAt(5_000)).toBeCloseTo(2.3, 1);
+  expect(daysAt(600)).toBeCloseTo(19.3, 1);
+});
+
+test('says the day on which the copy ends', () => {
+  expect(estimate(1_000_000_000, 11_600, FROM).finishesAt).toBe('2026-01-01T23:56:46.896Z');
+  expect(estimate(1_000_000_000, 600, FROM).finishesAt).toBe('2026-01-20T06:57:46.666Z');
+});
+
+test.each([
+  [1_000, 0],
+  [1e300, 1e-9],
+])('promises no day to a copy of %d rows at %d a second', (ballots, rate) => {
+  expect(estimate(ballots, rate, FROM).finishesAt).toBeUndefined();
+});
+
+test('counts the ballots of every shard', async () => {
+  const [north, south] = [sqlShard('north'), sqlShard('south')];
+  for (const voter of ['a', 'b', 'c']) north.cast(voter, '1');
+  south.cast(null, '2');
+  expect(await planCopy([north, south], 2)).toMatchObject({
+    shards: [
+      { name: 'north', ballots: 3 },
+      { name: 'south', ballots: 1 },
+    ],
+    ballots: 4,
+    planned: { rate: 2, seconds: 2 },
+    measured: undefined,
+  });
+});
