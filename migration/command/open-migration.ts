@@ -6,7 +6,7 @@ import { givenToken, LocalIssuer } from '../../cli/api/tokens';
 import { CommandError, UsageError } from '../../cli/errors';
 import { checkedUrl, type Io } from '../../cli/session';
 import { type Database, withDatabase } from '../../cli/tables/database';
-import { NEW_MOVE } from '../../contract/move';
+import { NEW_MOVE } from '../../contract/moving-poll';
 import type { Journal } from '../journal/journal';
 import { TableJournal } from '../journal/table-journal';
 import { DynamoDbStream } from '../reverse/dynamodb-stream';

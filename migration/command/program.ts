@@ -4,6 +4,7 @@ import { tellFailure } from '../../cli/tell-failure';
 import { openTerminal } from '../../cli/terminal/terminal';
 import { version } from '../../package.json';
 import { addDecide } from './decide';
+import { addDemo } from './demo';
 import { addInstall } from './installing';
 import { addPlan } from './plan';
 import { addReport } from './report';
@@ -60,6 +61,7 @@ export function buildProgram(io: Io, openFile: OpenFile): Command {
       getErrHelpWidth: () => io.errors.columns ?? 100,
     });
   const open = sessionOpener(io, openFile);
+  addDemo(program, open);
   addPlan(program, open);
   addInstall(program, open);
   addRun(program, open);

@@ -11,6 +11,7 @@ import { openScreen } from '../screen/open-screen';
 import { shardOf } from '../source/shard-of';
 import { readStatus } from '../status/read-status';
 import type { MigrationStatus } from '../status/status';
+import { systemClock } from '../switch/clock';
 import type { MigrationParts } from './parts';
 import type { MigrateSession, OpenSession } from './session';
 
@@ -77,7 +78,10 @@ export async function runParts(
   try {
     const stream = await openStream(signal);
     const shardOfVoter = (voterId: string) => shardOf(voterId, shards.length);
-    await run({ ...parts, stream, shardOf: shardOfVoter, folder, verifyRate, holder }, signal);
+    await run(
+      { ...parts, stream, shardOf: shardOfVoter, folder, verifyRate, holder, clock: systemClock },
+      signal,
+    );
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,5 +1,4 @@
 import type { MigrationParts } from '../command/parts';
-import type { Comparison } from '../door/comparison';
 import type { VoteService } from '../door/vote-service';
 import type { MigrationReport } from '../report/report';
 
@@ -7,8 +6,8 @@ import type { MigrationReport } from '../report/report';
 export interface DemoParts {
   migrationId: string;
   migration: MigrationParts;
-  /** The door that voters go through, and what it compares. */
-  door: VoteService & { comparison: Comparison };
+  /** The door that voters go through. */
+  door: VoteService;
   /** Closes the poll at the pipeline, and answers its certificate. */
   certify(): Promise<NonNullable<MigrationReport['certificate']>>;
 }

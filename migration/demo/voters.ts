@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { tellCompared } from '../door/compared-reads';
 import { Ledger } from '../legacy/ledger';
 import { runVotingLoad } from '../legacy/voting-load';
 import { actingVoters, LEGACY_POLL } from './legacy-votes';
@@ -8,9 +6,8 @@ import type { DemoParts } from './parts';
 import type { DemoScale } from './scale';
 
 const SEED = 1;
-/** Voters look up their votes so many times as often as they act. */
-const LOOKS_A_VOTE = 2;
-const TELL_EVERY_MS = 1_000;
+/** How many times a voter looks up the vote for each time one acts. */
+const LOOKS_A_VOTE = 1;
 
 /** Voters who vote, change, retract and look up until they are stopped. */
 export class Voters {
@@ -19,11 +16,7 @@ export class Voters {
   #acting: Promise<unknown> = Promise.resolve();
 
   /** @param onFailure what a vote was refused with, which ends the demo */
-  start(
-    { door, migration: { journal } }: DemoParts,
-    scale: DemoScale,
-    onFailure: (error: unknown) => void,
-  ): void {
+  start({ door }: DemoParts, scale: DemoScale, onFailure: (error: unknown) => void): void {
     const { signal } = this.#stopping;
     const voterIds = actingVoters(scale);
     const candidateIds = LEGACY_POLL.candidates.map(({ id }) => String(id));
@@ -37,13 +30,11 @@ export class Voters {
       ledger: this.ledger,
       signal,
     };
-    const name = randomUUID();
     this.#acting = Promise.all([
       runVotingLoad(load),
       every(1_000 / (votesPerSecond * LOOKS_A_VOTE), signal, (n) => {
         void door.ownVote(voterIds[(n * 7) % voterIds.length] ?? '').catch(onFailure);
       }),
-      every(TELL_EVERY_MS, signal, () => tellCompared(journal, name, door.comparison)),
     ]).catch(onFailure);
   }
 
