@@ -6,6 +6,7 @@ import type { Command } from 'commander';
 import { wholeNumber } from '../../cli/terminal/option-values';
 import type { Journal } from '../journal/journal';
 import { openPage } from '../page/open-page';
+import type { RunParts } from '../run/parts';
 import { run } from '../run/run';
 import { openScreen } from '../screen/open-screen';
 import { shardOf } from '../source/shard-of';
@@ -16,7 +17,7 @@ import type { MigrationParts } from './parts';
 import type { MigrateSession, OpenSession } from './session';
 
 /** Ballots a second that a verification reads, where nothing else is said. */
-const VERIFY_RATE = 50_000;
+export const VERIFY_RATE = 50_000;
 const LOOK_EVERY_MS = 500;
 
 interface RunOptions {
@@ -68,20 +69,26 @@ async function runAndShow(
   }
 }
 
+/** How a migration is run. */
+export interface RunSettings extends Pick<RunOptions, 'verifyRate'> {
+  /** Who runs it, in words that another operator understands. */
+  holder: string;
+  signal: AbortSignal;
+  /** @default - the system's */
+  clock?: RunParts['clock'];
+}
+
 /** Runs the migration, with a folder to spool ballots in. */
 export async function runParts(
   parts: MigrationParts,
-  { holder, verifyRate = VERIFY_RATE, signal }: { holder: string; verifyRate?: number; signal: AbortSignal },
+  { holder, verifyRate, signal, clock = systemClock }: RunSettings,
 ): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'voting-migration-'));
   const { shards, openStream } = parts;
   try {
     const stream = await openStream(signal);
     const shardOfVoter = (voterId: string) => shardOf(voterId, shards.length);
-    await run(
-      { ...parts, stream, shardOf: shardOfVoter, folder, verifyRate, holder, clock: systemClock },
-      signal,
-    );
+    await run({ ...parts, stream, shardOf: shardOfVoter, folder, verifyRate, holder, clock }, signal);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,7 +1,7 @@
 import { formatCount, formatDuration, formatQuantity } from '../../cli/terminal/numbers';
 import type { Terminal } from '../../cli/terminal/terminal';
 import { install } from '../command/install';
-import { runParts } from '../command/run';
+import { type RunSettings, runParts, VERIFY_RATE } from '../command/run';
 import { checkLedger } from '../legacy/ledger';
 import { ballotsOfShards, ballotsOfTarget } from '../legacy/read-ballots';
 import { readReport } from '../report/read-report';
@@ -29,6 +29,7 @@ export async function holdCourse(
   scale: DemoScale,
   terminal: Terminal,
   signal: AbortSignal,
+  clock?: RunSettings['clock'],
 ): Promise<DemoOutcome> {
   const { migration, migrationId } = parts;
   const { plannedRate: rate } = scale;
@@ -38,10 +39,13 @@ export async function holdCourse(
   const stopped = new AbortController();
   const voters = new Voters();
   voters.start(parts, scale, (error) => failed.abort(error));
-  const running = runParts(migration, {
+  const settings = {
     holder: NAME,
+    verifyRate: VERIFY_RATE,
     signal: AbortSignal.any([either, stopped.signal]),
-  }).catch((error: unknown) => failed.abort(error));
+    clock,
+  };
+  const running = runParts(migration, settings).catch((error: unknown) => failed.abort(error));
   try {
     await move(parts, voters, scale, terminal, new Operator(migration.journal, either));
     return await prove(parts, voters);

@@ -11,7 +11,7 @@ beforeEach(async () => {
   journal = new MemoryJournal();
   operator = new Operator(journal, new AbortController().signal);
   await journal.begin(migration());
-  await journal.tell(JSON.stringify(aStatus({ verify: aVerification() })));
+  await journal.tell(JSON.stringify(aStatus({ verify: aVerification({ undecided: [] }) })));
 });
 
 /** Refuses so many requests, then does them. */
@@ -41,8 +41,13 @@ test('asks again for what was refused', async () => {
   ]);
 });
 
-test('leaves out every kind that nobody has decided', async () => {
-  expect(await operator.leaveOut()).toEqual(['voter-missing', 'conflict']);
+test('leaves out every kind that the last verification found and nobody has decided', async () => {
+  const at = '2026-06-01T15:00:00.000Z';
+  await journal.note({ verified: { at, discrepant: 0, match: 1, sqlDigest: 'a', pipelineDigest: 'a' } });
+  const leaving = operator.leaveOut();
+  // What was told before says nothing of it.
+  await journal.tell(JSON.stringify(aStatus({ verify: aVerification({ fullAt: at }) })));
+  expect(await leaving).toEqual(['voter-missing', 'conflict']);
   expect((await journal.read())?.decisions).toMatchObject([
     { kind: 'voter-missing', decision: 'leave-out', by: 'demo' },
     { kind: 'conflict', decision: 'leave-out', by: 'demo' },
