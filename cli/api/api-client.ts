@@ -14,9 +14,10 @@ import {
 import type { Health } from '../../contract/health';
 import { type HealthClient, healthClient } from '../../contract/health-client';
 import { type ImportClient, importClient } from '../../contract/import-client';
+import type { NewMovingPoll } from '../../contract/moving-poll';
 import type { NewRollEntry } from '../../contract/new-roll';
 import type { IssuedPass, Proof } from '../../contract/passes';
-import type { NewMovingPoll, PollPage, PollStatus, PollSummary, PollView } from '../../contract/poll';
+import type { PollPage, PollStatus, PollSummary, PollView } from '../../contract/poll';
 import type { PollChange } from '../../contract/poll-changes';
 import type { PollEdit, RevealRequest } from '../../contract/poll-edit';
 import type { PollQuery } from '../../contract/poll-query';

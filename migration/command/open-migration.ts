@@ -1,12 +1,15 @@
+import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { ApiClient } from '../../cli/api/api-client';
 import { HttpClient } from '../../cli/api/http-client';
 import { givenToken, LocalIssuer } from '../../cli/api/tokens';
 import { CommandError, UsageError } from '../../cli/errors';
 import { checkedUrl, type Io } from '../../cli/session';
 import { type Database, withDatabase } from '../../cli/tables/database';
-import { NEW_MOVE } from '../../contract/move';
+import { NEW_MOVE } from '../../contract/moving-poll';
 import type { Journal } from '../journal/journal';
 import { TableJournal } from '../journal/table-journal';
+import { DynamoDbStream } from '../reverse/dynamodb-stream';
 import { openShards } from '../source/connect';
 import { type MigrationFile, MigrationFileError, readMigrationFile } from '../source/migration-file';
 import { PipelineTarget } from '../target/pipeline-target';
@@ -69,6 +72,7 @@ async function withShards<T>(
       target: new PipelineTarget(api, database, pollId),
       shards,
       candidates,
+      openStream: (signal) => openStream(database, pollId, signal),
       async createPoll(poll) {
         await api.createPoll({ ...poll, pollId, access: 'account', voterIds, move: NEW_MOVE });
       },
@@ -76,4 +80,22 @@ async function withShards<T>(
   } finally {
     await Promise.all(shards.map((shard) => shard.close()));
   }
+}
+
+async function openStream(
+  { db, tables }: Database,
+  pollId: string,
+  signal: AbortSignal,
+): Promise<DynamoDbStream> {
+  const { Table } = await db.send(new DescribeTableCommand({ TableName: tables.votes }));
+  const streamArn = Table?.LatestStreamArn;
+  if (streamArn === undefined)
+    throw new CommandError(`The table ${tables.votes} has no stream, which SQL would follow.`);
+  const { endpoint, region, credentials } = db.config;
+  return new DynamoDbStream(
+    new DynamoDBStreamsClient({ endpoint, region, credentials }),
+    streamArn,
+    pollId,
+    signal,
+  );
 }

@@ -1,4 +1,5 @@
 import type { Journal } from '../journal/journal';
+import type { ChangeStream } from '../reverse/change-stream';
 import type { SourceShard } from '../source/source-shard';
 import type { Target } from '../target/target';
 
@@ -9,6 +10,8 @@ export interface MigrationParts {
   shards: readonly SourceShard[];
   /** Candidate ids of the source to those of the pipeline. */
   candidates: Readonly<Record<string, string>>;
+  /** The stream of Votes, as long as the signal does not abort. */
+  openStream(signal: AbortSignal): Promise<ChangeStream>;
   /** Creates the poll of the pipeline, to be moved to. */
   createPoll(poll: {
     title: string;

@@ -4,10 +4,12 @@ import { tellFailure } from '../../cli/tell-failure';
 import { openTerminal } from '../../cli/terminal/terminal';
 import { version } from '../../package.json';
 import { addDecide } from './decide';
+import { addDemo } from './demo';
 import { addInstall } from './installing';
 import { addPlan } from './plan';
 import { addReport } from './report';
 import { addRequests } from './requests';
+import { addRun } from './run';
 import { type OpenFile, sessionOpener } from './session';
 import { addStatus } from './status';
 
@@ -59,8 +61,10 @@ export function buildProgram(io: Io, openFile: OpenFile): Command {
       getErrHelpWidth: () => io.errors.columns ?? 100,
     });
   const open = sessionOpener(io, openFile);
+  addDemo(program, open);
   addPlan(program, open);
   addInstall(program, open);
+  addRun(program, open);
   addStatus(program, open);
   addRequests(program, open);
   addDecide(program, open);

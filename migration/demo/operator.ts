@@ -52,9 +52,10 @@ export class Operator {
     }
   }
 
-  /** Leaves all out that cannot be carried; answers the kinds. */
+  /** Leaves all out that the last verification found cannot be carried; answers the kinds. */
   async leaveOut(): Promise<string[]> {
-    const { verify } = await this.until(() => true);
+    const at = (await this.#journal.read())?.verified?.at;
+    const { verify } = await this.until((status) => status.verify.fullAt === at);
     for (const kind of verify.undecided) await decide(this.#journal, kind, 'leave-out', NAME);
     return verify.undecided;
   }

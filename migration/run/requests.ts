@@ -1,4 +1,4 @@
-import type { Migration, Place, Request } from '../journal/journal';
+import type { Migration, Phase, Place, Request } from '../journal/journal';
 import { DUTIES } from '../phases/duties';
 import { blockers } from '../phases/guards';
 import { type Asked, askable, destination } from '../phases/moves';
@@ -14,6 +14,14 @@ const TEXTS: Record<Asked, string> = {
   abort: 'The switch is to be taken back.',
   return: 'The return begins.',
   finish: 'The end begins.',
+};
+
+/** The phase in which what is asked is being done. */
+const UNDER_WAY: Partial<Record<Asked, Phase>> = {
+  writes: 'writes',
+  abort: 'writes',
+  return: 'returning',
+  finish: 'finished',
 };
 
 /** Does what other commands ask for, one thing at a time. Verifications run beside. */
@@ -44,7 +52,9 @@ export class Requests {
   async #move(request: Request, what: Asked, migration: Migration): Promise<boolean> {
     const to = destination(what, migration);
     if (!to) {
-      await this.#refuse(request, [cannot(what, migration)]);
+      // A crash may have come between going there and taking the request away.
+      if (UNDER_WAY[what] === migration.phase) await this.#parts.journal.done(request);
+      else await this.#refuse(request, [cannot(what, migration)]);
       return false;
     }
     const found = await this.#blockers(request, to, migration);

@@ -16,17 +16,25 @@ export interface Screen {
 /** Where the status is not redrawn in place, lines are no closer than so many milliseconds. */
 const LINE_EVERY_MS = 3_000;
 
-/** Redrawn in place on a terminal; elsewhere a line, or for programs a document, every few seconds and for each new phase. */
-export function openScreen(terminal: Terminal, elapsed: () => number = () => performance.now()): Screen {
-  return terminal.interactive ? liveScreen(terminal) : lineScreen(terminal, elapsed);
+export interface ScreenOptions {
+  /** A line above, until the screen is cleared. */
+  heading?: string | undefined;
+  elapsed?: () => number;
 }
 
-function liveScreen(terminal: Terminal): Screen {
+/** Redrawn in place on a terminal; elsewhere a line, or for programs a document, every few seconds and for each new phase. */
+export function openScreen(terminal: Terminal, { heading, elapsed }: ScreenOptions = {}): Screen {
+  const above = heading === undefined ? [] : [heading];
+  return terminal.interactive ? liveScreen(terminal, above) : lineScreen(terminal, above, elapsed);
+}
+
+function liveScreen(terminal: Terminal, above: readonly string[]): Screen {
   const region = new LiveRegion(terminal.output);
+  region.draw([...above]);
   return {
     show(status) {
       // More lines than the terminal has could not be redrawn in place.
-      const lines = renderStatus(status, terminal.width() - 1, terminal.paint);
+      const lines = [...above, ...renderStatus(status, terminal.width() - 1, terminal.paint)];
       region.draw(lines.slice(0, terminal.height() - 1));
     },
     close: () => region.close(),
@@ -37,7 +45,12 @@ function liveScreen(terminal: Terminal): Screen {
   };
 }
 
-function lineScreen(terminal: Terminal, elapsed: () => number): Screen {
+function lineScreen(
+  terminal: Terminal,
+  above: readonly string[],
+  elapsed: () => number = () => performance.now(),
+): Screen {
+  if (above.length > 0) terminal.print(...above);
   let shownAt = Number.NEGATIVE_INFINITY;
   let shown: string | undefined;
   let latest: MigrationStatus | undefined;

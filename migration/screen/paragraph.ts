@@ -32,9 +32,36 @@ export function paragraph(
       last.used += separator.length + used;
     } else lines.push({ painted: painted(shown), used });
   }
-  return lines.map(
-    ({ painted }, i) => (i === 0 ? paint.dim(label.padEnd(LABEL_WIDTH)) : ' '.repeat(LABEL_WIDTH)) + painted,
+  return named(
+    label,
+    lines.map(({ painted }) => painted),
+    paint,
   );
+}
+
+/** Sentences behind a name, each on lines of its own. */
+export function sentences(label: string, texts: readonly Piece[], width: number, paint: Paint): string[] {
+  const room = width - LABEL_WIDTH;
+  const lines = texts.flatMap(({ text, paint: painted = asIs }) =>
+    wrap(text, room).map((line) => painted(line)),
+  );
+  return named(label, lines, paint);
+}
+
+/** Words in lines of at most `width` columns; one that is wider is cut. */
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ').map((one) => truncate(one, width))) {
+    const longer = lines.length > 0 ? `${lines.at(-1)} ${word}` : word;
+    if (lines.length === 0 || displayWidth(longer) > width) lines.push(word);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines;
+}
+
+function named(label: string, lines: readonly string[], paint: Paint): string[] {
+  const name = paint.dim(label.padEnd(LABEL_WIDTH));
+  return lines.map((line, i) => (i === 0 ? name : ' '.repeat(LABEL_WIDTH)) + line);
 }
 
 const asIs = (text: string) => text;

@@ -3,7 +3,7 @@ import { formatDuration } from '../../cli/terminal/numbers';
 import { type Paint, plain } from '../../cli/terminal/paint';
 import type { MigrationStatus } from '../status/status';
 import { backfillLines, countsOf, isOver, percentOf, rate } from './backfill-lines';
-import { paragraph } from './paragraph';
+import { paragraph, sentences } from './paragraph';
 import { outboxText, shardLines } from './shard-lines';
 import { verdictPieces, verifyLines } from './verify-lines';
 
@@ -29,7 +29,7 @@ export function summarizeStatus(status: MigrationStatus): string {
     outboxText(shards),
     ...verdictPieces(verify, plain).map(({ text }) => text),
     ...pausePieces(status),
-    next && `next ${next.phase}${next.blockers.length > 0 ? `: ${printable(next.blockers.join(', '))}` : ''}`,
+    next && `next ${next.phase}${next.blockers.length > 0 ? `: ${printable(next.blockers.join(' '))}` : ''}`,
   ];
   return parts.filter((part) => part !== undefined).join(' · ');
 }
@@ -60,6 +60,6 @@ function nextLines({ next }: MigrationStatus, width: number, paint: Paint): stri
   const { phase, blockers } = next;
   if (blockers.length === 0)
     return paragraph('next', [{ text: `${phase}: ready`, paint: paint.green }], width, paint);
-  const pieces = blockers.map((blocker) => ({ text: printable(blocker), paint: paint.yellow }));
-  return paragraph('next', [`${phase}: not yet`, ...pieces], width, paint);
+  const texts = blockers.map((blocker) => ({ text: printable(blocker), paint: paint.yellow }));
+  return sentences('next', [{ text: `${phase}: not yet` }, ...texts], width, paint);
 }

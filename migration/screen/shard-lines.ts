@@ -2,7 +2,7 @@ import { printable, truncate } from '../../cli/terminal/columns';
 import { formatCount, formatDuration, formatQuantity } from '../../cli/terminal/numbers';
 import type { Paint } from '../../cli/terminal/paint';
 import type { ShardStatus } from '../status/status';
-import { type Piece, paragraph } from './paragraph';
+import { type Piece, paragraph, sentences } from './paragraph';
 
 const LONGEST_NAME = 24;
 const GAP = '   ';
@@ -21,7 +21,7 @@ export function shardLines(shards: readonly ShardStatus[], width: number, paint:
   const more = others > 0 ? [`and ${formatQuantity(others, 'other')}`] : [];
   return [
     ...paragraph(isBack ? 'way back' : 'outbox', [...pieces, ...more], width, paint, GAP),
-    ...paragraph('problem', problemsOf(shards, paint), width, paint),
+    ...sentences('problem', problemsOf(shards, paint), width, paint),
   ];
 }
 

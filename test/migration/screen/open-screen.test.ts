@@ -6,7 +6,7 @@ import { aBackfill, aStatus } from '../support/a-status';
 function aScreen(isTTY: boolean, json = false) {
   const output = new MemoryStream(isTTY);
   let now = 0;
-  const screen = openScreen(openTerminal(output, new MemoryStream(), {}, json), () => now);
+  const screen = openScreen(openTerminal(output, new MemoryStream(), {}, json), { elapsed: () => now });
   return { output, screen, wait: (ms: number) => (now += ms) };
 }
 

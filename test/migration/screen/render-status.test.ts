@@ -20,8 +20,10 @@ verify    MATCH 6,950,112 · MOVING 31 · DISCREPANT 0 · INCOMPATIBLE 14
           12 voter-missing, 2 conflict · never verified in full
 totals    SQL 10,004,211, pipeline 7,112,408 · Ann Lee −2,000,000
           Ben Otto −891,803
-next      compare: not yet · backfill 71%
-          2 kinds of INCOMPATIBLE are undecided
+next      compare: not yet
+          The backfill has 12 ranges to go; allowed are 0.
+          2 kinds of INCOMPATIBLE are undecided: voter-missing, conflict. Decide
+          each with "decide".
 `.trim(),
   );
 });
@@ -57,7 +59,7 @@ verify    MATCH 0 · MOVING 0 · DISCREPANT 0 · INCOMPATIBLE 0
 
 test('says both in one line where output is piped', () => {
   expect(summarizeStatus(aStatus())).toBe(
-    'shadow · epoch 1 · backfill 71% 7,112,408 of 10,004,211, 612/s · outbox 4,231, oldest 8.1 s · MATCH 6,950,112 · MOVING 31 · DISCREPANT 0 · INCOMPATIBLE 14 · next compare: backfill 71%, 2 kinds of INCOMPATIBLE are undecided',
+    'shadow · epoch 1 · backfill 71% 7,112,408 of 10,004,211, 612/s · outbox 4,231, oldest 8.1 s · MATCH 6,950,112 · MOVING 31 · DISCREPANT 0 · INCOMPATIBLE 14 · next compare: The backfill has 12 ranges to go; allowed are 0. 2 kinds of INCOMPATIBLE are undecided: voter-missing, conflict. Decide each with "decide".',
   );
   expect(summarizeStatus(aMovedStatus())).toBe(
     'reversible · epoch 2 · backfill 100% 10,004,211 of 10,004,211 · outbox 0 · MATCH 10,004,197 · MOVING 0 · DISCREPANT 0 · INCOMPATIBLE 14 · pause 412 ms · fence 11 ms · next finished',

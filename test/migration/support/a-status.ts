@@ -28,7 +28,13 @@ export function aStatus(different: Partial<MigrationStatus> = {}): MigrationStat
       { candidateId: 'ben', label: 'Ben Otto', sql: 4_004_211, pipeline: 3_112_408 },
     ],
     pause: undefined,
-    next: { phase: 'compare', blockers: ['backfill 71%', '2 kinds of INCOMPATIBLE are undecided'] },
+    next: {
+      phase: 'compare',
+      blockers: [
+        'The backfill has 12 ranges to go; allowed are 0.',
+        '2 kinds of INCOMPATIBLE are undecided: voter-missing, conflict. Decide each with "decide".',
+      ],
+    },
     digests: undefined,
     ...different,
   };

@@ -4,6 +4,7 @@ import { runMigrate } from '../../../migration/command/program';
 import { MemoryStream } from '../../cli/support/memory-stream';
 import { MemoryJournal } from '../fakes/memory-journal';
 import { MemoryShard } from '../fakes/memory-shard';
+import { MemoryStream as MemoryVotes } from '../fakes/memory-stream';
 import { MemoryTarget } from '../fakes/memory-target';
 
 export const SUMMER = {
@@ -38,7 +39,8 @@ export class MemoryMigration implements OpenMigration {
     const createPoll: MigrationParts['createPoll'] = async (poll) => {
       this.created.push(poll);
     };
-    return use({ journal, target, shards, candidates, createPoll });
+    const openStream = async () => new MemoryVotes(target);
+    return use({ journal, target, shards, candidates, createPoll, openStream });
   }
 
   /** Runs one command line. */
