@@ -1,7 +1,7 @@
 import type { Certificate } from '../../contract/certificate';
 import { type Health, type Measured, verdictOf } from '../../contract/health';
 import { isoTime } from '../shared/runtime/clocks';
-import { type Poll, pollStatus } from '../shared/tables/poll';
+import { isHeld, type Poll, pollStatus } from '../shared/tables/poll';
 import { onItsWay, type PulseShard } from './pulse';
 import type { Counts } from './read-counts';
 
@@ -10,7 +10,8 @@ export function healthOf(poll: Poll, shards: readonly PulseShard[], counts: Coun
   const measured: Measured = {
     status: pollStatus(poll, asOf),
     asOf: isoTime(asOf),
-    ...(poll.closesAt !== undefined && { closesAt: poll.closesAt }),
+    // A poll that has closed elsewhere, and is yet to be moved here, is not late with its certificate.
+    ...(poll.closesAt !== undefined && !isHeld(poll) && { closesAt: poll.closesAt }),
     ...oldestOnItsWay(shards, asOf),
     ...newestMet(shards),
     ...(poll.sealedAt !== undefined && {

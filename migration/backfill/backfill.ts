@@ -83,7 +83,9 @@ export class Backfill {
   }
 
   get status(): BackfillStatus {
-    return backfillStatus({ samples: this.#samples, ranges: this.#copies, ...this.#facts });
+    const unknown = { done: 0, total: 0, isOpen: true };
+    const ranges = this.#copies.length > 0 ? this.#copies : this.#parts.shards.map(() => unknown);
+    return backfillStatus({ samples: this.#samples, ranges, ...this.#facts });
   }
 
   /** Ballots dealt with since it was started. */

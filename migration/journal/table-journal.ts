@@ -2,63 +2,53 @@ import { randomUUID } from 'node:crypto';
 import {
   DeleteItemCommand,
   type DynamoDBClient,
-  GetItemCommand,
   PutItemCommand,
-  paginateQuery,
-  TransactionCanceledException,
-  TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { inOrder } from '../../cli/tables/in-order';
 import { CLOCKS_MS } from '../../contract/limits';
-import { MIGRATIONS } from '../../lambda/shared/names';
 import { conditionalWrite } from '../../lambda/shared/tables/conditional-write';
 import { UpdateExpression } from '../../lambda/shared/tables/update-expression';
-import {
-  attributes,
-  ENTRIES,
-  type Item,
-  toEntry,
-  toFinding,
-  toMigration,
-  toRequest,
-  unzipped,
-  zipped,
-} from './entries';
+import { attributes, ENTRIES, toEntry, toFinding, toMigration, toRequest, unzipped, zipped } from './entries';
 import type { Entry, Facts, Finding, Journal, Migration, Place, Request } from './journal';
+import { MigrationItems } from './migration-items';
 
 const DELETES_AT_ONCE = 16;
 
 /** The journal of one migration in the Migrations table. Every read is consistent. */
 export class TableJournal implements Journal {
   readonly #db: DynamoDBClient;
-  readonly #table: string;
-  readonly #migrationId: string;
+  readonly #items: MigrationItems;
   readonly #now: () => number;
   /** Entries of the same millisecond keep their order. */
   #told = 0;
 
   constructor(db: DynamoDBClient, table: string, migrationId: string, now = () => Date.now()) {
     this.#db = db;
-    this.#table = table;
-    this.#migrationId = migrationId;
+    this.#items = new MigrationItems(db, table, migrationId);
     this.#now = now;
   }
 
   async read(): Promise<Migration | undefined> {
-    const item = await this.#get(ENTRIES.place);
+    const item = await this.#items.get(ENTRIES.place);
     if (!item) return undefined;
     const history: Entry[] = [];
-    for await (const entry of this.#entries(ENTRIES.history)) history.push(toEntry(entry));
+    for await (const entry of this.#items.from(ENTRIES.history)) history.push(toEntry(entry));
     return toMigration(item, history);
   }
 
   async begin({ migrationId, history, ...migration }: Migration): Promise<boolean> {
     this.#expect(migrationId);
-    const place = { ...this.#key(ENTRIES.place), ...attributes(migration) };
-    return this.#together([
-      { Put: { TableName: this.#table, Item: place, ConditionExpression: 'attribute_not_exists(entry)' } },
+    const place = { ...this.#items.key(ENTRIES.place), ...attributes(migration) };
+    return this.#items.together([
+      {
+        Put: {
+          TableName: this.#items.table,
+          Item: place,
+          ConditionExpression: 'attribute_not_exists(entry)',
+        },
+      },
       ...history.map((entry) => this.#putEntry(entry)),
     ]);
   }
@@ -66,11 +56,11 @@ export class TableJournal implements Journal {
   async advance(from: Place, to: Place, entry: Entry, facts: Partial<Facts> = {}): Promise<boolean> {
     const { phase, epoch, step } = to;
     const update = updateOf({ phase, epoch, step, ...facts });
-    return this.#together([
+    return this.#items.together([
       {
         Update: {
-          TableName: this.#table,
-          Key: this.#key(ENTRIES.place),
+          TableName: this.#items.table,
+          Key: this.#items.key(ENTRIES.place),
           UpdateExpression: update.text(),
           ConditionExpression: '#phase = :phase AND #epoch = :epoch AND #step = :step',
           ExpressionAttributeNames: {
@@ -102,8 +92,8 @@ export class TableJournal implements Journal {
     await conditionalWrite(
       this.#db.send(
         new UpdateItemCommand({
-          TableName: this.#table,
-          Key: this.#key(ENTRIES.place),
+          TableName: this.#items.table,
+          Key: this.#items.key(ENTRIES.place),
           UpdateExpression: update.text(),
           ConditionExpression: 'attribute_exists(entry)',
           ExpressionAttributeNames: update.names,
@@ -114,17 +104,17 @@ export class TableJournal implements Journal {
   }
 
   async ask(request: Request): Promise<void> {
-    await this.#put(`${ENTRIES.request}${request.id}`, attributes(request));
+    await this.#items.put(`${ENTRIES.request}${request.id}`, attributes(request));
   }
 
   async requests(): Promise<Request[]> {
     const requests: Request[] = [];
-    for await (const item of this.#entries(ENTRIES.request)) requests.push(toRequest(item));
+    for await (const item of this.#items.from(ENTRIES.request)) requests.push(toRequest(item));
     return requests;
   }
 
   async done({ id }: Request): Promise<void> {
-    await this.#delete(`${ENTRIES.request}${id}`);
+    await this.#items.delete(`${ENTRIES.request}${id}`);
   }
 
   /** A lease further ahead than any lasts was taken by a clock that was wrong, and binds nobody. */
@@ -133,8 +123,8 @@ export class TableJournal implements Journal {
     const { written, standing } = await conditionalWrite(
       this.#db.send(
         new PutItemCommand({
-          TableName: this.#table,
-          Item: { ...this.#key(ENTRIES.lease), ...marshall({ holder, until: now + ms }) },
+          TableName: this.#items.table,
+          Item: { ...this.#items.key(ENTRIES.lease), ...marshall({ holder, until: now + ms }) },
           ConditionExpression:
             'attribute_not_exists(entry) OR holder = :holder OR #until <= :now OR #until > :farthest',
           ExpressionAttributeNames: { '#until': 'until' },
@@ -154,8 +144,8 @@ export class TableJournal implements Journal {
     await conditionalWrite(
       this.#db.send(
         new DeleteItemCommand({
-          TableName: this.#table,
-          Key: this.#key(ENTRIES.lease),
+          TableName: this.#items.table,
+          Key: this.#items.key(ENTRIES.lease),
           ConditionExpression: 'holder = :holder',
           ExpressionAttributeValues: { ':holder': { S: holder } },
         }),
@@ -165,98 +155,50 @@ export class TableJournal implements Journal {
 
   async checkpoints(prefix: string): Promise<Map<string, string>> {
     const found = new Map<string, string>();
-    for await (const { entry, at } of this.#entries(`${ENTRIES.checkpoint}${prefix}`))
+    for await (const { entry, at } of this.#items.from(`${ENTRIES.checkpoint}${prefix}`))
       found.set(entry?.S?.slice(ENTRIES.checkpoint.length) ?? '', at?.S ?? '');
     return found;
   }
 
   async checkpoint(name: string, value: string): Promise<void> {
-    await this.#put(`${ENTRIES.checkpoint}${name}`, { at: { S: value } });
+    await this.#items.put(`${ENTRIES.checkpoint}${name}`, { at: { S: value } });
   }
 
   async forgetCheckpoints(prefix: string): Promise<void> {
     const names = [...(await this.checkpoints(prefix)).keys()];
-    const deleted = inOrder(names, DELETES_AT_ONCE, (name) => this.#delete(`${ENTRIES.checkpoint}${name}`));
+    const deleted = inOrder(names, DELETES_AT_ONCE, (name) =>
+      this.#items.delete(`${ENTRIES.checkpoint}${name}`),
+    );
     for await (const _ of deleted);
   }
 
   async *findings(): AsyncIterable<Finding> {
-    for await (const item of this.#entries(ENTRIES.finding)) yield toFinding(item);
+    for await (const item of this.#items.from(ENTRIES.finding)) yield toFinding(item);
   }
 
   async find(finding: Finding): Promise<void> {
-    await this.#put(`${ENTRIES.finding}${finding.name}`, attributes(finding));
+    await this.#items.put(`${ENTRIES.finding}${finding.name}`, attributes(finding));
   }
 
   async status(): Promise<string | undefined> {
-    return unzipped((await this.#get(ENTRIES.status))?.status);
+    return unzipped((await this.#items.get(ENTRIES.status))?.status);
   }
 
   async tell(status: string): Promise<void> {
-    await this.#put(ENTRIES.status, { status: zipped(status) });
-  }
-
-  #key(entry: string): Item {
-    return { [MIGRATIONS.migration]: { S: this.#migrationId }, [MIGRATIONS.entry]: { S: entry } };
+    await this.#items.put(ENTRIES.status, { status: zipped(status) });
   }
 
   #expect(migrationId: string): void {
-    if (migrationId !== this.#migrationId)
+    if (migrationId !== this.#items.migrationId)
       throw new RangeError(
-        `This is the journal of the migration "${this.#migrationId}", not of "${migrationId}".`,
+        `This is the journal of the migration "${this.#items.migrationId}", not of "${migrationId}".`,
       );
   }
 
   #putEntry(entry: Entry) {
     const key = `${ENTRIES.history}${entry.at}#${String(this.#told++).padStart(6, '0')}#${randomUUID()}`;
-    return { Put: { TableName: this.#table, Item: { ...this.#key(key), ...attributes(entry) } } };
+    return { Put: this.#items.putOf(key, attributes(entry)) };
   }
-
-  async #put(entry: string, item: Item): Promise<void> {
-    await this.#db.send(
-      new PutItemCommand({ TableName: this.#table, Item: { ...item, ...this.#key(entry) } }),
-    );
-  }
-
-  async #get(entry: string): Promise<Item | undefined> {
-    const call = new GetItemCommand({ TableName: this.#table, Key: this.#key(entry), ConsistentRead: true });
-    return (await this.#db.send(call)).Item;
-  }
-
-  async #delete(entry: string): Promise<void> {
-    await this.#db.send(new DeleteItemCommand({ TableName: this.#table, Key: this.#key(entry) }));
-  }
-
-  async *#entries(prefix: string): AsyncGenerator<Item> {
-    const pages = paginateQuery(
-      { client: this.#db },
-      {
-        TableName: this.#table,
-        KeyConditionExpression: 'migration = :migration AND begins_with(entry, :prefix)',
-        ExpressionAttributeValues: marshall({ ':migration': this.#migrationId, ':prefix': prefix }),
-        ConsistentRead: true,
-      },
-    );
-    for await (const { Items } of pages) yield* Items ?? [];
-  }
-
-  /** Writes all or nothing; answers whether the conditions held. */
-  async #together(TransactItems: TransactWriteItemsCommand['input']['TransactItems']): Promise<boolean> {
-    try {
-      await this.#db.send(new TransactWriteItemsCommand({ TransactItems }));
-      return true;
-    } catch (error) {
-      if (isRefused(error)) return false;
-      throw error;
-    }
-  }
-}
-
-function isRefused(error: unknown): boolean {
-  return (
-    error instanceof TransactionCanceledException &&
-    (error.CancellationReasons ?? []).some(({ Code }) => Code === 'ConditionalCheckFailed')
-  );
 }
 
 /** Sets what is given and takes out what is given as `undefined`. */

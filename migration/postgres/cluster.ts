@@ -93,11 +93,13 @@ export class PostgresCluster {
     throw new PostgresStartError(`PostgreSQL found its port taken ${PORT_ATTEMPTS} times in a row.`);
   }
 
-  async createDatabase(name: string): Promise<void> {
+  /** @param template the database it is a copy of, to which nobody may be connected. */
+  async createDatabase(name: string, template = 'template1'): Promise<void> {
     const client = new Client(this.url('postgres'));
     await client.connect();
     try {
-      await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
+      const [copy, original] = [name, template].map((one) => client.escapeIdentifier(one));
+      await client.query(`CREATE DATABASE ${copy} TEMPLATE ${original}`);
     } finally {
       await client.end();
     }

@@ -1,5 +1,6 @@
 import type { ImportOutcome, ImportRow } from '../../contract/import';
 import { MAX_IMPORT_ROWS } from '../../contract/limits';
+import { chunks } from '../../lambda/shared/tables/read-items';
 import { type Incompatibility, incompatibilityOf, incompatible } from '../incompatible';
 import type { Journal } from '../journal/journal';
 import { type MappedChange, type Mapping, mapChange } from '../mapping';
@@ -70,15 +71,22 @@ async function importCarried(parts: RelayParts, carried: readonly Carried[]) {
     const kind = reason ?? (outcome && incompatibilityOf(outcome));
     if (kind && voterId !== null) troubles.push({ voterId, kind, voterKey: outcome?.voterKey });
   };
-  for (const one of carried.filter(({ row }) => row === undefined)) {
-    settled.add(voterOf(one.change));
-    note(one, undefined);
+  const rows: { one: Carried; row: ImportRow }[] = [];
+  for (const one of carried) {
+    if (one.row) rows.push({ one, row: one.row });
+    else {
+      settled.add(voterOf(one.change));
+      note(one, undefined);
+    }
   }
   await Promise.all(
-    callsOf(carried).map(async (call) => {
+    chunks(rows, MAX_IMPORT_ROWS).map(async (call) => {
       try {
-        const outcomes = await importWithTombstones(parts, call.rows);
-        call.carried.forEach((one, at) => {
+        const outcomes = await importWithTombstones(
+          parts,
+          call.map(({ row }) => row),
+        );
+        call.forEach(({ one }, at) => {
           const outcome = outcomes[at];
           if (outcome === undefined || outcome.status === 'unavailable') return;
           settled.add(voterOf(one.change));
@@ -90,24 +98,6 @@ async function importCarried(parts: RelayParts, carried: readonly Carried[]) {
     }),
   );
   return { settled, problem: problems[0], troubles };
-}
-
-interface Call {
-  carried: Carried[];
-  rows: ImportRow[];
-}
-
-function callsOf(carried: readonly Carried[]): Call[] {
-  const calls: Call[] = [];
-  for (const one of carried) {
-    if (one.row === undefined) continue;
-    const last = calls.at(-1);
-    if (last && last.rows.length < MAX_IMPORT_ROWS) {
-      last.carried.push(one);
-      last.rows.push(one.row);
-    } else calls.push({ carried: [one], rows: [one.row] });
-  }
-  return calls;
 }
 
 /** A ballot that the pipeline finds impossible leaves nothing standing either of what its voter had before. */

@@ -108,6 +108,14 @@ function triggersSql(sql: SourceSql): string {
     ALTER TABLE ${ballots} ENABLE ALWAYS TRIGGER ${sql.ownName('truncate')};`;
 }
 
+/** Takes out what captures, and all that it has kept of voters. The fence stays, and the state that says why. */
+export function removeButFenceSql({ migration }: SourceSql): string {
+  return `
+    DROP FUNCTION IF EXISTS ${migration}.capture() CASCADE;
+    DROP FUNCTION IF EXISTS ${migration}.refuse_truncate() CASCADE;
+    TRUNCATE ${migration}.ballot_changes, ${migration}.markers, ${migration}.back_positions;`;
+}
+
 /** Closes or opens the fence, which stands ready from the beginning: that takes no other lock than the writers' one. */
 export function fenceSql(sql: SourceSql, isClosed: boolean): string {
   return `ALTER TABLE ${sql.ballots} ${isClosed ? 'ENABLE ALWAYS' : 'DISABLE'} TRIGGER ${sql.ownName('fence')}`;

@@ -1,5 +1,5 @@
-import type { Pool } from 'pg';
-import { fenceSql, installSql } from './capture-sql';
+import type { Pool, PoolClient } from 'pg';
+import { fenceSql, installSql, removeButFenceSql } from './capture-sql';
 import { captureQuery } from './fingerprint';
 import { oneRow } from './one-row';
 import type { SourceSql } from './source-sql';
@@ -20,16 +20,22 @@ export class Capture {
     const { migration, ballots } = this.#sql;
     await withWritersOut(this.#pool, ballots, async (client) => {
       await client.query(installSql(this.#sql));
-      const { rows } = await client.query<{ authority: string }>(`SELECT authority FROM ${migration}.state`);
-      await client.query(fenceSql(this.#sql, rows[0]?.authority === 'pipeline'));
+      await client.query(fenceSql(this.#sql, await this.#isFenced(client)));
       await client.query(`UPDATE ${migration}.state SET installed = (${captureQuery(this.#sql)})`);
     });
   }
 
   async remove(): Promise<void> {
-    await withWritersOut(this.#pool, this.#sql.ballots, async (client) => {
-      // The triggers go with their functions.
-      await client.query(`DROP SCHEMA IF EXISTS ${this.#sql.migration} CASCADE`);
+    const { migration, ballots } = this.#sql;
+    const isFenced = (await isInstalled(this.#pool, this.#sql)) && (await this.#isFenced(this.#pool));
+    await withWritersOut(this.#pool, ballots, async (client) => {
+      if (!isFenced) {
+        // The triggers go with their functions.
+        await client.query(`DROP SCHEMA IF EXISTS ${migration} CASCADE`);
+        return;
+      }
+      await client.query(removeButFenceSql(this.#sql));
+      await client.query(`UPDATE ${migration}.state SET installed = (${captureQuery(this.#sql)})`);
     });
     await this.#pool.query(`DROP INDEX CONCURRENTLY IF EXISTS ${this.#index}`);
   }
@@ -42,6 +48,13 @@ export class Capture {
       `SELECT installed IS NOT DISTINCT FROM (${captureQuery(this.#sql)}) AS whole FROM ${this.#sql.migration}.state`,
     );
     return whole === 't';
+  }
+
+  async #isFenced(client: Pick<PoolClient, 'query'>): Promise<boolean> {
+    const { rows } = await client.query<{ authority: string }>(
+      `SELECT authority FROM ${this.#sql.migration}.state`,
+    );
+    return rows[0]?.authority === 'pipeline';
   }
 
   get #index(): string {

@@ -1,3 +1,4 @@
+import { isCopied } from './is-copied';
 import { keyRows } from './key-rows';
 import { standingOf } from './look';
 import { compare, type KeyedRow } from './pair';
@@ -34,6 +35,7 @@ export async function compareRead(parts: VerifyParts, read: ComparedRead): Promi
     readThrough: clock.now(),
     repairs: canRepair(authority),
     isWhole: false,
+    isCopied: await isCopied(parts),
   };
   const [settled] = await settle(parts, [{ voterKey, rows, standing }], options);
   if (settled?.finding !== undefined) return 'lasting';

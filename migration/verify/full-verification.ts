@@ -1,4 +1,5 @@
 import type { MoveState, TargetPoll } from '../target/target';
+import { isCopied } from './is-copied';
 import { joinShard } from './join-shard';
 import type { VerifyParts } from './parts';
 import { beginSource, cutSource, readSourceChunk, uncarriedFile } from './read-source';
@@ -145,6 +146,7 @@ export class FullVerification {
       this.#pairs += count;
     };
     const options = {
+      isCopied: await isCopied(this.#parts),
       authority,
       epoch: poll.epoch,
       readThrough,
@@ -172,11 +174,7 @@ export class FullVerification {
     );
     const at = new Date(clock.now()).toISOString();
     const result = { ...summed, at, epoch: poll.epoch };
-    const { match, discrepant, source, target } = result;
     await keepResult(journal, result);
-    await journal.note({
-      verified: { at, discrepant, match, sqlDigest: source.digest, pipelineDigest: target.digest },
-    });
     await this.#startOver();
     return result;
   }

@@ -1,4 +1,5 @@
 import type { RowKey } from '../source/source-shard';
+import { isCopied } from './is-copied';
 import { isPlain } from './pair';
 import { pairUp } from './pair-up';
 import type { VerifyParts } from './parts';
@@ -38,7 +39,14 @@ export class Sampler {
     const settled = await settle(
       this.#parts,
       pairs.filter((pair) => !isPlain(pair)),
-      { authority, epoch, readThrough: clock.now(), repairs: canRepair(authority), isWhole: false },
+      {
+        authority,
+        epoch,
+        readThrough: clock.now(),
+        repairs: canRepair(authority),
+        isWhole: false,
+        isCopied: await isCopied(this.#parts),
+      },
     );
     this.#keep(shard.name, beginnings, rows.length < ROWS_A_SAMPLE ? undefined : rows.at(-1));
     return { ballots: pairs.length, settled };

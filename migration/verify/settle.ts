@@ -1,7 +1,7 @@
 import { chunks } from '../../lambda/shared/tables/read-items';
 import type { MoveState, Standing } from '../target/target';
 import { type Look, type LookOptions, look, type Voter } from './look';
-import { compare, isSameStanding, nameOf, type Pair, shardOfSource } from './pair';
+import { compare, type Difference, isSameStanding, nameOf, type Pair, shardOfSource } from './pair';
 import { type VerifyParts, VOTERS_A_CALL } from './parts';
 
 export type Verdict = 'MATCH' | 'MOVING' | 'DISCREPANT';
@@ -30,6 +30,8 @@ export interface SettleOptions extends LookOptions {
   repairs: boolean;
   /** Whether all rows of the source were read after what stood at the first look. Only then can a ballot be said to be of nobody. */
   isWhole: boolean;
+  /** Whether the backfill is done. Until then a ballot that is missing is only to come. */
+  isCopied: boolean;
   pauses?: readonly number[];
 }
 
@@ -59,7 +61,7 @@ export async function settle(
     if (open.length === 0) break;
     if (pause > 0) await parts.clock.sleep(pause);
     const asked = open.map(({ pair, voters }) => ({ voterKey: pair.voterKey, voters }));
-    const standStill = judge(open, await look(parts, asked, options), options.isWhole);
+    const standStill = judge(open, await look(parts, asked, options), options);
     if (authority === 'sql' || n === pauses.length - 1) await findAll(parts, standStill, repairs);
     settled.push(...open.filter((one) => isSettled(one, repairs)));
     open = open.filter((one) => !isSettled(one, repairs));
@@ -79,20 +81,29 @@ function isSettled({ verdict }: Settled, repairs: boolean): boolean {
 }
 
 /** Notes what a look has shown; answers those that differ, and for which nothing is on its way. */
-function judge(open: readonly Open[], looks: readonly Look[], isWhole: boolean): Open[] {
+function judge(open: readonly Open[], looks: readonly Look[], options: SettleOptions): Open[] {
   const byVoterKey = new Map(looks.map((one) => [one.pair.voterKey, one]));
   return open.filter((one) => {
     const seen = byVoterKey.get(one.pair.voterKey);
     if (!seen) return false;
-    const { standing } = one.pair;
+    const before = one.pair.standing;
     one.pair = seen.pair;
     one.voters = withVoters(one.voters, seen.pair.rows);
     const { difference } = compare(seen.pair);
     if (difference === undefined) one.verdict = 'MATCH';
     if (difference === undefined || seen.isPending) return false;
-    if (difference === 'extra') return isWhole && isSameStanding(one.first, seen.pair.standing);
-    return isSameStanding(standing, seen.pair.standing);
+    return standsStill(difference, seen.pair.standing, { before, first: one.first }, options);
   });
+}
+
+function standsStill(
+  difference: Difference,
+  now: Standing | undefined,
+  { before, first }: Record<'before' | 'first', Standing | undefined>,
+  { isWhole, isCopied }: SettleOptions,
+): boolean {
+  if (difference === 'extra') return isWhole && isSameStanding(first, now);
+  return isSameStanding(before, now) && (isCopied || difference !== 'missing');
 }
 
 function withVoters(known: readonly Voter[], rows: readonly Voter[]): readonly Voter[] {

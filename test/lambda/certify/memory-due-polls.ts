@@ -1,6 +1,6 @@
 import type { Certificate } from '../../../contract/certificate';
 import type { ClosingPoll, DuePolls } from '../../../lambda/certify/due-polls';
-import { type Poll, versionOf } from '../../../lambda/shared/tables/poll';
+import { isHeld, type Poll, versionOf } from '../../../lambda/shared/tables/poll';
 
 /** A Polls table in memory. Each call has done its work when it returns, before its promise is awaited. */
 export class MemoryDuePolls implements DuePolls {
@@ -8,6 +8,7 @@ export class MemoryDuePolls implements DuePolls {
 
   async find(closedBy: string): Promise<string[]> {
     return [...this.polls.values()]
+      .filter((poll) => !isHeld(poll))
       .filter(({ closesAt, certificate }) => closesAt !== undefined && closesAt <= closedBy && !certificate)
       .sort((a, b) => ((a.closesAt ?? '') > (b.closesAt ?? '') ? -1 : 1))
       .map(({ pollId }) => pollId);
@@ -28,7 +29,7 @@ export class MemoryDuePolls implements DuePolls {
   async seal({ pollId, closesAt }: ClosingPoll, sealedAt: string, sealId: string): Promise<boolean> {
     const poll = this.polls.get(pollId);
     const isAsKnown = poll?.closesAt === closesAt && poll.closeUnconfirmed === undefined;
-    if (!isAsKnown || poll.sealedAt !== undefined) return false;
+    if (!isAsKnown || poll.sealedAt !== undefined || isHeld(poll)) return false;
     this.polls.set(pollId, { ...poll, sealedAt, sealId });
     return true;
   }

@@ -1,3 +1,4 @@
+import { NEW_MOVE } from '../../../contract/moving-poll';
 import type { ClosingPoll, DuePolls } from '../../../lambda/certify/due-polls';
 import type { Poll } from '../../../lambda/shared/tables/poll';
 import { testCertificate, testPoll } from '../factories';
@@ -119,6 +120,15 @@ export function describeDuePolls(make: () => PollsUnderTest): void {
       await under.put(moved);
       expect(await polls.seal(poll, SEALED_AT, SEAL_ID)).toBe(false);
       expect(await polls.read(poll.pollId)).toEqual(moved);
+    });
+
+    it('seals no poll whose votes are taken elsewhere, until they are taken here', async () => {
+      const held = await put({ move: NEW_MOVE });
+      expect(await polls.seal(held, SEALED_AT, SEAL_ID)).toBe(false);
+      await under.put({ ...held, move: { ...NEW_MOVE, authority: 'returning' } });
+      expect(await polls.seal(held, SEALED_AT, SEAL_ID)).toBe(false);
+      await under.put({ ...held, move: { ...NEW_MOVE, authority: 'pipeline' } });
+      expect(await polls.seal(held, SEALED_AT, SEAL_ID)).toBe(true);
     });
 
     it('seals no poll whose closing time nobody saw land', async () => {

@@ -1,4 +1,5 @@
 import type { DynamoDBRecord } from 'aws-lambda';
+import { NEW_MOVE } from '../../../contract/moving-poll';
 import { type PollRules, placeRecord, readRecord } from '../../../lambda/tally/change';
 import { pollRules } from '../../../lambda/tally/poll-rules';
 import { fenceRecord, pulseRecord, SEALED, STREAM_LABEL, said, testPoll, voteRecord } from '../factories';
@@ -28,6 +29,32 @@ describe('a record of the Votes stream', () => {
   test('that modifies a ballot for the same candidate alters nothing', () => {
     const { change } = read(voteRecord({ from: 'alice', to: 'alice' }));
     expect({ ...CANDIDATES, ...change }).toMatchObject(CANDIDATES);
+  });
+
+  test('of a ballot that was imported counts as cast when it was imported', () => {
+    const record = voteRecord({ to: 'alice' });
+    const importedAt = { S: '2026-11-21T15:00:00.000Z' };
+    const image = { ...record.dynamodb?.NewImage, castAt: { S: '2019-01-01T00:00:00.000Z' }, importedAt };
+    const imported = { ...record, dynamodb: { ...record.dynamodb, NewImage: image } };
+    expect(read(imported).change).toMatchObject({ added: said('alice'), castAt: importedAt.S });
+  });
+
+  test('that marks an epoch means nothing, and is no fault', () => {
+    const record = voteRecord({ to: 'alice' });
+    const keys = { ...record.dynamodb?.Keys, voterKey: { S: 'moved' } };
+    const NewImage = { ...keys, epoch: { N: '2' } };
+    expect(read({ ...record, dynamodb: { ...record.dynamodb, Keys: keys, NewImage } })).toEqual({});
+  });
+
+  test('of a poll that closed elsewhere before it was moved here is late by the move, and never while the poll is held', () => {
+    const closed = { closesAt: '2024-01-01T00:00:00.000Z', move: NEW_MOVE };
+    const record = voteRecord({ to: 'alice' });
+    const lateIn = (choices: object) =>
+      read(record, pollRules(testPoll({ ...closed, ...choices }))).change?.late;
+    const here = { move: { ...NEW_MOVE, authority: 'pipeline' } };
+    expect(lateIn({})).toBe(false);
+    expect(lateIn({ ...here, movedAt: '2026-11-21T12:00:00.000Z' })).toBe(false);
+    expect(lateIn({ ...here, movedAt: '2026-11-21T11:00:00.000Z' })).toBe(true);
   });
 
   test('that removes a ballot takes a vote away', () => {

@@ -70,6 +70,16 @@ it.each([
     ['dynamodb:BatchWriteItem Votes a id'],
   ],
   [
+    'BatchExecuteStatement',
+    {
+      Statements: [
+        { Statement: `INSERT INTO "Votes" VALUE {'id': ?, 'a': ?}`, Parameters: [S('1'), S('x')] },
+        { Statement: `INSERT INTO "Votes" VALUE {'id': ?}`, Parameters: [S('2')] },
+      ],
+    },
+    ['dynamodb:PartiQLInsert Votes a id'],
+  ],
+  [
     'TransactGetItems',
     { TransactItems: [{ Get: { TableName, Key: { id: S('1') } } }] },
     ['dynamodb:GetItem Votes id'],
@@ -112,6 +122,26 @@ it.each([
 
 it.each([
   ['an operation that is not known', 'ExecuteStatement', { Statement: 'DELETE FROM Votes' }],
+  [
+    'a statement that is not known among others',
+    'BatchExecuteStatement',
+    {
+      Statements: [
+        { Statement: `INSERT INTO "Votes" VALUE {'id': ?}`, Parameters: [S('1')] },
+        { Statement: `DELETE FROM "Votes" WHERE id = ?`, Parameters: [S('1')] },
+      ],
+    },
+  ],
+  [
+    'statements about two tables',
+    'BatchExecuteStatement',
+    {
+      Statements: ['Votes', 'Polls'].map((table) => ({
+        Statement: `INSERT INTO "${table}" VALUE {'id': ?}`,
+        Parameters: [S('1')],
+      })),
+    },
+  ],
   ['a name that every object has', 'constructor', { TableName }],
   ['a call without a table', 'GetItem', {}],
   ['what is no JSON', 'GetItem', undefined],

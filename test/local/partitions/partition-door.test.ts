@@ -1,4 +1,5 @@
 import {
+  BatchExecuteStatementCommand,
   BatchGetItemCommand,
   BatchWriteItemCommand,
   CreateTableCommand,
@@ -174,6 +175,27 @@ test('of a batch, what has no room is left unprocessed, and nobody hears what th
   expect(written.ConsumedCapacity).toBeUndefined();
   expect(throttled).toEqual([THROTTLED_WRITE]);
   expect(unprocessed).toEqual([THROTTLED_WRITE]);
+});
+
+test('of a batch of statements, each that has no room is answered so in its place', async () => {
+  const other = elsewhere('b');
+  const insert = (shard: string, voter: string) => ({
+    Statement: `INSERT INTO "${TABLE}" VALUE {'pollShard': ?, 'voter': ?}`,
+    Parameters: [{ S: shard }, { S: voter }],
+  });
+  const send = (...statements: ReturnType<typeof insert>[]) =>
+    db.send(new BatchExecuteStatementCommand({ Statements: statements }));
+  await exhaust('b');
+  await send(insert(other, 'old'));
+  const { Responses } = await send(insert('b', 'new'), insert(other, 'old'), insert(other, 'new'));
+  expect(Responses?.map(({ Error: error }) => error?.Code)).toEqual([
+    'ThrottlingError',
+    'DuplicateItem',
+    undefined,
+  ]);
+  expect(throttled).toEqual([THROTTLED_WRITE]);
+  const none = await send(insert('b', 'new'));
+  expect(none.Responses?.map(({ Error: error }) => error?.Code)).toEqual(['ThrottlingError']);
 });
 
 test('keys that have no room are left unprocessed, and without room for any the batch is refused', async () => {

@@ -79,6 +79,11 @@ test('copies every ballot of every shard, once', async () => {
   expect(backfill.shards.map(({ backfilled }) => backfilled)).toEqual([2_500, 0, 999, 1_000]);
 });
 
+test('is open before the first ballot is counted', async () => {
+  const { migrator } = await copying({ ballots: [10, 0] });
+  expect(migrator().status).toMatchObject({ rangesOpen: 2, etaSeconds: undefined });
+});
+
 test('ends, although voters go on coming', async () => {
   const { shard, target, migrator } = await copying({ ballots: [3_000] });
   target.latency = 10;

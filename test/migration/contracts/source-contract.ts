@@ -14,7 +14,7 @@ const CAST_AT = '2026-01-01T12:00:00.000Z';
 /** What all source shards have in common. */
 export function describeSourceShard(kind: string, build: () => Promise<SourceWorld>): void {
   describe(`${kind}: what was there before`, () => {
-    it('tells the poll, and that there is none', async () => {
+    it('tells the poll', async () => {
       const { shard } = await build();
       expect(await shard.poll()).toMatchObject({
         title: 'Summer vote',
@@ -244,6 +244,20 @@ export function describeSourceShard(kind: string, build: () => Promise<SourceWor
       await shard.open(3);
       await expect(cast('anna', '2')).rejects.toThrow();
       expect(await shard.authority()).toEqual({ authority: 'pipeline', epoch: 4 });
+    });
+
+    it('stays when the capture is taken out behind it, and nothing else does', async () => {
+      const { shard, cast } = await captured(build);
+      await cast('anna', '1');
+      await shard.fence(2);
+      await shard.removeCapture();
+      await shard.removeCapture();
+      await expect(cast('anna', '2')).rejects.toThrow();
+      expect(await shard.authority()).toEqual({ authority: 'pipeline', epoch: 2 });
+      expect((await shard.outbox()).rows).toBe(0);
+      await shard.open(3);
+      await cast('anna', '2');
+      expect((await shard.outbox()).rows).toBe(0);
     });
 
     it('opens and closes twice as once', async () => {

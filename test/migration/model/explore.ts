@@ -1,33 +1,20 @@
 import { createHash } from 'node:crypto';
-import type { Place } from '../../../migration/journal/journal';
-import { DUTIES } from '../../../migration/phases/duties';
-import { destination } from '../../../migration/phases/moves';
 import type { Step } from '../../../migration/switch/step';
-import { type Steps, stepAt } from '../../../migration/switch/steps';
+import { stepAt } from '../../../migration/switch/steps';
+import {
+  arrivals,
+  type Bounds,
+  relays,
+  requests,
+  reverse,
+  type State,
+  type Successor,
+  type UnderWay,
+  votes,
+} from './happenings';
 import { isRead } from './ports';
-import { type Answered, Runner } from './progress';
-import { applyBack, castAtPipeline, castAtSql, firstWorld, importItem, type World } from './world';
-
-/** A world and the steps under way in it: each of the migrators takes one at a time. */
-interface State {
-  world: World;
-  migrators: (UnderWay | null)[];
-}
-
-interface UnderWay {
-  place: Place;
-  answers: readonly Answered[];
-}
-
-export interface Bounds {
-  /** Votes cast or taken back, over all voters. */
-  casts: number;
-  /** What operators may ask for, and how often over all. */
-  asks: readonly Parameters<typeof destination>[0][];
-  requests: number;
-  migrators: number;
-  steps?: Steps;
-}
+import { Runner } from './progress';
+import { firstWorld, type World } from './world';
 
 export interface Explored {
   states: number;
@@ -36,8 +23,6 @@ export interface Explored {
   /** What went wrong first, and what had happened until then. */
   problem: { what: string; trace: string[] } | undefined;
 }
-
-type Successor = [what: string, state: State];
 
 /**
  * Everything that can happen within bounds, breadth first: so a problem is found by the shortest way to it. A crash may come
@@ -117,96 +102,12 @@ async function successors(state: State, text: string, runner: Runner, bounds: Bo
   const copy = (): State => JSON.parse(text);
   return [
     ...votes(state, copy, bounds),
-    ...relays(state, copy),
-    ...reverse(state, copy),
+    ...relays(state, copy, bounds),
+    ...reverse(state, copy, bounds),
     ...arrivals(state, copy, runner),
     ...requests(state, copy, bounds),
     ...(await steps(state, copy, runner, bounds)),
   ];
-}
-
-/** A voter votes, or takes the vote back, wherever that is accepted: the page does not know better than the door. */
-function votes({ world }: State, copy: () => State, bounds: Bounds): Successor[] {
-  if (world.casts >= bounds.casts) return [];
-  const { cached } = world;
-  return [...world.told].flatMap((told, voter) =>
-    (told === null ? [world.casts + 1] : [world.casts + 1, null]).flatMap((choice): Successor[] => {
-      const vote = (where: string, cast: (next: World) => void): Successor => {
-        const next = copy();
-        next.world.casts += 1;
-        cast(next.world);
-        return [`voter ${voter} ${choice === null ? 'retracts' : `votes ${choice}`} ${where}`, next];
-      };
-      return [
-        ...(world.shards[voter]?.fenced ? [] : [vote('in SQL', (next) => castAtSql(next, voter, choice))]),
-        ...(cached === null
-          ? []
-          : [vote('at the pipeline', (next) => castAtPipeline(next, voter, choice, cached))]),
-      ];
-    }),
-  );
-}
-
-/** A relay takes the oldest change of a shard. It is written and taken out, or only written, or falls asleep before it is. */
-function relays({ world }: State, copy: () => State): Successor[] {
-  if (world.poll.authority !== 'sql') return [];
-  const { epoch } = world.poll;
-  return world.shards.flatMap(({ outbox: [oldest] }, voter): Successor[] => {
-    if (!oldest) return [];
-    const item = { choice: oldest.choice, epoch, version: oldest.version };
-    const [done, written, asleep] = [copy(), copy(), copy()];
-    importItem(done.world, voter, item);
-    done.world.shards[voter]?.outbox.shift();
-    importItem(written.world, voter, item);
-    asleep.world.wire ??= { call: 'import', voter, item };
-    return [
-      [`the relay of shard ${voter} carries a change over`, done],
-      [`the relay of shard ${voter} dies before it takes a change out`, written],
-      [`the relay of shard ${voter} falls asleep`, asleep],
-    ];
-  });
-}
-
-/** SQL follows the stream, or falls asleep before it writes. */
-function reverse({ world }: State, copy: () => State): Successor[] {
-  if (!DUTIES[world.place.phase].reverse || world.applied >= world.stream.length) return [];
-  const position = world.applied + 1;
-  const [done, again, asleep] = [copy(), copy(), copy()];
-  applyBack(done.world, position);
-  done.world.applied = position;
-  applyBack(again.world, position);
-  asleep.world.wire ??= { call: 'back', position };
-  return [
-    ['SQL follows', done],
-    ['SQL follows and dies before it says how far', again],
-    ['the way back falls asleep', asleep],
-  ];
-}
-
-function arrivals({ world: { wire } }: State, copy: () => State, runner: Runner): Successor[] {
-  if (!wire) return [];
-  const [arrived, lost] = [copy(), copy()];
-  arrived.world.wire = null;
-  lost.world.wire = null;
-  if (wire.call === 'import') importItem(arrived.world, wire.voter, wire.item);
-  if (wire.call === 'back') applyBack(arrived.world, wire.position);
-  if (wire.call === 'port') runner.effects.get(wire.key)?.(arrived.world);
-  return [
-    [`late arrives: ${JSON.stringify(wire)}`, arrived],
-    ['it never arrives', lost],
-  ];
-}
-
-function requests({ world }: State, copy: () => State, { asks, requests: most }: Bounds): Successor[] {
-  if (world.requests >= most) return [];
-  return asks.flatMap((what): Successor[] => {
-    const to = destination(what, world.place);
-    if (!to) return [];
-    const next = copy();
-    next.world.place = to;
-    next.world.requests += 1;
-    return [[`asked: ${what}`, next]];
-  });
 }
 
 /** Each migrator begins the step of the journal, gets the answer of a call, or crashes. */
@@ -220,8 +121,10 @@ async function steps(
   for (const [who, under] of migrators.entries()) {
     const place = under?.place ?? world.place;
     const step = stepAt(place, bounds.steps);
-    if (step)
-      found.push(...(await stepOf(who, step, { place, answers: under?.answers ?? [] }, copy, runner)));
+    if (step) {
+      const at = { place, answers: under?.answers ?? [] };
+      found.push(...(await stepOf(who, step, at, copy, runner, bounds)));
+    }
   }
   return found;
 }
@@ -232,6 +135,7 @@ async function stepOf(
   { place, answers }: UnderWay,
   copy: () => State,
   runner: Runner,
+  { sleepers }: Bounds,
 ): Promise<Successor[]> {
   const found: Successor[] = [];
   for (const { at, key } of await runner.progress(step, place, answers)) {
@@ -240,7 +144,7 @@ async function stepOf(
     const more = await runner.progress(step, place, next);
     done.migrators[who] = more.length > 0 ? { place, answers: next } : null;
     found.push([`migrator ${who}: ${key}`, done]);
-    if (!isRead(key)) found.push(late(who, key, copy));
+    if (sleepers && !isRead(key)) found.push(late(who, key, copy));
   }
   const gone = copy();
   gone.migrators[who] = null;

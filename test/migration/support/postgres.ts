@@ -26,6 +26,8 @@ export const SHIPPED_LAYOUT: SourceLayout = {
   timeZone: 'Europe/Berlin',
 };
 
+const TEMPLATE = 'summer_vote';
+
 export interface ShardDatabase {
   url: string;
   /** As the voting application is connected. */
@@ -44,6 +46,7 @@ export class TestPostgres {
     beforeAll(async () => {
       this.#folder = await mkdtemp(path.join(tmpdir(), 'voting-postgres-'));
       this.#cluster = await PostgresCluster.start(this.#folder);
+      await this.#makeTemplate();
     });
     afterAll(async () => {
       await Promise.all(this.#open.map((one) => one.close()));
@@ -57,19 +60,13 @@ export class TestPostgres {
     return this.#cluster;
   }
 
-  async emptyDatabase(): Promise<{ url: string; pool: Pool }> {
-    this.#databases += 1;
-    const name = `shard_${this.#databases}`;
-    await this.cluster.createDatabase(name);
-    const url = this.cluster.url(name);
-    return { url, pool: this.openPool(url) };
+  emptyDatabase(): Promise<{ url: string; pool: Pool }> {
+    return this.#create('template1');
   }
 
   /** A database with the shipped schema and the summer vote. */
   async database(layout: Partial<SourceLayout> = {}): Promise<ShardDatabase> {
-    const { url, pool } = await this.emptyDatabase();
-    await createSchema(pool);
-    await createPoll(pool, SUMMER_VOTE);
+    const { url, pool } = await this.#create(TEMPLATE);
     return { url, pool, shard: this.openShard(url, layout) };
   }
 
@@ -83,5 +80,21 @@ export class TestPostgres {
     const shard = new PostgresShard('north', openPool(url), { ...SHIPPED_LAYOUT, ...layout });
     this.#open.push(shard);
     return shard;
+  }
+  async #create(template: string): Promise<{ url: string; pool: Pool }> {
+    this.#databases += 1;
+    const name = `shard_${this.#databases}`;
+    await this.cluster.createDatabase(name, template);
+    const url = this.cluster.url(name);
+    return { url, pool: this.openPool(url) };
+  }
+
+  /** The schema is made once and copied. */
+  async #makeTemplate(): Promise<void> {
+    await this.cluster.createDatabase(TEMPLATE);
+    const pool = openPool(this.cluster.url(TEMPLATE));
+    await createSchema(pool);
+    await createPoll(pool, SUMMER_VOTE);
+    await pool.end();
   }
 }

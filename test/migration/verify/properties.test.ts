@@ -39,6 +39,7 @@ const BY_HAND = { epoch: 0, source: undefined, version: undefined };
 async function worldOf({ rows, items }: Content): Promise<World> {
   const world = new World();
   world.relays = false;
+  await world.endCopy();
   for (const { shard, voterId, candidateId } of rows) {
     const { ballots } = world.shards[shard];
     const isThere = voterId !== null && [...ballots.values()].some((row) => row.voterId === voterId);

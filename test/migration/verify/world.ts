@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pollShards } from '../../../contract/write-shard';
 import { pollDigest, shardDigest } from '../../../lambda/shared/recount/digest';
+import { keepRange } from '../../../migration/backfill/range';
 import type { Finding } from '../../../migration/journal/journal';
 import { type Mapping, mapChange, mapRow } from '../../../migration/mapping';
 import type { SourceChange, SourceRow } from '../../../migration/source/source-shard';
@@ -90,6 +91,13 @@ export class World {
         if (mapped.ok) await this.target.import(shard.name, this.target.state.epoch, [mapped.row]);
       }
     }
+    await this.endCopy();
+  }
+
+  /** Notes that the backfill has come to its end. */
+  async endCopy(): Promise<void> {
+    for (const { name } of this.shards)
+      await keepRange(name, { total: 0, copied: 0, remarks: {} }, this.journal);
   }
 
   /**

@@ -52,6 +52,25 @@ export function describeBallotStore(name: string, make: () => BallotStore): void
       expect(await store.find(key)).toEqual({ choice: new Map([['bob', 1]]), castAt: vote('bob', 3).castAt });
     });
 
+    test('in a poll that moves, what an epoch before has left gives way, whatever its time; within the epoch the usual order holds', async () => {
+      const { key, vote, retraction } = newVoter(true);
+      await store.cast({ ...vote('alice', 50), epoch: 1 });
+      expect(await store.cast({ ...vote('bob', 10), epoch: 2 })).toBe('changed');
+      expect(await store.cast({ ...vote('alice', 9), epoch: 2 })).toBe('superseded');
+      expect(await store.retract({ ...retraction(11), epoch: 2 })).toBe('retracted');
+      expect(await store.cast({ ...vote('carol', 10), epoch: 2 })).toBe('superseded');
+      expect(await store.cast({ ...vote('carol', 1), epoch: 4 })).toBe('accepted');
+      expect(await store.retract({ ...retraction(0), epoch: 5 })).toBe('retracted');
+      expect(await standing(key)).toBeUndefined();
+    });
+
+    test('a final vote stays final when its poll moves', async () => {
+      const { key, vote } = newVoter(false);
+      await store.cast({ ...vote('alice', 1), epoch: 1 });
+      expect(await store.cast({ ...vote('bob', 2), epoch: 2 })).toBe('already-voted');
+      expect(await standing(key)).toBe('alice=1');
+    });
+
     test('a vote says the same whatever the order of its candidates, and another with other points or weight', async () => {
       const { key, vote } = newVoter(true);
       await store.cast(vote({ alice: 3, bob: 1 }, 1));

@@ -16,8 +16,10 @@ export class MemoryBallots implements BallotStore {
   readonly items = new Map<string, Kept>();
 
   async cast(ballot: BallotToCast): ReturnType<BallotStore['cast']> {
-    const standing = this.items.get(idOf(ballot));
-    const before = voteOf(standing);
+    const found = this.items.get(idOf(ballot));
+    const before = voteOf(found);
+    // Only a vote that is final keeps what an epoch before has left.
+    const standing = isOfEarlierEpoch(found, ballot) ? undefined : found;
     const isSame = before !== undefined && isSameBallot(before, ballot);
     if (before && !ballot.changeable) return afterFinal(before, ballot, isSame);
     const refusal = refusalOf(
@@ -37,7 +39,8 @@ export class MemoryBallots implements BallotStore {
   }
 
   async retract(retraction: RetractionToKeep): ReturnType<BallotStore['retract']> {
-    const standing = this.items.get(idOf(retraction));
+    const found = this.items.get(idOf(retraction));
+    const standing = isOfEarlierEpoch(found, retraction) ? undefined : found;
     const refusal = refusalOf(standing, retraction, voteOf(standing) === undefined);
     if (refusal) return refusal === 'repeated' ? 'retracted' : refusal;
     this.items.set(idOf(retraction), retraction);
@@ -47,6 +50,10 @@ export class MemoryBallots implements BallotStore {
 
 function voteOf(kept: Kept | undefined): BallotToCast | undefined {
   return kept && 'choice' in kept ? kept : undefined;
+}
+
+function isOfEarlierEpoch(kept: Kept | undefined, { epoch = 0 }: Kept): boolean {
+  return kept !== undefined && (kept.epoch ?? epoch) < epoch;
 }
 
 /** What a vote is answered where a final one stands. */
