@@ -50,8 +50,18 @@ async function answerTo(service: VoteService, request: IncomingMessage): Promise
     const results = await service.results();
     return results.status === 'read' ? { status: 200, body: Object.fromEntries(results.value) } : comeAgain();
   }
-  if (room !== 'votes' || !voter) return { status: 404, body: { error: 'There is nothing here.' } };
-  return answerVoter(service, decodeURIComponent(voter), request);
+  const voterId = room === 'votes' && voter ? readSegment(voter) : undefined;
+  if (voterId === undefined) return { status: 404, body: { error: 'There is nothing here.' } };
+  return answerVoter(service, voterId, request);
+}
+
+/** A part of a path; `undefined` for one whose bytes are no text. */
+function readSegment(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return undefined;
+  }
 }
 
 async function answerVoter(service: VoteService, voter: string, request: IncomingMessage): Promise<Answer> {

@@ -57,7 +57,7 @@ describe("the application's address", () => {
     });
     expect(await call('POST', '/votes/anna')).toMatchObject({ status: 405 });
     expect(await call('GET', '/votes/')).toMatchObject({ status: 404 });
-    expect(await call('GET', '/votes/%ff')).toMatchObject({ status: 500 });
+    expect(await call('GET', '/votes/%ff')).toMatchObject({ status: 404 });
   });
 
   it('has a page on which texts are texts', async () => {
