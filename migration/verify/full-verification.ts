@@ -49,13 +49,6 @@ export class FullVerification {
     };
   }
 
-  /** Ballots read and compared by now, on both sides. */
-  ballots(): number {
-    const { target, source } = this.#checkpoints ?? {};
-    const ballots = sum([...(target?.values() ?? [])].map((one) => one.ballots));
-    return ballots + sum([...(source?.values() ?? [])].map((one) => one.rows)) + this.#pairs;
-  }
-
   async run(): Promise<FullResult> {
     try {
       return await this.#run();

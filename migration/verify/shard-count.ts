@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { SUMS } from '../../lambda/shared/names';
-import { digestLine } from '../../lambda/shared/recount/digest';
 import { Recount } from '../../lambda/shared/recount/recount';
 import type { WeighedChoice } from '../../lambda/shared/tables/ballot';
 import type { TargetPoll } from '../target/target';
@@ -16,6 +15,7 @@ const side = z.object({ digest: z.string(), ballots: z.number(), votes: z.record
 
 /** What a write shard has come to, on both sides. */
 export const shardResult = z.object({
+  /** Voter keys under which there is a ballot on either side. */
   verdicts: z.object({ MATCH: z.number(), MOVING: z.number(), DISCREPANT: z.number() }),
   /** Votes of rows that another voter of the source keeps from being carried, by candidate. */
   conflicts: z.record(z.string(), z.number()),
@@ -28,16 +28,24 @@ export type ShardResult = z.output<typeof shardResult>;
 export type Side = z.output<typeof side>;
 type Summed = z.output<typeof summed>;
 
-/** 6 bytes of a digest, so that two sums never exceed what a number holds exactly. */
-const SUM_BYTES = 6;
+interface Candidate {
+  said: WeighedChoice;
+  /** What stands for it in sums. */
+  number: number;
+}
+
+/** Of 24 bits of the voter key times 24 bits of the candidate, so that sums are exact in a number. */
 const SUM_MODULUS = 2 ** 48;
+const PART_BYTES = 3;
+/** Behind those that say which write shard it is. */
+const KEY_PART = [8, 8 + 2 * PART_BYTES] as const;
 
 /** Counts one write shard on both sides as a certificate would, from pairs in voter key order. */
 export class ShardCount {
   readonly #pollShard: string;
   readonly #source: Recount;
   readonly #target: Recount;
-  readonly #choices: ReadonlyMap<string, WeighedChoice>;
+  readonly #candidates = new Map<string, Candidate>();
   readonly #verdicts: Record<Verdict, number> = { MATCH: 0, MOVING: 0, DISCREPANT: 0 };
   readonly #conflicts: Record<string, number> = {};
   readonly #cells: ShardResult['cells'] = {};
@@ -46,25 +54,24 @@ export class ShardCount {
     this.#pollShard = pollShard;
     this.#source = recountOf(poll, pollShard);
     this.#target = recountOf(poll, pollShard);
-    this.#choices = new Map(poll.candidateIds.map((candidateId) => [candidateId, pick(candidateId)]));
   }
 
   add(pair: Pair, verdict: Verdict): void {
-    this.#verdicts[verdict] += 1;
     const { voterKey, standing } = pair;
     const { carried, conflicts } = compare(pair);
+    if (carried || standing?.candidateId !== undefined) this.#verdicts[verdict] += 1;
     for (const { candidateId } of conflicts)
       this.#conflicts[candidateId] = (this.#conflicts[candidateId] ?? 0) + 1;
     if (carried) {
-      const ballot = this.#ballot(voterKey, carried.candidateId);
-      this.#source.add(ballot);
-      addTo(this.#cell(carried.shard).source, sumOf(ballot));
+      const { said, number } = this.#candidate(carried.candidateId);
+      this.#source.add({ pollShard: this.#pollShard, voterKey, ...said });
+      addTo(this.#cell(carried.shard).source, summand(voterKey, number));
     }
     if (standing?.candidateId !== undefined) {
-      const ballot = this.#ballot(voterKey, standing.candidateId);
-      this.#target.add(ballot);
+      const { said, number } = this.#candidate(standing.candidateId);
+      this.#target.add({ pollShard: this.#pollShard, voterKey, ...said });
       const shard = standing.source === undefined ? carried?.shard : shardOfSource(standing.source);
-      addTo(this.#cell(shard ?? NO_SHARD).target, sumOf(ballot));
+      addTo(this.#cell(shard ?? NO_SHARD).target, summand(voterKey, number));
     }
   }
 
@@ -79,8 +86,12 @@ export class ShardCount {
     };
   }
 
-  #ballot(voterKey: string, candidateId: string) {
-    return { pollShard: this.#pollShard, voterKey, ...(this.#choices.get(candidateId) ?? pick(candidateId)) };
+  #candidate(candidateId: string): Candidate {
+    const known = this.#candidates.get(candidateId);
+    if (known) return known;
+    const candidate = { said: pick(candidateId), number: candidateNumber(candidateId) };
+    this.#candidates.set(candidateId, candidate);
+    return candidate;
   }
 
   #cell(shard: string) {
@@ -115,8 +126,14 @@ export function sideOf(recount: Recount): Side {
   return { digest, ballots, votes };
 }
 
-function sumOf(ballot: WeighedChoice & { voterKey: string }): number {
-  return createHash('sha256').update(digestLine(ballot)).digest().readUIntBE(0, SUM_BYTES);
+/** Two voters who swap their candidates alter the sum of both. */
+function summand(voterKey: string, candidate: number): number {
+  return (Number.parseInt(voterKey.slice(...KEY_PART), 16) + 1) * candidate;
+}
+
+/** A number for a candidate, never 0. */
+function candidateNumber(candidateId: string): number {
+  return createHash('sha256').update(candidateId).digest().readUIntBE(0, PART_BYTES) || 1;
 }
 
 function addTo(total: Summed, sum: number): void {

@@ -30,6 +30,7 @@ export class Verifier {
   readonly #given: VerifierParts;
   readonly #findings: Findings;
   readonly #reads: Record<ReadVerdict, number> = { match: 0, moving: 0, lasting: 0, ignored: 0 };
+  readonly #underWay = new Set<Promise<unknown>>();
   #stopping = new AbortController();
   #pace: SharedPace;
   #sampling: Promise<void> | undefined;
@@ -52,10 +53,13 @@ export class Verifier {
     this.#sampling = this.#sample(this.#stopping.signal);
   }
 
-  /** Begins nothing more, and waits for the answers under way. A full verification goes on from there when it is asked for again. */
+  /**
+   * Begins nothing more, and waits for the answers under way, so that nothing is touched behind it. A full verification goes on from
+   * there when it is asked for again.
+   */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    await this.#sampling;
+    await Promise.allSettled([this.#sampling, ...this.#underWay]);
   }
 
   /** Reads nothing while it is held. */
@@ -76,15 +80,12 @@ export class Verifier {
   async full(): Promise<FullResult> {
     const { signal } = this.#stopping;
     const full = new FullVerification(this.#parts(signal), new Spool(this.#given.folder));
+    const tell = (problem: string | undefined) => {
+      this.#problem = problem;
+    };
     this.#full = full;
     try {
-      this.#result = await persist(
-        () => full.run(),
-        signal,
-        (problem) => {
-          this.#problem = problem;
-        },
-      );
+      this.#result = await this.#watched(persist(() => full.run(), signal, tell));
       return this.#result;
     } finally {
       this.#full = undefined;
@@ -93,7 +94,7 @@ export class Verifier {
 
   /** Compares what both sides have told a voter. */
   async compareRead(read: ComparedRead): Promise<ReadVerdict> {
-    const verdict = await compareRead(this.#parts(this.#stopping.signal), read);
+    const verdict = await this.#watched(compareRead(this.#parts(this.#stopping.signal), read));
     this.#reads[verdict] += 1;
     return verdict;
   }
@@ -134,6 +135,16 @@ export class Verifier {
         })),
       ),
     };
+  }
+
+  /** Has `stop` wait for it. */
+  async #watched<T>(task: Promise<T>): Promise<T> {
+    this.#underWay.add(task);
+    try {
+      return await task;
+    } finally {
+      this.#underWay.delete(task);
+    }
   }
 
   #parts(signal: AbortSignal): VerifyParts {

@@ -226,7 +226,7 @@ describe('of rows of one voter key', () => {
     north.retract('voter-1');
     await world.relay();
     expect(await world.verification().run()).toMatchObject({
-      match: 40,
+      match: 39,
       discrepant: 0,
       incompatible: { conflict: { ben: 1 } },
     });

@@ -78,6 +78,31 @@ test('one that is stopped says so, and the next goes on from there', async () =>
   expect(await verifier.full()).toMatchObject({ match: 100 });
 });
 
+test('waits for a touch that is under way before it calls itself stopped', async () => {
+  const [north] = world.shards;
+  world.target.items.delete(world.target.keyOf('voter-1'));
+  let end = () => {};
+  const touch = jest.spyOn(north, 'touch').mockImplementation(
+    () =>
+      new Promise((resolve) => {
+        end = resolve;
+      }),
+  );
+  const full = verifier.full();
+  full.catch(() => {});
+  while (touch.mock.calls.length === 0) await sleep(1);
+  let isStopped = false;
+  const stopping = verifier.stop().then(() => {
+    isStopped = true;
+  });
+  await sleep(20);
+  expect(isStopped).toBe(false);
+  end();
+  await stopping;
+  await expect(full).rejects.toThrow(Stopped);
+  expect(touch).toHaveBeenCalledTimes(1);
+});
+
 test('goes on when the source comes back', async () => {
   const [north] = world.shards;
   jest.spyOn(north, 'rows').mockRejectedValueOnce(new Error('connection lost'));
