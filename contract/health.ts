@@ -58,7 +58,7 @@ export const health = z.object({
   newestMet: z.optional(z.object({ sentAt: z.string(), metAt: z.string(), took: milliseconds })),
   /** What the newest counted vote waited to be counted; absent before the first, and once certified. */
   lag: z.optional(milliseconds),
-  /** As the poll has it. */
+  /** As the poll has it; of one that closed elsewhere before it was moved here, when it was. */
   closesAt: z.optional(z.string()),
   /** From the seal on, after which no pulses are sent: how many write shards are counted to their fence, and recounted. */
   certification: z.optional(

@@ -1,17 +1,18 @@
 import type { Certificate } from '../../contract/certificate';
 import { type Health, type Measured, verdictOf } from '../../contract/health';
 import { isoTime } from '../shared/runtime/clocks';
-import { isHeld, type Poll, pollStatus } from '../shared/tables/poll';
+import { closingHere, type Poll, pollStatus } from '../shared/tables/poll';
 import { onItsWay, type PulseShard } from './pulse';
 import type { Counts } from './read-counts';
 
 /** The health of a poll as its pulses and counts stood when their reading began, at `asOf` (epoch milliseconds). */
 export function healthOf(poll: Poll, shards: readonly PulseShard[], counts: Counts, asOf: number): Health {
+  // The certificate of a poll that closed elsewhere is late from its move on.
+  const closing = closingHere(poll);
   const measured: Measured = {
     status: pollStatus(poll, asOf),
     asOf: isoTime(asOf),
-    // A poll that has closed elsewhere, and is yet to be moved here, is not late with its certificate.
-    ...(poll.closesAt !== undefined && !isHeld(poll) && { closesAt: poll.closesAt }),
+    ...(closing !== undefined && { closesAt: isoTime(closing) }),
     ...oldestOnItsWay(shards, asOf),
     ...newestMet(shards),
     ...(poll.sealedAt !== undefined && {

@@ -11,7 +11,7 @@ import { SUMS } from '../shared/names';
 import { isoTime } from '../shared/runtime/clocks';
 import { type Poll, pollStatus, versionOf } from '../shared/tables/poll';
 import type { TotalsReading } from '../shared/tables/read-totals';
-import type { Visibility } from './visibility';
+import { isTurnoutShown, type Visibility } from './visibility';
 
 /** The results of a poll as its totals stood when their reading began, at `asOf` (epoch milliseconds). */
 export function pollResults(poll: Poll, { counters, lag }: TotalsReading, asOf: number): Results {
@@ -51,8 +51,7 @@ export function visibleResults(
   if (visibility.places === 'all') return { ...results, ...reveals };
   const { places, hiddenUntil } = visibility;
   const hidden: HiddenResults = { ...pollNow(poll, now), ...reveals, hiddenUntil, asOf: results.asOf };
-  const isPartial = poll.move?.shown === false;
-  if (poll.turnoutVisible && !isPartial) hidden.ballots = results.ballots;
+  if (isTurnoutShown(poll)) hidden.ballots = results.ballots;
   if (places > 0) hidden.revealed = lastPlaces(results, places);
   return hidden;
 }

@@ -5,7 +5,7 @@ import { openingOf } from '../shared/tables/opening';
 import { type Poll, pollStatus } from '../shared/tables/poll';
 import type { Sample, StepSeconds } from '../shared/tables/series-item';
 import type { ReadSamples } from './read-series';
-import type { Visibility } from './visibility';
+import { isTurnoutShown, type Visibility } from './visibility';
 
 /** How a poll stood from its opening on. */
 export interface SampledSeries {
@@ -33,16 +33,17 @@ export async function readSeries(poll: Poll, readSamples: ReadSamples, now: numb
 
 /** What of a series may be known: with the votes where they are asked for. */
 export function visibleSeries(
-  { pollId, turnoutVisible }: Pick<Poll, 'pollId' | 'turnoutVisible'>,
+  poll: Pick<Poll, 'pollId' | 'turnoutVisible' | 'move'>,
   { every, points }: SampledSeries,
   visibility: Visibility,
   withVotes: boolean,
 ): Series {
+  const { pollId } = poll;
   if (visibility.places === 'all') {
     return { pollId, every, points: withVotes ? points : points.map(ballotsAlone) };
   }
   const { hiddenUntil } = visibility;
-  return { pollId, every, points: turnoutVisible ? points.map(ballotsAlone) : [], hiddenUntil };
+  return { pollId, every, points: isTurnoutShown(poll) ? points.map(ballotsAlone) : [], hiddenUntil };
 }
 
 function ballotsAlone({ at, ballots }: SeriesPoint): SeriesPoint {

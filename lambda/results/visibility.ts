@@ -32,6 +32,11 @@ export function visibilityOf(poll: Poll, key: string | undefined, now: number): 
   }
 }
 
+/** Whether everybody is told how many have voted: never how many of their ballots have been moved here so far. */
+export function isTurnoutShown({ turnoutVisible, move }: Pick<Poll, 'turnoutVisible' | 'move'>): boolean {
+  return turnoutVisible && move?.shown !== false;
+}
+
 /** The key is no secret worth the trouble of a comparison in constant time: everybody who votes is given it. */
 function isVotersKey({ resultsKey }: Poll, key: string | undefined): boolean {
   return resultsKey !== undefined && key === resultsKey;

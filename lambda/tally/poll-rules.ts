@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GRACE_MS } from '../../contract/limits';
 import { ballotFrame } from '../shared/tables/ballot';
-import { isHeld, type Poll } from '../shared/tables/poll';
+import { closingHere, type Poll } from '../shared/tables/poll';
 import { cachedPolls, type FindPoll, readPoll } from '../shared/tables/poll-reader';
 import type { PollRules } from './change';
 
@@ -39,9 +39,7 @@ export function pollRules(poll: Poll): PollRules {
   return { ...ballotFrame(poll), lateAfter: lateAfter(poll), sealId: poll.sealId };
 }
 
-/** Ballots that were moved here after the poll had closed elsewhere are not late for that. */
 function lateAfter(poll: Poll): number | undefined {
-  const { closesAt, closeUnconfirmed, movedAt = closesAt } = poll;
-  if (closesAt === undefined || movedAt === undefined || closeUnconfirmed || isHeld(poll)) return undefined;
-  return Math.max(Date.parse(closesAt), Date.parse(movedAt)) + GRACE_MS;
+  const closing = poll.closeUnconfirmed ? undefined : closingHere(poll);
+  return closing === undefined ? undefined : closing + GRACE_MS;
 }

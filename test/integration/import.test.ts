@@ -72,7 +72,6 @@ test('a poll that closed years ago is never certified while ballots come, and th
   expect(hidden).not.toHaveProperty('ballots');
   await target.import('a', 1, [{ ...ballot('pam'), version: 4 }]);
   await target.move(NEW_MOVE, HERE);
-  await voting.settle(pollId, { ann: 3 });
   for (const deadline = Date.now() + 120_000; !(await target.poll())?.certified; ) {
     if (Date.now() > deadline) throw new Error('The poll was not certified.');
     await voting.runtime.fireSchedule('certify');

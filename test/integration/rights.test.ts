@@ -6,7 +6,8 @@ import { openIssuerKeys } from '../../local/identity/issuer-keys';
 import { startTestRuntime, type TestRuntime } from './harness';
 
 const SCOPES: readonly Scope[] = ['vote', 'delegate', 'admin', 'migrate'];
-const routes = Object.values(ROUTES);
+/** All but the probe's, which takes a pass of its own. */
+const routes = Object.values(ALL_ROUTES).filter(({ key }) => key !== ALL_ROUTES.probe.key);
 const PUBLIC = routes.filter(({ access }) => access === 'public').map(({ key }) => key);
 const GUARDED = routes.flatMap(({ key, access }): [string, Scope][] =>
   isScope(access) ? [[key, access]] : [],

@@ -66,6 +66,16 @@ export function isHeld({ move }: Pick<Poll, 'move'>): boolean {
   return move !== undefined && move.authority !== 'pipeline';
 }
 
+/**
+ * When the poll closes, or has closed, as far as its votes are taken here, in epoch milliseconds: a poll that closed elsewhere
+ * before it was moved here closes with the move. `undefined` while it is held, or where it has no closing time.
+ */
+export function closingHere(poll: Pick<Poll, 'closesAt' | 'move' | 'movedAt'>): number | undefined {
+  const { closesAt, movedAt = closesAt } = poll;
+  if (closesAt === undefined || movedAt === undefined || isHeld(poll)) return undefined;
+  return Math.max(Date.parse(closesAt), Date.parse(movedAt));
+}
+
 /** How often the poll was changed. */
 export function versionOf({ changes = [] }: Pick<Poll, 'changes'>): number {
   return changes.length;

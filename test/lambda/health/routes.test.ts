@@ -1,5 +1,6 @@
 import type { Health } from '../../../contract/health';
 import { MAX_PULSE_SHARDS, PULSE_AGAIN_MS, PULSE_EVERY_MS } from '../../../contract/limits';
+import { NEW_MOVE } from '../../../contract/moving-poll';
 import type { ProblemKind } from '../../../contract/problems';
 import { ROUTES } from '../../../contract/routes';
 import { pulseShardsOf } from '../../../lambda/health/pulse';
@@ -258,4 +259,15 @@ test('what Totals say is added up over the write shards', () => {
     recounted: 1,
     met: new Map([['p#0', { sentAt: '2026-11-21T12:00:00.000Z', metAt: '2026-11-21T12:00:00.300Z' }]]),
   });
+});
+
+test('a poll that closed elsewhere is not late with its certificate before it is moved here', async () => {
+  const world = new World();
+  const closed = { closesAt: '2024-01-01T00:00:00.000Z' };
+  world.poll = testPoll({ ...closed, move: NEW_MOVE });
+  expect((await world.take()).reasons).not.toContain('certification-stuck');
+  const here = { ...NEW_MOVE, authority: 'pipeline' as const };
+  world.poll = testPoll({ ...closed, move: here, movedAt: isoTime(world.now) });
+  expect((await world.take()).reasons).not.toContain('certification-stuck');
+  expect((await world.take(200_000)).reasons).toContain('certification-stuck');
 });

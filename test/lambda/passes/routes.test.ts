@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { doWork as solve } from '../../../cli/api/proof-of-work';
 import type { AccessKind } from '../../../contract/access';
 import type { RouteKeyOf } from '../../../contract/all-routes';
+import { NEW_MOVE } from '../../../contract/moving-poll';
 import { type Challenge, challenge, type IssuedPass, type Proof } from '../../../contract/passes';
 import { ROUTES } from '../../../contract/routes';
 import { newVotingCode, showVotingCode } from '../../../contract/voting-code';
 import { type PassRouteParts, passRoutes } from '../../../lambda/passes/routes';
 import type { HttpRequest, HttpResponse } from '../../../lambda/shared/http/http';
 import { checkPass } from '../../../lambda/shared/passes/pass';
+import type { Poll } from '../../../lambda/shared/tables/poll';
 import { emptyShardTotals } from '../../../lambda/shared/tables/totals-item';
 import { problemOf } from '../ballots/test-routes';
 import { NOON, said, testPoll, testRequest, testVoterKey } from '../factories';
@@ -29,12 +31,15 @@ async function testRoutes(
   const noteRefusals = jest.fn(async () => {});
   const admit = jest.fn(async () => admission);
   const keepSealed = jest.fn(async () => {});
+  const moves: Record<string, Poll['move']> = {};
   let now = Date.now();
   const routes = passRoutes({
     ballots,
     readTotals: async (pollShard) => ({ ...emptyShardTotals(pollShard), late: new Map() }),
     findPoll: async (pollId) =>
-      isAccess(pollId) ? testPoll({ pollId, access: pollId, closesAt: undefined }) : undefined,
+      isAccess(pollId)
+        ? testPoll({ pollId, access: pollId, closesAt: undefined, move: moves[pollId] })
+        : undefined,
     voterKeyOf: ({ pollId }, voterId) => testVoterKey(pollId, voterId),
     passSecret,
     keepSealed,
@@ -52,6 +57,7 @@ async function testRoutes(
     metrics,
     admit,
     keepSealed,
+    moves,
     send,
     challenge: async () => challenge.parse((await send(ROUTES.showChallenge.key, 'open')).body),
     issue: (pollId: string, body: unknown) => send(ROUTES.issuePass.key, pollId, { body }),
@@ -207,6 +213,26 @@ describe('a pass of an account poll', () => {
     expect((await send(...forSubject('ann'))).body).toMatchObject({
       vote: { choice: 'bob', voterKey, counted: false },
     });
+  });
+
+  test('has its voter’s id sealed while the poll moves, and comes without the vote as long as that stands elsewhere', async () => {
+    const { send, ballots, keepSealed, moves } = await testRoutes();
+    const find = jest.spyOn(ballots, 'find');
+    await send(...forSubject('ann'));
+    expect(keepSealed).not.toHaveBeenCalled();
+    expect(find).toHaveBeenCalledTimes(1);
+    moves.account = NEW_MOVE;
+    await send(...forSubject('ann'));
+    expect(keepSealed).toHaveBeenCalledWith(
+      expect.objectContaining({ pollId: 'account' }),
+      testVoterKey('account', 'ann'),
+      'ann',
+    );
+    expect(find).toHaveBeenCalledTimes(1);
+    moves.account = { ...NEW_MOVE, authority: 'pipeline', finished: true };
+    await send(...forSubject('ann'));
+    expect(keepSealed).toHaveBeenCalledTimes(1);
+    expect(find).toHaveBeenCalledTimes(2);
   });
 
   test('is not given to a token that names no voter', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { REVEAL_NOTICE_MS } from '../../../contract/limits';
-import type { Reveal } from '../../../contract/poll';
+import { NEW_MOVE } from '../../../contract/moving-poll';
+import { RESULTS_VISIBLE, type Reveal } from '../../../contract/poll';
 import { ROUTES } from '../../../contract/routes';
 import { resultsRoutes } from '../../../lambda/results/routes';
 import type { Poll } from '../../../lambda/shared/tables/poll';
@@ -63,6 +64,20 @@ test('hidden results tell no turnout where that is hidden too', async () => {
   const poll = testPoll({ resultsVisible: 'afterClose', turnoutVisible: false });
   expect((await asked(poll).show()).body).not.toHaveProperty('ballots');
 });
+
+test.each(RESULTS_VISIBLE)(
+  'of a poll that moves here nothing is told before all of it is here, results shown %s or not',
+  async (resultsVisible) => {
+    const poll = testPoll({ ...CLOSED, resultsVisible, move: NEW_MOVE, turnoutVisible: true });
+    const { show, series } = asked(poll);
+    const { body } = await show();
+    expect(body).toMatchObject({ hiddenUntil: 'reveal' });
+    for (const field of ['ballots', 'totals', 'revealed']) expect(body).not.toHaveProperty(field);
+    expect((await series({ votes: 'true' })).body).toMatchObject({ points: [], hiddenUntil: 'reveal' });
+    const shown = { ...poll, move: { ...NEW_MOVE, shown: true } };
+    expect((await asked({ ...shown, resultsVisible: 'always' }).show()).body).toMatchObject({ ballots: 4 });
+  },
+);
 
 test('results come out when the poll closes, but not by a closing time that may yet be moved on', async () => {
   const poll = testPoll({ resultsVisible: 'afterClose', closesAt: at(0) });
