@@ -12,7 +12,7 @@ import type { Target } from '../target/target';
 import { Ahead, type Chunk } from './ahead';
 import type { Delivery } from './delivery';
 import type { Parcel } from './parcel';
-import { keepRange, type Range } from './range';
+import { keepRange, keyOf, type Range } from './range';
 
 /** Ballots read at once: as many as voter keys are made in one call. */
 const CHUNK = MAX_VOTER_KEYS;
@@ -172,8 +172,4 @@ export class RangeCopy {
     await this.#persist(() => keepRange(this.name, range, this.#parts.journal));
     this.#range = range;
   }
-}
-
-function keyOf(row: SourceRow | undefined) {
-  return row && { voterId: row.voterId, rowId: row.rowId };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Journal } from '../journal/journal';
-import type { SourceShard } from '../source/source-shard';
+import type { RowKey, SourceShard } from '../source/source-shard';
 
 const rowKey = z.object({ voterId: z.nullable(z.string()), rowId: z.string() });
 
@@ -26,7 +26,7 @@ export async function openRange(shard: SourceShard, journal: Journal): Promise<R
   const name = RANGES + shard.name;
   const kept = (await journal.checkpoints(name)).get(name);
   if (kept !== undefined) return range.parse(JSON.parse(kept));
-  const through = await shard.lastKey();
+  const through = keyOf(await shard.lastKey());
   const fresh = { total: await shard.countBallots(), copied: 0, through, remarks: {} };
   await keepRange(shard.name, fresh, journal);
   return fresh;
@@ -34,4 +34,9 @@ export async function openRange(shard: SourceShard, journal: Journal): Promise<R
 
 export async function keepRange(shard: string, range: Range, journal: Journal): Promise<void> {
   await journal.checkpoint(RANGES + shard, JSON.stringify(range));
+}
+
+/** The key alone, whatever else of a ballot comes with it. */
+export function keyOf(row: RowKey | undefined): RowKey | undefined {
+  return row && { voterId: row.voterId, rowId: row.rowId };
 }

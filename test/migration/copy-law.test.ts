@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { RowKey } from '../../migration/source/source-shard';
-import { type Bug, CopyWorld, overriding } from './support/copy-world';
+import { type Bug, CopyWorld } from './support/copy-world';
+import { overriding } from './support/overriding';
 
 beforeEach(() => jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] }));
 afterEach(() => jest.useRealTimers());

@@ -199,6 +199,23 @@ test('a voter with ballots on two shards has one of them, and the other is told'
   expect((totals.get('ann') ?? 0) + (totals.get('ben') ?? 0)).toBe(20);
 });
 
+test('notes of voters nothing but how far it is', async () => {
+  const { target, journal, migrator } = await copying({ ballots: [3_000] });
+  target.before = ({ voterId }) => (voterId === 's0-999' ? { status: 'unavailable' } : undefined);
+  const backfill = migrator();
+  backfill.start();
+  await during(5_000);
+  await backfill.stop();
+  const range = JSON.parse((await journal.checkpoints('range/')).get('range/s0') ?? '{}');
+  expect(range).toEqual({
+    total: 3_000,
+    copied: 2_000,
+    after: { voterId: 's0-2798', rowId: '1002798' },
+    through: { voterId: 's0-999', rowId: '1000999' },
+    remarks: {},
+  });
+});
+
 test('keeps to its limit, which may change while it runs', async () => {
   const { target, journal, migrator } = await copying({ ballots: [5_000], rateLimit: 100 });
   const backfill = migrator();

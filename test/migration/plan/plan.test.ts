@@ -1,5 +1,7 @@
-import { estimate, planCopy } from '../../../migration/plan/plan';
-import { sqlShard } from '../support/moving';
+import { estimate, measureCopy, planCopy } from '../../../migration/plan/plan';
+import { ShardWatch } from '../../../migration/relay/shard-watch';
+import { MemoryTarget } from '../fakes/memory-target';
+import { begun, MAPPING, sqlShard } from '../support/moving';
 
 const DAY = 86_400;
 const FROM = Date.parse('2026-01-01T00:00:00.000Z');
@@ -36,5 +38,49 @@ test('counts the ballots of every shard', async () => {
     ballots: 4,
     planned: { rate: 2, seconds: 2 },
     measured: undefined,
+  });
+});
+
+describe('what is measured', () => {
+  beforeEach(() => jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] }));
+  afterEach(() => jest.useRealTimers());
+
+  async function measuring(ballots: number, seconds: number, rateLimit: number) {
+    const shard = sqlShard();
+    for (let voter = 0; voter < ballots; voter++) shard.cast(`v${voter}`, '1');
+    await shard.installCapture();
+    const journal = await begun({ rateLimit });
+    const target = new MemoryTarget();
+    const parts = {
+      shards: [{ shard, watch: new ShardWatch(shard, journal) }],
+      target,
+      writeShards: 4,
+      journal,
+      epoch: 1,
+      mapping: MAPPING,
+      window: { opensAt: undefined, closesAt: undefined },
+    };
+    const measured = measureCopy(parts, await planCopy([shard], 10_000), seconds);
+    await jest.advanceTimersByTimeAsync(1_000);
+    shard.cast('of today', '2');
+    await jest.advanceTimersByTimeAsync(seconds * 1_000);
+    return { plan: await measured, target };
+  }
+
+  test('the rate that was really had, the end at that rate, and what held it', async () => {
+    const { plan, target } = await measuring(3_000, 20, 50);
+    expect(plan.planned.seconds).toBe(0.3);
+    const { rate = 0, seconds = 0, copied = 0, limitedBy = [] } = plan.measured ?? {};
+    expect(rate).toBeGreaterThan(45);
+    expect(rate).toBeLessThan(65);
+    expect(seconds).toBeCloseTo(3_000 / rate);
+    expect(limitedBy[0]).toMatchObject({ cause: 'limit' });
+    expect(target.items.size).toBe(copied + 1);
+  });
+
+  test('ends before its time where there is no more to copy', async () => {
+    const { plan } = await measuring(100, 60, 1_000_000);
+    expect(plan.measured).toMatchObject({ copied: 100 });
+    expect(plan.measured?.rate).toBeGreaterThan(50);
   });
 });

@@ -10,6 +10,7 @@ import type { MemoryJournal } from '../fakes/memory-journal';
 import type { MemoryShard } from '../fakes/memory-shard';
 import { Gate, gated } from './gate';
 import { begun, MAPPING, sqlShard } from './moving';
+import { overriding } from './overriding';
 import { TestTarget } from './test-target';
 
 /** What a migrator works with, as a bug of it may have it. */
@@ -191,16 +192,6 @@ export class CopyWorld {
 function voterOf(shard: number, voter: number): string | null {
   const voters = VOTERS[shard % 2] ?? [];
   return voters[voter % voters.length] ?? null;
-}
-
-/** The same port with some methods replaced. */
-export function overriding<T extends object>(port: T, methods: Partial<T>): T {
-  return new Proxy(port, {
-    get(_, name) {
-      const value: unknown = Reflect.get(name in methods ? methods : port, name);
-      return typeof value === 'function' ? value.bind(port) : value;
-    },
-  });
 }
 
 /** The candidate a row is carried as, without the code that carries it. */
