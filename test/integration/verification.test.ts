@@ -8,7 +8,7 @@ import { ApiClient } from '../../cli/api/api-client';
 import { HttpClient } from '../../cli/api/http-client';
 import { LocalIssuer } from '../../cli/api/tokens';
 import type { Certificate } from '../../contract/certificate';
-import { NEW_MOVE } from '../../contract/move';
+import { NEW_MOVE } from '../../contract/moving-poll';
 import type { Results } from '../../contract/results';
 import { pollShard, suffixOf } from '../../contract/write-shard';
 import { databaseClients } from '../../local/database/clients';
