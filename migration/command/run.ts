@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -83,6 +84,8 @@ export async function runParts(
   parts: MigrationParts,
   { holder, verifyRate, signal, clock = systemClock }: RunSettings,
 ): Promise<void> {
+  // Everything that waits listens to it.
+  setMaxListeners(0, signal);
   const folder = await mkdtemp(path.join(tmpdir(), 'voting-migration-'));
   const { shards, openStream } = parts;
   try {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { formatCount, formatDuration, formatQuantity } from '../../cli/terminal/numbers';
 import type { Terminal } from '../../cli/terminal/terminal';
 import { install } from '../command/install';
@@ -37,15 +38,18 @@ export async function holdCourse(
   const failed = new AbortController();
   const either = AbortSignal.any([signal, failed.signal]);
   const stopped = new AbortController();
+  const running = AbortSignal.any([either, stopped.signal]);
+  // Everything that waits listens to them.
+  setMaxListeners(0, signal, either, running);
   const voters = new Voters();
   voters.start(parts, scale, (error) => failed.abort(error));
   const settings = {
     holder: NAME,
     verifyRate: VERIFY_RATE,
-    signal: AbortSignal.any([either, stopped.signal]),
+    signal: running,
     clock,
   };
-  const running = runParts(migration, settings).catch((error: unknown) => failed.abort(error));
+  const run = runParts(migration, settings).catch((error: unknown) => failed.abort(error));
   try {
     await move(parts, voters, scale, terminal, new Operator(migration.journal, either));
     return await prove(parts, voters);
@@ -54,7 +58,7 @@ export async function holdCourse(
   } finally {
     stopped.abort();
     await voters.stop();
-    await running;
+    await run;
   }
 }
 

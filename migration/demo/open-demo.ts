@@ -6,10 +6,14 @@ import { LocalIssuer } from '../../cli/api/tokens';
 import { HiddenResultsError } from '../../cli/errors';
 import type { LocalRuntime } from '../../local/runtime';
 import { migrationOf } from '../command/open-migration';
+import { Comparison } from '../door/comparison';
 import { Door } from '../door/door';
 import { PipelineVotes } from '../door/pipeline-votes';
 import { SqlVotes } from '../door/sql-votes';
+import type { VoteService } from '../door/vote-service';
 import { whereaboutsFrom } from '../door/whereabouts';
+import type { ReadBallots } from '../legacy/ledger';
+import { ballotsOfTarget } from '../legacy/read-ballots';
 import { migrationFileSchema } from '../source/migration-file';
 import type { LegacyShards } from './legacy-shards';
 import { CANDIDATES, LEGACY_POLL } from './legacy-votes';
@@ -38,8 +42,10 @@ export async function withDemo<T>(
     // Whoever asks at the door comes again.
     const hasty = new HttpClient(runtime.url, signal, ONE_TRY);
     const api = new ApiClient(hasty, new LocalIssuer(hasty));
+    const sql = new SqlVotes(legacy.pools, String(LEGACY_POLL.id));
     const door = new Door({
-      sql: new SqlVotes(legacy.pools, String(LEGACY_POLL.id)),
+      sql,
+      comparison: new Comparison(sql, standingVotes(ballotsOfTarget(target, candidates))),
       pipeline: new PipelineVotes({
         api,
         pollId: POLL_ID,
@@ -51,6 +57,16 @@ export async function withDemo<T>(
     const certify = () => certified(runtime, new ApiClient(patient, new LocalIssuer(patient)));
     return use({ migrationId: opened.migrationId, migration, door, certify });
   });
+}
+
+/** What stands at the pipeline, which tells voters nothing before it is the authority. */
+function standingVotes(read: ReadBallots): Pick<VoteService, 'ownVote'> {
+  return {
+    async ownVote(voterId) {
+      const [candidateId] = (await read([voterId])).get(voterId) ?? [];
+      return { status: 'read', value: candidateId };
+    },
+  };
 }
 
 /** Closes the poll, and has the service certify it without waiting for its minutes. */

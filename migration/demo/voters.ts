@@ -7,7 +7,7 @@ import type { DemoScale } from './scale';
 
 const SEED = 1;
 /** How many times a voter looks up the vote for each time one acts. */
-const LOOKS_A_VOTE = 1;
+const LOOKS_A_VOTE = 0.2;
 
 /** Voters who vote, change, retract and look up until they are stopped. */
 export class Voters {
