@@ -94,6 +94,8 @@ export class Crew {
   }
 
   async #backfill(epoch: number): Promise<Running> {
+    // What is copied stays copied; and how fast it was is still told.
+    if (this.backfill?.isDone) return this.backfill;
     const { target, journal, shards } = this.#parts;
     const [poll, sourcePoll] = await Promise.all([target.poll(), shards[0]?.poll()]);
     const backfill = new Backfill({
