@@ -6,6 +6,7 @@ import type { CertificationResult } from './parts/certification';
 import type { HttpVotes } from './parts/http-votes';
 import type { LiveFigures } from './parts/live';
 import type { MemoryResult } from './parts/memory';
+import type { MigrationFigures } from './parts/migration';
 import type { PassesResult } from './parts/passes';
 import type { ReadCost } from './parts/read-cost';
 import type { TallyCpu } from './parts/tally-cpu';
@@ -26,6 +27,7 @@ export interface Figures {
   http?: HttpVotes[];
   live?: LiveFigures[];
   memory?: MemoryResult;
+  migration?: MigrationFigures;
 }
 
 /** A run of the benchmarks, as it is kept in a file. */

@@ -6,6 +6,7 @@ import { simulateCertification } from './parts/certification';
 import { measureHttpVotes } from './parts/http-votes';
 import { measureLive } from './parts/live';
 import { measureMemory } from './parts/memory';
+import { measureMigration } from './parts/migration';
 import { measurePasses } from './parts/passes';
 import { measureReadCost } from './parts/read-cost';
 import { measureTallyCpu } from './parts/tally-cpu';
@@ -29,6 +30,7 @@ export const PARTS = [
   'watchers',
   'http',
   'live',
+  'migration',
   'ways',
 ] as const;
 export type PartName = (typeof PARTS)[number];
@@ -65,6 +67,7 @@ export async function runBenchmarks({ parts, sizes, command, report }: RunOption
       watchers: async () => ({ watchers: await simulateCrowds(sizes.watchers, report) }),
       http: async () => ({ http: await measureHttpVotes(sizes.httpSeconds, sizes.httpRounds, report) }),
       live: async () => ({ live: await measureLive(sizes.loads, sizes.loadSeconds, report) }),
+      migration: async () => ({ migration: await measureMigration(sizes.migration, report) }),
       ways: async () => ({ ways: await measureWays(database, sizes.ways, sizes.wayRounds, report) }),
     };
     const figures: Figures = {};

@@ -1,5 +1,6 @@
 import type { CertificationPlan } from './parts/certification';
 import type { Load } from './parts/live';
+import type { MigrationSizes } from './parts/migration';
 import { FULL_PLAN, QUICK_PLAN, type WaysPlan } from './ways/points';
 
 /** How much of everything is measured. */
@@ -26,6 +27,7 @@ export interface Sizes {
   /** For each load. */
   loadSeconds: number;
   memoryVotes: number;
+  migration: MigrationSizes;
 }
 
 export const FULL: Sizes = {
@@ -49,6 +51,16 @@ export const FULL: Sizes = {
   loads: [10, 100, 'highest'],
   loadSeconds: 20,
   memoryVotes: 200_000,
+  migration: {
+    importRequests: 30,
+    importRounds: 7,
+    switches: [1, 2, 4, 8],
+    relayRates: [100, 500, 1_000],
+    relaySeconds: 15,
+    copyLimits: [250, 500, 1_000, 10_000],
+    copySeconds: 10,
+    story: { historic: 5_000, acts: 6_000, rate: 300, seed: 1 },
+  },
 };
 
 /** Answers the same questions within two minutes, with more noise. */
@@ -69,4 +81,14 @@ export const QUICK: Sizes = {
   loads: [10, 100, 'highest'],
   loadSeconds: 5,
   memoryVotes: 40_000,
+  migration: {
+    importRequests: 10,
+    importRounds: 3,
+    switches: [1, 4],
+    relayRates: [100, 500],
+    relaySeconds: 4,
+    copyLimits: [500, 2_000],
+    copySeconds: 4,
+    story: { historic: 1_000, acts: 1_500, rate: 300, seed: 1 },
+  },
 };

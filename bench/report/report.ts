@@ -9,6 +9,7 @@ import {
   tallySection,
 } from './function-reports';
 import { httpSection } from './http-report';
+import { migrationSection } from './migration-report';
 import { passesSection } from './passes-report';
 import { priceSection } from './price-report';
 import type { Section } from './section';
@@ -48,12 +49,13 @@ function ofFunctions({ tally, ballots, passes, bundles, reading }: Figures): Sec
   ];
 }
 
-function ofTheWhole({ certification, watchers, http, live, memory }: Figures): Sections {
+function ofTheWhole({ certification, watchers, http, live, memory, migration }: Figures): Sections {
   return [
     certification && certificationSection(certification),
     watchers && watchersSection(watchers),
     http && httpSection(http),
     live && liveSection(live),
     memory && memorySection(memory),
+    migration && migrationSection(migration),
   ];
 }
