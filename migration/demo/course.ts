@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { formatCount, formatDuration, formatQuantity } from '../../cli/terminal/numbers';
+import { step } from '../../cli/terminal/steps';
 import type { Terminal } from '../../cli/terminal/terminal';
 import { install } from '../command/install';
 import { type RunSettings, runParts, VERIFY_RATE } from '../command/run';
@@ -52,7 +53,7 @@ export async function holdCourse(
   const run = runParts(migration, settings).catch((error: unknown) => failed.abort(error));
   try {
     await move(parts, voters, scale, terminal, new Operator(migration.journal, either));
-    return await prove(parts, voters);
+    return await prove(parts, voters, terminal);
   } catch (error) {
     throw failed.signal.aborted ? failed.signal.reason : error;
   } finally {
@@ -129,14 +130,23 @@ async function acceptedMore({ ledger }: Voters, count: number, operator: Operato
   return ledger.accepted - before;
 }
 
-async function prove({ migration, certify }: DemoParts, { ledger }: Voters): Promise<DemoOutcome> {
+async function prove(
+  { migration, certify }: DemoParts,
+  { ledger }: Voters,
+  terminal: Terminal,
+): Promise<DemoOutcome> {
   const { journal, shards, target, candidates } = migration;
   const [pipeline, sql] = await Promise.all([
     checkLedger(ledger, ballotsOfTarget(target, candidates)),
     checkLedger(ledger, ballotsOfShards(shards)),
   ]);
   const proof = { ledger, pipeline, sql };
-  const certificate = await certify();
+  const certificate = await step(
+    terminal,
+    'Closing the poll, and having the service certify it',
+    certify,
+    () => 'The service has certified the poll',
+  );
   const report = await readReport(journal);
   if (!report) throw new Error('The journal is gone.');
   return { report: { ...report, certificate, claims: proofClaims(proof) }, proof };

@@ -86,5 +86,5 @@ test('moves there, back, there again and to the end, with every vote accepted me
   expect(report.migration.decisions.map(({ kind }) => kind)).toEqual(['voter-missing']);
   expect(proof.ledger.accepted).toBeGreaterThan(300);
   expect(target.state).toMatchObject({ authority: 'pipeline', finished: true });
-  expect(output.text.match(/^ {2}✓ .*$/gm)).toHaveLength(10);
+  expect(output.text.match(/^ {2}✓ .*$/gm)).toHaveLength(11);
 });
