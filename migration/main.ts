@@ -1,6 +1,6 @@
 import { interruption } from '../cli/interruption';
 import { openMigrationFile } from './command/open-migration';
-import { runMigrate } from './command/program';
+import { runMigrate } from './program';
 
 const { stdin: input, stdout: output, stderr: errors, env } = process;
 const io = { input, output, errors, env, signal: interruption() };

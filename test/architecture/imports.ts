@@ -20,6 +20,7 @@ export const ROOMS = [
   'planner',
   'cli',
   'rehearsal',
+  'migration',
   'bench',
 ] as const;
 

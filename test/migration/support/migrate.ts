@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { MigrationParts, OpenMigration } from '../../../migration/command/parts';
-import { runMigrate } from '../../../migration/command/program';
+import { runMigrate } from '../../../migration/program';
 import { MemoryStream } from '../../cli/support/memory-stream';
 import { MemoryJournal } from '../fakes/memory-journal';
 import { MemoryShard } from '../fakes/memory-shard';

@@ -1,17 +1,17 @@
 import { Command, Option } from 'commander';
-import type { Io } from '../../cli/session';
-import { tellFailure } from '../../cli/tell-failure';
-import { openTerminal } from '../../cli/terminal/terminal';
-import { version } from '../../package.json';
-import { addDecide } from './decide';
-import { addDemo } from './demo';
-import { addInstall } from './installing';
-import { addPlan } from './plan';
-import { addReport } from './report';
-import { addRequests } from './requests';
-import { addRun } from './run';
-import { type OpenFile, sessionOpener } from './session';
-import { addStatus } from './status';
+import type { Io } from '../cli/session';
+import { tellFailure } from '../cli/tell-failure';
+import { openTerminal } from '../cli/terminal/terminal';
+import { version } from '../package.json';
+import { addDecide } from './command/decide';
+import { addInstall } from './command/installing';
+import { addPlan } from './command/plan';
+import { addReport } from './command/report';
+import { addRequests } from './command/requests';
+import { addRun } from './command/run';
+import { type OpenFile, sessionOpener } from './command/session';
+import { addStatus } from './command/status';
+import { addDemo } from './demo/command';
 
 /** Runs one command line (without the program's name) and returns the exit code. */
 export async function runMigrate(args: string[], io: Io, openFile: OpenFile): Promise<number> {

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { VerdictError } from '../../cli/errors';
-import { runDemo, tellOutcome } from '../demo/demo';
-import { FULL_SCALE } from '../demo/scale';
-import type { OpenSession } from './session';
+import type { OpenSession } from '../command/session';
+import { runDemo, tellOutcome } from './demo';
+import { FULL_SCALE } from './scale';
 
 /** `demo [--report FILE]`. */
 export function addDemo(program: Command, open: OpenSession): void {
