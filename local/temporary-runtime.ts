@@ -1,6 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { makeTemporaryFolder } from './data/temporary-folder';
 import type { Log } from './logs/log';
 import { type LocalRuntime, type RuntimeOptions, startRuntime } from './runtime';
 
@@ -15,7 +14,7 @@ export async function startTemporaryRuntime(
   log: Log,
   options: Pick<RuntimeOptions, 'environments'> = {},
 ): Promise<TemporaryRuntime> {
-  const folder = await mkdtemp(join(tmpdir(), 'voting-demo-'));
+  const folder = await makeTemporaryFolder('voting-demo-');
   const removeFolder = () => rm(folder, { recursive: true, force: true });
   try {
     const runtime = await startRuntime({ dataDirectory: folder, port: 0, log, ...options });

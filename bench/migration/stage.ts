@@ -1,7 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Pool } from 'pg';
+import { makeTemporaryFolder } from '../../local/data/temporary-folder';
 import { silentLog } from '../../local/logs/log';
 import type { LocalRuntime } from '../../local/runtime';
 import { startTemporaryRuntime } from '../../local/temporary-runtime';
@@ -36,7 +36,7 @@ export const CANDIDATES = ['ann', 'ben', 'cem'] as const;
 
 /** @param shards databases, all on one server. */
 export async function openStage(shards: number): Promise<Stage> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'voting-bench-'));
+  const folder = await makeTemporaryFolder('voting-bench-');
   const cluster = await PostgresCluster.start(path.join(folder, 'sql'));
   const temporary = await startTemporaryRuntime(silentLog);
   const urls = await createDatabases(cluster, shards);

@@ -7,8 +7,8 @@ import {
   type _Record as StreamRecord,
 } from '@aws-sdk/client-dynamodb-streams';
 
-/** A place in a shard: its start, or the record with a sequence number, or behind it. */
-export type Position = 'TRIM_HORIZON' | { at: string } | { after: string };
+/** A place in a shard: its start, its end as it is now, or the record with a sequence number, or behind it. */
+export type Position = 'TRIM_HORIZON' | 'LATEST' | { at: string } | { after: string };
 
 /** A shard of a stream; its parent is the shard whose records come before its own. */
 export interface Shard {

@@ -1,7 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Pool } from 'pg';
+import { makeTemporaryFolder } from '../../local/data/temporary-folder';
 import { createPoll, createSchema, fillShards } from '../legacy/fill-shards';
 import { PostgresCluster } from '../postgres/cluster';
 import { openPool } from '../source/pool';
@@ -23,7 +23,7 @@ const ON_TWO_SHARDS = 2;
 
 /** Starts two servers with the shards on them, filled. */
 export async function startLegacyShards(scale: DemoScale): Promise<LegacyShards> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'voting-migrate-'));
+  const folder = await makeTemporaryFolder('voting-migrate-');
   const clusters: PostgresCluster[] = [];
   const pools: Pool[] = [];
   const stop = async () => {

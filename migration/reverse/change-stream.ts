@@ -2,6 +2,8 @@
 export interface ChangeStream {
   /** The shards of the stream that are kept. They come and go. */
   shards(): Promise<StreamShard[]>;
+  /** Has shards that this reader knows no place in read from what is written from now on. Another reader knows nothing of it. */
+  skipToEnd(shardIds: readonly string[]): Promise<void>;
   /**
    * The next entries of a shard behind a sequence number, or from the oldest that is kept. A read that throws can be repeated.
    *

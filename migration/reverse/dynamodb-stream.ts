@@ -35,6 +35,14 @@ export class DynamoDbStream implements ChangeStream {
     return this.#source.shards();
   }
 
+  async skipToEnd(shardIds: readonly string[]): Promise<void> {
+    for (const shardId of shardIds)
+      this.#iterators.set(shardId, {
+        after: undefined,
+        iterator: await this.#source.iterator(shardId, 'LATEST'),
+      });
+  }
+
   async read(shardId: string, after: string | undefined): Promise<StreamPage> {
     const kept = this.#iterators.get(shardId);
     this.#iterators.delete(shardId);

@@ -16,7 +16,7 @@ export interface ReverseParts extends ResyncParts {
   stream: ChangeStream;
   journal: Journal;
   target: ResyncParts['target'] & Pick<Target, 'poll'>;
-  /** Its sleeps end when it is stopped. */
+  /** Its sleeps reject when the migration is stopped. */
   clock: Clock;
 }
 
@@ -52,8 +52,12 @@ export class Reverse implements WayBack {
     return { lagMs, problem: this.#problem };
   }
 
+  /** Nobody votes at the pipeline yet, so all that stands in the stream is of no interest: it may be a day of copied ballots. */
   async begin(epoch: number): Promise<void> {
-    await KeptPlace.open(this.#parts.journal, epoch, this.#parts.clock.now());
+    const { journal, clock, stream } = this.#parts;
+    const { reached } = await KeptPlace.open(journal, epoch, clock.now());
+    const shards = await stream.shards();
+    await stream.skipToEnd(shards.map(({ shardId }) => shardId).filter((shardId) => !reached.has(shardId)));
   }
 
   async isPassed(epoch: number): Promise<boolean> {
@@ -79,7 +83,11 @@ export class Reverse implements WayBack {
         this.#problem = messageOf(error);
       }
       const ms = failures > 0 ? backoff(failures, PATIENCE, Math.random()) : READ_EVERY_MS;
-      await this.#parts.clock.sleep(ms).catch(() => {});
+      const isStopped = await this.#parts.clock.sleep(ms).then(
+        () => false,
+        () => true,
+      );
+      if (isStopped) return;
     }
   }
 

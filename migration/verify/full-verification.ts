@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { MoveState, TargetPoll } from '../target/target';
 import { isCopied } from './is-copied';
 import { joinShard } from './join-shard';
@@ -11,6 +12,8 @@ import type { Spool } from './spool';
 import { readUncarried, SpoolDamagedError } from './spooled';
 
 const PREFIX = 'verify/run/';
+/** Write shards compared side by side: most of its time each waits for the relay, to look again at what differed. */
+const JOINS_AT_ONCE = 8;
 
 /**
  * One comparison of all ballots. The pipeline is read first: what it had then, the source had committed before its rows are read,
@@ -147,14 +150,14 @@ export class FullVerification {
       isWhole: true,
       onPairs,
     };
-    for (const pollShard of shardsOf(poll)) {
+    const limit = pLimit(JOINS_AT_ONCE);
+    const join = async (pollShard: string) => {
       const known = checkpoints.joined.get(pollShard);
-      if (known) onPairs(sum(Object.values(known.verdicts)));
-      else {
-        const result = await joinShard(this.#parts, this.#spool, poll, pollShard, options);
-        await checkpoints.keepJoined(pollShard, result);
-      }
-    }
+      if (known) return onPairs(sum(Object.values(known.verdicts)));
+      const result = await joinShard(this.#parts, this.#spool, poll, pollShard, options);
+      await checkpoints.keepJoined(pollShard, result);
+    };
+    await allEnded(shardsOf(poll).map((pollShard) => limit(() => join(pollShard))));
   }
 
   async #end(checkpoints: RunCheckpoints, poll: TargetPoll): Promise<FullResult> {

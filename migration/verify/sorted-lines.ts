@@ -1,7 +1,7 @@
 import type { Spool } from './spool';
 
 /** Characters of lines that are sorted in memory at a time. */
-const IN_MEMORY = 128 * 1024 * 1024;
+const IN_MEMORY = 16 * 1024 * 1024;
 const LINES_AN_APPEND = 10_000;
 
 /**

@@ -10,6 +10,7 @@ import type { MemoryTarget } from './memory-target';
 /** The stream of a pipeline in memory, in one shard. */
 export class MemoryStream implements ChangeStream {
   readonly #target: MemoryTarget;
+  #skipped = 0;
   /** Entries that are no longer kept. */
   trimmed = 0;
   /** Reads from now on that throw. */
@@ -25,12 +26,16 @@ export class MemoryStream implements ChangeStream {
     return [{ shardId: 'only' }];
   }
 
+  async skipToEnd(shardIds: readonly string[]) {
+    if (shardIds.length > 0) this.#skipped = this.#entries().length;
+  }
+
   async read(_shardId: string, after: string | undefined): Promise<StreamPage> {
     if (this.failures > 0) {
       this.failures -= 1;
       throw new Error('The stream cannot be reached.');
     }
-    const from = after === undefined ? this.trimmed : Number(after);
+    const from = after === undefined ? Math.max(this.trimmed, this.#skipped) : Number(after);
     if (from < this.trimmed) throw new TrimmedError(`Entries behind ${after} are gone.`);
     const all = this.#entries();
     const entries = all.slice(from, from + this.limit);
