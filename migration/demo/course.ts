@@ -64,7 +64,7 @@ export async function holdCourse(
 }
 
 async function move(
-  { migration: { journal } }: DemoParts,
+  { migration: { journal }, close }: DemoParts,
   voters: Voters,
   scale: DemoScale,
   terminal: Terminal,
@@ -116,9 +116,12 @@ async function move(
     'Comparing every ballot a last time',
     async () => {
       await voters.stop();
+      // It takes effect while ballots are compared.
+      await close();
       await operator.ask('verify');
     },
-    () => `Voters are gone, ${formatQuantity(ledger.accepted, 'vote')} accepted; every ballot compared again`,
+    () =>
+      `Voters are gone and the poll is closed, ${formatQuantity(ledger.accepted, 'vote')} accepted; every ballot compared again`,
   );
   const title = (await journal.read())?.title;
   await show('Finishing', () => operator.ask('finish', title), String);
@@ -143,7 +146,7 @@ async function prove(
   const proof = { ledger, pipeline, sql };
   const certificate = await step(
     terminal,
-    'Closing the poll, and having the service certify it',
+    'Having the service certify the closed poll',
     certify,
     () => 'The service has certified the poll',
   );

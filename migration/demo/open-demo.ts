@@ -54,8 +54,12 @@ export async function withDemo<T>(
       }),
       find: whereaboutsFrom(journal, target),
     });
-    const certify = () => certified(runtime, new ApiClient(patient, new LocalIssuer(patient)));
-    return use({ migrationId: opened.migrationId, migration, door, certify });
+    const desk = new ApiClient(patient, new LocalIssuer(patient));
+    const close = async () => {
+      await desk.closePoll(POLL_ID);
+    };
+    const certify = () => certified(runtime, desk);
+    return use({ migrationId: opened.migrationId, migration, door, close, certify });
   });
 }
 
@@ -69,9 +73,8 @@ function standingVotes(read: ReadBallots): Pick<VoteService, 'ownVote'> {
   };
 }
 
-/** Closes the poll, and has the service certify it without waiting for its minutes. */
+/** Has the service certify the poll without waiting for its minutes. */
 async function certified(runtime: LocalRuntime, api: ApiClient) {
-  await api.closePoll(POLL_ID);
   for (;;) {
     await runtime.fireSchedule('certify');
     const { certificate } = await api.results(POLL_ID).catch(hidden);

@@ -8,6 +8,8 @@ export interface DemoParts {
   migration: MigrationParts;
   /** The door that voters go through. */
   door: VoteService;
-  /** Closes the poll at the pipeline, and answers its certificate. */
+  /** Closes the poll at the pipeline. */
+  close(): Promise<void>;
+  /** Has the closed poll certified, and answers the certificate. */
   certify(): Promise<NonNullable<MigrationReport['certificate']>>;
 }

@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WrittenChoice } from '../../contract/choice';
@@ -7,6 +6,7 @@ import type { IssuedPass } from '../../contract/passes';
 import type { PollView } from '../../contract/poll';
 import type { Results } from '../../contract/results';
 import type { BatchReceipt } from '../../contract/votes';
+import { makeTemporaryFolder } from '../../local/data/temporary-folder';
 import { type LocalRuntime, type RuntimeOptions, startRuntime } from '../../local/runtime';
 
 /** How long a result may take to show before a test gives up; a safeguard, not a measurement. */
@@ -57,7 +57,7 @@ export interface TestRuntime {
 export async function startTestRuntime(
   options: Pick<RuntimeOptions, 'environments' | 'aroundInvocation' | 'log' | 'modelPartitions'> = {},
 ): Promise<TestRuntime> {
-  const folder = await mkdtemp(join(tmpdir(), 'voting-test-'));
+  const folder = await makeTemporaryFolder('voting-test-');
   const given = process.env.TEST_ENVIRONMENTS;
   const environments = given === undefined ? undefined : Number(given);
   const runtime = await startRuntime({ dataDirectory: folder, port: 0, environments, ...options });

@@ -1,12 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiClient } from '../../cli/api/api-client';
 import { HttpClient } from '../../cli/api/http-client';
 import { LocalIssuer } from '../../cli/api/tokens';
 import { NEW_MOVE } from '../../contract/moving-poll';
+import { makeTemporaryFolder } from '../../local/data/temporary-folder';
 import { databaseClients } from '../../local/database/clients';
 import { Door } from '../../migration/door/door';
 import { PipelineVotes } from '../../migration/door/pipeline-votes';
@@ -48,7 +48,7 @@ let folder: string;
 const told = new Map<string, string | undefined>();
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'migration-switch-'));
+  folder = await makeTemporaryFolder('migration-switch-');
   voting = await startTestRuntime();
   shards = [await postgres.database(), await postgres.database()];
   const pools = shards.map(({ pool }) => pool);

@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { openTerminal } from '../../cli/terminal/terminal';
+import { makeTemporaryFolder } from '../../local/data/temporary-folder';
 import { rehearseCommand } from '../../rehearsal/command-line';
 import { runAndReport } from '../../rehearsal/run-and-report';
 import { MemoryStream } from '../cli/support/memory-stream';
@@ -17,7 +16,7 @@ afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true,
 export async function rehearse(
   ...args: string[]
 ): Promise<{ exitCode: number; text: string; folder: string }> {
-  const folder = await mkdtemp(join(tmpdir(), 'voting-rehearsal-'));
+  const folder = await makeTemporaryFolder('voting-rehearsal-');
   folders.push(folder);
   const output = new MemoryStream();
   let exitCode = -1;

@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AttributeValue, type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
@@ -7,6 +6,7 @@ import type { Certificate } from '../../contract/certificate';
 import { POLL_CACHE_MS } from '../../contract/limits';
 import type { Results } from '../../contract/results';
 import type { BatchReceipt } from '../../contract/votes';
+import { makeTemporaryFolder } from '../../local/data/temporary-folder';
 import { databaseClients } from '../../local/database/clients';
 import { startEngine } from '../../local/database/start-engine';
 import { type LocalRuntime, startRuntime } from '../../local/runtime';
@@ -26,7 +26,7 @@ let folder: string;
 let runtime: LocalRuntime;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'voting-restore-'));
+  folder = await makeTemporaryFolder('voting-restore-');
   runtime = await start();
 }, 240_000);
 afterAll(async () => {

@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { CreateTableCommand, DeleteTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   DESK_INDEX,
@@ -12,6 +10,7 @@ import {
   SERIES,
   VOTES,
 } from '../../lambda/shared/names';
+import { makeTemporaryFolder } from '../../local/data/temporary-folder';
 import { databaseClients } from '../../local/database/clients';
 import { startEngine } from '../../local/database/start-engine';
 
@@ -29,7 +28,7 @@ export interface TestTables {
 }
 
 export async function startTestTables(): Promise<TestTables> {
-  const folder = await mkdtemp(join(tmpdir(), 'voting-tables-'));
+  const folder = await makeTemporaryFolder('voting-tables-');
   const engine = await startEngine(folder);
   const clients: ReturnType<typeof databaseClients>[] = [];
   const client = () => {

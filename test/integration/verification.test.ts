@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DeleteItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
@@ -11,6 +10,7 @@ import type { Certificate } from '../../contract/certificate';
 import { NEW_MOVE } from '../../contract/moving-poll';
 import type { Results } from '../../contract/results';
 import { pollShard, suffixOf } from '../../contract/write-shard';
+import { makeTemporaryFolder } from '../../local/data/temporary-folder';
 import { databaseClients } from '../../local/database/clients';
 import { Backfill } from '../../migration/backfill/backfill';
 import type { Finding } from '../../migration/journal/journal';
@@ -51,7 +51,7 @@ const journal = new MemoryJournal();
 beforeAll(async () => {
   voting = await startTestRuntime();
   stopping.push(() => voting.stop());
-  folder = await mkdtemp(path.join(tmpdir(), 'voting-verification-'));
+  folder = await makeTemporaryFolder('voting-verification-');
   stopping.push(() => rm(folder, { recursive: true, force: true }));
   const { endpoint, outputs, url } = voting.runtime;
   const { PollsTableName: polls = '', VotesTableName: votes = '', TotalsTableName: totals = '' } = outputs;

@@ -53,7 +53,7 @@ function aWorld() {
     digest: (await journal.read())?.verified?.sqlDigest ?? '',
     certifiedAt: new Date().toISOString(),
   });
-  return { target, parts: { migrationId: 'moved', migration, door, certify } };
+  return { target, parts: { migrationId: 'moved', migration, door, close: async () => {}, certify } };
 }
 
 function inShards(shards: readonly MemoryShard[]): VoteService {

@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Pool } from 'pg';
+import { makeTemporaryFolder } from '../../../local/data/temporary-folder';
 import { createPoll, createSchema, type LegacyPoll } from '../../../migration/legacy/fill-shards';
 import { PostgresCluster } from '../../../migration/postgres/cluster';
 import { SHIPPED_NAMES } from '../../../migration/source/names';
@@ -44,7 +43,7 @@ export class TestPostgres {
 
   constructor() {
     beforeAll(async () => {
-      this.#folder = await mkdtemp(path.join(tmpdir(), 'voting-postgres-'));
+      this.#folder = await makeTemporaryFolder('voting-postgres-');
       this.#cluster = await PostgresCluster.start(this.#folder);
       await this.#makeTemplate();
     });
