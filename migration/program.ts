@@ -3,6 +3,7 @@ import type { Io } from '../cli/session';
 import { tellFailure } from '../cli/tell-failure';
 import { openTerminal } from '../cli/terminal/terminal';
 import { version } from '../package.json';
+import { addAccept } from './command/accept';
 import { addDecide } from './command/decide';
 import { addInstall } from './command/installing';
 import { addPlan } from './command/plan';
@@ -68,6 +69,7 @@ export function buildProgram(io: Io, openFile: OpenFile): Command {
   addStatus(program, open);
   addRequests(program, open);
   addDecide(program, open);
+  addAccept(program, open);
   addReport(program, open);
   return program;
 }

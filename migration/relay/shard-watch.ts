@@ -93,7 +93,7 @@ export class ShardWatch {
     if (known === undefined) await this.#note({ fingerprints: { ...fingerprints, [name]: fingerprint } });
     return known === undefined || known === fingerprint
       ? undefined
-      : 'its schema is not what it was: set it back, or accept it as it is now';
+      : 'its schema is not what it was: set it back, or accept it as it is now with "accept"';
   }
 
   async #note(facts: Partial<Facts>, what?: string): Promise<void> {

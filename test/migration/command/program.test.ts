@@ -264,6 +264,24 @@ describe('decide', () => {
   });
 });
 
+describe('accept', () => {
+  it('takes the schema of a shard as it is, and notes by whom', async () => {
+    await begun();
+    await moved.journal.note({ fingerprints: { 'shard 0': 'before', 'shard 1': 'other' } });
+    expect((await moved.run(['accept', 'shard 0'])).exitCode).toBe(0);
+    const now = await moved.journal.read();
+    expect(now?.fingerprints).toEqual({ 'shard 1': 'other' });
+    expect(now?.history.at(-1)).toMatchObject({ by: 'ada' });
+  });
+
+  it('names the shards that there are', async () => {
+    await begun();
+    const { exitCode, errors } = await moved.run(['accept', 'shard-9']);
+    expect(exitCode).toBe(2);
+    expect(errors).toContain('There is no shard "shard-9". There are: shard 0');
+  });
+});
+
 test('limit changes how fast it copies', async () => {
   await begun();
   expect((await moved.run(['limit', '250'])).output).toContain('At most 250 ballots a second');

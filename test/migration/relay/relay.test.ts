@@ -287,7 +287,7 @@ describe('a shard whose server or schema changes', () => {
     expect(target.calls).toEqual([]);
     expect(relay.state).toMatchObject({
       outboxRows: 1,
-      problem: 'its schema is not what it was: set it back, or accept it as it is now',
+      problem: 'its schema is not what it was: set it back, or accept it as it is now with "accept"',
     });
     await acceptSchema(journal, 'north', 'kim');
     await during(1_500);
