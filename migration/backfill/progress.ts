@@ -49,7 +49,7 @@ export function backfillStatus({
     overall,
     planned,
     limit,
-    limitedBy: rangesOpen > 0 ? limitedBy(samples) : 'nothing',
+    limitedBy: limitedBy(samples, rangesOpen > 0 ? 2 * NOW_MS : Number.POSITIVE_INFINITY),
     etaSeconds: rangesOpen > 0 ? eta(total - done, [rateSince(samples, RECENT_MS), overall]) : undefined,
     plannedSeconds: plannedSeconds ?? secondsFor(total, planned),
   };
@@ -75,8 +75,9 @@ function rateSince(samples: readonly Sample[], milliseconds: number): number {
   return Math.max(((to.done - from.done) * SECOND) / (to.at - from.at), 0);
 }
 
-function limitedBy(samples: readonly Sample[]): BackfillStatus['limitedBy'] {
-  const [from, to] = window(samples, 2 * NOW_MS);
+/** What most of the time went to that was spent within so many milliseconds. */
+function limitedBy(samples: readonly Sample[], within: number): BackfillStatus['limitedBy'] {
+  const [from, to] = window(samples, within);
   if (!from || !to) return 'nothing';
   return shares(from.spent, to.spent)[0]?.cause ?? 'nothing';
 }

@@ -66,14 +66,14 @@ test('is limited by what took most of the time of the last seconds', () => {
   expect(statusOf({ samples: [...before, ...after] }).limitedBy).toBe('throttled');
 });
 
-test('is limited by nothing, and has no end to come, once all ranges are done', () => {
+test('has no end to come once all ranges are done, and tells what limited all of it', () => {
   const ranges = [{ done: 100_000, total: 100_000, isOpen: false }];
   const samples = samplesOf(repeated(1_000, 100), { ...timeSpent(), import: 100_000 });
   expect(statusOf({ samples, ranges })).toMatchObject({
     rangesOpen: 0,
     now: 0,
     overall: 1_000,
-    limitedBy: 'nothing',
+    limitedBy: 'import',
     etaSeconds: undefined,
   });
 });
