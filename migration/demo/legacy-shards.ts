@@ -14,6 +14,8 @@ export interface LegacyShards {
   addresses: { name: string; url: string }[];
   /** As its voting application is connected. */
   pools: Pool[];
+  /** What they are on. */
+  servers: PostgresCluster[];
   stop(): Promise<void>;
 }
 
@@ -37,7 +39,7 @@ export async function startLegacyShards(scale: DemoScale): Promise<LegacyShards>
     const addresses = await createDatabases(clusters, scale.shards);
     pools.push(...addresses.map(({ url }) => openPool(url)));
     await fill(pools, scale);
-    return { addresses, pools, stop };
+    return { addresses, pools, servers: clusters, stop };
   } catch (error) {
     await stop();
     throw error;
