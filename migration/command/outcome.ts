@@ -28,15 +28,17 @@ export function outcomeOf(
   now: Migration,
   status: MigrationStatus,
 ): Outcome | undefined {
-  if (what === 'verify') return verification(before, now);
+  if (what === 'verify') return verification(before, now, status);
   if (PASSING.includes(now.phase) || now.step !== 0) return undefined;
   if (now.phase === LEADS_TO[what] && hasMoved(before, now))
     return { isDone: true, what: now.history.at(-1)?.what ?? `The phase is ${now.phase}.` };
   return { isDone: false, blockers: refusals(before, now, status) };
 }
 
-function verification(before: Migration, { verified }: Migration): Outcome | undefined {
-  if (!verified || verified.at === before.verified?.at) return undefined;
+function verification(before: Migration, now: Migration, status: MigrationStatus): Outcome {
+  const { verified } = now;
+  if (!verified || verified.at === before.verified?.at)
+    return { isDone: false, blockers: refusals(before, now, status) };
   const { match, discrepant } = verified;
   if (discrepant > 0) return { isDone: false, blockers: [`${discrepant} ballots are DISCREPANT.`] };
   return { isDone: true, what: `All ${match} ballots are the same on both sides.` };

@@ -1,12 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { pause } from '../../contract/pause';
 import { type Mapping, mapRow } from '../mapping';
 import type { SourceRow, SourceShard } from '../source/source-shard';
 import type { Target } from '../target/target';
+import { Beginnings } from '../verify/beginnings';
 import type { Verifier } from '../verify/verifier';
 
 export interface ComparedReadsParts {
-  shards: readonly Pick<SourceShard, 'rows' | 'lastKey'>[];
+  shards: readonly Pick<SourceShard, 'name' | 'rows' | 'lastKey'>[];
   target: Pick<Target, 'voterKeys' | 'standing'>;
   mapping: Mapping;
   verifier: Pick<Verifier, 'compareRead'>;
@@ -19,6 +19,7 @@ const VOTERS = 50;
 /** Reads the votes of some voters on both sides, again and again, and has the answers compared. */
 export class ComparedReads {
   readonly #parts: ComparedReadsParts;
+  readonly #beginnings = new Beginnings();
   #stopping = new AbortController();
   #running: Promise<void> | undefined;
 
@@ -61,14 +62,14 @@ export class ComparedReads {
     }
   }
 
-  /** From somewhere in a shard; from its beginning where nothing is behind that. */
+  /** From somewhere in a shard. */
   async #someRows(): Promise<SourceRow[]> {
-    const { shards } = this.#parts;
-    const shard = shards[Math.floor(Math.random() * shards.length)];
+    const shard = this.#beginnings.anyOf(this.#parts.shards);
     const through = await shard?.lastKey();
     if (!shard || !through) return [];
-    const after = { voterId: randomBytes(4).toString('hex'), rowId: '0' };
-    const found = await shard.rows({ after, through }, VOTERS);
-    return found.length > 0 ? found : shard.rows({ through }, VOTERS);
+    const rows = await shard.rows({ after: this.#beginnings.next(shard.name), through }, VOTERS);
+    const last = rows.at(VOTERS - 1);
+    if (last) this.#beginnings.keep(shard.name, last);
+    return rows;
   }
 }

@@ -222,6 +222,17 @@ describe('verify', () => {
   });
 });
 
+test('verify that is refused says why, and ends', async () => {
+  await begun({ phase: 'off' });
+  const why = '"verify" was refused: Nothing is verified in the phase off.';
+  meanwhile(async () => {
+    await moved.journal.note({}, { at: '2026-06-01T15:00:00.000Z', by: 'ada', what: why });
+  });
+  const { exitCode, output, errors } = await moved.run(['verify']);
+  expect(exitCode).toBe(1);
+  expect(output + errors).toContain(why);
+});
+
 describe('finish', () => {
   it("hands on the poll's title as it was typed", async () => {
     await begun({ phase: 'reversible' });
