@@ -1,5 +1,4 @@
 import type { Migration, Phase, Place, Request } from '../journal/journal';
-import { messageOf } from '../persist';
 import { DUTIES } from '../phases/duties';
 import { blockers } from '../phases/guards';
 import { type Asked, askable, destination } from '../phases/moves';
@@ -30,16 +29,10 @@ export class Requests {
   readonly #parts: RunParts;
   readonly #crew: Crew;
   #verifying: Promise<void> | undefined;
-  #problem: string | undefined;
 
   constructor(parts: RunParts, crew: Crew) {
     this.#parts = parts;
     this.#crew = crew;
-  }
-
-  /** Why what is asked for does not get on; it is tried again. */
-  get problem(): string | undefined {
-    return this.#problem;
   }
 
   /** Waits for what runs beside; a verification that was stopped is asked for still. */
@@ -90,13 +83,8 @@ export class Requests {
       return;
     }
     this.#verifying ??= this.#verifyAll()
-      .then(() => {
-        this.#problem = undefined;
-      })
       // It is asked for still, and tried again.
-      .catch((error: unknown) => {
-        this.#problem = `Not all can be compared: ${messageOf(error)}`;
-      })
+      .catch(() => {})
       .finally(() => {
         this.#verifying = undefined;
       });

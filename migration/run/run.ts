@@ -134,7 +134,7 @@ class Run {
   /** Those who watch can do without one. */
   async #tell(): Promise<void> {
     const { step, history } = this.#migration;
-    const doing = this.#problem ?? this.#requests.problem ?? (step > 0 ? history.at(-1)?.what : undefined);
+    const doing = this.#problem ?? (step > 0 ? history.at(-1)?.what : undefined);
     const status = statusOf(this.#migration, this.#crew, this.#readings, doing);
     await this.#parts.journal.tell(JSON.stringify(status)).catch(() => {});
   }

@@ -12,16 +12,16 @@ export function openPool(url: string): Pool {
     application_name: 'vote migrate',
     types: AS_TEXT,
   });
-  // A connection that is lost while it is idle is replaced when the next one is needed.
-  pool.on('error', () => {});
+  // A connection that is lost while it is idle is replaced when the next one is needed; one that is lost while somebody has it
+  // fails the next statement. Each is heard from its beginning: the server may end it in the same breath in which it accepts it.
+  pool.on('error', ignore);
+  pool.on('connect', (client) => client.on('error', ignore));
   return pool;
 }
 
 /** Runs work in a transaction that sees what others commit meanwhile; it is undone when the work fails. */
 export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
-  // A connection that is lost while the work waits for something else fails the next statement.
-  client.on('error', ignore);
   let failure: Error | undefined;
   try {
     await client.query('BEGIN ISOLATION LEVEL READ COMMITTED');
@@ -35,7 +35,6 @@ export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) =>
     );
     throw error;
   } finally {
-    client.off('error', ignore);
     client.release(failure);
   }
 }

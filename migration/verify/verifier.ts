@@ -36,6 +36,8 @@ export class Verifier {
   #sampling: Promise<void> | undefined;
   #full: FullVerification | undefined;
   #result: FullResult | undefined;
+  /** Of the full verification, and of the samples. */
+  #fullProblem: string | undefined;
   #problem: string | undefined;
 
   constructor(parts: VerifierParts) {
@@ -81,7 +83,7 @@ export class Verifier {
     const { signal } = this.#stopping;
     const full = new FullVerification(this.#parts(signal), new Spool(this.#given.folder));
     const tell = (problem: string | undefined) => {
-      this.#problem = problem;
+      this.#fullProblem = problem;
     };
     this.#full = full;
     try {
@@ -89,6 +91,7 @@ export class Verifier {
       return this.#result;
     } finally {
       this.#full = undefined;
+      this.#fullProblem = undefined;
     }
   }
 
@@ -107,7 +110,7 @@ export class Verifier {
 
   /** What does not work; it goes on by itself when that is over. */
   get problem(): string | undefined {
-    return this.#problem;
+    return this.#fullProblem ?? this.#problem;
   }
 
   /** The last full verification; `undefined` before there is one. */

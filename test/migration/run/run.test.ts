@@ -60,6 +60,18 @@ it('refuses what may not be asked, and says what may', async () => {
   });
 });
 
+it('says why a verification does not get on, and ends it when that is over', async () => {
+  one.start();
+  await one.untilPhase('shadow');
+  const failing = jest.spyOn(one.target, 'voterKeys').mockRejectedValue(new Error('the service is down'));
+  await one.ask('verify');
+  const says = async () => (await one.status())?.shards[0]?.problem === 'the service is down';
+  await one.until(says, 'the reason');
+  failing.mockRestore();
+  await one.until(async () => (await one.journal.requests()).length === 0, 'the verification');
+  expect((await one.journal.read())?.verified).toMatchObject({ discrepant: 0 });
+});
+
 it('refuses to be run by two, and says who runs it', async () => {
   one.start();
   await one.untilPhase('shadow');
