@@ -29,6 +29,8 @@ const SETTINGS = {
   unix_socket_directories: '',
   fsync: 'off',
   full_page_writes: 'off',
+  // In its folder, which is deleted behind it, also when it is killed.
+  dynamic_shared_memory_type: 'mmap',
   shared_buffers: '32MB',
   max_connections: '100',
 };

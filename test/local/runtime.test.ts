@@ -145,6 +145,7 @@ test('commands on this machine are told where the tables are', async () => {
       votes: runtime.outputs.VotesTableName,
       totals: runtime.outputs.TotalsTableName,
       roll: runtime.outputs.RollTableName,
+      migrations: runtime.outputs.MigrationsTableName,
     },
   });
 });
