@@ -34,14 +34,14 @@ const REFUSED = 0.005;
 const LATE = 0.05;
 const LATEST_MS = 1_500;
 
-/** Voters who act while a poll is moved, a tenth of them again and again; the same for one seed. */
+/** Voters who act while a poll is moved: half of those who have a ballot, and as many new ones; the same for one seed. */
 export function tellStory({ historic, acts, rate, seed }: StorySize): Act[] {
   const generator = xoroshiro128plus(seed);
   const chance = () => uniformFloat64(generator);
   const below = (end: number) => uniformInt(generator, 0, end - 1);
-  const often = Math.ceil(historic / 10);
+  const acting = Math.ceil(historic / 2);
   return Array.from({ length: acts }, (_, n) => {
-    const voterId = chance() < RETURNING ? `voter-${below(often)}` : `new-voter-${below(often)}`;
+    const voterId = chance() < RETURNING ? `voter-${below(acting)}` : `new-voter-${below(acting)}`;
     const candidate = chance() < RETRACTIONS ? undefined : below(CANDIDATES);
     return { at: (n * 1_000) / rate, voterId, candidate, fate: fateOf(chance(), chance()) };
   });
