@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { countSchema } from './fields';
 import { MAX_IMPORT_ROWS, MAX_SOURCE_LENGTH, MAX_VOTER_KEYS } from './limits';
 import { moveState } from './moving-poll';
+import type { VoterIdProblem } from './voter-id';
 
 /*
  * Requests and answers of the routes that move a poll here from another store of votes.
@@ -59,6 +60,13 @@ export const IMPORT_PROBLEMS = [
   'no-cast-time',
 ] as const;
 export type ImportProblem = (typeof IMPORT_PROBLEMS)[number];
+
+/** Why a ballot cannot be imported whose voter id names no voter. */
+export const VOTER_IMPORT_PROBLEMS: Readonly<Record<VoterIdProblem, ImportProblem>> = {
+  missing: 'voter-missing',
+  tooLong: 'voter-too-long',
+  unprintable: 'voter-unprintable',
+};
 
 const importOutcome = z.object({
   /**

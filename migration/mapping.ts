@@ -1,5 +1,5 @@
-import type { ImportProblem, ImportRow } from '../contract/import';
-import { readVoterId, type VoterIdProblem } from '../contract/voter-id';
+import { type ImportProblem, type ImportRow, VOTER_IMPORT_PROBLEMS } from '../contract/import';
+import { readVoterId } from '../contract/voter-id';
 import type { SourceChange, SourceRow } from './source/source-shard';
 
 /** What a ballot of the source needs to become one of the pipeline. */
@@ -49,16 +49,10 @@ function problemOf(row: SourceRow, mapping: Mapping): ImportProblem | undefined 
   return voterProblemOf(row.voterId) ?? ballotProblemOf(row, mapping);
 }
 
-const VOTER_PROBLEMS: Record<VoterIdProblem, ImportProblem> = {
-  missing: 'voter-missing',
-  tooLong: 'voter-too-long',
-  unprintable: 'voter-unprintable',
-};
-
 /** The poll's rule decides which voter ids are one voter; none makes a voter of a text that names nobody. */
 function voterProblemOf(voterId: string | null): ImportProblem | undefined {
   const read = readVoterId(voterId ?? '');
-  return read.ok ? undefined : VOTER_PROBLEMS[read.problem];
+  return read.ok ? undefined : VOTER_IMPORT_PROBLEMS[read.problem];
 }
 
 function ballotProblemOf(

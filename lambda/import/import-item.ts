@@ -1,10 +1,15 @@
 import { instantSchema } from '../../contract/fields';
-import type { ImportOutcome, ImportProblem, ImportRow } from '../../contract/import';
+import {
+  type ImportOutcome,
+  type ImportProblem,
+  type ImportRow,
+  VOTER_IMPORT_PROBLEMS,
+} from '../../contract/import';
 import { USUAL_WEIGHT } from '../../contract/limits';
-import { readVoterId, type VoterIdProblem } from '../../contract/voter-id';
+import { readVoterId } from '../../contract/voter-id';
 import { choiceRefusal } from '../shared/ballots/allowed-choice';
-import { type Item, type RetractionToKeep, toItem } from '../shared/ballots/ballot-item';
-import { ballotKey, expiresAt } from '../shared/ballots/cast';
+import { type BallotKey, type Item, type RetractionToKeep, toItem } from '../shared/ballots/ballot-item';
+import { ballotKey, expiresAt, keptFrom } from '../shared/ballots/cast';
 import { requestOrder } from '../shared/ballots/request-order';
 import type { HttpRequest } from '../shared/http/http';
 import { VOTES } from '../shared/names';
@@ -12,11 +17,8 @@ import type { WeighedChoice } from '../shared/tables/ballot';
 import type { Poll } from '../shared/tables/poll';
 import type { VoterKeyOf } from '../shared/voter-keys/kept-voter-keys';
 
-const MS_A_DAY = 86_400_000;
-
 /** An imported ballot, or the tombstone of one, as it is to be written. */
-export interface ImportItem {
-  voterKey: string;
+export interface ImportItem extends BallotKey {
   epoch: number;
   /** `<source>/<hash of the voter id>`; absent for a ballot that is known by its voter key alone. */
   source: string | undefined;
@@ -45,12 +47,6 @@ export interface ImportFrame {
   request: Pick<HttpRequest, 'receivedAt' | 'requestId'>;
 }
 
-const VOTER_PROBLEMS: Readonly<Record<VoterIdProblem, ImportProblem>> = {
-  missing: 'voter-missing',
-  tooLong: 'voter-too-long',
-  unprintable: 'voter-unprintable',
-};
-
 /** The item that a row becomes, or why it can be none in this poll. Nothing else of the poll is asked, not even its times. */
 export function importItem(
   parts: ImportParts,
@@ -65,8 +61,9 @@ export function importItem(
   const said = saidBy(poll, row);
   if (typeof said === 'string') return { status: 'incompatible', reason: said, voterKey };
   const { castAt: importedAt, request } = requestOrder(frame.request, place);
+  const key = ballotKey(poll, voterKey);
   const kept: RetractionToKeep = {
-    ...ballotKey(poll, voterKey),
+    ...key,
     castAt: readInstant(row.castAt) ?? importedAt,
     request,
     epoch,
@@ -77,7 +74,7 @@ export function importItem(
     [VOTES.importedAt]: { S: importedAt },
     [VOTES.sourceVersion]: { N: String(row.version) },
   };
-  return { voterKey, epoch, source, version: row.version, isTombstone: said === undefined, item };
+  return { ...key, epoch, source, version: row.version, isTombstone: said === undefined, item };
 }
 
 /** What stands in Votes under an imported item. */
@@ -97,7 +94,7 @@ function voterOf(
 ): RowVoter | ImportOutcome {
   if (voterKey !== undefined) return { voterKey, source: undefined };
   const read = readVoterId(voterId);
-  if (!read.ok) return { status: 'incompatible', reason: VOTER_PROBLEMS[read.problem] };
+  if (!read.ok) return { status: 'incompatible', reason: VOTER_IMPORT_PROBLEMS[read.problem] };
   return {
     voterKey: voterKeyOf(poll, read.voterId),
     // Of the id as it came: two rows whose ids only look alike are two ballots of the source.
@@ -121,7 +118,7 @@ function readInstant(text: string | undefined): string | undefined {
 /** A poll that closed long ago elsewhere is certified and disputed here all the same. Epoch seconds. */
 function keptUntil(poll: Poll, now: number, retentionDays: number): number | undefined {
   const ofPoll = expiresAt(poll, retentionDays);
-  return ofPoll && Math.max(ofPoll, Math.ceil((now + retentionDays * MS_A_DAY) / 1_000));
+  return ofPoll && Math.max(ofPoll, keptFrom(now, retentionDays));
 }
 
 /** The voter keys of texts, in their order; `null` for one that names no voter. */

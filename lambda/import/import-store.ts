@@ -7,7 +7,7 @@ import {
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { ImportOutcome } from '../../contract/import';
-import type { Item } from '../shared/ballots/ballot-item';
+import { type Item, itemKey } from '../shared/ballots/ballot-item';
 import { VOTES } from '../shared/names';
 import { conditionalWrite } from '../shared/tables/conditional-write';
 import { orUnavailable } from '../shared/tables/dynamodb';
@@ -45,7 +45,7 @@ export function importStore(db: DynamoDBClient, tableName: string): ImportStore 
   /** A ballot that no voter has keeps its source, so that its voter's next one finds whose it was. */
   const putExtra = async (item: ImportItem): Promise<Status> => {
     const { Item: standing } = await db.send(
-      new GetItemCommand({ TableName: tableName, Key: keyOf(item), ConsistentRead: true }),
+      new GetItemCommand({ TableName: tableName, Key: itemKey(item), ConsistentRead: true }),
     );
     if (!standing) return 'stands';
     const source = standing[VOTES.source]?.S;
@@ -67,15 +67,6 @@ export function importStore(db: DynamoDBClient, tableName: string): ImportStore 
       return putIf(item, writtenItem(item), item.version === 0 ? NEW_ITEM : importCondition(item));
     },
   };
-}
-
-function keyOf({ item }: ImportItem): Item {
-  return Object.fromEntries(
-    [VOTES.pollShard, VOTES.voterKey].flatMap((name) => {
-      const value = item[name];
-      return value ? [[name, value]] : [];
-    }),
-  );
 }
 
 /** INSERT writes only where nothing stands, and costs what PutItem costs (Developer Guide, "PartiQL insert statements"). */

@@ -1,11 +1,8 @@
-import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  UpdateItemCommand,
-} from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { MoveState } from '../../contract/moving-poll';
 import { DUE, POLLS } from '../shared/names';
 import { isoTime } from '../shared/runtime/clocks';
+import { conditionalWrite } from '../shared/tables/conditional-write';
 import { toAttributes } from '../shared/tables/poll-item';
 import { readPoll } from '../shared/tables/poll-reader';
 
@@ -23,20 +20,17 @@ export type MovePoll = (
  */
 export function pollMover(db: DynamoDBClient, tableName: string): MovePoll {
   return async (pollId, from, to, now) => {
-    try {
-      await db.send(
+    const { written } = await conditionalWrite(
+      db.send(
         new UpdateItemCommand({
           TableName: tableName,
           Key: { [POLLS.pollId]: { S: pollId } },
           ConditionExpression: `#move = :from${isLeaving(from, to) ? ' AND attribute_not_exists(#sealedAt)' : ''}`,
           ...updateOf(from, to, now),
         }),
-      );
-      return to;
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      return (await readPoll(db, tableName, pollId))?.move;
-    }
+      ),
+    );
+    return written ? to : (await readPoll(db, tableName, pollId))?.move;
   };
 }
 

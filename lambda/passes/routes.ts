@@ -75,7 +75,7 @@ async function issueForProof(
   const given = parseBody(body, openPassRequest);
   if (!given.ok) return given.refusal;
   const voterId = await provenVoter(parts.passSecret, poll, given.value.proof);
-  return voterId === undefined ? proofRefused(poll) : issueFor(parts, poll, voterId);
+  return voterId === undefined ? proofRefused(poll) : issue(parts, poll, voterOf(parts, poll, voterId));
 }
 
 async function issueForCode(parts: PassRouteParts, poll: Poll, { body }: HttpRequest): Promise<HttpResponse> {
@@ -96,15 +96,14 @@ function accountPassRoute(parts: PassRouteParts): Route {
   return withPoll(parts.findPoll, async (poll, { subject }) => {
     if (poll.access !== 'account') return wrongAccess(poll);
     if (subject === undefined) return noVoter();
-    if (poll.move && !poll.move.finished) {
-      await parts.keepSealed(poll, parts.voterKeyOf(poll, subject), subject);
-    }
-    return issueFor(parts, poll, subject);
+    const voter = voterOf(parts, poll, subject);
+    if (poll.move && !poll.move.finished) await parts.keepSealed(poll, voter.voterKey, subject);
+    return issue(parts, poll, voter);
   });
 }
 
-function issueFor(parts: PassRouteParts, poll: Poll, voterId: string): Promise<HttpResponse> {
-  return issue(parts, poll, { voterKey: parts.voterKeyOf(poll, voterId), weight: USUAL_WEIGHT });
+function voterOf({ voterKeyOf }: PassRouteParts, poll: Poll, voterId: string): Voter {
+  return { voterKey: voterKeyOf(poll, voterId), weight: USUAL_WEIGHT };
 }
 
 async function issue(parts: PassRouteParts, poll: Poll, { voterKey, weight }: Voter): Promise<HttpResponse> {

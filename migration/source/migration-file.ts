@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { describeReadError } from '../../cli/file-errors';
 import { ID_FORM } from '../../contract/id';
+import { VOTER_ID_RULES } from '../../contract/moving-poll';
 import { sourceNamesSchema } from './names';
 
 /** A migration file cannot be used. */
@@ -50,7 +51,7 @@ export const migrationFileSchema = z.strictObject({
         'must lead each candidate to one of its own: votes of two could not be told apart on the way back',
     }),
   /** Which voter ids are one voter's: those that are equal, or those that are equal but for case and blanks around them. */
-  voterIds: z.enum(['exact', 'trimmed-lowercase']).default('exact'),
+  voterIds: z.enum(VOTER_ID_RULES).default('exact'),
 });
 export type MigrationFile = z.output<typeof migrationFileSchema>;
 

@@ -1,4 +1,7 @@
 import type { ImportOutcome, ImportRow } from '../../contract/import';
+import type { MoveState } from '../../contract/moving-poll';
+
+export type { MoveState };
 
 /** The pipeline's side of a migration, one poll. */
 export interface Target {
@@ -24,21 +27,6 @@ export interface Target {
   unseal(voterKeys: readonly string[]): Promise<Map<string, string>>;
   /** Forgets all sealed ids for good. Safe to repeat. */
   forget(): Promise<void>;
-}
-
-/** Where a poll is on its move. */
-export interface MoveState {
-  /**
-   * Whose answer counts. `returning`: the pipeline's until the answers that are under way are given, and nobody's from then on
-   * until the source has all of them.
-   */
-  authority: 'sql' | 'pipeline' | 'returning';
-  /** Grows whenever the authority goes to the other side. */
-  epoch: number;
-  /** Whether results are shown: not while only part of the ballots is here. */
-  shown: boolean;
-  /** The move is over, and there is no way back. */
-  finished: boolean;
 }
 
 export interface TargetPoll extends MoveState {

@@ -72,7 +72,10 @@ export function expiresAt(
   retentionDays: number,
 ): number | undefined {
   const latest = latestClosing(poll);
-  return latest === undefined
-    ? undefined
-    : Math.ceil(Date.parse(latest) / 1_000) + retentionDays * SECONDS_A_DAY;
+  return latest === undefined ? undefined : keptFrom(Date.parse(latest), retentionDays);
+}
+
+/** When what is kept for so many days from a time (epoch milliseconds) ends, in epoch seconds. */
+export function keptFrom(from: number, retentionDays: number): number {
+  return Math.ceil(from / 1_000) + retentionDays * SECONDS_A_DAY;
 }

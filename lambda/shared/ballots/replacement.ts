@@ -43,7 +43,8 @@ export function writeCondition(item: RetractionToKeep | BallotToCast): WriteCond
   };
 }
 
-function withinEpoch({ epoch, ...item }: RetractionToKeep | BallotToCast, rule: Rule): Rule {
+function withinEpoch(item: RetractionToKeep | BallotToCast, rule: Rule): Rule {
+  const { epoch } = item;
   if (epoch === undefined) return rule;
   const earlierEpoch = isFinal(item) ? `(${EARLIER_EPOCH} AND ${NO_VOTE_STANDS})` : EARLIER_EPOCH;
   return {
@@ -73,6 +74,6 @@ function pacedRule(item: RetractionToKeep | BallotToCast): Rule {
   return { condition: paced(SAME_STANDS), names: CHOICE, values };
 }
 
-function isFinal(item: object): boolean {
+function isFinal(item: RetractionToKeep | BallotToCast): boolean {
   return 'changeable' in item && !item.changeable;
 }

@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { instantSchema } from '../../../contract/fields';
-import type { ImportOutcome, ImportProblem, ImportRow } from '../../../contract/import';
+import {
+  type ImportOutcome,
+  type ImportProblem,
+  type ImportRow,
+  VOTER_IMPORT_PROBLEMS,
+} from '../../../contract/import';
 import { readVoterId } from '../../../contract/voter-id';
 import { pollShard, suffixOf } from '../../../contract/write-shard';
 import type { MoveState, Standing, Target, TargetPoll } from '../../../migration/target/target';
@@ -93,7 +98,7 @@ export class MemoryTarget implements Target {
 
   #import(shard: string, epoch: number, row: ImportRow): ImportOutcome {
     const read = row.voterId === undefined ? undefined : readVoterId(row.voterId);
-    if (read && !read.ok) return { status: 'incompatible', reason: PROBLEMS[read.problem] };
+    if (read && !read.ok) return { status: 'incompatible', reason: VOTER_IMPORT_PROBLEMS[read.problem] };
     const voterKey = read ? this.keyOf(read.voterId) : row.voterKey;
     if (voterKey === undefined) throw new RangeError('A row names a voter or a voter key.');
     const reason = this.#problemOf(row);
@@ -179,12 +184,6 @@ export class MemoryTarget implements Target {
     this.#sealed.clear();
   }
 }
-
-const PROBLEMS = {
-  missing: 'voter-missing',
-  tooLong: 'voter-too-long',
-  unprintable: 'voter-unprintable',
-} as const;
 
 function sourceOf(shard: string, voterId: string): string {
   return `${shard}/${createHash('sha256').update(voterId).digest('hex').slice(0, 16)}`;
