@@ -1,5 +1,6 @@
 import type { ImportOutcome, ImportProblem } from '../contract/import';
 import type { Finding } from './journal/journal';
+import { nameOf } from './source/row-key';
 import type { SourceRow } from './source/source-shard';
 
 /** Why a row cannot be carried. `conflict`: a ballot of another voter of the source stands where it belongs. */
@@ -18,7 +19,7 @@ export function incompatible(
   voterKey?: string | undefined,
 ): Finding {
   return {
-    name: `${shard}/${rowId}`,
+    name: nameOf({ shard, rowId }),
     verdict: 'INCOMPATIBLE',
     kind,
     shard,

@@ -8,7 +8,10 @@ export interface Mapping {
   candidates: Readonly<Record<string, string>>;
 }
 
-export type MappedRow = { ok: true; row: ImportRow } | { ok: false; reason: ImportProblem };
+/** A ballot that can be carried, as the import takes it. */
+export type CarriedRow = ImportRow & { voterId: string; candidateId: string; castAt: string };
+
+export type MappedRow = { ok: true; row: CarriedRow } | { ok: false; reason: ImportProblem };
 
 export interface MappedChange {
   /** What is to be imported: the ballot, or a tombstone when there is none that can be carried. Absent where no voter is named. */
@@ -19,48 +22,41 @@ export interface MappedChange {
 
 /** A ballot as the backfill copies it. */
 export function mapRow(row: SourceRow, mapping: Mapping): MappedRow {
-  const reason = problemOf(row, mapping);
-  if (reason !== undefined || row.voterId === null) return { ok: false, reason: reason ?? 'voter-missing' };
-  return { ok: true, row: { voterId: row.voterId, ...carried(row, mapping), version: 0 } };
+  const voter = readVoter(row.voterId);
+  if (!voter.ok) return voter;
+  const said = readBallot(row, mapping);
+  return said.ok ? { ok: true, row: { voterId: voter.voterId, ...said.ballot, version: 0 } } : said;
 }
 
 /** A change as the relay applies it: a ballot that cannot be carried leaves nothing standing of what the voter had before. */
 export function mapChange(change: SourceChange, mapping: Mapping): MappedChange {
   const { voterId, voterKey, ballot, version } = change;
   if (voterKey !== undefined) return { row: { voterKey, version }, reason: undefined };
-  const unnamed = voterProblemOf(voterId);
-  if (unnamed !== undefined || voterId === null)
-    return { row: undefined, reason: ballot && (unnamed ?? 'voter-missing') };
-  const reason = ballot && ballotProblemOf(ballot, mapping);
-  if (ballot === undefined || reason !== undefined) return { row: { voterId, version }, reason };
-  return { row: { voterId, ...carried(ballot, mapping), version }, reason: undefined };
+  const voter = readVoter(voterId);
+  if (!voter.ok) return { row: undefined, reason: ballot && voter.reason };
+  const said = ballot && readBallot(ballot, mapping);
+  if (said?.ok) return { row: { voterId: voter.voterId, ...said.ballot, version }, reason: undefined };
+  return { row: { voterId: voter.voterId, version }, reason: said?.reason };
 }
 
-interface Ballot {
-  candidateId: string | null;
-  castAt: string | null;
-}
-
-function carried({ candidateId, castAt }: Ballot, { candidates }: Mapping) {
-  return { candidateId: candidates[candidateId ?? ''], castAt: castAt ?? undefined };
-}
-
-function problemOf(row: SourceRow, mapping: Mapping): ImportProblem | undefined {
-  return voterProblemOf(row.voterId) ?? ballotProblemOf(row, mapping);
-}
+type Unable = { ok: false; reason: ImportProblem };
 
 /** The poll's rule decides which voter ids are one voter; none makes a voter of a text that names nobody. */
-function voterProblemOf(voterId: string | null): ImportProblem | undefined {
-  const read = readVoterId(voterId ?? '');
-  return read.ok ? undefined : VOTER_IMPORT_PROBLEMS[read.problem];
+function readVoter(voterId: string | null): { ok: true; voterId: string } | Unable {
+  if (voterId === null) return { ok: false, reason: 'voter-missing' };
+  const read = readVoterId(voterId);
+  // As the source has it: the import tells spellings apart.
+  return read.ok ? { ok: true, voterId } : { ok: false, reason: VOTER_IMPORT_PROBLEMS[read.problem] };
 }
 
-function ballotProblemOf(
-  { candidateId, castAt }: Ballot,
+function readBallot(
+  { candidateId, castAt }: Pick<SourceRow, 'candidateId' | 'castAt'>,
   { candidates }: Mapping,
-): ImportProblem | undefined {
-  if (candidateId === null || !Object.hasOwn(candidates, candidateId)) return 'no-such-candidate';
-  return castAt !== null && isTime(castAt) ? undefined : 'no-cast-time';
+): { ok: true; ballot: Pick<CarriedRow, 'candidateId' | 'castAt'> } | Unable {
+  const mapped = candidateId !== null && Object.hasOwn(candidates, candidateId) && candidates[candidateId];
+  if (!mapped) return { ok: false, reason: 'no-such-candidate' };
+  if (castAt === null || !isTime(castAt)) return { ok: false, reason: 'no-cast-time' };
+  return { ok: true, ballot: { candidateId: mapped, castAt } };
 }
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;

@@ -1,4 +1,5 @@
 import { pause } from '../../contract/pause';
+import { Background } from '../background';
 import type { Journal } from '../journal/journal';
 import type { Mapping, Window } from '../mapping';
 import { messageOf, persist, Stopped } from '../persist';
@@ -31,8 +32,7 @@ export class Backfill {
   readonly #parts: BackfillParts;
   readonly #delivery: Delivery;
   #copies: RangeCopy[] = [];
-  #stopping = new AbortController();
-  #running: Promise<void> | undefined;
+  readonly #background = new Background();
   #isDone = false;
   #samples: Sample[] = [];
   #facts = { planned: 0, limit: 0, plannedSeconds: undefined as number | undefined };
@@ -52,19 +52,17 @@ export class Backfill {
 
   /** Goes on where it was left. Migrations have to capture changes by then: what is changed and neither copied nor captured is lost. */
   start(): void {
-    this.#stopping = new AbortController();
-    this.#running = this.#run(this.#stopping.signal);
+    this.#background.start((signal) => this.#run(signal));
   }
 
   /** Begins nothing more, and waits for the answers under way. */
   async stop(): Promise<void> {
-    this.#stopping.abort();
-    await this.#running;
+    await this.#background.stop();
   }
 
   /** Resolves when it has come to its end or is stopped. */
   async ended(): Promise<void> {
-    await this.#running;
+    await this.#background.ended();
   }
 
   /** Whether all that stood when it began is dealt with. */

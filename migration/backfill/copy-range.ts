@@ -4,15 +4,16 @@ import { pause } from '../../contract/pause';
 import { suffixOf } from '../../contract/write-shard';
 import { incompatibilityOf, incompatible } from '../incompatible';
 import type { Finding, Journal } from '../journal/journal';
-import { type Mapping, mapRow, remarksOn, type Window } from '../mapping';
+import { type CarriedRow, type Mapping, mapRow, remarksOn, type Window } from '../mapping';
 import { persist, Stopped } from '../persist';
 import type { ShardWatch } from '../relay/shard-watch';
+import { keyOf } from '../source/row-key';
 import type { SourceRow, SourceShard } from '../source/source-shard';
 import type { Target } from '../target/target';
 import { Ahead, type Chunk } from './ahead';
 import type { Delivery } from './delivery';
 import type { Parcel } from './parcel';
-import { keepRange, keyOf, type Range } from './range';
+import { keepRange, type Range } from './range';
 
 /** Ballots read at once: as many as voter keys are made in one call. */
 const CHUNK = MAX_VOTER_KEYS;
@@ -82,7 +83,7 @@ export class RangeCopy {
       }
       const rows = await this.#read(after);
       await this.#send(rows);
-      after = keyOf(rows.at(-1)) ?? after;
+      after = rows.at(-1) ?? after;
       isRead = rows.length === 0;
     }
     await this.#close();
@@ -105,19 +106,19 @@ export class RangeCopy {
   }
 
   async #send(rows: readonly SourceRow[]): Promise<void> {
-    const through = keyOf(rows.at(-1));
-    if (through === undefined) return;
-    const chunk: Chunk = { through, ballots: rows.length, unanswered: rows.length, remarks: [] };
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    const chunk: Chunk = { through: keyOf(last), ballots: rows.length, unanswered: rows.length, remarks: [] };
     this.#ahead.add(chunk);
-    const carried: { row: ImportRow; of: SourceRow }[] = [];
+    const carried: { row: CarriedRow; of: SourceRow }[] = [];
     for (const of of rows) {
       const mapped = mapRow(of, this.#parts.mapping);
       if (mapped.ok) carried.push({ row: mapped.row, of });
       else await this.#find(chunk, incompatible(this.name, of, mapped.reason));
     }
     for (const { castAt } of carried.map(({ row }) => row))
-      chunk.remarks.push(...remarksOn(castAt ?? '', this.#parts.window, Date.now()));
-    const suffixes = await this.#suffixes(carried.map(({ row }) => row.voterId ?? ''));
+      chunk.remarks.push(...remarksOn(castAt, this.#parts.window, Date.now()));
+    const suffixes = await this.#suffixes(carried.map(({ row }) => row.voterId));
     const parcels = carried.map(({ row, of }, at) => this.#parcel(chunk, row, of, suffixes[at] ?? 0));
     this.#parts.delivery.put(this.name, parcels);
   }

@@ -1,17 +1,16 @@
 import * as z from 'zod';
 import type { Journal } from '../journal/journal';
-import type { RowKey, SourceShard } from '../source/source-shard';
-
-const rowKey = z.object({ voterId: z.nullable(z.string()), rowId: z.string() });
+import { keyOf, rowKeySchema } from '../source/row-key';
+import type { SourceShard } from '../source/source-shard';
 
 const range = z.object({
   /** Ballots that the shard had when the copy began, counted one by one. */
   total: z.number(),
   /** Those of them that are dealt with for good: up to and with `after`. */
   copied: z.number(),
-  after: z.optional(rowKey),
+  after: z.optional(rowKeySchema),
   /** The last ballot there was when the copy began, so that it ends; absent once all are dealt with. */
-  through: z.optional(rowKey),
+  through: z.optional(rowKeySchema),
   /** Ballots that are carried, with what is odd about them. */
   remarks: z.record(z.string(), z.number()),
 });
@@ -26,7 +25,8 @@ export async function openRange(shard: SourceShard, journal: Journal): Promise<R
   const name = RANGES + shard.name;
   const kept = (await journal.checkpoints(name)).get(name);
   if (kept !== undefined) return range.parse(JSON.parse(kept));
-  const through = keyOf(await shard.lastKey());
+  const last = await shard.lastKey();
+  const through = last && keyOf(last);
   const fresh = { total: await shard.countBallots(), copied: 0, through, remarks: {} };
   await keepRange(shard.name, fresh, journal);
   return fresh;
@@ -34,9 +34,4 @@ export async function openRange(shard: SourceShard, journal: Journal): Promise<R
 
 export async function keepRange(shard: string, range: Range, journal: Journal): Promise<void> {
   await journal.checkpoint(RANGES + shard, JSON.stringify(range));
-}
-
-/** The key alone, whatever else of a ballot comes with it. */
-export function keyOf(row: RowKey | undefined): RowKey | undefined {
-  return row && { voterId: row.voterId, rowId: row.rowId };
 }

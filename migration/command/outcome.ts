@@ -1,11 +1,12 @@
 import type { Migration, Phase, Request } from '../journal/journal';
+import type { Asked } from '../phases/moves';
 import type { MigrationStatus } from '../status/status';
 
 /** What came of a request. */
 export type Outcome = { isDone: true; what: string } | { isDone: false; blockers: string[] };
 
 /** The phase in which a migration is when a request is done. */
-const LEADS_TO: Record<Exclude<Request['what'], 'verify'>, Phase> = {
+const LEADS_TO: Record<Asked, Phase> = {
   compare: 'compare',
   reads: 'reads',
   writes: 'reversible',

@@ -1,6 +1,6 @@
 import type { ApiClient, Voter } from '../../cli/api/api-client';
 import { HiddenResultsError, RefusedError, UnreachableError } from '../../cli/errors';
-import { ACCEPTED, NOT_NOW, type NotNow, type Outcome, type Reading, type VoteService } from './vote-service';
+import { ACCEPTED, NOT_NOW, type Outcome, type Reading, reading, type VoteService } from './vote-service';
 
 export interface PipelineVotesParts {
   api: Pick<ApiClient, 'results'>;
@@ -38,14 +38,14 @@ export class PipelineVotes implements VoteService {
       const vote = await this.#as(voterId, (voter) => voter.find());
       // A poll that moves has ballots of one candidate each.
       return typeof vote?.choice === 'string' ? this.#sourceId(vote.choice) : undefined;
-    });
+    }, isNotNow);
   }
 
   async results(): Promise<Reading<ReadonlyMap<string, number>>> {
     return reading(async () => {
       const { totals } = await this.#parts.api.results(this.#parts.pollId);
       return new Map(totals.map(({ candidateId, votes }) => [this.#sourceId(candidateId), votes]));
-    });
+    }, isNotNow);
   }
 
   #sourceId(candidateId: string): string {
@@ -77,19 +77,6 @@ async function outcome(act: () => Promise<unknown>): Promise<Outcome> {
     if (error instanceof RefusedError) return { status: 'refused', reason: error.message };
     throw error;
   }
-}
-
-async function reading<T>(read: () => Promise<T>): Promise<Reading<T>> {
-  try {
-    return { status: 'read', value: await read() };
-  } catch (error) {
-    return notNow(error);
-  }
-}
-
-function notNow(error: unknown): NotNow {
-  if (isNotNow(error)) return NOT_NOW;
-  throw error;
 }
 
 /** The poll is moving, or the API is busy or away, or results are hidden while only part of the ballots is there. */

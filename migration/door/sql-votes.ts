@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { codeOf } from '../../cli/file-errors';
 import { shardOf } from '../source/shard-of';
-import { ACCEPTED, NOT_NOW, type NotNow, type Outcome, type Reading, type VoteService } from './vote-service';
+import { ACCEPTED, NOT_NOW, type Outcome, type Reading, reading, type VoteService } from './vote-service';
 
 /** Of the shipped schema: no such candidate, poll not open. A candidate that is no number at all is none either. */
 const REFUSALS = /^(VT001|VT002|22P02)$/;
@@ -37,7 +37,7 @@ export class SqlVotes implements VoteService {
         [this.#pollId, voterId],
       );
       return rows[0]?.candidate ?? undefined;
-    });
+    }, isNotNow);
   }
 
   async results(): Promise<Reading<ReadonlyMap<string, number>>> {
@@ -51,7 +51,7 @@ export class SqlVotes implements VoteService {
         for (const row of rows) votes.set(row.candidate, (votes.get(row.candidate) ?? 0) + Number(row.votes));
       }
       return votes;
-    });
+    }, isNotNow);
   }
 
   async #call(voterId: string, statement: string, values: string[]): Promise<Outcome> {
@@ -61,7 +61,8 @@ export class SqlVotes implements VoteService {
     } catch (error) {
       if (REFUSALS.test(codeOf(error)))
         return { status: 'refused', reason: error instanceof Error ? error.message : String(error) };
-      return notNow(error);
+      if (isNotNow(error)) return NOT_NOW;
+      throw error;
     }
   }
 
@@ -72,15 +73,6 @@ export class SqlVotes implements VoteService {
   }
 }
 
-async function reading<T>(read: () => Promise<T>): Promise<Reading<T>> {
-  try {
-    return { status: 'read', value: await read() };
-  } catch (error) {
-    return notNow(error);
-  }
-}
-
-function notNow(error: unknown): NotNow {
-  if (NOT_NOW_CODES.test(codeOf(error)) || LOST.test(String(error))) return NOT_NOW;
-  throw error;
+function isNotNow(error: unknown): boolean {
+  return NOT_NOW_CODES.test(codeOf(error)) || LOST.test(String(error));
 }

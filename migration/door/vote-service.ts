@@ -25,3 +25,16 @@ export type Reading<T> = { status: 'read'; value: T } | NotNow;
 
 export const ACCEPTED: Outcome = { status: 'accepted' };
 export const NOT_NOW: NotNow = { status: 'not-now' };
+
+/** Reads; what says that nothing is answered just now is no error. */
+export async function reading<T>(
+  read: () => Promise<T>,
+  isNotNow: (error: unknown) => boolean,
+): Promise<Reading<T>> {
+  try {
+    return { status: 'read', value: await read() };
+  } catch (error) {
+    if (isNotNow(error)) return NOT_NOW;
+    throw error;
+  }
+}

@@ -3,7 +3,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { z } from 'zod';
 import type { Entry, Finding, Migration, Request } from './journal';
-import { PHASES } from './journal';
+import { ASKS, PHASES } from './journal';
 
 export type Item = Record<string, AttributeValue>;
 
@@ -60,7 +60,7 @@ const storedEntry = z.object({
 
 const storedRequest = z.object({
   id: z.string(),
-  what: z.enum(['verify', 'compare', 'reads', 'writes', 'return', 'finish', 'abort']),
+  what: z.enum(ASKS),
   by: z.string(),
   typed: z.string().optional(),
 });

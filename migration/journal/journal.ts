@@ -66,11 +66,14 @@ export interface Journal {
   tell(status: string): Promise<void>;
 }
 
+/** What may be asked of `run`. */
+export const ASKS = ['verify', 'compare', 'reads', 'writes', 'abort', 'return', 'finish'] as const;
+
 /** What is asked of `run` by the other commands. */
 export interface Request {
   /** Different for each. */
   id: string;
-  what: 'verify' | 'compare' | 'reads' | 'writes' | 'return' | 'finish' | 'abort';
+  what: (typeof ASKS)[number];
   by: string;
   /** What was typed to confirm it: `finish` wants the poll's title. */
   typed?: string | undefined;

@@ -1,5 +1,6 @@
 import { escapeHtml } from '../../charts/timeline/markup';
 import { formatQuantity } from '../../cli/terminal/numbers';
+import { groupBy } from '../group-by';
 import type { VerifyStatus } from '../status/status';
 
 type Cell = VerifyStatus['cells'][number];
@@ -12,14 +13,8 @@ const MOST_SQUARES = 32;
 /** A row for each shard of the source, a square for each write shard or for several: green where both sides agree. */
 export function cellsTable(cells: readonly Cell[]): string {
   if (cells.length === 0) return '<p>Nothing was compared in full yet.</p>';
-  const rows = [...bySource(cells)].map(([shard, own]) => row(shard, own));
+  const rows = [...groupBy(cells, ({ shard }) => shard)].map(([shard, own]) => row(shard, own));
   return `<table class="cells"><tbody>${rows.join('')}</tbody></table>`;
-}
-
-function bySource(cells: readonly Cell[]): Map<string, Cell[]> {
-  const shards = new Map<string, Cell[]>();
-  for (const cell of cells) shards.set(cell.shard, [...(shards.get(cell.shard) ?? []), cell]);
-  return shards;
 }
 
 function row(shard: string, cells: readonly Cell[]): string {

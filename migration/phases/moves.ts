@@ -1,4 +1,4 @@
-import type { Phase, Place, Request } from '../journal/journal';
+import { ASKS, type Phase, type Place, type Request } from '../journal/journal';
 import { FINISH } from '../switch/finish';
 import { RETURN } from '../switch/return';
 import { SWITCH } from '../switch/switch';
@@ -32,8 +32,7 @@ export function destination(what: Asked, place: Place): Place | undefined {
 
 /** What may be asked in a phase. */
 export function askable(phase: Phase): Asked[] {
-  const asked: readonly Asked[] = ['compare', 'reads', 'writes', 'abort', 'return', 'finish'];
-  return asked.filter((what) => MOVES[phase][what] !== undefined);
+  return ASKS.filter((what) => what !== 'verify').filter((what) => MOVES[phase][what] !== undefined);
 }
 
 /** The phase it goes to next, and what it has to be asked for that; in `off` it goes by itself. */

@@ -1,5 +1,6 @@
 import { backoff } from '../../contract/backoff';
 import { pause } from '../../contract/pause';
+import { Background } from '../background';
 import { messageOf, PATIENCE } from '../persist';
 import { applyChanges, type RelayParts } from './apply-changes';
 import type { ShardWatch } from './shard-watch';
@@ -31,8 +32,7 @@ interface Round {
 export class Relay {
   readonly #parts: RelayParts;
   readonly #watch: ShardWatch;
-  #stopping = new AbortController();
-  #running: Promise<void> | undefined;
+  readonly #background = new Background();
   #relayed = 0;
   #problem: string | undefined;
 
@@ -53,14 +53,12 @@ export class Relay {
   }
 
   start(): void {
-    this.#stopping = new AbortController();
-    this.#running = this.#run(this.#stopping.signal);
+    this.#background.start((signal) => this.#run(signal));
   }
 
   /** Begins nothing more, and waits for the answers under way. */
   async stop(): Promise<void> {
-    this.#stopping.abort();
-    await this.#running;
+    await this.#background.stop();
   }
 
   async #run(signal: AbortSignal): Promise<void> {

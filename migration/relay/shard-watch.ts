@@ -1,4 +1,5 @@
 import { pause } from '../../contract/pause';
+import { Background } from '../background';
 import type { Facts, Journal } from '../journal/journal';
 import { messageOf } from '../persist';
 import type { OutboxState, ShardIdentity, SourceShard } from '../source/source-shard';
@@ -13,8 +14,7 @@ export const LOOK_EVERY_MS = 1_000;
 export class ShardWatch {
   readonly #shard: SourceShard;
   readonly #journal: Journal;
-  #stopping = new AbortController();
-  #running: Promise<void> | undefined;
+  readonly #background = new Background();
   #problem: string | undefined;
   #outbox: OutboxState = { rows: 0, oldestMs: 0 };
 
@@ -38,14 +38,12 @@ export class ShardWatch {
 
   /** Looks now, and from then on each second. */
   async start(): Promise<void> {
-    this.#stopping = new AbortController();
     await this.look();
-    this.#running = this.#keepLooking(this.#stopping.signal);
+    this.#background.start((signal) => this.#keepLooking(signal));
   }
 
   async stop(): Promise<void> {
-    this.#stopping.abort();
-    await this.#running;
+    await this.#background.stop();
   }
 
   async #keepLooking(signal: AbortSignal): Promise<void> {

@@ -1,3 +1,5 @@
+import { chunks } from '../../lambda/shared/tables/read-items';
+import { groupBy } from '../group-by';
 import type { BackChange, SourceShard } from '../source/source-shard';
 import type { Target } from '../target/target';
 
@@ -38,11 +40,7 @@ export async function carryBack(votes: readonly BackVote[], parts: CarryParts): 
   const voterIds = await parts.target.unseal([...new Set(votes.map(({ voterKey }) => voterKey))]);
   const known = new Map(Object.entries(parts.candidates).map(([source, target]) => [target, source]));
   const changes = votes.map((vote) => changeOf(vote, voterIds, known));
-  const byShard = new Map<number, BackChange[]>();
-  for (const change of changes) {
-    const shard = parts.shardOf(change.voterId);
-    byShard.set(shard, [...(byShard.get(shard) ?? []), change]);
-  }
+  const byShard = groupBy(changes, ({ voterId }) => parts.shardOf(voterId));
   const written = await Promise.allSettled(
     [...byShard].map(([shard, all]) => applyAll(parts.shards[shard], all, shard)),
   );
@@ -78,7 +76,6 @@ async function applyAll(
 ): Promise<number> {
   if (!shard) throw new CannotCarryError(`There is no shard ${number} for voters who belong there.`);
   let written = 0;
-  for (let at = 0; at < changes.length; at += VOTES_AT_ONCE)
-    written += await shard.applyBack(changes.slice(at, at + VOTES_AT_ONCE));
+  for (const some of chunks(changes, VOTES_AT_ONCE)) written += await shard.applyBack(some);
   return written;
 }

@@ -1,4 +1,5 @@
 import { pollShards } from '../../contract/write-shard';
+import { inParts } from '../in-parts';
 import type { RowKey, SourceRow, SourceShard } from '../source/source-shard';
 import type { Standing, Target, TargetPoll } from '../target/target';
 import { type BackVote, type CarryParts, carryBack } from './carry-back';
@@ -24,8 +25,7 @@ export async function resync(poll: TargetPoll, parts: ResyncParts, castAt: strin
   const places = await Places.read(parts.shards);
   let corrected = 0;
   for (const pollShard of pollShards(poll.pollId, poll.writeShards)) {
-    const cast = chunked(parts.target.ballots(pollShard));
-    for await (const standings of cast) {
+    for await (const standings of inParts(parts.target.ballots(pollShard), CHUNK)) {
       const native = standings.filter((one) => isNative(one, poll.epoch));
       const votes = (await differing(native, parts)).map((one) => toVote(one, pollShard, castAt, places));
       corrected += await carryBack(votes, parts);
@@ -101,17 +101,6 @@ class Places {
     this.#last += 1;
     return `${this.#highest.get(pollShard) ?? ''} ${String(this.#last).padStart(12, '0')}`;
   }
-}
-
-async function* chunked<T>(items: AsyncIterable<T>): AsyncGenerator<T[]> {
-  let chunk: T[] = [];
-  for await (const item of items) {
-    chunk.push(item);
-    if (chunk.length < CHUNK) continue;
-    yield chunk;
-    chunk = [];
-  }
-  if (chunk.length > 0) yield chunk;
 }
 
 async function* chunkedRows(shard: Pick<SourceShard, 'rows' | 'lastKey'>): AsyncGenerator<SourceRow[]> {

@@ -1,4 +1,5 @@
 import { pause } from '../../contract/pause';
+import { Background } from '../background';
 import { type Mapping, mapRow } from '../mapping';
 import type { SourceRow, SourceShard } from '../source/source-shard';
 import type { Target } from '../target/target';
@@ -20,21 +21,18 @@ const VOTERS = 50;
 export class ComparedReads {
   readonly #parts: ComparedReadsParts;
   readonly #beginnings = new Beginnings();
-  #stopping = new AbortController();
-  #running: Promise<void> | undefined;
+  readonly #background = new Background();
 
   constructor(parts: ComparedReadsParts) {
     this.#parts = parts;
   }
 
   start(): void {
-    this.#stopping = new AbortController();
-    this.#running = this.#run(this.#stopping.signal);
+    this.#background.start((signal) => this.#run(signal));
   }
 
   async stop(): Promise<void> {
-    this.#stopping.abort();
-    await this.#running;
+    await this.#background.stop();
   }
 
   async #run(signal: AbortSignal): Promise<void> {
@@ -49,9 +47,7 @@ export class ComparedReads {
     const { target, mapping, verifier } = this.#parts;
     const read = (await this.#someRows()).flatMap((row) => {
       const mapped = mapRow(row, mapping);
-      return mapped.ok && row.voterId !== null
-        ? [{ voterId: row.voterId, source: mapped.row.candidateId }]
-        : [];
+      return mapped.ok ? [{ voterId: mapped.row.voterId, source: mapped.row.candidateId }] : [];
     });
     const keys = await target.voterKeys(read.map(({ voterId }) => voterId));
     const standing = await target.standing(keys.filter((key) => key !== undefined));

@@ -1,4 +1,5 @@
 import { Backfill } from '../backfill/backfill';
+import { Background } from '../background';
 import type { Migration, Place } from '../journal/journal';
 import { DUTIES } from '../phases/duties';
 import { Relay } from '../relay/relay';
@@ -126,14 +127,9 @@ export class Crew {
   }
 
   async #reverse(epoch: number): Promise<Running> {
-    const stopping = new AbortController();
-    const running = this.reverse.run(epoch, stopping.signal);
-    return {
-      async stop() {
-        stopping.abort();
-        await running;
-      },
-    };
+    const background = new Background();
+    background.start((signal) => this.reverse.run(epoch, signal));
+    return background;
   }
 
   #watched() {

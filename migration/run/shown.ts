@@ -1,6 +1,6 @@
 import type { Migration } from '../journal/journal';
 import { DUTIES } from '../phases/duties';
-import { ElsewhereError, isSame } from '../switch/states';
+import { moveTo } from '../switch/states';
 import type { MoveState, Target } from '../target/target';
 
 /** Shows or hides the results of the pipeline as the phase has them. Safe to repeat. */
@@ -8,6 +8,5 @@ export async function show({ phase, epoch }: Migration, target: Pick<Target, 'mo
   const { shown } = DUTIES[phase];
   if (shown === undefined) return;
   const goal: MoveState = { authority: 'sql', epoch, shown, finished: false };
-  const at = await target.move({ ...goal, shown: !shown }, goal);
-  if (!isSame(at, goal)) throw new ElsewhereError(goal, at);
+  await moveTo(target, { ...goal, shown: !shown }, goal);
 }

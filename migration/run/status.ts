@@ -18,10 +18,7 @@ const NO_BACKFILL: BackfillStatus = {
   plannedSeconds: undefined,
 };
 
-/**
- * @param step what is being done, in words.
- * @param problem what does not work just now.
- */
+/** @param step what is being done, or does not work just now, in words. */
 export function statusOf(
   migration: Migration,
   crew: Crew,

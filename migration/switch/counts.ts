@@ -16,7 +16,7 @@ export function explainCounts(
   candidates: Readonly<Record<string, string>>,
   leftOut: number,
 ): Explained {
-  const sql = mapped(shards, candidates);
+  const sql = votesOf(shards, candidates);
   const names = new Set([...sql.keys(), ...pipeline.keys()]);
   const differences = [...names].map((name) => ({
     name,
@@ -41,8 +41,8 @@ function textOf({ name, sql, pipeline }: { name: string; sql: number; pipeline: 
   return `"${name}" has ${sql} votes in SQL and ${pipeline} at the pipeline`;
 }
 
-/** Votes of candidates that are mapped to none are under the id of the source. */
-function mapped(
+/** What all shards count together, by candidate of the pipeline; votes of one that is mapped to none are under the id of the source. */
+export function votesOf(
   shards: readonly ReadonlyMap<string, number>[],
   candidates: Readonly<Record<string, string>>,
 ): Map<string, number> {

@@ -1,8 +1,8 @@
 import { SETTLE_MS } from '../../contract/limits';
 import type { Place } from '../journal/journal';
-import { ElsewhereError, finishedIn, isSame, pipelineIn } from './states';
+import { finishedIn, moveTo, pipelineIn } from './states';
 import type { Outcome, Step, StepParts } from './step';
-import { withEach } from './step';
+import { to, withEach } from './step';
 
 /** The steps of the end within `finished`, in order. There is no way back from the first on. */
 export const FINISH = { close: 1, settle: 2, forget: 3, remove: 4, tidy: 5 } as const;
@@ -17,9 +17,7 @@ export const FINISH_STEPS: Record<number, Step> = {
 
 /** No voter id is sealed by who reads the poll from now on. */
 async function close(place: Place, { target }: StepParts): Promise<Outcome> {
-  const goal = finishedIn(place.epoch);
-  const at = await target.move(pipelineIn(place.epoch), goal);
-  if (!isSame(at, goal)) throw new ElsewhereError(goal, at);
+  await moveTo(target, pipelineIn(place.epoch), finishedIn(place.epoch));
   return to(place, FINISH.settle, 'The way back is closed.');
 }
 
@@ -43,8 +41,4 @@ async function remove(place: Place, { shards }: StepParts): Promise<Outcome> {
 async function tidy(place: Place, { journal }: StepParts): Promise<Outcome> {
   for (const prefix of ['reverse/', 'verify/run/']) await journal.forgetCheckpoints(prefix);
   return to(place, 0, 'The migration is over.');
-}
-
-function to(place: Place, step: number, what: string): Outcome {
-  return { to: { ...place, step }, what };
 }

@@ -1,8 +1,8 @@
 import { SETTLE_MS } from '../../contract/limits';
 import type { Place } from '../journal/journal';
-import { ElsewhereError, isSame, pipelineIn, returningIn, sqlIn } from './states';
+import { moveTo, pipelineIn, returningIn, sqlIn } from './states';
 import type { Outcome, Step, StepParts } from './step';
-import { withEach } from './step';
+import { to, withEach } from './step';
 
 /**
  * The steps of the return within `returning`, in order. With e the epoch of `returning`, the pipeline was the authority in
@@ -21,9 +21,7 @@ export const RETURN_STEPS: Record<number, Step> = {
 
 /** Whoever reads the poll from now on takes no votes. */
 async function turn(place: Place, { target }: StepParts): Promise<Outcome> {
-  const goal = returningIn(place.epoch - 1);
-  const at = await target.move(pipelineIn(place.epoch - 1), goal);
-  if (!isSame(at, goal)) throw new ElsewhereError(goal, at);
+  await moveTo(target, pipelineIn(place.epoch - 1), returningIn(place.epoch - 1));
   return to(place, RETURN.settle, 'The pipeline takes no votes any more.');
 }
 
@@ -49,12 +47,6 @@ async function reopen(place: Place, { shards }: StepParts): Promise<Outcome> {
 }
 
 async function handBack(place: Place, { target }: StepParts): Promise<Outcome> {
-  const goal = sqlIn(place.epoch);
-  const at = await target.move(returningIn(place.epoch - 1), goal);
-  if (!isSame(at, goal)) throw new ElsewhereError(goal, at);
+  await moveTo(target, returningIn(place.epoch - 1), sqlIn(place.epoch));
   return { to: { ...place, phase: 'reads', step: 0 }, what: 'SQL is the authority again.' };
-}
-
-function to(place: Place, step: number, what: string): Outcome {
-  return { to: { ...place, step }, what };
 }

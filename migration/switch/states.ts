@@ -1,4 +1,4 @@
-import type { MoveState } from '../target/target';
+import type { MoveState, Target } from '../target/target';
 
 /*
  * Where the poll stands on its move, in the epochs of a switch. Its results are shown by then, and stay so.
@@ -40,4 +40,14 @@ export class ElsewhereError extends Error {
 
 function textOf({ authority, epoch, shown, finished }: MoveState): string {
   return `${authority}, epoch ${epoch}${shown ? ', shown' : ''}${finished ? ', finished' : ''}`;
+}
+
+/**
+ * Moves the poll. Safe to repeat.
+ *
+ * @throws ElsewhereError when it stood neither at `from` nor at `goal`.
+ */
+export async function moveTo(target: Pick<Target, 'move'>, from: MoveState, goal: MoveState): Promise<void> {
+  const at = await target.move(from, goal);
+  if (!isSame(at, goal)) throw new ElsewhereError(goal, at);
 }

@@ -37,6 +37,11 @@ export type Step = (place: Place, parts: StepParts) => Promise<Outcome>;
 /** Where it goes on, or that the step has to wait. */
 export type Outcome = { to: Place; what: string; facts?: Partial<Facts> } | 'again';
 
+/** Goes on with another step of the same phase. */
+export function to(place: Place, step: number, what: string): Outcome {
+  return { to: { ...place, step }, what };
+}
+
 /** How long a step that has to wait is left alone, in milliseconds. */
 const LOOK_AGAIN_MS = 20;
 

@@ -1,9 +1,9 @@
 import type { Place } from '../journal/journal';
 import { FenceBusyError } from '../source/source-shard';
 import { type Explained, explainCounts } from './counts';
-import { ElsewhereError, isSame, pipelineIn, sqlIn } from './states';
+import { ElsewhereError, isSame, moveTo, pipelineIn, sqlIn } from './states';
 import type { Outcome, Step, StepParts, SwitchedShard } from './step';
-import { withEach } from './step';
+import { to, withEach } from './step';
 
 /**
  * The steps of the switch within `writes`, in order, and those of taking it back. With e the epoch of `writes`, SQL is the
@@ -84,9 +84,7 @@ async function compareCounts({ shards, target, leftOut, journal }: StepParts): P
  * takes it for not done.
  */
 async function commit(place: Place, parts: StepParts): Promise<Outcome> {
-  const goal = pipelineIn(place.epoch);
-  const at = await parts.target.move(sqlIn(place.epoch - 1), goal);
-  if (!isSame(at, goal)) throw new ElsewhereError(goal, at);
+  await moveTo(parts.target, sqlIn(place.epoch - 1), pipelineIn(place.epoch));
   return committed(place, parts);
 }
 
@@ -122,10 +120,6 @@ async function reopen(place: Place, parts: StepParts): Promise<Outcome> {
     to: { phase: 'reads', epoch: place.epoch + 1, step: 0 },
     what: 'The switch is taken back. SQL takes votes again.',
   };
-}
-
-function to(place: Place, step: number, what: string): Outcome {
-  return { to: { ...place, step }, what };
 }
 
 async function again({ clock }: StepParts, ms: number): Promise<'again'> {

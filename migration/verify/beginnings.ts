@@ -1,3 +1,4 @@
+import { keyOf } from '../source/row-key';
 import type { RowKey } from '../source/source-shard';
 
 /** Keys kept of each shard. */
@@ -23,10 +24,10 @@ export class Beginnings {
   }
 
   /** Keeps the last key of a reading that others may go on behind. */
-  keep(shard: string, { voterId, rowId }: RowKey): void {
+  keep(shard: string, last: RowKey): void {
     const known = this.#keys.get(shard) ?? [];
     const others =
       known.length < MOST ? known : known.toSpliced(Math.floor(this.#random() * known.length), 1);
-    this.#keys.set(shard, [...others, { voterId, rowId }]);
+    this.#keys.set(shard, [...others, keyOf(last)]);
   }
 }

@@ -1,4 +1,4 @@
-import { nameOf } from './pair';
+import { nameOf } from '../source/row-key';
 import type { VerifyParts } from './parts';
 import { beginSource, cutSource, readSourceChunk, sourceFile } from './read-source';
 import { shardsOf } from './read-target';

@@ -1,9 +1,8 @@
-import { isCopied } from './is-copied';
 import { keyRows } from './key-rows';
 import { standingOf } from './look';
 import { compare, type KeyedRow } from './pair';
 import type { VerifyParts } from './parts';
-import { canRepair, settle } from './settle';
+import { settle, settleOptions } from './settle';
 
 /** What a voter was told by both sides: candidate ids of the pipeline, or that there is no vote. */
 export interface ComparedRead {
@@ -28,15 +27,7 @@ export async function compareRead(parts: VerifyParts, read: ComparedRead): Promi
   const rows = await rowsOf(parts, read.voterId);
   if (!rows) return 'ignored';
   if (!poll || rows.length === 0) return 'moving';
-  const { authority, epoch } = poll;
-  const options = {
-    authority,
-    epoch,
-    readThrough: clock.now(),
-    repairs: canRepair(authority),
-    isWhole: false,
-    isCopied: await isCopied(parts),
-  };
+  const options = await settleOptions(parts, poll, { isWhole: false, readThrough: clock.now() });
   const [settled] = await settle(parts, [{ voterKey, rows, standing }], options);
   if (settled?.finding !== undefined) return 'lasting';
   return settled && compare(settled.pair).conflicts.length > 0 ? 'ignored' : 'moving';

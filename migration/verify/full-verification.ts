@@ -1,13 +1,12 @@
 import pLimit from 'p-limit';
-import type { MoveState, TargetPoll } from '../target/target';
-import { isCopied } from './is-copied';
+import type { TargetPoll } from '../target/target';
 import { joinShard } from './join-shard';
 import type { VerifyParts } from './parts';
 import { beginSource, cutSource, readSourceChunk, uncarriedFile } from './read-source';
 import { readTarget, shardsOf, targetFile } from './read-target';
 import { addUp, type FullResult, keepResult, sumUp } from './result';
 import { RunCheckpoints, type UncarriedCounts } from './run-checkpoints';
-import { canRepair } from './settle';
+import { settleOptions } from './settle';
 import type { Spool } from './spool';
 import { readUncarried, SpoolDamagedError } from './spooled';
 
@@ -137,17 +136,11 @@ export class FullVerification {
   }
 
   async #join(checkpoints: RunCheckpoints, poll: TargetPoll, readThrough: number): Promise<void> {
-    const authority: MoveState['authority'] = poll.authority;
     const onPairs = (count: number) => {
       this.#pairs += count;
     };
     const options = {
-      isCopied: await isCopied(this.#parts),
-      authority,
-      epoch: poll.epoch,
-      readThrough,
-      repairs: canRepair(authority),
-      isWhole: true,
+      ...(await settleOptions(this.#parts, poll, { isWhole: true, readThrough })),
       onPairs,
     };
     const limit = pLimit(JOINS_AT_ONCE);

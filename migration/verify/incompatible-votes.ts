@@ -1,4 +1,5 @@
 import type { Facts } from '../journal/journal';
+import { votesOf } from '../switch/counts';
 import { addUp, type FullResult } from './result';
 
 type Incompatible = FullResult['incompatible'];
@@ -65,17 +66,13 @@ export function totalsDifference(
   candidates: Readonly<Record<string, string>>,
   incompatible: Incompatible,
 ): string | undefined {
-  const source = addUp(counts.map((one) => mapped(one, candidates)));
+  const source = votesOf(counts, candidates);
   const leftOut = addUp(Object.values(incompatible));
   for (const candidateId of new Set([...Object.values(candidates), ...totals.keys()])) {
-    const expected = (source[candidateId] ?? 0) - (leftOut[candidateId] ?? 0);
+    const expected = (source.get(candidateId) ?? 0) - (leftOut[candidateId] ?? 0);
     const shown = totals.get(candidateId) ?? 0;
     if (shown !== expected)
       return `"${candidateId}" has ${shown} at the pipeline and ${expected} at the source`;
   }
   return undefined;
-}
-
-function mapped(counts: ReadonlyMap<string, number>, candidates: Readonly<Record<string, string>>) {
-  return addUp([...counts].map(([id, count]) => ({ [candidates[id] ?? id]: count })));
 }

@@ -1,8 +1,10 @@
 import { pollShard as shardOf, suffixOf } from '../../contract/write-shard';
+import { inParts } from '../in-parts';
+import { nameOf } from '../source/row-key';
 import type { TargetPoll } from '../target/target';
 import type { Found } from './findings';
 import { joined } from './join';
-import { compare, isPlain, nameOf, type Pair } from './pair';
+import { compare, isPlain, type Pair } from './pair';
 import type { VerifyParts } from './parts';
 import { sourceFile } from './read-source';
 import { targetFile } from './read-target';
@@ -80,15 +82,4 @@ function conflictsOf(pair: Pair): Found[] {
 
 async function* parsed<T>(lines: AsyncIterable<string>, read: (line: string) => T): AsyncGenerator<T> {
   for await (const line of lines) yield read(line);
-}
-
-async function* inParts<T>(items: AsyncIterable<T>, length: number): AsyncGenerator<T[]> {
-  let part: T[] = [];
-  for await (const item of items) {
-    part.push(item);
-    if (part.length < length) continue;
-    yield part;
-    part = [];
-  }
-  if (part.length > 0) yield part;
 }

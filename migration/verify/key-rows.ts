@@ -1,7 +1,8 @@
 import { chunks } from '../../lambda/shared/tables/read-items';
 import { mapRow } from '../mapping';
+import { nameOf } from '../source/row-key';
 import type { SourceRow } from '../source/source-shard';
-import { type KeyedRow, nameOf } from './pair';
+import type { KeyedRow } from './pair';
 import { type VerifyParts, VOTERS_A_CALL } from './parts';
 import type { Uncarried } from './spooled';
 
@@ -37,14 +38,14 @@ function partRow(
   shard: string,
   row: SourceRow,
 ): { row?: AbleRow; uncarried?: Uncarried } {
-  const { rowId, voterId } = row;
+  const { rowId } = row;
   const mapped = mapRow(row, mapping);
-  const candidateId = mapped.ok ? mapped.row.candidateId : undefined;
-  if (mapped.ok && voterId !== null && candidateId !== undefined)
+  if (mapped.ok) {
+    const { voterId, candidateId } = mapped.row;
     return { row: { shard, rowId, voterId, candidateId } };
-  const kind = mapped.ok ? 'voter-missing' : mapped.reason;
+  }
   const voted = row.candidateId && (mapping.candidates[row.candidateId] ?? row.candidateId);
-  return { uncarried: leftOut({ shard, rowId }, kind, voted) };
+  return { uncarried: leftOut({ shard, rowId }, mapped.reason, voted) };
 }
 
 function leftOut(row: { shard: string; rowId: string }, kind: string, candidateId: string | null): Uncarried {

@@ -1,4 +1,5 @@
 import { chunks } from '../../lambda/shared/tables/read-items';
+import { groupBy } from '../group-by';
 import { type Mapping, mapRow } from '../mapping';
 import type { SourceRow, SourceShard } from '../source/source-shard';
 import type { MoveState, Standing } from '../target/target';
@@ -51,7 +52,10 @@ export async function look(parts: Parts, looked: readonly Looked[], options: Loo
   const isUnknownPending = unknown.length > 0 && !(await isQuiet(shards, clock.now() - readThrough));
   const standing = await standingOf(parts, voterKeys);
   const found = atShards.flatMap(({ rows }) => rows);
-  const rowsOf = grouped(found.map(({ keyed }) => keyed));
+  const rowsOf = groupBy(
+    found.map(({ keyed }) => keyed),
+    ({ voterKey }) => voterKey,
+  );
   const now = voterKeys.map((voterKey) => ({
     voterKey,
     rows: rowsOf.get(voterKey) ?? [],
@@ -108,18 +112,13 @@ function lookedRow(
   voters: ReadonlyMap<string, string>,
   mapping: Mapping,
 ): LookedRow | undefined {
-  const { rowId, voterId } = found;
-  const voterKey = voterId === null ? undefined : voters.get(voterId);
   const mapped = mapRow(found, mapping);
-  const candidateId = mapped.ok ? mapped.row.candidateId : undefined;
-  if (!mapped.ok || voterId === null || voterKey === undefined || candidateId === undefined) return undefined;
-  return { keyed: { voterKey, shard, rowId, voterId, candidateId }, row: mapped.row };
-}
-
-function grouped(rows: readonly KeyedRow[]): Map<string, KeyedRow[]> {
-  const groups = new Map<string, KeyedRow[]>();
-  for (const row of rows) groups.set(row.voterKey, [...(groups.get(row.voterKey) ?? []), row]);
-  return groups;
+  if (!mapped.ok) return undefined;
+  const { voterId, candidateId } = mapped.row;
+  const voterKey = voters.get(voterId);
+  return voterKey === undefined
+    ? undefined
+    : { keyed: { voterKey, shard, rowId: found.rowId, voterId, candidateId }, row: mapped.row };
 }
 
 /** Whether all changes are relayed that were made more than so many milliseconds ago. */

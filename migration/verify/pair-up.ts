@@ -1,7 +1,8 @@
+import { groupBy } from '../group-by';
 import type { SourceRow } from '../source/source-shard';
 import { keyRows } from './key-rows';
 import { standingOf } from './look';
-import type { KeyedRow, Pair } from './pair';
+import type { Pair } from './pair';
 import type { VerifyParts } from './parts';
 
 /** Some rows of a shard, beside what the pipeline has under their voter keys. */
@@ -11,9 +12,7 @@ export async function pairUp(parts: VerifyParts, shard: string, rows: readonly S
     parts,
     carried.map(({ voterKey }) => voterKey),
   );
-  const groups = new Map<string, KeyedRow[]>();
-  for (const row of carried) groups.set(row.voterKey, [...(groups.get(row.voterKey) ?? []), row]);
-  return [...groups].map(([voterKey, group]) => ({
+  return [...groupBy(carried, ({ voterKey }) => voterKey)].map(([voterKey, group]) => ({
     voterKey,
     rows: group,
     standing: standing.get(voterKey),

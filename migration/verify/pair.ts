@@ -1,3 +1,4 @@
+import { nameOf } from '../source/row-key';
 import type { Standing } from '../target/target';
 
 /** A ballot of the source that can be carried, with its voter key. */
@@ -75,9 +76,4 @@ export function isSameStanding(a: Standing | undefined, b: Standing | undefined)
   return (
     a.candidateId === b.candidateId && a.epoch === b.epoch && a.source === b.source && a.version === b.version
   );
-}
-
-/** What a ballot of the source is called in findings. */
-export function nameOf({ shard, rowId }: { shard: string; rowId: string }): string {
-  return `${shard}/${rowId}`;
 }

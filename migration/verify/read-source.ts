@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pollShard, suffixOf } from '../../contract/write-shard';
+import { keyOf, rowKeySchema } from '../source/row-key';
 import type { SourceShard } from '../source/source-shard';
 import type { TargetPoll } from '../target/target';
 import { keyRows } from './key-rows';
@@ -11,13 +12,11 @@ import { SpoolDamagedError, writeRow, writeUncarried } from './spooled';
 /** Rows read at a time; those of one write shard go into its file together. */
 const ROWS_A_CHUNK = 4_000;
 
-const rowKey = z.object({ voterId: z.nullable(z.string()), rowId: z.string() });
-
 export const sourceProgress = z.object({
   /** The last key when the reading began; `null` when there was none. */
-  through: z.nullable(rowKey),
+  through: z.nullable(rowKeySchema),
   /** The key that was read last; `null` before there is one. */
-  after: z.nullable(rowKey),
+  after: z.nullable(rowKeySchema),
   rows: z.number(),
   /** Bytes by file. */
   sizes: z.record(z.string(), z.number()),
@@ -77,7 +76,6 @@ export async function readSourceChunk(
   for (const row of uncarried) write(uncarriedFile(shard.name), writeUncarried(row));
   const sizes = { ...progress.sizes };
   for (const [file, some] of lines) sizes[file] = (sizes[file] ?? 0) + (await spool.append(file, some));
-  const { voterId, rowId } = last;
   const isDone = rows.length < ROWS_A_CHUNK;
-  return { through, after: { voterId, rowId }, rows: progress.rows + rows.length, sizes, isDone };
+  return { through, after: keyOf(last), rows: progress.rows + rows.length, sizes, isDone };
 }

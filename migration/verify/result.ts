@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { pollDigest } from '../../lambda/shared/recount/digest';
 import type { Journal } from '../journal/journal';
-import { NO_SHARD, type ShardResult, type Side } from './shard-count';
+import { NO_SHARD, type ShardResult, type Side, sideSchema } from './shard-count';
 
 const votes = z.record(z.string(), z.number());
-const side = z.object({ digest: z.string(), ballots: z.number(), votes });
 
 /** The name of the checkpoint that keeps the last full verification. */
 const RESULT = 'verify/result';
@@ -20,8 +19,8 @@ export const fullResult = z.object({
   discrepant: z.number(),
   /** Rows that cannot be carried: by kind, and by candidate within it; `''` stands for none. */
   incompatible: z.record(z.string(), votes),
-  source: side,
-  target: side,
+  source: sideSchema,
+  target: sideSchema,
   /** By source shard, a digit per write shard: 1 where count and sum agree. */
   cells: z.record(z.string(), z.string()),
 });

@@ -1,9 +1,8 @@
 import { Beginnings } from './beginnings';
-import { isCopied } from './is-copied';
 import { isPlain } from './pair';
 import { pairUp } from './pair-up';
 import type { VerifyParts } from './parts';
-import { canRepair, type Settled, settle } from './settle';
+import { type Settled, settle, settleOptions } from './settle';
 
 /** Ballots of one sample. */
 const ROWS_A_SAMPLE = 100;
@@ -30,19 +29,9 @@ export class Sampler {
     await pace.take(ROWS_A_SAMPLE);
     const rows = await shard.rows({ after, through }, ROWS_A_SAMPLE);
     const pairs = await pairUp(this.#parts, shard.name, rows);
-    const { authority, epoch } = poll;
-    const settled = await settle(
-      this.#parts,
-      pairs.filter((pair) => !isPlain(pair)),
-      {
-        authority,
-        epoch,
-        readThrough: clock.now(),
-        repairs: canRepair(authority),
-        isWhole: false,
-        isCopied: await isCopied(this.#parts),
-      },
-    );
+    const options = await settleOptions(this.#parts, poll, { isWhole: false, readThrough: clock.now() });
+    const differing = pairs.filter((pair) => !isPlain(pair));
+    const settled = await settle(this.#parts, differing, options);
     const last = rows.at(ROWS_A_SAMPLE - 1);
     if (last) this.#beginnings.keep(shard.name, last);
     return { ballots: pairs.length, settled };

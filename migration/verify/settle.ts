@@ -1,7 +1,10 @@
 import { chunks } from '../../lambda/shared/tables/read-items';
-import type { MoveState, Standing } from '../target/target';
+import { groupBy } from '../group-by';
+import { nameOf } from '../source/row-key';
+import type { Standing, TargetPoll } from '../target/target';
+import { isCopied } from './is-copied';
 import { type Look, type LookOptions, look, type Voter } from './look';
-import { compare, type Difference, isSameStanding, nameOf, type Pair, shardOfSource } from './pair';
+import { compare, type Difference, isSameStanding, type Pair, shardOfSource } from './pair';
 import { type VerifyParts, VOTERS_A_CALL } from './parts';
 
 export type Verdict = 'MATCH' | 'MOVING' | 'DISCREPANT';
@@ -35,9 +38,14 @@ export interface SettleOptions extends LookOptions {
   pauses?: readonly number[];
 }
 
-/** While the source has the authority its ballots are the right ones, and a touch repairs. */
-export function canRepair(authority: MoveState['authority']): boolean {
-  return authority === 'sql';
+/** How voter keys of a poll are settled: while the source has the authority its ballots are the right ones, and a touch repairs. */
+export async function settleOptions(
+  parts: VerifyParts,
+  { authority, epoch }: Pick<TargetPoll, 'authority' | 'epoch'>,
+  { isWhole, readThrough }: Pick<SettleOptions, 'isWhole' | 'readThrough'>,
+): Promise<SettleOptions> {
+  const repairs = authority === 'sql';
+  return { authority, epoch, readThrough, repairs, isWhole, isCopied: await isCopied(parts) };
 }
 
 /**
@@ -133,24 +141,24 @@ async function findAll(parts: VerifyParts, standsStill: readonly Settled[], repa
 
 /** Has the relay write ballots as the source has them. */
 async function touch({ shards }: VerifyParts, found: readonly Settled[]): Promise<void> {
-  const voters = new Map<string, string[]>();
-  const extra = new Map<string, string[]>();
-  for (const { pair } of found) {
-    const { carried } = compare(pair);
-    if (carried) append(voters, carried.shard, carried.voterId);
-    else append(extra, holderOf(pair) ?? shards[0]?.name ?? '', pair.voterKey);
-  }
+  const compared = found.map(({ pair }) => ({ pair, carried: compare(pair).carried }));
+  const rows = groupBy(
+    compared.flatMap(({ carried }) => carried ?? []),
+    (row) => row.shard,
+  );
+  const extra = groupBy(
+    compared.filter(({ carried }) => !carried),
+    ({ pair }) => holderOf(pair) ?? shards[0]?.name,
+  );
   for (const shard of shards) {
-    for (const part of chunks(voters.get(shard.name) ?? [], VOTERS_A_CALL)) await shard.touch(part);
-    for (const part of chunks(extra.get(shard.name) ?? [], VOTERS_A_CALL)) await shard.touchExtra(part);
+    for (const part of chunks(rows.get(shard.name) ?? [], VOTERS_A_CALL))
+      await shard.touch(part.map(({ voterId }) => voterId));
+    for (const part of chunks(extra.get(shard.name) ?? [], VOTERS_A_CALL))
+      await shard.touchExtra(part.map(({ pair }) => pair.voterKey));
   }
 }
 
 /** The shard that a ballot was imported from. One of a shard that is not there stays as it is. */
 function holderOf({ standing }: Pair): string | undefined {
   return standing?.source === undefined ? undefined : shardOfSource(standing.source);
-}
-
-function append(lists: Map<string, string[]>, key: string, value: string): void {
-  lists.set(key, [...(lists.get(key) ?? []), value]);
 }

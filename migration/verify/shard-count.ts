@@ -11,7 +11,11 @@ import type { Verdict } from './settle';
 export const NO_SHARD = 'none';
 
 const summed = z.object({ count: z.number(), sum: z.number() });
-const side = z.object({ digest: z.string(), ballots: z.number(), votes: z.record(z.string(), z.number()) });
+export const sideSchema = z.object({
+  digest: z.string(),
+  ballots: z.number(),
+  votes: z.record(z.string(), z.number()),
+});
 
 /** What a write shard has come to, on both sides. */
 export const shardResult = z.object({
@@ -19,13 +23,13 @@ export const shardResult = z.object({
   verdicts: z.object({ MATCH: z.number(), MOVING: z.number(), DISCREPANT: z.number() }),
   /** Votes of rows that another voter of the source keeps from being carried, by candidate. */
   conflicts: z.record(z.string(), z.number()),
-  source: side,
-  target: side,
+  source: sideSchema,
+  target: sideSchema,
   /** By source shard. */
   cells: z.record(z.string(), z.object({ source: summed, target: summed })),
 });
 export type ShardResult = z.output<typeof shardResult>;
-export type Side = z.output<typeof side>;
+export type Side = z.output<typeof sideSchema>;
 type Summed = z.output<typeof summed>;
 
 interface Candidate {
