@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { type Failure, isPassing } from '../../contract/answer';
 import type { PollView } from '../../contract/poll';
 import { isProblemKind } from '../../contract/problems';
@@ -28,7 +28,8 @@ export function usePollForm(operator: Operator, clockOffset: number, onCreated: 
   const [isSending, setIsSending] = useState(false);
   /** Whether somebody was told that there is one candidate, and has not changed that since. */
   const [isOneMeant, setIsOneMeant] = useState(false);
-  useEffect(() => storeDraft(sessionStorage, draft), [draft]);
+  // Not once it is painted: a page that is reloaded right after a key would lose what the key typed.
+  useLayoutEffect(() => storeDraft(sessionStorage, draft), [draft]);
 
   const refuse = (problems: readonly FieldProblem[], failure?: Failure) =>
     setObstacles(({ attempt }) => ({ problems, failure, attempt: attempt + 1 }));
