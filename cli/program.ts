@@ -16,6 +16,7 @@ import { addRoll } from './commands/roll';
 import { addSimulate } from './commands/simulate';
 import { addStatus } from './commands/status';
 import { addVerify } from './commands/verify';
+import { programOutput } from './program-output';
 import { type Io, sessionOpener } from './session';
 import { tellFailure } from './tell-failure';
 import { openTerminal } from './terminal/terminal';
@@ -43,12 +44,7 @@ export function buildProgram(io: Io): Command {
     .option('--json', 'answer with JSON, one document a line, and nothing else on the standard output')
     .showHelpAfterError('Run with --help for usage.')
     .exitOverride()
-    .configureOutput({
-      writeOut: (text) => io.output.write(text),
-      writeErr: (text) => io.errors.write(text),
-      getOutHelpWidth: () => io.output.columns ?? 100,
-      getErrHelpWidth: () => io.errors.columns ?? 100,
-    });
+    .configureOutput(programOutput(io));
   const open = sessionOpener(io);
   addPoll(program, open);
   addRoll(program, open);

@@ -5,6 +5,7 @@ import { Architecture, LoggingFormat, Runtime, SystemLogLevel } from 'aws-cdk-li
 import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { FunctionName } from '../contract/routes';
 import { LOG_RETENTION } from './log-retention';
 import { type Protection, removalPolicy } from './stage';
 
@@ -24,18 +25,10 @@ const UNREACHED_PROVIDERS = [
 export interface VotingFunctionProps {
   /** The function's folder under `lambda/`; its entry is `handler.ts`. Also its name in logs and metrics. */
   readonly folder:
+    | FunctionName
     | 'tally'
-    | 'passes'
-    | 'ballots'
-    | 'delegates'
-    | 'polls'
-    | 'results'
-    | 'roll'
-    | 'health'
     | 'series'
     | 'probe'
-    | 'exports'
-    | 'import'
     | 'certify'
     | 'certificate-key'
     | 'archive'

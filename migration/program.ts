@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { programOutput } from '../cli/program-output';
 import type { Io } from '../cli/session';
 import { tellFailure } from '../cli/tell-failure';
 import { openTerminal } from '../cli/terminal/terminal';
@@ -55,12 +56,7 @@ export function buildProgram(io: Io, openFile: OpenFile): Command {
     .option('--json', 'answer with JSON, one document a line, and nothing else on the standard output')
     .showHelpAfterError('npm run migrate -- --help shows what there is.')
     .exitOverride()
-    .configureOutput({
-      writeOut: (text) => io.output.write(text),
-      writeErr: (text) => io.errors.write(text),
-      getOutHelpWidth: () => io.output.columns ?? 100,
-      getErrHelpWidth: () => io.errors.columns ?? 100,
-    });
+    .configureOutput(programOutput(io));
   const open = sessionOpener(io, openFile);
   addDemo(program, open);
   addPlan(program, open);

@@ -1,6 +1,5 @@
-import { Backfill } from '../../migration/backfill/backfill';
 import type { HistoricBallot } from '../../migration/legacy/fill-shards';
-import { begin } from './copying';
+import { backfillOf, begin } from './copying';
 import { candidateIdsOf, type Stage } from './stage';
 
 /** How fast a copy goes that may go so fast. */
@@ -23,17 +22,7 @@ export async function measureBackfillRate(
   const poll = { id: pollId, shards: SHARDS, ballots: historic(pollId, ballots) };
   return stage.withPoll(poll, async (parts) => {
     const begun = await begin(parts, `poll-${pollId}`, limit);
-    const { target, journal, candidates } = parts;
-    const standing = await target.poll();
-    const backfill = new Backfill({
-      shards: begun.watched,
-      target,
-      journal,
-      writeShards: standing?.writeShards ?? 1,
-      epoch: begun.migration.epoch,
-      mapping: { candidates },
-      window: { opensAt: undefined, closesAt: undefined },
-    });
+    const backfill = await backfillOf(parts, begun);
     const began = performance.now();
     backfill.start();
     await backfill.ended();

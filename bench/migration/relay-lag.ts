@@ -2,9 +2,8 @@ import { percentile } from '../../cli/percentile';
 import { SqlVotes } from '../../migration/door/sql-votes';
 import { Ledger } from '../../migration/legacy/ledger';
 import { runVotingLoad } from '../../migration/legacy/voting-load';
-import { Relay } from '../../migration/relay/relay';
 import type { ApplyChanges, SourceShard } from '../../migration/source/source-shard';
-import { begin, drained } from './copying';
+import { begin, drained, relaysOf } from './copying';
 import { overriding } from './overriding';
 import { candidateIdsOf, type Stage } from './stage';
 
@@ -31,15 +30,8 @@ export async function measureRelayLag(
   return stage.withPoll(poll, async (parts) => {
     const lags: number[] = [];
     const begun = await begin(parts, `poll-${pollId}`, RATE);
-    const { migration, watched } = begun;
-    const { target, journal, candidates } = parts;
-    const relays = watched.map(({ shard, watch }) => {
-      const relayed = timedRelay(shard, lags);
-      return new Relay(
-        { shard: relayed, target, journal, epoch: migration.epoch, mapping: { candidates } },
-        watch,
-      );
-    });
+    const watched = begun.watched.map(({ shard, watch }) => ({ shard: timedRelay(shard, lags), watch }));
+    const relays = relaysOf(parts, { ...begun, watched });
     for (const relay of relays) relay.start();
     const service = new SqlVotes(stage.pools.slice(0, SHARDS), String(pollId));
     const ledger = new Ledger();

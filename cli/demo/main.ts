@@ -3,6 +3,7 @@ import type { LocalRuntime } from '../../local/runtime';
 import { startTemporaryRuntime, type TemporaryRuntime, useAndRemove } from '../../local/temporary-runtime';
 import { InterruptedError } from '../errors';
 import { interruption } from '../interruption';
+import { printClaims } from '../terminal/claims';
 import { formatDuration } from '../terminal/numbers';
 import { step } from '../terminal/steps';
 import { openTerminal, type Terminal } from '../terminal/terminal';
@@ -59,10 +60,7 @@ async function runUnlessItDies(
 function tell(terminal: Terminal, outcome: DemoOutcome): number {
   const { paint } = terminal;
   const all = findings(outcome);
-  for (const { claim, wrong } of all) {
-    if (wrong.length === 0) terminal.print(`  ${paint.green('✓')} ${claim}`);
-    else terminal.print(`  ${paint.red('✗')} ${claim}: no,`, ...wrong.map((sentence) => `      ${sentence}`));
-  }
+  printClaims(terminal, all);
   const failed = all.filter(({ wrong }) => wrong.length > 0).length;
   if (failed === 0) terminal.print('', `${paint.green('demo: OK')} ${summary(outcome, DEMO_VOTERS)}`);
   else terminal.warn('', `${paint.red('demo: FAILED')} ${failed} of ${all.length} checks; see above.`);

@@ -1,18 +1,12 @@
+import type { Claim } from '../../charts/timeline/parts';
 import type { LagReport } from '../lag-probe';
 import { percentile } from '../percentile';
 import { countOf, differences } from '../simulation/totals';
 import { formatCount, formatDuration, formatQuantity } from '../terminal/numbers';
 import type { DemoOutcome } from './demo';
 
-/** One thing the demo claims, and what speaks against it. */
-export interface Finding {
-  claim: string;
-  /** Sentences; none when the claim holds. */
-  wrong: string[];
-}
-
 /** What the demo proves, or fails to. */
-export function findings({ expected, results, recounted, lag }: DemoOutcome): Finding[] {
+export function findings({ expected, results, recounted, lag }: DemoOutcome): Claim[] {
   const missing = lag.accepted - lag.lags.length;
   return [
     {

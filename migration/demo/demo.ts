@@ -1,10 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { printClaims } from '../../cli/terminal/claims';
 import { formatCount, formatDuration, formatQuantity } from '../../cli/terminal/numbers';
 import { plain } from '../../cli/terminal/paint';
 import { step } from '../../cli/terminal/steps';
 import type { Terminal } from '../../cli/terminal/terminal';
-import type { Log } from '../../local/logs/log';
+import { silentLog } from '../../local/logs/log';
 import { startTemporaryRuntime, useAndRemove } from '../../local/temporary-runtime';
 import { whileWatched } from '../command/run';
 import { openPage } from '../page/open-page';
@@ -18,8 +19,6 @@ import { startLegacyShards } from './legacy-shards';
 import { withDemo } from './open-demo';
 import type { DemoScale } from './scale';
 
-const SILENT: Log = { info() {}, detail() {}, warn() {}, error() {} };
-
 /** Moves a poll of a legacy voting app to a pipeline, both started for this. */
 export async function runDemo(
   scale: DemoScale,
@@ -29,7 +28,7 @@ export async function runDemo(
   const temporary = await step(
     terminal,
     'Starting the pipeline in a temporary folder; the first time takes some seconds',
-    () => startTemporaryRuntime(SILENT),
+    () => startTemporaryRuntime(silentLog),
     ({ runtime }) => `The pipeline runs at ${runtime.url}`,
   );
   return useAndRemove(temporary, async (runtime) => {
@@ -63,10 +62,7 @@ export async function tellOutcome(
   await mkdir(path.dirname(file), { recursive: true });
   await writeFile(file, reportPage(report));
   terminal.print('');
-  for (const { claim, wrong } of claimsOf(report)) {
-    if (wrong.length === 0) terminal.print(`  ${paint.green('✓')} ${claim}`);
-    else terminal.print(`  ${paint.red('✗')} ${claim}: no,`, ...wrong.map((sentence) => `      ${sentence}`));
-  }
+  printClaims(terminal, claimsOf(report));
   terminal.print('', `  Report: ${file}`, '');
   const isWell = holds(report);
   terminal.answer(figuresOf({ report, proof }), () => [

@@ -12,7 +12,7 @@ import {
   rate,
   shareOf,
 } from '../screen/backfill-lines';
-import { incompatibleCount } from '../screen/verify-lines';
+import { differenceText, incompatibleCount, kindsText } from '../screen/verify-lines';
 import type { MigrationStatus } from '../status/status';
 import { cellsTable } from './cells';
 import { lagsChart, lagsKey, ratesChart } from './charts';
@@ -91,8 +91,7 @@ function backfill({ backfill: copy, at, startedAt, pause }: MigrationStatus): st
 }
 
 function verify({ verify: verdict, digests }: MigrationStatus): string {
-  const { match, moving, discrepant, incompatible, fullAt, progress } = verdict;
-  const kinds = Object.entries(incompatible).map(([kind, count]) => `${formatCount(count)} ${kind}`);
+  const { match, moving, discrepant, fullAt, progress } = verdict;
   const when =
     progress === undefined
       ? (fullAt?.slice(0, 19).replace('T', ' ') ?? 'never in full')
@@ -104,7 +103,7 @@ function verify({ verify: verdict, digests }: MigrationStatus): string {
     {
       label: 'INCOMPATIBLE',
       value: formatCount(incompatibleCount(verdict)),
-      note: kinds.join(', ') || 'cannot be carried',
+      note: kindsText(verdict) || 'cannot be carried',
     },
   ];
   return figureList(figures) + (digests ? digestLines(digests) : '');
@@ -120,10 +119,9 @@ function digestLines({ sql, pipeline }: NonNullable<MigrationStatus['digests']>)
 
 function totals({ totals: all }: MigrationStatus): string {
   if (all.length === 0) return '<p>No totals yet.</p>';
-  const rows = all.slice(0, MOST_CANDIDATES).map(({ label, sql, pipeline }) => {
-    const difference = pipeline - sql;
-    const sign = difference > 0 ? '+' : '−';
-    const shown = difference === 0 ? 'equal' : `${sign}${formatCount(Math.abs(difference))}`;
+  const rows = all.slice(0, MOST_CANDIDATES).map((total) => {
+    const { label, sql, pipeline } = total;
+    const shown = sql === pipeline ? 'equal' : differenceText(total);
     return [escapeHtml(label), formatCount(sql), formatCount(pipeline), shown];
   });
   const more = all.length - rows.length;

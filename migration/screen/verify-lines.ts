@@ -12,7 +12,7 @@ export function verifyLines(
 ): string[] {
   return [
     ...paragraph('verify', verdictPieces(verify, paint), width, paint),
-    ...paragraph('', [incompatiblePiece(verify), fullPiece(verify)], width, paint),
+    ...paragraph('', [kindsText(verify) || undefined, fullPiece(verify)], width, paint),
     ...paragraph('totals', totalPieces(totals, paint), width, paint),
     ...paragraph('digests', digests ? [digestPiece(digests, paint)] : [], width, paint),
   ];
@@ -34,9 +34,17 @@ export function incompatibleCount({ incompatible }: VerifyStatus): number {
   return Object.values(incompatible).reduce((sum, count) => sum + count, 0);
 }
 
-function incompatiblePiece({ incompatible }: VerifyStatus): string | undefined {
-  const kinds = Object.entries(incompatible).map(([kind, count]) => `${formatCount(count)} ${kind}`);
-  return kinds.length > 0 ? kinds.join(', ') : undefined;
+/** Such as `12 blank voter, 2 conflict`; empty where there are none. */
+export function kindsText({ incompatible }: VerifyStatus): string {
+  return Object.entries(incompatible)
+    .map(([kind, count]) => `${formatCount(count)} ${kind}`)
+    .join(', ');
+}
+
+/** How many more votes the pipeline has than SQL, with its sign. */
+export function differenceText({ sql, pipeline }: { sql: number; pipeline: number }): string {
+  const difference = pipeline - sql;
+  return `${difference > 0 ? '+' : '−'}${formatCount(Math.abs(difference))}`;
 }
 
 function fullPiece({ progress, fullAt }: VerifyStatus): string {
@@ -51,13 +59,10 @@ function totalPieces(totals: MigrationStatus['totals'], paint: Paint): Piece[] {
   const counts = `SQL ${formatCount(sum('sql'))}, pipeline ${formatCount(sum('pipeline'))}`;
   if (differing.length === 0)
     return [{ text: counts }, { text: 'equal for each candidate', paint: paint.green }];
-  const names = differing.slice(0, 3).map(({ label, sql, pipeline }) => {
-    const difference = pipeline - sql;
-    return {
-      text: `${printable(label)} ${difference > 0 ? '+' : '−'}${formatCount(Math.abs(difference))}`,
-      paint: paint.yellow,
-    };
-  });
+  const names = differing.slice(0, 3).map((total) => ({
+    text: `${printable(total.label)} ${differenceText(total)}`,
+    paint: paint.yellow,
+  }));
   const more = differing.length - names.length;
   return [{ text: counts }, ...names, ...(more > 0 ? [{ text: `${more} more differ` }] : [])];
 }

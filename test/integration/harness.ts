@@ -1,12 +1,14 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Database } from '../../cli/tables/database';
 import type { WrittenChoice } from '../../contract/choice';
 import type { IssuedPass } from '../../contract/passes';
 import type { PollView } from '../../contract/poll';
 import type { Results } from '../../contract/results';
 import type { BatchReceipt } from '../../contract/votes';
 import { makeTemporaryFolder } from '../../local/data/temporary-folder';
+import { databaseClients } from '../../local/database/clients';
 import { type LocalRuntime, type RuntimeOptions, startRuntime } from '../../local/runtime';
 
 /** How long a result may take to show before a test gives up; a safeguard, not a measurement. */
@@ -14,6 +16,12 @@ const PATIENCE_MS = 30_000;
 const VOTER = 'voting/vote';
 const DELEGATE = 'voting/delegate';
 const ADMIN = 'voting/admin';
+
+/** The tables of a runtime, past its API; the client is for the caller to destroy. */
+export function databaseOf({ endpoint, outputs }: LocalRuntime): Database {
+  const { PollsTableName: polls = '', VotesTableName: votes = '', TotalsTableName: totals = '' } = outputs;
+  return { db: databaseClients(endpoint).db, tables: { polls, votes, totals } };
+}
 
 export interface Answer {
   status: number;

@@ -2,26 +2,21 @@ import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { ApiClient } from '../../cli/api/api-client';
 import { HttpClient } from '../../cli/api/http-client';
 import { LocalIssuer } from '../../cli/api/tokens';
+import type { Database } from '../../cli/tables/database';
 import { NEW_MOVE } from '../../contract/moving-poll';
-import { databaseClients } from '../../local/database/clients';
 import { PipelineTarget } from '../../migration/target/pipeline-target';
 import { describeTarget } from '../migration/contracts/target-contract';
-import { type Answer, expectBody, startTestRuntime, type TestRuntime } from './harness';
+import { type Answer, databaseOf, expectBody, startTestRuntime, type TestRuntime } from './harness';
 
 let voting: TestRuntime;
 let api: ApiClient;
-let database: ReturnType<typeof databaseOf>;
-
-function databaseOf({ runtime: { endpoint, outputs } }: TestRuntime) {
-  const { PollsTableName: polls = '', VotesTableName: votes = '', TotalsTableName: totals = '' } = outputs;
-  return { db: databaseClients(endpoint).db, tables: { polls, votes, totals } };
-}
+let database: Database;
 
 beforeAll(async () => {
   voting = await startTestRuntime();
   const http = new HttpClient(voting.runtime.url, new AbortController().signal);
   api = new ApiClient(http, new LocalIssuer(http));
-  database = databaseOf(voting);
+  database = databaseOf(voting.runtime);
 }, 240_000);
 afterAll(async () => {
   database.db.destroy();

@@ -17,7 +17,7 @@ import { killHard, startScript } from '../local/processes';
 import { FACTS } from '../migration/support/moving';
 import { SHIPPED_LAYOUT, type ShardDatabase, SUMMER_VOTE, TestPostgres } from '../migration/support/postgres';
 import type { CopierOrder, Step } from './copier-process';
-import { startTestRuntime, type TestRuntime } from './harness';
+import { databaseOf, startTestRuntime, type TestRuntime } from './harness';
 
 const BALLOTS = 5_000;
 const WRITE_SHARDS = 4;
@@ -45,11 +45,11 @@ beforeAll(async () => {
   const candidates = Object.values(CANDIDATES).map((candidateId) => ({ candidateId, label: candidateId }));
   poll = await voting.createPoll({ candidates, writeShards: WRITE_SHARDS, move: NEW_MOVE });
   const { url, endpoint, outputs } = voting.runtime;
-  const { PollsTableName: polls = '', VotesTableName: votes = '', TotalsTableName: totals = '' } = outputs;
+  const { db, tables } = databaseOf(voting.runtime);
   order = {
     api: url,
     database: endpoint,
-    tables: { polls, votes, totals },
+    tables,
     migrations: outputs.MigrationsTableName ?? '',
     pollId: poll.pollId,
     writeShards: WRITE_SHARDS,
@@ -59,12 +59,7 @@ beforeAll(async () => {
     dies: undefined,
   };
   const http = new HttpClient(url, new AbortController().signal);
-  const { db } = databaseClients(endpoint);
-  target = new PipelineTarget(
-    new ApiClient(http, new LocalIssuer(http)),
-    { db, tables: order.tables },
-    poll.pollId,
-  );
+  target = new PipelineTarget(new ApiClient(http, new LocalIssuer(http)), { db, tables }, poll.pollId);
 }, 240_000);
 afterAll(() => voting.stop());
 

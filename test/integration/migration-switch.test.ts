@@ -7,7 +7,6 @@ import { HttpClient } from '../../cli/api/http-client';
 import { LocalIssuer } from '../../cli/api/tokens';
 import { NEW_MOVE } from '../../contract/moving-poll';
 import { makeTemporaryFolder } from '../../local/data/temporary-folder';
-import { databaseClients } from '../../local/database/clients';
 import { Door } from '../../migration/door/door';
 import { PipelineVotes } from '../../migration/door/pipeline-votes';
 import { SqlVotes } from '../../migration/door/sql-votes';
@@ -20,7 +19,7 @@ import { PipelineTarget } from '../../migration/target/pipeline-target';
 import { killHard, startScript } from '../local/processes';
 import { migration } from '../migration/factories';
 import { SHIPPED_LAYOUT, type ShardDatabase, SUMMER_VOTE, TestPostgres } from '../migration/support/postgres';
-import { startTestRuntime, type TestRuntime } from './harness';
+import { databaseOf, startTestRuntime, type TestRuntime } from './harness';
 import type { Death, MigratorOrder } from './migrator-process';
 
 const BALLOTS = 200;
@@ -61,11 +60,11 @@ beforeAll(async () => {
     move: NEW_MOVE,
   });
   const { url, endpoint, outputs } = voting.runtime;
-  const { PollsTableName: polls = '', VotesTableName: votes = '', TotalsTableName: totals = '' } = outputs;
+  const { db, tables } = databaseOf(voting.runtime);
   order = {
     api: url,
     database: endpoint,
-    tables: { polls, votes, totals },
+    tables,
     migrations: outputs.MigrationsTableName ?? '',
     pollId,
     shards: shards.map((shard, at) => ({ name: `shard-${at}`, url: shard.url })),
@@ -75,9 +74,8 @@ beforeAll(async () => {
   };
   const http = new HttpClient(url, new AbortController().signal);
   const api = new ApiClient(http, new LocalIssuer(http));
-  const { db } = databaseClients(endpoint);
   journal = new TableJournal(db, order.migrations, pollId);
-  target = new PipelineTarget(api, { db, tables: order.tables }, pollId);
+  target = new PipelineTarget(api, { db, tables }, pollId);
   await journal.begin(migration({ migrationId: pollId, phase: 'off', candidates: CANDIDATES }));
   door = new Door({
     sql: new SqlVotes(pools, String(SUMMER_VOTE.id)),

@@ -11,7 +11,7 @@ import { NEW_MOVE } from '../../contract/moving-poll';
 import type { Results } from '../../contract/results';
 import { pollShard, suffixOf } from '../../contract/write-shard';
 import { makeTemporaryFolder } from '../../local/data/temporary-folder';
-import { databaseClients } from '../../local/database/clients';
+import type { databaseClients } from '../../local/database/clients';
 import { Backfill } from '../../migration/backfill/backfill';
 import type { Finding } from '../../migration/journal/journal';
 import { fillShards } from '../../migration/legacy/fill-shards';
@@ -29,7 +29,7 @@ import { Verifier } from '../../migration/verify/verifier';
 import { migration } from '../migration/factories';
 import { MemoryJournal } from '../migration/fakes/memory-journal';
 import { SHIPPED_LAYOUT, SUMMER_VOTE, TestPostgres } from '../migration/support/postgres';
-import { expectBody, startTestRuntime, type TestRuntime } from './harness';
+import { databaseOf, expectBody, startTestRuntime, type TestRuntime } from './harness';
 
 /** 3,000 ballots in two shards of a real PostgreSQL, moved to the real pipeline while some change. */
 const BALLOTS = 3_000;
@@ -53,14 +53,13 @@ beforeAll(async () => {
   stopping.push(() => voting.stop());
   folder = await makeTemporaryFolder('voting-verification-');
   stopping.push(() => rm(folder, { recursive: true, force: true }));
-  const { endpoint, outputs, url } = voting.runtime;
-  const { PollsTableName: polls = '', VotesTableName: votes = '', TotalsTableName: totals = '' } = outputs;
-  const { db } = databaseClients(endpoint);
+  const { url } = voting.runtime;
+  const { db, tables } = databaseOf(voting.runtime);
   stopping.push(async () => db.destroy());
-  database = { db, votes };
+  database = { db, votes: tables.votes };
   const http = new HttpClient(url, new AbortController().signal);
   const api = new ApiClient(http, new LocalIssuer(http));
-  target = new PipelineTarget(api, { db, tables: { polls, votes, totals } }, POLL);
+  target = new PipelineTarget(api, { db, tables }, POLL);
   const candidates = Object.values(CANDIDATES).map((candidateId) => ({ candidateId, label: candidateId }));
   await voting.createPoll({ pollId: POLL, candidates, writeShards: 4, access: 'account', move: NEW_MOVE });
   await openSource();

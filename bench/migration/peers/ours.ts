@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Backfill } from '../../../migration/backfill/backfill';
 import type { MigrationParts } from '../../../migration/command/parts';
-import { Relay } from '../../../migration/relay/relay';
 import type { Target } from '../../../migration/target/target';
-import { begin, drained } from '../copying';
+import { backfillOf, begin, drained, relaysOf } from '../copying';
 import { overriding } from '../overriding';
 import type { Act, Fate } from './story';
 
@@ -12,24 +10,10 @@ const RATE = 1_000;
 
 /** Outbox, relay and copy of this project: they run from here on, and end when all is carried. */
 export async function relaying(parts: MigrationParts, pollId: string, acts: readonly Act[]) {
-  const { journal, candidates } = parts;
   const begun = await begin(parts, pollId, RATE);
-  const target = faulty(parts.target, acts);
-  const { epoch } = begun.migration;
-  const mapping = { candidates };
-  const relays = begun.watched.map(
-    ({ shard, watch }) => new Relay({ shard, target, journal, epoch, mapping }, watch),
-  );
-  const standing = await target.poll();
-  const backfill = new Backfill({
-    shards: begun.watched,
-    target,
-    journal,
-    epoch,
-    mapping,
-    writeShards: standing?.writeShards ?? 1,
-    window: { opensAt: undefined, closesAt: undefined },
-  });
+  const tried = { ...parts, target: faulty(parts.target, acts) };
+  const relays = relaysOf(tried, begun);
+  const backfill = await backfillOf(tried, begun);
   for (const relay of relays) relay.start();
   backfill.start();
   return async () => {

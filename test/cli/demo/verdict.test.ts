@@ -14,7 +14,7 @@ function outcome(changes: Partial<DemoOutcome> = {}): DemoOutcome {
   };
 }
 
-function wrong(changes: Partial<DemoOutcome>): string[][] {
+function wrong(changes: Partial<DemoOutcome>): (readonly string[])[] {
   return findings(outcome(changes)).map((finding) => finding.wrong);
 }
 
