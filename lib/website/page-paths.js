@@ -7,14 +7,15 @@ const PAGES = {
   '/admin': '/admin.html',
   '/signed-in': '/signed-in.html',
 };
-const POLL = /^\/p\/[a-zA-Z0-9][a-zA-Z0-9-]{0,63}(\/screen|\/certificate)?$/;
-const FILE = /^\/(assets\/.+|config\.json|favicon\.svg)$/;
+const POLL = /^\/p\/[a-zA-Z0-9][a-zA-Z0-9-]{0,63}(\/screen|\/embed|\/certificate)?$/;
+const OWN_PAGES = { '/screen': '/screen.html', '/embed': '/embed.html' };
+const FILE = /^\/(assets\/.+|config\.json|favicon\.svg|embed\.js)$/;
 
 function objectAt(path) {
   if (FILE.test(path)) return path;
   const page = path.replace(/\/$/, '');
   const poll = POLL.exec(page);
-  if (poll) return poll[1] === '/screen' ? '/screen.html' : '/poll.html';
+  if (poll) return OWN_PAGES[poll[1]] || '/poll.html';
   return PAGES[page] || '/not-found.html';
 }
 

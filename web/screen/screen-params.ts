@@ -1,7 +1,7 @@
+import { type Theme, themeAsked } from '../app/theme';
 import { languageOf } from '../language/choose-language';
 import type { Language } from '../language/language';
 
-const THEMES = ['light', 'dark'] as const;
 /** Everything as the moment has it, how to join alone, the bars without the QR code, or the code alone. */
 const PARTS = ['all', 'join', 'bars', 'qr'] as const;
 
@@ -10,7 +10,7 @@ export type Show = (typeof PARTS)[number];
 /** What the address of a screen asks for. */
 export interface ScreenParams {
   /** The device's own when absent. */
-  theme?: (typeof THEMES)[number] | undefined;
+  theme?: Theme | undefined;
   /** The viewer's own when absent. */
   lang?: Language | undefined;
   show: Show;
@@ -23,7 +23,7 @@ export function readParams(search: string): { params: ScreenParams; ignored: str
   const given = new URLSearchParams(search);
   const asked = (name: string) => given.get(name) ?? undefined;
   const params = {
-    theme: THEMES.find((one) => one === asked('theme')),
+    theme: themeAsked(search),
     lang: languageOf(asked('lang')),
     show: PARTS.find((one) => one === asked('show')),
   };
