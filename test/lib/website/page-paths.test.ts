@@ -21,6 +21,8 @@ it.each([
   ['/p/screen', '/poll.html'],
   ['/p/lunch/screen', '/screen.html'],
   ['/p/lunch/screen/', '/screen.html'],
+  ['/p/lunch/embed', '/embed.html'],
+  ['/p/embed', '/poll.html'],
   ['/p/lunch/certificate', '/poll.html'],
   ['/p/certificate', '/poll.html'],
   ['/admin', '/admin.html'],
@@ -30,12 +32,15 @@ it.each([
   expect(objectAt(uri)).toBe(object);
 });
 
-it.each(['/config.json', '/favicon.svg', '/assets/poll-CYVO27BA.js', '/assets/main-7SJ7MAC7.css'])(
-  'serves the file %s as it is',
-  (uri) => {
-    expect(objectAt(uri)).toBe(uri);
-  },
-);
+it.each([
+  '/config.json',
+  '/favicon.svg',
+  '/embed.js',
+  '/assets/poll-CYVO27BA.js',
+  '/assets/main-7SJ7MAC7.css',
+])('serves the file %s as it is', (uri) => {
+  expect(objectAt(uri)).toBe(uri);
+});
 
 it.each([
   '//',
@@ -49,6 +54,7 @@ it.each([
   '/assets/',
   '/assets',
   '/index.html',
+  '/embed.html',
   '/poll.html',
   '/admin/users',
   '/constructor',
