@@ -220,20 +220,9 @@ it('has one page for other sites to show, where there are any that may', () => {
   const embed = behaviourAt('/p/lunch/embed', configOf(open));
   expect(embed).toMatchObject({ CachePolicyId, FunctionAssociations, TargetOriginId });
   const policies = open.findResources('AWS::CloudFront::ResponseHeadersPolicy');
-  expect(policies[embed.ResponseHeadersPolicyId.Ref]).toMatchObject({
-    Properties: {
-      ResponseHeadersPolicyConfig: {
-        SecurityHeadersConfig: {
-          ContentSecurityPolicy: {
-            ContentSecurityPolicy: expect.stringContaining(
-              'frame-ancestors https://news.example https://*.example.org;',
-            ),
-          },
-          FrameOptions: undefined,
-        },
-      },
-    },
-  });
+  const sent = JSON.stringify(policies[embed.ResponseHeadersPolicyId.Ref]);
+  expect(sent).toContain('frame-ancestors https://news.example https://*.example.org;');
+  expect(sent).not.toContain('FrameOptions');
   expect(behaviourAt('/p/lunch', configOf(open))).toBeUndefined();
 });
 
