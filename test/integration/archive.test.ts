@@ -8,6 +8,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import type { IssuedPass } from '../../contract/passes';
 import { databaseClients } from '../../local/database/clients';
 import { type LocalRuntime, startRuntime } from '../../local/runtime';
+import { ALL_CONTEXT } from './all-context';
 import { callsTo, expectBody, settle } from './harness';
 
 const PATIENCE_MS = 60_000;
@@ -16,7 +17,7 @@ let folder: string;
 let runtime: LocalRuntime;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'voting-test-'));
-  runtime = await startRuntime({ dataDirectory: folder, port: 0, context: { ballotArchiveDays: '1' } });
+  runtime = await startRuntime({ dataDirectory: folder, port: 0, context: ALL_CONTEXT });
 }, 240_000);
 afterAll(async () => {
   await runtime.stop({ dropTables: true });
