@@ -20,6 +20,7 @@ interface EmbedProps {
 export function Embed({ poll, state }: EmbedProps) {
   const { oneABrowser } = useText(resultsText);
   const { results, hidden } = state;
+  const links = <Links poll={poll} />;
   return (
     <main class="embed">
       <header class="embed-header">
@@ -29,14 +30,18 @@ export function Embed({ poll, state }: EmbedProps) {
       {poll.access === 'open' && <p class="results-guard">{oneABrowser}</p>}
       <ConnectionNotice state={state} />
       {hidden ? (
-        <HiddenPart hidden={hidden} poll={poll} />
+        <>
+          <HiddenPart hidden={hidden} poll={poll} />
+          <p>{links}</p>
+        </>
       ) : (
         <>
           <ResultsSummary {...state} />
-          <Standings ranking={rankingOf(poll, results)} own={undefined} isLoading={results === undefined} />
+          <Standings ranking={rankingOf(poll, results)} own={undefined} isLoading={results === undefined}>
+            {links}
+          </Standings>
         </>
       )}
-      <Links poll={poll} />
       <Announcer state={state} />
     </main>
   );

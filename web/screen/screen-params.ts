@@ -1,9 +1,14 @@
 import { type Theme, themeAsked } from '../app/theme';
 import { languageOf } from '../language/choose-language';
 import type { Language } from '../language/language';
+import { MOST_IN_THE_OVERLAY } from './pages';
 
 /** Everything as the moment has it, how to join alone, the bars without the QR code, or the code alone. */
 const PARTS = ['all', 'join', 'bars', 'qr'] as const;
+/** Where in the picture the plate of bars lies. */
+const POSITIONS = ['bottom', 'top'] as const;
+
+const COUNTS = Array.from({ length: MOST_IN_THE_OVERLAY }, (_, before) => before + 1);
 
 export type Show = (typeof PARTS)[number];
 
@@ -16,6 +21,9 @@ export interface ScreenParams {
   show: Show;
   /** Bars on a transparent ground, to lay over video. */
   isOverlay: boolean;
+  /** How many of them lie over the video at a time: all that can be read when absent. */
+  candidates?: number | undefined;
+  position: (typeof POSITIONS)[number];
 }
 
 /** Reads the part of an address after `?`. What is not understood is `ignored`, as it was written. */
@@ -26,11 +34,18 @@ export function readParams(search: string): { params: ScreenParams; ignored: str
     theme: themeAsked(search),
     lang: languageOf(asked('lang')),
     show: PARTS.find((one) => one === asked('show')),
+    candidates: COUNTS.find((one) => String(one) === asked('candidates')),
+    position: POSITIONS.find((one) => one === asked('position')),
   };
   const understood = new Map(Object.entries({ ...params, overlay: asked('overlay') }));
   const ignored = [...given].filter(([name]) => understood.get(name) === undefined);
   return {
-    params: { ...params, show: params.show ?? 'all', isOverlay: given.has('overlay') },
+    params: {
+      ...params,
+      show: params.show ?? 'all',
+      position: params.position ?? 'bottom',
+      isOverlay: given.has('overlay'),
+    },
     ignored: ignored.map((pair) => pair.join('=')),
   };
 }
