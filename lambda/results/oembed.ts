@@ -44,10 +44,10 @@ export function oembedRoute(find: FindPoll, origin: string | undefined): Route {
   };
 }
 
-/** The poll whose page, wall or frame an address of this site leads to. */
+/** The poll whose page, wall or frame an address of this site leads to, whole or from its root. */
 function pollIdIn(url: string, origin: string): string | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const { origin: given, pathname } = new URL(url);
+  if (!URL.canParse(url, origin)) return undefined;
+  const { origin: given, pathname } = new URL(url, origin);
   const [, pollId = ''] = /^\/p\/([^/]+)(?:\/(?:screen|embed|certificate))?\/?$/.exec(pathname) ?? [];
   const id = pollId.toLowerCase();
   return given === origin && isId(id) ? id : undefined;

@@ -23,28 +23,23 @@ interface ResultsPanelProps {
 /** A poll's live results. */
 export function ResultsPanel({ state, poll, own }: ResultsPanelProps) {
   const text = useText(resultsText);
+  const { results, hidden } = state;
   return (
     <section class="results card" aria-labelledby="results-heading">
       <h2 id="results-heading">{text.heading}</h2>
       {poll.access === 'open' && <p class="results-guard">{text.oneABrowser}</p>}
       <ConnectionNotice state={state} />
-      {state.hidden ? (
-        <HiddenPart hidden={state.hidden} poll={poll} own={own} />
+      {hidden ? (
+        <HiddenPart hidden={hidden} poll={poll} own={own} />
       ) : (
-        <Shown state={state} poll={poll} own={own} />
+        <>
+          <ResultsSummary {...state} />
+          <Standings ranking={rankingOf(poll, results)} own={own} isLoading={results === undefined} />
+          {results?.certificate && <CertificateBadge certificate={results.certificate} />}
+          <BallotsLine {...state} />
+        </>
       )}
       <Announcer state={state} />
     </section>
-  );
-}
-
-function Shown({ state: { results, confirmedAt, history, fetchSeries }, poll, own }: ResultsPanelProps) {
-  return (
-    <>
-      <ResultsSummary results={results} confirmedAt={confirmedAt} />
-      <Standings ranking={rankingOf(poll, results)} own={own} isLoading={results === undefined} />
-      {results?.certificate && <CertificateBadge certificate={results.certificate} />}
-      <BallotsLine history={history} fetchSeries={fetchSeries} />
-    </>
   );
 }

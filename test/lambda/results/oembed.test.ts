@@ -40,6 +40,7 @@ test.each([
   '/p/best-song#x',
 ])('%s is an address of the poll', async (path) => {
   expect(await ask({ url: SITE + path })).toMatchObject({ status: 200 });
+  expect(await ask({ url: path })).toMatchObject({ status: 200 });
 });
 
 test('the frame takes no more room than there is', async () => {
@@ -57,6 +58,7 @@ test.each([
   ['a poll that does not exist', `${SITE}/p/another`, {}],
   ['a poll that is in no list', `${SITE}/p/best-song`, { listed: false }],
   ['another site', 'https://evil.example/p/best-song', {}],
+  ['another site without a scheme', '//evil.example/p/best-song', {}],
   ['a page that shows no poll', `${SITE}/admin`, {}],
   ['what is no address', 'best-song', {}],
 ])('%s is not found', async (_, url, poll) => {

@@ -4,10 +4,15 @@ import { runInNewContext } from 'node:vm';
 
 const code = readFileSync(join(__dirname, '../../../lib/website/page-paths.js'), 'utf8');
 
-/** The object that CloudFront asks the bucket for: runs the function as it is deployed. */
+/** What the function makes of a request, as it is deployed. */
+function handle(uri: string, querystring = {}): unknown {
+  const event = { version: '1.0', request: { method: 'GET', uri, querystring, headers: {} } };
+  return JSON.parse(runInNewContext(`${code}; JSON.stringify(handler(event))`, { event }));
+}
+
+/** The object that CloudFront asks the bucket for. */
 function objectAt(uri: string): unknown {
-  const event = { version: '1.0', request: { method: 'GET', uri, querystring: {}, headers: {} } };
-  return runInNewContext(`${code}; handler(event).uri`, { event });
+  return Object(handle(uri)).uri;
 }
 
 it.each([
@@ -62,6 +67,16 @@ it.each([
   '/.env',
 ])('finds no page at %s', (uri) => {
   expect(objectAt(uri)).toBe('/not-found.html');
+});
+
+it('leads from the address that a poll’s page names to what other sites are told of the poll', () => {
+  const asked = { oembed: { value: '' }, maxwidth: { value: '480' }, format: { value: 'json' } };
+  expect(handle('/p/lunch', asked)).toEqual({
+    statusCode: 302,
+    statusDescription: 'Found',
+    headers: { location: { value: '/oembed?url=/p/lunch&maxwidth=480&format=json' } },
+  });
+  expect(handle('/admin', asked)).toMatchObject({ uri: '/admin.html' });
 });
 
 it('is small enough for CloudFront, which takes 10 KB', () => {

@@ -1,4 +1,5 @@
 import type { FrameLocator } from 'playwright-core';
+import { oembed } from '../../../contract/oembed';
 import { ALL_CONTEXT, NEWS } from '../../integration/all-context';
 import { newPage, type PageOptions, type TestPage } from '../browser/page';
 import { shootBoth } from '../browser/screenshot';
@@ -55,6 +56,24 @@ test('a browser refuses to show it on a site that is not named', async () => {
   const page = await openArticle(STRANGER);
   await page.locator('iframe').waitFor();
   await until(async () => expect(page.problems().join()).toMatch(/frame-ancestors https:\/\/news\.example/));
+});
+
+test('the page of a poll leads a site that would show it to how', async () => {
+  const page = `${site.runtime.runtime.url}/p/song`;
+  const html = await (await fetch(page)).text();
+  const [, href = ''] = /href="([^"]+)" type="application\/json\+oembed"/.exec(html) ?? [];
+  const answer = await fetch(new URL(href, page));
+  const { title, html: frame } = oembed.parse(await answer.json());
+  expect(title).toBe('Which song is best?');
+  expect(frame).toContain(`<iframe src="${page}/embed"`);
+});
+
+test('a spreadsheet reads the results, and is told when it has them already', async () => {
+  const address = `${site.runtime.runtime.url}/polls/song/results.csv`;
+  const first = await fetch(address);
+  expect(await first.text()).toMatch(/^rank,candidateId,label,votes,share\n1,/);
+  const headers = { 'if-none-match': first.headers.get('etag') ?? '' };
+  expect((await fetch(address, { headers })).status).toBe(304);
 });
 
 /** How much of the results is below the end of their frame, in pixels. */
