@@ -43,13 +43,22 @@ test('a page of another site shows the poll, as high as it is, and every vote th
   await site.runtime.voteAll('song', ballots({ c1: 3, c2: 1 }));
   await bar(frame, 'Kofi Mensah').getByText('1 vote').waitFor();
   await until(async () => expect(await hiddenHeight(page)).toBe(0));
-  await shootBoth(page, 'embed');
 
   await site.runtime.voteAll('song', ballots({ c2: 4 }, 'late'));
   await bar(frame, 'Kofi Mensah').getByText('5 votes').waitFor();
   const voting = page.context().waitForEvent('page');
   await frame.getByRole('link', { name: 'Vote' }).click();
   expect(new URL((await voting).url()).pathname).toBe('/p/song');
+});
+
+test('what is shown in a frame can be read by everybody', async () => {
+  const page = await site.open('/p/song/embed', { size: 'phone' });
+  await page
+    .getByRole('listitem')
+    .first()
+    .getByText(/votes?$/)
+    .waitFor();
+  await shootBoth(page, 'embed');
 });
 
 test('a browser refuses to show it on a site that is not named', async () => {
