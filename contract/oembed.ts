@@ -6,7 +6,7 @@ const pixels = z.optional(z.coerce.number().check(z.int(), z.positive()));
 export const oembedQuery = z.object({
   /** The address of a poll's page. */
   url: z.string(),
-  format: z._default(z.string(), 'json'),
+  format: z._default(z.enum(['json']), 'json'),
   /** The most room there is, in CSS pixels. */
   maxwidth: pixels,
   maxheight: pixels,

@@ -29,10 +29,13 @@ export function oembedRoute(find: FindPoll, origin: string | undefined): Route {
   return async (request) => {
     const query = parseValue(request.query, oembedQuery, 'query');
     if (!query.ok) return query.refusal;
-    const { url, format } = query.value;
-    if (format !== 'json') return notOffered(format);
+    const { url } = query.value;
     if (origin === undefined) {
-      return problem('no-such-poll', 'No other site may show polls of this one: embedOrigins names none.');
+      return problem(
+        'no-such-poll',
+        'No other site may show polls of this one: embedOrigins names none.',
+        'url',
+      );
     }
     const pollId = pollIdIn(url, origin);
     if (pollId === undefined) return notOurs(url, origin);
@@ -87,12 +90,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** A text as the value of an attribute of HTML. */
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
-}
-
-/** The status that oEmbed has for it (https://oembed.com/#section2.3.5). */
-function notOffered(format: string): HttpResponse {
-  const refusal = problem('invalid-value', `format must be json; given ${shown(format)}.`, 'format');
-  return { ...refusal, status: 501, body: { ...refusal.body, status: 501 } };
 }
 
 function notOurs(url: string, origin: string): HttpResponse {

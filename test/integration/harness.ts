@@ -26,7 +26,7 @@ export function databaseOf({ endpoint, outputs }: LocalRuntime): Database {
 export interface Answer {
   status: number;
   headers: Headers;
-  /** Parsed JSON, or `undefined` when there is no body. */
+  /** Parsed JSON, the text of what is none, or `undefined` when there is no body. */
   body: unknown;
 }
 
@@ -143,7 +143,9 @@ export function callsTo(url: string): TestRuntime['call'] {
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined };
+    const isJson = response.headers.get('content-type')?.includes('json');
+    const answered = text && isJson ? JSON.parse(text) : text || undefined;
+    return { status: response.status, headers: response.headers, body: answered };
   };
 }
 
