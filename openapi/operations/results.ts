@@ -1,0 +1,52 @@
+import { ballotsQuery } from '../../contract/ballots-query';
+import { resultsQuery } from '../../contract/results';
+import { seriesQuery } from '../../contract/series';
+import * as example from '../examples';
+import { answers, json, type Operation } from '../operation';
+
+export const resultsOperations = {
+  showResults: {
+    summary: 'Read results',
+    query: resultsQuery,
+    answers: [
+      {
+        status: 200,
+        description: 'Totals, or what may be known of hidden ones.',
+        content: json('ResultsAnswer', example.results),
+        headers: ['ETag'],
+      },
+      { status: 304, description: 'Nothing but the time differs.', headers: ['ETag'] },
+    ],
+  },
+  showSeries: {
+    summary: 'Read how the votes came in',
+    query: seriesQuery,
+    answers: answers('Series', example.series, 'Cumulative counts since the opening.'),
+  },
+  previewResults: {
+    summary: 'Read results as operators see them, hidden or not',
+    answers: answers('Results', example.results, 'Totals.'),
+  },
+  previewSeries: {
+    summary: 'Read how the votes came in, hidden or not',
+    answers: answers('Series', example.series, 'Cumulative counts since the opening.'),
+  },
+  readBallots: {
+    summary: 'Read the ballots of a certified poll',
+    query: ballotsQuery,
+    answers: answers('BallotsPage', example.ballotsPage, 'A piece of the file of ballots.'),
+    problems: ['not-certified'],
+  },
+  takePulse: {
+    summary: 'Send a pulse through the pipeline, and read the health of a poll',
+    answers: answers('Health', example.health, 'How well its votes are being counted.'),
+  },
+  probe: {
+    summary: 'Prove that the whole stack counts; for its own probe',
+    answers: answers(
+      'ProbeAnswer',
+      { sentAt: '2026-12-01T19:04:05.000Z', metAt: '2026-12-01T19:04:05.350Z' },
+      'When the pulse was sent, and when the tally met it.',
+    ),
+  },
+} as const satisfies Record<string, Operation>;
