@@ -87,7 +87,7 @@ function isCustom(def: z.core.$ZodCheckDef): def is z.core.$ZodCustomDef {
   return def.check === 'custom';
 }
 
-function wordsOf({ error }: z.core.$ZodCheckDef, input: string): string | undefined {
+function wordsOf({ error }: z.core.$ZodCustomDef, input: string): string | undefined {
   const said = error?.({ code: 'custom', input, path: [] });
   return typeof said === 'string' ? said : said?.message;
 }

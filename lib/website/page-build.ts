@@ -18,9 +18,13 @@ const DESK = 'admin.html';
 /** It keeps its name, by which browsers ask for it. */
 const ICON = 'favicon.svg';
 
+/** The description of the API, which `npm run openapi` writes; programs find it by its name. */
+const API_DOCUMENT = 'openapi.json';
+const PROJECT = join(WEB_DIRECTORY, '..');
+
 /**
- * Builds the page into a directory: `assets/<name>-<hash>.js|css`, the shells with references to them, `favicon.svg`. The
- * shells decide what is built: each script and stylesheet they name, and what those import.
+ * Builds the page into a directory: `assets/<name>-<hash>.js|css`, the shells with references to them, `favicon.svg`, `openapi.json`.
+ * The shells decide what is built: each script and stylesheet they name, and what those import.
  *
  * @throws Error that tells what is missing, wrong or doubtful in the sources
  */
@@ -32,6 +36,7 @@ export async function buildPage(output: string, web = WEB_DIRECTORY): Promise<vo
   await buildShells('desk', desk, { web, output });
   await buildShells('pages', others, { web, output });
   copyFileSync(join(web, ICON), join(output, ICON));
+  copyFileSync(join(PROJECT, API_DOCUMENT), join(output, API_DOCUMENT));
 }
 
 interface Shell {

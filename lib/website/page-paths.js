@@ -8,7 +8,7 @@ const PAGES = {
   '/signed-in': '/signed-in.html',
 };
 const POLL = /^\/p\/[a-zA-Z0-9][a-zA-Z0-9-]{0,63}(\/screen|\/certificate)?$/;
-const FILE = /^\/(assets\/.+|config\.json|favicon\.svg)$/;
+const FILE = /^\/(assets\/.+|config\.json|openapi\.json|favicon\.svg)$/;
 
 function objectAt(path) {
   if (FILE.test(path)) return path;

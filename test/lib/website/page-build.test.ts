@@ -51,8 +51,10 @@ describe('the page', () => {
     assets = readdirSync(join(directory, 'page', 'assets'));
   });
 
-  it('is its shells, its icon and its assets, with no source map', () => {
-    expect(readdirSync(join(directory, 'page')).sort()).toEqual(['assets', 'favicon.svg', ...shells].sort());
+  it('is its shells, its icon, its assets and the description of the API, with no source map', () => {
+    expect(readdirSync(join(directory, 'page')).sort()).toEqual(
+      ['assets', 'favicon.svg', 'openapi.json', ...shells].sort(),
+    );
   });
 
   it('has a shell for every page that a path may show', () => {
