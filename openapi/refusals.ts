@@ -1,6 +1,7 @@
 import { PROBLEMS } from '../contract/problem-documents';
 import { PROBLEM_KINDS, type ProblemKind, TYPE_PREFIX } from '../contract/problems';
 import { type ApiRoute, isScope } from '../contract/routes';
+import { problem as problemExample } from './examples';
 import type { JsonSchema } from './json-schema';
 import type { Operation } from './operation';
 
@@ -65,6 +66,9 @@ export function problemName(kind: ProblemKind): string {
   return `${words.join('')}Problem`;
 }
 
+/** The one that is shown with an example. */
+const shown = 'no-such-candidate';
+
 const text: JsonSchema = { type: 'string' };
 
 /** The schemas of all problems (RFC 9457), and of what API Gateway answers by itself. */
@@ -72,6 +76,7 @@ export function refusalSchemas(): Record<string, JsonSchema> {
   return Object.fromEntries([
     ['GatewayMessage', { type: 'object', properties: { message: text }, required: ['message'] }],
     ...PROBLEM_KINDS.map((kind) => [problemName(kind), problemSchema(kind)] as const),
+    [problemName(shown), { ...problemSchema(shown), examples: [problemExample] }],
   ]);
 }
 

@@ -10,6 +10,7 @@ import type { BatchReceipt } from '../../contract/votes';
 import { makeTemporaryFolder } from '../../local/data/temporary-folder';
 import { databaseClients } from '../../local/database/clients';
 import { type LocalRuntime, type RuntimeOptions, startRuntime } from '../../local/runtime';
+import { undocumented } from '../openapi/documented';
 
 /** How long a result may take to show before a test gives up; a safeguard, not a measurement. */
 const PATIENCE_MS = 30_000;
@@ -131,7 +132,7 @@ export async function passSecretOf(folder: string): Promise<string> {
   return secret;
 }
 
-/** Calls to the API at `url`. */
+/** Calls to the API at `url`; a test fails when an answer is not as openapi.json has it. */
 export function callsTo(url: string): TestRuntime['call'] {
   return async (method, path, { token = 'none', body, headers = {} } = {}) => {
     const response = await fetch(new URL(path, url), {
@@ -139,8 +140,13 @@ export function callsTo(url: string): TestRuntime['call'] {
       headers: { ...(token !== 'none' && { authorization: `Bearer ${token}` }), ...headers },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
+    const { status, headers: received } = response;
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined };
+    const answer = { status, headers: received, body: text ? JSON.parse(text) : undefined };
+    const contentType = received.get('content-type') ?? undefined;
+    const fault = undocumented(method, path, { status, contentType, body: answer.body });
+    if (fault !== undefined) throw new Error(fault);
+    return answer;
   };
 }
 

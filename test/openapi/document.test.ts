@@ -2,9 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ALL_ROUTES } from '../../contract/all-routes';
+import { problemOf } from '../../contract/problem-documents';
 import { PROBLEM_KINDS, TYPE_PREFIX } from '../../contract/problems';
 import { TOKEN_SCOPES } from '../../contract/routes';
 import { openApiDocument, openApiText } from '../../openapi/document';
+import { API_PAGE, withExamples } from '../../openapi/shown-examples';
 import { version } from '../../package.json';
 import { OPENAPI_FILE, schemaAt, undocumented } from './documented';
 
@@ -16,6 +18,11 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 
 test('the checked-in document is what the contract says now: `npm run openapi`', () => {
   expect(readFileSync(OPENAPI_FILE, 'utf8')).toBe(openApiText(version));
+});
+
+test('docs/api.md shows the examples that the document has: `npm run openapi`', () => {
+  const text = readFileSync(join(PROJECT, API_PAGE), 'utf8');
+  expect(withExamples(text)).toBe(text);
 });
 
 test('it is valid OpenAPI 3.1, as a public validator reads it', () => {
@@ -62,57 +69,49 @@ test('what checks by a function is said in words and limits', () => {
   });
 });
 
-test.each(contents())('the example of %s is as its schema says', (_, place, example) => {
-  const validate = schemaAt([...place, 'schema']);
-  validate(example);
-  expect(validate.errors ?? []).toEqual([]);
+test('every example is as its schema says', () => {
+  const examples = examplesIn({ paths: document.paths });
+  const faults = examples.flatMap(([place, example]) => {
+    const validate = schemaAt([...place, 'schema']);
+    return validate(example) ? [] : [{ place, errors: validate.errors }];
+  });
+  expect(faults).toEqual([]);
+  expect(examples.length).toBeGreaterThan(operations.length);
 });
 
-/** Every body and answer that has an example, with where it is. */
-function contents(): [string, string[], unknown][] {
-  return operations.flatMap(({ path, method, operation }) => {
-    const { requestBody, responses } = Object(operation);
-    const place = ['paths', path, method];
-    return [
-      ...examplesIn([...place, 'requestBody'], requestBody),
-      ...Object.entries(responses).flatMap(([status, response]) =>
-        examplesIn([...place, 'responses', status], response),
-      ),
-    ];
-  });
+/** Every body and answer that has an example, by its place in the document. */
+function examplesIn(value: unknown, place: string[] = []): [place: string[], example: unknown][] {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('example' in value) return [[place, value.example]];
+  return Object.entries(value).flatMap(([step, inner]) => examplesIn(inner, [...place, step]));
 }
 
-function examplesIn(place: string[], holder: unknown): [string, string[], unknown][] {
-  return Object.entries(Object(Object(holder).content))
-    .flatMap(([type, content]) => {
-      const { example } = Object(content);
-      return example === undefined
-        ? []
-        : [[place.slice(1).join(' '), [...place, 'content', type], example] as const];
-    })
-    .map(([name, at, example]) => [name, at, example]);
-}
-
-describe('an answer that the document does not have', () => {
+describe('an answer', () => {
   const receipt = { pollId: 'best-song', choice: 'alice', status: 'accepted' };
-  const check = (status: number, body: unknown, contentType = 'application/json') =>
+  const faultOf = (status: number, body: unknown, contentType = 'application/json') =>
     undocumented('POST', '/polls/best-song/votes', { status, contentType, body });
 
-  test.each([
-    ['nothing, when all is as documented', 201, receipt, undefined],
-    ['a status', 202, receipt, /no such status/],
-    ['a body', 201, undefined, /the body is missing/],
-    ['a value', 201, { ...receipt, status: 'lost' }, /status must be equal to one of/],
-    ['a field', 201, { ...receipt, voter: 'ann' }, /must NOT have additional properties/],
-    ['a type of body', 404, { message: 'Not Found' }, /no body of type/],
-  ])('is found by %s', (_, status, body, found) => {
-    const told = check(status, body);
-    if (found === undefined) expect(told).toBeUndefined();
-    else expect(told).toMatch(found);
+  test('that is as documented has no fault', () => {
+    expect(faultOf(201, receipt)).toBeUndefined();
   });
 
-  test('is found by a problem that the route cannot have', () => {
-    const poll = { type: `${TYPE_PREFIX}poll-exists`, title: 'x', status: 409, detail: 'x', requestId: '1' };
-    expect(check(409, poll, 'application/problem+json')).toMatch(/castVote 409/);
+  test.each([
+    ['with another status', 202, receipt, /no such status/],
+    ['without its body', 201, undefined, /the body is missing/],
+    [
+      'with a value that it cannot have',
+      201,
+      { ...receipt, status: 'lost' },
+      /status must be equal to one of/,
+    ],
+    ['with a field more', 201, { ...receipt, voter: 'ann' }, /must NOT have additional properties/],
+    ['with a body of another type', 404, { message: 'Not Found' }, /no body of type/],
+  ])('%s is at fault', (_, status, body, fault) => {
+    expect(faultOf(status, body)).toMatch(fault);
+  });
+
+  test('with a problem that its route does not name is at fault', () => {
+    const exists = { ...problemOf('poll-exists', 'The id is taken.'), requestId: '1' };
+    expect(faultOf(409, exists, 'application/problem+json')).toMatch(/castVote 409/);
   });
 });
