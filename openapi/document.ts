@@ -1,11 +1,11 @@
 import { ALL_ROUTES, type AnyRouteName } from '../contract/all-routes';
 import { idSchema } from '../contract/fields';
 import type { ApiRoute, FunctionName } from '../contract/routes';
-import { jsonSchema, jsonSchemas } from './json-schema';
+import { type JsonSchema, jsonSchema, jsonSchemas } from './json-schema';
 import type { Operation } from './operation';
 import { OPERATIONS } from './operations';
-import { refusalSchemas } from './refusals';
-import { jsonContent, refTo, responsesOf } from './responses';
+import { problemSchemas } from './problems';
+import { GATEWAY_MESSAGE, jsonContent, refTo, responsesOf } from './responses';
 import { SCHEMAS } from './schemas';
 import { securityOf, securitySchemes } from './security';
 
@@ -45,7 +45,7 @@ export function openApiDocument(version: string) {
     tags: [...new Set(Object.values(TAGS))].map((name) => ({ name })),
     paths: paths(),
     components: {
-      schemas: { ...jsonSchemas(SCHEMAS, refTo), ...refusalSchemas() },
+      schemas: schemas(),
       securitySchemes: securitySchemes(),
     },
   };
@@ -54,6 +54,10 @@ export function openApiDocument(version: string) {
 /** The document as it is written to a file. */
 export function openApiText(version: string): string {
   return `${JSON.stringify(openApiDocument(version), null, 2)}\n`;
+}
+
+function schemas(): Record<string, JsonSchema> {
+  return { ...jsonSchemas(SCHEMAS, refTo), GatewayMessage: GATEWAY_MESSAGE, ...problemSchemas() };
 }
 
 /** By path and method, in the order of the contract. */

@@ -2,7 +2,8 @@ import { PROBLEMS } from '../contract/problem-documents';
 import type { ApiRoute } from '../contract/routes';
 import type { JsonSchema } from './json-schema';
 import type { Content, HeaderName, Operation, Success } from './operation';
-import { problemName, type Refusal, refusalsOf } from './refusals';
+import { problemName } from './problems';
+import { type Refusal, refusalsOf } from './refusals';
 
 const JSON_TYPE = 'application/json';
 const PROBLEM_TYPE = 'application/problem+json';
@@ -17,6 +18,13 @@ function header(description: string): object {
   return { description, schema: { type: 'string' } };
 }
 
+/** What API Gateway answers by itself, before any function is asked. */
+export const GATEWAY_MESSAGE: JsonSchema = {
+  type: 'object',
+  properties: { message: { type: 'string' } },
+  required: ['message'],
+};
+
 /** Where the document has a schema. */
 export function refTo(name: string): string {
   return `#/components/schemas/${name}`;
@@ -29,7 +37,7 @@ export function jsonContent({ schema, example }: Content): object {
 /** Every answer of a route, by status. */
 export function responsesOf(route: ApiRoute, operation: Operation): Record<string, object> {
   const answered = operation.answers.map((answer) => [answer.status, success(answer)] as const);
-  const refused = [...refusalsOf(route, operation)].map(
+  const refused = refusalsOf(route, operation).map(
     ([status, told]) => [status, refusal(status, told)] as const,
   );
   return Object.fromEntries([...answered, ...refused]);
@@ -43,10 +51,7 @@ function success({ description, content, headers }: Success): object {
 const AGAIN = [429, 503];
 
 function refusal(status: number, { kinds, byGateway }: Refusal): object {
-  const sentences = [
-    ...kinds.map((kind) => `${PROBLEMS[kind].title}.`),
-    ...(byGateway ? ['API Gateway refuses it by itself.'] : []),
-  ];
+  const sentences = [...kinds.map((kind) => `${PROBLEMS[kind].title}.`), ...(byGateway ? [byGateway] : [])];
   return {
     description: sentences.join(' '),
     ...(AGAIN.includes(status) && kinds.length > 0 && headersOf(['Retry-After'])),

@@ -48,5 +48,6 @@ export const resultsOperations = {
       { sentAt: '2026-12-01T19:04:05.000Z', metAt: '2026-12-01T19:04:05.350Z' },
       'When the pulse was sent, and when the tally met it.',
     ),
+    problems: ['invalid-pass'],
   },
 } as const satisfies Record<string, Operation>;
