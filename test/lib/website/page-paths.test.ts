@@ -30,12 +30,15 @@ it.each([
   expect(objectAt(uri)).toBe(object);
 });
 
-it.each(['/config.json', '/favicon.svg', '/assets/poll-CYVO27BA.js', '/assets/main-7SJ7MAC7.css'])(
-  'serves the file %s as it is',
-  (uri) => {
-    expect(objectAt(uri)).toBe(uri);
-  },
-);
+it.each([
+  '/config.json',
+  '/openapi.json',
+  '/favicon.svg',
+  '/assets/poll-CYVO27BA.js',
+  '/assets/main-7SJ7MAC7.css',
+])('serves the file %s as it is', (uri) => {
+  expect(objectAt(uri)).toBe(uri);
+});
 
 it.each([
   '//',
