@@ -22,6 +22,9 @@ const TAGS: Readonly<Record<FunctionName, string>> = {
   import: 'Moving a poll here',
 };
 
+/** What may stand in a path, by the name of its place. */
+const PATH_PARAMETERS = new Map([['pollId', idSchema]]);
+
 const DESCRIPTION =
   'A voting pipeline that counts every vote exactly once. Every request but creating a poll without an id may be repeated without harm. ' +
   'docs/api.md says in words what each route does, and docs/signing-in.md where tokens come from.';
@@ -91,8 +94,11 @@ function describe(operationId: AnyRouteName, route: ApiRoute, operation: Operati
 }
 
 function pathParameters({ key }: ApiRoute): object[] {
-  if (!key.includes('{pollId}')) return [];
-  return [{ name: 'pollId', in: 'path', required: true, schema: jsonSchema(idSchema) }];
+  return [...key.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => {
+    const schema = PATH_PARAMETERS.get(name);
+    if (!schema) throw new Error(`The parameter "${name}" of ${key} has no schema.`);
+    return { name, in: 'path', required: true, schema: jsonSchema(schema) };
+  });
 }
 
 /** All that a query can say may be left out. */
