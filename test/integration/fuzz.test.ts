@@ -7,7 +7,6 @@ import type { Role } from '../../contract/routes';
 import { passKeys } from '../../lambda/shared/passes/pass-keys';
 import { type IssuerKeys, openIssuerKeys } from '../../local/identity/issuer-keys';
 import { PageClient } from '../local/identity/page-client';
-import { undocumented } from '../openapi/documented';
 import { type FuzzedRequest, type FuzzedToken, fuzzedRequests } from './fuzz/requests';
 import { type Answered, send } from './fuzz/send';
 import { passSecretOf, startTestRuntime, type TestRuntime } from './harness';
@@ -101,13 +100,6 @@ function checkRefusal(answer: Answered): void {
   }
 }
 
-/** The distribution's own refusals are none of the API's. */
-function checkDocumented({ method, target }: FuzzedRequest, { status, contentType, text }: Answered): void {
-  if (contentType === 'text/plain') return;
-  const body: unknown = text === '' ? undefined : JSON.parse(text);
-  expect(undocumented(method, target, { status, contentType, body })).toBeUndefined();
-}
-
 function checkProblem({ status, text }: Answered): void {
   const problem = problemSchema.parse(JSON.parse(text));
   expect(problem.status).toBe(status);
@@ -132,7 +124,6 @@ test(
       seen.set(answer.status, (seen.get(answer.status) ?? 0) + 1);
       if (answer.status >= 500) throw new Error(`${answer.status} ${answer.text}`);
       if (answer.status >= 400 && isOfApi(request) && request.method !== 'HEAD') checkRefusal(answer);
-      checkDocumented(request, answer);
     });
     await fc.assert(property, { seed: SEED, numRuns: REQUESTS });
     if (process.env.FUZZ_REQUESTS) console.log(`${REQUESTS} requests, by status:`, seen);

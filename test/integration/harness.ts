@@ -11,6 +11,7 @@ import { makeTemporaryFolder } from '../../local/data/temporary-folder';
 import { databaseClients } from '../../local/database/clients';
 import { type LocalRuntime, type RuntimeOptions, startRuntime } from '../../local/runtime';
 import { undocumented } from '../openapi/documented';
+import { watchAnswers } from '../openapi/watched-answers';
 
 /** How long a result may take to show before a test gives up; a safeguard, not a measurement. */
 const PATIENCE_MS = 30_000;
@@ -56,6 +57,7 @@ export interface TestRuntime {
   voteAll(pollId: string, votes: [voterId: string, choice: WrittenChoice][]): Promise<string[]>;
   /** Waits until the totals are these (candidates with none left out), and answers the results. */
   settle(pollId: string, totals: Record<string, number>): Promise<Results>;
+  /** A test fails here when a function has answered anybody, a browser too, otherwise than openapi.json has it. */
   stop(): Promise<void>;
 }
 
@@ -69,7 +71,9 @@ export async function startTestRuntime(
   const folder = await makeTemporaryFolder('voting-test-');
   const given = process.env.TEST_ENVIRONMENTS;
   const environments = given === undefined ? undefined : Number(given);
-  const runtime = await startRuntime({ dataDirectory: folder, port: 0, environments, ...options });
+  const answers = watchAnswers(options.aroundInvocation);
+  const watched = { ...options, aroundInvocation: answers.around };
+  const runtime = await startRuntime({ dataDirectory: folder, port: 0, environments, ...watched });
   const call = callsTo(runtime.url);
   const token = (sub: string, scope = VOTER) => runtime.token({ sub, scope });
   const pass = async (pollId: string, voterId: string) => {
@@ -120,6 +124,7 @@ export async function startTestRuntime(
     stop: async () => {
       await runtime.stop({ dropTables: true });
       await rm(folder, { recursive: true, force: true });
+      expect(answers.faults).toEqual([]);
     },
   };
 }
