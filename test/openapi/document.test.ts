@@ -8,7 +8,7 @@ import { TOKEN_SCOPES } from '../../contract/routes';
 import { openApiDocument, openApiText } from '../../openapi/document';
 import { API_PAGE, withExamples } from '../../openapi/shown-examples';
 import { version } from '../../package.json';
-import { OPENAPI_FILE, schemaAt, undocumented } from './documented';
+import { OPENAPI_FILE, pointerTo, undocumented, validatorAt } from './documented';
 
 const PROJECT = join(__dirname, '..', '..');
 const document = openApiDocument(version);
@@ -72,7 +72,7 @@ test('what checks by a function is said in words and limits', () => {
 test('every example is as its schema says', () => {
   const examples = examplesIn({ paths: document.paths });
   const faults = examples.flatMap(([place, example]) => {
-    const validate = schemaAt([...place, 'schema']);
+    const validate = validatorAt(pointerTo([...place, 'schema']));
     return validate(example) ? [] : [{ place, errors: validate.errors }];
   });
   expect(faults).toEqual([]);

@@ -6,18 +6,16 @@ import { z } from 'zod';
 
 export const OPENAPI_FILE = join(__dirname, '..', '..', 'openapi.json');
 
+const contentSchema = z.object({ schema: z.object({ $ref: z.string().optional() }) });
+const responseSchema = z.object({ content: z.record(z.string(), contentSchema).default({}) });
+const operationSchema = z.object({
+  operationId: z.string(),
+  responses: z.record(z.string(), responseSchema),
+});
+
 /** What the checks below read of the document. */
 const documentSchema = z.object({
-  paths: z.record(
-    z.string(),
-    z.record(
-      z.string(),
-      z.object({
-        operationId: z.string(),
-        responses: z.record(z.string(), z.object({ content: z.record(z.string(), z.unknown()).default({}) })),
-      }),
-    ),
-  ),
+  paths: z.record(z.string(), z.record(z.string(), operationSchema)),
 });
 
 /** An answer of the API, as it came. */
@@ -35,10 +33,14 @@ const { paths } = documentSchema.parse(json);
 const ajv = addFormats(new Ajv2020({ strict: false, validateSchema: false }));
 ajv.addSchema(Object(closed(json)), DOCUMENT);
 
-const routes = Object.keys(paths).map((path) => ({
-  path,
-  pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
-}));
+const routes = Object.entries(paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({
+    method: method.toUpperCase(),
+    pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+    place: ['paths', path, method],
+    operation,
+  })),
+);
 
 /**
  * What an answer says that the document does not; nothing when all is as documented, or the path is none of the API's.
@@ -46,39 +48,41 @@ const routes = Object.keys(paths).map((path) => ({
  * @param target path and query.
  */
 export function undocumented(method: string, target: string, answered: Answered): string | undefined {
-  const [requested = ''] = target.split('?');
-  const path = routes.find(({ pattern }) => pattern.test(requested))?.path;
-  const operation = path === undefined ? undefined : paths[path]?.[method.toLowerCase()];
-  if (path === undefined || operation === undefined) return undefined;
-  const { status, contentType, body } = answered;
-  const response = operation.responses[status];
-  const says = (what: string) =>
-    `${operation.operationId} ${status}: ${what}; it answered ${JSON.stringify(body)}`;
-  if (response === undefined) return says('the document has no such status');
-  if (body === undefined)
-    return Object.keys(response.content).length === 0 ? undefined : says('the body is missing');
-  const type = contentType?.split(';')[0] ?? '';
-  if (!Object.hasOwn(response.content, type)) return says(`the document has no body of type "${type}"`);
-  const validate = schemaAt([
-    'paths',
-    path,
-    method.toLowerCase(),
-    'responses',
-    String(status),
-    'content',
-    type,
-    'schema',
-  ]);
-  return validate(body) ? undefined : says(ajv.errorsText(validate.errors, { dataVar: 'body' }));
+  const [path = ''] = target.split('?');
+  const route = routes.find((one) => one.method === method && one.pattern.test(path));
+  const fault = route && faultOf(route, answered);
+  if (fault === undefined) return undefined;
+  const { status, body } = answered;
+  return `${route?.operation.operationId} ${status}: ${fault}; it answered ${JSON.stringify(body)}`;
 }
 
-/** The check of a schema that the document has at this place. */
-export function schemaAt(place: readonly string[]): ValidateFunction {
-  const pointer = place
-    .map((step) => step.replaceAll('~', '~0').replaceAll('/', '~1'))
-    .map(encodeURIComponent);
-  const $ref = `${DOCUMENT}#/${pointer.join('/')}`;
-  return ajv.getSchema($ref) ?? ajv.compile({ $ref });
+function faultOf(
+  { operation, place }: (typeof routes)[number],
+  { status, contentType = '', body }: Answered,
+): string | undefined {
+  const content = operation.responses[status]?.content;
+  if (content === undefined) return 'the document has no such status';
+  if (body === undefined) return Object.keys(content).length === 0 ? undefined : 'the body is missing';
+  const [type = ''] = contentType.split(';');
+  const described = content[type];
+  if (described === undefined) return `the document has no body of type "${type}"`;
+  // By the name of its schema, if it has one: what many routes answer is compiled once.
+  const here = [...place, 'responses', String(status), 'content', type, 'schema'];
+  const validate = validatorAt(described.schema.$ref ?? pointerTo(here));
+  return validate(body) ? undefined : ajv.errorsText(validate.errors, { dataVar: 'body' });
+}
+
+/** The check of the schema that the document has at a place. */
+export function validatorAt(pointer: string): ValidateFunction {
+  const validate = ajv.getSchema(`${DOCUMENT}${pointer}`);
+  if (!validate) throw new Error(`The document has no schema at ${pointer}.`);
+  return validate;
+}
+
+/** A place as references name it (RFC 6901). */
+export function pointerTo(place: readonly string[]): string {
+  const steps = place.map((step) => step.replaceAll('~', '~0').replaceAll('/', '~1'));
+  return `#/${steps.map(encodeURIComponent).join('/')}`;
 }
 
 /** Answers have no field that the document does not name: clients may get others, tests must not. */
