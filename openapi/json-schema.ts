@@ -12,7 +12,7 @@ export type JsonSchema = z.core.JSONSchema.BaseSchema;
 /** What JSON Schema can say of schemas that check by a function. */
 const SAID = new Map<z.core.$ZodType, JsonSchema>([
   [idSchema, { pattern: `^${ID_FORM}$` }],
-  [instantSchema, { format: 'date-time', description: 'ISO 8601 UTC.' }],
+  [instantSchema, { format: 'date-time', pattern: 'Z$', description: 'ISO 8601 UTC.' }],
   [voterIdSchema, { maxLength: MAX_VOTER_ID_LENGTH, description: 'Names a voter by visible characters.' }],
   [
     votingCodeSchema,

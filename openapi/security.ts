@@ -8,7 +8,7 @@ const BEARERS: Readonly<Record<Scope, string>> = {
   vote: 'A voter, who gets a pass for it in polls of access "account".',
   delegate: 'A voting app that posts votes for its voters.',
   admin: 'An operator, or a script of theirs.',
-  migrate: 'Moves polls here.',
+  migrate: 'A migrator, which moves polls here.',
 };
 
 /** How callers show who they are: a token with one of the scopes, or a pass. */
