@@ -27,9 +27,13 @@ const ICON = 'favicon.svg';
 /** The script by which other sites show a poll; they name it so. */
 const EMBED_SCRIPT = { source: 'embed/embed-script.ts', file: 'embed.js' };
 
+/** The description of the API, which `npm run openapi` writes; programs find it by its name. */
+const API_DOCUMENT = 'openapi.json';
+const PROJECT = join(WEB_DIRECTORY, '..');
+
 /**
  * Builds the page into a directory: `assets/<name>-<hash>.js|css`, the shells with references to them, `favicon.svg`,
- * `embed.js`. The shells decide what is built: each script and stylesheet they name, and what those import.
+ * `embed.js`, `openapi.json`. The shells decide what is built: each script and stylesheet they name, and what those import.
  *
  * @throws Error that tells what is missing, wrong or doubtful in the sources
  */
@@ -43,6 +47,7 @@ export async function buildPage(output: string, web = WEB_DIRECTORY): Promise<vo
   }
   copyFileSync(join(web, ICON), join(output, ICON));
   writeFileSync(join(output, EMBED_SCRIPT.file), scriptOf(join(web, EMBED_SCRIPT.source)));
+  copyFileSync(join(PROJECT, API_DOCUMENT), join(output, API_DOCUMENT));
 }
 
 interface Shell {

@@ -9,7 +9,7 @@ const PAGES = {
 };
 const POLL = /^\/p\/[a-zA-Z0-9][a-zA-Z0-9-]{0,63}(\/screen|\/embed|\/certificate)?$/;
 const OWN_PAGES = { '/screen': '/screen.html', '/embed': '/embed.html' };
-const FILE = /^\/(assets\/.+|config\.json|favicon\.svg|embed\.js)$/;
+const FILE = /^\/(assets\/.+|config\.json|openapi\.json|favicon\.svg|embed\.js)$/;
 
 /** What a site that shows polls of others may say of the room that it has for them, and of the form of the answer. */
 const SAID_OF_FRAME = ['maxwidth', 'maxheight', 'format'];

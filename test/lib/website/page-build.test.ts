@@ -55,9 +55,9 @@ describe('the page', () => {
     assets = readdirSync(join(directory, 'page', 'assets'));
   });
 
-  it('is its shells, its icon, its assets and the script for other sites, with no source map', () => {
+  it('is its shells, its icon, its assets, what others name and the description of the API, with no source map', () => {
     expect(readdirSync(join(directory, 'page')).sort()).toEqual(
-      ['assets', 'embed.js', 'favicon.svg', ...shells].sort(),
+      ['assets', 'embed.js', 'favicon.svg', 'openapi.json', ...shells].sort(),
     );
   });
 

@@ -39,6 +39,7 @@ it.each([
 
 it.each([
   '/config.json',
+  '/openapi.json',
   '/favicon.svg',
   '/embed.js',
   '/assets/poll-CYVO27BA.js',
