@@ -31,6 +31,8 @@ export const ENV = {
   certificateKeyId: 'CERTIFICATE_KEY_ID',
   /** The bucket of ballots' versions. */
   ballotArchive: 'BALLOT_ARCHIVE_BUCKET',
+  /** The bucket of certified polls' datasets. */
+  datasetBucket: 'DATASET_BUCKET',
   /** The mail domains whose addresses may sign up to vote, separated by commas; empty for all. */
   voterDomains: 'VOTER_DOMAINS',
 } as const;
