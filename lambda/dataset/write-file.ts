@@ -5,7 +5,7 @@ import { addBallot, type BallotFrame } from '../shared/tables/ballot';
 import type { ShardTotals } from '../shared/tables/totals-item';
 import { BallotRows } from './ballot-rows';
 import type { FilePlan } from './file-plan';
-import { addToMinute, type Minutes } from './minutes';
+import { addToMinute } from './minutes';
 import type { DatasetParts } from './parts';
 import { noteText, readNote, type WrittenFile } from './written-file';
 
