@@ -303,7 +303,7 @@ class Story {
 
   /** What the minutes of the dataset come to, and the ballots that expired, which are in none. */
   async datasetCount() {
-    const { series } = await readDataset(this.objects, this.world.poll.pollId);
+    const { series } = await readDataset(this.objects.get, this.world.poll.pollId);
     const sumOf = (numbers: (number | null | undefined)[]) => sum(numbers.map((number) => number ?? 0));
     const expired = (counter: string) => this.world.totals.sum(TOTALS.expiredPrefix)[counter] ?? 0;
     const votes = (id: string) =>

@@ -20,6 +20,13 @@ export class MemoryObjects implements DatasetObjects {
     if (dies) throw new Error('killed after');
   }
 
+  /** The content of an object that is there. */
+  readonly get = async (key: string): Promise<Uint8Array | string> => {
+    const body = this.objects.get(key);
+    if (body === undefined) throw new Error(`There is no object ${key}.`);
+    return body;
+  };
+
   /** The objects of a folder, in the order of their keys. */
   under(folder: string): [key: string, body: Uint8Array | string][] {
     return [...this.objects]

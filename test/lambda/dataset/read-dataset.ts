@@ -3,7 +3,6 @@ import { parquetReadObjects } from 'hyparquet';
 import * as z from 'zod/mini';
 import { castTimes, datasetManifest } from '../../../contract/dataset';
 import { castTimesKey, manifestKey } from '../../../lambda/shared/dataset/keys';
-import type { MemoryObjects } from './memory-objects';
 
 const ballotRow = z.object({
   write_shard: z.number(),
@@ -26,26 +25,26 @@ const seriesRow = z.object({
 });
 export type SeriesRow = z.output<typeof seriesRow>;
 
+/** The content of an object. */
+export type ReadObject = (key: string) => Promise<Uint8Array | string>;
+
 /** A dataset as whoever has the bucket reads it: by its manifest. */
-export async function readDataset({ objects }: MemoryObjects, pollId: string) {
-  const text = (key: string) => JSON.parse(String(objects.get(key)));
-  const manifest = datasetManifest.parse(text(manifestKey(pollId)));
-  const rowsOf = (key: string) => parquetRows(objects.get(key));
+export async function readDataset(read: ReadObject, pollId: string) {
+  const json = async (key: string): Promise<unknown> => JSON.parse(String(await read(key)));
+  const manifest = datasetManifest.parse(await json(manifestKey(pollId)));
+  const rowsOf = async (key: string) => parquetRows(await read(key));
   const ballots = (await Promise.all(manifest.ballots.map(({ key }) => rowsOf(key)))).flat();
   return {
     manifest,
     ballots: z.array(ballotRow).parse(ballots),
     series: z.array(seriesRow).parse(await rowsOf(manifest.series.key)),
-    castTimes: castTimes.parse(text(castTimesKey(pollId))),
+    castTimes: castTimes.parse(await json(castTimesKey(pollId))),
   };
 }
 
-async function parquetRows(body: Uint8Array | string | undefined): Promise<unknown[]> {
-  if (!(body instanceof Uint8Array)) throw new Error('There is no such file.');
-  const { buffer, byteOffset, byteLength } = body;
-  const file = buffer.slice(byteOffset, byteOffset + byteLength);
+function parquetRows(body: Uint8Array | string): Promise<unknown[]> {
   return parquetReadObjects({
-    file: file instanceof ArrayBuffer ? file : new ArrayBuffer(0),
+    file: new Uint8Array(Buffer.from(body)).buffer,
     compressors: { GZIP: (bytes) => gunzipSync(bytes) },
   });
 }

@@ -43,7 +43,7 @@ test('holds the ballots of a certified poll: their rows come to its totals and d
   const world = await certifiedWorld();
   const objects = new MemoryObjects();
   expect(await datasetOf(world, objects)).toBe('written');
-  const { ballots, manifest } = await readDataset(objects, POLL.pollId);
+  const { ballots, manifest } = await readDataset(objects.get, POLL.pollId);
   expect(digestOf(ballots)).toBe(world.certificate?.digest);
   expect(manifest).toMatchObject({ digest: world.certificate?.digest, series: { rows: expect.any(Number) } });
   const votesFor = (id: string) =>
@@ -58,7 +58,7 @@ test('says of each ballot when it was cast, and of no voter who they are', async
   const world = await certifiedWorld();
   const objects = new MemoryObjects();
   await datasetOf(world, objects);
-  const { ballots } = await readDataset(objects, POLL.pollId);
+  const { ballots } = await readDataset(objects.get, POLL.pollId);
   const first = ballots.filter(({ voter_key }) => voter_key === world.keyOf('voter-0'));
   expect(
     first.map(({ candidate_id, place, cast_at }) => [candidate_id, place, cast_at?.toISOString()]),
@@ -72,7 +72,7 @@ test('says of each ballot when it was cast, and of no voter who they are', async
 test('folds ballots into the minutes they were cast in', async () => {
   const objects = new MemoryObjects();
   await datasetOf(await certifiedWorld(), objects);
-  const { series, castTimes } = await readDataset(objects, POLL.pollId);
+  const { series, castTimes } = await readDataset(objects.get, POLL.pollId);
   const minute = (n: number) => new Date(Date.parse('2026-11-21T12:00:00.000Z') + n * 60_000);
   expect(series.slice(0, 3)).toEqual([
     { minute: minute(0), candidate_id: null, votes: null, ballots: 2, weight: 3 },
@@ -93,7 +93,7 @@ test('folds ballots into the minutes they were cast in', async () => {
 test('says in the manifest what every file holds', async () => {
   const objects = new MemoryObjects();
   await datasetOf(await certifiedWorld(), objects);
-  const { manifest, ballots, series } = await readDataset(objects, POLL.pollId);
+  const { manifest, ballots, series } = await readDataset(objects.get, POLL.pollId);
   for (const { key, bytes, sha256 } of [...manifest.ballots, manifest.series]) {
     const body = objects.objects.get(key) ?? '';
     expect([body.length, createHash('sha256').update(body).digest('hex')]).toEqual([bytes, sha256]);
@@ -148,7 +148,7 @@ test('takes ballots that were altered late as they stood before, with the time t
   await certify(world);
   const objects = new MemoryObjects();
   expect(await datasetOf(world, objects)).toBe('written');
-  const { ballots } = await readDataset(objects, POLL.pollId);
+  const { ballots } = await readDataset(objects.get, POLL.pollId);
   expect(ballots).toMatchObject([
     { candidate_id: 'alice', votes: 1, cast_at: new Date('2026-11-21T12:00:00.000Z') },
   ]);
@@ -161,7 +161,7 @@ test('counts a ballot whose time nobody knows when the poll closed', async () =>
   await certify(world);
   const objects = new MemoryObjects();
   await datasetOf(world, objects);
-  const { ballots, castTimes } = await readDataset(objects, POLL.pollId);
+  const { ballots, castTimes } = await readDataset(objects.get, POLL.pollId);
   expect(ballots).toMatchObject([{ candidate_id: 'alice', cast_at: null }]);
   expect(castTimes.steps).toMatchObject([{ at: POLL.closesAt, ballots: 1 }]);
 });
@@ -171,7 +171,7 @@ test('a poll without a vote has a dataset without rows', async () => {
   await certify(world);
   const objects = new MemoryObjects();
   expect(await datasetOf(world, objects)).toBe('written');
-  expect(await readDataset(objects, POLL.pollId)).toMatchObject({
+  expect(await readDataset(objects.get, POLL.pollId)).toMatchObject({
     ballots: [],
     series: [],
     castTimes: { steps: [], marks: [] },
