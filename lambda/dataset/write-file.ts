@@ -1,5 +1,5 @@
 import { ballotsKey, progressKey } from '../shared/dataset/keys';
-import { RANGES, shardDigestOf } from '../shared/recount/digest';
+import { RANGES, rangeDigest, shardDigestOf } from '../shared/recount/digest';
 import { Recount } from '../shared/recount/recount';
 import { fromIsoTime } from '../shared/runtime/clocks';
 import { addBallot, type BallotFrame } from '../shared/tables/ballot';
@@ -48,6 +48,9 @@ export async function writeFile(
   return written;
 }
 
+/** The digests of a write shard in which certification found no ballot that counts: there is nothing to be read. */
+const NO_BALLOTS: string[] = Array.from({ length: RANGES }, () => rangeDigest([]));
+
 type ReadFile = Omit<WrittenFile, 'file'> & { rows: BallotRows };
 
 async function readBallots(
@@ -68,6 +71,10 @@ async function readBallots(
     const shard = work.shards[suffix];
     if (!shard) throw new RangeError(`The poll has no write shard ${suffix}.`);
     const { pollShard, lateNotes } = shard;
+    if (shard.digest === shardDigestOf(NO_BALLOTS)) {
+      file.digests.push(NO_BALLOTS);
+      continue;
+    }
     const late = await parts.readLate(pollShard, 0, lateNotes);
     const recount = new Recount(pollShard, late, frame, new Set(ranges), (ballot) => {
       const castAt = fromIsoTime(ballot.castAt);
