@@ -33,6 +33,8 @@ export const ENV = {
   certificateKeyId: 'CERTIFICATE_KEY_ID',
   /** The bucket of ballots' versions. */
   ballotArchive: 'BALLOT_ARCHIVE_BUCKET',
+  /** The bucket of certified polls' datasets. */
+  datasetBucket: 'DATASET_BUCKET',
   /** The mail domains whose addresses may sign up to vote, separated by commas; empty for all. */
   voterDomains: 'VOTER_DOMAINS',
 } as const;
@@ -59,9 +61,9 @@ export const POLLS = {
   certificate: 'certificate',
   /** Who did what to the poll, and when. Nobody takes anything out of it. */
   changes: 'changes',
-  /** Is there, with the value {@link DUE}, as long as the poll has no certificate: the key of the sparse index. */
+  /** What the poll is due for, as in {@link DUE}; absent when for nothing. The key of the sparse index. */
   due: 'due',
-  /** Who is certifying the poll, and until when, in epoch milliseconds. */
+  /** Who is doing what the poll is due for, and until when, in epoch milliseconds. */
   leaseHolder: 'leaseHolder',
   leaseUntil: 'leaseUntil',
   /** What voter keys of the poll are made with beside the secret. */
@@ -105,9 +107,17 @@ export const LISTED_ATTRIBUTES = [
   'archived',
 ] as const;
 
-/** The index of polls without a certificate, by closing time; polls without a closing time are not in it. */
+/** The index of polls that are due for something, by closing time; polls without a closing time are not in it. */
 export const DUE_INDEX = { name: 'due', partitionKey: POLLS.due, sortKey: POLLS.closesAt } as const;
-export const DUE = 'due';
+export const DUE = {
+  /** Until the poll is certified. */
+  certificate: 'due',
+  /** From its certificate on, until its dataset is written. */
+  dataset: 'dataset',
+  /** Its ballots are not those of its certificate: no sweep tries again by itself. */
+  datasetDiffers: 'dataset-differs',
+} as const;
+export type Due = (typeof DUE)[keyof typeof DUE];
 
 /** Attributes of the Votes table. */
 export const VOTES = {
@@ -223,7 +233,7 @@ export const TOTALS = {
 
 /**
  * Items of Totals that note ballots altered late, under `<pollShard>#late#<n>`, n = 0, 1, …: voter key to how the ballot
- * stood before, as `<weight>:<choice>`, behind one letter for how it was altered. Each is written once, so no item ever grows.
+ * stood before, as `<weight>:<choice>@<time cast>`, behind one letter for how it was altered. Each is written once, so no item ever grows.
  */
 export const LATE_NOTE = { keyPart: '#late#', ballots: 'ballots', altered: 'a', expired: 'x' } as const;
 
@@ -275,6 +285,22 @@ export const MIGRATIONS = { migration: 'migration', entry: 'entry' } as const;
 /** Attributes of the Refusals table, beside a number `refused#<problem>` for each problem that was answered. */
 export const REFUSALS = { pollId: 'pollId', notedAt: 'notedAt', prefix: 'refused#' } as const;
 
+/**
+ * Where the files of a dataset lie in its bucket. Each kind of file has a folder of its own, because Athena reads every file
+ * under a table's location. The folder of a poll in it is named as Hive names partitions, `poll_id=<poll id>`, which Athena,
+ * DuckDB and Redshift know.
+ */
+export const DATASET = {
+  folder: {
+    ballots: 'ballots',
+    series: 'series',
+    manifests: 'manifests',
+    /** What is known of files that are written, until the manifest says it. */
+    progress: 'progress',
+  },
+  partition: 'poll_id',
+} as const;
+
 /** CloudWatch metrics, all in the namespace that is called as the stack is. They have the dimension `service`. */
 export const METRIC = {
   votesCounted: 'votesCounted',
@@ -292,6 +318,8 @@ export const METRIC = {
   /** Has the dimension `reason`. */
   passesRefused: 'passesRefused',
   pollsCertified: 'pollsCertified',
+  /** Certified polls whose ballots are not those of their certificate any more when their dataset is written. */
+  datasetsDiffering: 'datasetsDiffering',
   /** Write shards whose fence the tally has not reached when a sweep looks. */
   writeShardsLagging: 'writeShardsLagging',
   /** Counters of write shards that differed from the recount, and were repaired. */

@@ -20,6 +20,7 @@ const DELIVERY = {
 
 const KEPT_AND_SET_ASIDE = {
   ballotArchiveDays: '365',
+  datasetLockDays: '365',
   deletionProtection: 'yes',
   reserveConcurrency: 'yes',
 };

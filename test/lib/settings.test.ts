@@ -120,6 +120,7 @@ it('leaves alone the keys of CDK and of its command', () => {
 
 it('keeps versions of ballots for as many days as are given', () => {
   expect(settingsFor({ ballotArchiveDays: '365' }).ballotArchiveDays).toBe(365);
+  expect(settingsFor({ datasetLockDays: '365' }).datasetLockDays).toBe(365);
 });
 
 it.each([

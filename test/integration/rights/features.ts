@@ -7,9 +7,10 @@ import { readPublicKey } from '../../../lambda/certificate-key/public-key';
 import { duePolls } from '../../../lambda/certify/due-polls';
 import { fences } from '../../../lambda/certify/fences';
 import { keptRanges } from '../../../lambda/certify/kept-ranges';
-import { leases } from '../../../lambda/certify/leases';
 import { recountKeeper } from '../../../lambda/certify/recounted-shards';
 import { kmsSigner } from '../../../lambda/certify/sign';
+import { datasetObjects } from '../../../lambda/dataset/objects';
+import { pendingPolls } from '../../../lambda/dataset/pending-polls';
 import { readCounts } from '../../../lambda/health/read-counts';
 import { importItem } from '../../../lambda/import/import-item';
 import { importStore } from '../../../lambda/import/import-store';
@@ -25,14 +26,16 @@ import { pollsUnderWay } from '../../../lambda/series/polls-under-way';
 import { sampleWriter } from '../../../lambda/series/sample-writer';
 import { ballotStore } from '../../../lambda/shared/ballots/ballot-store';
 import { requestOrder } from '../../../lambda/shared/ballots/request-order';
-import { ENV, SEALS } from '../../../lambda/shared/names';
+import { castTimesKey, manifestKey } from '../../../lambda/shared/dataset/keys';
+import { DUE, ENV, SEALS } from '../../../lambda/shared/names';
 import { pulseStore } from '../../../lambda/shared/pulses/pulse-store';
-import { readBallotPart, readBallots } from '../../../lambda/shared/recount/read-ballots';
+import { readBallotPart, readBallots, readCastBallots } from '../../../lambda/shared/recount/read-ballots';
 import { lateReader, shardReader, shardsReader } from '../../../lambda/shared/recount/read-shard';
 import { refusalReader, refusalWriter } from '../../../lambda/shared/refusals/refusal-store';
 import { admitter, noteAdmission, rollWeightsReader } from '../../../lambda/shared/roll/roll-reader';
 import { sealer } from '../../../lambda/shared/seals/seal';
 import { sealKeeper } from '../../../lambda/shared/seals/seal-store';
+import { leases } from '../../../lambda/shared/tables/leases';
 import { readPoll } from '../../../lambda/shared/tables/poll-reader';
 import { readItems } from '../../../lambda/shared/tables/read-items';
 import { readTotals } from '../../../lambda/shared/tables/read-totals';
@@ -281,7 +284,7 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
     return {
       'find due polls': () => due.find(CLOSING.closesAt),
       'look up a poll': () => due.read('best-song'),
-      'hold a lease': () => leases(db, polls, () => NOON).hold('best-song', async () => {}),
+      'hold a lease': () => leases(db, polls, DUE.certificate, () => NOON).hold('best-song', async () => {}),
       'move a closing': () => due.moveClosing(CLOSED, CLOSING.closesAt, CLOSING.closesAt),
       'seal a poll': () => due.seal(CLOSED, CLOSING.closesAt, CLOSING.sealId),
       'raise a fence': () => fence.raise(SHARD, CLOSING),
@@ -294,6 +297,25 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
       'keep a recount': () => recountKeeper(db, totals)(provedShard({ pollShard: SHARD, fence: at(1) })),
       'sign a certificate': () => kmsSigner(kms, key)(testCertificate()),
       'put a certificate on its poll': () => due.certify(testCertificate()),
+    };
+  },
+  dataset(caller) {
+    const { polls, votes, totals } = namesOf(caller);
+    const { db, s3, env } = caller;
+    const pending = pendingPolls(db, polls);
+    const objects = datasetObjects(s3, env[ENV.datasetBucket] ?? '');
+    const all = { from: '0', to: 'f' };
+    return {
+      'find certified polls': () => pending.find(CLOSING.closesAt),
+      'look up a poll': () => pending.read('best-song'),
+      'hold a lease': () => leases(db, polls, DUE.dataset, () => NOON).hold('best-song', async () => {}),
+      'read totals': () => shardsReader(db, totals)([SHARD]),
+      'read late ballots': () => lateReader(db, totals)(SHARD, 0, 1),
+      'read ballots': () => readCastBallots(db, votes, SHARD, all).next(),
+      'see whether a file stands': () => objects.read(manifestKey('best-song')),
+      'put a file': () => objects.put(castTimesKey('best-song'), '{}'),
+      'tell that a dataset stands': () => pending.done('best-song'),
+      'set a poll aside': () => pending.setAside('best-song'),
     };
   },
   'certificate-key': ({ kms, env }) => ({

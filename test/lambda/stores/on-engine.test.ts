@@ -14,6 +14,7 @@ import { describeDuePolls } from './describe-due-polls';
 import { describeFences } from './describe-fences';
 import { describeKeptRanges } from './describe-kept-ranges';
 import { describeLeases } from './describe-leases';
+import { describePendingPolls } from './describe-pending-polls';
 import { describePulseStore } from './describe-pulse-store';
 import { describeReaders } from './describe-readers';
 import { describeRecounts } from './describe-recounts';
@@ -86,13 +87,17 @@ describe('polls on the engine', () => {
       polls: duePolls(db, TableName),
       async put(poll) {
         await db.send(
-          new PutItemCommand({ TableName, Item: { ...toPollItem(poll), [POLLS.due]: { S: DUE } } }),
+          new PutItemCommand({
+            TableName,
+            Item: { ...toPollItem(poll), [POLLS.due]: { S: DUE.certificate } },
+          }),
         );
       },
     };
   });
 });
 
+describe('polls without a dataset', () => describePendingPolls(tables));
 describe('leases', () => describeLeases(tables));
 describe('reading', () => describeReaders(tables));
 describe('repair', () => describeRepair(tables));
