@@ -1,11 +1,12 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { hasCode } from '../data/files';
 import type { Authorize } from '../iam/access-control';
-import { objectRight } from '../iam/requests/s3';
+import { bucketRight, objectRight } from '../iam/requests/s3';
 import { listenOnLoopback } from '../loopback';
+import { UNKNOWN_TYPE } from './stored-object';
 
 /** S3 as far as the functions use it. */
 export interface S3Server {
@@ -15,20 +16,32 @@ export interface S3Server {
 
 interface Answer {
   status: number;
-  body: string;
+  body: string | Buffer;
+  /** @default - that of S3's answers, XML */
+  contentType?: string;
+}
+
+/** An object that is asked for or put, and who does so. */
+interface Call {
+  bucket: string;
+  key: string;
+  /** Where the object is, or would be. */
+  file: string;
+  authorization: string | undefined;
+  content: Buffer;
 }
 
 /** `/<bucket>/<key>`; a key is a path below the bucket's folder and never leads out of it. */
-const OBJECT = /^\/(?<bucket>[a-z0-9.-]{3,63})\/(?<key>[\w:-][\w.:-]*(\/[\w:-][\w.:-]*)*)$/;
+const OBJECT = /^\/(?<bucket>[a-z0-9.-]{3,63})\/(?<key>[\w:-][\w.:=-]*(\/[\w:-][\w.:=-]*)*)$/;
 
 /**
- * Serves `PutObject` of objects that are not there yet, on a free loopback port. Each bucket is a folder in `folder`, each
+ * Serves `PutObject` of objects that are not there yet, and `GetObject`, on a free loopback port. Each bucket is a folder in `folder`, each
  * object a file in it that is never written again.
  */
 export async function startS3Server(folder: string, authorize: Authorize): Promise<S3Server> {
   const server = createServer(async (request, response) => {
-    const { status, body } = await answerTo(request, folder, authorize).catch(internalError);
-    response.writeHead(status, { 'content-type': 'application/xml' }).end(body);
+    const { status, body, contentType } = await answerTo(request, folder, authorize).catch(internalError);
+    response.writeHead(status, { 'content-type': contentType ?? 'application/xml' }).end(body);
   });
   const port = await listenOnLoopback(server);
   return {
@@ -54,21 +67,33 @@ async function answerTo(request: IncomingMessage, folder: string, authorize: Aut
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   searchParams.delete('x-id');
   const { bucket, key } = OBJECT.exec(decodeURIComponent(pathname))?.groups ?? {};
-  const isPut = request.method === 'PUT' && searchParams.size === 0 && bucket !== undefined;
+  if (bucket === undefined || key === undefined || searchParams.size > 0) return NOT_SERVED;
+  const { authorization } = request.headers;
+  const call = { bucket, key, file: path.join(folder, bucket, key), authorization, content };
+  if (request.method === 'GET') return get(call, authorize);
   const isChunked = request.headers['content-encoding']?.includes('aws-chunked') ?? false;
-  if (!isPut || key === undefined || isChunked || request.headers['if-none-match'] !== '*') {
-    return refusal(
-      501,
-      'NotImplemented',
-      'One machine puts whole objects that are not there yet, and nothing else.',
-    );
-  }
-  const refused = authorize(request.headers.authorization, [objectRight(bucket, key)]);
-  if (refused) return refusal(403, ERRORS[refused.kind], refused.message);
-  return put(path.join(folder, bucket, key), content);
+  const isNew = request.method === 'PUT' && !isChunked && request.headers['if-none-match'] === '*';
+  return isNew ? put(call, authorize) : NOT_SERVED;
 }
 
-async function put(file: string, content: Buffer): Promise<Answer> {
+async function get({ bucket, key, file, authorization }: Call, authorize: Authorize): Promise<Answer> {
+  const refused = authorize(authorization, [objectRight('s3:GetObject', bucket, key)]);
+  if (refused) return refusal(403, ERRORS[refused.kind], refused.message);
+  try {
+    return { status: 200, body: await readFile(file), contentType: UNKNOWN_TYPE };
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error;
+  }
+  // Whoever may not list a bucket is not told that an object is not there (Amazon S3 API Reference, "GetObject").
+  const hidden = authorize(authorization, [bucketRight(bucket)]);
+  if (hidden) return refusal(403, ERRORS[hidden.kind], hidden.message);
+  return refusal(404, 'NoSuchKey', 'The specified key does not exist.');
+}
+
+async function put(call: Call, authorize: Authorize): Promise<Answer> {
+  const { bucket, key, file, authorization, content } = call;
+  const refused = authorize(authorization, [objectRight('s3:PutObject', bucket, key)]);
+  if (refused) return refusal(403, ERRORS[refused.kind], refused.message);
   await mkdir(path.dirname(file), { recursive: true });
   try {
     await writeFile(file, content, { flag: 'wx' });
@@ -86,3 +111,9 @@ async function put(file: string, content: Buffer): Promise<Answer> {
 function refusal(status: number, code: string, message: string): Answer {
   return { status, body: `<Error><Code>${code}</Code><Message>${message}</Message></Error>` };
 }
+
+const NOT_SERVED = refusal(
+  501,
+  'NotImplemented',
+  'One machine puts whole objects that are not there yet, gets objects, and does nothing else.',
+);

@@ -28,7 +28,7 @@ const CONTENT_TYPES: Record<string, string> = {
 };
 
 /** What S3 says of an object whose type nobody told it. */
-const UNKNOWN_TYPE = 'binary/octet-stream';
+export const UNKNOWN_TYPE = 'binary/octet-stream';
 
 export function storedObject(key: string, body: Buffer, cacheControl?: string): StoredObject {
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 32);

@@ -55,7 +55,7 @@ export function mappingRights(
       if (missing === undefined) return;
       throw Object.assign(new Error(missing), { name: 'AccessDeniedException' });
     },
-    denialOfObject: (key) => denial(objectRight(destinationBucket, key)),
+    denialOfObject: (key) => denial(objectRight('s3:PutObject', destinationBucket, key)),
   };
 }
 

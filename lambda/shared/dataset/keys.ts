@@ -41,7 +41,7 @@ export function castTimesKey(pollId: string): string {
   return `${pollPrefix(DATASET_FOLDER.manifests, pollId)}cast-times.json`;
 }
 
-/** Of one width, so that files are listed in the order of their write shards; a poll has 1,024 of them at most. */
+/** Of one width, so that files are listed in the order of their write shards; a poll has at most 4,096. */
 function shardName(shard: number): string {
   return String(shard).padStart(4, '0');
 }

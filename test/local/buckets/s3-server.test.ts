@@ -7,8 +7,17 @@ import { temporaryFolder } from '../temporary-folder';
 const folder = temporaryFolder();
 let server: S3Server;
 let client: S3Client;
+/** What nobody may do in a test. */
+let refused: string | undefined;
+beforeEach(() => {
+  refused = undefined;
+});
 beforeAll(async () => {
-  server = await startS3Server(folder, () => undefined);
+  server = await startS3Server(folder, (_caller, needs) =>
+    needs.some(({ action }) => action === refused)
+      ? { kind: 'access-denied', message: `not ${refused}` }
+      : undefined,
+  );
   client = new S3Client({
     endpoint: server.endpoint,
     region: 'us-east-1',
@@ -21,6 +30,7 @@ afterAll(async () => {
   await server.close();
 });
 
+const get = (Key: string) => client.send(new GetObjectCommand({ Bucket: 'archive', Key }));
 const put = (Key: string, Body: string, IfNoneMatch?: string) =>
   client.send(new PutObjectCommand({ Bucket: 'archive', Key, Body, IfNoneMatch }));
 
@@ -37,10 +47,26 @@ test('an object is never written again', async () => {
   expect(readFileSync(join(folder, 'archive', 'once'), 'utf8')).toBe('first');
 });
 
-test('what would overwrite, read or leave the folder is refused', async () => {
+test('the AWS SDK gets what it put, also under a key that names a partition', async () => {
+  await put('series/poll_id=lunch/part.parquet', 'columns', '*');
+  const { Body } = await get('series/poll_id=lunch/part.parquet');
+  expect(await Body?.transformToString()).toBe('columns');
+});
+
+test('who may list a bucket is told that an object is not there, and nobody else', async () => {
+  await expect(get('nothing')).rejects.toMatchObject({ name: 'NoSuchKey' });
+  refused = 's3:ListBucket';
+  await expect(get('nothing')).rejects.toMatchObject({ name: 'AccessDenied' });
+});
+
+test('who may not get an object does not', async () => {
+  await put('secret', 'x', '*');
+  refused = 's3:GetObject';
+  await expect(get('secret')).rejects.toMatchObject({ name: 'AccessDenied' });
+});
+
+test('what would overwrite or leave the folder is refused', async () => {
   await expect(put('plain', 'x')).rejects.toMatchObject({ name: 'NotImplemented' });
-  const get = client.send(new GetObjectCommand({ Bucket: 'archive', Key: 'once' }));
-  await expect(get).rejects.toMatchObject({ name: 'NotImplemented' });
   const headers = { 'if-none-match': '*' };
   const outside = await fetch(`${server.endpoint}/archive/..%2F..%2Foutside`, {
     method: 'PUT',
