@@ -2,8 +2,8 @@ import { languageOf } from '../language/choose-language';
 import type { Language } from '../language/language';
 
 const THEMES = ['light', 'dark'] as const;
-/** Everything as the moment has it, how to join alone, the bars without the QR code, or the code alone. */
-const PARTS = ['all', 'join', 'bars', 'qr'] as const;
+/** Everything as the moment has it, how to join alone, the bars or lines without the QR code, or the code alone. */
+const PARTS = ['all', 'join', 'bars', 'lines', 'qr'] as const;
 
 export type Show = (typeof PARTS)[number];
 

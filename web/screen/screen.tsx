@@ -28,7 +28,7 @@ function Part({ params: { show, isOverlay }, ...parts }: ScreenProps & { params:
   if (isOverlay) return <Overlay moment={moment} {...parts} />;
   if (show === 'qr') return <CodeAlone poll={poll} />;
   if (show === 'join' || (show === 'all' && moment === 'join')) return <JoinSlide {...parts} />;
-  return <Wall moment={moment} hasSide={show === 'all'} {...parts} />;
+  return <Wall moment={moment} hasSide={show === 'all'} hasLines={show === 'lines'} {...parts} />;
 }
 
 function CodeAlone({ poll: { pollId, title } }: { poll: PollView }) {
