@@ -59,9 +59,9 @@ export const datasetManifest = z.object({
   /** That of the certificate. */
   digest: z.string(),
   writtenAt: z.string(),
-  /** Parquet: a row for each ballot that counts, by write shard and voter key. */
+  /** Parquet: a row for each candidate that a ballot names, of all ballots that count, by write shard and voter key. */
   ballots: z.array(datasetFile),
-  /** Parquet: a row for each minute and candidate with votes. */
+  /** Parquet: a row for each minute in which ballots were cast, and one for each candidate who got votes in it. */
   series: datasetFile,
 });
 export type DatasetManifest = z.output<typeof datasetManifest>;

@@ -57,6 +57,8 @@ export interface Settings {
   readonly reserveConcurrency: boolean;
   /** How many days every version of every ballot is kept under lock. @default - none is kept */
   readonly ballotArchiveDays?: number;
+  /** How many days nobody can delete a file of a dataset. @default - whoever has the right can */
+  readonly datasetLockDays?: number;
   /** Address that hears of every alarm. @default - nobody does, until somebody subscribes */
   readonly alarmEmail?: string;
   /** What the web ACL does that comes with the stack. @default - none comes */
@@ -70,8 +72,8 @@ const CERTIFICATE = /^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/;
 const WEB_ACL = /^arn:aws:wafv2:us-east-1:\d{12}:global\/webacl\/[\w-]+\/[\w-]+$/;
 
 /** The longest retention S3 takes: 100 years. */
-const LONGEST_ARCHIVE_DAYS = 36_500;
-const ARCHIVE_DAYS_ALLOWED = `must be a whole number of days, 1 to ${LONGEST_ARCHIVE_DAYS}`;
+const LONGEST_LOCK_DAYS = 36_500;
+const LOCK_DAYS_ALLOWED = `must be a whole number of days, 1 to ${LONGEST_LOCK_DAYS}`;
 
 const VOTES_ALLOWED =
   `must be a whole number of votes a second, 1 to ${MOST_VOTES_PER_SECOND}: ` +
@@ -123,7 +125,8 @@ const contextSchema = z.object({
       if (message !== undefined) context.addIssue({ code: 'custom', message });
     })
     .optional(),
-  ballotArchiveDays: wholeNumber(LONGEST_ARCHIVE_DAYS, ARCHIVE_DAYS_ALLOWED).optional(),
+  ballotArchiveDays: wholeNumber(LONGEST_LOCK_DAYS, LOCK_DAYS_ALLOWED).optional(),
+  datasetLockDays: wholeNumber(LONGEST_LOCK_DAYS, LOCK_DAYS_ALLOWED).optional(),
   votesPerSecond: wholeNumber(MOST_VOTES_PER_SECOND, VOTES_ALLOWED).default(DEFAULT_VOTES_PER_SECOND),
   reserveConcurrency: yesOrNo,
   waf: z
@@ -185,6 +188,7 @@ const settingsSchema = contextSchema
       capacity,
       reserveConcurrency: given.reserveConcurrency,
       ballotArchiveDays: given.ballotArchiveDays,
+      datasetLockDays: given.datasetLockDays,
       alarmEmail: given.alarmEmail,
       waf: given.waf,
       concurrencyQuota: given.concurrencyQuota ?? concurrencyFor(capacity),

@@ -30,6 +30,7 @@ export interface VotingFunctionProps {
     | 'series'
     | 'probe'
     | 'certify'
+    | 'dataset'
     | 'certificate-key'
     | 'archive'
     | 'sign-up';

@@ -6,6 +6,7 @@ import { warnOfQuotas } from './capacity/quota-warnings';
 import { reservedExecutions } from './capacity/reserved-executions';
 import { CertificateKey } from './certificate-key';
 import { Certification } from './certification';
+import { Dataset } from './dataset/dataset';
 import { WebAcl } from './edge/web-acl';
 import { HttpApi } from './http-api';
 import { Identity } from './identity/identity';
@@ -50,6 +51,7 @@ export interface Elsewhere {
  *                           ▲ fence, recount            ▲ repair
  *     every minute ───▶ certify ────────────────────────┘
  *                           ▼ certificate, signed by a key in KMS
+ *     every minute ───▶ dataset (certified ballots) ──▶ Parquet files ──▶ Athena
  *     every minute ───▶ series (how Totals stand, every ten seconds) ──▶ Series ──▶ results
  *     API ──▶ import ───▶ Votes, Polls (a poll that is moved here)
  *     API ──▶ polls ────▶ Polls (which ballots and results look up)
@@ -97,6 +99,8 @@ export class VotingStack extends Stack {
       reservedConcurrency: reserved?.certify,
       protection,
     });
+    const { datasetLockDays: lockDays } = settings;
+    const dataset = new Dataset(this, 'Dataset', { stage, polls, votes, totals, lockDays, protection });
     const sampling = new Sampling(this, 'Sampling', { polls, totals, series, protection });
     const { ballotArchiveDays: days } = settings;
     const archive =
@@ -143,6 +147,7 @@ export class VotingStack extends Stack {
       concurrencyQuota: settings.concurrencyQuota,
       tally,
       certification,
+      dataset,
       sampling,
       votes,
       functions,
@@ -163,6 +168,7 @@ export class VotingStack extends Stack {
     this.output('CertificateKeyArn', certificateKey.key.keyArn);
     this.output('CertificatePublicKey', certificateKey.publicKey);
     this.output('FailedBatchesBucketName', failedBatches.bucket.bucketName);
+    this.output('DatasetBucketName', dataset.bucket.bucket.bucketName);
     if (archive) this.output('BallotArchiveBucketName', archive.bucket.bucketName);
     if (issuers.voter.pageClientId) this.output('VoterClientId', issuers.voter.pageClientId);
     if (issuers.operator.pageClientId) this.output('AdminClientId', issuers.operator.pageClientId);

@@ -1,9 +1,9 @@
 import type { Certificate } from '../../contract/certificate';
 import { pollShards } from '../../contract/write-shard';
 import type { RangeRecounts } from '../../lambda/certify/kept-ranges';
-import { LEASE_MS } from '../../lambda/certify/leases';
 import { RANGES } from '../../lambda/shared/recount/digest';
 import { addBallot } from '../../lambda/shared/tables/ballot';
+import { LEASE_MS } from '../../lambda/shared/tables/leases';
 import type { Poll } from '../../lambda/shared/tables/poll';
 import type { StreamPosition } from '../../lambda/shared/tables/position';
 import { emptyShardTotals, type ShardTotals } from '../../lambda/shared/tables/totals-item';

@@ -1,11 +1,12 @@
-import { type DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Certificate } from '../../contract/certificate';
-import { DUE, DUE_INDEX, POLLS } from '../shared/names';
+import { DUE, POLLS } from '../shared/names';
+import { dueFinder } from '../shared/tables/due-finder';
 import { isHeld, type Poll } from '../shared/tables/poll';
 import { shelfOff, toAttributes } from '../shared/tables/poll-item';
 import { appending, isVersion } from '../shared/tables/poll-log';
 import { readPoll } from '../shared/tables/poll-reader';
-import { pollUpdater } from './update-poll';
+import { pollUpdater } from '../shared/tables/update-poll';
 
 /** A poll that has a closing time, and that nothing holds from its certificate. */
 export type ClosingPoll = Poll & { closesAt: string };
@@ -32,7 +33,10 @@ export interface DuePolls {
   moveClosing(poll: ClosingPoll, closesAt: string, at: string): Promise<void>;
   /** Closes the poll for good; answers whether it was done here and now. */
   seal(poll: ClosingPoll, sealedAt: string, sealId: string): Promise<boolean>;
-  /** Puts the certificate on its poll, unless it has one, or was changed since it was read: answers whether it did. */
+  /**
+   * Puts the certificate on its poll, unless it has one, or was changed since it was read: answers whether it did. From then on the
+   * poll is due for its dataset.
+   */
   certify(certificate: Certificate): Promise<boolean>;
 }
 
@@ -40,23 +44,7 @@ export function duePolls(db: DynamoDBClient, tableName: string): DuePolls {
   const update = pollUpdater(db, tableName);
 
   return {
-    async find(closedBy) {
-      const pages = paginateQuery(
-        { client: db },
-        {
-          TableName: tableName,
-          IndexName: DUE_INDEX.name,
-          KeyConditionExpression: '#due = :due AND #closesAt <= :closedBy',
-          ExpressionAttributeNames: { '#due': DUE_INDEX.partitionKey, '#closesAt': DUE_INDEX.sortKey },
-          ExpressionAttributeValues: { ':due': { S: DUE }, ':closedBy': { S: closedBy } },
-          ScanIndexForward: false,
-        },
-      );
-      const ids: string[] = [];
-      for await (const { Items = [] } of pages)
-        ids.push(...Items.flatMap((item) => item[POLLS.pollId]?.S ?? []));
-      return ids;
-    },
+    find: dueFinder(db, tableName, DUE.certificate),
 
     read: (pollId) => readPoll(db, tableName, pollId),
 
@@ -108,7 +96,8 @@ export function duePolls(db: DynamoDBClient, tableName: string): DuePolls {
     certify(certificate) {
       const unchanged = isVersion(certificate.changes.length);
       return update(certificate.pollId, {
-        UpdateExpression: 'SET #certificate = :certificate, #shelf = :shelf REMOVE #due, #holder, #until',
+        UpdateExpression:
+          'SET #certificate = :certificate, #shelf = :shelf, #due = :due REMOVE #holder, #until',
         ConditionExpression: `attribute_exists(#pollId) AND attribute_not_exists(#certificate) AND ${unchanged.condition}`,
         ExpressionAttributeNames: {
           ...unchanged.names,
@@ -121,7 +110,11 @@ export function duePolls(db: DynamoDBClient, tableName: string): DuePolls {
         },
         ExpressionAttributeValues: {
           ...unchanged.values,
-          ...toAttributes({ ':certificate': certificate, ':shelf': shelfOff(certificate.certifiedAt) }),
+          ...toAttributes({
+            ':certificate': certificate,
+            ':shelf': shelfOff(certificate.certifiedAt),
+            ':due': DUE.dataset,
+          }),
         },
       });
     },

@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from 'aws-lambda';
-import { ENV } from '../shared/names';
+import { DUE, ENV } from '../shared/names';
 import { readBallots } from '../shared/recount/read-ballots';
 import { lateReader, shardsReader } from '../shared/recount/read-shard';
 import { requireEnv } from '../shared/runtime/env';
 import { kmsClient } from '../shared/runtime/kms';
 import { functionLogger, functionMetrics } from '../shared/runtime/telemetry';
 import { dynamoDBClient } from '../shared/tables/dynamodb';
+import { leases } from '../shared/tables/leases';
 import { certifyMetrics } from './certify-metrics';
 import { duePolls } from './due-polls';
 import { fences } from './fences';
 import { keptRanges } from './kept-ranges';
-import { leases } from './leases';
 import type { CertifyParts } from './parts';
 import { recountKeeper } from './recounted-shards';
 import { kmsSigner } from './sign';
@@ -23,7 +23,7 @@ const votesTable = requireEnv(ENV.votesTable);
 const totalsTable = requireEnv(ENV.totalsTable);
 const parts: CertifyParts = {
   polls: duePolls(db, pollsTable),
-  leases: leases(db, pollsTable, Date.now),
+  leases: leases(db, pollsTable, DUE.certificate, Date.now),
   fences: fences(db, votesTable, Date.now),
   readShards: shardsReader(db, totalsTable),
   readLate: lateReader(db, totalsTable),

@@ -3,12 +3,12 @@ import type { LimitFunction } from 'p-limit';
 import type { KeyRange } from '../shared/recount/read-ballots';
 import type { ReadLate } from '../shared/recount/read-shard';
 import type { Ballot } from '../shared/tables/ballot';
+import type { Leases } from '../shared/tables/leases';
 import type { ShardTotals } from '../shared/tables/totals-item';
 import type { CertifyMetrics } from './certify-metrics';
 import type { DuePolls } from './due-polls';
 import type { Fences } from './fences';
 import type { KeptRanges } from './kept-ranges';
-import type { Leases } from './leases';
 import type { KeepRecount } from './recounted-shards';
 import type { SignCertificate } from './sign';
 

@@ -41,7 +41,7 @@ function updateOf(from: MoveState, to: MoveState, now: number) {
     return {
       UpdateExpression: 'SET #move = :to, #movedAt = :now, #due = :due',
       ExpressionAttributeNames: { ...names, '#movedAt': POLLS.movedAt, '#due': POLLS.due },
-      ExpressionAttributeValues: { ...values, ':now': { S: isoTime(now) }, ':due': { S: DUE } },
+      ExpressionAttributeValues: { ...values, ':now': { S: isoTime(now) }, ':due': { S: DUE.certificate } },
     };
   }
   return {

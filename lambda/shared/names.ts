@@ -59,9 +59,9 @@ export const POLLS = {
   certificate: 'certificate',
   /** Who did what to the poll, and when. Nobody takes anything out of it. */
   changes: 'changes',
-  /** Is there, with the value {@link DUE}, as long as the poll has no certificate: the key of the sparse index. */
+  /** What the poll is due for, as in {@link DUE}; absent when for nothing. The key of the sparse index. */
   due: 'due',
-  /** Who is certifying the poll, and until when, in epoch milliseconds. */
+  /** Who is doing what the poll is due for, and until when, in epoch milliseconds. */
   leaseHolder: 'leaseHolder',
   leaseUntil: 'leaseUntil',
   /** What voter keys of the poll are made with beside the secret. */
@@ -105,9 +105,17 @@ export const LISTED_ATTRIBUTES = [
   'archived',
 ] as const;
 
-/** The index of polls without a certificate, by closing time; polls without a closing time are not in it. */
+/** The index of polls that are due for something, by closing time; polls without a closing time are not in it. */
 export const DUE_INDEX = { name: 'due', partitionKey: POLLS.due, sortKey: POLLS.closesAt } as const;
-export const DUE = 'due';
+export const DUE = {
+  /** Until the poll is certified. */
+  certificate: 'due',
+  /** From its certificate on, until its dataset is written. */
+  dataset: 'dataset',
+  /** Its ballots are not those of its certificate: no sweep tries again by itself. */
+  datasetDiffers: 'dataset-differs',
+} as const;
+export type Due = (typeof DUE)[keyof typeof DUE];
 
 /** Attributes of the Votes table. */
 export const VOTES = {
@@ -223,7 +231,7 @@ export const TOTALS = {
 
 /**
  * Items of Totals that note ballots altered late, under `<pollShard>#late#<n>`, n = 0, 1, …: voter key to how the ballot
- * stood before, as `<weight>:<choice>`, behind one letter for how it was altered. Each is written once, so no item ever grows.
+ * stood before, as `<weight>:<choice>@<time cast>`, behind one letter for how it was altered. Each is written once, so no item ever grows.
  */
 export const LATE_NOTE = { keyPart: '#late#', ballots: 'ballots', altered: 'a', expired: 'x' } as const;
 
@@ -292,6 +300,8 @@ export const METRIC = {
   /** Has the dimension `reason`. */
   passesRefused: 'passesRefused',
   pollsCertified: 'pollsCertified',
+  /** Certified polls whose ballots are not those of their certificate any more when their dataset is written. */
+  datasetsDiffering: 'datasetsDiffering',
   /** Write shards whose fence the tally has not reached when a sweep looks. */
   writeShardsLagging: 'writeShardsLagging',
   /** Counters of write shards that differed from the recount, and were repaired. */

@@ -45,6 +45,8 @@ export interface Effect {
   expired?: WeighedChoice | undefined;
   /** When the vote was cast here, or imported, ISO 8601. */
   castAt?: string | undefined;
+  /** When the vote that counted until now was cast, ISO 8601. */
+  castBefore?: string | undefined;
   /** The fence item was written, with this mark. */
   mark?: number | undefined;
   /** The fence item was written, and no closing explains it. */
@@ -127,6 +129,7 @@ export function readRecord(placed: PlacedRecord, rules: PollRules | undefined): 
     sequenceNumber,
     late,
     castAt,
+    castBefore: OldImage?.[VOTES.castAt]?.S,
     added,
     removed,
     expired,

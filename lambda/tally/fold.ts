@@ -1,4 +1,4 @@
-import { addBallot } from '../shared/tables/ballot';
+import { addBallot, type CastChoice } from '../shared/tables/ballot';
 import { type LateBallot, type LateBallots, lateBallotBytes } from '../shared/tables/late-notes';
 import type { Change } from './change';
 
@@ -74,6 +74,11 @@ export function altersBallot(change: Change): boolean {
   return movesVote(change) || change.expired !== undefined;
 }
 
+function stoodBefore({ removed, expired, castBefore: castAt }: Change): CastChoice | undefined {
+  const stood = removed ?? expired;
+  return stood && castAt !== undefined ? { ...stood, castAt } : stood;
+}
+
 /**
  * How ballots stood before these changes altered them, by voter key: the first alteration of a ballot tells. Takes changes,
  * from the first on, as long as a note has room for them, and at least one; tells how many it took.
@@ -84,7 +89,7 @@ export function foldLate(changes: Change[], maxBytes: number): { ballots: LateBa
   let taken = 0;
   for (const change of changes) {
     if (altersBallot(change) && !ballots.has(change.voterKey)) {
-      const late = { before: change.removed ?? change.expired, expired: change.expired !== undefined };
+      const late = { before: stoodBefore(change), expired: change.expired !== undefined };
       bytes += lateBallotBytes(late);
       if (taken > 0 && bytes > maxBytes) break;
       ballots.set(change.voterKey, late);

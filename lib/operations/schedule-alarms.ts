@@ -1,19 +1,21 @@
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { Certification } from '../certification';
+import type { Dataset } from '../dataset/dataset';
 import type { Sampling } from '../sampling';
 import { type AlarmSpec, allOf, ONCE_IS_ENOUGH } from './alarm-spec';
 import { awsMetric, lambdaMetric, math, ownMetric } from './metrics';
 
 export interface ScheduleAlarmsProps {
   readonly certification: Certification;
+  readonly dataset: Dataset;
   readonly sampling: Sampling;
 }
 
 /** Whether what runs every minute does run, and gets done. */
 export function scheduleAlarms(
   scope: Construct,
-  { certification, sampling }: ScheduleAlarmsProps,
+  { certification, dataset, sampling }: ScheduleAlarmsProps,
 ): AlarmSpec[] {
   return [
     {
@@ -22,6 +24,7 @@ export function scheduleAlarms(
       wrong: 'For five minutes no sweep has ended well, so closed polls get no certificate.',
     },
     late(scope, certification),
+    differing(scope, dataset),
     {
       ...stopped('sampling-stopped', sampling.function),
       severity: 'ticket',
@@ -56,6 +59,19 @@ function late(scope: Construct, { function: fn }: Certification): AlarmSpec {
     missing: 'fine',
     wrong: 'A closed poll has waited ten minutes for votes to be counted, so it gets no certificate.',
     firstCommand: `aws logs tail ${fn.logGroup.logGroupName} --since 15m`,
+  };
+}
+
+/** It is told once: no sweep tries again before somebody has looked. */
+function differing(scope: Construct, { function: fn }: Dataset): AlarmSpec {
+  return {
+    name: 'dataset-differs',
+    severity: 'ticket',
+    metric: ownMetric(scope, 'datasetsDiffering', 'dataset'),
+    ...ONCE_IS_ENOUGH,
+    wrong:
+      'Ballots of a certified poll were altered before its dataset was written, so it has none. The certificate stands.',
+    firstCommand: `aws logs tail ${fn.logGroup.logGroupName} --since 15m --filter-pattern ERROR`,
   };
 }
 

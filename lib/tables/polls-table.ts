@@ -60,22 +60,31 @@ export class PollsTable extends Construct {
     this.grantQuery(fn, DUE_INDEX.name);
   }
 
+  /** Lets a function find certified polls, and write of them that their dataset stands and nothing else. */
+  grantWriteDataset(fn: LambdaFunction): void {
+    this.grant(fn, ['dynamodb:GetItem']);
+    this.grantUpdate(fn, [POLLS.due, POLLS.leaseHolder, POLLS.leaseUntil]);
+    this.grantQuery(fn, DUE_INDEX.name);
+  }
+
   /** Lets a function look up a poll, and write where it is on its move here and nothing else of it. */
   grantMove(fn: LambdaFunction): void {
     this.grant(fn, ['dynamodb:GetItem']);
-    // The Null condition refuses a request that names no attributes, which ForAllValues alone would let through.
-    this.grant(fn, ['dynamodb:UpdateItem'], {
-      'ForAllValues:StringEquals': {
-        'dynamodb:Attributes': [POLLS.pollId, POLLS.move, POLLS.movedAt, POLLS.due, POLLS.sealedAt],
-      },
-      Null: { 'dynamodb:Attributes': 'false' },
-    });
+    this.grantUpdate(fn, [POLLS.move, POLLS.movedAt, POLLS.due, POLLS.sealedAt]);
   }
 
   /** Lets a function find the polls that are under way. */
   grantSample(fn: LambdaFunction): void {
     this.grant(fn, ['dynamodb:GetItem']);
     this.grantQuery(fn, DESK_INDEX.name);
+  }
+
+  /** The Null condition refuses a request that names no attributes, which ForAllValues alone would let through. */
+  private grantUpdate(fn: LambdaFunction, attributes: string[]): void {
+    this.grant(fn, ['dynamodb:UpdateItem'], {
+      'ForAllValues:StringEquals': { 'dynamodb:Attributes': [POLLS.pollId, ...attributes] },
+      Null: { 'dynamodb:Attributes': 'false' },
+    });
   }
 
   private grantQuery(fn: LambdaFunction, ...indexes: string[]): void {

@@ -65,6 +65,11 @@ export class VotesTable extends Construct {
     this.grant(fn, ['dynamodb:Query'], readingOnly([VOTES.choice, VOTES.weight]));
   }
 
+  /** Lets a function read what a write shard's ballots say and when they were cast, and nothing else of them. */
+  grantReadCast(fn: LambdaFunction): void {
+    this.grant(fn, ['dynamodb:Query'], readingOnly([VOTES.choice, VOTES.weight, VOTES.castAt]));
+  }
+
   /**
    * Lets a function write fences and nothing that names a candidate. DynamoDB checks the names of all attributes in
    * the key, the update and the condition; the Null condition refuses a request for which it gives none, which

@@ -32,11 +32,16 @@ export const SUPPORTED_TYPES: ReadonlySet<string> = new Set([
 
 /** Resource types that have no part in running on one machine, and why. */
 export const NOT_NEEDED_LOCALLY: Readonly<Record<string, string>> = {
+  'AWS::Athena::NamedQuery':
+    'is a query for Athena; the files it asks lie in the data folder, for DuckDB to read',
+  'AWS::Athena::WorkGroup': 'limits what queries cost',
   'AWS::CDK::Metadata': 'tells AWS which constructs are in use',
   'AWS::CloudFront::OriginAccessControl':
     'lets CloudFront read the page, which the local distribution does by itself',
   'AWS::Cognito::ManagedLoginBranding': 'is how the sign-in pages look; the local issuers have their own',
   'AWS::Cognito::UserPoolDomain': 'is the address of the sign-in pages; the local issuers have their own',
+  'AWS::Glue::Database': 'tells Athena of the tables',
+  'AWS::Glue::Table': 'tells Athena where the files of a dataset lie, and what they hold',
   'AWS::Lambda::LayerVersion': 'brings the AWS CLI to the bucket deployments, which are done here without it',
   'AWS::Lambda::Permission':
     'lets other services of AWS call functions; here they are wired to those the template names',

@@ -4,7 +4,13 @@
  */
 
 /** Folders of the files that tables are made of. */
-export const DATASET_FOLDER = { ballots: 'ballots', series: 'series', manifests: 'manifests' } as const;
+export const DATASET_FOLDER = {
+  ballots: 'ballots',
+  series: 'series',
+  manifests: 'manifests',
+  /** What is known of files that are written, until the manifest says it. */
+  progress: 'progress',
+} as const;
 
 /** How the folder of a poll begins: the name of the column by which tables are partitioned. */
 export const PARTITION = 'poll_id';
@@ -16,17 +22,24 @@ export function pollPrefix(folder: Folder, pollId: string): string {
   return `${folder}/${PARTITION}=${pollId}/`;
 }
 
-export interface BallotsPart {
-  /** The write shards in the file, from first to last, both included. */
+/** Write shards that lie in one file, from first to last, both included. */
+export interface ShardSpan {
   first: number;
   last: number;
-  /** Of its content, in hexadecimal. */
-  sha256: string;
 }
 
-/** The key of a file of ballots. It names the content, so that another content never takes its place. */
-export function ballotsKey(pollId: string, { first, last, sha256 }: BallotsPart): string {
+/**
+ * The key of a file of ballots. It names the content, so that another content never takes its place.
+ *
+ * @param sha256 of the content, in hexadecimal.
+ */
+export function ballotsKey(pollId: string, { first, last }: ShardSpan, sha256: string): string {
   return `${pollPrefix(DATASET_FOLDER.ballots, pollId)}part-${shardName(first)}-${shardName(last)}-${sha256}.parquet`;
+}
+
+/** @param from the first range of voter keys in the file: a large write shard is spread over several. */
+export function progressKey(pollId: string, { first, last }: ShardSpan, from: number): string {
+  return `${pollPrefix(DATASET_FOLDER.progress, pollId)}part-${shardName(first)}-${shardName(last)}-${from.toString(16)}.json`;
 }
 
 export function seriesKey(pollId: string, sha256: string): string {

@@ -43,6 +43,30 @@ export async function* readBallots(
   }
 }
 
+/** The same ballots, and when they were cast. */
+export async function* readCastBallots(
+  db: DynamoDBClient,
+  votesTable: string,
+  pollShard: string,
+  range: KeyRange,
+): AsyncGenerator<Ballot> {
+  const query = ballotsQuery(votesTable, pollShard, range);
+  const pages = paginateQuery(
+    { client: db },
+    {
+      ...query,
+      ProjectionExpression: `${query.ProjectionExpression}, #castAt`,
+      ExpressionAttributeNames: { ...query.ExpressionAttributeNames, '#castAt': VOTES.castAt },
+    },
+  );
+  for await (const { Items = [] } of pages) {
+    for (const item of Items) {
+      const ballot = readBallot(item);
+      if (ballot) yield { ...ballot, castAt: item[VOTES.castAt]?.S };
+    }
+  }
+}
+
 /** Some of the ballots of a write shard, in voter key order. */
 export interface BallotPart {
   ballots: Ballot[];

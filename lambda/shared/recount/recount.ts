@@ -24,6 +24,7 @@ export interface Recounted extends Count {
 export class Recount {
   readonly #frame: BallotFrame;
   readonly #late: LateBallots;
+  readonly #tell: (ballot: Ballot) => void;
   /** Late ballots that stood before they were altered, last key first; those still to be placed among the others. */
   readonly #before: Ballot[];
   readonly #ranges = Array.from({ length: RANGES }, () => new RangeCount());
@@ -31,13 +32,16 @@ export class Recount {
   /**
    * @param late what was altered after counting ended.
    * @param ranges those whose ballots are added; late ballots of others are not counted.
+   * @param tell told of each ballot that counts, in voter key order.
    */
   constructor(
     pollShard: string,
     late: LateBallots,
     frame: BallotFrame,
     ranges: ReadonlySet<number> = ALL_RANGES,
+    tell: (ballot: Ballot) => void = () => {},
   ) {
+    this.#tell = tell;
     this.#late = late;
     this.#frame = frame;
     this.#before = standingBefore(pollShard, late)
@@ -71,7 +75,9 @@ export class Recount {
   }
 
   #count(ballot: Ballot): void {
-    this.#range(rangeOf(ballot.voterKey)).add(ballot, isValid(ballot, this.#frame));
+    const valid = isValid(ballot, this.#frame);
+    this.#range(rangeOf(ballot.voterKey)).add(ballot, valid);
+    if (valid) this.#tell(ballot);
   }
 
   #range(range: number): RangeCount {

@@ -17,6 +17,15 @@ export function isoTime(epochMilliseconds: number): string {
   return new Date(epochMilliseconds).toISOString();
 }
 
+const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** Epoch milliseconds of a time as {@link isoTime} writes it; `undefined` for anything else. */
+export function fromIsoTime(text: string | undefined): number | undefined {
+  if (text === undefined || !ISO_TIME.test(text)) return undefined;
+  const time = Date.parse(text);
+  return Number.isNaN(time) ? undefined : time;
+}
+
 export const SYSTEM_CLOCKS: Clocks = { wall: Date.now, monotonic: () => performance.now() };
 
 export function momentOf(clocks: Clocks): Moment {

@@ -22,8 +22,14 @@ export interface WeighedChoice {
   weight: number;
 }
 
+/** A choice, and when it was cast. */
+export interface CastChoice extends WeighedChoice {
+  /** ISO 8601; absent where nobody asked for it, or knows it. */
+  castAt?: string | undefined;
+}
+
 /** What the count needs of one ballot. */
-export interface Ballot extends WeighedChoice {
+export interface Ballot extends CastChoice {
   pollShard: string;
   voterKey: string;
 }

@@ -1,16 +1,19 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { choiceText, readChoiceText } from '../../../contract/choice';
 import { LATE_NOTE, TOTALS } from '../names';
-import type { WeighedChoice } from './ballot';
+import { fromIsoTime } from '../runtime/clocks';
+import type { CastChoice } from './ballot';
 
 /** A voter key has 64 hexadecimal digits; three bytes of overhead an entry (DynamoDB Developer Guide, item sizes). */
 const VOTER_KEY_BYTES = 64;
 const ENTRY_FRAME_BYTES = 3;
+/** Ids of candidates have none. */
+const BEFORE_TIME = '@';
 
 /** How a ballot stood before it was altered after counting ended. */
 export interface LateBallot {
   /** What it said; absent where there was no ballot. */
-  before?: WeighedChoice | undefined;
+  before?: CastChoice | undefined;
   /** DynamoDB deleted it as expired: nobody altered it, and it stays as it was. */
   expired: boolean;
 }
@@ -36,10 +39,17 @@ export function lateBallotBytes(ballot: LateBallot): number {
   return VOTER_KEY_BYTES + ENTRY_FRAME_BYTES + lateText(ballot).length;
 }
 
-/** One letter for how it was altered; then, where there was a ballot, its weight and choice: `a1:alice=1,bob=1`. */
+/**
+ * One letter for how it was altered; then, where there was a ballot, its weight and choice, and when it was cast where that is
+ * known: `a1:alice=1,bob=1@2026-11-21T12:00:00.000Z`.
+ */
 function lateText({ before, expired }: LateBallot): string {
   const letter = expired ? LATE_NOTE.expired : LATE_NOTE.altered;
-  return before ? `${letter}${before.weight}:${choiceText(before.choice)}` : letter;
+  if (!before) return letter;
+  const { weight, choice, castAt } = before;
+  // Whoever writes past the API may write any text there, and a note has only so much room.
+  const cast = fromIsoTime(castAt) === undefined ? '' : `${BEFORE_TIME}${castAt}`;
+  return `${letter}${weight}:${choiceText(choice)}${cast}`;
 }
 
 /** Throws when the text is not one that {@link lateText} wrote. */
@@ -47,10 +57,11 @@ function readLateText(text: string): LateBallot {
   const expired = text[0] === LATE_NOTE.expired;
   if (text.length === 1) return { expired };
   const at = text.indexOf(':');
-  const choice = readChoiceText(text.slice(at + 1));
+  const [said = '', castAt] = text.slice(at + 1).split(BEFORE_TIME);
+  const choice = readChoiceText(said);
   const weight = Number(text.slice(1, at));
   if (!choice || !Number.isInteger(weight)) throw new Error(`A late ballot is noted as "${text}".`);
-  return { before: { choice, weight }, expired };
+  return { before: { choice, weight, ...(castAt !== undefined && { castAt }) }, expired };
 }
 
 /** The ballots of notes in their order. */

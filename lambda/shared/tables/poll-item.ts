@@ -10,7 +10,7 @@ const LONG_AGO = new Date(0).toISOString();
 /** The item of Polls that holds a poll; one that is published, not held and without a certificate is in the index of those that are due. */
 export function toPollItem(poll: Poll): Item {
   const isDue = poll.certificate === undefined && !poll.draft && !isHeld(poll);
-  const due = isDue ? { [POLLS.due]: DUE } : {};
+  const due = isDue ? { [POLLS.due]: DUE.certificate } : {};
   return toAttributes({ ...poll, ...due, [POLLS.shelf]: shelfOf(poll), ...listsOf(poll) });
 }
 

@@ -7,7 +7,6 @@ import { readPublicKey } from '../../../lambda/certificate-key/public-key';
 import { duePolls } from '../../../lambda/certify/due-polls';
 import { fences } from '../../../lambda/certify/fences';
 import { keptRanges } from '../../../lambda/certify/kept-ranges';
-import { leases } from '../../../lambda/certify/leases';
 import { recountKeeper } from '../../../lambda/certify/recounted-shards';
 import { kmsSigner } from '../../../lambda/certify/sign';
 import { readCounts } from '../../../lambda/health/read-counts';
@@ -25,7 +24,7 @@ import { pollsUnderWay } from '../../../lambda/series/polls-under-way';
 import { sampleWriter } from '../../../lambda/series/sample-writer';
 import { ballotStore } from '../../../lambda/shared/ballots/ballot-store';
 import { requestOrder } from '../../../lambda/shared/ballots/request-order';
-import { ENV, SEALS } from '../../../lambda/shared/names';
+import { DUE, ENV, SEALS } from '../../../lambda/shared/names';
 import { pulseStore } from '../../../lambda/shared/pulses/pulse-store';
 import { readBallotPart, readBallots } from '../../../lambda/shared/recount/read-ballots';
 import { lateReader, shardReader, shardsReader } from '../../../lambda/shared/recount/read-shard';
@@ -33,6 +32,7 @@ import { refusalReader, refusalWriter } from '../../../lambda/shared/refusals/re
 import { admitter, noteAdmission, rollWeightsReader } from '../../../lambda/shared/roll/roll-reader';
 import { sealer } from '../../../lambda/shared/seals/seal';
 import { sealKeeper } from '../../../lambda/shared/seals/seal-store';
+import { leases } from '../../../lambda/shared/tables/leases';
 import { readPoll } from '../../../lambda/shared/tables/poll-reader';
 import { readItems } from '../../../lambda/shared/tables/read-items';
 import { readTotals } from '../../../lambda/shared/tables/read-totals';
@@ -281,7 +281,7 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
     return {
       'find due polls': () => due.find(CLOSING.closesAt),
       'look up a poll': () => due.read('best-song'),
-      'hold a lease': () => leases(db, polls, () => NOON).hold('best-song', async () => {}),
+      'hold a lease': () => leases(db, polls, DUE.certificate, () => NOON).hold('best-song', async () => {}),
       'move a closing': () => due.moveClosing(CLOSED, CLOSING.closesAt, CLOSING.closesAt),
       'seal a poll': () => due.seal(CLOSED, CLOSING.closesAt, CLOSING.sealId),
       'raise a fence': () => fence.raise(SHARD, CLOSING),

@@ -1,8 +1,8 @@
 import { type AttributeValue, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { CLOCKS_MS } from '../../../contract/limits';
 import { duePolls } from '../../../lambda/certify/due-polls';
-import { type Leases, leases } from '../../../lambda/certify/leases';
-import { POLLS } from '../../../lambda/shared/names';
+import { DUE, POLLS } from '../../../lambda/shared/names';
+import { type Leases, leases } from '../../../lambda/shared/tables/leases';
 import { NOON, testCertificate } from '../factories';
 import type { EngineTables } from './engine-tables';
 import { newPollId } from './fresh';
@@ -38,11 +38,10 @@ export function describeLeases(tables: EngineTables): void {
     await put({});
   });
 
-  const leasesBy = (clock: () => number) => leases(tables.db, tables.polls, clock);
+  const leasesBy = (clock: () => number) => leases(tables.db, tables.polls, DUE.certificate, clock);
+  const due = () => ({ [POLLS.pollId]: { S: pollId }, [POLLS.due]: { S: DUE.certificate } });
   const put = (attributes: Record<string, AttributeValue>) =>
-    tables.db.send(
-      new PutItemCommand({ TableName: tables.polls, Item: { [POLLS.pollId]: { S: pollId }, ...attributes } }),
-    );
+    tables.db.send(new PutItemCommand({ TableName: tables.polls, Item: { ...due(), ...attributes } }));
 
   async function item(): Promise<Record<string, AttributeValue> | undefined> {
     const Key = { [POLLS.pollId]: { S: pollId } };
@@ -59,7 +58,7 @@ export function describeLeases(tables: EngineTables): void {
   it('lets its holder work, and gives the poll back as it was', async () => {
     const during = await ours.hold(pollId, leaseUntil);
     expect(during).toBe(NOON + LEASE_MS);
-    expect(await item()).toEqual({ [POLLS.pollId]: { S: pollId } });
+    expect(await item()).toEqual(due());
   });
 
   it('keeps everybody else out meanwhile', async () => {

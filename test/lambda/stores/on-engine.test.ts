@@ -86,7 +86,10 @@ describe('polls on the engine', () => {
       polls: duePolls(db, TableName),
       async put(poll) {
         await db.send(
-          new PutItemCommand({ TableName, Item: { ...toPollItem(poll), [POLLS.due]: { S: DUE } } }),
+          new PutItemCommand({
+            TableName,
+            Item: { ...toPollItem(poll), [POLLS.due]: { S: DUE.certificate } },
+          }),
         );
       },
     };

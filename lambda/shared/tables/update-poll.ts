@@ -4,7 +4,7 @@ import {
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { POLLS } from '../shared/names';
+import { POLLS } from '../names';
 
 export type PollUpdate = Omit<UpdateItemCommandInput, 'TableName' | 'Key'> & { ConditionExpression: string };
 
