@@ -28,10 +28,11 @@ export async function exportDataset(
   const out = join(folder, 'manifest.json');
   await writeOutput(out, terminal.output, (write) => write(`${JSON.stringify(manifest, null, 2)}\n`));
 
-  const ballots = dataset.ballots.reduce((sum, { rows }) => sum + rows, 0);
+  const rows = dataset.ballots.reduce((sum, file) => sum + file.rows, 0);
   const { digest } = dataset;
-  terminal.answer({ pollId, out: folder, ballots, files: files.length, saved, digest }, () => [
-    `${formatQuantity(ballots, 'ballot')} in ${formatQuantity(files.length, 'file')} in ${folder}${saved === files.length ? '' : `, ${formatQuantity(files.length - saved, 'file')} there already`}.`,
+  const there = files.length - saved;
+  terminal.answer({ pollId, out: folder, rows, files: files.length, saved, digest }, () => [
+    `${formatQuantity(rows, 'row')} of ballots in ${formatQuantity(files.length, 'file')} in ${folder}, ${there === 0 ? 'all new' : `${there} there already`}.`,
     `Digest ${digest}`,
   ]);
 }

@@ -27,7 +27,7 @@ function putInFolder(key: string, content: string): void {
 test('saves every file of the dataset under its key, with the manifest', async () => {
   const manifest = api.datasets.write('p');
   const { exitCode, output } = await exportParquet();
-  expect([exitCode, output]).toEqual([0, `20 ballots in 3 files in ${folder}.\nDigest ${manifest.digest}\n`]);
+  expect([exitCode, output]).toEqual([0, `20 rows of ballots in 3 files in ${folder}, all new.\nDigest ${manifest.digest}\n`]);
   for (const [key, content] of api.datasets.files) expect(saved(key)).toBe(content);
   expect(JSON.parse(saved('manifest.json'))).toEqual(manifest);
 });
@@ -38,7 +38,7 @@ test('does not download again what is there and right', async () => {
   putInFolder(first ?? '', api.datasets.files.get(first ?? '') ?? '');
   putInFolder(second ?? '', 'half of');
   const { output } = await exportParquet('--json');
-  expect(JSON.parse(output)).toMatchObject({ ballots: 20, files: 3, saved: 2, out: folder });
+  expect(JSON.parse(output)).toMatchObject({ rows: 20, files: 3, saved: 2, out: folder });
   expect(downloads()).toBe(2);
   expect(saved(second ?? '')).toBe('more ballots of p');
 });

@@ -1,4 +1,5 @@
 import { castFlow, columnsOf, countedFlow, totalOf } from '../../../cli/series/flow';
+import type { CastStep } from '../../../contract/dataset';
 
 const NINE = Date.parse('2026-11-03T21:00:00.000Z');
 const at = (minutes: number) => new Date(NINE + minutes * 60_000).toISOString();
@@ -9,7 +10,7 @@ const CANDIDATES = [
 const MARK = { at: at(2), candidateId: 'blue', votes: 9, usual: 1, score: 14.2 };
 
 test('rows are the candidates, most votes first, each with its marks', () => {
-  const steps = [
+  const steps: CastStep[] = [
     { at: at(0), ballots: 3, weight: 3, votes: { red: 2, blue: 1 } },
     { at: at(2), ballots: 9, weight: 9, votes: { blue: 9 } },
   ];

@@ -9,6 +9,7 @@ import { fences } from '../../../lambda/certify/fences';
 import { keptRanges } from '../../../lambda/certify/kept-ranges';
 import { recountKeeper } from '../../../lambda/certify/recounted-shards';
 import { kmsSigner } from '../../../lambda/certify/sign';
+import { datasets } from '../../../lambda/exports/dataset';
 import { readCounts } from '../../../lambda/health/read-counts';
 import { importItem } from '../../../lambda/import/import-item';
 import { importStore } from '../../../lambda/import/import-store';
@@ -249,12 +250,15 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
   },
   exports(caller) {
     const { polls, votes, totals } = namesOf(caller);
+    const dataset = datasets(caller.s3, caller.env[ENV.datasetBucket] ?? '');
     return {
       'know the distribution': () => readSecret(caller, ENV.originSecret),
       'look up a poll': () => readPoll(caller.db, polls, 'best-song'),
       'read ballots': () => readBallotPart(caller.db, votes, SHARD, undefined, 10),
       'find late ballots': () => shardReader(caller.db, totals)(SHARD),
       'read late ballots': () => lateReader(caller.db, totals)(SHARD, 0, 1),
+      'read cast times': () => dataset.readCastTimes('best-song'),
+      'read a manifest': () => dataset.readManifest('best-song'),
     };
   },
   tally(caller) {

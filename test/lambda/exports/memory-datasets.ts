@@ -14,7 +14,7 @@ export class MemoryDatasets {
   /** Writes a dataset of two files of ballots. */
   write(pollId: string): DatasetManifest {
     const part = (first: number, last: number, content: string) =>
-      this.#put(ballotsKey(pollId, { first, last, sha256: sha256(content) }), content);
+      this.#put(ballotsKey(pollId, { first, last }, sha256(content)), content);
     const series = `series of ${pollId}`;
     const manifest = {
       pollId,
