@@ -14,6 +14,6 @@ export function useSeries(
 }
 
 /** Once is enough: what follows, the page sees for itself. Whoever returns to the page has it loaded anew. */
-export function untilItIsThere(answer: Answer<Series>, failures: number): number | undefined {
-  return answer.ok ? undefined : backoff(failures, Math.random());
+export function untilItIsThere({ ok }: Pick<Answer<unknown>, 'ok'>, failures: number): number | undefined {
+  return ok ? undefined : backoff(failures, Math.random());
 }

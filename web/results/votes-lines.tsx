@@ -3,6 +3,9 @@ import type { Point } from './history';
 import { Plot, through } from './plot';
 import type { Row } from './ranking';
 
+/** As many lines as there are colours. */
+export const MOST_LINES = 12;
+
 /** A candidate's votes over time. */
 export interface VotesLine {
   row: Pick<Row, 'candidateId' | 'label' | 'place' | 'colour'>;
