@@ -5,6 +5,7 @@ import { useText } from '../language/language-context';
 import { LiveVotes } from '../results/live-votes';
 import type { Row } from '../results/ranking';
 import { resultsText } from '../results/results-text';
+import { useFit } from './use-fit';
 
 interface ScreenLinesProps {
   pollId: string;
@@ -18,7 +19,7 @@ export function ScreenLines({ pollId, ...shown }: ScreenLinesProps) {
   const { heading } = useText(resultsText);
   const fetchVotes = useCallback(() => publicApi.fetchSeries(pollId, { votes: 'true' }), [pollId]);
   return (
-    <div class="screen-votes">
+    <div ref={useFit<HTMLDivElement>()} class="screen-votes">
       <LiveVotes heading={heading} fetchVotes={fetchVotes} {...shown} />
     </div>
   );
