@@ -1,5 +1,4 @@
-import { fromIsoTime } from '../shared/runtime/clocks';
-import { add, type Ballot } from '../shared/tables/ballot';
+import { add, type WeighedChoice } from '../shared/tables/ballot';
 
 export const MINUTE_MS = 60_000;
 
@@ -17,13 +16,9 @@ export interface MinuteCount {
  */
 export type Minutes = Map<number, MinuteCount>;
 
-/**
- * Adds a ballot to its minute.
- *
- * @param otherwise when it counts as cast where nobody knows: so the sums stay those of all ballots.
- */
-export function addToMinute(minutes: Minutes, { choice, weight, castAt }: Ballot, otherwise: number): void {
-  const count = minuteOf(minutes, fromIsoTime(castAt) ?? otherwise);
+/** Adds a ballot that was cast at a time, epoch milliseconds, to its minute. */
+export function addToMinute(minutes: Minutes, { choice, weight }: WeighedChoice, castAt: number): void {
+  const count = minuteOf(minutes, castAt);
   count.ballots += 1;
   count.weight += weight;
   for (const [candidateId, number] of choice) add(count.votes, candidateId, number * weight);

@@ -1,6 +1,7 @@
 import { ballotsKey, progressKey } from '../shared/dataset/keys';
 import { RANGES, shardDigestOf } from '../shared/recount/digest';
 import { Recount } from '../shared/recount/recount';
+import { fromIsoTime } from '../shared/runtime/clocks';
 import { addBallot, type BallotFrame } from '../shared/tables/ballot';
 import type { ShardTotals } from '../shared/tables/totals-item';
 import { BallotRows } from './ballot-rows';
@@ -15,7 +16,7 @@ export interface PollWork {
   /** All write shards of the poll, in suffix order. */
   shards: readonly ShardTotals[];
   frame: BallotFrame;
-  /** When it closed, epoch milliseconds. */
+  /** When it closed, epoch milliseconds: ballots whose time nobody knows count as cast then, so that the sums stay whole. */
   closesAt: number;
   /** Elapsed time. */
   deadline: number;
@@ -69,9 +70,10 @@ async function readBallots(
     const { pollShard, lateNotes } = shard;
     const late = await parts.readLate(pollShard, 0, lateNotes);
     const recount = new Recount(pollShard, late, frame, new Set(ranges), (ballot) => {
-      file.rows.add(suffix, ballot);
+      const castAt = fromIsoTime(ballot.castAt);
+      file.rows.add(suffix, ballot, castAt);
       addBallot(file.counters, ballot, 1);
-      addToMinute(file.minutes, ballot, closesAt);
+      addToMinute(file.minutes, ballot, castAt ?? closesAt);
     });
     const keys = { from: digit(plan.from), to: digit(plan.to) };
     for await (const ballot of parts.readBallots(pollShard, keys)) {

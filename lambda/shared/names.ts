@@ -283,6 +283,22 @@ export const MIGRATIONS = { migration: 'migration', entry: 'entry' } as const;
 /** Attributes of the Refusals table, beside a number `refused#<problem>` for each problem that was answered. */
 export const REFUSALS = { pollId: 'pollId', notedAt: 'notedAt', prefix: 'refused#' } as const;
 
+/**
+ * Where the files of a dataset lie in its bucket. Each kind of file has a folder of its own, because Athena reads every file
+ * under a table's location. The folder of a poll in it is named as Hive names partitions, `poll_id=<poll id>`, which Athena,
+ * DuckDB and Redshift know.
+ */
+export const DATASET = {
+  folder: {
+    ballots: 'ballots',
+    series: 'series',
+    manifests: 'manifests',
+    /** What is known of files that are written, until the manifest says it. */
+    progress: 'progress',
+  },
+  partition: 'poll_id',
+} as const;
+
 /** CloudWatch metrics, all in the namespace that is called as the stack is. They have the dimension `service`. */
 export const METRIC = {
   votesCounted: 'votesCounted',

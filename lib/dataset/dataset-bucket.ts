@@ -3,8 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectLockRetention } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { DATASET_FOLDER } from '../../lambda/shared/dataset/keys';
-import { ENV } from '../../lambda/shared/names';
+import { DATASET, ENV } from '../../lambda/shared/names';
 import { grant } from '../grant';
 import { type Protection, removalPolicy } from '../stage';
 
@@ -34,7 +33,7 @@ export class DatasetBucket extends Construct {
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       lifecycleRules: [
-        { prefix: `${DATASET_FOLDER.progress}/`, expiration: PROGRESS_KEPT },
+        { prefix: `${DATASET.folder.progress}/`, expiration: PROGRESS_KEPT },
         { noncurrentVersionExpiration: DELETED_KEPT },
       ],
       ...(lockDays === undefined

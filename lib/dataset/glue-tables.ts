@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { DATASET_FOLDER, PARTITION } from '../../lambda/shared/dataset/keys';
+import { DATASET } from '../../lambda/shared/names';
 
 type Columns = Readonly<Record<string, string>>;
 
@@ -47,15 +47,15 @@ export class GlueTables extends Construct {
       databaseInput: { name, description: 'Certified polls, ballot by ballot and minute by minute' },
     });
     for (const [folder, columns, description] of [
-      [DATASET_FOLDER.ballots, BALLOTS, 'A row for each candidate that a ballot names'],
+      [DATASET.folder.ballots, BALLOTS, 'A row for each candidate that a ballot names'],
       [
-        DATASET_FOLDER.series,
+        DATASET.folder.series,
         SERIES,
         'A row for each minute, and one for each candidate who got votes in it',
       ],
     ] as const) {
       const location = bucket.s3UrlForObject(folder);
-      new CfnTable(this, folder === DATASET_FOLDER.ballots ? 'Ballots' : 'Series', {
+      new CfnTable(this, folder === DATASET.folder.ballots ? 'Ballots' : 'Series', {
         catalogId,
         databaseName: name,
         tableInput: {
@@ -63,7 +63,7 @@ export class GlueTables extends Construct {
           description,
           tableType: 'EXTERNAL_TABLE',
           parameters: projection(location),
-          partitionKeys: [{ name: PARTITION, type: 'string' }],
+          partitionKeys: [{ name: DATASET.partition, type: 'string' }],
           storageDescriptor: parquet(`${location}/`, columns),
         },
       }).addResourceDependency(database);
@@ -75,8 +75,8 @@ function projection(location: string) {
   return {
     classification: 'parquet',
     'projection.enabled': 'true',
-    [`projection.${PARTITION}.type`]: 'injected',
-    'storage.location.template': `${location}/${PARTITION}=\${${PARTITION}}/`,
+    [`projection.${DATASET.partition}.type`]: 'injected',
+    'storage.location.template': `${location}/${DATASET.partition}=\${${DATASET.partition}}/`,
   };
 }
 

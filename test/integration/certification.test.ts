@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DynamoDBClient, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { readPublicKey, signatureProblems } from '../../cli/certificate/signature';
@@ -8,6 +10,7 @@ import type { PollView } from '../../contract/poll';
 import type { Results } from '../../contract/results';
 import { databaseClients } from '../../local/database/clients';
 import { runCommand } from '../cli/support/run-command';
+import { readDataset } from '../lambda/dataset/read-dataset';
 import { expectBody, startTestRuntime, type TestRuntime } from './harness';
 
 /** Until a sweep seals them, with some air. */
@@ -40,6 +43,7 @@ beforeAll(async () => {
   const lastClosing = Math.max(...polls.map((poll) => Date.parse(poll.closesAt ?? '')));
   await sleep(lastClosing + DUE_MS - Date.now());
   await voting.runtime.fireSchedule('certify');
+  await voting.runtime.fireSchedule('dataset');
 }, 180_000);
 afterAll(async () => {
   db.destroy();
@@ -134,6 +138,18 @@ test('a count that somebody altered is set right from the ballots, and stands in
     totals: { alice: 5, bob: 5, carol: 0 },
     discrepancies: [{ counter: 'bob', counted: 8, recounted: 5 }],
   });
+});
+
+test('a certified poll lies in the bucket as Parquet files that come to its totals and digest', async () => {
+  const certificate = await certificateOf('held');
+  const bucket = join(voting.folder, 'buckets', voting.runtime.outputs.DatasetBucketName ?? '');
+  const { manifest, ballots, series } = await readDataset(async (key) => readFile(join(bucket, key)), 'held');
+  expect(manifest.digest).toBe(certificate.digest);
+  expect(ballots.filter(({ candidate_id }) => candidate_id === 'carol')).toMatchObject([
+    { votes: 1, weight: 1 },
+  ]);
+  expect(ballots).toHaveLength(certificate.ballots);
+  expect(series.reduce((sum, row) => sum + (row.ballots ?? 0), 0)).toBe(certificate.ballots);
 });
 
 test('a poll without a vote is certified over all its write shards', async () => {

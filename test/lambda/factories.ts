@@ -4,7 +4,7 @@ import type { Certificate } from '../../contract/certificate';
 import { toChoice, type WrittenChoice } from '../../contract/choice';
 import type { HttpRequest } from '../../lambda/shared/http/http';
 import { SUMS } from '../../lambda/shared/names';
-import { choiceAttributes, type WeighedChoice } from '../../lambda/shared/tables/ballot';
+import { type CastChoice, choiceAttributes, type WeighedChoice } from '../../lambda/shared/tables/ballot';
 import type { Poll } from '../../lambda/shared/tables/poll';
 import { voterKeyMaker } from '../../lambda/shared/voter-keys/voter-key';
 import { type RulesReader, rulesFrom } from '../../lambda/tally/poll-rules';
@@ -65,8 +65,8 @@ export interface RecordChoices {
   /** What the new image says, with a weight of 1; no new image when absent. */
   to?: WrittenChoice;
   /** The same with any weight, in place of `from` and `to`. */
-  before?: WeighedChoice | undefined;
-  after?: WeighedChoice | undefined;
+  before?: CastChoice | undefined;
+  after?: CastChoice | undefined;
   /** Epoch seconds, on both images. */
   expiresAt?: number;
   /** Epoch seconds. */
@@ -83,10 +83,10 @@ export function voteRecord(choices: RecordChoices = {}): DynamoDBRecord {
     pollShard: { S: pollShard },
     voterKey: { S: choices.voterKey ?? voterKeyIn(pollShard, 'voter-1') },
   };
-  const image = (ballot: WeighedChoice) => ({
+  const image = (ballot: CastChoice) => ({
     ...keys,
     ...choiceAttributes(ballot),
-    castAt: { S: '2026-11-21T12:00:00.000Z' },
+    castAt: { S: ballot.castAt ?? '2026-11-21T12:00:00.000Z' },
     ...(choices.expiresAt !== undefined && { expiresAt: { N: String(choices.expiresAt) } }),
   });
   return {

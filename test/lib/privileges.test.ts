@@ -151,6 +151,22 @@ it('lets certify recount and fence ballots, correct Totals and certify polls, bu
   ]);
 });
 
+it('lets dataset read certified ballots, note of a poll that its dataset stands, and put files, never delete one', () => {
+  const naming = (...attributes: string[]) =>
+    `"ForAllValues:StringEquals":{"dynamodb:Attributes":${JSON.stringify(attributes)}},"Null":{"dynamodb:Attributes":"false"}`;
+  const ballots = naming('pollShard', 'voterKey', 'choice', 'weight', 'castAt');
+  expect(rightsOf(template, 'dataset')).toEqual([
+    'logs:CreateLogStream, logs:PutLogEvents on DatasetFunctionLogs.Arn',
+    'dynamodb:GetItem on PollsTable.Arn',
+    `dynamodb:UpdateItem on PollsTable.Arn if {${naming('pollId', 'due', 'leaseHolder', 'leaseUntil')}}`,
+    'dynamodb:Query on PollsTable.Arn/index/due',
+    `dynamodb:Query on VotesTable.Arn if {${ballots},"StringEqualsIfExists":{"dynamodb:Select":"SPECIFIC_ATTRIBUTES"}}`,
+    'dynamodb:BatchGetItem on TotalsTable.Arn',
+    's3:GetObject, s3:PutObject on DatasetFilesBucket.Arn/*',
+    's3:ListBucket on DatasetFilesBucket.Arn',
+  ]);
+});
+
 it('lets certificate-key read the public key and never sign', () => {
   expect(rightsOf(template, 'certificate-key')).toEqual([
     'logs:CreateLogStream, logs:PutLogEvents on CertificateKeyReaderLogs.Arn',

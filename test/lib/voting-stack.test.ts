@@ -25,6 +25,7 @@ it('tells operators where everything is', () => {
     'AdminScriptClientId',
     'CertificateKeyArn',
     'CertificatePublicKey',
+    'DatasetBucketName',
     'DelegateClientId',
     'FailedBatchesBucketName',
     'MigrateClientId',
@@ -78,7 +79,7 @@ it('says that its data outlives it', () => {
 });
 
 it('leaves nothing behind when its creation fails', () => {
-  for (const whole of [template, testTemplate({ ballotArchiveDays: '30' })]) {
+  for (const whole of [template, testTemplate({ ballotArchiveDays: '30', datasetLockDays: '30' })]) {
     const stuck = Object.entries(whole.toJSON().Resources).filter(([, resource]) =>
       outlivesRollback(resource),
     );

@@ -1,25 +1,10 @@
-/**
- * Where the files of a dataset lie in its bucket. Each kind of file has a folder of its own, because Athena reads every file
- * under a table's location; the folder of a poll is named as Hive names partitions, which DuckDB and Redshift know too.
- */
+import { DATASET } from '../names';
 
-/** Folders of the files that tables are made of. */
-export const DATASET_FOLDER = {
-  ballots: 'ballots',
-  series: 'series',
-  manifests: 'manifests',
-  /** What is known of files that are written, until the manifest says it. */
-  progress: 'progress',
-} as const;
-
-/** How the folder of a poll begins: the name of the column by which tables are partitioned. */
-export const PARTITION = 'poll_id';
-
-type Folder = (typeof DATASET_FOLDER)[keyof typeof DATASET_FOLDER];
+type Folder = keyof typeof DATASET.folder;
 
 /** The prefix of a poll's keys in one of the folders, with the slash it ends in. */
 export function pollPrefix(folder: Folder, pollId: string): string {
-  return `${folder}/${PARTITION}=${pollId}/`;
+  return `${DATASET.folder[folder]}/${DATASET.partition}=${pollId}/`;
 }
 
 /** Write shards that lie in one file, from first to last, both included. */
@@ -34,24 +19,24 @@ export interface ShardSpan {
  * @param sha256 of the content, in hexadecimal.
  */
 export function ballotsKey(pollId: string, { first, last }: ShardSpan, sha256: string): string {
-  return `${pollPrefix(DATASET_FOLDER.ballots, pollId)}part-${shardName(first)}-${shardName(last)}-${sha256}.parquet`;
+  return `${pollPrefix('ballots', pollId)}part-${shardName(first)}-${shardName(last)}-${sha256}.parquet`;
 }
 
 /** @param from the first range of voter keys in the file: a large write shard is spread over several. */
 export function progressKey(pollId: string, { first, last }: ShardSpan, from: number): string {
-  return `${pollPrefix(DATASET_FOLDER.progress, pollId)}part-${shardName(first)}-${shardName(last)}-${from.toString(16)}.json`;
+  return `${pollPrefix('progress', pollId)}part-${shardName(first)}-${shardName(last)}-${from.toString(16)}.json`;
 }
 
 export function seriesKey(pollId: string, sha256: string): string {
-  return `${pollPrefix(DATASET_FOLDER.series, pollId)}series-${sha256}.parquet`;
+  return `${pollPrefix('series', pollId)}series-${sha256}.parquet`;
 }
 
 export function manifestKey(pollId: string): string {
-  return `${pollPrefix(DATASET_FOLDER.manifests, pollId)}manifest.json`;
+  return `${pollPrefix('manifests', pollId)}manifest.json`;
 }
 
 export function castTimesKey(pollId: string): string {
-  return `${pollPrefix(DATASET_FOLDER.manifests, pollId)}cast-times.json`;
+  return `${pollPrefix('manifests', pollId)}cast-times.json`;
 }
 
 /** Of one width, so that files are listed in the order of their write shards; a poll has at most 4,096. */

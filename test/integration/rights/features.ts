@@ -9,6 +9,8 @@ import { fences } from '../../../lambda/certify/fences';
 import { keptRanges } from '../../../lambda/certify/kept-ranges';
 import { recountKeeper } from '../../../lambda/certify/recounted-shards';
 import { kmsSigner } from '../../../lambda/certify/sign';
+import { datasetObjects } from '../../../lambda/dataset/objects';
+import { pendingPolls } from '../../../lambda/dataset/pending-polls';
 import { datasets } from '../../../lambda/exports/dataset';
 import { readCounts } from '../../../lambda/health/read-counts';
 import { importItem } from '../../../lambda/import/import-item';
@@ -25,9 +27,10 @@ import { pollsUnderWay } from '../../../lambda/series/polls-under-way';
 import { sampleWriter } from '../../../lambda/series/sample-writer';
 import { ballotStore } from '../../../lambda/shared/ballots/ballot-store';
 import { requestOrder } from '../../../lambda/shared/ballots/request-order';
+import { castTimesKey, manifestKey } from '../../../lambda/shared/dataset/keys';
 import { DUE, ENV, SEALS } from '../../../lambda/shared/names';
 import { pulseStore } from '../../../lambda/shared/pulses/pulse-store';
-import { readBallotPart, readBallots } from '../../../lambda/shared/recount/read-ballots';
+import { readBallotPart, readBallots, readCastBallots } from '../../../lambda/shared/recount/read-ballots';
 import { lateReader, shardReader, shardsReader } from '../../../lambda/shared/recount/read-shard';
 import { refusalReader, refusalWriter } from '../../../lambda/shared/refusals/refusal-store';
 import { admitter, noteAdmission, rollWeightsReader } from '../../../lambda/shared/roll/roll-reader';
@@ -298,6 +301,25 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
       'keep a recount': () => recountKeeper(db, totals)(provedShard({ pollShard: SHARD, fence: at(1) })),
       'sign a certificate': () => kmsSigner(kms, key)(testCertificate()),
       'put a certificate on its poll': () => due.certify(testCertificate()),
+    };
+  },
+  dataset(caller) {
+    const { polls, votes, totals } = namesOf(caller);
+    const { db, s3, env } = caller;
+    const pending = pendingPolls(db, polls);
+    const objects = datasetObjects(s3, env[ENV.datasetBucket] ?? '');
+    const all = { from: '0', to: 'f' };
+    return {
+      'find certified polls': () => pending.find(CLOSING.closesAt),
+      'look up a poll': () => pending.read('best-song'),
+      'hold a lease': () => leases(db, polls, DUE.dataset, () => NOON).hold('best-song', async () => {}),
+      'read totals': () => shardsReader(db, totals)([SHARD]),
+      'read late ballots': () => lateReader(db, totals)(SHARD, 0, 1),
+      'read ballots': () => readCastBallots(db, votes, SHARD, all).next(),
+      'see whether a file stands': () => objects.read(manifestKey('best-song')),
+      'put a file': () => objects.put(castTimesKey('best-song'), '{}'),
+      'tell that a dataset stands': () => pending.done('best-song'),
+      'set a poll aside': () => pending.setAside('best-song'),
     };
   },
   'certificate-key': ({ kms, env }) => ({

@@ -132,6 +132,16 @@ export const NEEDED: Readonly<Record<string, Needed>> = {
     'dynamodb:UpdateItem on TotalsTable': ['keep a recount'],
     'kms:Sign on CertificateKey': ['sign a certificate'],
   },
+  dataset: {
+    'dynamodb:Query on PollsTable/index/due': ['find certified polls'],
+    'dynamodb:GetItem on PollsTable': ['look up a poll'],
+    'dynamodb:UpdateItem on PollsTable': ['hold a lease', 'tell that a dataset stands', 'set a poll aside'],
+    'dynamodb:Query on VotesTable': ['read ballots'],
+    'dynamodb:BatchGetItem on TotalsTable': ['read totals', 'read late ballots'],
+    's3:GetObject on datasetfilesbucket/*': ['see whether a file stands'],
+    's3:ListBucket on datasetfilesbucket': ['see whether a file stands'],
+    's3:PutObject on datasetfilesbucket/*': ['put a file'],
+  },
   'certificate-key': { 'kms:GetPublicKey on CertificateKey': ['tell the public key'] },
   'sign-up': {},
 };

@@ -59,10 +59,13 @@ describe('without one right of its role', () => {
     expect(await refusedWithout(role, featuresOf(label))).toEqual(needed);
   });
 
-  test.each(['certify', 'series', 'probe'])('the schedule of %s begins no sweep', async (label) => {
-    const { role, features } = scheduleFeatures(stack, label);
-    expect(Object.values(await refusedWithout(role, features))).toEqual([['begin a sweep']]);
-  });
+  test.each(['certify', 'dataset', 'series', 'probe'])(
+    'the schedule of %s begins no sweep',
+    async (label) => {
+      const { role, features } = scheduleFeatures(stack, label);
+      expect(Object.values(await refusedWithout(role, features))).toEqual([['begin a sweep']]);
+    },
+  );
 
   test('a mapping is not created, and says which', () => {
     const [right] = rightsOf(stack.access, stack.functions.get('tally')?.role ?? '').filter(
@@ -155,6 +158,21 @@ test('exports can read what ballots say, and neither when they were cast nor ite
   await read('voterKey, choice, weight');
   for (const projection of ['castAt', 'choice, expiresAt', undefined])
     await expect(read(projection)).rejects.toMatchObject({ name: 'AccessDeniedException' });
+});
+
+test('dataset can write nothing of a poll but that its dataset stands', async () => {
+  const { db, env } = stack.callerFor('dataset');
+  const update = {
+    TableName: env[ENV.pollsTable],
+    Key: { pollId: { S: 'none' } },
+    UpdateExpression: 'REMOVE #one',
+    ExpressionAttributeNames: { '#one': 'due' },
+  };
+  await db.send(new UpdateItemCommand(update));
+  for (const attribute of ['certificate', 'closesAt', 'sealId'])
+    await expect(
+      db.send(new UpdateItemCommand({ ...update, ExpressionAttributeNames: { '#one': attribute } })),
+    ).rejects.toMatchObject({ name: 'AccessDeniedException' });
 });
 
 test('passes cannot change what the roll says of a voter, by whatever means', async () => {

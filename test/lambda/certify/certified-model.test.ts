@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import type { WrittenChoice } from '../../../contract/choice';
 import { API_FUNCTION_TIMEOUT_MS, GRACE_MS, POLL_CACHE_MS } from '../../../contract/limits';
 import { pollShards } from '../../../contract/write-shard';
-import { SUMS } from '../../../lambda/shared/names';
+import { SUMS, TOTALS } from '../../../lambda/shared/names';
 import type { WeighedChoice } from '../../../lambda/shared/tables/ballot';
 import { choiceUnder, RULES, weight } from '../arbitrary-choices';
+import { datasetOf } from '../dataset/dataset-of';
+import { MemoryObjects } from '../dataset/memory-objects';
+import { readDataset } from '../dataset/read-dataset';
 import { said, testPoll } from '../factories';
 import { SweepDied, World } from './world';
 
@@ -114,8 +117,14 @@ class Story {
   readonly #noted = new Set<string>();
   readonly #lost = new Set<string>();
   #sealedAt: number | undefined;
+  /** The dataset that is written as soon as there is a certificate, and what came of it. */
+  readonly objects = new MemoryObjects();
+  written: Awaited<ReturnType<typeof datasetOf>> | undefined;
 
-  constructor({ rule, choices }: Rule) {
+  constructor(
+    { rule, choices }: Rule,
+    private readonly hasDataset: boolean,
+  ) {
     this.world = new World(testPoll({ writeShards: SHARDS.length, ballot: rule }));
     this.#choices = choices;
   }
@@ -173,6 +182,7 @@ class Story {
     world.deliveryWhileWaiting = Number.POSITIVE_INFINITY;
     world.now = Math.max(world.now, world.closesAt + 5_000);
     for (let sweeps = 0; world.certificate === undefined && sweeps < 8; sweeps++) await world.sweep();
+    await this.#writeDataset();
   }
 
   /** What ballots, totals and weight must be certified. */
@@ -282,20 +292,52 @@ class Story {
     );
     world.callsUntilDeath = Number.POSITIVE_INFINITY;
     if (world.poll.sealedAt !== undefined) this.#sealedAt ??= before;
+    await this.#writeDataset();
+  }
+
+  async #writeDataset(): Promise<void> {
+    const { certificate } = this.world;
+    if (certificate !== undefined && this.hasDataset)
+      this.written ??= await datasetOf(this.world, this.objects);
+  }
+
+  /** What the minutes of the dataset come to, and the ballots that expired, which are in none. */
+  async datasetCount() {
+    const { series } = await readDataset(this.objects.get, this.world.poll.pollId);
+    const sumOf = (numbers: (number | null | undefined)[]) => sum(numbers.map((number) => number ?? 0));
+    const expired = (counter: string) => this.world.totals.sum(TOTALS.expiredPrefix)[counter] ?? 0;
+    const votes = (id: string) =>
+      sumOf(series.filter((row) => row.candidate_id === id).map((row) => row.votes)) + expired(id);
+    return {
+      ballots: sumOf(series.map((row) => row.ballots)) + expired(SUMS.ballots),
+      weight: sumOf(series.map((row) => row.weight)) + expired(SUMS.weight),
+      totals: Object.fromEntries(CANDIDATES.map((id) => [id, votes(id)])),
+    };
   }
 }
 
-test('a certificate says what was voted before closing, whatever happens in whatever order', async () => {
+/** Writing a dataset takes as long as the rest of a story. */
+const oneInFour = fc.nat(3).map((number) => number === 0);
+
+test('a certificate and the minutes of its dataset say what was voted before closing, whatever happens in whatever order', async () => {
   await fc.assert(
-    fc.asyncProperty(rule, fc.array(event, { maxLength: 60 }), async (drawn, events) => {
-      const story = new Story(drawn);
-      for (const happening of events) await story.happen(happening);
-      await story.certifyInPeace();
-      expect(story.world.certificate).toMatchObject({
-        ...story.count(),
-        lateBallots: story.lateBallots,
-      });
-    }),
+    fc.asyncProperty(
+      rule,
+      fc.array(event, { maxLength: 60 }),
+      oneInFour,
+      async (drawn, events, hasDataset) => {
+        const story = new Story(drawn, hasDataset);
+        for (const happening of events) await story.happen(happening);
+        await story.certifyInPeace();
+        expect(story.world.certificate).toMatchObject({
+          ...story.count(),
+          lateBallots: story.lateBallots,
+        });
+        if (!hasDataset) return;
+        expect(story.written).toBe('written');
+        expect(await story.datasetCount()).toEqual(story.count());
+      },
+    ),
     { numRuns: 500 },
   );
 });

@@ -53,6 +53,8 @@ export class World {
   /** When the first fence was raised. */
   raisedAt: number | undefined;
   readonly #pollId: string;
+  /** Voter keys by voter; a hash takes longer than the rest of a vote. */
+  readonly #keys = new Map<string, string>();
   readonly #polls = new MemoryDuePolls();
   readonly #stream: DynamoDBRecord[] = [];
   readonly #fences = new MemoryFences((shard, fence) => this.#appendFence(shard, fence));
@@ -92,7 +94,11 @@ export class World {
   }
 
   keyOf(voter: string): string {
-    return testVoterKey(this.poll.pollId, voter);
+    const known = this.#keys.get(voter);
+    if (known !== undefined) return known;
+    const key = testVoterKey(this.poll.pollId, voter);
+    this.#keys.set(voter, key);
+    return key;
   }
 
   shardOf(voter: string): string {
@@ -115,7 +121,8 @@ export class World {
     const at = { pollShard: shard, voterKey: this.keyOf(voter) };
     const id = `${shard}/${at.voterKey}`;
     const before = this.ballots.get(id);
-    const after = to === undefined ? undefined : { ...at, ...said(to, weight) };
+    const castAt = new Date(this.now).toISOString();
+    const after = to === undefined ? undefined : { ...at, ...said(to, weight), castAt };
     if (before && after ? isSameBallot(before, after) : before === after) return false;
     if (after === undefined) this.ballots.delete(id);
     else this.ballots.set(id, after);
@@ -189,8 +196,18 @@ export class World {
     if (this.callsUntilDeath < 0) throw new SweepDied('killed');
   }
 
+  /** What the ballots and their counts are read by. */
+  get readers() {
+    return {
+      readShards: async (shards: readonly string[]) => shards.map((shard) => this.#shard(shard)),
+      readLate: async (shard: string, from: number, to: number) => this.totals.late(shard, from, to),
+      readBallots: (shard: string, range: KeyRange) => this.#readBallots(shard, range),
+    };
+  }
+
   #parts(): CertifyParts {
     return {
+      ...this.readers,
       polls: {
         find: (closedBy) => this.#polls.find(closedBy),
         read: (pollId) => this.#polls.read(pollId),
@@ -206,9 +223,6 @@ export class World {
         },
         mark: (...args) => this.#write(() => this.#fences.mark(...args)),
       },
-      readShards: async (shards) => shards.map((shard) => this.#shard(shard)),
-      readLate: async (shard, from, to) => this.totals.late(shard, from, to),
-      readBallots: (shard, range) => this.#readBallots(shard, range),
       keptRanges: {
         read: (...args) => this.#ranges.read(...args),
         keep: (shard, fence, ranges) => {

@@ -34,6 +34,7 @@ it('has these alarms, one of a kind for each function', () => {
     ['api-throttling', 'page', '100 * FILL(throttled, 0) / requests', '> 1, 3/5, notBreaching'],
     ['certify-stopped', 'page', 'invocations - FILL(errors, 0)', '< 1, 5/5, breaching'],
     ['certificate-late', 'page', 'writeShardsLagging Maximum', '> 0, 8/10, notBreaching'],
+    ['dataset-differs', 'ticket', 'datasetsDiffering Sum', '> 0, 1/1, notBreaching'],
     ['sampling-stopped', 'ticket', 'invocations - FILL(errors, 0)', '< 1, 5/5, breaching'],
     ['schedule-dropped', 'ticket', 'InvocationDroppedCount Sum', '> 0, 1/1, notBreaching'],
     [
@@ -66,6 +67,7 @@ it('watches these metrics of its own', () => {
   const own = new Set<string>(Object.values(METRIC));
   const watched = new Set(alarms.flatMap(({ metricNames }) => metricNames).filter((name) => own.has(name)));
   expect([...watched].sort()).toEqual([
+    'datasetsDiffering',
     'discrepanciesRepaired',
     'groupsGivenUp',
     'lateBallots',

@@ -26,6 +26,11 @@ test('results that are older than what was kept add nothing', () => {
   expect(votesPoints(series, makeResults({ votes: [1], at: 9_000 }), 'b')).toHaveLength(2);
 });
 
+test('a certified poll has its last point where it closed', () => {
+  const certified = makeResults({ votes: [1, 4], at: 95_000, status: 'certified' });
+  expect(votesPoints(series, certified, 'b').at(-1)).toEqual({ at: NOON + 10_000, count: 3 });
+});
+
 test('there is no line before anything was kept', () => {
   expect(votesPoints(undefined, makeResults({ votes: [1] }), 'b')).toEqual([]);
 });
