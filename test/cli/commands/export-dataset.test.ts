@@ -27,7 +27,10 @@ function putInFolder(key: string, content: string): void {
 test('saves every file of the dataset under its key, with the manifest', async () => {
   const manifest = api.datasets.write('p');
   const { exitCode, output } = await exportParquet();
-  expect([exitCode, output]).toEqual([0, `20 rows of ballots in 3 files in ${folder}, all new.\nDigest ${manifest.digest}\n`]);
+  expect([exitCode, output]).toEqual([
+    0,
+    `20 rows of ballots in 3 files in ${folder}, all new.\nDigest ${manifest.digest}\n`,
+  ]);
   for (const [key, content] of api.datasets.files) expect(saved(key)).toBe(content);
   expect(JSON.parse(saved('manifest.json'))).toEqual(manifest);
 });
