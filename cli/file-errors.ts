@@ -1,6 +1,7 @@
 const READ_REASONS: Record<string, string> = {
   ENOENT: 'does not exist',
   EISDIR: 'is a directory, not a file',
+  ENOTDIR: 'cannot be read: a file is in the place of its folder',
   EACCES: 'cannot be read: permission denied',
   Z_DATA_ERROR: 'is a damaged gzip file',
   Z_BUF_ERROR: 'is an incomplete gzip file',
@@ -9,6 +10,8 @@ const READ_REASONS: Record<string, string> = {
 const WRITE_REASONS: Record<string, string> = {
   ENOENT: 'its folder does not exist',
   EISDIR: 'it is a directory',
+  EEXIST: 'a file is in the place of its folder',
+  ENOTDIR: 'a file is in the place of its folder',
   EACCES: 'permission denied',
   ENOSPC: 'there is no space left',
   EPIPE: 'the reader closed the pipe',

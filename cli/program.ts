@@ -13,6 +13,7 @@ import { addPreflight } from './commands/preflight';
 import { addResults } from './commands/results';
 import { addRetract } from './commands/retract';
 import { addRoll } from './commands/roll';
+import { addSeries } from './commands/series';
 import { addSimulate } from './commands/simulate';
 import { addStatus } from './commands/status';
 import { addVerify } from './commands/verify';
@@ -52,6 +53,7 @@ export function buildProgram(io: Io): Command {
   addLoad(program, open);
   addRetract(program, open);
   addResults(program, open);
+  addSeries(program, open);
   addStatus(program, open);
   addSimulate(program, open);
   addLoadScript(program, open);

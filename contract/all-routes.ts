@@ -1,3 +1,4 @@
+import { DATASET_ROUTES } from './dataset-routes';
 import { POLLS_MAX_AGE_S, RESULTS_MAX_AGE_S } from './limits';
 import { PROBE } from './probe';
 import { type ApiRoute, type FunctionName, ROUTES } from './routes';
@@ -10,6 +11,7 @@ function importRoute<K extends ApiRoute['key']>(key: K) {
 /** Every route of the API: those too that no page calls, and so none carries. */
 export const ALL_ROUTES = {
   ...ROUTES,
+  ...DATASET_ROUTES,
   probe: {
     key: `${PROBE.method} ${PROBE.path}`,
     handledBy: 'health',

@@ -16,7 +16,7 @@ import {
   resultsAnswer,
 } from './results';
 import { type Access, methodOf, pathOf, ROUTES, type RouteName } from './routes';
-import { type Series, series } from './series';
+import { type Series, type SeriesAsked, series } from './series';
 import {
   type BatchReceipt,
   batchReceipt,
@@ -100,8 +100,8 @@ export interface VotingClient {
   /** Also when there is no vote to retract. */
   retractVote(pollId: string): Promise<Answer<Retraction>>;
   fetchResults(pollId: string, asked?: ResultsAsked): Promise<Answer<TaggedResults>>;
-  /** How the ballots came in. @param key what a voter's receipt said. */
-  fetchSeries(pollId: string, key?: string): Promise<Answer<Series>>;
+  /** How the ballots came in, and the votes where they are asked for and may be known. */
+  fetchSeries(pollId: string, asked?: SeriesAsked): Promise<Answer<Series>>;
   /** The same with the votes, hidden or not; for operators. */
   previewSeries(pollId: string): Promise<Answer<Series>>;
 }
@@ -199,11 +199,9 @@ export function votingClient(send: Send): VotingClient {
       return answer.ok ? { ...answer, value: { ...told(answer.value), etag: reply?.etag } } : answer;
     },
 
-    async fetchSeries(pollId, key) {
-      return read(
-        await call('showSeries', pollId, { path: withQuery(pathOf('showSeries', pollId), { key }) }),
-        series,
-      );
+    async fetchSeries(pollId, asked = {}) {
+      const path = withQuery(pathOf('showSeries', pollId), asked);
+      return read(await call('showSeries', pollId, { path }), series);
     },
 
     previewSeries: async (pollId) => read(await call('previewSeries', pollId), series),

@@ -40,7 +40,7 @@ export const castTimes = z.object({
 export type CastTimes = z.output<typeof castTimes>;
 
 /** A file of a dataset. */
-const datasetFile = z.object({
+export const datasetFile = z.object({
   /** Its key in the bucket. */
   key: z.string(),
   rows: countSchema,

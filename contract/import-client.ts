@@ -18,6 +18,7 @@ import {
   unsealReceipt,
 } from './import';
 import { type MovingPollView, movingPollView } from './moving-poll';
+import { routeCaller } from './route-caller';
 
 /** The routes by which a poll is moved here, as the migrator uses them. Each request may be repeated without harm. */
 export interface ImportClient {
@@ -32,38 +33,20 @@ export interface ImportClient {
   forgetVoters(pollId: string): Promise<Answer<ForgetReceipt>>;
 }
 
-type ImportRoute =
-  | 'showDeskPoll'
-  | 'importBallots'
-  | 'makeVoterKeys'
-  | 'movePoll'
-  | 'markEpoch'
-  | 'unsealVoters'
-  | 'forgetVoters';
-
 /** Apart from the other routes' client, so that no voter's page carries it. */
 export function importClient(send: Send): ImportClient {
-  const call = (route: ImportRoute, pollId: string, body?: unknown) => {
-    const { key, access } = ALL_ROUTES[route];
-    const [method = '', path = ''] = key.split(' ');
-    return send({
-      method,
-      path: path.replace('{pollId}', encodeURIComponent(pollId)),
-      access,
-      repeatable: true,
-      body,
-    });
-  };
+  const call = routeCaller(send);
   return {
-    findPoll: async (pollId) => read(await call('showDeskPoll', pollId), movingPollView),
+    findPoll: async (pollId) => read(await call(ALL_ROUTES.showDeskPoll, pollId), movingPollView),
     importBallots: async (pollId, request) =>
-      readEach(await call('importBallots', pollId, request), importReceipt, request.rows),
+      readEach(await call(ALL_ROUTES.importBallots, pollId, request), importReceipt, request.rows),
     makeVoterKeys: async (pollId, voterIds) =>
-      read(await call('makeVoterKeys', pollId, { voterIds }), keysReceipt),
-    movePoll: async (pollId, request) => read(await call('movePoll', pollId, request), moveReceipt),
-    markEpoch: async (pollId, epoch) => read(await call('markEpoch', pollId, { epoch }), markReceipt),
+      read(await call(ALL_ROUTES.makeVoterKeys, pollId, { voterIds }), keysReceipt),
+    movePoll: async (pollId, request) => read(await call(ALL_ROUTES.movePoll, pollId, request), moveReceipt),
+    markEpoch: async (pollId, epoch) =>
+      read(await call(ALL_ROUTES.markEpoch, pollId, { epoch }), markReceipt),
     unsealVoters: async (pollId, voterKeys) =>
-      read(await call('unsealVoters', pollId, { voterKeys }), unsealReceipt),
-    forgetVoters: async (pollId) => read(await call('forgetVoters', pollId), forgetReceipt),
+      read(await call(ALL_ROUTES.unsealVoters, pollId, { voterKeys }), unsealReceipt),
+    forgetVoters: async (pollId) => read(await call(ALL_ROUTES.forgetVoters, pollId), forgetReceipt),
   };
 }

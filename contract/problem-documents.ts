@@ -37,6 +37,7 @@ export const PROBLEMS: Readonly<Record<ProblemKind, { status: number; title: str
   'too-late': { status: 409, title: 'It is too late for this change' },
   'nothing-to-reveal': { status: 409, title: 'There is nothing to reveal' },
   'not-certified': { status: 409, title: 'The poll is not certified' },
+  'no-dataset': { status: 409, title: 'The dataset of the poll is not written yet' },
   'not-changeable': { status: 409, title: 'Votes in this poll are final' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'no-such-candidate': { status: 422, title: 'There is no such candidate' },

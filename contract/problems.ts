@@ -37,6 +37,7 @@ export const PROBLEM_KINDS = [
   'too-late',
   'nothing-to-reveal',
   'not-certified',
+  'no-dataset',
   'not-changeable',
   'body-too-large',
   'no-such-candidate',

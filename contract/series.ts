@@ -33,3 +33,4 @@ export const seriesQuery = z.extend(resultsQuery, {
   /** Asks for the votes of each candidate too. */
   votes: z.optional(z.literal('true')),
 });
+export type SeriesAsked = Partial<z.output<typeof seriesQuery>>;

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { API_FUNCTION_TIMEOUT_MS } from '../contract/limits';
 import { ENV } from '../lambda/shared/names';
 import { WHOLE_PROCESSOR_MIB } from './capacity/capacity';
+import type { DatasetBucket } from './dataset/dataset-bucket';
 import type { OriginSecret } from './origin-secret';
 import type { PassSecret } from './pass-secret';
 import type { ProbeSecret } from './probe-secret';
@@ -42,6 +43,7 @@ export interface ApiFunctionsProps {
   readonly totals: TotalsTable;
   readonly roll: RollTable;
   readonly series: SeriesTable;
+  readonly datasets: DatasetBucket;
   readonly refusals: RefusalsTable;
   readonly seals: SealsTable;
   readonly voterKey: VoterKeySecret;
@@ -71,7 +73,7 @@ export class ApiFunctions extends Construct {
   readonly results: LambdaFunction;
   /** Sends pulses through Votes, and tells how the tally meets them. */
   readonly health: LambdaFunction;
-  /** Reads the ballots of certified polls. */
+  /** Reads the ballots and the datasets of certified polls. */
   readonly exports: LambdaFunction;
   /** Writes the ballots of polls that are moved here, and moves the polls. */
   readonly import: LambdaFunction;
@@ -177,6 +179,7 @@ export class ApiFunctions extends Construct {
     props.polls.grantLookUp(this.exports);
     props.votes.grantExport(this.exports);
     props.totals.grantLookUp(this.exports);
+    props.datasets.grantRead(this.exports);
 
     const { passes, ballots, delegates, roll, polls, results, health, exports } = this;
     for (const fn of [passes, ballots, delegates, roll, polls, results, health, exports, this.import]) {

@@ -114,6 +114,7 @@ export class VotingStack extends Stack {
       totals,
       roll,
       series,
+      datasets: dataset.bucket,
       refusals,
       seals,
       voterKey,

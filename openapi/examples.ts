@@ -203,6 +203,35 @@ export const ballotsPage: Sent<'BallotsPage'> = {
   next: '25',
 };
 
+export const castTimes: Sent<'CastTimes'> = {
+  pollId: POLL_ID,
+  every: 60,
+  steps: [{ at: '2026-12-01T19:04:00.000Z', ballots: 3, weight: 3, votes: { alice: 2, bob: 1 } }],
+  marks: [{ at: '2026-12-01T19:30:00.000Z', candidateId: 'bob', votes: 412, usual: 30, score: 47.1 }],
+};
+
+const SHA256 = '5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9';
+
+const datasetFile = (folder: string, name: string, rows: number) => {
+  const key = `${folder}/poll_id=${POLL_ID}/${name}-${SHA256}.parquet`;
+  return {
+    key,
+    rows,
+    bytes: rows * 39,
+    sha256: SHA256,
+    url: `https://datasets.s3.eu-central-1.amazonaws.com/${key}?X-Amz-Signature=…`,
+  };
+};
+
+export const datasetDownload: Sent<'DatasetDownload'> = {
+  pollId: POLL_ID,
+  digest: '6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b',
+  writtenAt: '2026-12-01T20:02:10.000Z',
+  ballots: [datasetFile('ballots', 'part-0000-0049', 1_200)],
+  series: datasetFile('series', 'series', 96),
+  urlsExpireIn: 900,
+};
+
 const turnout = { voters: 500, weight: 500, admitted: 212, admittedWeight: 212, revoked: 3 };
 
 export const rollTurnout: Sent<'RollTurnout'> = {

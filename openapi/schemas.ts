@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { ballotsPage } from '../contract/ballots';
 import { certificate } from '../contract/certificate';
 import { ballotRule, choiceSchema, writtenChoice } from '../contract/choice';
+import { castTimes } from '../contract/dataset';
+import { datasetDownload } from '../contract/dataset-download';
 import { health } from '../contract/health';
 import {
   forgetReceipt,
@@ -40,6 +42,7 @@ export const SCHEMAS = {
   BallotsPage: ballotsPage,
   BatchReceipt: batchReceipt,
   CastReceipt: castReceipt,
+  CastTimes: castTimes,
   Certificate: certificate,
   Challenge: challenge,
   Choice: choiceSchema,
@@ -47,6 +50,7 @@ export const SCHEMAS = {
   CodePassRequest: codePassRequest,
   CodeReplacements: codeReplacements,
   CodeRevocations: codeRevocations,
+  DatasetDownload: datasetDownload,
   ForgetReceipt: forgetReceipt,
   Health: health,
   HiddenResults: hiddenResults,

@@ -2,6 +2,7 @@ import { decodeJwt } from 'jose';
 import * as z from 'zod/mini';
 import { type Answer, read } from '../../contract/answer';
 import { ageOf, servedAt } from '../../contract/answer-time';
+import { castTimesReader, type ReadCastTimes } from '../../contract/cast-times-client';
 import type { WrittenChoice } from '../../contract/choice';
 import {
   type DelegatedVote,
@@ -11,6 +12,9 @@ import {
   type VotingClient,
   votingClient,
 } from '../../contract/client';
+import type { CastTimes } from '../../contract/dataset';
+import type { DatasetDownload } from '../../contract/dataset-download';
+import { datasetReader, type ReadDataset } from '../../contract/dataset-download-client';
 import type { Health } from '../../contract/health';
 import { type HealthClient, healthClient } from '../../contract/health-client';
 import { type ImportClient, importClient } from '../../contract/import-client';
@@ -25,6 +29,7 @@ import type { Results } from '../../contract/results';
 import type { RollStatus, RollTurnout } from '../../contract/roll';
 import { type CodeHolder, type NewCode, type RollClient, rollClient } from '../../contract/roll-client';
 import type { Access } from '../../contract/routes';
+import type { Series } from '../../contract/series';
 import type { BatchReceipt, CastReceipt, OwnVote } from '../../contract/votes';
 import { HiddenResultsError, RefusedError } from '../errors';
 import { answerTime, asConfirmed } from './as-of';
@@ -77,6 +82,8 @@ export class ApiClient {
   readonly #rolls: RollClient;
   readonly #oneTry: VotingClient;
   readonly #health: HealthClient;
+  readonly #readCastTimes: ReadCastTimes;
+  readonly #readDataset: ReadDataset;
 
   constructor(http: HttpClient, tokens: TokenSource) {
     const operatorToken = (access: Credential) => {
@@ -90,6 +97,8 @@ export class ApiClient {
     this.#rolls = rollClient(sender(http, operatorToken));
     this.#oneTry = votingClient(sender(http, operatorToken, ONE_TRY));
     this.#health = healthClient(sender(http, operatorToken, ONE_TRY));
+    this.#readCastTimes = castTimesReader(sender(http, operatorToken));
+    this.#readDataset = datasetReader(sender(http, operatorToken));
   }
 
   get url(): string {
@@ -149,6 +158,26 @@ export class ApiClient {
   async previewResults(pollId: string): Promise<Results> {
     const answer = await this.#patient.previewResults(pollId);
     return asConfirmed(orThrow(answer), answerTime(answer));
+  }
+
+  /** How the votes came in since the opening, with the votes of each candidate where everybody may know them. */
+  async series(pollId: string): Promise<Series> {
+    return orThrow(await this.#patient.fetchSeries(pollId, { votes: 'true' }));
+  }
+
+  /** The same whatever is hidden; for operators. */
+  async previewSeries(pollId: string): Promise<Series> {
+    return orThrow(await this.#patient.previewSeries(pollId));
+  }
+
+  /** When the ballots of a certified poll were cast; for operators. */
+  async castTimes(pollId: string): Promise<CastTimes> {
+    return orThrow(await this.#readCastTimes(pollId));
+  }
+
+  /** What the dataset of a certified poll holds, and where to get it for a while; for operators. */
+  async dataset(pollId: string): Promise<DatasetDownload> {
+    return orThrow(await this.#readDataset(pollId));
   }
 
   /** All that was done to a poll, in order. */

@@ -1,9 +1,10 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { pollShards } from '../../contract/write-shard';
 import { ballotFrame } from '../../lambda/shared/tables/ballot';
 import type { Poll } from '../../lambda/shared/tables/poll';
 import { UsageError, VerdictError } from '../errors';
 import { type ExportSummary, exportBallots, readShardBallots } from '../export/export-ballots';
+import { exportDataset } from '../export/export-dataset';
 import { type OpenSession, type Session, stopIfInterrupted } from '../session';
 import { type BallotBox, ballotBox, expectedBallots } from '../tables/ballot-box';
 import { addTableOptions, requirePoll, type TableOptions, withDatabase } from '../tables/database';
@@ -14,16 +15,28 @@ import type { Terminal } from '../terminal/terminal';
 
 interface ExportOptions extends TableOptions {
   out?: string;
+  format: 'csv' | 'parquet';
 }
 
-/** `export ID [--out FILE]`. */
+/** `export ID [--format parquet] [--out FILE]`. */
 export function addExport(program: Command, open: OpenSession): void {
   const command = program
     .command('export <pollId>')
-    .description('write the ballots of a poll as CSV, with voter keys in place of identities')
-    .option('--out <file>', 'the file to write (default: standard output)');
+    .description('write the ballots of a poll, with voter keys in place of identities')
+    .addOption(
+      new Option('--format <format>', 'csv, or the dataset of a certified poll')
+        .choices(['csv', 'parquet'])
+        .default('csv'),
+    )
+    .option(
+      '--out <file>',
+      'the file to write (default: standard output); of parquet a folder (default: dataset-<pollId>)',
+    );
   addTableOptions(command).action((pollId: string, options: ExportOptions, command: Command) => {
     const session = open(command);
+    if (options.format === 'parquet') {
+      return exportDataset(session, pollId, options.out ?? `dataset-${pollId}`);
+    }
     if (session.terminal.json && options.out === undefined) {
       throw new UsageError('--json needs --out: the ballots are CSV, and cannot share the standard output.');
     }

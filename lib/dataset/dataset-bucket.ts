@@ -52,13 +52,18 @@ export class DatasetBucket extends Construct {
 
   /** Lets a function read and put files, and be told that one is not there: S3 tells that only to who may list. */
   grantWrite(fn: LambdaFunction): void {
+    this.grant(fn, ['s3:GetObject', 's3:PutObject']);
+  }
+
+  /** The same without putting files. */
+  grantRead(fn: LambdaFunction): void {
+    this.grant(fn, ['s3:GetObject']);
+  }
+
+  private grant(fn: LambdaFunction, actions: string[]): void {
     const { bucketName, bucketArn } = this.bucket;
-    grant(fn, {
-      variable: ENV.datasetBucket,
-      value: bucketName,
-      resourceArn: this.bucket.arnForObjects('*'),
-      actions: ['s3:GetObject', 's3:PutObject'],
-    });
+    const resourceArn = this.bucket.arnForObjects('*');
+    grant(fn, { variable: ENV.datasetBucket, value: bucketName, resourceArn, actions });
     fn.addToRolePolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucketArn] }));
     const resource = this.bucket.node.defaultChild;
     if (CfnElement.isCfnElement(resource)) {

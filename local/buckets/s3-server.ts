@@ -4,6 +4,7 @@ import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { hasCode } from '../data/files';
 import type { Authorize } from '../iam/access-control';
+import { authorizationIn, isPresigned, signatureProblem } from '../iam/presigned';
 import { bucketRight, objectRight } from '../iam/requests/s3';
 import { listenOnLoopback } from '../loopback';
 import { UNKNOWN_TYPE } from './stored-object';
@@ -33,6 +34,9 @@ interface Call {
 
 /** `/<bucket>/<key>`; a key is a path below the bucket's folder and never leads out of it. */
 const OBJECT = /^\/(?<bucket>[a-z0-9.-]{3,63})\/(?<key>[\w:-][\w.:=-]*(\/[\w:-][\w.:=-]*)*)$/;
+
+/** What clients say in a query beside the object they mean: the call's name, a signature, and that they check checksums. */
+const UNDERSTOOD = /^(x-id|x-amz-.*)$/i;
 
 /**
  * Serves `PutObject` of objects that are not there yet, and `GetObject`, on a free loopback port. Each bucket is a folder in `folder`, each
@@ -64,15 +68,20 @@ function internalError(error: unknown): Answer {
 
 async function answerTo(request: IncomingMessage, folder: string, authorize: Authorize): Promise<Answer> {
   const content = await buffer(request);
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
-  searchParams.delete('x-id');
+  const { method = '', url = '/' } = request;
+  const { host = '' } = request.headers;
+  const { pathname, searchParams } = new URL(url, 'http://localhost');
+  const isSigned = isPresigned(searchParams);
+  const wrong = isSigned ? signatureProblem({ method, url, host }, Date.now()) : undefined;
+  if (wrong) return refusal(wrong.status, wrong.code, wrong.message);
+  const authorization = isSigned ? authorizationIn(searchParams) : request.headers.authorization;
   const { bucket, key } = OBJECT.exec(decodeURIComponent(pathname))?.groups ?? {};
-  if (bucket === undefined || key === undefined || searchParams.size > 0) return NOT_SERVED;
-  const { authorization } = request.headers;
+  const hasMore = [...searchParams.keys()].some((name) => !UNDERSTOOD.test(name));
+  if (bucket === undefined || key === undefined || hasMore) return NOT_SERVED;
   const call = { bucket, key, file: path.join(folder, bucket, key), authorization, content };
-  if (request.method === 'GET') return get(call, authorize);
+  if (method === 'GET') return get(call, authorize);
   const isChunked = request.headers['content-encoding']?.includes('aws-chunked') ?? false;
-  const isNew = request.method === 'PUT' && !isChunked && request.headers['if-none-match'] === '*';
+  const isNew = method === 'PUT' && !isChunked && request.headers['if-none-match'] === '*';
   return isNew ? put(call, authorize) : NOT_SERVED;
 }
 

@@ -3,7 +3,7 @@ export function accessKeyOf(authorization: string | undefined): string | undefin
   return CREDENTIAL.exec(authorization ?? '')?.groups?.key;
 }
 
-/** The same authorization with another access key. No service on this machine checks signatures. */
+/** The same authorization with another access key. On this machine only signatures of presigned requests are checked. */
 export function withAccessKey(authorization: string, key: string): string {
   return authorization.replace(CREDENTIAL, `Credential=${key}/`);
 }

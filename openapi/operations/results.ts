@@ -60,6 +60,20 @@ export const resultsOperations = {
     answers: answers('BallotsPage', example.ballotsPage, 'A piece of the file of ballots.'),
     problems: ['not-certified'],
   },
+  readCastTimes: {
+    summary: 'Read when the ballots of a certified poll were cast',
+    answers: answers('CastTimes', example.castTimes, 'What was cast in each minute, and what stands out.'),
+    problems: ['not-certified', 'no-dataset'],
+  },
+  readDataset: {
+    summary: 'Get the Parquet files of a certified poll',
+    answers: answers(
+      'DatasetDownload',
+      example.datasetDownload,
+      'The files, each with an address to get it from.',
+    ),
+    problems: ['not-certified', 'no-dataset'],
+  },
   takePulse: {
     summary: 'Send a pulse through the pipeline, and read the health of a poll',
     answers: answers('Health', example.health, 'How well its votes are being counted.'),

@@ -116,12 +116,14 @@ it('lets probe show that it is the stack’s own, and touch no table', () => {
   ]);
 });
 
-it('lets exports read what ballots say, never when they were cast, and look up polls and late ballots', () => {
+it('lets exports read what ballots say, look up polls and late ballots, and read datasets', () => {
   expect(rightsOf(template, 'exports')).toEqual([
     'logs:CreateLogStream, logs:PutLogEvents on FunctionsExportsLogs.Arn',
     'dynamodb:GetItem on PollsTable.Arn',
     'dynamodb:Query on VotesTable.Arn if {"ForAllValues:StringEquals":{"dynamodb:Attributes":["pollShard","voterKey","choice","weight"]},"Null":{"dynamodb:Attributes":"false"},"StringEqualsIfExists":{"dynamodb:Select":"SPECIFIC_ATTRIBUTES"}}',
     'dynamodb:BatchGetItem, dynamodb:GetItem on TotalsTable.Arn',
+    's3:GetObject on DatasetFilesBucket.Arn/*',
+    's3:ListBucket on DatasetFilesBucket.Arn',
     'secretsmanager:GetSecretValue on OriginSecret',
   ]);
 });

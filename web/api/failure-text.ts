@@ -38,6 +38,7 @@ export const failureText: Translated<Record<FailureKind, string>> = {
     'too-late': 'It is too late for this change.',
     'nothing-to-reveal': 'There is nothing to reveal now.',
     'not-certified': OUTDATED.en,
+    'no-dataset': OUTDATED.en,
     'wrong-address': 'This page has the wrong address for the service. Reload it.',
     'no-operator': 'Your sign-in does not say who you are. Sign out and sign in again.',
     'no-voter': 'Your sign-in does not say who you are, so it cannot vote. Sign out and sign in again.',
@@ -90,6 +91,7 @@ export const failureText: Translated<Record<FailureKind, string>> = {
     'too-late': 'Für diese Änderung ist es zu spät.',
     'nothing-to-reveal': 'Es gibt gerade nichts zu zeigen.',
     'not-certified': OUTDATED.de,
+    'no-dataset': OUTDATED.de,
     'wrong-address': 'Diese Seite hat die falsche Adresse des Dienstes. Bitte laden Sie sie neu.',
     'no-operator': 'Ihre Anmeldung sagt nicht, wer Sie sind. Bitte melden Sie sich ab und wieder an.',
     'no-voter':
@@ -144,6 +146,7 @@ export const failureText: Translated<Record<FailureKind, string>> = {
     'too-late': 'この変更はもうできません。',
     'nothing-to-reveal': '現在、公開する結果はありません。',
     'not-certified': OUTDATED.ja,
+    'no-dataset': OUTDATED.ja,
     'wrong-address': 'このページのアドレスが正しくありません。再読み込みしてください。',
     'no-operator': 'サインイン情報から操作する人を確認できません。もう一度サインインしてください。',
     'no-voter':

@@ -1,11 +1,11 @@
 import type { Results } from '../../contract/results';
 import type { Series } from '../../contract/series';
 
-/** How many ballots there were at a time. */
+/** How many ballots, or votes, there were at a time. */
 export interface Point {
   /** Epoch milliseconds, by the server's clock. */
   at: number;
-  ballots: number;
+  count: number;
 }
 
 export const MAX_POINTS = 600;
@@ -14,11 +14,11 @@ const MIN_STEP_MS = 1_000;
 /** The history with one more reading: a point for each change of the ballots, and at most one a second. */
 export function addReading(points: readonly Point[], { asOf, ballots }: Results): readonly Point[] {
   const last = points.at(-1);
-  if (last?.ballots === ballots) return points;
+  if (last?.count === ballots) return points;
   const at = Date.parse(asOf);
   if (last !== undefined && at - last.at < MIN_STEP_MS)
-    return [...points.slice(0, -1), { at: last.at, ballots }];
-  return thin([...points, { at, ballots }]);
+    return [...points.slice(0, -1), { at: last.at, count: ballots }];
+  return thin([...points, { at, count: ballots }]);
 }
 
 /** Drops every second point of the older half once there are too many. */
@@ -34,12 +34,12 @@ function thin(points: readonly Point[]): readonly Point[] {
  * is level.
  */
 export function joined(series: Series | undefined, seen: readonly Point[]): readonly Point[] {
-  const kept = series?.points.map(({ at, ballots }) => ({ at: Date.parse(at), ballots })) ?? [];
+  const kept = series?.points.map(({ at, ballots }) => ({ at: Date.parse(at), count: ballots })) ?? [];
   const last = kept.at(-1);
   const turns = withCorners(seen);
   if (!last) return turns;
   const later = turns.filter(({ at }) => at > last.at);
-  const news = later.findIndex(({ ballots }) => ballots !== last.ballots);
+  const news = later.findIndex(({ count }) => count !== last.count);
   return news < 0 ? kept : [...kept, ...later.slice(Math.max(0, news - 1))];
 }
 
@@ -48,6 +48,6 @@ function withCorners(points: readonly Point[]): readonly Point[] {
   return points.flatMap((point, index) => {
     const before = points[index - 1] ?? point;
     const isLater = point.at - before.at > 2 * MIN_STEP_MS;
-    return isLater ? [{ at: point.at - MIN_STEP_MS, ballots: before.ballots }, point] : point;
+    return isLater ? [{ at: point.at - MIN_STEP_MS, count: before.count }, point] : point;
   });
 }

@@ -8,9 +8,9 @@ export interface Box {
   em: number;
 }
 
-/** A value on an axis, and where it is. */
+/** A value on an axis as it is written, and where it is. */
 export interface Mark {
-  value: number;
+  text: string;
   at: number;
 }
 
@@ -20,27 +20,33 @@ export interface LineLayout {
   right: number;
   top: number;
   bottom: number;
-  ballots: Mark[];
+  counts: Mark[];
   times: Mark[];
-  line: readonly (readonly [x: number, y: number])[];
+  /** Where a point of a line is. */
+  place: (point: Point) => readonly [x: number, y: number];
 }
 
-const MOST_BALLOT_STEPS = 5;
+const MOST_COUNT_STEPS = 5;
 /** Widths in em: what a digit takes, and what two times side by side take in the longer language. */
 const DIGIT_WIDTH = 0.6;
 const TIME_WIDTH = 12;
 /** Room for the times below the line, in em. */
 const TIMES_HEIGHT = 2;
 
-/** @param written how a number of ballots is written, whose longest sets the room beside the line */
-export function layOutLine(
+/**
+ * @param points of all lines; each line goes from the time of the first to that of the last
+ * @param written how a count is written: the longest sets the room beside the lines
+ * @param time how a time is written
+ */
+export function layOutLines(
   points: readonly Point[],
   { width, height, em }: Box,
-  written: (ballots: number) => string,
+  written: (count: number) => string,
+  time: (at: number) => string,
 ): LineLayout {
   const counts = ballotMarks(
-    points.map(({ ballots }) => ballots),
-    MOST_BALLOT_STEPS,
+    points.map(({ count }) => count),
+    MOST_COUNT_STEPS,
   );
   const longest = Math.max(...counts.map((count) => written(count).length));
   const left = (longest + 1) * DIGIT_WIDTH * em;
@@ -55,9 +61,9 @@ export function layOutLine(
     right,
     top: em,
     bottom,
-    ballots: counts.map((value) => ({ value, at: y(value) })),
-    times: times.map((value) => ({ value, at: x(value) })),
-    line: points.map(({ at, ballots }) => [x(at), y(ballots)] as const),
+    counts: counts.map((value) => ({ text: written(value), at: y(value) })),
+    times: times.map((value) => ({ text: time(value), at: x(value) })),
+    place: ({ at, count }) => [x(at), y(count)],
   };
 }
 

@@ -27,7 +27,7 @@ export interface ResultsText {
   showBars: string;
   candidate: string;
   line: string;
-  lineSummary: (first: { ballots: string; time: string }, last: { ballots: string; time: string }) => string;
+  lineSummary: (first: { count: string; time: string }, last: { count: string; time: string }) => string;
   lineToCome: string;
   connectionLost: string;
   lastGood: (seconds: string) => string;
@@ -63,7 +63,7 @@ export const resultsText: Translated<ResultsText> = {
     candidate: 'Candidate',
     line: 'Ballots since the opening',
     lineSummary: (first, last) =>
-      `From ${first.ballots} ballots at ${first.time} to ${last.ballots} at ${last.time}.`,
+      `From ${first.count} ballots at ${first.time} to ${last.count} at ${last.time}.`,
     lineToCome: 'The line starts when the number of ballots changes.',
     connectionLost: 'Connection lost.',
     lastGood: (seconds) => `These are the last results received; trying again in ${seconds} s.`,
@@ -104,7 +104,7 @@ export const resultsText: Translated<ResultsText> = {
     candidate: 'Option',
     line: 'Stimmzettel seit der Öffnung',
     lineSummary: (first, last) =>
-      `Von ${first.ballots} Stimmzetteln um ${first.time} auf ${last.ballots} um ${last.time}.`,
+      `Von ${first.count} Stimmzetteln um ${first.time} auf ${last.count} um ${last.time}.`,
     lineToCome: 'Die Linie beginnt, sobald sich die Zahl der Stimmzettel ändert.',
     connectionLost: 'Verbindung unterbrochen.',
     lastGood: (seconds) => `Das sind die zuletzt empfangenen Zahlen; neuer Versuch in ${seconds} s.`,
@@ -146,7 +146,7 @@ export const resultsText: Translated<ResultsText> = {
     candidate: '候補',
     line: '受付開始からの票数',
     lineSummary: (first, last) =>
-      `${first.time} の ${first.ballots} 票から、${last.time} の ${last.ballots} 票になりました。`,
+      `${first.time} の ${first.count} 票から、${last.time} の ${last.count} 票になりました。`,
     lineToCome: '票数が変わると、ここに折れ線が表示されます。',
     connectionLost: '接続が切れました。',
     lastGood: (seconds) => `表示しているのは最後に受け取った結果です。${seconds} 秒後に再接続します。`,

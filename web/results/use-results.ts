@@ -27,7 +27,7 @@ export function useResults(pollId: string): WatchedResults {
     watch.current = started;
     return started.stop;
   }, [pollId]);
-  const fetchSeries = useCallback(() => publicApi.fetchSeries(pollId, key.current), [pollId]);
+  const fetchSeries = useCallback(() => publicApi.fetchSeries(pollId, { key: key.current }), [pollId]);
   const learnVote = useCallback((learnt: string | undefined) => {
     key.current = learnt ?? key.current;
     watch.current?.hurry();

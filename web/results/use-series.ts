@@ -9,11 +9,11 @@ export function useSeries(
   fetchSeries: () => Promise<Answer<Series>>,
   history: readonly Point[],
 ): readonly Point[] {
-  const { value } = useLoaded(fetchSeries, againIn);
+  const { value } = useLoaded(fetchSeries, untilItIsThere);
   return joined(value, history);
 }
 
 /** Once is enough: what follows, the page sees for itself. Whoever returns to the page has it loaded anew. */
-function againIn(answer: Answer<Series>, failures: number): number | undefined {
-  return answer.ok ? undefined : backoff(failures, Math.random());
+export function untilItIsThere({ ok }: Pick<Answer<unknown>, 'ok'>, failures: number): number | undefined {
+  return ok ? undefined : backoff(failures, Math.random());
 }

@@ -1,12 +1,18 @@
 import type { PollView } from '../../contract/poll';
+import type { Results } from '../../contract/results';
 import { useFormat, useText } from '../language/language-context';
 import type { Operator } from '../operator/operator';
 import { useDeskPoll } from '../operator/use-desk-poll';
 import type { TimedPoll } from '../poll/timed-poll';
+import { CastTimesPart } from '../record/cast-times-part';
 import { DeskDownloads } from '../record/desk-downloads';
+import { votesText } from '../record/votes-text';
+import { LiveVotes } from '../results/live-votes';
+import { rankingOf } from '../results/ranking';
 import { ResultsPanel } from '../results/results-panel';
 import { latestOf, type ResultsState } from '../results/results-state';
-import { useResults } from '../results/use-results';
+import { useResults, type WatchedResults } from '../results/use-results';
+import { MOST_LINES } from '../results/votes-lines';
 import { RevealControls } from './reveal-controls';
 import { revealText } from './reveal-text';
 import { usePreview } from './use-preview';
@@ -32,14 +38,47 @@ export function DeskResults({ pollId, operator, onChanged }: DeskResultsProps) {
     <div class="desk-panel">
       {timed.poll.status !== 'draft' && <Stage timed={timed} operator={operator} onChanged={changed} />}
       <ResultsPanel state={preview} poll={timed.poll} />
-      {preview.results?.certificate && (
-        <DeskDownloads
+      {preview.results && (
+        <Record
+          poll={timed.poll}
           results={preview.results}
-          certificate={preview.results.certificate}
+          fetchSeries={preview.fetchSeries}
           operator={operator}
         />
       )}
     </div>
+  );
+}
+
+interface RecordProps extends Pick<WatchedResults, 'fetchSeries'> {
+  poll: PollView;
+  results: Results;
+  operator: Operator;
+}
+
+/** How the result came about, and once it is certified the ways to keep it. */
+function Record({ poll, results, fetchSeries, operator }: RecordProps) {
+  const heading = useText(votesText);
+  const { rows } = rankingOf(poll, results);
+  const { certificate } = results;
+  return (
+    <>
+      <figure class="ballots-line">
+        <figcaption>{heading}</figcaption>
+        <LiveVotes
+          heading={heading}
+          rows={rows.slice(0, MOST_LINES)}
+          results={results}
+          fetchVotes={fetchSeries}
+        />
+      </figure>
+      {certificate && (
+        <>
+          <DeskDownloads results={results} certificate={certificate} operator={operator} />
+          <CastTimesPart pollId={poll.pollId} rows={rows} operator={operator} />
+        </>
+      )}
+    </>
   );
 }
 

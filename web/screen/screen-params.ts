@@ -3,8 +3,8 @@ import { languageOf } from '../language/choose-language';
 import type { Language } from '../language/language';
 import { MOST_IN_THE_OVERLAY } from './pages';
 
-/** Everything as the moment has it, how to join alone, the bars without the QR code, or the code alone. */
-const PARTS = ['all', 'join', 'bars', 'qr'] as const;
+/** Everything as the moment has it, how to join alone, the bars or lines without the QR code, or the code alone. */
+const PARTS = ['all', 'join', 'bars', 'lines', 'qr'] as const;
 /** Where in the picture the plate of bars lies. */
 const POSITIONS = ['bottom', 'top'] as const;
 

@@ -29,7 +29,7 @@ function Part({ params, ...parts }: ScreenProps & { params: ScreenParams }) {
   if (isOverlay) return <Overlay moment={moment} params={params} {...parts} />;
   if (show === 'qr') return <CodeAlone poll={poll} />;
   if (show === 'join' || (show === 'all' && moment === 'join')) return <JoinSlide {...parts} />;
-  return <Wall moment={moment} hasSide={show === 'all'} {...parts} />;
+  return <Wall moment={moment} hasSide={show === 'all'} hasLines={show === 'lines'} {...parts} />;
 }
 
 function CodeAlone({ poll: { pollId, title } }: { poll: PollView }) {

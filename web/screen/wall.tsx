@@ -13,6 +13,7 @@ import type { Moment } from './moment';
 import { MOST_ON_THE_WALL } from './pages';
 import { ScreenBars } from './screen-bars';
 import { ScreenFooter } from './screen-footer';
+import { ScreenLines } from './screen-lines';
 import type { ScreenProps } from './screen-props';
 import { ScreenSide } from './screen-side';
 import { screenText } from './screen-text';
@@ -23,10 +24,12 @@ interface WallProps extends ScreenProps {
   moment: Moment;
   /** With the QR code and the ballots beside the bars. */
   hasSide: boolean;
+  /** With lines in place of the bars. */
+  hasLines: boolean;
 }
 
 /** How a poll stands, for a hall to look at. */
-export function Wall({ timed, state, moment, hasSide, reload }: WallProps) {
+export function Wall({ timed, state, moment, hasSide, hasLines, reload }: WallProps) {
   const { poll } = timed;
   return (
     <main class={hasSide ? 'screen' : 'screen alone'}>
@@ -41,7 +44,13 @@ export function Wall({ timed, state, moment, hasSide, reload }: WallProps) {
       {moment === 'last-seconds' ? (
         <LastSeconds timed={timed} />
       ) : (
-        <Standing key={`${moment} ${state.status}`} poll={poll} state={state} moment={moment} />
+        <Standing
+          key={`${moment} ${state.status}`}
+          poll={poll}
+          state={state}
+          moment={moment}
+          hasLines={hasLines}
+        />
       )}
       {hasSide && <ScreenSide poll={poll} ballots={latestOf(state)?.ballots} results={state.results} />}
       <ScreenFooter state={state} />
@@ -53,10 +62,11 @@ interface StandingProps {
   poll: PollView;
   state: ResultsState;
   moment: Moment;
+  hasLines: boolean;
 }
 
 /** It begins anew, at the first page, when results come to be known or shown. */
-function Standing({ poll, state: { results, hidden }, moment }: StandingProps) {
+function Standing({ poll, state: { results, hidden }, moment, hasLines }: StandingProps) {
   const text = useText(resultsText);
   const revealed = hidden?.revealed;
   const ranking = withShortLabels(revealed ? revealedRanking(poll, revealed) : rankingOf(poll, results));
@@ -67,7 +77,9 @@ function Standing({ poll, state: { results, hidden }, moment }: StandingProps) {
       <h2 id="results-heading" class="visually-hidden">
         {text.heading}
       </h2>
-      {hasNumbers ? (
+      {hasLines && hasNumbers && results ? (
+        <ScreenLines key={page.before} pollId={poll.pollId} rows={page.rows} results={results} />
+      ) : hasNumbers ? (
         <ScreenBars
           key={page.before}
           ranking={{ ...ranking, rows: page.rows }}

@@ -1,7 +1,8 @@
+import { ALL_ROUTES, type AnyRouteName } from '../../../contract/all-routes';
 import { type WrittenChoice, writeChoice } from '../../../contract/choice';
 import type { PollView } from '../../../contract/poll';
 import type { ProblemKind } from '../../../contract/problems';
-import { isScope, ROUTES, type RouteName } from '../../../contract/routes';
+import { isScope } from '../../../contract/routes';
 import { pollIdOf } from '../../../contract/write-shard';
 import { ballotRoutes } from '../../../lambda/ballots/routes';
 import { delegateRoutes } from '../../../lambda/delegates/routes';
@@ -19,8 +20,10 @@ import type { PassSecret } from '../../../lambda/shared/passes/pass-keys';
 import { isoTime, SYSTEM_CLOCKS } from '../../../lambda/shared/runtime/clocks';
 import { addBallot } from '../../../lambda/shared/tables/ballot';
 import { type Poll, toPollView } from '../../../lambda/shared/tables/poll';
+import type { Sample } from '../../../lambda/shared/tables/series-item';
 import { emptyShardTotals } from '../../../lambda/shared/tables/totals-item';
 import { newPollKeys } from '../../../lambda/shared/voter-keys/voter-key';
+import { MemoryDatasets } from '../../lambda/exports/memory-datasets';
 import { testVoterKey } from '../../lambda/factories';
 import { MemoryPulses } from '../../lambda/health/memory-pulses';
 import { testBearer, testPassSecret } from '../../lambda/passes/test-passes';
@@ -40,6 +43,9 @@ const WRITE_SHARDS = 64;
 export class MemoryApi {
   readonly polls = new MemoryPolls();
   readonly roll = new MemoryRoll();
+  readonly datasets = new MemoryDatasets();
+  /** How each poll stood, by its id. */
+  readonly samples = new Map<string, Sample[]>();
   readonly requests: ServedRequest[] = [];
   /** Answers instead of the next requests, in order; `undefined` lets one through. */
   readonly interference: (ServedAnswer | 'hang-up' | undefined)[] = [];
@@ -128,13 +134,14 @@ export class MemoryApi {
         findPoll,
         readPart: async () => ({ ballots: [] }),
         readLate: async () => new Map(),
+        datasets: this.datasets.reader(() => this.url),
         tellReading() {},
         clock: () => Date.now(),
       }),
       ...resultsRoutes({
         findPoll,
         readTotals: async ({ pollId }) => ({ counters: this.#counters(pollId) }),
-        readSamples: async () => [],
+        readSamples: async ({ pollId }) => this.samples.get(pollId) ?? [],
         clocks: flying,
       }),
     };
@@ -220,15 +227,17 @@ export class MemoryApi {
         body: { access_token: Buffer.from(body).toString('base64url'), expires_in: 3600 },
       };
     }
+    const file = this.datasets.files.get(path.slice(1));
+    if (file !== undefined) return { status: 200, body: file };
     if (path === '/dev/database' && this.database) return { status: 200, body: this.database };
     const found = findRoute(request);
     if (!found) return { status: 404, body: { message: 'Not Found' } };
-    const subject = isScope(ROUTES[found.route].access) ? subjectOf(request) : undefined;
+    const subject = isScope(ALL_ROUTES[found.route].access) ? subjectOf(request) : undefined;
     return this.#call(found.route, { ...request, ...found, subject });
   }
 
   #call(
-    route: RouteName,
+    route: AnyRouteName,
     request: {
       pollId?: string;
       subject?: string | undefined;
@@ -238,7 +247,7 @@ export class MemoryApi {
     },
   ) {
     const { pollId, subject, body, query, headers } = request;
-    const handle = this.#routes[ROUTES[route].key];
+    const handle = this.#routes[ALL_ROUTES[route].key];
     if (!handle) throw new Error(`Nobody answers ${route}.`);
     return handle({
       path: { pollId },

@@ -1,21 +1,24 @@
-import { methodOf, ROUTES, type RouteName } from '../../../contract/routes';
+import { ALL_ROUTES, type AnyRouteName } from '../../../contract/all-routes';
 import type { ServedRequest } from './serve';
 
 /** The route that a request is for; `pollId` is empty where its path has none. */
-export function findRoute({ method, path }: ServedRequest): { route: RouteName; pollId: string } | undefined {
+export function findRoute({
+  method,
+  path,
+}: ServedRequest): { route: AnyRouteName; pollId: string } | undefined {
   for (const route of routeNames()) {
-    const pattern = (ROUTES[route].key.split(' ')[1] ?? '').replace('{pollId}', '(?<pollId>[^/]+)');
-    const match = new RegExp(`^${pattern}$`).exec(path);
-    if (match && methodOf(route) === method) {
+    const [routeMethod, routePath = ''] = ALL_ROUTES[route].key.split(' ');
+    const match = new RegExp(`^${routePath.replace('{pollId}', '(?<pollId>[^/]+)')}$`).exec(path);
+    if (match && routeMethod === method) {
       return { route, pollId: decodeURIComponent(match.groups?.pollId ?? '') };
     }
   }
   return undefined;
 }
 
-function routeNames(): RouteName[] {
-  const names: readonly string[] = Object.keys(ROUTES);
-  return names.filter((name): name is RouteName => name in ROUTES);
+function routeNames(): AnyRouteName[] {
+  const names: readonly string[] = Object.keys(ALL_ROUTES);
+  return names.filter((name): name is AnyRouteName => name in ALL_ROUTES);
 }
 
 /** The voter that the token of a request names: tokens of this API are their claims. */

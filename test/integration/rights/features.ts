@@ -11,6 +11,7 @@ import { recountKeeper } from '../../../lambda/certify/recounted-shards';
 import { kmsSigner } from '../../../lambda/certify/sign';
 import { datasetObjects } from '../../../lambda/dataset/objects';
 import { pendingPolls } from '../../../lambda/dataset/pending-polls';
+import { datasets } from '../../../lambda/exports/dataset';
 import { readCounts } from '../../../lambda/health/read-counts';
 import { importItem } from '../../../lambda/import/import-item';
 import { importStore } from '../../../lambda/import/import-store';
@@ -252,12 +253,15 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
   },
   exports(caller) {
     const { polls, votes, totals } = namesOf(caller);
+    const dataset = datasets(caller.s3, caller.env[ENV.datasetBucket] ?? '');
     return {
       'know the distribution': () => readSecret(caller, ENV.originSecret),
       'look up a poll': () => readPoll(caller.db, polls, 'best-song'),
       'read ballots': () => readBallotPart(caller.db, votes, SHARD, undefined, 10),
       'find late ballots': () => shardReader(caller.db, totals)(SHARD),
       'read late ballots': () => lateReader(caller.db, totals)(SHARD, 0, 1),
+      'read cast times': () => dataset.readCastTimes('unwritten'),
+      'read a manifest': () => dataset.readManifest('unwritten'),
     };
   },
   tally(caller) {

@@ -105,6 +105,8 @@ export const NEEDED: Readonly<Record<string, Needed>> = {
     'dynamodb:Query on VotesTable': ['read ballots'],
     'dynamodb:GetItem on TotalsTable': ['find late ballots'],
     'dynamodb:BatchGetItem on TotalsTable': ['find late ballots', 'read late ballots'],
+    's3:GetObject on datasetfilesbucket/*': ['read cast times', 'read a manifest'],
+    's3:ListBucket on datasetfilesbucket': ['read cast times', 'read a manifest'],
   },
   tally: {
     ...STREAM,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { type S3Server, startS3Server } from '../../../local/buckets/s3-server';
 import { temporaryFolder } from '../temporary-folder';
 
@@ -63,6 +64,15 @@ test('who may not get an object does not', async () => {
   await put('secret', 'x', '*');
   refused = 's3:GetObject';
   await expect(get('secret')).rejects.toMatchObject({ name: 'AccessDenied' });
+});
+
+test('who has a presigned address gets that object, as long as its signer may get it', async () => {
+  await put('shared', 'for a while', '*');
+  const url = await getSignedUrl(client, new GetObjectCommand({ Bucket: 'archive', Key: 'shared' }));
+  expect(await (await fetch(url)).text()).toBe('for a while');
+  expect((await fetch(url.replace('shared', 'once'))).status).toBe(403);
+  refused = 's3:GetObject';
+  expect((await fetch(url)).status).toBe(403);
 });
 
 test('what would overwrite or leave the folder is refused', async () => {

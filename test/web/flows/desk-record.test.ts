@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import type { Certificate } from '../../../contract/certificate';
 import { runCommand } from '../../cli/support/run-command';
+import { temporaryFile } from '../../cli/support/temporary-file';
 import { shootBoth } from '../browser/screenshot';
 import { START_MILLISECONDS, startVotingPage, type VotingPage } from '../browser/voting-page';
 import { ballots } from './support/ballots';
-import { certify } from './support/certify';
+import { certify, writeDataset } from './support/certify';
 import { asOperator, openDeskWith, openResults } from './support/desk';
 import { saved } from './support/roll-desk';
 import { createSongPoll } from './support/song-poll';
@@ -60,6 +62,22 @@ test(
       text: exported.output,
     });
     await shootBoth(desk, 'desk-downloads');
+
+    await writeDataset(site.runtime, poll.pollId);
+    await item.getByRole('button', { name: 'When votes were cast' }).click();
+    await item.getByRole('img', { name: /^Votes in each minute: / }).waitFor();
+    await item
+      .getByRole('listitem')
+      .filter({ hasText: /^Paper Boats most: 1 at / })
+      .waitFor();
+    await item.getByText('At no time did a candidate get far more votes').waitFor();
+    await shootBoth(desk, 'desk-cast-times');
+    const folder = join(temporaryFile(''), '..', 'dataset');
+    const dataset = ['export', poll.pollId, '--format', 'parquet', '--out', folder];
+    expect(await runCommand([...dataset, '--url', site.runtime.runtime.url])).toMatchObject({
+      exitCode: 0,
+      output: `4 rows of ballots in 2 files in ${folder}, all new.\nDigest ${certificate.digest}\n`,
+    });
     await item.getByRole('link', { name: 'Certificate to print' }).click();
     await desk.waitForURL('**/p/tonight/certificate');
     await desk.getByRole('heading', { level: 1, name: 'Which song?' }).waitFor();

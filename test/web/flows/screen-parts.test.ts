@@ -55,6 +55,16 @@ describe('the address of the wall', () => {
     await shootBoth(page, 'wall-bars');
   });
 
+  test('shows how the votes grew, as lines', async () => {
+    const page = await openRace('?show=lines');
+    const lines = page.getByRole('img', { name: /^Results: .+ – / });
+    await lines.waitFor();
+    expect(await lines.locator('.line').count()).toBe(5);
+    await page.getByRole('listitem').filter({ hasText: 'Kofi Mensah' }).waitFor();
+    await expectFit(page);
+    await shootBoth(page, 'wall-lines');
+  });
+
   test('shows the QR code alone, as large as the display', async () => {
     const page = await openRace('?show=qr');
     const code = page.getByRole('img', { name: /^QR code of / });
