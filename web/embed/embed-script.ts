@@ -17,7 +17,7 @@ function show(script: HTMLScriptElement, pollId: string): void {
   frame.src = `${origin}/p/${encodeURIComponent(pollId)}/embed?${query}`;
   addEventListener('message', ({ source, origin: sender, data }: MessageEvent) => {
     if (source !== frame.contentWindow || sender !== origin || data?.type !== HEIGHT_MESSAGE) return;
-    // Of the frame, its border is a part.
+    // The frame's height includes its border, a pixel above and one below.
     frame.style.height = `${Number(data.height) + 2}px`;
   });
   script.after(frame);
