@@ -7,6 +7,7 @@ import { reservedExecutions } from './capacity/reserved-executions';
 import { CertificateKey } from './certificate-key';
 import { Certification } from './certification';
 import { WebAcl } from './edge/web-acl';
+import { Events } from './events';
 import { HttpApi } from './http-api';
 import { Identity } from './identity/identity';
 import { externalSignIn, type TokenIssuer } from './identity/sign-in';
@@ -51,6 +52,7 @@ export interface Elsewhere {
  *     every minute ───▶ certify ────────────────────────┘
  *                           ▼ certificate, signed by a key in KMS
  *     every minute ───▶ series (how Totals stand, every ten seconds) ──▶ Series ──▶ results
+ *     Polls ──stream──▶ events ──▶ event bus ──▶ whoever subscribes
  *     API ──▶ import ───▶ Votes, Polls (a poll that is moved here)
  *     API ──▶ polls ────▶ Polls (which ballots and results look up)
  *     every minute ───▶ probe ──▶ distribution ──▶ API ──▶ health ──▶ Votes (is it counted?)
@@ -97,7 +99,8 @@ export class VotingStack extends Stack {
       reservedConcurrency: reserved?.certify,
       protection,
     });
-    const sampling = new Sampling(this, 'Sampling', { polls, totals, series, protection });
+    const events = new Events(this, 'Events', { polls, failedBatches, protection });
+    const sampling = new Sampling(this, 'Sampling', { polls, totals, series, events, protection });
     const { ballotArchiveDays: days } = settings;
     const archive =
       days === undefined
@@ -142,6 +145,7 @@ export class VotingStack extends Stack {
       alarmEmail: settings.alarmEmail,
       concurrencyQuota: settings.concurrencyQuota,
       tally,
+      events,
       certification,
       sampling,
       votes,
@@ -160,6 +164,7 @@ export class VotingStack extends Stack {
     this.output('TotalsTableName', totals.table.tableName);
     this.output('RollTableName', roll.table.tableName);
     this.output('MigrationsTableName', migrations.table.tableName);
+    this.output('EventBusArn', events.bus.eventBusArn);
     this.output('CertificateKeyArn', certificateKey.key.keyArn);
     this.output('CertificatePublicKey', certificateKey.publicKey);
     this.output('FailedBatchesBucketName', failedBatches.bucket.bucketName);
