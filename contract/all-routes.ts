@@ -1,14 +1,16 @@
 import { PROBE } from './probe';
 import { type ApiRoute, type FunctionName, ROUTES } from './routes';
+import { WEBHOOK_ROUTES } from './webhook-routes';
 
 /** A route by which a poll is moved here. */
 function importRoute<K extends ApiRoute['key']>(key: K) {
   return { key, handledBy: 'import', access: 'migrate', throttle: 'import' } as const;
 }
 
-/** Every route of the API: those too that no page calls, and so none carries. */
+/** Every route of the API: those too that no voter's page calls, and so none carries. */
 export const ALL_ROUTES = {
   ...ROUTES,
+  ...WEBHOOK_ROUTES,
   probe: {
     key: `${PROBE.method} ${PROBE.path}`,
     handledBy: 'health',
