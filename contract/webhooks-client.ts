@@ -34,7 +34,11 @@ type WebhookRoute = keyof typeof WEBHOOK_ROUTES;
 const NOT_REPEATABLE: ReadonlySet<WebhookRoute> = new Set(['createWebhook', 'rotateWebhookSecret']);
 
 export function webhooksClient(send: Send): WebhooksClient {
-  const call = (route: WebhookRoute, webhookId = '', more: { body?: unknown; after?: string | undefined } = {}) => {
+  const call = (
+    route: WebhookRoute,
+    webhookId = '',
+    more: { body?: unknown; after?: string | undefined } = {},
+  ) => {
     const { key, access } = WEBHOOK_ROUTES[route];
     const [method = '', path = ''] = key.split(' ');
     return send({

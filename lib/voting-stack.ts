@@ -1,4 +1,5 @@
 import { CfnOutput, type Environment, Stack } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { ApiFunctions } from './api-functions';
 import { BallotArchive } from './ballot-archive';
@@ -6,6 +7,7 @@ import { warnOfQuotas } from './capacity/quota-warnings';
 import { reservedExecutions } from './capacity/reserved-executions';
 import { CertificateKey } from './certificate-key';
 import { Certification } from './certification';
+import { Delivering } from './delivering';
 import { WebAcl } from './edge/web-acl';
 import { HttpApi } from './http-api';
 import { Identity } from './identity/identity';
@@ -18,6 +20,7 @@ import { Probing } from './probing';
 import { Sampling } from './sampling';
 import type { Settings } from './settings';
 import type { Stage } from './stage';
+import { DeliveriesTable } from './tables/deliveries-table';
 import { MigrationsTable } from './tables/migrations-table';
 import { PollsTable } from './tables/polls-table';
 import { RefusalsTable } from './tables/refusals-table';
@@ -26,8 +29,10 @@ import { SealsTable } from './tables/seals-table';
 import { SeriesTable } from './tables/series-table';
 import { TotalsTable } from './tables/totals-table';
 import { VotesTable } from './tables/votes-table';
+import { WebhooksTable } from './tables/webhooks-table';
 import { Tally } from './tally';
 import { VoterKeySecret } from './voter-key-secret';
+import { WebhookKey } from './webhook-key';
 import type { PageClient } from './website/page-deployment';
 import { Website } from './website/website';
 
@@ -51,6 +56,7 @@ export interface Elsewhere {
  *     every minute ───▶ certify ────────────────────────┘
  *                           ▼ certificate, signed by a key in KMS
  *     every minute ───▶ series (how Totals stand, every ten seconds) ──▶ Series ──▶ results
+ *     bus of events ──▶ deliver, redeliver ──▶ webhooks
  *     API ──▶ import ───▶ Votes, Polls (a poll that is moved here)
  *     API ──▶ polls ────▶ Polls (which ballots and results look up)
  *     every minute ───▶ probe ──▶ distribution ──▶ API ──▶ health ──▶ Votes (is it counted?)
@@ -74,10 +80,13 @@ export class VotingStack extends Stack {
     const series = new SeriesTable(this, 'SeriesTable', protection);
     const refusals = new RefusalsTable(this, 'RefusalsTable', protection);
     const seals = new SealsTable(this, 'SealsTable', protection);
+    const webhooks = new WebhooksTable(this, 'WebhooksTable', protection);
+    const deliveries = new DeliveriesTable(this, 'DeliveriesTable', protection);
     const migrations = new MigrationsTable(this, 'MigrationsTable', protection);
     const voterKey = new VoterKeySecret(this, 'VoterKey', protection);
     const passSecret = new PassSecret(this, 'Pass', protection);
     const originSecret = new OriginSecret(this, 'OriginSecret');
+    const webhookKey = new WebhookKey(this, 'WebhookKey', protection);
     const probeSecret = new ProbeSecret(this, 'ProbeSecret');
 
     const tally = new Tally(this, 'Tally', {
@@ -98,6 +107,14 @@ export class VotingStack extends Stack {
       protection,
     });
     const sampling = new Sampling(this, 'Sampling', { polls, totals, series, protection });
+    new Delivering(this, 'Delivering', {
+      bus: new EventBus(this, 'TemporaryBus'),
+      webhooks,
+      deliveries,
+      webhookKey,
+      failedBatches,
+      protection,
+    });
     const { ballotArchiveDays: days } = settings;
     const archive =
       days === undefined
@@ -111,6 +128,9 @@ export class VotingStack extends Stack {
       series,
       refusals,
       seals,
+      webhooks,
+      deliveries,
+      webhookKey,
       voterKey,
       passSecret,
       originSecret,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { MAX_LOG_BYTES, MAX_OPERATOR_LENGTH, MAX_POLL_BYTES, MAX_POLL_CHANGES } from '../../contract/limits';
+import { MAX_LOG_BYTES, MAX_POLL_BYTES, MAX_POLL_CHANGES } from '../../contract/limits';
 import { newMovingPollSchema } from '../../contract/moving-poll';
 import type { PollPage } from '../../contract/poll';
 import type { PollChange, PollChanges } from '../../contract/poll-changes';
@@ -7,13 +7,7 @@ import { closeRequest, pollEdit, revealRequest } from '../../contract/poll-edit'
 import { deskQuery, type PollQuery, pollQuery } from '../../contract/poll-query';
 import { ROUTES, sharedAnswer } from '../../contract/routes';
 import { forOperator } from '../shared/http/for-operator';
-import {
-  type HttpRequest,
-  type HttpResponse,
-  NOT_STORED,
-  type Route,
-  type RoutesOf,
-} from '../shared/http/http';
+import { type HttpRequest, type HttpResponse, NOT_STORED, type RoutesOf } from '../shared/http/http';
 import { type Input, parseBody, parsePollId, parseValue } from '../shared/http/input';
 import { problem } from '../shared/http/problem';
 import { noSuchPoll, withPoll } from '../shared/http/with-poll';

@@ -15,10 +15,7 @@ import { webhookEditor } from './webhook-editor';
 const db = dynamoDBClient();
 const webhooksTable = requireEnv(ENV.webhooksTable);
 const logger = functionLogger('webhooks');
-const [key, originCheck] = await Promise.all([
-  readSecret(requireEnv(ENV.webhookKey)),
-  deployedOriginCheck(),
-]);
+const [key, originCheck] = await Promise.all([readSecret(requireEnv(ENV.webhookKey)), deployedOriginCheck()]);
 
 /** The webhooks function: writes Webhooks, and looks after Deliveries. */
 export const handler = lambdaHandler({

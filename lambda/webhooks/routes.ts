@@ -10,7 +10,13 @@ import {
   webhookEdit,
 } from '../../contract/webhooks';
 import { forOperator } from '../shared/http/for-operator';
-import { type HttpRequest, type HttpResponse, NOT_STORED, type Route, type RoutesOf } from '../shared/http/http';
+import {
+  type HttpRequest,
+  type HttpResponse,
+  NOT_STORED,
+  type Route,
+  type RoutesOf,
+} from '../shared/http/http';
 import { parseBody, parseValue } from '../shared/http/input';
 import { problem } from '../shared/http/problem';
 import { quoted, shown } from '../shared/http/shown';
@@ -107,7 +113,11 @@ const remove: Change = async (parts, webhookId, { operator }) => {
 
 const rotateSecret: Change = async (parts, webhookId, { operator, receivedAt }) => {
   const secret = parts.secrets.create(webhookId);
-  const webhook = await parts.webhooks.rotateSecret(webhookId, secret.kept, isoTime(receivedAt + ROTATION_MS));
+  const webhook = await parts.webhooks.rotateSecret(
+    webhookId,
+    secret.kept,
+    isoTime(receivedAt + ROTATION_MS),
+  );
   if (!webhook) return noSuchWebhook(webhookId);
   parts.tellChange(webhookId, 'given a new secret', operator);
   return answer(withSecret(webhook, secret.shown, receivedAt));
@@ -155,5 +165,8 @@ function noSuchWebhook(webhookId: string): HttpResponse {
 }
 
 function tooMany(): HttpResponse {
-  return problem('too-many-webhooks', `There are ${MAX_WEBHOOKS} webhooks already, as many as there may be; delete one first.`);
+  return problem(
+    'too-many-webhooks',
+    `There are ${MAX_WEBHOOKS} webhooks already, as many as there may be; delete one first.`,
+  );
 }

@@ -90,7 +90,11 @@ function secretsOf({ secrets }: DeliverParts, webhook: Webhook, now: number): st
   return [secret, ...(isPreviousGood ? [previousSecret] : [])].map((kept) => secrets.open(webhookId, kept));
 }
 
-function tell({ logger }: DeliverParts, { webhookId, deliveryId }: ClaimedDelivery, settled: Settlement): void {
+function tell(
+  { logger }: DeliverParts,
+  { webhookId, deliveryId }: ClaimedDelivery,
+  settled: Settlement,
+): void {
   const { state, attempts } = settled;
   const { status, failure } = attempts.at(-1) ?? {};
   const said = { webhookId, deliveryId, status, failure };

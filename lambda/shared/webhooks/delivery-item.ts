@@ -72,5 +72,14 @@ export function deliveryKey({ webhookId, deliveryId }: DeliveryKey): Item {
 /** What operators are told of it. */
 export function toDeliveryView(of: Delivery): DeliveryView {
   const { deliveryId, eventId, type, pollId, timestamp, state, attempts, dueAt } = of;
-  return { deliveryId, eventId, type, pollId, timestamp, state, attempts, ...(dueAt !== undefined && { dueAt }) };
+  return {
+    deliveryId,
+    eventId,
+    type,
+    pollId,
+    timestamp,
+    state,
+    attempts,
+    ...(dueAt !== undefined && { dueAt }),
+  };
 }

@@ -21,7 +21,11 @@ export interface PostSettings {
   timeoutMs?: number;
 }
 
-export function poster({ localWebhook, lookup = publicLookup(), timeoutMs = ANSWER_WITHIN_MS }: PostSettings): Post {
+export function poster({
+  localWebhook,
+  lookup = publicLookup(),
+  timeoutMs = ANSWER_WITHIN_MS,
+}: PostSettings): Post {
   return (address, headers, body) => {
     const read = readWebhookUrl(address, localWebhook);
     if (!read.ok) return Promise.resolve({ failure: 'forbidden-address' });

@@ -24,7 +24,10 @@ export function publicLookup(resolveName: Resolve = resolve): LookupFunction {
       const [first] = addresses ?? [];
       if (error) callback(error, []);
       else if (forbidden)
-        callback(new ForbiddenAddressError(`${hostname} leads to ${forbidden.address}, which is not public.`), []);
+        callback(
+          new ForbiddenAddressError(`${hostname} leads to ${forbidden.address}, which is not public.`),
+          [],
+        );
       else if (options.all || first === undefined) callback(null, addresses);
       else callback(null, first.address, first.family);
     });

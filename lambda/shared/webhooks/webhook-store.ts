@@ -1,4 +1,9 @@
-import { type DynamoDBClient, GetItemCommand, paginateScan, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBClient,
+  GetItemCommand,
+  paginateScan,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { WEBHOOKS } from '../names';
 import { conditionalWrite } from '../tables/conditional-write';
 import { fromWebhookItem, type Webhook } from './webhook-item';

@@ -11,7 +11,8 @@ export type ReadUrl = { ok: true; url: URL } | { ok: false; problem: string };
  * @param localWebhook `host:port` that is allowed besides, over http, on a person's own machine.
  */
 export function readWebhookUrl(text: string, localWebhook: string | undefined): ReadUrl {
-  if (!URL.canParse(text)) return { ok: false, problem: 'must be an address such as https://example.org/votes' };
+  if (!URL.canParse(text))
+    return { ok: false, problem: 'must be an address such as https://example.org/votes' };
   const url = new URL(text);
   url.hash = '';
   if (isLocalWebhook(url, localWebhook)) return { ok: true, url };
