@@ -89,8 +89,10 @@ export class MemoryDeliveries implements DeliveryStore, DeliveryLog {
     this.items.set(keyOf(delivery), { ...before, ...settlement, attempts: [...settlement.attempts] });
   }
 
-  async list(webhookId: string) {
-    const deliveries = [...this.items.values()].filter((one) => one.webhookId === webhookId);
+  async list(webhookId: string, after = '~') {
+    const deliveries = [...this.items.values()].filter(
+      (one) => one.webhookId === webhookId && one.deliveryId < after,
+    );
     deliveries.sort((a, b) => (a.deliveryId > b.deliveryId ? -1 : 1));
     return { deliveries, isMore: false };
   }
