@@ -1,10 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
-import type { IEventBus } from 'aws-cdk-lib/aws-events';
-import { Rule } from 'aws-cdk-lib/aws-events';
+import { type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as Target } from 'aws-cdk-lib/aws-events-targets';
 import { CfnEventInvokeConfig, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { EVENT_TYPES } from '../contract/events';
+import { EVENT_SOURCE } from '../contract/events';
 import { everyMinute } from './every-minute';
 import type { FailedBatches } from './failed-batches';
 import type { Protection } from './stage';
@@ -53,7 +52,7 @@ export class Delivering extends Construct {
     new Rule(this, 'Rule', {
       description: 'Delivers events to webhooks',
       eventBus: bus,
-      eventPattern: { detailType: [...EVENT_TYPES] },
+      eventPattern: { source: [EVENT_SOURCE] },
       targets: [new Target(deliver)],
     });
 

@@ -34,6 +34,7 @@ export interface VotingFunctionProps {
     | 'certify'
     | 'certificate-key'
     | 'archive'
+    | 'events'
     | 'sign-up';
   /** Memory in MiB; a function gets processor time in proportion; see `WHOLE_PROCESSOR_MIB`. */
   readonly memorySize: number;

@@ -1,5 +1,4 @@
 import { CfnOutput, type Environment, Stack } from 'aws-cdk-lib';
-import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { ApiFunctions } from './api-functions';
 import { BallotArchive } from './ballot-archive';
@@ -9,6 +8,7 @@ import { CertificateKey } from './certificate-key';
 import { Certification } from './certification';
 import { Delivering } from './delivering';
 import { WebAcl } from './edge/web-acl';
+import { Events } from './events';
 import { HttpApi } from './http-api';
 import { Identity } from './identity/identity';
 import { externalSignIn, type TokenIssuer } from './identity/sign-in';
@@ -56,7 +56,8 @@ export interface Elsewhere {
  *     every minute ───▶ certify ────────────────────────┘
  *                           ▼ certificate, signed by a key in KMS
  *     every minute ───▶ series (how Totals stand, every ten seconds) ──▶ Series ──▶ results
- *     bus of events ──▶ deliver, redeliver ──▶ webhooks
+ *     Polls ──stream──▶ events ──▶ event bus ──▶ whoever subscribes
+ *                                          └──▶ deliver, redeliver ──▶ webhooks
  *     API ──▶ import ───▶ Votes, Polls (a poll that is moved here)
  *     API ──▶ polls ────▶ Polls (which ballots and results look up)
  *     every minute ───▶ probe ──▶ distribution ──▶ API ──▶ health ──▶ Votes (is it counted?)
@@ -106,15 +107,10 @@ export class VotingStack extends Stack {
       reservedConcurrency: reserved?.certify,
       protection,
     });
-    const sampling = new Sampling(this, 'Sampling', { polls, totals, series, protection });
-    new Delivering(this, 'Delivering', {
-      bus: new EventBus(this, 'TemporaryBus'),
-      webhooks,
-      deliveries,
-      webhookKey,
-      failedBatches,
-      protection,
-    });
+    const events = new Events(this, 'Events', { polls, failedBatches, protection });
+    const { bus } = events;
+    const sampling = new Sampling(this, 'Sampling', { polls, totals, series, events, protection });
+    new Delivering(this, 'Delivering', { bus, webhooks, deliveries, webhookKey, failedBatches, protection });
     const { ballotArchiveDays: days } = settings;
     const archive =
       days === undefined
@@ -162,6 +158,7 @@ export class VotingStack extends Stack {
       alarmEmail: settings.alarmEmail,
       concurrencyQuota: settings.concurrencyQuota,
       tally,
+      events,
       certification,
       sampling,
       votes,
@@ -180,6 +177,7 @@ export class VotingStack extends Stack {
     this.output('TotalsTableName', totals.table.tableName);
     this.output('RollTableName', roll.table.tableName);
     this.output('MigrationsTableName', migrations.table.tableName);
+    this.output('EventBusArn', events.bus.eventBusArn);
     this.output('CertificateKeyArn', certificateKey.key.keyArn);
     this.output('CertificatePublicKey', certificateKey.publicKey);
     this.output('FailedBatchesBucketName', failedBatches.bucket.bucketName);

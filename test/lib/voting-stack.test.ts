@@ -26,6 +26,7 @@ it('tells operators where everything is', () => {
     'CertificateKeyArn',
     'CertificatePublicKey',
     'DelegateClientId',
+    'EventBusArn',
     'FailedBatchesBucketName',
     'MigrateClientId',
     'MigrationsTableName',
