@@ -47,6 +47,7 @@ export class Delivering extends Construct {
       folder: 'deliver',
       timeout: DELIVER_TIMEOUT,
     }).function;
+    webhooks.grantList(deliver);
     deliveries.grantDeliver(deliver);
     keepFailed(this, deliver, failedBatches);
     new Rule(this, 'Rule', {

@@ -1,4 +1,5 @@
 import { AttributeType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { Conditions } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { ENV, WEBHOOKS } from '../../lambda/shared/names';
@@ -20,32 +21,27 @@ export class WebhooksTable extends Construct {
 
   /** Lets a function register, list, change and delete webhooks. */
   grantManage(fn: LambdaFunction): void {
-    this.grantRead(fn);
-    this.grant(fn, ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']);
+    this.grantList(fn);
+    this.grant(fn, ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']);
   }
 
-  /** Lets a function find webhooks, and disable one whose endpoint is gone, but send its events nowhere else. */
+  /** Lets a function list all webhooks. */
+  grantList(fn: LambdaFunction): void {
+    this.grant(fn, ['dynamodb:Scan']);
+  }
+
+  /** Lets a function look up a webhook, and disable one whose endpoint is gone, but send its events nowhere else. */
   grantDeliver(fn: LambdaFunction): void {
-    this.grantRead(fn);
+    this.grant(fn, ['dynamodb:GetItem']);
     // The Null condition refuses a request that names no attributes, which ForAllValues alone would let through.
-    grant(fn, {
-      variable: ENV.webhooksTable,
-      value: this.table.tableName,
-      resourceArn: this.table.tableArn,
-      actions: ['dynamodb:UpdateItem'],
-      conditions: {
-        'ForAllValues:StringEquals': { 'dynamodb:Attributes': [WEBHOOKS.webhookId, WEBHOOKS.disabledBy] },
-        Null: { 'dynamodb:Attributes': 'false' },
-      },
+    this.grant(fn, ['dynamodb:UpdateItem'], {
+      'ForAllValues:StringEquals': { 'dynamodb:Attributes': [WEBHOOKS.webhookId, WEBHOOKS.disabledBy] },
+      Null: { 'dynamodb:Attributes': 'false' },
     });
   }
 
-  private grantRead(fn: LambdaFunction): void {
-    this.grant(fn, ['dynamodb:GetItem', 'dynamodb:Scan']);
-  }
-
-  private grant(fn: LambdaFunction, actions: string[]): void {
+  private grant(fn: LambdaFunction, actions: string[], conditions?: Conditions): void {
     const { tableName, tableArn } = this.table;
-    grant(fn, { variable: ENV.webhooksTable, value: tableName, resourceArn: tableArn, actions });
+    grant(fn, { variable: ENV.webhooksTable, value: tableName, resourceArn: tableArn, actions, conditions });
   }
 }

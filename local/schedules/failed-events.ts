@@ -13,14 +13,17 @@ export type GivenUp = 'RetriesExhausted' | 'EventAgeExceeded';
 /** Keeps an event that is given up after so many invocations. */
 export type KeepFailed = (event: unknown, condition: GivenUp, invocations: number) => void;
 
-export interface FailedEventsParts {
-  fn: { name: string; arn: string; role: string };
-  bucket: string;
+export interface FailedEventsParts extends DestinationParts {
   /** Stands for the bucket. */
   folder: string;
-  access: Pick<AccessControl, 'denialFor'>;
   now?: () => number;
   log: Log;
+}
+
+export interface DestinationParts {
+  fn: { name: string; arn: string; role: string };
+  bucket: string;
+  access: Pick<AccessControl, 'denialFor'>;
 }
 
 /** Lambda would not take this destination. */
@@ -32,22 +35,36 @@ export class DestinationRightsError extends Error {
 }
 
 /**
- * The destination of a function's failed events: files like the objects that Lambda writes to S3
- * (https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html).
+ * Tells why a function may not put an object into the destination of its failed events; nothing when it may.
  *
- * @throws DestinationRightsError where the function may not look for the bucket.
+ * @throws DestinationRightsError where it may not look for the bucket.
  */
-export function failedEvents(parts: FailedEventsParts): KeepFailed {
-  const { fn, bucket, folder, access, now = Date.now, log } = parts;
+export function denialOfObject({
+  fn,
+  bucket,
+  access,
+}: DestinationParts): (key: string) => string | undefined {
   const denialOf = (right: AccessRequest) => access.denialFor(assumedRole(fn.role, fn.name), [right]);
   const denial = denialOf(bucketRight(bucket));
   if (denial !== undefined) throw new DestinationRightsError(fn.name, denial);
+  return (key) => denialOf(objectRight(bucket, key));
+}
+
+/**
+ * The destination of a function's failed events: files like the objects that Lambda writes to S3
+ * (https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html).
+ *
+ * @throws DestinationRightsError
+ */
+export function failedEvents(parts: FailedEventsParts): KeepFailed {
+  const { fn, folder, now = Date.now, log } = parts;
+  const denialOf = denialOfObject(parts);
   return (event, condition, approximateInvokeCount) => {
     const timestamp = new Date(now()).toISOString();
     const key = objectKey(fn.name, timestamp);
-    const missing = denialOf(objectRight(bucket, key));
-    if (missing !== undefined) {
-      log.error(fn.name, `${condition}: an event is given up and lost: ${missing}`);
+    const denial = denialOf(key);
+    if (denial !== undefined) {
+      log.error(fn.name, `${condition}: an event is given up and lost: ${denial}`);
       return;
     }
     const requestContext = {

@@ -16,6 +16,7 @@ import { AccessControl } from '../../../local/iam/access-control';
 import { readAccess } from '../../../local/iam/read-access';
 import { defineRoles } from '../../../local/iam/roles';
 import { unmeasured } from '../../../local/metrics/metric';
+import { readEventInvokeConfigs } from '../../../local/schedules/event-invoke-config';
 import { readSchedules, type ScheduleSettings } from '../../../local/schedules/settings';
 import { type MappingSettings, readMappings } from '../../../local/streams/settings';
 import { Teardown } from '../../../local/teardown';
@@ -52,6 +53,8 @@ export interface EnforcedStack {
   functions: ReadonlyMap<string, RightsHolder>;
   mappings: MappingSettings[];
   schedules: ScheduleSettings[];
+  /** The bucket that takes the events that a function failed at. */
+  destinationOf(functionName: string): string | undefined;
   /** What the log says, a line an entry. */
   lines: string[];
   /** @param label the function's name in the log. */
@@ -87,6 +90,7 @@ export async function openEnforcedStack(): Promise<EnforcedStack> {
     ],
   ]);
   const schedules = readSchedules(template, resolver);
+  const configOf = readEventInvokeConfigs(template, resolver);
   access.enforce(
     readAccess(template, resolver, {
       functions: [...functions.values()],
@@ -100,6 +104,7 @@ export async function openEnforcedStack(): Promise<EnforcedStack> {
     functions,
     mappings: readMappings(template, resolver),
     schedules,
+    destinationOf: (functionName) => configOf(functionName).destinationBucket,
     lines,
     callerFor(label) {
       const settings = functions.get(label);
