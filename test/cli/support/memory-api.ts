@@ -1,7 +1,7 @@
 import { type WrittenChoice, writeChoice } from '../../../contract/choice';
 import type { PollView } from '../../../contract/poll';
 import type { ProblemKind } from '../../../contract/problems';
-import { isScope, ROUTES, type RouteName } from '../../../contract/routes';
+import { isScope } from '../../../contract/routes';
 import { pollIdOf } from '../../../contract/write-shard';
 import { ballotRoutes } from '../../../lambda/ballots/routes';
 import { delegateRoutes } from '../../../lambda/delegates/routes';
@@ -21,13 +21,15 @@ import { addBallot } from '../../../lambda/shared/tables/ballot';
 import { type Poll, toPollView } from '../../../lambda/shared/tables/poll';
 import { emptyShardTotals } from '../../../lambda/shared/tables/totals-item';
 import { newPollKeys } from '../../../lambda/shared/voter-keys/voter-key';
+import { webhookRoutes } from '../../../lambda/webhooks/routes';
 import { testVoterKey } from '../../lambda/factories';
 import { MemoryPulses } from '../../lambda/health/memory-pulses';
 import { testBearer, testPassSecret } from '../../lambda/passes/test-passes';
 import { MemoryPolls } from '../../lambda/polls/memory-polls';
 import { MemoryRoll } from '../../lambda/roll/memory-roll';
 import { MemoryBallots } from '../../lambda/shared/ballots/memory-ballots';
-import { findRoute, subjectOf } from './route-of';
+import { MemoryDeliveries, MemoryWebhooks, testSecrets } from '../../lambda/shared/webhooks/memory-webhooks';
+import { COMMAND_ROUTES, type CommandRoute, findRoute, subjectOf } from './route-of';
 import { type RunningServer, type ServedAnswer, type ServedRequest, startServer } from './serve';
 
 /** Before any test runs. */
@@ -40,6 +42,8 @@ const WRITE_SHARDS = 64;
 export class MemoryApi {
   readonly polls = new MemoryPolls();
   readonly roll = new MemoryRoll();
+  readonly webhooks = new MemoryWebhooks();
+  readonly deliveries = new MemoryDeliveries();
   readonly requests: ServedRequest[] = [];
   /** Answers instead of the next requests, in order; `undefined` lets one through. */
   readonly interference: (ServedAnswer | 'hang-up' | undefined)[] = [];
@@ -131,6 +135,13 @@ export class MemoryApi {
         tellReading() {},
         clock: () => Date.now(),
       }),
+      ...webhookRoutes({
+        webhooks: this.webhooks,
+        log: this.deliveries,
+        secrets: testSecrets,
+        addressProblem: async (url) => (url.startsWith('https:') ? undefined : 'must begin with https://'),
+        tellChange() {},
+      }),
       ...resultsRoutes({
         findPoll,
         readTotals: async ({ pollId }) => ({ counters: this.#counters(pollId) }),
@@ -191,7 +202,7 @@ export class MemoryApi {
   async vote(pollId: string, voterId: string, choice: WrittenChoice): Promise<void> {
     this.#voterKey(pollId, voterId);
     const authorization = await testBearer(voterId, { poll: pollId });
-    await this.#call('castVote', { pollId, body: { choice }, headers: { authorization } });
+    await this.#call('castVote', { path: { pollId }, body: { choice }, headers: { authorization } });
   }
 
   /** What each voter has voted. */
@@ -223,25 +234,25 @@ export class MemoryApi {
     if (path === '/dev/database' && this.database) return { status: 200, body: this.database };
     const found = findRoute(request);
     if (!found) return { status: 404, body: { message: 'Not Found' } };
-    const subject = isScope(ROUTES[found.route].access) ? subjectOf(request) : undefined;
-    return this.#call(found.route, { ...request, ...found, subject });
+    const subject = isScope(COMMAND_ROUTES[found.route].access) ? subjectOf(request) : undefined;
+    return this.#call(found.route, { ...request, path: found.parameters, subject });
   }
 
   #call(
-    route: RouteName,
+    route: CommandRoute,
     request: {
-      pollId?: string;
+      path: Record<string, string>;
       subject?: string | undefined;
       body: unknown;
       query?: URLSearchParams;
       headers?: ServedRequest['headers'];
     },
   ) {
-    const { pollId, subject, body, query, headers } = request;
-    const handle = this.#routes[ROUTES[route].key];
+    const { path, subject, body, query, headers } = request;
+    const handle = this.#routes[COMMAND_ROUTES[route].key];
     if (!handle) throw new Error(`Nobody answers ${route}.`);
     return handle({
-      path: { pollId },
+      path,
       query: Object.fromEntries(query ?? []),
       headers: {
         'if-none-match': headers?.['if-none-match'],

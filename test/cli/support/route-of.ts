@@ -1,21 +1,31 @@
-import { methodOf, ROUTES, type RouteName } from '../../../contract/routes';
+import { ROUTES } from '../../../contract/routes';
+import { WEBHOOK_ROUTES } from '../../../contract/webhook-routes';
 import type { ServedRequest } from './serve';
 
-/** The route that a request is for; `pollId` is empty where its path has none. */
-export function findRoute({ method, path }: ServedRequest): { route: RouteName; pollId: string } | undefined {
+/** The routes that a command may call. */
+export const COMMAND_ROUTES = { ...ROUTES, ...WEBHOOK_ROUTES };
+export type CommandRoute = keyof typeof COMMAND_ROUTES;
+
+/** The route that a request is for, with what its path fills in. */
+export function findRoute({
+  method,
+  path,
+}: ServedRequest): { route: CommandRoute; parameters: Record<string, string> } | undefined {
   for (const route of routeNames()) {
-    const pattern = (ROUTES[route].key.split(' ')[1] ?? '').replace('{pollId}', '(?<pollId>[^/]+)');
-    const match = new RegExp(`^${pattern}$`).exec(path);
-    if (match && methodOf(route) === method) {
-      return { route, pollId: decodeURIComponent(match.groups?.pollId ?? '') };
+    const [routeMethod, routePath = ''] = COMMAND_ROUTES[route].key.split(' ');
+    const match = new RegExp(`^${routePath.replace(/\{(\w+)\}/, '(?<$1>[^/]+)')}$`).exec(path);
+    if (match && routeMethod === method) {
+      const filled = Object.entries(match.groups ?? {});
+      const parameters = filled.map(([name, value]) => [name, decodeURIComponent(value)]);
+      return { route, parameters: Object.fromEntries(parameters) };
     }
   }
   return undefined;
 }
 
-function routeNames(): RouteName[] {
-  const names: readonly string[] = Object.keys(ROUTES);
-  return names.filter((name): name is RouteName => name in ROUTES);
+function routeNames(): CommandRoute[] {
+  const names: readonly string[] = Object.keys(COMMAND_ROUTES);
+  return names.filter((name): name is CommandRoute => name in COMMAND_ROUTES);
 }
 
 /** The voter that the token of a request names: tokens of this API are their claims. */
