@@ -17,6 +17,7 @@ import { addSeries } from './commands/series';
 import { addSimulate } from './commands/simulate';
 import { addStatus } from './commands/status';
 import { addVerify } from './commands/verify';
+import { addWebhooks } from './commands/webhooks';
 import { programOutput } from './program-output';
 import { type Io, sessionOpener } from './session';
 import { tellFailure } from './tell-failure';
@@ -62,6 +63,7 @@ export function buildProgram(io: Io): Command {
   addExport(program, open);
   addCertificate(program, open);
   addVerify(program, open);
+  addWebhooks(program, open);
   addPlan(program, open);
   addPreflight(program, open);
   return program;

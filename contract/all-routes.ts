@@ -2,16 +2,18 @@ import { DATASET_ROUTES } from './dataset-routes';
 import { POLLS_MAX_AGE_S, RESULTS_MAX_AGE_S } from './limits';
 import { PROBE } from './probe';
 import { type ApiRoute, type FunctionName, ROUTES } from './routes';
+import { WEBHOOK_ROUTES } from './webhook-routes';
 
 /** A route by which a poll is moved here. */
 function importRoute<K extends ApiRoute['key']>(key: K) {
   return { key, handledBy: 'import', access: 'migrate', throttle: 'import' } as const;
 }
 
-/** Every route of the API: those too that no page calls, and so none carries. */
+/** Every route of the API: those too that no voter's page calls, and so none carries. */
 export const ALL_ROUTES = {
   ...ROUTES,
   ...DATASET_ROUTES,
+  ...WEBHOOK_ROUTES,
   probe: {
     key: `${PROBE.method} ${PROBE.path}`,
     handledBy: 'health',

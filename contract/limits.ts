@@ -108,6 +108,13 @@ export const MAX_SERIES_POINTS = 720;
 
 /** Polls on one page of `GET /polls`. */
 export const MAX_PAGE_POLLS = 100;
+
+/** Webhooks of a stack: each event makes a delivery for every one that wants it. */
+export const MAX_WEBHOOKS = 20;
+/** Characters of a webhook's address. */
+export const MAX_WEBHOOK_URL_LENGTH = 2_048;
+/** Deliveries of a webhook that one answer lists. */
+export const PAGE_DELIVERIES = 50;
 export const DEFAULT_PAGE_POLLS = 50;
 
 /*

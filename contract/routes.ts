@@ -42,7 +42,8 @@ export interface ApiRoute {
     | 'roll'
     | 'health'
     | 'exports'
-    | 'import';
+    | 'import'
+    | 'webhooks';
   /**
    * The scope that a caller's token needs; `public` routes take no token, `pass` routes a pass that the function checks: the
    * poll's, or where there is no poll that of the stack's own probe.

@@ -9,6 +9,7 @@ import type { OriginSecret } from './origin-secret';
 import type { PassSecret } from './pass-secret';
 import type { ProbeSecret } from './probe-secret';
 import type { Protection } from './stage';
+import type { DeliveriesTable } from './tables/deliveries-table';
 import type { PollsTable } from './tables/polls-table';
 import type { RefusalsTable } from './tables/refusals-table';
 import type { RollTable } from './tables/roll-table';
@@ -16,8 +17,10 @@ import type { SealsTable } from './tables/seals-table';
 import type { SeriesTable } from './tables/series-table';
 import type { TotalsTable } from './tables/totals-table';
 import type { VotesTable } from './tables/votes-table';
+import type { WebhooksTable } from './tables/webhooks-table';
 import type { VoterKeySecret } from './voter-key-secret';
 import { VotingFunction } from './voting-function';
+import type { WebhookKey } from './webhook-key';
 
 /** Ballots expire this long after their poll has closed: time to certify, dispute and recount it. */
 const BALLOT_RETENTION_DAYS = 90;
@@ -46,6 +49,9 @@ export interface ApiFunctionsProps {
   readonly datasets: DatasetBucket;
   readonly refusals: RefusalsTable;
   readonly seals: SealsTable;
+  readonly webhooks: WebhooksTable;
+  readonly deliveries: DeliveriesTable;
+  readonly webhookKey: WebhookKey;
   readonly voterKey: VoterKeySecret;
   readonly passSecret: PassSecret;
   readonly originSecret: OriginSecret;
@@ -77,6 +83,8 @@ export class ApiFunctions extends Construct {
   readonly exports: LambdaFunction;
   /** Writes the ballots of polls that are moved here, and moves the polls. */
   readonly import: LambdaFunction;
+  /** Registers webhooks, and tells of their deliveries. */
+  readonly webhooks: LambdaFunction;
 
   constructor(scope: Construct, id: string, props: ApiFunctionsProps) {
     super(scope, id);
@@ -181,8 +189,28 @@ export class ApiFunctions extends Construct {
     props.totals.grantLookUp(this.exports);
     props.datasets.grantRead(this.exports);
 
-    const { passes, ballots, delegates, roll, polls, results, health, exports } = this;
-    for (const fn of [passes, ballots, delegates, roll, polls, results, health, exports, this.import]) {
+    this.webhooks = new VotingFunction(this, 'Webhooks', {
+      ...common,
+      folder: 'webhooks',
+      memorySize: SMALL_MEMORY_MIB,
+    }).function;
+    props.webhooks.grantManage(this.webhooks);
+    props.deliveries.grantManage(this.webhooks);
+    props.webhookKey.grantRead(this.webhooks);
+
+    const { passes, ballots, delegates, roll, polls, results, health, exports, webhooks } = this;
+    for (const fn of [
+      passes,
+      ballots,
+      delegates,
+      roll,
+      polls,
+      results,
+      health,
+      exports,
+      webhooks,
+      this.import,
+    ]) {
       props.originSecret.grantRead(fn);
     }
   }

@@ -82,6 +82,7 @@ export class HttpApi extends Construct {
       health: new HttpLambdaIntegration('Health', functions.health),
       exports: new HttpLambdaIntegration('Exports', functions.exports),
       import: new HttpLambdaIntegration('Import', functions.import),
+      webhooks: new HttpLambdaIntegration('Webhooks', functions.webhooks),
     };
     for (const { id, key, handledBy, caller } of API_ROUTES) {
       const route = new HttpRoute(this, id, {

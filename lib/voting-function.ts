@@ -28,6 +28,8 @@ export interface VotingFunctionProps {
     | FunctionName
     | 'tally'
     | 'series'
+    | 'deliver'
+    | 'redeliver'
     | 'probe'
     | 'certify'
     | 'dataset'

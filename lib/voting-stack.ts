@@ -8,6 +8,7 @@ import { reservedExecutions } from './capacity/reserved-executions';
 import { CertificateKey } from './certificate-key';
 import { Certification } from './certification';
 import { Dataset } from './dataset/dataset';
+import { Delivering } from './delivering';
 import { WebAcl } from './edge/web-acl';
 import { Events } from './events';
 import { HttpApi } from './http-api';
@@ -21,6 +22,7 @@ import { Probing } from './probing';
 import { Sampling } from './sampling';
 import type { Settings } from './settings';
 import type { Stage } from './stage';
+import { DeliveriesTable } from './tables/deliveries-table';
 import { MigrationsTable } from './tables/migrations-table';
 import { PollsTable } from './tables/polls-table';
 import { RefusalsTable } from './tables/refusals-table';
@@ -29,8 +31,10 @@ import { SealsTable } from './tables/seals-table';
 import { SeriesTable } from './tables/series-table';
 import { TotalsTable } from './tables/totals-table';
 import { VotesTable } from './tables/votes-table';
+import { WebhooksTable } from './tables/webhooks-table';
 import { Tally } from './tally';
 import { VoterKeySecret } from './voter-key-secret';
+import { WebhookKey } from './webhook-key';
 import type { PageClient } from './website/page-deployment';
 import { Website } from './website/website';
 
@@ -56,6 +60,7 @@ export interface Elsewhere {
  *     every minute ───▶ dataset (certified ballots) ──▶ Parquet files ──▶ Athena
  *     every minute ───▶ series (how Totals stand, every ten seconds) ──▶ Series ──▶ results
  *     Polls ──stream──▶ events ──▶ event bus ──▶ whoever subscribes
+ *                                          └──▶ deliver, redeliver ──▶ webhooks
  *     API ──▶ import ───▶ Votes, Polls (a poll that is moved here)
  *     API ──▶ polls ────▶ Polls (which ballots and results look up)
  *     every minute ───▶ probe ──▶ distribution ──▶ API ──▶ health ──▶ Votes (is it counted?)
@@ -79,10 +84,13 @@ export class VotingStack extends Stack {
     const series = new SeriesTable(this, 'SeriesTable', protection);
     const refusals = new RefusalsTable(this, 'RefusalsTable', protection);
     const seals = new SealsTable(this, 'SealsTable', protection);
+    const webhooks = new WebhooksTable(this, 'WebhooksTable', protection);
+    const deliveries = new DeliveriesTable(this, 'DeliveriesTable', protection);
     const migrations = new MigrationsTable(this, 'MigrationsTable', protection);
     const voterKey = new VoterKeySecret(this, 'VoterKey', protection);
     const passSecret = new PassSecret(this, 'Pass', protection);
     const originSecret = new OriginSecret(this, 'OriginSecret');
+    const webhookKey = new WebhookKey(this, 'WebhookKey', protection);
     const probeSecret = new ProbeSecret(this, 'ProbeSecret');
 
     const tally = new Tally(this, 'Tally', {
@@ -105,7 +113,9 @@ export class VotingStack extends Stack {
     const { datasetLockDays: lockDays } = settings;
     const dataset = new Dataset(this, 'Dataset', { stage, polls, votes, totals, lockDays, protection });
     const events = new Events(this, 'Events', { polls, failedBatches, protection });
+    const { bus } = events;
     const sampling = new Sampling(this, 'Sampling', { polls, totals, series, events, protection });
+    new Delivering(this, 'Delivering', { bus, webhooks, deliveries, webhookKey, failedBatches, protection });
     const { ballotArchiveDays: days } = settings;
     const archive =
       days === undefined
@@ -120,6 +130,9 @@ export class VotingStack extends Stack {
       datasets: dataset.bucket,
       refusals,
       seals,
+      webhooks,
+      deliveries,
+      webhookKey,
       voterKey,
       passSecret,
       originSecret,

@@ -9,8 +9,14 @@ import type { Log } from './logs/log';
 import type { PutMetric } from './metrics/metric';
 import type { Minutes } from './metrics/minutes';
 import { mappingMetrics } from './metrics/services/mapping';
-import { type AsynchronousParts, asynchronously, waitUnless } from './schedules/asynchronous';
+import {
+  type AsynchronousInvoke,
+  type AsynchronousParts,
+  asynchronously,
+  waitUnless,
+} from './schedules/asynchronous';
 import { readEventInvokeConfigs } from './schedules/event-invoke-config';
+import { failedEvents } from './schedules/failed-events';
 import { type Schedule, type ScheduleSettings, startSchedule } from './schedules/schedule';
 import { readMappings, startMapping } from './streams/mapping';
 import { mappingRights } from './streams/rights';
@@ -22,6 +28,8 @@ export interface DriverParts {
   template: Template;
   resolver: Resolver;
   functions: LocalFunctions;
+  functionSettings: readonly FunctionSettings[];
+  folder: DataFolder;
   access: AccessControl;
   minutes: Minutes;
   putMetric: PutMetric;
@@ -29,9 +37,7 @@ export interface DriverParts {
 }
 
 export interface MappingDriverParts extends DriverParts {
-  functionSettings: readonly FunctionSettings[];
   streams: DynamoDBStreamsClient;
-  folder: DataFolder;
 }
 
 /** Starts the event source mappings of the template. */
@@ -66,23 +72,33 @@ export function startMappings(parts: MappingDriverParts, teardown: Teardown): vo
 }
 
 /** Has events that functions put on buses invoke the targets of the template's rules. */
-export async function routeEvents(
-  bus: LocalEventBus,
-  { template, resolver, functions, log }: DriverParts,
-  teardown: Teardown,
-): Promise<void> {
+export async function routeEvents(bus: LocalEventBus, parts: DriverParts, teardown: Teardown): Promise<void> {
   const wait = untilTeardown(teardown);
-  const configOf = readEventInvokeConfigs(template, resolver);
-  const rules = readRules(template, resolver);
+  const invokeOf = asynchronousInvokes(parts, wait);
+  const rules = readRules(parts.template, parts.resolver);
   const invokes = new Map(
-    rules
-      .flatMap(({ targets }) => targets)
-      .map(({ functionArn }) => {
-        const fn = functions.withArn(functionArn);
-        return [functionArn, asynchronously({ fn, config: configOf(fn.name), wait, log })];
-      }),
+    rules.flatMap(({ targets }) => targets).map(({ functionArn }) => [functionArn, invokeOf(functionArn)]),
   );
   await bus.route(rules, { invokes, wait });
+}
+
+/** By its ARN: what invokes a function while nobody waits for the answer, as the template says. */
+function asynchronousInvokes(
+  { template, resolver, functions, functionSettings, folder, access, log }: DriverParts,
+  wait: AsynchronousParts['wait'],
+): (functionArn: string) => AsynchronousInvoke {
+  const configOf = readEventInvokeConfigs(template, resolver);
+  return (functionArn) => {
+    const fn = functions.withArn(functionArn);
+    const config = configOf(fn.name);
+    const settings = functionSettings.find(({ arn }) => arn === functionArn);
+    const { destinationBucket: bucket } = config;
+    const keepFailed =
+      settings && bucket !== undefined
+        ? failedEvents({ fn: settings, bucket, folder: folder.file('failed-batches'), access, log })
+        : undefined;
+    return asynchronously({ fn, config, wait, keepFailed, log });
+  };
 }
 
 /** Waits as long as there is a runtime. */
@@ -98,12 +114,10 @@ export function startSchedules(
   parts: DriverParts,
   teardown: Teardown,
 ): (functionArn: string | undefined) => Schedule[] {
-  const { template, resolver, functions, access, minutes, putMetric, log } = parts;
-  const wait = untilTeardown(teardown);
-  const configOf = readEventInvokeConfigs(template, resolver);
+  const { access, minutes, putMetric } = parts;
+  const invokeOf = asynchronousInvokes(parts, untilTeardown(teardown));
   const started = all.map((settings) => {
-    const fn = functions.withArn(settings.functionArn);
-    const invoke = asynchronously({ fn, config: configOf(fn.name), wait, log });
+    const invoke = invokeOf(settings.functionArn);
     const schedule = startSchedule(settings, { invoke, access, minutes, putMetric });
     teardown.add(async () => schedule.stop());
     return { functionArn: settings.functionArn, schedule };

@@ -15,6 +15,7 @@ export interface StartOptions extends Reach {
   context: Record<string, string>;
   environments: number;
   modelPartitions?: PartitionOptions;
+  allowWebhooksTo?: string;
 }
 
 /** Each is a thread that has loaded the function: beyond this, a machine spends itself on them. */
@@ -30,6 +31,8 @@ Examples:
   npm start -- --host                        for phones in the same network too: shows a QR code
   npm start -- --public-url https://vote.example.org
                                              behind a tunnel or a proxy, which passes the Host header on
+  npm start -- --allow-webhooks-to localhost:4000
+                                             with a receiver of events on this machine
   npm start -- --fresh --verbose             from nothing, showing everything
   npm start -- --model-partitions 0.05       tables that take a twentieth of the writes they would on AWS`;
 
@@ -69,6 +72,12 @@ export function startCommand(start: (options: StartOptions) => Promise<void>): C
         .argParser(parseEnvironments),
     )
     .addOption(modelPartitionsOption())
+    .addOption(
+      new Option(
+        '--allow-webhooks-to <host:port>',
+        'lets webhooks lead to this address over http, such as localhost:4000; others must be public, as on AWS',
+      ).argParser(parseHostAndPort),
+    )
     .addHelpText('after', EXAMPLES)
     .showHelpAfterError('npm start -- --help shows what there is.')
     .allowExcessArguments(false)
@@ -79,6 +88,12 @@ function parsePort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');
+}
+
+function parseHostAndPort(text: string): string {
+  const url = URL.canParse(`http://${text}`) ? new URL(`http://${text}`) : undefined;
+  if (url?.host === text && url.port !== '') return text;
+  throw new InvalidArgumentError('It must be a host and a port such as localhost:4000.');
 }
 
 function parseHost(text: string): string {

@@ -7,6 +7,7 @@ import { LOCAL_REGION } from './database/clients';
 import { routeEvents, startMappings, startSchedules } from './drivers';
 import { type FrontParts, openFront } from './front';
 import { Fronts } from './fronts';
+import { localWebhookVariable } from './functions/aws-variables';
 import { readFunctions } from './functions/function-settings';
 import type { AroundInvocation } from './functions/invocation';
 import { type FunctionsOptions, LocalFunctions } from './functions/local-functions';
@@ -52,6 +53,8 @@ export interface RuntimeOptions extends Reach {
   wrapDatabase?: BackingServicesSettings['wrapDatabase'];
   /** Has functions throttled as the model of partitions says. @default - nothing throttles them */
   modelPartitions?: BackingServicesSettings['modelPartitions'];
+  /** `host:port` on this machine that webhooks may have, over http. @default - public addresses alone, as on AWS */
+  allowWebhooksTo?: string | undefined;
   /** Stands around every invocation of every function. */
   aroundInvocation?: AroundInvocation;
   /** Execution environments of each function at most. @default 8 */
@@ -156,7 +159,12 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
   const { engine, streams, variables } = services;
   // Functions that call the page's address find it where this machine's own commands do.
   defineDistribution(template, resolver, server.url);
-  const functionSettings = readFunctions({ ...ACCOUNT, assembly, resolver, variables });
+  const functionSettings = readFunctions({
+    ...ACCOUNT,
+    assembly,
+    resolver,
+    variables: { ...variables, ...localWebhookVariable(options.allowWebhooksTo) },
+  });
   const scheduleSettings = readSchedules(template, resolver);
   const otherRoles = scheduleSettings.map(({ roleArn }) => roleArn);
   access.enforce(
@@ -169,9 +177,19 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
     { around, environments, accountConcurrency },
   );
   teardown.add(() => functions.stop());
-  const drivers = { template, resolver, functions, access, minutes, putMetric, log };
+  const drivers = {
+    template,
+    resolver,
+    functions,
+    functionSettings,
+    folder,
+    access,
+    minutes,
+    putMetric,
+    log,
+  };
   await routeEvents(services.bus, drivers, teardown);
-  startMappings({ ...drivers, functionSettings, streams, folder }, teardown);
+  startMappings({ ...drivers, streams }, teardown);
   const schedulesOf = startSchedules(scheduleSettings, drivers, teardown);
 
   const operatorCode = new OperatorCode();

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { ALL_ROUTES, type AnyRouteName } from '../contract/all-routes';
 import { idSchema } from '../contract/fields';
 import type { ApiRoute, FunctionName } from '../contract/routes';
@@ -19,11 +20,15 @@ const TAGS: Readonly<Record<FunctionName, string>> = {
   exports: 'Results',
   roll: 'Rolls',
   health: 'Health',
+  webhooks: 'Webhooks',
   import: 'Moving a poll here',
 };
 
 /** What may stand in a path, by the name of its place. */
-const PATH_PARAMETERS = new Map([['pollId', idSchema]]);
+const PATH_PARAMETERS = new Map<string, z.ZodMiniType>([
+  ['pollId', idSchema],
+  ['webhookId', z.string()],
+]);
 
 const DESCRIPTION =
   'A voting pipeline that counts every vote exactly once. Every request but creating a poll without an id may be repeated without harm. ' +
@@ -101,8 +106,12 @@ function pathParameters({ key }: ApiRoute): object[] {
   });
 }
 
-/** All that a query can say may be left out. */
 function queryParameters({ query }: Operation): object[] {
-  const { properties = {} } = query ? jsonSchema(query) : {};
-  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', schema }));
+  const { properties = {}, required = [] } = query ? jsonSchema(query) : {};
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    ...(required.includes(name) && { required: true }),
+    schema,
+  }));
 }

@@ -273,3 +273,27 @@ export const problem = {
   field: 'choice',
   requestId: 'JKJaXmPLvHcESHA=',
 };
+
+export const webhook: Sent<'Webhook'> = {
+  webhookId: '1f0e3dad99908345',
+  url: 'https://news.example/votes',
+  types: ['poll.certified'],
+  createdAt: '2026-12-01T18:00:00.000Z',
+  createdBy: 'operator-1',
+};
+
+/** Its letters are no key that anybody uses. */
+export const webhookWithSecret: Sent<'WebhookWithSecret'> = {
+  webhook,
+  secret: 'whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=',
+};
+
+export const delivery: Sent<'Delivery'> = {
+  deliveryId: '2026-12-01T20:01:05.000Z~6b86b273ff34fce1',
+  eventId: '6b86b273ff34fce1',
+  type: 'poll.certified',
+  pollId: POLL_ID,
+  timestamp: '2026-12-01T20:01:05.000Z',
+  state: 'delivered',
+  attempts: [{ at: '2026-12-01T20:01:07.000Z', ms: 120, status: 204 }],
+};

@@ -12,7 +12,7 @@ export interface Content {
 export type HeaderName = 'ETag' | 'Location';
 
 export interface Success {
-  status: 200 | 201 | 204 | 304;
+  status: 200 | 201 | 202 | 204 | 304;
   /** A sentence. */
   description: string;
   /** Absent where there is no body. */

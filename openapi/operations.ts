@@ -5,6 +5,7 @@ import { pollOperations } from './operations/polls';
 import { resultsOperations } from './operations/results';
 import { rollOperations } from './operations/roll';
 import { voteOperations } from './operations/votes';
+import { webhookOperations } from './operations/webhooks';
 
 /** What the document says of each route. */
 export const OPERATIONS: Readonly<Record<AnyRouteName, Operation>> = {
@@ -12,5 +13,6 @@ export const OPERATIONS: Readonly<Record<AnyRouteName, Operation>> = {
   ...voteOperations,
   ...resultsOperations,
   ...rollOperations,
+  ...webhookOperations,
   ...importOperations,
 } satisfies Record<AnyRouteName, Operation>;

@@ -32,6 +32,16 @@ import { hiddenResults, results, resultsAnswer } from '../contract/results';
 import { rollReceipt, rollTurnout } from '../contract/roll';
 import { series } from '../contract/series';
 import { batchReceipt, castReceipt, ownVote, retractionReceipt } from '../contract/votes';
+import {
+  deliveryPage,
+  deliveryReplay,
+  deliveryView,
+  newWebhook,
+  webhookEdit,
+  webhookList,
+  webhookView,
+  webhookWithSecret,
+} from '../contract/webhooks';
 
 /** Of a body the fields alone are described, whatever the time. */
 const ANY_TIME = 0;
@@ -50,6 +60,9 @@ export const SCHEMAS = {
   CodePassRequest: codePassRequest,
   CodeReplacements: codeReplacements,
   CodeRevocations: codeRevocations,
+  Delivery: deliveryView,
+  DeliveryPage: deliveryPage,
+  DeliveryReplay: deliveryReplay,
   DatasetDownload: datasetDownload,
   ForgetReceipt: forgetReceipt,
   Health: health,
@@ -67,6 +80,7 @@ export const SCHEMAS = {
   NewPoll: newMovingPollSchema(ANY_TIME),
   NewRollEntries: newRollEntries,
   NewVote: newVote,
+  NewWebhook: newWebhook,
   Oembed: oembed,
   OpenPassRequest: openPassRequest,
   OwnVote: ownVote,
@@ -87,6 +101,10 @@ export const SCHEMAS = {
   Series: series,
   UnsealReceipt: unsealReceipt,
   UnsealRequest: unsealRequest,
+  Webhook: webhookView,
+  WebhookEdit: webhookEdit,
+  WebhookList: webhookList,
+  WebhookWithSecret: webhookWithSecret,
   WrittenChoice: writtenChoice,
 } as const satisfies Record<string, z.ZodMiniType>;
 

@@ -31,6 +31,7 @@ import { type CodeHolder, type NewCode, type RollClient, rollClient } from '../.
 import type { Access } from '../../contract/routes';
 import type { Series } from '../../contract/series';
 import type { BatchReceipt, CastReceipt, OwnVote } from '../../contract/votes';
+import { type WebhooksClient, webhooksClient } from '../../contract/webhooks-client';
 import { HiddenResultsError, RefusedError } from '../errors';
 import { answerTime, asConfirmed } from './as-of';
 import { orThrow } from './failure-error';
@@ -76,6 +77,8 @@ export type DatabaseAddress = z.output<typeof databaseAddress>;
 export class ApiClient {
   /** The routes that move polls here; what they answer, `orThrow` reads. */
   readonly imports: ImportClient;
+  /** The routes of webhooks, likewise. */
+  readonly webhooks: WebhooksClient;
   readonly #http: HttpClient;
   readonly #tokens: TokenSource;
   readonly #patient: VotingClient;
@@ -94,6 +97,7 @@ export class ApiClient {
     this.#tokens = tokens;
     this.#patient = votingClient(sender(http, operatorToken));
     this.imports = importClient(sender(http, operatorToken));
+    this.webhooks = webhooksClient(sender(http, operatorToken));
     this.#rolls = rollClient(sender(http, operatorToken));
     this.#oneTry = votingClient(sender(http, operatorToken, ONE_TRY));
     this.#health = healthClient(sender(http, operatorToken, ONE_TRY));

@@ -15,6 +15,9 @@ export interface ParkedStore {
 /** Lambda puts every batch below this (see the key's form in the Lambda Developer Guide, "Retain discarded records"). */
 const PREFIX = 'aws/lambda/';
 
+/** Below this, and so not among the batches, are events for webhooks that were given up (docs/webhooks.md). */
+const EVENTS_PREFIX = 'aws/lambda/async/';
+
 /** The folder of a local runtime, which has the same keys as the bucket. */
 export function folderStore(dataFolder: string): ParkedStore {
   const folder = path.join(dataFolder, 'failed-batches');
@@ -70,5 +73,7 @@ export async function readBatchFile(file: string): Promise<string> {
 /** The name of an object begins with the time at which its batch was given up. */
 function oldestFirst(keys: string[]): string[] {
   const nameOf = (key: string) => path.posix.basename(key);
-  return keys.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+  return keys
+    .filter((key) => !key.startsWith(EVENTS_PREFIX))
+    .sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
 }

@@ -1,18 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { MAX_LOG_BYTES, MAX_OPERATOR_LENGTH, MAX_POLL_BYTES, MAX_POLL_CHANGES } from '../../contract/limits';
+import { MAX_LOG_BYTES, MAX_POLL_BYTES, MAX_POLL_CHANGES } from '../../contract/limits';
 import { newMovingPollSchema } from '../../contract/moving-poll';
 import type { PollPage } from '../../contract/poll';
 import type { PollChange, PollChanges } from '../../contract/poll-changes';
 import { closeRequest, pollEdit, revealRequest } from '../../contract/poll-edit';
 import { deskQuery, type PollQuery, pollQuery } from '../../contract/poll-query';
 import { ROUTES, sharedAnswer } from '../../contract/routes';
-import {
-  type HttpRequest,
-  type HttpResponse,
-  NOT_STORED,
-  type Route,
-  type RoutesOf,
-} from '../shared/http/http';
+import { forOperator } from '../shared/http/for-operator';
+import { type HttpRequest, type HttpResponse, NOT_STORED, type RoutesOf } from '../shared/http/http';
 import { type Input, parseBody, parsePollId, parseValue } from '../shared/http/input';
 import { problem } from '../shared/http/problem';
 import { noSuchPoll, withPoll } from '../shared/http/with-poll';
@@ -63,12 +58,6 @@ export function pollRoutes(parts: PollRouteParts): RoutesOf<'polls'> {
     [ROUTES.closePoll.key]: forOperator((operator, request) => closeRoute(parts, operator, request)),
     [ROUTES.revealResults.key]: forOperator((operator, request) => revealRoute(parts, operator, request)),
   };
-}
-
-/** A route for whom the access token names. */
-function forOperator(handle: (operator: string, request: HttpRequest) => Promise<HttpResponse>): Route {
-  return async (request) =>
-    request.operator === undefined ? noOperator() : handle(request.operator, request);
 }
 
 async function createPoll(
@@ -212,14 +201,6 @@ function show(poll: Poll, now: number, status: number): HttpResponse {
 function showChanges({ pollId, changes = [] }: Poll): HttpResponse {
   const body: PollChanges = { pollId, changes };
   return { status: 200, body, headers: NOT_STORED };
-}
-
-function noOperator(): HttpResponse {
-  return problem(
-    'no-operator',
-    'The access token names no operator: its "sub" or "client_id" claim must be a text of 1 to ' +
-      `${MAX_OPERATOR_LENGTH} visible ASCII characters.`,
-  );
 }
 
 function logFull(pollId: string): HttpResponse {

@@ -12,6 +12,12 @@ export const ENV = {
   seriesTable: 'SERIES_TABLE',
   refusalsTable: 'REFUSALS_TABLE',
   sealsTable: 'SEALS_TABLE',
+  webhooksTable: 'WEBHOOKS_TABLE',
+  deliveriesTable: 'DELIVERIES_TABLE',
+  /** The secret that the secrets of webhooks are encrypted with. */
+  webhookKey: 'WEBHOOK_KEY_ARN',
+  /** `host:port` of a webhook on the person's own machine. The local runtime alone sets it, where it is asked to; no template does. */
+  localWebhook: 'LOCAL_WEBHOOK',
   voterKeySecret: 'VOTER_KEY_SECRET_ARN',
   originSecret: 'ORIGIN_SECRET_ARN',
   /** The secret that the probe shows it is the stack's own by. */
@@ -283,6 +289,38 @@ export const SERIES = {
 
 /** Attributes of the Seals table: the ids of voters who got a pass while their poll moved, encrypted. */
 export const SEALS = { pollShard: 'pollShard', voterKey: 'voterKey', sealed: 'sealed' } as const;
+
+/** Attributes of the Webhooks table that are named in keys and conditions: whom events are delivered to. */
+export const WEBHOOKS = {
+  webhookId: 'webhookId',
+  /** Who or what disabled it; absent while it is enabled. */
+  disabledBy: 'disabledBy',
+} as const;
+
+/** Attributes of the Deliveries table that are named in keys and conditions: each event for each webhook that wanted it. */
+export const DELIVERIES = {
+  webhookId: 'webhookId',
+  /** `<time of the event>~<id of the event>`. */
+  deliveryId: 'deliveryId',
+  /** Is there, with the value {@link DELIVERY_DUE}, while the delivery is pending: the key of the sparse index. */
+  due: 'due',
+  /** When it may be attempted next, ISO 8601. Whoever attempts it moves it ahead first. */
+  dueAt: 'dueAt',
+  /** Names the attempt that is under way. */
+  claim: 'claim',
+  /** Epoch seconds after which DynamoDB may delete the item. */
+  expiresAt: 'expiresAt',
+} as const;
+
+/** Of every pending delivery: together they are one partition of the index. */
+export const DELIVERY_DUE = 'due';
+
+/** The index of pending deliveries, by when they are due. */
+export const DUE_DELIVERIES_INDEX = {
+  name: 'due',
+  partitionKey: DELIVERIES.due,
+  sortKey: DELIVERIES.dueAt,
+} as const;
 
 /** Keys of the Migrations table, in which the command keeps how far it has come. */
 export const MIGRATIONS = { migration: 'migration', entry: 'entry' } as const;

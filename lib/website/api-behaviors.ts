@@ -99,7 +99,7 @@ function sharedBehaviors(scope: Construct, allowedOrigins: readonly string[]) {
 function routesByPath(): Map<string, Route[]> {
   const byPath = new Map<string, Route[]>();
   for (const route of Object.values(ALL_ROUTES)) {
-    const path = (route.key.split(' ')[1] ?? '').replace('{pollId}', '*');
+    const path = (route.key.split(' ')[1] ?? '').replace(/\{\w+\}/, '*');
     byPath.set(path, [...(byPath.get(path) ?? []), route]);
   }
   return byPath;

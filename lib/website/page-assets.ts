@@ -1,6 +1,6 @@
 import type { Metafile } from 'esbuild';
 import { buildFiles, type Directories, servedPath } from './build-files';
-import type { BuiltFile } from './page-shell';
+import type { BuiltFile, LateTexts } from './page-shell';
 import { isTextFile, leaveOutTexts } from './page-texts';
 
 export interface AssetsBuild extends Directories {
@@ -10,8 +10,11 @@ export interface AssetsBuild extends Directories {
   readonly servedAsIs: readonly string[];
 }
 
-/** Few who are at the desk ever open a roll, and what it says is a quarter of all that the desk says. */
-const ROLLS = 'roll/roll-panel.tsx';
+/** Parts of the desk that few ever open, by the names that the page finds what only they say under. A roll says a quarter of all. */
+const LATE_PARTS: Readonly<Record<LateTexts, string>> = {
+  'roll-texts': 'roll/roll-panel.tsx',
+  'webhook-texts': 'webhooks/webhooks-panel.tsx',
+};
 
 /**
  * Builds scripts, without their texts, and stylesheets; what several entries import becomes a file of its own.
@@ -40,17 +43,24 @@ export async function buildAssets({
   );
 }
 
-/** The files of texts that went into a file and into all that it may ever load, and which of them only rolls read. */
-function textsOf(file: string, metafile: Metafile): Pick<BuiltFile, 'texts' | 'rollTexts'> {
+/** The files of texts that went into a file and into all that it may ever load, and which of them only late parts read. */
+function textsOf(file: string, metafile: Metafile): Pick<BuiltFile, 'texts' | 'lateTexts'> {
   const kinds = ['import-statement', 'dynamic-import'];
   const inputsOf = (files: Iterable<string>) =>
     [...files].flatMap((one) => Object.keys(metafile.outputs[one]?.inputs ?? {}).filter(isTextFile));
-  const rolls = Object.keys(metafile.outputs).filter((one) => metafile.outputs[one]?.entryPoint === ROLLS);
-  const withoutRolls = importsOf(file, metafile, kinds, new Set(rolls));
-  for (const one of rolls) withoutRolls.delete(one);
   const texts = inputsOf([file, ...importsOf(file, metafile, kinds)]);
-  const others = new Set(inputsOf([file, ...withoutRolls]));
-  return { texts, rollTexts: texts.filter((text) => !others.has(text)) };
+  const onlyIn = (part: string) => {
+    const outputs = Object.keys(metafile.outputs).filter((one) => metafile.outputs[one]?.entryPoint === part);
+    const without = importsOf(file, metafile, kinds, new Set(outputs));
+    for (const one of outputs) without.delete(one);
+    const others = new Set(inputsOf([file, ...without]));
+    return texts.filter((text) => !others.has(text));
+  };
+  const lateTexts = {
+    'roll-texts': onlyIn(LATE_PARTS['roll-texts']),
+    'webhook-texts': onlyIn(LATE_PARTS['webhook-texts']),
+  };
+  return { texts, lateTexts };
 }
 
 /** Every file that this one imports in these ways, and that those import. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Directories } from './build-files';
 import { firstScript, scriptOf } from './first-script';
 import { buildAssets } from './page-assets';
-import { renderShell, sourcesOf } from './page-shell';
+import { type LateTexts, renderShell, sourcesOf } from './page-shell';
 import { buildCatalogues } from './page-texts';
 
 /** The page's sources: `pages/` (shells and their scripts), `styles/`, `favicon.svg`. */
@@ -65,11 +65,15 @@ async function buildShells(
   const sources = [...new Set(shells.flatMap(({ html }) => sourcesOf(html)))];
   const built = await buildAssets({ ...directories, sources, servedAsIs: [`/${ICON}`] });
   const all = new Set(sources.flatMap((source) => built.get(source)?.texts ?? []));
-  const ofRolls = new Set(sources.flatMap((source) => built.get(source)?.rollTexts ?? []));
-  const others = [...all].filter((text) => !ofRolls.has(text));
+  const only = (name: LateTexts) =>
+    [...new Set(sources.flatMap((source) => built.get(source)?.lateTexts[name] ?? []))].sort();
+  const [ofRolls, ofWebhooks] = [only('roll-texts'), only('webhook-texts')];
+  const late = new Set([...ofRolls, ...ofWebhooks]);
+  const others = [...all].filter((text) => !late.has(text));
   const catalogues = new Map([
     ...named('texts', await buildCatalogues(catalogue, others.sort(), directories)),
-    ...named('roll-texts', await buildCatalogues('rolls', [...ofRolls].sort(), directories)),
+    ...named('roll-texts', await buildCatalogues('rolls', ofRolls, directories)),
+    ...named('webhook-texts', await buildCatalogues('webhooks', ofWebhooks, directories)),
   ]);
   for (const { name, html } of shells) {
     const page = renderShell(html, built, { catalogues, firstScript: firstScript(web) });

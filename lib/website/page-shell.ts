@@ -11,9 +11,12 @@ export interface BuiltFile {
   readonly imports: readonly string[];
   /** The files of texts that it reads, and that whatever it may load reads; relative to the sources. */
   readonly texts: readonly string[];
-  /** Those of them that only rolls read. */
-  readonly rollTexts: readonly string[];
+  /** Those of them that only parts read which few ever open. */
+  readonly lateTexts: Readonly<Record<LateTexts, readonly string[]>>;
 }
+
+/** Under which name a page finds texts that it does not begin with. */
+export type LateTexts = 'roll-texts' | 'webhook-texts';
 
 /** What a shell begins with. */
 export interface Beginning {

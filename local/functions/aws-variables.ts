@@ -1,3 +1,5 @@
+import { ENV } from '../../lambda/shared/names';
+
 /** The variables that lead AWS clients to this machine; who they are is each function's own. */
 export function awsVariables(endpoints: {
   dynamodb: string;
@@ -15,4 +17,9 @@ export function awsVariables(endpoints: {
     // The bundles are built for a newer Node.js than may run here, and run on both.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
+}
+
+/** The variable that lets webhooks lead to one address of the person's own; no template has it. @param address `host:port` */
+export function localWebhookVariable(address: string | undefined): Record<string, string> {
+  return address === undefined ? {} : { [ENV.localWebhook]: address };
 }

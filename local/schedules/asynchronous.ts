@@ -4,6 +4,7 @@ import type { InvokeResult } from '../functions/invocation';
 import type { LocalFunction } from '../functions/local-function';
 import type { Log } from '../logs/log';
 import type { EventInvokeConfig } from './event-invoke-config';
+import type { GivenUp, KeepFailed } from './failed-events';
 
 const MINUTE = 60_000;
 
@@ -18,9 +19,13 @@ export interface AsynchronousParts {
   config: EventInvokeConfig;
   /** Waits between tries, so many milliseconds. Resolves with whether to try again. */
   wait(milliseconds: number): Promise<boolean>;
+  /** Takes an event that is given up. @default - it is gone */
+  keepFailed?: KeepFailed | undefined;
   now?: () => number;
   log: Log;
 }
+
+type Failed = Extract<InvokeResult, { ok: false }>;
 
 /** What the tries of one event came to. */
 interface Tries {
@@ -35,25 +40,45 @@ interface Tries {
  * reports its own failures.
  */
 export function asynchronously(parts: AsynchronousParts): AsynchronousInvoke {
-  const { fn, config, wait, now = Date.now, log } = parts;
+  const { fn, config, wait, now = Date.now } = parts;
   return async (event) => {
     const giveUpAt = now() + config.maximumAge;
     const tries: Tries = { failures: 0, throttles: 0 };
     for (;;) {
-      const pause = pauseAfter(await fn.invoke(event), tries, config);
-      if (pause === undefined) return;
-      if (now() + pause > giveUpAt) {
-        log.error(fn.name, 'an asynchronous event is given up: it is too old to be tried again');
-        return;
-      }
-      if (!(await wait(pause))) return;
+      const result = await fn.invoke(event);
+      if (result.ok) return;
+      const next = nextTry(result, tries, config, giveUpAt - now());
+      if ('givenUp' in next) return giveUp(parts, event, next.givenUp, tries);
+      if (!(await wait(next.pause))) return;
     }
   };
 }
 
+function giveUp(
+  { fn, keepFailed, log }: AsynchronousParts,
+  event: unknown,
+  why: GivenUp,
+  { failures }: Tries,
+): void {
+  if (why === 'EventAgeExceeded')
+    log.error(fn.name, 'an asynchronous event is given up: it is too old to be tried again');
+  keepFailed?.(event, why, failures);
+}
+
+/** How long to wait before the event is tried again, in milliseconds, or why it is not. @param left milliseconds it has. */
+function nextTry(
+  result: Failed,
+  tries: Tries,
+  config: EventInvokeConfig,
+  left: number,
+): { pause: number } | { givenUp: GivenUp } {
+  const pause = pauseAfter(result, tries, config);
+  if (pause === undefined) return { givenUp: 'RetriesExhausted' };
+  return pause > left ? { givenUp: 'EventAgeExceeded' } : { pause };
+}
+
 /** How long to wait before the event is tried again, in milliseconds; not at all when `undefined`. */
-function pauseAfter(result: InvokeResult, tries: Tries, { retries }: EventInvokeConfig): number | undefined {
-  if (result.ok) return undefined;
+function pauseAfter(result: Failed, tries: Tries, { retries }: EventInvokeConfig): number | undefined {
   if (result.throttled) {
     tries.throttles += 1;
     return backoff(tries.throttles, PATIENCE, Math.random());

@@ -10,9 +10,18 @@ import { pollChanges } from '../../contract/poll-changes';
 import { results } from '../../contract/results';
 import { rollTurnout } from '../../contract/roll';
 import { newVotingCode, showVotingCode } from '../../contract/voting-code';
+import {
+  deliveryPage,
+  deliveryView,
+  webhookList,
+  webhookView,
+  webhookWithSecret,
+} from '../../contract/webhooks';
 import { ballotLine } from '../../lambda/shared/recount/ballots-csv';
+import { newDelivery } from '../../lambda/shared/webhooks/delivery-item';
 import { capacityFor } from '../../lib/capacity/capacity';
 import { voteRecord } from '../lambda/factories';
+import { testWebhook } from '../lambda/shared/webhooks/memory-webhooks';
 import { stackTemplate } from './preflight/stack-template';
 import { ballotOf, certificateFor, certifiedTotals, MemoryBox } from './support/ballot-boxes';
 import { FakeTables, TABLES } from './support/fake-tables';
@@ -52,6 +61,11 @@ const batchFile = () =>
   );
 const stackFile = () =>
   temporaryFile(JSON.stringify(stackTemplate(capacityFor(2_000))), 'stack.template.json');
+
+const DELIVERY = newDelivery(
+  { id: 'e1', type: 'poll.certified', timestamp: LONG_AGO, data: { pollId: 'p' } },
+  'w1',
+);
 
 interface Example {
   args: () => string[];
@@ -185,6 +199,30 @@ const EXAMPLES: Record<string, Example> = {
     args: () => [certificateFile(), '--ballots', ballotsFile()],
     has: { pollId: 'p', valid: true, problems: [], signatureChecked: false },
   },
+  'webhooks add': {
+    args: () => ['https://example.org/votes', '--event', 'poll.certified'],
+    schema: webhookWithSecret,
+    has: { webhook: expect.objectContaining({ types: ['poll.certified'] }) },
+  },
+  'webhooks list': {
+    args: () => [],
+    schema: webhookList,
+    has: { webhooks: [expect.objectContaining({ webhookId: 'w1' })] },
+  },
+  'webhooks remove': { args: () => ['w1'], has: { webhookId: 'w1', removed: true } },
+  'webhooks enable': { args: () => ['w1'], schema: webhookView, has: { webhookId: 'w1' } },
+  'webhooks disable': { args: () => ['w1'], schema: webhookView, has: { disabledBy: 'operator' } },
+  'webhooks rotate': { args: () => ['w1'], schema: webhookWithSecret, has: { secret: expect.any(String) } },
+  'webhooks deliveries': {
+    args: () => ['w1'],
+    schema: deliveryPage,
+    has: { deliveries: [expect.objectContaining({ eventId: 'e1' })] },
+  },
+  'webhooks replay': {
+    args: () => ['w1', DELIVERY.deliveryId],
+    schema: deliveryView,
+    has: { state: 'pending' },
+  },
 };
 
 let api: MemoryApi;
@@ -201,6 +239,8 @@ beforeEach(async () => {
   api.addPoll('hidden', ['red', 'blue'], { resultsVisible: 'onReveal' });
   api.addPoll('draft', ['red', 'blue'], { draft: true });
   api.addPoll('board', ['red', 'blue'], { access: 'code' });
+  await api.webhooks.create(testWebhook());
+  await api.deliveries.accept(DELIVERY, 0, 'claim');
   await run('roll', 'load', 'board', temporaryFile('voterId\nann\n'), '--out', outFile('ann.csv'));
 });
 afterEach(() => {

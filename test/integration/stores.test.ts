@@ -15,10 +15,15 @@ import { DUE, LISTED } from '../../lambda/shared/names';
 import { refusalReader, refusalWriter } from '../../lambda/shared/refusals/refusal-store';
 import { admitter, rollWeightsReader } from '../../lambda/shared/roll/roll-reader';
 import type { Poll } from '../../lambda/shared/tables/poll';
+import { deliveryStore } from '../../lambda/shared/webhooks/delivery-store';
+import { webhookReader } from '../../lambda/shared/webhooks/webhook-store';
+import { deliveryLog } from '../../lambda/webhooks/delivery-log';
+import { webhookEditor } from '../../lambda/webhooks/webhook-editor';
 import { NOON, SEALED, said, testPoll, testVoterKey } from '../lambda/factories';
 import { describePollStore } from '../lambda/polls/describe-poll-store';
 import { describeRoll } from '../lambda/roll/describe-roll';
 import { describeBallotStore } from '../lambda/shared/ballots/describe-ballot-store';
+import { describeWebhookStores } from '../lambda/shared/webhooks/describe-webhook-stores';
 import { startTestTables, type TestTables } from './test-tables';
 
 let tables: TestTables;
@@ -44,6 +49,15 @@ describeRoll('in a database', () => {
     admit: admitter(db, table),
     weights: rollWeightsReader(db, table),
     turnout: (poll) => readTurnout(db, table, poll),
+  };
+});
+
+describeWebhookStores('in a database', () => {
+  const { webhooks, deliveries } = tables;
+  const db = tables.client();
+  return {
+    webhooks: { ...webhookReader(db, webhooks), ...webhookEditor(db, webhooks) },
+    deliveries: { ...deliveryStore(db, deliveries), ...deliveryLog(db, deliveries) },
   };
 });
 

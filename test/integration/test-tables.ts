@@ -1,7 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { CreateTableCommand, DeleteTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
+  DELIVERIES,
   DESK_INDEX,
+  DUE_DELIVERIES_INDEX,
   LISTED_INDEX,
   POLLS,
   REFUSALS,
@@ -9,12 +11,13 @@ import {
   SEALS,
   SERIES,
   VOTES,
+  WEBHOOKS,
 } from '../../lambda/shared/names';
 import { makeTemporaryFolder } from '../../local/data/temporary-folder';
 import { databaseClients } from '../../local/database/clients';
 import { startEngine } from '../../local/database/start-engine';
 
-/** Votes, Polls, Roll, Series, Refusals and Seals, empty, in a real database; no functions, no stream. */
+/** Votes, Polls, Roll, Series, Refusals, Seals, Webhooks and Deliveries, empty, in a real database; no functions, no stream. */
 export interface TestTables {
   /** A client of its own, which the tables' end destroys. */
   client(): DynamoDBClient;
@@ -24,6 +27,8 @@ export interface TestTables {
   series: string;
   refusals: string;
   seals: string;
+  webhooks: string;
+  deliveries: string;
   stop(): Promise<void>;
 }
 
@@ -44,6 +49,8 @@ export async function startTestTables(): Promise<TestTables> {
     `series-${process.pid}`,
     `refusals-${process.pid}`,
     `seals-${process.pid}`,
+    `webhooks-${process.pid}`,
+    `deliveries-${process.pid}`,
   ] as const;
   await createTable(db, names[0], [VOTES.pollShard, VOTES.voterKey]);
   await createTable(db, names[1], [POLLS.pollId], [LISTED_INDEX, DESK_INDEX]);
@@ -51,6 +58,8 @@ export async function startTestTables(): Promise<TestTables> {
   await createTable(db, names[3], [SERIES.pollId, SERIES.sample]);
   await createTable(db, names[4], [REFUSALS.pollId]);
   await createTable(db, names[5], [SEALS.pollShard, SEALS.voterKey]);
+  await createTable(db, names[6], [WEBHOOKS.webhookId]);
+  await createTable(db, names[7], [DELIVERIES.webhookId, DELIVERIES.deliveryId], [DUE_DELIVERIES_INDEX]);
   return {
     client,
     votes: names[0],
@@ -59,6 +68,8 @@ export async function startTestTables(): Promise<TestTables> {
     series: names[3],
     refusals: names[4],
     seals: names[5],
+    webhooks: names[6],
+    deliveries: names[7],
     async stop() {
       for (const TableName of names) await db.send(new DeleteTableCommand({ TableName }));
       for (const made of clients) {

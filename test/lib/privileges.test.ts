@@ -153,6 +153,42 @@ it('lets import write ballots and markers, move a poll and nothing else of it, a
   ]);
 });
 
+it('lets webhooks manage webhooks, look after their deliveries, and read what their secrets are encrypted with', () => {
+  expect(rightsOf(template, 'webhooks')).toEqual([
+    'logs:CreateLogStream, logs:PutLogEvents on FunctionsWebhooksLogs.Arn',
+    'dynamodb:DeleteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:Scan, dynamodb:UpdateItem on WebhooksTable.Arn',
+    'dynamodb:Query, dynamodb:UpdateItem on DeliveriesTable.Arn',
+    'secretsmanager:GetSecretValue on OriginSecret, WebhookKeySecret',
+  ]);
+});
+
+/** Neither may say where events go. */
+const MARK_GONE =
+  'dynamodb:UpdateItem on WebhooksTable.Arn if {"ForAllValues:StringEquals":{"dynamodb:Attributes":["webhookId","disabledBy"]},"Null":{"dynamodb:Attributes":"false"}}';
+
+it('lets deliver write deliveries, disable webhooks that are gone, and keep events that it failed at', () => {
+  expect(rightsOf(template, 'deliver')).toEqual([
+    'logs:CreateLogStream, logs:PutLogEvents on DeliveringDeliverLogs.Arn',
+    'dynamodb:GetItem, dynamodb:Scan on WebhooksTable.Arn',
+    'dynamodb:PutItem, dynamodb:UpdateItem on DeliveriesTable.Arn',
+    's3:ListBucket on TallyFailedBatchesBucket.Arn if {"StringEquals":{"s3:ResourceAccount":{"Ref":"AWS::AccountId"}}}',
+    's3:PutObject on TallyFailedBatchesBucket.Arn/* if {"StringEquals":{"s3:ResourceAccount":{"Ref":"AWS::AccountId"}}}',
+    MARK_GONE,
+    'secretsmanager:GetSecretValue on WebhookKeySecret',
+  ]);
+});
+
+it('lets redeliver find due deliveries, write what became of them, and disable webhooks that are gone', () => {
+  expect(rightsOf(template, 'redeliver')).toEqual([
+    'logs:CreateLogStream, logs:PutLogEvents on DeliveringRedeliverLogs.Arn',
+    'dynamodb:UpdateItem on DeliveriesTable.Arn',
+    'dynamodb:Query on DeliveriesTable.Arn/index/due',
+    'dynamodb:GetItem on WebhooksTable.Arn',
+    MARK_GONE,
+    'secretsmanager:GetSecretValue on WebhookKeySecret',
+  ]);
+});
+
 it('lets certify recount and fence ballots, correct Totals and certify polls, but never write a ballot', () => {
   expect(rightsOf(template, 'certify')).toEqual([
     'logs:CreateLogStream, logs:PutLogEvents on CertificationFunctionLogs.Arn',
@@ -199,7 +235,7 @@ it('lets API Gateway alone call the functions behind the API, each for its own r
     new Set(['apigateway.amazonaws.com']),
   );
   for (const { SourceArn } of permissions) {
-    expect(JSON.stringify(SourceArn)).toMatch(/\/\*\/\*(\/probe|(\/desk)?\/polls[^*]*)"/);
+    expect(JSON.stringify(SourceArn)).toMatch(/\/\*\/\*(\/probe|(\/desk)?\/(polls|webhooks)[^*]*)"/);
   }
 });
 
@@ -212,8 +248,18 @@ it('lets the voters’ pool alone call the sign-up function', () => {
   ]);
 });
 
+it('lets the rule of its events alone call deliver', () => {
+  expect(callersOf(/^DeliveringDeliver/)).toMatchObject([
+    {
+      Principal: 'events.amazonaws.com',
+      SourceArn: { 'Fn::GetAtt': [expect.stringMatching(/^DeliveringRule/), 'Arn'] },
+    },
+  ]);
+});
+
 it('lets nothing else be called from outside the stack', () => {
-  template.resourceCountIs('AWS::Lambda::Permission', callersOf(/^(Functions|IdentitySignUp)/).length);
+  const known = callersOf(/^(Functions|IdentitySignUp|DeliveringDeliver)/);
+  template.resourceCountIs('AWS::Lambda::Permission', known.length);
 });
 
 /** Who may call functions of these logical ids, and from where. */

@@ -91,7 +91,7 @@ it('leaves nothing behind when its creation fails', () => {
 it('refuses deletion by anybody once that is asked for', () => {
   const locked = testTemplate({ deletionProtection: 'yes' });
   const refusing = Object.values(locked.toJSON().Resources).filter((resource) => refusesDeletion(resource));
-  expect(refusing).toHaveLength(10);
+  expect(refusing).toHaveLength(12);
 });
 
 describe('for ten thousand votes a second', () => {

@@ -10,6 +10,7 @@ interface AdminText {
   noSignIn: string;
   insecure: string;
   loading: string;
+  webhooks: string;
 }
 
 export const adminText: Translated<AdminText> = {
@@ -24,6 +25,7 @@ export const adminText: Translated<AdminText> = {
     insecure:
       'Operators cannot sign in at this address: it has to begin with https, or be localhost on the machine that serves it.',
     loading: 'One moment …',
+    webhooks: 'Webhooks',
   },
   de: {
     title: 'Abstimmungen verwalten',
@@ -38,6 +40,7 @@ export const adminText: Translated<AdminText> = {
     insecure:
       'Unter dieser Adresse kann sich die Abstimmungsleitung nicht anmelden: Sie muss mit https beginnen oder localhost auf dem Rechner sein, der die Seite bereitstellt.',
     loading: 'Einen Moment …',
+    webhooks: 'Webhooks',
   },
   ja: {
     title: '投票の管理',
@@ -51,5 +54,6 @@ export const adminText: Translated<AdminText> = {
     insecure:
       'このアドレスではサインインできません。https で始まるアドレスか、サーバー本体の localhost で開いてください。',
     loading: 'お待ちください…',
+    webhooks: 'Webhook',
   },
 };

@@ -13,6 +13,7 @@ import { randomId } from './ids';
 import { listText } from './list-text';
 import { PollManager } from './poll-manager';
 import { useDeskPolls } from './use-desk-polls';
+import { WebhooksSection } from './webhooks-section';
 
 /** What a signed-in operator works with: the form for a new poll, and the polls there are. */
 export function OperatorDesk({ operator }: { operator: Operator }) {
@@ -58,6 +59,7 @@ export function OperatorDesk({ operator }: { operator: Operator }) {
         )}
         {list && <MorePolls list={list} showMore={showMore} />}
       </section>
+      <WebhooksSection operator={operator} />
     </div>
   );
 }

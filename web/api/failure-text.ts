@@ -9,7 +9,10 @@ const OUTDATED: Translated<string> = {
   ja: 'このページは古くなっています。再読み込みして、もう一度お試しください。',
 };
 
-/** A sentence for each failure that a voter's or an operator's request can meet: what happened, and what to do. */
+/**
+ * A sentence for each failure that a voter's or an operator's request can meet: what happened, and what to do. What is said to
+ * operators alone is in `operatorText`.
+ */
 export const failureText: Translated<Record<FailureKind, string>> = {
   en: {
     'malformed-json': 'This page sent something the service could not read. Reload the page and try again.',
@@ -36,7 +39,7 @@ export const failureText: Translated<Record<FailureKind, string>> = {
     'not-on-roll': OUTDATED.en,
     'poll-over': 'The poll is over.',
     'too-late': 'It is too late for this change.',
-    'nothing-to-reveal': 'There is nothing to reveal now.',
+    'nothing-to-reveal': OUTDATED.en,
     'not-certified': OUTDATED.en,
     'no-dataset': OUTDATED.en,
     'wrong-address': 'This page has the wrong address for the service. Reload it.',
@@ -45,9 +48,11 @@ export const failureText: Translated<Record<FailureKind, string>> = {
     'poll-not-open': 'This poll is not taking votes now.',
     'no-such-poll': 'There is no such poll.',
     'no-vote': 'You have no vote in this poll.',
+    'no-such-webhook': OUTDATED.en,
     'poll-exists': 'Another poll has this id already. Choose another one.',
     'already-voted': 'You have already cast a different vote, and votes in this poll are final.',
-    'too-many-changes': 'This poll has been changed too often to be changed again.',
+    'too-many-changes': OUTDATED.en,
+    'too-many-webhooks': OUTDATED.en,
     'not-changeable': 'Votes in this poll are final and cannot be taken back.',
     'body-too-large': 'That is too much at once. Shorten it and try again.',
     'no-such-candidate': 'This candidate is not in the poll any more. Reload the page.',
@@ -89,7 +94,7 @@ export const failureText: Translated<Record<FailureKind, string>> = {
     'not-on-roll': OUTDATED.de,
     'poll-over': 'Die Abstimmung ist beendet.',
     'too-late': 'Für diese Änderung ist es zu spät.',
-    'nothing-to-reveal': 'Es gibt gerade nichts zu zeigen.',
+    'nothing-to-reveal': OUTDATED.de,
     'not-certified': OUTDATED.de,
     'no-dataset': OUTDATED.de,
     'wrong-address': 'Diese Seite hat die falsche Adresse des Dienstes. Bitte laden Sie sie neu.',
@@ -99,10 +104,12 @@ export const failureText: Translated<Record<FailureKind, string>> = {
     'poll-not-open': 'Diese Abstimmung nimmt zurzeit keine Stimmen an.',
     'no-such-poll': 'Diese Abstimmung gibt es nicht.',
     'no-vote': 'Sie haben in dieser Abstimmung keine Stimme abgegeben.',
+    'no-such-webhook': OUTDATED.de,
     'poll-exists': 'Eine andere Abstimmung hat diese Kennung schon. Wählen Sie eine andere.',
     'already-voted':
       'Sie haben bereits anders abgestimmt, und in dieser Abstimmung lassen sich Stimmen nicht ändern.',
-    'too-many-changes': 'Diese Abstimmung wurde zu oft geändert, um noch einmal geändert zu werden.',
+    'too-many-changes': OUTDATED.de,
+    'too-many-webhooks': OUTDATED.de,
     'not-changeable': 'In dieser Abstimmung lassen sich Stimmen nicht ändern oder zurückziehen.',
     'body-too-large': 'Das ist zu viel auf einmal. Bitte kürzen Sie es und versuchen Sie es erneut.',
     'no-such-candidate': 'Diese Option gibt es nicht mehr. Bitte laden Sie die Seite neu.',
@@ -144,7 +151,7 @@ export const failureText: Translated<Record<FailureKind, string>> = {
     'not-on-roll': OUTDATED.ja,
     'poll-over': '投票は終了しています。',
     'too-late': 'この変更はもうできません。',
-    'nothing-to-reveal': '現在、公開する結果はありません。',
+    'nothing-to-reveal': OUTDATED.ja,
     'not-certified': OUTDATED.ja,
     'no-dataset': OUTDATED.ja,
     'wrong-address': 'このページのアドレスが正しくありません。再読み込みしてください。',
@@ -154,9 +161,11 @@ export const failureText: Translated<Record<FailureKind, string>> = {
     'poll-not-open': 'この投票は現在受け付けていません。',
     'no-such-poll': 'この投票は見つかりません。',
     'no-vote': 'この投票にはまだ投票していません。',
+    'no-such-webhook': OUTDATED.ja,
     'poll-exists': 'この ID はすでに使われています。別の ID にしてください。',
     'already-voted': 'すでに別の内容で投票済みです。この投票では変更できません。',
-    'too-many-changes': 'この投票はこれ以上変更できません。',
+    'too-many-changes': OUTDATED.ja,
+    'too-many-webhooks': OUTDATED.ja,
     'not-changeable': 'この投票では票の変更や取り消しはできません。',
     'body-too-large': '内容が大きすぎます。短くして、もう一度お試しください。',
     'no-such-candidate': 'この候補は見つかりません。ページを再読み込みしてください。',

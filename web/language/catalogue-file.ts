@@ -1,5 +1,5 @@
-/** The texts that a page begins with, and those that come with the rolls of polls. */
-export type CatalogueName = 'texts' | 'roll-texts';
+/** The texts that a page begins with, and those that come with the rolls of polls, and with webhooks. */
+export type CatalogueName = 'texts' | 'roll-texts' | 'webhook-texts';
 
 /**
  * Loads a file that has this page's texts in a language. The build names it in the shell:

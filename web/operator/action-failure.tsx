@@ -14,7 +14,7 @@ export function ActionFailure({ failure: { kind }, signOut }: ActionFailureProps
   const text = useText(operatorText);
   return (
     <>
-      <p>{kind === 'not-allowed' ? text.notAllowed : failures[kind]}</p>
+      <p>{text.failures[kind] ?? failures[kind]}</p>
       {(kind === 'not-allowed' || kind === 'signed-out') && (
         <button class="secondary" type="button" onClick={() => void signOut()}>
           {text.signOut}

@@ -23,6 +23,7 @@ import { type Poll, toPollView } from '../../../lambda/shared/tables/poll';
 import type { Sample } from '../../../lambda/shared/tables/series-item';
 import { emptyShardTotals } from '../../../lambda/shared/tables/totals-item';
 import { newPollKeys } from '../../../lambda/shared/voter-keys/voter-key';
+import { webhookRoutes } from '../../../lambda/webhooks/routes';
 import { MemoryDatasets } from '../../lambda/exports/memory-datasets';
 import { testVoterKey } from '../../lambda/factories';
 import { MemoryPulses } from '../../lambda/health/memory-pulses';
@@ -30,6 +31,7 @@ import { testBearer, testPassSecret } from '../../lambda/passes/test-passes';
 import { MemoryPolls } from '../../lambda/polls/memory-polls';
 import { MemoryRoll } from '../../lambda/roll/memory-roll';
 import { MemoryBallots } from '../../lambda/shared/ballots/memory-ballots';
+import { MemoryDeliveries, MemoryWebhooks, testSecrets } from '../../lambda/shared/webhooks/memory-webhooks';
 import { findRoute, subjectOf } from './route-of';
 import { type RunningServer, type ServedAnswer, type ServedRequest, startServer } from './serve';
 
@@ -46,6 +48,8 @@ export class MemoryApi {
   readonly datasets = new MemoryDatasets();
   /** How each poll stood, by its id. */
   readonly samples = new Map<string, Sample[]>();
+  readonly webhooks = new MemoryWebhooks();
+  readonly deliveries = new MemoryDeliveries();
   readonly requests: ServedRequest[] = [];
   /** Answers instead of the next requests, in order; `undefined` lets one through. */
   readonly interference: (ServedAnswer | 'hang-up' | undefined)[] = [];
@@ -138,6 +142,13 @@ export class MemoryApi {
         tellReading() {},
         clock: () => Date.now(),
       }),
+      ...webhookRoutes({
+        webhooks: this.webhooks,
+        log: this.deliveries,
+        secrets: testSecrets,
+        addressProblem: async (url) => (url.startsWith('https:') ? undefined : 'must begin with https://'),
+        tellChange() {},
+      }),
       ...resultsRoutes({
         findPoll,
         readTotals: async ({ pollId }) => ({ counters: this.#counters(pollId) }),
@@ -198,7 +209,7 @@ export class MemoryApi {
   async vote(pollId: string, voterId: string, choice: WrittenChoice): Promise<void> {
     this.#voterKey(pollId, voterId);
     const authorization = await testBearer(voterId, { poll: pollId });
-    await this.#call('castVote', { pollId, body: { choice }, headers: { authorization } });
+    await this.#call('castVote', { path: { pollId }, body: { choice }, headers: { authorization } });
   }
 
   /** What each voter has voted. */
@@ -233,24 +244,24 @@ export class MemoryApi {
     const found = findRoute(request);
     if (!found) return { status: 404, body: { message: 'Not Found' } };
     const subject = isScope(ALL_ROUTES[found.route].access) ? subjectOf(request) : undefined;
-    return this.#call(found.route, { ...request, ...found, subject });
+    return this.#call(found.route, { ...request, path: found.parameters, subject });
   }
 
   #call(
     route: AnyRouteName,
     request: {
-      pollId?: string;
+      path: Record<string, string>;
       subject?: string | undefined;
       body: unknown;
       query?: URLSearchParams;
       headers?: ServedRequest['headers'];
     },
   ) {
-    const { pollId, subject, body, query, headers } = request;
+    const { path, subject, body, query, headers } = request;
     const handle = this.#routes[ALL_ROUTES[route].key];
     if (!handle) throw new Error(`Nobody answers ${route}.`);
     return handle({
-      path: { pollId },
+      path,
       query: Object.fromEntries(query ?? []),
       headers: {
         'if-none-match': headers?.['if-none-match'],

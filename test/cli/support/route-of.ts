@@ -1,16 +1,18 @@
 import { ALL_ROUTES, type AnyRouteName } from '../../../contract/all-routes';
 import type { ServedRequest } from './serve';
 
-/** The route that a request is for; `pollId` is empty where its path has none. */
+/** The route that a request is for, with what its path fills in. */
 export function findRoute({
   method,
   path,
-}: ServedRequest): { route: AnyRouteName; pollId: string } | undefined {
+}: ServedRequest): { route: AnyRouteName; parameters: Record<string, string> } | undefined {
   for (const route of routeNames()) {
     const [routeMethod, routePath = ''] = ALL_ROUTES[route].key.split(' ');
-    const match = new RegExp(`^${routePath.replace('{pollId}', '(?<pollId>[^/]+)')}$`).exec(path);
+    const match = new RegExp(`^${routePath.replace(/\{(\w+)\}/, '(?<$1>[^/]+)')}$`).exec(path);
     if (match && routeMethod === method) {
-      return { route, pollId: decodeURIComponent(match.groups?.pollId ?? '') };
+      const filled = Object.entries(match.groups ?? {});
+      const parameters = filled.map(([name, value]) => [name, decodeURIComponent(value)]);
+      return { route, parameters: Object.fromEntries(parameters) };
     }
   }
   return undefined;

@@ -17,6 +17,7 @@ import { AccessControl } from '../../../local/iam/access-control';
 import { readAccess } from '../../../local/iam/read-access';
 import { defineRoles } from '../../../local/iam/roles';
 import { unmeasured } from '../../../local/metrics/metric';
+import { readEventInvokeConfigs } from '../../../local/schedules/event-invoke-config';
 import { readSchedules, type ScheduleSettings } from '../../../local/schedules/settings';
 import { type MappingSettings, readMappings } from '../../../local/streams/settings';
 import { Teardown } from '../../../local/teardown';
@@ -54,6 +55,8 @@ export interface EnforcedStack {
   functions: ReadonlyMap<string, RightsHolder>;
   mappings: MappingSettings[];
   schedules: ScheduleSettings[];
+  /** The bucket that takes the events that a function failed at. */
+  destinationOf(functionName: string): string | undefined;
   /** What the log says, a line an entry. */
   lines: string[];
   /** @param label the function's name in the log. */
@@ -89,6 +92,7 @@ export async function openEnforcedStack(): Promise<EnforcedStack> {
     ],
   ]);
   const schedules = readSchedules(template, resolver);
+  const configOf = readEventInvokeConfigs(template, resolver);
   access.enforce(
     readAccess(template, resolver, {
       functions: [...functions.values()],
@@ -102,6 +106,7 @@ export async function openEnforcedStack(): Promise<EnforcedStack> {
     functions,
     mappings: readMappings(template, resolver),
     schedules,
+    destinationOf: (functionName) => configOf(functionName).destinationBucket,
     lines,
     callerFor(label) {
       const settings = functions.get(label);

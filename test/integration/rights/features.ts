@@ -11,8 +11,8 @@ import { recountKeeper } from '../../../lambda/certify/recounted-shards';
 import { kmsSigner } from '../../../lambda/certify/sign';
 import { datasetObjects } from '../../../lambda/dataset/objects';
 import { pendingPolls } from '../../../lambda/dataset/pending-polls';
-import { datasets } from '../../../lambda/exports/dataset';
 import { eventsOf } from '../../../lambda/events/events-of';
+import { datasets } from '../../../lambda/exports/dataset';
 import { readCounts } from '../../../lambda/health/read-counts';
 import { importItem } from '../../../lambda/import/import-item';
 import { importStore } from '../../../lambda/import/import-store';
@@ -45,8 +45,14 @@ import { readItems } from '../../../lambda/shared/tables/read-items';
 import { readTotals } from '../../../lambda/shared/tables/read-totals';
 import { keptSourceHashes, keptVoterKeys } from '../../../lambda/shared/voter-keys/kept-voter-keys';
 import { newPollKeys } from '../../../lambda/shared/voter-keys/voter-key';
+import { newDelivery } from '../../../lambda/shared/webhooks/delivery-item';
+import { deliveryStore } from '../../../lambda/shared/webhooks/delivery-store';
+import { webhookReader } from '../../../lambda/shared/webhooks/webhook-store';
 import { totalsStore } from '../../../lambda/tally/totals-store';
+import { deliveryLog } from '../../../lambda/webhooks/delivery-log';
+import { webhookEditor } from '../../../lambda/webhooks/webhook-editor';
 import { NOON, said, testCertificate, testPoll, testVoterKey, voteRecord } from '../../lambda/factories';
+import { testWebhook } from '../../lambda/shared/webhooks/memory-webhooks';
 import { at, counted, late, stoodFor } from '../../lambda/stores/additions';
 import { provedShard } from '../../lambda/stores/proved-shard';
 import type { Caller } from './enforced-stack';
@@ -80,6 +86,8 @@ const namesOf = ({ env }: Caller) => ({
   series: env[ENV.seriesTable] ?? '',
   refusals: env[ENV.refusalsTable] ?? '',
   seals: env[ENV.sealsTable] ?? '',
+  webhooks: env[ENV.webhooksTable] ?? '',
+  deliveries: env[ENV.deliveriesTable] ?? '',
 });
 
 const putEvent = ({ eventBridge, env }: Caller) =>
@@ -92,6 +100,26 @@ const notesRefusals = (caller: Caller): Features => ({
   'note what is refused': () =>
     refusalWriter(caller.db, namesOf(caller).refusals, () => NOON)('best-song', new Map([['too-soon', 1]])),
 });
+
+/** What both functions do that deliver. */
+const delivers = (caller: Caller): Features => {
+  const { webhooks, deliveries } = namesOf(caller);
+  const reader = webhookReader(caller.db, webhooks);
+  const store = deliveryStore(caller.db, deliveries);
+  const settled = { state: 'failed' as const, attempts: [], failures: 1 };
+  return {
+    'read secrets': () => readSecret(caller, ENV.webhookKey),
+    'look up a webhook': () => reader.find('w1'),
+    'disable one that is gone': () => reader.markGone('w1'),
+    'settle an attempt': () => store.settle({ ...testDelivery(), claim: 'claim' }, settled),
+  };
+};
+
+const testDelivery = () =>
+  newDelivery(
+    { id: randomUUID(), type: 'poll.opened', timestamp: CLOSING.closesAt, data: { pollId: 'best-song' } },
+    'w1',
+  );
 
 /** By the function's name in the log: everything that its stores and readers ask of AWS. */
 export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = {
@@ -285,6 +313,39 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
       'note late ballots': () =>
         store.add({ pollShard: SHARD, ...late(2, 2, 0, { ann: stoodFor('alice') }, { behindFence: false }) }),
       'meet a pulse': () => store.meet(SHARD, { sentAt: new Date(NOON).toISOString(), position: at(1) }),
+    };
+  },
+  webhooks(caller) {
+    const { webhooks, deliveries } = namesOf(caller);
+    const reader = webhookReader(caller.db, webhooks);
+    const editor = webhookEditor(caller.db, webhooks);
+    const log = deliveryLog(caller.db, deliveries);
+    const { shown: _, ...webhook } = testWebhook();
+    return {
+      'know the distribution': () => readSecret(caller, ENV.originSecret),
+      'encrypt secrets': () => readSecret(caller, ENV.webhookKey),
+      'look up a webhook': () => reader.find('w1'),
+      'list webhooks': () => reader.list(),
+      'register a webhook': () => editor.create(webhook),
+      'disable a webhook': () => editor.setEnabled('w1', false),
+      'rotate a secret': () => editor.rotateSecret('w1', 'sealed', CLOSING.closesAt),
+      'delete a webhook': () => editor.remove('w9'),
+      'list deliveries': () => log.list('w1'),
+      'replay a delivery': () => log.replay(testDelivery(), NOON),
+    };
+  },
+  deliver: (caller) => ({
+    ...delivers(caller),
+    'find who wants an event': () => webhookReader(caller.db, namesOf(caller).webhooks).list(),
+    'accept a delivery': () =>
+      deliveryStore(caller.db, namesOf(caller).deliveries).accept(testDelivery(), NOON, 'claim'),
+  }),
+  redeliver(caller) {
+    const store = deliveryStore(caller.db, namesOf(caller).deliveries);
+    return {
+      ...delivers(caller),
+      'find what is due': () => store.findDue(NOON)[Symbol.asyncIterator]().next(),
+      'claim a delivery': () => store.claim(testDelivery(), NOON, 'claim'),
     };
   },
   archive: ({ s3, env }) => ({

@@ -1,5 +1,6 @@
 import { NO_CONTEXT } from '../../../local/iam/access-request';
 import { assumedRole } from '../../../local/iam/evaluate';
+import { denialOfObject } from '../../../local/schedules/failed-events';
 import { mappingRights } from '../../../local/streams/rights';
 import type { EnforcedStack } from './enforced-stack';
 import type { Features } from './features';
@@ -17,6 +18,25 @@ export function mappingFeatures({ mappings, functions, access }: EnforcedStack, 
     'read a shard': async () => rights.check('GetRecords'),
     'keep batches given up': async () => {
       const denial = rights.denialOfObject('aws/lambda/a/batch.json');
+      if (denial !== undefined) throw new Error(denial);
+    },
+  };
+}
+
+/** What is done with the rights of the functions called by these names for events that they failed at. */
+export function failedEventFeatures(
+  { destinationOf, functions, access }: EnforcedStack,
+  label: string,
+): Features {
+  const fn = functions.get(label);
+  const bucket = fn && destinationOf(fn.name);
+  if (!fn || bucket === undefined) return {};
+  const parts = { fn: { name: fn.name, arn: fn.name, role: fn.role }, bucket, access };
+  const denialOf = denialOfObject(parts);
+  return {
+    'have failed events kept': async () => denialOfObject(parts),
+    'keep a failed event': async () => {
+      const denial = denialOf('aws/lambda/async/a/event');
       if (denial !== undefined) throw new Error(denial);
     },
   };

@@ -11,7 +11,7 @@ import { testCertificate } from '../../lambda/factories';
 import { type EnforcedStack, openEnforcedStack } from './enforced-stack';
 import { FEATURES, type Features } from './features';
 import { NEEDED } from './needed';
-import { mappingFeatures, scheduleFeatures } from './others';
+import { failedEventFeatures, mappingFeatures, scheduleFeatures } from './others';
 import { nameOf, refusedOf, rightsOf, withhold } from './withheld';
 
 let stack: EnforcedStack;
@@ -21,7 +21,11 @@ beforeAll(async () => {
 afterAll(() => stack.stop());
 
 function featuresOf(label: string): Features {
-  return { ...FEATURES[label]?.(stack.callerFor(label)), ...mappingFeatures(stack, label) };
+  return {
+    ...FEATURES[label]?.(stack.callerFor(label)),
+    ...mappingFeatures(stack, label),
+    ...failedEventFeatures(stack, label),
+  };
 }
 
 /** By right of a role: the features that are refused without it, after the log was found to say so. */
@@ -59,7 +63,7 @@ describe('without one right of its role', () => {
     expect(await refusedWithout(role, featuresOf(label))).toEqual(needed);
   });
 
-  test.each(['certify', 'dataset', 'series', 'probe'])(
+  test.each(['certify', 'dataset', 'series', 'probe', 'redeliver'])(
     'the schedule of %s begins no sweep',
     async (label) => {
       const { role, features } = scheduleFeatures(stack, label);

@@ -15,10 +15,18 @@ const built = new Map([
       path: '/assets/poll-A.js',
       imports: ['/assets/chunk-B.js', '/assets/chunk-C.js'],
       texts: [],
-      rollTexts: [],
+      lateTexts: { 'roll-texts': [], 'webhook-texts': [] },
     },
   ],
-  ['styles/main.css', { path: '/assets/main-D.css', imports: [], texts: [], rollTexts: [] }],
+  [
+    'styles/main.css',
+    {
+      path: '/assets/main-D.css',
+      imports: [],
+      texts: [],
+      lateTexts: { 'roll-texts': [], 'webhook-texts': [] },
+    },
+  ],
 ]);
 
 const beginning = {

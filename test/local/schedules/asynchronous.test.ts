@@ -16,6 +16,7 @@ async function handOver(
   const { log, lines } = recordingLog();
   let now = 0;
   const times: number[] = [];
+  const failed: unknown[][] = [];
   const invoke = asynchronously({
     fn: {
       name: 'Certify',
@@ -30,11 +31,12 @@ async function handOver(
       now += milliseconds;
       return now < stopsAt;
     },
+    keepFailed: (...given) => failed.push(given),
     now: () => now,
     log,
   });
   await invoke({ id: 1 });
-  return { times, lines };
+  return { times, lines, failed };
 }
 
 it('gives an event whose handler failed again after a minute and after two more, and then no more', async () => {
@@ -51,8 +53,17 @@ it.each([
 });
 
 it('gives an event again no more once it is handled', async () => {
-  const { times } = await handOver([FAILED, DONE]);
+  const { times, failed } = await handOver([FAILED, DONE]);
   expect(times).toEqual([0, MINUTE]);
+  expect(failed).toEqual([]);
+});
+
+it.each([
+  ['failed too often', {}, 'RetriesExhausted', 3],
+  ['would be too old', { maximumAge: 2 * MINUTE }, 'EventAgeExceeded', 2],
+])('hands an event that %s to whoever keeps those', async (_, config, condition, invocations) => {
+  const { failed } = await handOver([FAILED], config);
+  expect(failed).toEqual([[{ id: 1 }, condition, invocations]]);
 });
 
 it('tries a throttled event at ever longer intervals, whatever the number of retries', async () => {

@@ -18,6 +18,11 @@ it('reads how often and how long the events of a function are tried', () => {
   expect(configOf('certify')).toEqual({ retries: 0, maximumAge: 60_000 });
 });
 
+it('reads where events go that are given up', () => {
+  const configOf = read({ DestinationConfig: { OnFailure: { Destination: 'arn:aws:s3:::failed' } } });
+  expect(configOf('certify')).toMatchObject({ destinationBucket: 'failed' });
+});
+
 it('takes Lambda’s own settings for what the template leaves open', () => {
   const configOf = read();
   expect(configOf('certify')).toEqual({ retries: 2, maximumAge: 6 * HOUR });
@@ -29,6 +34,7 @@ it.each<[string, unknown]>([
   ['MaximumEventAgeInSeconds', 59],
   ['Qualifier', 'live'],
   ['DestinationConfig', { OnFailure: {} }],
+  ['DestinationConfig', { OnFailure: { Destination: 'arn:aws:sqs:eu-west-1:1:failed' } }],
 ])('refuses %s %j', (property, value) => {
   expect(() => read({ [property]: value })).toThrow(UnsupportedTemplateError);
   expect(() => read({ [property]: value })).toThrow(property);
