@@ -1,10 +1,12 @@
 import type { Claim } from '../../charts/timeline/parts';
-import type { Finding, Migration } from '../journal/journal';
+import type { Entry, Finding, Migration } from '../journal/journal';
 import type { MigrationStatus } from '../status/status';
 
 /** What a report tells. */
 export interface MigrationReport {
   migration: Migration;
+  /** All that was done and decided. */
+  history: readonly Entry[];
   status: MigrationStatus;
   /** All of them. */
   findings: readonly Finding[];

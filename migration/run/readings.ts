@@ -81,13 +81,8 @@ export function readinessOf(
     totalsDiffer: counts.agrees ? undefined : counts.text,
     tallyLagMs,
     backLagMs: crew.reverse.state.lagMs,
-    committedAt: pauses.length > 0 ? committedAt(migration) : undefined,
+    committedAt: pauses.at(-1)?.at,
     title,
     typed: asked.typed,
   };
-}
-
-/** When the pipeline became the authority last, ISO 8601. */
-function committedAt({ history }: Migration): string | undefined {
-  return history.findLast(({ phase }) => phase === 'reversible')?.at;
 }

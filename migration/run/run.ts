@@ -133,10 +133,15 @@ class Run {
 
   /** Those who watch can do without one. */
   async #tell(): Promise<void> {
-    const { step, history } = this.#migration;
-    const doing = this.#problem ?? (step > 0 ? history.at(-1)?.what : undefined);
+    const doing = this.#problem ?? (await this.#doing().catch(() => undefined));
     const status = statusOf(this.#migration, this.#crew, this.#readings, doing);
     await this.#parts.journal.tell(JSON.stringify(status)).catch(() => {});
+  }
+
+  /** Within the steps of a phase, what was done last. */
+  async #doing(): Promise<string | undefined> {
+    if (this.#migration.step === 0) return undefined;
+    return (await this.#parts.journal.history(1)).at(-1)?.what;
   }
 }
 

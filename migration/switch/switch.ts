@@ -93,7 +93,7 @@ async function committed(place: Place, parts: StepParts): Promise<Outcome> {
   const since = await pausedSince(place, parts);
   const names = await parts.journal.checkpoints(fencedName(place));
   const fenceMs = Number(names.get(fencedName(place)) ?? 0);
-  const pause = { epoch: place.epoch, fenceMs, pauseMs: now - since };
+  const pause = { epoch: place.epoch, at: new Date(now).toISOString(), fenceMs, pauseMs: now - since };
   const migration = await parts.journal.read();
   return {
     to: { phase: 'reversible', epoch: place.epoch, step: 0 },

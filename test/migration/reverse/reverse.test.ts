@@ -168,7 +168,7 @@ describe('after more than the stream keeps', () => {
         ['emil', '1'],
       ]),
     );
-    expect((await one.journal.read())?.history.at(-1)?.what).toMatch(
+    expect((await one.journal.history()).at(-1)?.what).toMatch(
       /^The stream no longer had all votes \(.*\)\. SQL was compared with the ballots: \d were set right\.$/,
     );
   });
