@@ -5,10 +5,11 @@ import type { Migration, Place } from '../journal/journal';
 import { messageOf, PATIENCE } from '../persist';
 import { placeOf, type StepParts, take } from '../switch/step';
 import { stepAt } from '../switch/steps';
+import { leftOutVotes } from '../verify/left-out';
 import { Crew } from './crew';
 import { withLease } from './lease';
 import type { RunParts } from './parts';
-import { leftOut, type Readings, read } from './readings';
+import { type Readings, read } from './readings';
 import { enterShadow, Requests } from './requests';
 import { show } from './shown';
 import { statusOf } from './status';
@@ -49,12 +50,13 @@ class Run {
     this.#crew = new Crew(parts, migration, signal);
     this.#requests = new Requests(parts, this.#crew);
     const { shards, target, journal } = parts;
+    const { candidates } = migration;
     this.#stepParts = {
       shards,
       target,
       journal,
       wayBack: this.#crew.reverse,
-      leftOut: () => leftOut(parts),
+      leftOut: (epoch) => leftOutVotes({ ...parts, mapping: { candidates } }, epoch),
       clock: parts.clock(signal),
     };
   }
@@ -118,7 +120,7 @@ class Run {
 
   async #keepReading(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const found = await read(this.#parts).catch(() => undefined);
+      const found = await read(this.#parts, this.#migration).catch(() => undefined);
       if (found) this.#readings = found;
       await pause(READ_EVERY_MS, signal);
     }

@@ -1,43 +1,32 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { callsTo, expectBody, settle } from './harness';
 import { patience } from './patience';
+import { type RuntimeProcess, startRuntimeProcess } from './runtime-process';
 
-const PROJECT = join(__dirname, '..', '..');
 const VOTES = 1_500;
 
 jest.setTimeout(patience(90_000));
 const CANDIDATES = ['alice', 'bob', 'carol'];
 
 let folder: string;
-let running: { process: ChildProcess; url: string } | undefined;
+let running: RuntimeProcess | undefined;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'voting-recovery-'));
 });
 afterEach(async () => {
-  if (running) await kill(running.process, 'SIGTERM');
+  if (running) await kill(running.child, 'SIGTERM');
   await rm(folder, { recursive: true, force: true });
 });
 
-/** `npm start` on the test's folder, as a process of its own. */
 async function start() {
-  const args = ['--import', 'tsx', join(PROJECT, 'local', 'main.ts'), '--data', folder, '--port', '0'];
-  const child = spawn(process.execPath, args, { cwd: PROJECT, stdio: ['ignore', 'pipe', 'inherit'] });
-  for await (const line of createInterface({ input: child.stdout })) {
-    const url = /^Listening on (\S+)$/.exec(line)?.[1];
-    if (url) {
-      child.stdout.resume();
-      running = { process: child, url };
-      return running;
-    }
-  }
-  throw new Error('the runtime ended before it was ready');
+  running = await startRuntimeProcess(folder);
+  return running;
 }
 
 async function kill(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
@@ -94,7 +83,7 @@ test('killed in the middle of a load and started again, it has lost no vote and 
   await createPoll(first.url);
   let killed: Promise<void> | undefined;
   const stored = await postAll(first.url, (posted) => {
-    if (posted >= VOTES / 2) killed ??= kill(first.process, 'SIGKILL');
+    if (posted >= VOTES / 2) killed ??= kill(first.child, 'SIGKILL');
   });
   await killed;
   expect(stored).toBeLessThan(VOTES);
@@ -108,7 +97,7 @@ test('killed before it has counted, it counts what it had accepted when it start
   const first = await start();
   await createPoll(first.url);
   await postAll(first.url);
-  await kill(first.process, 'SIGKILL');
+  await kill(first.child, 'SIGKILL');
   const second = await start();
   await settle(callsTo(second.url), 'recovered', EVERYBODY);
   await sleep(1_000);

@@ -173,6 +173,17 @@ describe('after more than the stream keeps', () => {
     );
   });
 
+  it('keeps the time when a voter cast what it sets right', async () => {
+    one.target.cast('anna', 'ann');
+    const castAt = one.target.stream.at(-1)?.castAt;
+    one.stream.trimmed = one.target.stream.length;
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'], now: Date.now() + HOUR });
+    one.clock.pass(24 * HOUR);
+    await one.follow(isCaughtUp);
+    jest.useRealTimers();
+    expect([...(one.shards[shardOf('anna', 2)]?.ballots.values() ?? [])]).toMatchObject([{ castAt }]);
+  });
+
   it('goes on with what the stream keeps, also when that is done twice', async () => {
     one.target.cast('anna', 'ann');
     await one.follow(isCaughtUp);
