@@ -30,8 +30,9 @@ export function totalsDifference(
     const out = leftOut[candidateId] ?? 0;
     const shown = pipeline.get(candidateId) ?? 0;
     if (Math.abs(inSql - out - shown) <= moving) continue;
+    const without = out > 0 ? ` (${formatCount(out)} of them left out)` : '';
     const onTheWay = moving > 0 ? `; ${formatQuantity(moving, 'change')} may be on the way` : '';
-    return `"${candidateId}" has ${formatQuantity(inSql, 'vote')} in SQL, of which ${formatCount(out)} left out, and ${formatCount(shown)} at the pipeline${onTheWay}`;
+    return `"${candidateId}" has ${formatQuantity(inSql, 'vote')} in SQL${without} and ${formatCount(shown)} at the pipeline${onTheWay}`;
   }
   return undefined;
 }

@@ -31,8 +31,8 @@ describe('totals agree when they are the counts of all shards less what is left 
   test('to the vote', () => expect(difference(10, 5)).toBeUndefined());
 
   test('one vote more or less is told, for whichever candidate', () => {
-    expect(difference(11, 5)).toBe('"ann" has 12 votes in SQL, of which 2 left out, and 11 at the pipeline');
-    expect(difference(10, 4)).toBe('"ben" has 6 votes in SQL, of which 1 left out, and 4 at the pipeline');
+    expect(difference(11, 5)).toBe('"ann" has 12 votes in SQL (2 of them left out) and 11 at the pipeline');
+    expect(difference(10, 4)).toBe('"ben" has 6 votes in SQL (1 of them left out) and 4 at the pipeline');
   });
 
   test('what is left out of one candidate explains nothing of another', () => {
@@ -42,7 +42,7 @@ describe('totals agree when they are the counts of all shards less what is left 
   test('as far as no more differs than may be on the way', () => {
     expect(difference(8, 7, 2)).toBeUndefined();
     expect(difference(7, 5, 2)).toBe(
-      '"ann" has 12 votes in SQL, of which 2 left out, and 7 at the pipeline; 2 changes may be on the way',
+      '"ann" has 12 votes in SQL (2 of them left out) and 7 at the pipeline; 2 changes may be on the way',
     );
   });
 });
