@@ -1,3 +1,4 @@
+import { formatQuantity } from '../../cli/terminal/numbers';
 import type { Migration, Phase, Place, Request } from '../journal/journal';
 import type { Asked } from '../phases/moves';
 import type { MigrationStatus } from '../status/status';
@@ -52,8 +53,9 @@ function verification(
   if (!verified || verified.at === before.verified?.at)
     return { isDone: false, blockers: refusals(now, said, status) };
   const { match, discrepant } = verified;
-  if (discrepant > 0) return { isDone: false, blockers: [`${discrepant} ballots are DISCREPANT.`] };
-  return { isDone: true, what: `All ${match} ballots are the same on both sides.` };
+  if (discrepant > 0)
+    return { isDone: false, blockers: [`DISCREPANT: ${formatQuantity(discrepant, 'ballot')}.`] };
+  return { isDone: true, what: `The same on both sides: ${formatQuantity(match, 'ballot')}.` };
 }
 
 function hasMoved(before: Migration, now: Migration): boolean {

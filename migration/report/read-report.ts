@@ -1,5 +1,7 @@
 import type { Journal } from '../journal/journal';
 import { readStatus } from '../status/read-status';
+import { withAndWithout } from '../verify/incompatible-votes';
+import { readResult } from '../verify/result';
 import type { MigrationReport } from './report';
 
 /** What a journal knows of its migration; `undefined` before one is begun and has told how it stands. */
@@ -12,5 +14,6 @@ export async function readReport(journal: Journal): Promise<MigrationReport | un
   if (!migration || !status) return undefined;
   const findings = [];
   for await (const finding of journal.findings()) findings.push(finding);
-  return { migration, history, status, findings };
+  const result = await readResult(journal);
+  return { migration, history, status, findings, votes: result ? withAndWithout(result) : [] };
 }

@@ -2,6 +2,8 @@ import { escapeHtml } from '../../charts/timeline/markup';
 import { claimList, figureList, tableOf } from '../../charts/timeline/parts';
 import { formatDuration, formatQuantity } from '../../cli/terminal/numbers';
 import type { Entry, Finding, Migration } from '../journal/journal';
+import { hasLeftOut, LEFT_OUT_HEADINGS, leftOutRows } from '../screen/left-out-votes';
+import type { WithAndWithout } from '../verify/incompatible-votes';
 import { figuresOf } from './figures';
 import { claimsOf, holds, type MigrationReport } from './report';
 import { STYLE } from './style';
@@ -9,7 +11,7 @@ import { timeLine } from './time-line';
 
 /** The report as one page that needs nothing else. */
 export function reportPage(report: MigrationReport): string {
-  const { migration, history, findings } = report;
+  const { migration, history, findings, votes } = report;
   const isWell = holds(report);
   return `<!doctype html>
 <html lang="en">
@@ -32,6 +34,7 @@ ${certificates(report)}
 ${scrolled('Phases over time', timeLine(report))}</section>
 ${switches(migration)}
 ${decisions(migration)}
+${leftOut(votes)}
 <section><h2>What was done</h2>${scrolled('What was done', doneTable(history))}</section>
 ${findingsSection(findings)}
 </main>
@@ -96,6 +99,14 @@ function decisions({ decisions: all }: Migration): string {
     escapeHtml(`${kind}: ${decision}`),
   ]);
   return `<section><h2>Decisions</h2>${tableOf(['time, UTC', 'by', 'decision'], rows)}</section>`;
+}
+
+function leftOut(votes: readonly WithAndWithout[]): string {
+  if (!hasLeftOut(votes)) return '';
+  const rows = leftOutRows(votes).map((row) => row.map(escapeHtml));
+  return `<section><h2>What leaving ballots out comes to</h2>
+<p>Votes of each candidate without the ballots that cannot be carried, and with them.</p>
+${scrolled('What leaving ballots out comes to', tableOf(LEFT_OUT_HEADINGS, rows))}</section>`;
 }
 
 function doneTable(history: readonly Entry[]): string {

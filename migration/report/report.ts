@@ -1,6 +1,7 @@
 import type { Claim } from '../../charts/timeline/parts';
 import type { Entry, Finding, Migration } from '../journal/journal';
 import type { MigrationStatus } from '../status/status';
+import type { WithAndWithout } from '../verify/incompatible-votes';
 
 /** What a report tells. */
 export interface MigrationReport {
@@ -10,6 +11,8 @@ export interface MigrationReport {
   status: MigrationStatus;
   /** All of them. */
   findings: readonly Finding[];
+  /** Votes with and without what cannot be carried, as the last full verification found them. */
+  votes: readonly WithAndWithout[];
   /** What the service certified, once the poll is closed at the pipeline. */
   certificate?: { digest: string; certifiedAt: string } | undefined;
   /** What else was checked, such as by a demo. */
@@ -42,7 +45,7 @@ export function claimsOf({
       : []),
     {
       claim: 'No ballot differs',
-      wrong: verified && verified.discrepant > 0 ? [`${verified.discrepant} are DISCREPANT.`] : [],
+      wrong: verified && verified.discrepant > 0 ? [`DISCREPANT: ${verified.discrepant}.`] : [],
     },
     {
       claim: 'What differed on the way was repaired',
@@ -68,5 +71,5 @@ function unrepaired(findings: readonly Finding[]): string[] {
   const open = findings.filter(
     ({ verdict, repairedAt }) => verdict === 'DISCREPANT' && repairedAt === undefined,
   );
-  return open.length === 0 ? [] : [`${open.length} were not; see below.`];
+  return open.length === 0 ? [] : [`Not repaired: ${open.length}; see below.`];
 }

@@ -64,7 +64,10 @@ async function drain(place: Place, parts: StepParts): Promise<Outcome> {
 async function count(place: Place, parts: StepParts): Promise<Outcome> {
   const parked = await withEach(parts.shards, async (shard) => (await shard.outbox()).rows);
   const waiting = parked.reduce((sum, rows) => sum + rows, 0);
-  if (waiting > 0) return (await gaveUp(place, parts, `${waiting} changes wait in outboxes`)) ?? 'again';
+  if (waiting > 0)
+    return (
+      (await gaveUp(place, parts, `${formatQuantity(waiting, 'change')} waiting in outboxes`)) ?? 'again'
+    );
   const { shards, target, leftOut, journal } = parts;
   const [sql, pipeline, out, migration] = await Promise.all([
     withEach(shards, (shard) => shard.counts()),

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Request } from '../../../migration/journal/journal';
 import type { MigrationStatus } from '../../../migration/status/status';
+import { keepResult } from '../../../migration/verify/result';
 import { temporaryFile } from '../../cli/support/temporary-file';
 import { migration } from '../factories';
 import { aStatus, aVerification } from '../support/a-status';
@@ -202,8 +203,8 @@ describe('switch', () => {
 
 describe('verify', () => {
   it.each([
-    [0, 0, 'All 12 ballots are the same on both sides.'],
-    [3, 1, '3 ballots are DISCREPANT.'],
+    [0, 0, 'The same on both sides: 12 ballots.'],
+    [3, 1, 'DISCREPANT: 3 ballots.'],
   ])('with %i DISCREPANT ends with exit code %i', async (discrepant, code, says) => {
     await begun();
     meanwhile(async () => {
@@ -220,6 +221,24 @@ describe('verify', () => {
     expect(exitCode).toBe(code);
     expect(output).toContain(says);
   });
+});
+
+test('verify tells votes with and without what is left out, also to programs', async () => {
+  const side = { digest: 'a', ballots: 12, votes: { ann: 12 } };
+  const incompatible = { 'voter-missing': { ann: 2 } };
+  const result = { at: '', epoch: 1, match: 12, moving: 0, discrepant: 0, incompatible, source: side, target: side };
+  for (const args of [['verify'], ['--json', 'verify']]) {
+    await begun();
+    await keepResult(moved.journal, { ...result, cells: {} });
+    meanwhile(async () => {
+      const at = `2026-06-01T15:00:0${args.length}.000Z`;
+      const verified = { at, discrepant: 0, match: 12, sqlDigest: 'a', pipelineDigest: 'a' };
+      await moved.journal.note({ verified });
+    });
+    const { output } = await moved.run(args);
+    if (args.length === 1) expect(output).toMatch(/ann +12 +14 +2 voter-missing/);
+    else expect(documents(output).at(-1)).toMatchObject({ votes: [{ candidateId: 'ann', without: 12, with: 14 }] });
+  }
 });
 
 test('verify that is refused says why, and ends', async () => {

@@ -15,6 +15,7 @@ test('shows the digest of each side, the pauses, the decisions and every finding
   expect(page).toContain('<td>ada</td><td>voter-missing: leave-out</td>');
   expect(page).toContain('shard-0/17');
   expect(page).toContain('shard-2/90113');
+  expect(page).toContain('<td>ann</td><td>5,999,990</td><td>6,000,002</td><td>12 voter-missing</td>');
   expect(page).toContain('The same ballots on both sides');
 });
 
@@ -51,8 +52,8 @@ test('says what is not well', () => {
   const report = aReport({ migration: aMigration({ verified }), status: aStatus(), findings: [finding()] });
   expect(wrong(report)).toEqual([
     'The digests differ; see below.',
-    '3 are DISCREPANT.',
-    '1 were not; see below.',
+    'DISCREPANT: 3.',
+    'Not repaired: 1; see below.',
     'voter-missing is undecided.',
     'conflict is undecided.',
   ]);

@@ -50,6 +50,10 @@ export function aReport(different: Partial<MigrationReport> = {}): MigrationRepo
   return {
     migration: aMigration(),
     history: HISTORY,
+    votes: [
+      { candidateId: 'ann', without: 5_999_990, with: 6_000_002, kinds: { 'voter-missing': 12 } },
+      { candidateId: 'ben', without: 4_004_207, with: 4_004_209, kinds: { conflict: 2 } },
+    ],
     status: {
       ...aMovedStatus(),
       phase: 'finished',
