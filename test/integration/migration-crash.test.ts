@@ -27,11 +27,11 @@ const LOOK_EVERY_MS = 20;
 
 const SCALE: DemoScale = {
   shards: 2,
-  historicBallots: 1_500,
-  newVoters: 100,
-  returningVoters: 100,
-  votesPerSecond: 20,
-  plannedRate: 300,
+  historicBallots: 800,
+  newVoters: 60,
+  returningVoters: 60,
+  votesPerSecond: 10,
+  plannedRate: 200,
 };
 
 let folder: string;
@@ -237,7 +237,7 @@ test(
       await live(act);
     const { migration, certificate, pipeline, sql } = await comeToTheEnd();
     expect(refused).toEqual([]);
-    expect(voters.ledger.accepted).toBeGreaterThan(200);
+    expect(voters.ledger.accepted).toBeGreaterThan(100);
     expect(migration).toMatchObject({ phase: 'finished', verified: { discrepant: 0 } });
     expect(migration?.verified?.sqlDigest).toBe(migration?.verified?.pipelineDigest);
     expect(certificate.digest).toBe(migration?.verified?.sqlDigest);
