@@ -226,7 +226,16 @@ describe('verify', () => {
 test('verify tells votes with and without what is left out, also to programs', async () => {
   const side = { digest: 'a', ballots: 12, votes: { ann: 12 } };
   const incompatible = { 'voter-missing': { ann: 2 } };
-  const result = { at: '', epoch: 1, match: 12, moving: 0, discrepant: 0, incompatible, source: side, target: side };
+  const result = {
+    at: '',
+    epoch: 1,
+    match: 12,
+    moving: 0,
+    discrepant: 0,
+    incompatible,
+    source: side,
+    target: side,
+  };
   for (const args of [['verify'], ['--json', 'verify']]) {
     await begun();
     await keepResult(moved.journal, { ...result, cells: {} });
@@ -237,7 +246,10 @@ test('verify tells votes with and without what is left out, also to programs', a
     });
     const { output } = await moved.run(args);
     if (args.length === 1) expect(output).toMatch(/ann +12 +14 +2 voter-missing/);
-    else expect(documents(output).at(-1)).toMatchObject({ votes: [{ candidateId: 'ann', without: 12, with: 14 }] });
+    else
+      expect(documents(output).at(-1)).toMatchObject({
+        votes: [{ candidateId: 'ann', without: 12, with: 14 }],
+      });
   }
 });
 
