@@ -66,8 +66,9 @@ function isTime(text: string): boolean {
   return TIME.test(text) && !Number.isNaN(Date.parse(text));
 }
 
-/** What is odd about a ballot that is carried all the same. */
-export type Remark = 'before-opening' | 'after-closing' | 'in-the-future';
+/** What is odd about the time of a ballot that is carried all the same. */
+export const REMARKS = ['before-opening', 'after-closing', 'in-the-future'] as const;
+export type Remark = (typeof REMARKS)[number];
 
 /** When votes could be cast at the source: ISO 8601 UTC. */
 export interface Window {

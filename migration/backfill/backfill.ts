@@ -70,11 +70,6 @@ export class Backfill {
     return this.#isDone;
   }
 
-  /** Why it pauses. */
-  get paused(): string | undefined {
-    return this.#pressure?.reason;
-  }
-
   /** What does not work; it goes on by itself when that is over. */
   get problem(): string | undefined {
     return this.#problem ?? this.#delivery.problem ?? this.#copies.find(({ problem }) => problem)?.problem;
@@ -83,7 +78,11 @@ export class Backfill {
   get status(): BackfillStatus {
     const unknown = { done: 0, total: 0, isOpen: true };
     const ranges = this.#copies.length > 0 ? this.#copies : this.#parts.shards.map(() => unknown);
-    return backfillStatus({ samples: this.#samples, ranges, ...this.#facts });
+    return {
+      ...backfillStatus({ samples: this.#samples, ranges, ...this.#facts }),
+      paused: this.#isDone ? undefined : this.#pressure?.reason,
+      remarks: this.#remarks(),
+    };
   }
 
   /** Ballots dealt with since it was started. */
@@ -95,17 +94,16 @@ export class Backfill {
     return this.#copies.map(({ name, done, total }) => ({ name, backfilled: done, total }));
   }
 
-  /** Ballots that are carried although something is odd about them, by what. */
-  get remarks(): Record<string, number> {
+  /** Where the time of all who send has gone, in milliseconds. */
+  get spent(): Readonly<TimeSpent> {
+    return this.#delivery.spent;
+  }
+
+  #remarks(): Record<string, number> {
     const all: Record<string, number> = {};
     for (const { remarks } of this.#copies)
       for (const [remark, ballots] of Object.entries(remarks)) all[remark] = (all[remark] ?? 0) + ballots;
     return all;
-  }
-
-  /** Where the time of all who send has gone, in milliseconds. */
-  get spent(): Readonly<TimeSpent> {
-    return this.#delivery.spent;
   }
 
   async #run(signal: AbortSignal): Promise<void> {

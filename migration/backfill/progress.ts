@@ -36,7 +36,7 @@ export function backfillStatus({
   planned,
   limit,
   plannedSeconds,
-}: Progress): BackfillStatus {
+}: Progress): Omit<BackfillStatus, 'paused' | 'remarks'> {
   const done = sum(ranges.map((range) => range.done));
   const total = sum(ranges.map((range) => range.total));
   const rangesOpen = ranges.filter(({ isOpen }) => isOpen).length;

@@ -1,5 +1,5 @@
 import { CommandError } from '../../cli/errors';
-import { formatCount } from '../../cli/terminal/numbers';
+import { formatQuantity } from '../../cli/terminal/numbers';
 import type { Migration } from '../journal/journal';
 import type { SourcePoll, SourceShard } from '../source/source-shard';
 import type { MigrationParts } from './parts';
@@ -47,15 +47,9 @@ export async function install(
     decisions: [],
     verified: undefined,
     pauses: [],
-    history: [
-      {
-        at: now,
-        by,
-        what: `${shards.length} shards write their changes down. They have ${formatCount(ballots)} ballots.`,
-      },
-    ],
   };
-  await journal.begin(migration);
+  const what = `Begun with ${formatQuantity(ballots, 'ballot')} on ${formatQuantity(shards.length, 'shard')}. Every change is written down from now on.`;
+  await journal.begin(migration, { at: now, by, what });
   return migration;
 }
 

@@ -23,11 +23,14 @@ export function addInstall(program: Command, open: OpenSession): void {
       const { terminal, by } = session;
       const opened = await session.open();
       const { migrationId } = opened;
-      const migration = await opened.withParts((parts) => install(parts, { migrationId, by, rate, limit }));
+      const [migration, begun] = await opened.withParts(async (parts) => {
+        const installed = await install(parts, { migrationId, by, rate, limit });
+        return [installed, (await parts.journal.history()).at(0)] as const;
+      });
       const { title, startedAt, plannedRate, plannedSeconds = 0 } = migration;
       const document = { migrationId, title, startedAt, plannedRate, plannedSeconds };
       terminal.answer(document, () => [
-        `${terminal.paint.green('✓')} ${migration.history[0]?.what}`,
+        `${terminal.paint.green('✓')} ${begun?.what}`,
         `  At ${formatCount(plannedRate)} a second their copy takes ${formatDuration(plannedSeconds * 1_000)}. "run" begins it.`,
       ]);
     });

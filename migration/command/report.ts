@@ -19,8 +19,8 @@ export function addReport(program: Command, open: OpenSession): void {
         const report = await readReport(journal);
         if (!report) throw new CommandError('The migration has not run yet, and there is nothing to report.');
         await writeOutput(out, terminal.output, (write) => write(reportPage(report)));
-        const { migration, findings } = report;
-        terminal.answer({ migration, findings, claims: claimsOf(report), file: out }, () => [
+        const { migration, history, findings, votes } = report;
+        terminal.answer({ migration, history, findings, votes, claims: claimsOf(report), file: out }, () => [
           `Wrote ${out}.`,
         ]);
       });

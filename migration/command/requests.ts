@@ -2,9 +2,13 @@ import { createInterface } from 'node:readline/promises';
 import { type Command, Option } from 'commander';
 import { UsageError, VerdictError } from '../../cli/errors';
 import { printable } from '../../cli/terminal/columns';
+import { table } from '../../cli/terminal/table';
 import type { Journal, Request } from '../journal/journal';
+import { hasLeftOut, LEFT_OUT_HEADINGS, leftOutRows } from '../screen/left-out-votes';
 import { openScreen } from '../screen/open-screen';
 import { readStatus } from '../status/read-status';
+import { type WithAndWithout, withAndWithout } from '../verify/incompatible-votes';
+import { readResult } from '../verify/result';
 import type { Outcome } from './outcome';
 import { type MigrateSession, type OpenSession, withMigration } from './session';
 import { askAndWait } from './wait-for';
@@ -51,16 +55,25 @@ async function request(session: MigrateSession, what: Request['what'], typed?: s
     const outcome = await askAndWait(asked, before, { journal, screen, signal: session.signal }).finally(() =>
       screen.close(),
     );
-    tell(session, what, outcome);
+    const result = what === 'verify' ? await readResult(journal) : undefined;
+    tell(session, what, outcome, result && withAndWithout(result));
   });
 }
 
-function tell({ terminal }: MigrateSession, what: Request['what'], outcome: Outcome): void {
+/** @param votes of a verification: with and without what cannot be carried. */
+function tell(
+  { terminal }: MigrateSession,
+  what: Request['what'],
+  outcome: Outcome,
+  votes: readonly WithAndWithout[] = [],
+): void {
   const { green, red } = terminal.paint;
   if (outcome.isDone) {
-    terminal.answer({ request: what, done: true, what: outcome.what }, () => [
-      `${green('✓')} ${outcome.what}`,
-    ]);
+    const leftOut = hasLeftOut(votes)
+      ? ['', ...table(LEFT_OUT_HEADINGS, leftOutRows(votes), terminal.paint)]
+      : [];
+    const document = { request: what, done: true, what: outcome.what, ...(votes.length > 0 && { votes }) };
+    terminal.answer(document, () => [`${green('✓')} ${outcome.what}`, ...leftOut]);
     return;
   }
   const { blockers } = outcome;

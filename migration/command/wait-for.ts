@@ -4,7 +4,7 @@ import { stopIfInterrupted } from '../../cli/session';
 import type { Journal, Migration, Request } from '../journal/journal';
 import type { Screen } from '../screen/open-screen';
 import { readStatus } from '../status/read-status';
-import { type Outcome, outcomeOf } from './outcome';
+import { isUnderWay, type Outcome, outcomeOf } from './outcome';
 
 /** How often a watched migration is read, in milliseconds. */
 const EVERY_MS = 500;
@@ -24,6 +24,7 @@ export async function askAndWait(
 ): Promise<Outcome> {
   const { journal, screen, signal, everyMs = EVERY_MS } = wait;
   const asked: Request = { ...request, id: randomUUID() };
+  const told = (await journal.history()).length;
   await journal.ask(asked);
   for (;;) {
     await sleep(everyMs, undefined, { signal }).catch(() => {});
@@ -32,8 +33,8 @@ export async function askAndWait(
     const isOpen = (await journal.requests()).some(({ id }) => id === asked.id);
     const [now, status] = await Promise.all([journal.read(), readStatus(journal)]);
     if (status) screen.show(status);
-    if (isOpen || !now || !status) continue;
-    const outcome = outcomeOf(asked.what, before, now, status);
-    if (outcome) return outcome;
+    if (isOpen || !now || !status || isUnderWay(asked.what, now)) continue;
+    const said = (await journal.history()).slice(told).map(({ what }) => what);
+    return outcomeOf(asked.what, before, now, said, status);
   }
 }

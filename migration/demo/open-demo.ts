@@ -14,7 +14,7 @@ import type { VoteService } from '../door/vote-service';
 import { whereaboutsFrom } from '../door/whereabouts';
 import type { ReadBallots } from '../legacy/ledger';
 import { ballotsOfTarget } from '../legacy/read-ballots';
-import { migrationFileSchema } from '../source/migration-file';
+import { type MigrationFile, migrationFileSchema } from '../source/migration-file';
 import type { LegacyShards } from './legacy-shards';
 import { CANDIDATES, LEGACY_POLL } from './legacy-votes';
 import type { DemoParts } from './parts';
@@ -25,17 +25,12 @@ const LOOK_EVERY_MS = 500;
 
 /** Opens the migration of the legacy votes to a running pipeline, with the door before both. */
 export async function withDemo<T>(
-  runtime: LocalRuntime,
+  runtime: Pick<LocalRuntime, 'url' | 'fireSchedule'>,
   legacy: LegacyShards,
   signal: AbortSignal,
   use: (parts: DemoParts) => Promise<T>,
 ): Promise<T> {
-  const file = migrationFileSchema.parse({
-    poll: POLL_ID,
-    source: { poll: LEGACY_POLL.id, timeZone: TIME_ZONE, shards: legacy.addresses },
-    candidates: CANDIDATES,
-  });
-  const opened = migrationOf(file, { url: runtime.url }, signal);
+  const opened = migrationOf(demoFile(legacy), { url: runtime.url }, signal);
   return opened.withParts((migration) => {
     const { journal, target, candidates } = migration;
     const patient = new HttpClient(runtime.url, signal);
@@ -63,6 +58,15 @@ export async function withDemo<T>(
   });
 }
 
+/** What moves from where. */
+export function demoFile({ addresses }: Pick<LegacyShards, 'addresses'>): MigrationFile {
+  return migrationFileSchema.parse({
+    poll: POLL_ID,
+    source: { poll: LEGACY_POLL.id, timeZone: TIME_ZONE, shards: addresses },
+    candidates: CANDIDATES,
+  });
+}
+
 /** What stands at the pipeline, which tells voters nothing before it is the authority. */
 function standingVotes(read: ReadBallots): Pick<VoteService, 'ownVote'> {
   return {
@@ -74,7 +78,7 @@ function standingVotes(read: ReadBallots): Pick<VoteService, 'ownVote'> {
 }
 
 /** Has the service certify the poll without waiting for its minutes. */
-async function certified(runtime: LocalRuntime, api: ApiClient) {
+async function certified(runtime: Pick<LocalRuntime, 'fireSchedule'>, api: ApiClient) {
   for (;;) {
     await runtime.fireSchedule('certify');
     const { certificate } = await api.results(POLL_ID).catch(hidden);

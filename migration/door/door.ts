@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Phase } from '../journal/journal';
-import { Comparison } from './comparison';
+import type { Comparison } from './comparison';
 import { NOT_NOW, type NotNow, type Outcome, type Reading, type VoteService } from './vote-service';
 import { type FindWhereabouts, KnownWhereabouts, type Whereabouts } from './whereabouts';
 
@@ -23,6 +23,10 @@ export interface DoorParts {
   find: FindWhereabouts;
   /** @default 2,000 */
   holdMs?: number;
+  /**
+   * Compares own votes in the phases that ask for it. It needs a side that reads what stands at the pipeline, whose API tells no
+   * voter a vote before it is the authority. @default - nothing is compared here
+   */
   comparison?: Comparison;
 }
 
@@ -31,14 +35,12 @@ export interface DoorParts {
  * what that side does not take is held while the poll moves, and is then to come again.
  */
 export class Door implements VoteService {
-  readonly comparison: Comparison;
   readonly #parts: DoorParts;
   readonly #whereabouts: KnownWhereabouts;
 
   constructor(parts: DoorParts) {
     this.#parts = parts;
     this.#whereabouts = new KnownWhereabouts(parts.find);
-    this.comparison = parts.comparison ?? new Comparison(parts.sql, parts.pipeline);
   }
 
   castVote(voterId: string, candidateId: string): Promise<Outcome> {
@@ -52,7 +54,8 @@ export class Door implements VoteService {
   async ownVote(voterId: string): Promise<Reading<string | undefined>> {
     const { phase, authority } = await this.#whereabouts.now();
     const vote = await this.#hold((where) => this.#authority(where)?.ownVote(voterId));
-    if (authority === 'sql' && (phase === 'compare' || phase === 'reads')) this.comparison.begin(voterId);
+    if (authority === 'sql' && (phase === 'compare' || phase === 'reads'))
+      this.#parts.comparison?.begin(voterId);
     return vote;
   }
 

@@ -48,7 +48,7 @@ const storedPlace = z.object({
       pipelineDigest: z.string(),
     })
     .optional(),
-  pauses: z.array(z.object({ epoch: z.int(), fenceMs: z.number(), pauseMs: z.number() })),
+  pauses: z.array(z.object({ epoch: z.int(), at: z.string(), fenceMs: z.number(), pauseMs: z.number() })),
 });
 
 const storedEntry = z.object({
@@ -75,9 +75,9 @@ const storedFinding = z.object({
   repairedAt: z.string().optional(),
 });
 
-export function toMigration(item: Item, history: Entry[]): Migration {
+export function toMigration(item: Item): Migration {
   const { migration: migrationId, plannedSeconds, verified, ...rest } = storedPlace.parse(unmarshall(item));
-  return { migrationId, plannedSeconds, verified, ...rest, history };
+  return { migrationId, plannedSeconds, verified, ...rest };
 }
 
 export function toEntry(item: Item): Entry {

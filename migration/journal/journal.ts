@@ -34,14 +34,18 @@ export interface Entry {
  * What a migration keeps in the Migrations table. Writes may be repeated; those on condition answer whether the condition held.
  */
 export interface Journal {
-  /** The migration; `undefined` before it is begun. */
+  /** The migration as it stands; `undefined` before it is begun. One read of one item, however long it has gone on. */
   read(): Promise<Migration | undefined>;
+  /** The last so many entries, or all of them, oldest first. */
+  history(last?: number): Promise<Entry[]>;
   /** Begins a migration; answers whether there was none. */
-  begin(migration: Migration): Promise<boolean>;
+  begin(migration: Migration, entry?: Entry): Promise<boolean>;
   /** Moves on if the migration still is at `from`, with what belongs to that in the same write. */
   advance(from: Place, to: Place, entry: Entry, facts?: Partial<Facts>): Promise<boolean>;
   /** Notes facts that no step depends on. */
   note(facts: Partial<Facts>, entry?: Entry): Promise<void>;
+  /** Notes what is known of one shard, or forgets it where that is `undefined`; what is known of others stays, whoever notes it. */
+  noteShard(fact: ShardFact, shard: string, value: string | undefined, entry?: Entry): Promise<void>;
 
   /** What `run` is asked for; each is taken away when it is done. */
   ask(request: Request): Promise<void>;
@@ -96,15 +100,20 @@ export interface Facts {
   verified:
     | { at: string; discrepant: number; match: number; sqlDigest: string; pipelineDigest: string }
     | undefined;
-  /** Of each switch, in milliseconds: until all fences stood, and from before the first of them to the commit point. */
-  pauses: { epoch: number; fenceMs: number; pauseMs: number }[];
+  /**
+   * Of each switch: when it was committed (ISO 8601 UTC), and in milliseconds, until all fences stood, and from before the first
+   * of them to the commit point.
+   */
+  pauses: { epoch: number; at: string; fenceMs: number; pauseMs: number }[];
 }
+
+/** What is known of each shard, by its name. */
+export type ShardFact = 'fingerprints' | 'identities';
 
 export interface Migration extends Place, Facts {
   migrationId: string;
   title: string;
   startedAt: string;
-  history: Entry[];
 }
 
 /** A ballot that differs, or cannot be carried. It is kept when it is repaired, as such. */

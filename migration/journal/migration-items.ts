@@ -4,6 +4,8 @@ import {
   GetItemCommand,
   PutItemCommand,
   paginateQuery,
+  QueryCommand,
+  type QueryCommandInput,
   TransactionCanceledException,
   TransactWriteItemsCommand,
   type TransactWriteItemsCommandInput,
@@ -47,16 +49,23 @@ export class MigrationItems {
 
   /** Those whose sort keys begin with the prefix, in their order. */
   async *from(prefix: string): AsyncGenerator<Item> {
-    const pages = paginateQuery(
-      { client: this.#db },
-      {
-        TableName: this.table,
-        KeyConditionExpression: 'migration = :migration AND begins_with(entry, :prefix)',
-        ExpressionAttributeValues: marshall({ ':migration': this.migrationId, ':prefix': prefix }),
-        ConsistentRead: true,
-      },
-    );
+    const pages = paginateQuery({ client: this.#db }, this.#queryOf(prefix));
     for await (const { Items } of pages) yield* Items ?? [];
+  }
+
+  /** The last so many of those, in their order. */
+  async last(prefix: string, count: number): Promise<Item[]> {
+    const call = new QueryCommand({ ...this.#queryOf(prefix), ScanIndexForward: false, Limit: count });
+    return ((await this.#db.send(call)).Items ?? []).reverse();
+  }
+
+  #queryOf(prefix: string): QueryCommandInput {
+    return {
+      TableName: this.table,
+      KeyConditionExpression: 'migration = :migration AND begins_with(entry, :prefix)',
+      ExpressionAttributeValues: marshall({ ':migration': this.migrationId, ':prefix': prefix }),
+      ConsistentRead: true,
+    };
   }
 
   /** Writes all or nothing; answers whether the conditions held. */

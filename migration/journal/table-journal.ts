@@ -11,7 +11,7 @@ import { CLOCKS_MS } from '../../contract/limits';
 import { conditionalWrite } from '../../lambda/shared/tables/conditional-write';
 import { UpdateExpression } from '../../lambda/shared/tables/update-expression';
 import { attributes, ENTRIES, toEntry, toFinding, toMigration, toRequest, unzipped, zipped } from './entries';
-import type { Entry, Facts, Finding, Journal, Migration, Place, Request } from './journal';
+import type { Entry, Facts, Finding, Journal, Migration, Place, Request, ShardFact } from './journal';
 import { MigrationItems } from './migration-items';
 
 const DELETES_AT_ONCE = 16;
@@ -32,13 +32,17 @@ export class TableJournal implements Journal {
 
   async read(): Promise<Migration | undefined> {
     const item = await this.#items.get(ENTRIES.place);
-    if (!item) return undefined;
-    const history: Entry[] = [];
-    for await (const entry of this.#items.from(ENTRIES.history)) history.push(toEntry(entry));
-    return toMigration(item, history);
+    return item && toMigration(item);
   }
 
-  async begin({ migrationId, history, ...migration }: Migration): Promise<boolean> {
+  async history(last?: number): Promise<Entry[]> {
+    if (last !== undefined) return (await this.#items.last(ENTRIES.history, last)).map(toEntry);
+    const entries: Entry[] = [];
+    for await (const item of this.#items.from(ENTRIES.history)) entries.push(toEntry(item));
+    return entries;
+  }
+
+  async begin({ migrationId, ...migration }: Migration, entry?: Entry): Promise<boolean> {
     this.#expect(migrationId);
     const place = { ...this.#items.key(ENTRIES.place), ...attributes(migration) };
     return this.#items.together([
@@ -49,7 +53,7 @@ export class TableJournal implements Journal {
           ConditionExpression: 'attribute_not_exists(entry)',
         },
       },
-      ...history.map((entry) => this.#putEntry(entry)),
+      ...(entry ? [this.#putEntry(entry)] : []),
     ]);
   }
 
@@ -83,7 +87,23 @@ export class TableJournal implements Journal {
 
   async note(facts: Partial<Facts>, entry?: Entry): Promise<void> {
     if (Object.keys(facts).length > 0) await this.#noteFacts(facts);
-    if (entry) await this.#db.send(new PutItemCommand(this.#putEntry(entry).Put));
+    if (entry) await this.#tellEntry(entry);
+  }
+
+  async noteShard(fact: ShardFact, shard: string, value: string | undefined, entry?: Entry): Promise<void> {
+    await conditionalWrite(
+      this.#db.send(
+        new UpdateItemCommand({
+          TableName: this.#items.table,
+          Key: this.#items.key(ENTRIES.place),
+          UpdateExpression: value === undefined ? 'REMOVE #fact.#shard' : 'SET #fact.#shard = :value',
+          ConditionExpression: 'attribute_exists(entry)',
+          ExpressionAttributeNames: { '#fact': fact, '#shard': shard },
+          ...(value !== undefined && { ExpressionAttributeValues: { ':value': { S: value } } }),
+        }),
+      ),
+    );
+    if (entry) await this.#tellEntry(entry);
   }
 
   async #noteFacts(facts: Partial<Facts>): Promise<void> {
@@ -193,6 +213,10 @@ export class TableJournal implements Journal {
       throw new RangeError(
         `This is the journal of the migration "${this.#items.migrationId}", not of "${migrationId}".`,
       );
+  }
+
+  async #tellEntry(entry: Entry): Promise<void> {
+    await this.#db.send(new PutItemCommand(this.#putEntry(entry).Put));
   }
 
   #putEntry(entry: Entry) {

@@ -10,6 +10,7 @@ import {
   percentOf,
   plannedText,
   rate,
+  remarksText,
   shareOf,
 } from '../screen/backfill-lines';
 import { differenceText, incompatibleCount, kindsText } from '../screen/verify-lines';
@@ -64,7 +65,11 @@ function phases({ phase }: MigrationStatus): string {
 function backfill({ backfill: copy, at, startedAt, pause }: MigrationStatus): string {
   const planned = plannedText(copy, startedAt) ?? 'not planned';
   const figures = [
-    { label: 'Copied', value: percentOf(copy).trim(), note: countsOf(copy) },
+    {
+      label: 'Copied',
+      value: percentOf(copy).trim(),
+      note: [countsOf(copy), remarksText(copy)].filter(Boolean).join('; '),
+    },
     isOver(copy)
       ? { label: 'Rate', value: rate(copy.overall), note: `planned ${rate(copy.planned)}` }
       : {
@@ -75,7 +80,11 @@ function backfill({ backfill: copy, at, startedAt, pause }: MigrationStatus): st
     isOver(copy)
       ? { label: 'Done', value: 'yes', note: planned }
       : { label: 'Done', value: momentsText(copy, at), note: planned },
-    { label: 'Limited by', value: LIMITS[copy.limitedBy] ?? 'nothing', note: `limit ${rate(copy.limit)}` },
+    {
+      label: copy.paused === undefined ? 'Limited by' : 'Paused by',
+      value: LIMITS[copy.limitedBy] ?? 'nothing',
+      note: copy.paused ?? `limit ${rate(copy.limit)}`,
+    },
     ...(pause
       ? [
           {
@@ -106,15 +115,16 @@ function verify({ verify: verdict, digests }: MigrationStatus): string {
       note: kindsText(verdict) || 'cannot be carried',
     },
   ];
-  return figureList(figures) + (digests ? digestLines(digests) : '');
+  return figureList(figures) + (digests ? digestLines(digests, moving) : '');
 }
 
-function digestLines({ sql, pipeline }: NonNullable<MigrationStatus['digests']>): string {
+function digestLines({ sql, pipeline }: NonNullable<MigrationStatus['digests']>, moving: number): string {
   const rows = [
     ['SQL', `<code>${escapeHtml(sql)}</code>`],
     ['pipeline', `<code>${escapeHtml(pipeline)}</code>`],
   ];
-  return tableOf(['digest of', sql === pipeline ? 'equal' : 'different'], rows);
+  const different = moving > 0 ? 'different: votes were moving' : 'different';
+  return tableOf(['digest of', sql === pipeline ? 'equal' : different], rows);
 }
 
 function totals({ totals: all }: MigrationStatus): string {

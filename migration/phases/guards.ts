@@ -1,3 +1,4 @@
+import { formatCount, formatQuantity } from '../../cli/terminal/numbers';
 import type { Phase } from '../journal/journal';
 
 /** What is known of a migration when it is asked whether it may go on. */
@@ -97,12 +98,14 @@ function healthy({ poll, shards }: Readiness): (string | undefined)[] {
 
 function mapped({ unmapped }: Readiness): string | undefined {
   return unmapped.length > 0
-    ? `${unmapped.length} candidates of the source are mapped to none of the pipeline: ${unmapped.join(', ')}.`
+    ? `Candidates of the source that are mapped to none of the pipeline: ${unmapped.join(', ')}.`
     : undefined;
 }
 
 function copied({ rangesOpen }: Readiness): string | undefined {
-  return rangesOpen > 0 ? `The backfill has ${rangesOpen} ranges to go; allowed are 0.` : undefined;
+  return rangesOpen > 0
+    ? `The backfill has ${formatQuantity(rangesOpen, 'range')} to go; allowed are 0.`
+    : undefined;
 }
 
 function relayed({ shards }: Readiness): (string | undefined)[] {
@@ -127,24 +130,24 @@ function fresh({ verified: last, now }: Readiness, since: string | undefined): s
     return `The last full verification ended at ${last.at}, before the switch at ${since}.`;
   const minutes = Math.floor((now - Date.parse(last.at)) / 60_000);
   return minutes >= LIMITS.verificationMs / 60_000
-    ? `The last full verification ended ${minutes} minutes ago; allowed are less than ${LIMITS.verificationMs / 60_000}.`
+    ? `The last full verification ended ${formatQuantity(minutes, 'minute')} ago; allowed are less than ${LIMITS.verificationMs / 60_000}.`
     : undefined;
 }
 
 function decided({ undecided }: Readiness): (string | undefined)[] {
   return undecided.length > 0
-    ? [
-        `${undecided.length} kinds of INCOMPATIBLE are undecided: ${undecided.join(', ')}. Decide each with "decide".`,
-      ]
+    ? [`Undecided kinds of INCOMPATIBLE: ${undecided.join(', ')}. Decide each with "decide".`]
     : [];
 }
 
 function compared({ compared: { reads, mismatches } }: Readiness): (string | undefined)[] {
   return [
     reads < LIMITS.comparedReads
-      ? `${reads} reads were compared; needed are ${LIMITS.comparedReads}.`
+      ? `Reads compared: ${formatCount(reads)}; needed are ${formatCount(LIMITS.comparedReads)}.`
       : undefined,
-    mismatches > 0 ? `${mismatches} compared reads differed for good; allowed are 0.` : undefined,
+    mismatches > 0
+      ? `Compared reads that differed for good: ${formatCount(mismatches)}; allowed are 0.`
+      : undefined,
   ];
 }
 

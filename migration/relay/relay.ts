@@ -2,6 +2,7 @@ import { backoff } from '../../contract/backoff';
 import { pause } from '../../contract/pause';
 import { Background } from '../background';
 import { messageOf, PATIENCE } from '../persist';
+import { sumOf } from '../switch/counts';
 import { applyChanges, type RelayParts } from './apply-changes';
 import type { ShardWatch } from './shard-watch';
 
@@ -12,10 +13,23 @@ const MOST_CLAIMED = 5_000;
 /** How long it waits while there is nothing to do, in milliseconds; it doubles. */
 const IDLE = { first: 10, longest: 250 };
 
+/** What was relayed longer ago than this, in milliseconds, is counted, or the tally is behind. */
+const RECENT_MS = 10_000;
+
+/** Changes that were relayed at a time. */
+interface Batch {
+  at: number;
+  done: number;
+}
+
+const isRecent = ({ at }: Batch) => performance.now() - at < RECENT_MS;
+
 export interface RelayState {
   name: string;
   /** Changes applied since it was started. */
   relayed: number;
+  /** Of these, those of the last seconds, which the pipeline may not have counted yet. */
+  justRelayed: number;
   outboxRows: number;
   outboxOldestMs: number;
   /** Why it does not get on; it goes on by itself when that is over. */
@@ -34,6 +48,7 @@ export class Relay {
   readonly #watch: ShardWatch;
   readonly #background = new Background();
   #relayed = 0;
+  #recent: Batch[] = [];
   #problem: string | undefined;
 
   constructor(parts: RelayParts, watch: ShardWatch) {
@@ -46,6 +61,7 @@ export class Relay {
     return {
       name: this.#watch.name,
       relayed: this.#relayed,
+      justRelayed: sumOf(this.#recent.filter(isRecent).map(({ done }) => done)),
       outboxRows: outbox.rows,
       outboxOldestMs: outbox.oldestMs,
       problem: problem ?? this.#problem,
@@ -68,13 +84,19 @@ export class Relay {
     while (!signal.aborted) {
       const round = this.#watch.problem === undefined ? await this.#round(limit, signal) : NOTHING;
       this.#problem = round.problem;
-      this.#relayed += round.done;
+      this.#count(round.done);
       limit = Math.min(CLAIM + round.claimed - round.done, MOST_CLAIMED);
       failures = round.problem === undefined ? 0 : failures + 1;
       idle = round.done > 0 ? 0 : idle + 1;
       if (failures > 0) await pause(backoff(failures, PATIENCE, Math.random()), signal);
       else if (idle > 0) await pause(Math.min(IDLE.first * 2 ** (idle - 1), IDLE.longest), signal);
     }
+  }
+
+  #count(done: number): void {
+    if (done === 0) return;
+    this.#relayed += done;
+    this.#recent = [...this.#recent.filter(isRecent), { at: performance.now(), done }];
   }
 
   async #round(limit: number, signal: AbortSignal): Promise<Round> {

@@ -74,28 +74,24 @@ export class ShardWatch {
     const server = serverOf(await this.#shard.identity());
     const known = identities[name];
     if (known === server) return;
-    const note = { identities: { ...identities, [name]: server } };
-    if (known === undefined) return this.#note(note);
+    if (known === undefined) return this.#journal.noteShard('identities', name, server);
     await this.#shard.skipVersions();
     await this.#journal.ask({ id: `takeover/${name}/${server}`, what: 'verify', by: 'migration' });
-    await this.#note(
-      note,
-      `another server answers for shard "${name}": it was ${known} and is ${server}; its versions were raised, a full verification is asked for`,
-    );
+    await this.#journal.noteShard('identities', name, server, {
+      at: new Date().toISOString(),
+      by: undefined,
+      what: `another server answers for shard "${name}": it was ${known} and is ${server}; its versions were raised, a full verification is asked for`,
+    });
   }
 
   async #newSchema(fingerprints: Facts['fingerprints'] = {}): Promise<string | undefined> {
     const { name } = this.#shard;
     const fingerprint = await this.#shard.fingerprint();
     const known = fingerprints[name];
-    if (known === undefined) await this.#note({ fingerprints: { ...fingerprints, [name]: fingerprint } });
+    if (known === undefined) await this.#journal.noteShard('fingerprints', name, fingerprint);
     return known === undefined || known === fingerprint
       ? undefined
       : 'its schema is not what it was: set it back, or accept it as it is now with "accept"';
-  }
-
-  async #note(facts: Partial<Facts>, what?: string): Promise<void> {
-    await this.#journal.note(facts, what ? { at: new Date().toISOString(), by: undefined, what } : undefined);
   }
 }
 
@@ -105,8 +101,11 @@ export function serverOf({ system, timeline }: ShardIdentity): string {
 }
 
 /** Takes the schema of a shard as it will be found next; what went before is in the history. */
-export async function acceptSchema(journal: Journal, shard: string, by: string): Promise<void> {
-  const { [shard]: _, ...others } = (await journal.read())?.fingerprints ?? {};
+export async function acceptSchema(
+  journal: Pick<Journal, 'noteShard'>,
+  shard: string,
+  by: string,
+): Promise<void> {
   const what = `the schema of shard "${shard}" was accepted as it is`;
-  await journal.note({ fingerprints: others }, { at: new Date().toISOString(), by, what });
+  await journal.noteShard('fingerprints', shard, undefined, { at: new Date().toISOString(), by, what });
 }

@@ -1,6 +1,6 @@
 import type { Figure } from '../../charts/timeline/parts';
 import { formatCount, formatDuration, formatQuantity } from '../../cli/terminal/numbers';
-import { LIMITS, percentOf, rate } from '../screen/backfill-lines';
+import { LIMITS, percentOf, rate, remarksText } from '../screen/backfill-lines';
 import { incompatibleCount } from '../screen/verify-lines';
 import type { MigrationReport } from './report';
 
@@ -13,7 +13,9 @@ export function figuresOf({ migration, status, findings }: MigrationReport): Fig
     {
       label: 'Ballots copied',
       value: formatCount(backfill.done),
-      note: `${percentOf(backfill).trim()} of ${formatCount(backfill.total)}`,
+      note: [`${percentOf(backfill).trim()} of ${formatCount(backfill.total)}`, remarksText(backfill)]
+        .filter(Boolean)
+        .join('; '),
     },
     { label: 'Real rate', value: rate(backfill.overall), note: limitText(backfill.limitedBy) },
     { label: 'Planned rate', value: rate(backfill.planned), note: plannedText(migration.plannedSeconds) },

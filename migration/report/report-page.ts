@@ -1,7 +1,9 @@
 import { escapeHtml } from '../../charts/timeline/markup';
 import { claimList, figureList, tableOf } from '../../charts/timeline/parts';
 import { formatDuration, formatQuantity } from '../../cli/terminal/numbers';
-import type { Finding, Migration } from '../journal/journal';
+import type { Entry, Finding, Migration } from '../journal/journal';
+import { hasLeftOut, LEFT_OUT_HEADINGS, leftOutRows } from '../screen/left-out-votes';
+import type { WithAndWithout } from '../verify/incompatible-votes';
 import { figuresOf } from './figures';
 import { claimsOf, holds, type MigrationReport } from './report';
 import { STYLE } from './style';
@@ -9,7 +11,7 @@ import { timeLine } from './time-line';
 
 /** The report as one page that needs nothing else. */
 export function reportPage(report: MigrationReport): string {
-  const { migration, status, findings } = report;
+  const { migration, history, findings, votes } = report;
   const isWell = holds(report);
   return `<!doctype html>
 <html lang="en">
@@ -29,10 +31,11 @@ export function reportPage(report: MigrationReport): string {
 ${certificates(report)}
 <section><h2>Phases</h2>
 <p>Point at a bar or a mark to see what it was.</p>
-${scrolled('Phases over time', timeLine(migration, status.at))}</section>
+${scrolled('Phases over time', timeLine(report))}</section>
 ${switches(migration)}
 ${decisions(migration)}
-<section><h2>What was done</h2>${scrolled('What was done', doneTable(migration))}</section>
+${leftOut(votes)}
+<section><h2>What was done</h2>${scrolled('What was done', doneTable(history))}</section>
 ${findingsSection(findings)}
 </main>
 </body>
@@ -98,7 +101,15 @@ function decisions({ decisions: all }: Migration): string {
   return `<section><h2>Decisions</h2>${tableOf(['time, UTC', 'by', 'decision'], rows)}</section>`;
 }
 
-function doneTable({ history }: Migration): string {
+function leftOut(votes: readonly WithAndWithout[]): string {
+  if (!hasLeftOut(votes)) return '';
+  const rows = leftOutRows(votes).map((row) => row.map(escapeHtml));
+  return `<section><h2>What leaving ballots out comes to</h2>
+<p>Votes of each candidate without the ballots that cannot be carried, and with them.</p>
+${scrolled('What leaving ballots out comes to', tableOf(LEFT_OUT_HEADINGS, rows))}</section>`;
+}
+
+function doneTable(history: readonly Entry[]): string {
   const rows = history.map(({ at, by, what, phase }) => [
     moment(at),
     escapeHtml(phase ?? ''),

@@ -1,13 +1,18 @@
 import type { Claim } from '../../charts/timeline/parts';
-import type { Finding, Migration } from '../journal/journal';
+import type { Entry, Finding, Migration } from '../journal/journal';
 import type { MigrationStatus } from '../status/status';
+import type { WithAndWithout } from '../verify/incompatible-votes';
 
 /** What a report tells. */
 export interface MigrationReport {
   migration: Migration;
+  /** All that was done and decided. */
+  history: readonly Entry[];
   status: MigrationStatus;
   /** All of them. */
   findings: readonly Finding[];
+  /** Votes with and without what cannot be carried, as the last full verification found them. */
+  votes: readonly WithAndWithout[];
   /** What the service certified, once the poll is closed at the pipeline. */
   certificate?: { digest: string; certifiedAt: string } | undefined;
   /** What else was checked, such as by a demo. */
@@ -40,7 +45,7 @@ export function claimsOf({
       : []),
     {
       claim: 'No ballot differs',
-      wrong: verified && verified.discrepant > 0 ? [`${verified.discrepant} are DISCREPANT.`] : [],
+      wrong: verified && verified.discrepant > 0 ? [`DISCREPANT: ${verified.discrepant}.`] : [],
     },
     {
       claim: 'What differed on the way was repaired',
@@ -66,5 +71,5 @@ function unrepaired(findings: readonly Finding[]): string[] {
   const open = findings.filter(
     ({ verdict, repairedAt }) => verdict === 'DISCREPANT' && repairedAt === undefined,
   );
-  return open.length === 0 ? [] : [`${open.length} were not; see below.`];
+  return open.length === 0 ? [] : [`Not repaired: ${open.length}; see below.`];
 }

@@ -1,15 +1,17 @@
 import { drawing, lane, lanesBottom, PLOT, type Span, spanLane, timeAxis } from '../../charts/timeline/chart';
 import { timeScale } from '../../charts/timeline/scale';
 import { clock } from '../../charts/timeline/time';
-import { type Migration, PHASES, type Phase } from '../journal/journal';
+import { type Entry, type Migration, PHASES, type Phase } from '../journal/journal';
+import type { MigrationReport } from './report';
 
 const TICKS = 10;
 
 /** When which phase was, and when somebody or the migration itself did something. */
-export function timeLine(migration: Migration, endedAt: string): string {
-  const { history, startedAt } = migration;
+export function timeLine({ migration, history, status }: MigrationReport): string {
+  const { startedAt } = migration;
+  const endedAt = status.at;
   const since = (at: string) => Math.max(0, Date.parse(at) - Date.parse(startedAt));
-  const spans = phaseSpans(migration, endedAt);
+  const spans = phaseSpans(migration, history, endedAt);
   const phases = PHASES.filter((phase) => spans.has(phase));
   const time = timeScale(Math.max(1_000, since(endedAt)), PLOT.left, PLOT.right, TICKS);
   const marks = history.map(({ at, by, what }) => ({
@@ -40,7 +42,8 @@ export function timeLine(migration: Migration, endedAt: string): string {
 
 /** In milliseconds from the start; a phase may come more than once. */
 export function phaseSpans(
-  { history, startedAt, phase: current }: Migration,
+  { startedAt, phase: current }: Migration,
+  history: readonly Entry[],
   endedAt: string,
 ): Map<Phase, Span[]> {
   const starts = history.flatMap(({ at, phase }) => (phase === undefined ? [] : [{ at, phase }]));

@@ -1,8 +1,8 @@
 import { pollShards } from '../../contract/write-shard';
 import { inParts } from '../in-parts';
 import type { RowKey, SourceRow, SourceShard } from '../source/source-shard';
-import type { Standing, Target, TargetPoll } from '../target/target';
-import { type BackVote, type CarryParts, carryBack } from './carry-back';
+import type { Standing, StandingBallot, Target, TargetPoll } from '../target/target';
+import { type CarryParts, carryBack } from './carry-back';
 
 export interface ResyncParts extends CarryParts {
   shards: readonly Pick<
@@ -15,25 +15,38 @@ export interface ResyncParts extends CarryParts {
 /** Ballots that are looked at together. */
 const CHUNK = 500;
 
+/** Stands for a write shard where ballots were taken back: their voters' is not at hand. */
+const RESYNC = 'resync';
+
 /**
  * Sets SQL right by the ballots themselves, where the stream no longer has what led to them: votes of this epoch that SQL lacks
- * or has otherwise, and ballots that were taken back. Each gets the time of this as the time it was cast.
+ * or has otherwise, and ballots that were taken back.
  *
  * @returns how many ballots it set right.
  */
-export async function resync(poll: TargetPoll, parts: ResyncParts, castAt: string): Promise<number> {
+export async function resync(poll: TargetPoll, parts: ResyncParts): Promise<number> {
   const places = await Places.read(parts.shards);
   let corrected = 0;
   for (const pollShard of pollShards(poll.pollId, poll.writeShards)) {
     for await (const standings of inParts(parts.target.ballots(pollShard), CHUNK)) {
       const native = standings.filter((one) => isNative(one, poll.epoch));
-      const votes = (await differing(native, parts)).map((one) => toVote(one, pollShard, castAt, places));
+      const votes = (await differing(native, parts)).map(({ voterKey, candidateId, castAt }) => ({
+        pollShard,
+        position: places.next(pollShard),
+        voterKey,
+        ballot: { candidateId, castAt },
+      }));
       corrected += await carryBack(votes, parts);
     }
   }
   for (const shard of parts.shards) {
     for await (const rows of chunkedRows(shard)) {
-      const votes = (await takenBack(rows, poll, parts)).map((one) => toVote(one, 'resync', castAt, places));
+      const votes = (await takenBack(rows, poll, parts)).map(({ voterKey }) => ({
+        pollShard: RESYNC,
+        position: places.next(RESYNC),
+        voterKey,
+        ballot: undefined,
+      }));
       corrected += await carryBack(votes, parts);
     }
   }
@@ -45,7 +58,10 @@ function isNative({ epoch, source }: Standing, current: number): boolean {
 }
 
 /** Those whose voters have another ballot in SQL, or none. */
-async function differing(standings: readonly Standing[], parts: ResyncParts): Promise<Standing[]> {
+async function differing(
+  standings: readonly StandingBallot[],
+  parts: ResyncParts,
+): Promise<StandingBallot[]> {
   const voterIds = await parts.target.unseal(standings.map(({ voterKey }) => voterKey));
   const rows = await Promise.all(parts.shards.map((shard) => shard.rowsOf([...voterIds.values()])));
   const said = new Map(rows.flat().map(({ voterId, candidateId }) => [voterId, candidateId]));
@@ -64,16 +80,6 @@ async function takenBack(
   const keys = await target.voterKeys(rows.flatMap(({ voterId }) => voterId ?? []));
   const standing = await target.standing(keys.filter((key) => key !== undefined));
   return [...standing.values()].filter((one) => one.candidateId === undefined && isNative(one, poll.epoch));
-}
-
-function toVote(
-  { voterKey, candidateId }: Standing,
-  pollShard: string,
-  castAt: string,
-  places: Places,
-): BackVote {
-  const ballot = candidateId === undefined ? undefined : { candidateId, castAt };
-  return { pollShard, position: places.next(pollShard), voterKey, ballot };
 }
 
 /**

@@ -157,7 +157,7 @@ export class Reverse implements WayBack {
     if (!poll) throw new Error('The pipeline has no such poll.');
     const began = clock.now();
     const migration = await journal.read();
-    const corrected = await resync({ ...poll, epoch: place.epoch }, this.#parts, iso(began));
+    const corrected = await resync({ ...poll, epoch: place.epoch }, this.#parts);
     // Nobody votes behind the markers, so what was read since they were written is all there is.
     if (migration?.phase === 'returning' && migration.step >= RETURN.drain)
       for (const pollShard of pollShards(poll.pollId, poll.writeShards)) await place.pass(pollShard);

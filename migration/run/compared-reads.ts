@@ -51,11 +51,14 @@ export class ComparedReads {
     });
     const keys = await target.voterKeys(read.map(({ voterId }) => voterId));
     const standing = await target.standing(keys.filter((key) => key !== undefined));
-    for (const [at, { voterId, source }] of read.entries()) {
-      if (signal.aborted) return;
-      const told = standing.get(keys[at] ?? '')?.candidateId;
-      await verifier.compareRead({ voterId, source, target: told });
-    }
+    if (signal.aborted) return;
+    // One that differs is looked at for seconds, and keeps no other waiting.
+    await Promise.all(
+      read.map(({ voterId, source }, at) => {
+        const told = standing.get(keys[at] ?? '')?.candidateId;
+        return verifier.compareRead({ voterId, source, target: told });
+      }),
+    );
   }
 
   /** From somewhere in a shard. */

@@ -1,8 +1,9 @@
 import type { Migration } from '../journal/journal';
 import { messageOf } from '../persist';
 import type { Readiness } from '../phases/guards';
-import { explainCounts } from '../switch/counts';
+import { sumOf, totalsDifference, type Votes } from '../switch/counts';
 import type { TargetPoll } from '../target/target';
+import { leftOutVotes } from '../verify/left-out';
 import type { Crew } from './crew';
 import type { RunParts } from './parts';
 
@@ -16,30 +17,23 @@ export interface Readings {
   /** By candidate id of the source. */
   labels: Map<string, string>;
   tallyLagMs: number;
-  /** Ballots that are known to be left out. */
-  leftOut: number;
+  /** Votes whose ballots are known to be left out; of interest before results are the pipeline's. */
+  leftOut: Votes;
 }
 
-export async function read(parts: RunParts): Promise<Readings> {
+export async function read(parts: RunParts, { phase, candidates }: Migration): Promise<Readings> {
   const { target, shards } = parts;
-  const [poll, sql, pipeline, source, tallyLagMs, out] = await Promise.all([
-    target.poll(),
+  const poll = await target.poll();
+  const isAsked = phase === 'compare' && poll !== undefined;
+  const [sql, pipeline, source, tallyLagMs, leftOut] = await Promise.all([
     Promise.all(shards.map((shard) => shard.counts())),
     target.totals(),
     shards[0]?.poll(),
     target.lagMs(),
-    leftOut(parts),
+    isAsked ? leftOutVotes({ ...parts, mapping: { candidates } }, poll.epoch) : {},
   ]);
   const labels = new Map(source?.candidates.map(({ id, label }) => [id, label]));
-  return { poll, sql, pipeline, labels, tallyLagMs, leftOut: out };
-}
-
-/** Ballots of the source that are known to be none of the pipeline. */
-export async function leftOut({ journal }: Pick<RunParts, 'journal'>): Promise<number> {
-  let count = 0;
-  for await (const { verdict, repairedAt } of journal.findings())
-    if (verdict === 'INCOMPATIBLE' && repairedAt === undefined) count += 1;
-  return count;
+  return { poll, sql, pipeline, labels, tallyLagMs, leftOut };
 }
 
 /** Why ballots could not be written back, by shard; `undefined` where they could. */
@@ -62,8 +56,8 @@ export function readinessOf(
   asked: { typed?: string | undefined; rehearsed?: readonly (string | undefined)[] } = {},
 ): Readiness {
   const { candidates, verified, title, decisions, pauses } = migration;
-  const { poll, sql, pipeline, labels, tallyLagMs } = readings;
-  const counts = explainCounts(sql, pipeline, candidates, readings.leftOut);
+  const { poll, sql, pipeline, labels, tallyLagMs, leftOut } = readings;
+  const moving = sumOf(crew.relays.map(({ state }) => state.outboxRows + state.justRelayed));
   return {
     now: Date.now(),
     poll,
@@ -78,16 +72,11 @@ export function readinessOf(
     verified,
     undecided: crew.verifier.status(decisions).undecided,
     compared: crew.verifier.compared,
-    totalsDiffer: counts.agrees ? undefined : counts.text,
+    totalsDiffer: totalsDifference({ sql, pipeline, leftOut }, candidates, moving),
     tallyLagMs,
     backLagMs: crew.reverse.state.lagMs,
-    committedAt: pauses.length > 0 ? committedAt(migration) : undefined,
+    committedAt: pauses.at(-1)?.at,
     title,
     typed: asked.typed,
   };
-}
-
-/** When the pipeline became the authority last, ISO 8601. */
-function committedAt({ history }: Migration): string | undefined {
-  return history.findLast(({ phase }) => phase === 'reversible')?.at;
 }

@@ -73,7 +73,7 @@ export class Requests {
     const isBack = what === 'abort' || (what === 'compare' && migration.phase === 'reads');
     if (isBack) return [];
     const rehearsed = to.phase === 'writes' ? await rehearse(this.#parts) : [];
-    const readings = await read(this.#parts);
+    const readings = await read(this.#parts, migration);
     return blockers(to.phase, readinessOf(migration, this.#crew, readings, { typed, rehearsed }));
   }
 
@@ -117,7 +117,7 @@ function cannot(what: Asked, { phase }: Migration): string {
 /** From `off` it goes on by itself, once the capture is in all shards and nothing is in the way. */
 export async function enterShadow(migration: Migration, parts: RunParts, crew: Crew): Promise<boolean> {
   await Promise.all(parts.shards.map((shard) => shard.installCapture()));
-  const found = blockers('shadow', readinessOf(migration, crew, await read(parts)));
+  const found = blockers('shadow', readinessOf(migration, crew, await read(parts, migration)));
   if (found.length > 0) throw new Error(found.join(' '));
   const to: Place = { phase: 'shadow', epoch: migration.epoch, step: 0 };
   const entry = { at: now(), by: undefined, what: 'Every change of a ballot is captured on all shards.' };

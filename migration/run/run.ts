@@ -5,10 +5,11 @@ import type { Migration, Place } from '../journal/journal';
 import { messageOf, PATIENCE } from '../persist';
 import { placeOf, type StepParts, take } from '../switch/step';
 import { stepAt } from '../switch/steps';
+import { leftOutVotes } from '../verify/left-out';
 import { Crew } from './crew';
 import { withLease } from './lease';
 import type { RunParts } from './parts';
-import { leftOut, type Readings, read } from './readings';
+import { type Readings, read } from './readings';
 import { enterShadow, Requests } from './requests';
 import { show } from './shown';
 import { statusOf } from './status';
@@ -49,12 +50,13 @@ class Run {
     this.#crew = new Crew(parts, migration, signal);
     this.#requests = new Requests(parts, this.#crew);
     const { shards, target, journal } = parts;
+    const { candidates } = migration;
     this.#stepParts = {
       shards,
       target,
       journal,
       wayBack: this.#crew.reverse,
-      leftOut: () => leftOut(parts),
+      leftOut: (epoch) => leftOutVotes({ ...parts, mapping: { candidates } }, epoch),
       clock: parts.clock(signal),
     };
   }
@@ -118,7 +120,7 @@ class Run {
 
   async #keepReading(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const found = await read(this.#parts).catch(() => undefined);
+      const found = await read(this.#parts, this.#migration).catch(() => undefined);
       if (found) this.#readings = found;
       await pause(READ_EVERY_MS, signal);
     }
@@ -133,10 +135,15 @@ class Run {
 
   /** Those who watch can do without one. */
   async #tell(): Promise<void> {
-    const { step, history } = this.#migration;
-    const doing = this.#problem ?? (step > 0 ? history.at(-1)?.what : undefined);
+    const doing = this.#problem ?? (await this.#doing().catch(() => undefined));
     const status = statusOf(this.#migration, this.#crew, this.#readings, doing);
     await this.#parts.journal.tell(JSON.stringify(status)).catch(() => {});
+  }
+
+  /** Within the steps of a phase, what was done last. */
+  async #doing(): Promise<string | undefined> {
+    if (this.#migration.step === 0) return undefined;
+    return (await this.#parts.journal.history(1)).at(-1)?.what;
   }
 }
 

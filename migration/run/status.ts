@@ -16,6 +16,8 @@ const NO_BACKFILL: BackfillStatus = {
   limitedBy: 'nothing',
   etaSeconds: undefined,
   plannedSeconds: undefined,
+  paused: undefined,
+  remarks: {},
 };
 
 /** @param step what is being done, or does not work just now, in words. */

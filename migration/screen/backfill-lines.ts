@@ -1,9 +1,10 @@
 import { bar } from '../../cli/terminal/bar';
-import { padEnd } from '../../cli/terminal/columns';
+import { padEnd, printable } from '../../cli/terminal/columns';
 import { formatCount, formatDuration } from '../../cli/terminal/numbers';
 import type { Paint } from '../../cli/terminal/paint';
+import { REMARKS, type Remark } from '../mapping';
 import type { BackfillStatus, MigrationStatus } from '../status/status';
-import { type Piece, paragraph } from './paragraph';
+import { type Piece, paragraph, sentences } from './paragraph';
 
 const BAR_WIDTH = 20;
 
@@ -33,8 +34,12 @@ export function backfillLines(
     },
     { text: countsOf(backfill) },
   ];
+  const odd = paragraph('', [remarksText(backfill)], width, paint);
   if (isOver(backfill))
-    return paragraph('backfill', [...first, `${rate(overall)} · planned ${rate(planned)}`], width, paint);
+    return [
+      ...paragraph('backfill', [...first, `${rate(overall)} · planned ${rate(planned)}`], width, paint),
+      ...odd,
+    ];
   return [
     ...paragraph(
       'backfill',
@@ -48,7 +53,29 @@ export function backfillLines(
       width,
       paint,
     ),
+    ...pausedLines(backfill, width, paint),
+    ...odd,
   ];
+}
+
+function pausedLines({ paused }: BackfillStatus, width: number, paint: Paint): string[] {
+  if (paused === undefined) return [];
+  return sentences('', [{ text: printable(`paused: ${paused}`), paint: paint.yellow }], width, paint);
+}
+
+const REMARK_TEXTS: Record<Remark, string> = {
+  'before-opening': 'before the opening',
+  'after-closing': 'after the closing',
+  'in-the-future': 'in the future',
+};
+
+/** Such as `carried with odd times: 3 before the opening`; `undefined` where all are as they should be. */
+export function remarksText({ remarks }: Pick<BackfillStatus, 'remarks'>): string | undefined {
+  const texts = REMARKS.flatMap((remark) => {
+    const ballots = remarks[remark] ?? 0;
+    return ballots > 0 ? [`${formatCount(ballots)} ${REMARK_TEXTS[remark]}`] : [];
+  });
+  return texts.length > 0 ? `carried with odd times: ${texts.join(', ')}` : undefined;
 }
 
 export function shareOf({ done, total, rangesOpen }: BackfillStatus): number {

@@ -14,7 +14,7 @@ export function verifyLines(
     ...paragraph('verify', verdictPieces(verify, paint), width, paint),
     ...paragraph('', [kindsText(verify) || undefined, fullPiece(verify)], width, paint),
     ...paragraph('totals', totalPieces(totals, paint), width, paint),
-    ...paragraph('digests', digests ? [digestPiece(digests, paint)] : [], width, paint),
+    ...paragraph('digests', digests ? [digestPiece(digests, verify, paint)] : [], width, paint),
   ];
 }
 
@@ -34,8 +34,8 @@ export function incompatibleCount({ incompatible }: VerifyStatus): number {
   return Object.values(incompatible).reduce((sum, count) => sum + count, 0);
 }
 
-/** Such as `12 blank voter, 2 conflict`; empty where there are none. */
-export function kindsText({ incompatible }: VerifyStatus): string {
+/** Such as `12 voter-missing, 2 conflict`; empty where there are none. */
+export function kindsText({ incompatible }: Pick<VerifyStatus, 'incompatible'>): string {
   return Object.entries(incompatible)
     .map(([kind, count]) => `${formatCount(count)} ${kind}`)
     .join(', ');
@@ -69,8 +69,15 @@ function totalPieces(totals: MigrationStatus['totals'], paint: Paint): Piece[] {
 
 const DIGEST_SHOWN = 16;
 
-function digestPiece({ sql, pipeline }: NonNullable<MigrationStatus['digests']>, paint: Paint): Piece {
+/** What was moving while it was compared makes digests differ that are well. */
+function digestPiece(
+  { sql, pipeline }: NonNullable<MigrationStatus['digests']>,
+  { moving }: VerifyStatus,
+  paint: Paint,
+): Piece {
   if (sql === pipeline) return { text: `${sql.slice(0, DIGEST_SHOWN)}… on both sides`, paint: paint.green };
   const [left, right] = [sql, pipeline].map((digest) => `${digest.slice(0, DIGEST_SHOWN)}…`);
-  return { text: `SQL ${left}, pipeline ${right}`, paint: paint.red };
+  return moving > 0
+    ? { text: `SQL ${left}, pipeline ${right}: votes were moving`, paint: paint.yellow }
+    : { text: `SQL ${left}, pipeline ${right}`, paint: paint.red };
 }

@@ -46,6 +46,10 @@ export class BallotRows {
     );
   }
 
+  async at(rowIds: readonly string[]): Promise<SourceRow[]> {
+    return this.#read(`AND ${this.#id} = ANY ($1) ORDER BY ${this.#id}`, [rowIds]);
+  }
+
   get #id(): string {
     return `ballots.${this.#sql.idColumn}`;
   }

@@ -82,6 +82,10 @@ export class PostgresShard implements SourceShard {
     return this.#rows.of(voterIds);
   }
 
+  rowsAt(rowIds: readonly string[]) {
+    return this.#rows.at(rowIds);
+  }
+
   relay(limit: number, apply: ApplyChanges) {
     return this.#outbox.relay(limit, apply);
   }

@@ -13,3 +13,8 @@ export function keyOf({ voterId, rowId }: RowKey): RowKey {
 export function nameOf({ shard, rowId }: { shard: string; rowId: string }): string {
   return `${shard}/${rowId}`;
 }
+
+/** The row that a finding in a shard is of. */
+export function rowIdOf(shard: string, name: string): string {
+  return name.slice(shard.length + 1);
+}

@@ -36,6 +36,8 @@ export interface SourceShard {
   rows(range: { after?: RowKey | undefined; through: RowKey }, limit: number): Promise<SourceRow[]>;
   /** The ballots of some voters as they stand now. */
   rowsOf(voterIds: readonly string[]): Promise<SourceRow[]>;
+  /** The ballots in some rows as they stand now; rows that are gone are left out. */
+  rowsAt(rowIds: readonly string[]): Promise<SourceRow[]>;
 
   /**
    * Claims the oldest changes, has them applied, and deletes those that were: all in one transaction, so that a change whose

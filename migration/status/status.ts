@@ -38,6 +38,10 @@ export interface BackfillStatus {
   /** Seconds to go, from the shorter to the longer estimate; absent while nothing is known, and at the end. */
   etaSeconds: { from: number; to: number } | undefined;
   plannedSeconds: number | undefined;
+  /** Why it pauses, while it does. */
+  paused: string | undefined;
+  /** Ballots that are carried although their times are odd, by what is odd. */
+  remarks: Record<string, number>;
 }
 
 export interface ShardStatus {

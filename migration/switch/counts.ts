@@ -1,44 +1,40 @@
-export interface Explained {
-  agrees: boolean;
-  /** What agrees or differs, as a sentence. */
-  text: string;
+import { formatCount, formatQuantity } from '../../cli/terminal/numbers';
+
+/** Votes by candidate of the pipeline. */
+export type Votes = Readonly<Record<string, number>>;
+
+/** What both sides count, each in its own way. */
+export interface Counts {
+  /** By its own counts, by candidate id of the source; a shard each. */
+  sql: readonly ReadonlyMap<string, number>[];
+  /** By its totals. */
+  pipeline: ReadonlyMap<string, number>;
+  /** Votes in SQL of ballots that are left out. */
+  leftOut: Votes;
 }
 
 /**
- * Whether both sides count the same: SQL by its own counts, the pipeline by its totals. Ballots that are left out explain as
- * many votes that only SQL has, and nothing else does.
+ * Where the pipeline does not count what SQL does less what is left out, as a phrase; `undefined` where all candidates agree.
  *
- * @param candidates candidate ids of the source to those of the pipeline.
+ * @param candidates candidate ids of the source to those of the pipeline. Votes in SQL for others are left out whatever they are.
+ * @param moving changes that one side may count and the other not yet; 0 while nobody votes.
  */
-export function explainCounts(
-  shards: readonly ReadonlyMap<string, number>[],
-  pipeline: ReadonlyMap<string, number>,
+export function totalsDifference(
+  { sql, pipeline, leftOut }: Counts,
   candidates: Readonly<Record<string, string>>,
-  leftOut: number,
-): Explained {
-  const sql = votesOf(shards, candidates);
-  const names = new Set([...sql.keys(), ...pipeline.keys()]);
-  const differences = [...names].map((name) => ({
-    name,
-    sql: sql.get(name) ?? 0,
-    pipeline: pipeline.get(name) ?? 0,
-  }));
-  const tooMany = differences.find((one) => one.pipeline > one.sql);
-  if (tooMany) return { agrees: false, text: textOf(tooMany) };
-  const missing = differences.filter((one) => one.pipeline < one.sql);
-  const votes = missing.reduce((sum, one) => sum + one.sql - one.pipeline, 0);
-  const [first] = missing;
-  if (first && votes > leftOut)
-    return { agrees: false, text: `${textOf(first)}; ${leftOut} ballots are left out` };
-  const total = [...pipeline.values()].reduce((sum, count) => sum + count, 0);
-  return {
-    agrees: true,
-    text: `Both sides count ${total} votes; ${votes} of ballots that are left out are in SQL alone.`,
-  };
-}
-
-function textOf({ name, sql, pipeline }: { name: string; sql: number; pipeline: number }): string {
-  return `"${name}" has ${sql} votes in SQL and ${pipeline} at the pipeline`;
+  moving = 0,
+): string | undefined {
+  const votes = votesOf(sql, candidates);
+  for (const candidateId of new Set([...Object.values(candidates), ...pipeline.keys()])) {
+    const inSql = votes.get(candidateId) ?? 0;
+    const out = leftOut[candidateId] ?? 0;
+    const shown = pipeline.get(candidateId) ?? 0;
+    if (Math.abs(inSql - out - shown) <= moving) continue;
+    const without = out > 0 ? ` (${formatCount(out)} of them left out)` : '';
+    const onTheWay = moving > 0 ? `; ${formatQuantity(moving, 'change')} may be on the way` : '';
+    return `"${candidateId}" has ${formatQuantity(inSql, 'vote')} in SQL${without} and ${formatCount(shown)} at the pipeline${onTheWay}`;
+  }
+  return undefined;
 }
 
 /** What all shards count together, by candidate of the pipeline; votes of one that is mapped to none are under the id of the source. */
@@ -54,4 +50,10 @@ export function votesOf(
     }
   }
   return sums;
+}
+
+export function sumOf(votes: Iterable<number>): number {
+  let sum = 0;
+  for (const count of votes) sum += count;
+  return sum;
 }

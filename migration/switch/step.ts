@@ -2,6 +2,7 @@ import type { Facts, Journal, Migration, Place } from '../journal/journal';
 import type { SourceShard } from '../source/source-shard';
 import type { Target } from '../target/target';
 import type { Clock } from './clock';
+import type { Votes } from './counts';
 
 /** What the steps of switch, return and finish are taken with. */
 export interface StepParts {
@@ -9,8 +10,8 @@ export interface StepParts {
   target: SwitchedTarget;
   journal: Pick<Journal, 'read' | 'advance' | 'checkpoint' | 'checkpoints' | 'forgetCheckpoints'>;
   wayBack: WayBack;
-  /** Ballots of the source that are known to be none of the pipeline. */
-  leftOut(): Promise<number>;
+  /** Votes of the source whose ballots are known to be left out. @param epoch in which the source is the authority. */
+  leftOut(epoch: number): Promise<Votes>;
   clock: Clock;
 }
 

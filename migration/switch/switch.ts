@@ -1,6 +1,7 @@
+import { formatCount, formatQuantity } from '../../cli/terminal/numbers';
 import type { Place } from '../journal/journal';
 import { FenceBusyError } from '../source/source-shard';
-import { type Explained, explainCounts } from './counts';
+import { sumOf, totalsDifference } from './counts';
 import { ElsewhereError, isSame, moveTo, pipelineIn, sqlIn } from './states';
 import type { Outcome, Step, StepParts, SwitchedShard } from './step';
 import { to, withEach } from './step';
@@ -63,20 +64,25 @@ async function drain(place: Place, parts: StepParts): Promise<Outcome> {
 async function count(place: Place, parts: StepParts): Promise<Outcome> {
   const parked = await withEach(parts.shards, async (shard) => (await shard.outbox()).rows);
   const waiting = parked.reduce((sum, rows) => sum + rows, 0);
-  if (waiting > 0) return (await gaveUp(place, parts, `${waiting} changes wait in outboxes`)) ?? 'again';
-  const explained = await compareCounts(parts);
-  if (!explained.agrees) return (await gaveUp(place, parts, explained.text)) ?? 'again';
-  return to(place, SWITCH.commit, explained.text);
-}
-
-async function compareCounts({ shards, target, leftOut, journal }: StepParts): Promise<Explained> {
+  if (waiting > 0)
+    return (
+      (await gaveUp(place, parts, `${formatQuantity(waiting, 'change')} waiting in outboxes`)) ?? 'again'
+    );
+  const { shards, target, leftOut, journal } = parts;
   const [sql, pipeline, out, migration] = await Promise.all([
     withEach(shards, (shard) => shard.counts()),
     target.totals(),
-    leftOut(),
+    leftOut(place.epoch - 1),
     journal.read(),
   ]);
-  return explainCounts(sql, pipeline, migration?.candidates ?? {}, out);
+  const difference = totalsDifference({ sql, pipeline, leftOut: out }, migration?.candidates ?? {});
+  if (difference !== undefined) return (await gaveUp(place, parts, difference)) ?? 'again';
+  const [votes, without] = [sumOf(pipeline.values()), sumOf(Object.values(out))];
+  return to(
+    place,
+    SWITCH.commit,
+    `Both sides count ${formatQuantity(votes, 'vote')}, candidate by candidate; SQL has ${formatCount(without)} of ballots that are left out besides.`,
+  );
 }
 
 /**
@@ -93,7 +99,7 @@ async function committed(place: Place, parts: StepParts): Promise<Outcome> {
   const since = await pausedSince(place, parts);
   const names = await parts.journal.checkpoints(fencedName(place));
   const fenceMs = Number(names.get(fencedName(place)) ?? 0);
-  const pause = { epoch: place.epoch, fenceMs, pauseMs: now - since };
+  const pause = { epoch: place.epoch, at: new Date(now).toISOString(), fenceMs, pauseMs: now - since };
   const migration = await parts.journal.read();
   return {
     to: { phase: 'reversible', epoch: place.epoch, step: 0 },

@@ -7,7 +7,7 @@ import { MAX_IMPORT_ROWS, MAX_VOTER_KEYS } from '../../contract/limits';
 import { chunks } from '../../lambda/shared/tables/read-items';
 import { readTotals } from '../../lambda/shared/tables/read-totals';
 import { readShard, readStanding } from './standing';
-import type { MoveState, Standing, Target, TargetPoll } from './target';
+import type { MoveState, Standing, StandingBallot, Target, TargetPoll } from './target';
 
 /**
  * The pipeline itself: written to by its API, whose import function has the rights, and read in its tables, as `vote audit`
@@ -58,11 +58,9 @@ export class PipelineTarget implements Target {
     return new Map(found.map((one) => [one.voterKey, one]));
   }
 
-  async *ballots(pollShard: string): AsyncGenerator<Standing> {
+  ballots(pollShard: string): AsyncIterable<StandingBallot> {
     const { db, tables } = this.#database;
-    for await (const one of readShard(db, tables.votes, pollShard)) {
-      if (one.candidateId !== undefined) yield one;
-    }
+    return readShard(db, tables.votes, pollShard);
   }
 
   async totals(): Promise<Map<string, number>> {

@@ -3,7 +3,7 @@ import { pollShard, suffixOf } from '../../contract/write-shard';
 import { VOTES } from '../../lambda/shared/names';
 import { readSaid } from '../../lambda/shared/tables/ballot';
 import { readByKeys } from '../../lambda/shared/tables/read-items';
-import type { Standing } from './target';
+import type { Standing, StandingBallot } from './target';
 
 type Item = Record<string, AttributeValue>;
 
@@ -36,12 +36,12 @@ export async function readStanding(
   return (await readByKeys(db, votesTable, keys)).flatMap((item) => standingOf(item) ?? []);
 }
 
-/** All that stands in a write shard, in voter key order, tombstones too. */
+/** The ballots of a write shard, in voter key order, tombstones left out. */
 export async function* readShard(
   db: DynamoDBClient,
   votesTable: string,
   shard: string,
-): AsyncGenerator<Standing> {
+): AsyncGenerator<StandingBallot> {
   const pages = paginateQuery(
     { client: db },
     {
@@ -55,7 +55,9 @@ export async function* readShard(
   for await (const { Items = [] } of pages) {
     for (const item of Items) {
       const standing = standingOf(item);
-      if (standing) yield standing;
+      const candidateId = standing?.candidateId;
+      if (standing && candidateId !== undefined)
+        yield { ...standing, candidateId, castAt: item[VOTES.castAt]?.S ?? '' };
     }
   }
 }

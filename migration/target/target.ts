@@ -14,7 +14,7 @@ export interface Target {
   /** What stands under these voter keys now; tombstones too. */
   standing(voterKeys: readonly string[]): Promise<Map<string, Standing>>;
   /** All ballots of a write shard as they stand, in voter key order, tombstones left out. */
-  ballots(pollShard: string): AsyncIterable<Standing>;
+  ballots(pollShard: string): AsyncIterable<StandingBallot>;
   /** The totals everybody would be shown, by candidate. */
   totals(): Promise<Map<string, number>>;
   /** How long the tally takes just now, from a vote to its count, in milliseconds. */
@@ -48,4 +48,10 @@ export interface Standing {
   /** Of an imported one: which voter of which source it is of. */
   source: string | undefined;
   version: number | undefined;
+}
+
+export interface StandingBallot extends Standing {
+  candidateId: string;
+  /** When the voter cast it, ISO 8601 UTC. */
+  castAt: string;
 }

@@ -1,5 +1,4 @@
 import type { Facts } from '../journal/journal';
-import { votesOf } from '../switch/counts';
 import { addUp, type FullResult } from './result';
 
 type Incompatible = FullResult['incompatible'];
@@ -51,28 +50,4 @@ export function withAndWithout({
       kinds: Object.fromEntries(kinds),
     };
   });
-}
-
-/**
- * Where the totals of the pipeline are not what the source counts less what cannot be carried, as a phrase; `undefined` where all
- * agree. It says nothing while votes are under way.
- *
- * @param counts what each shard counts, by candidate id of the source.
- * @param candidates candidate ids of the source to those of the pipeline.
- */
-export function totalsDifference(
-  counts: readonly ReadonlyMap<string, number>[],
-  totals: ReadonlyMap<string, number>,
-  candidates: Readonly<Record<string, string>>,
-  incompatible: Incompatible,
-): string | undefined {
-  const source = votesOf(counts, candidates);
-  const leftOut = addUp(Object.values(incompatible));
-  for (const candidateId of new Set([...Object.values(candidates), ...totals.keys()])) {
-    const expected = (source.get(candidateId) ?? 0) - (leftOut[candidateId] ?? 0);
-    const shown = totals.get(candidateId) ?? 0;
-    if (shown !== expected)
-      return `"${candidateId}" has ${shown} at the pipeline and ${expected} at the source`;
-  }
-  return undefined;
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { pause } from '../../contract/pause';
 import { pollShard } from '../../contract/write-shard';
 import type { Facts } from '../journal/journal';
@@ -49,6 +50,8 @@ export class Verifier {
   /** Reads what is known, and samples from then on. */
   async start(): Promise<void> {
     this.#stopping = new AbortController();
+    // Every look that waits listens to it.
+    setMaxListeners(0, this.#stopping.signal);
     this.#pace = new SharedPace(this.#given.rate, this.#stopping.signal);
     this.#result = await readResult(this.#given.journal);
     await this.#findings.read();

@@ -1,15 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { callsTo, expectBody, settle } from './harness';
 import { patience } from './patience';
+import { type RuntimeProcess, startRuntimeProcess } from './runtime-process';
 import { countedOnce, sentEvents } from './sent-events';
 
-const PROJECT = join(__dirname, '..', '..');
 const VOTES = 1_500;
 
 jest.setTimeout(patience(90_000));
@@ -19,40 +18,19 @@ const CANDIDATES = ['alice', 'bob', 'carol'];
 const lines: string[] = [];
 
 let folder: string;
-let running: { process: ChildProcess; url: string } | undefined;
+let running: RuntimeProcess | undefined;
 
 beforeEach(async () => {
   lines.splice(0);
   folder = await mkdtemp(join(tmpdir(), 'voting-recovery-'));
 });
 afterEach(async () => {
-  if (running) await kill(running.process, 'SIGTERM');
+  if (running) await kill(running.child, 'SIGTERM');
   await rm(folder, { recursive: true, force: true });
 });
 
-/** `npm start` on the test's folder, as a process of its own. */
 async function start() {
-  const args = [
-    '--import',
-    'tsx',
-    join(PROJECT, 'local', 'main.ts'),
-    '--data',
-    folder,
-    '--port',
-    '0',
-    '--verbose',
-  ];
-  const child = spawn(process.execPath, args, { cwd: PROJECT, stdio: ['ignore', 'pipe', 'inherit'] });
-  const output = createInterface({ input: child.stdout });
-  const url = await new Promise<string>((resolve, reject) => {
-    output.on('line', (line) => {
-      lines.push(line);
-      const address = /^Listening on (\S+)$/.exec(line)?.[1];
-      if (address) resolve(address);
-    });
-    output.on('close', () => reject(new Error('the runtime ended before it was ready')));
-  });
-  running = { process: child, url };
+  running = await startRuntimeProcess(folder, { onLine: (line) => lines.push(line) });
   return running;
 }
 
@@ -115,7 +93,7 @@ test('killed in the middle of a load and started again, it has lost no vote and 
   await createPoll(first.url);
   let killed: Promise<void> | undefined;
   const stored = await postAll(first.url, (posted) => {
-    if (posted >= VOTES / 2) killed ??= kill(first.process, 'SIGKILL');
+    if (posted >= VOTES / 2) killed ??= kill(first.child, 'SIGKILL');
   });
   await killed;
   expect(stored).toBeLessThan(VOTES);
@@ -130,7 +108,7 @@ test('killed before it has counted, it counts what it had accepted when it start
   await createPoll(first.url);
   await postAll(first.url);
   await edit(first.url, { paused: true });
-  await kill(first.process, 'SIGKILL');
+  await kill(first.child, 'SIGKILL');
   const second = await start();
   await edit(second.url, { paused: false });
   await settle(callsTo(second.url), 'recovered', EVERYBODY);

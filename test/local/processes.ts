@@ -13,14 +13,23 @@ afterAll(() => {
 
 /** Runs a TypeScript file of the tests as a process of its own and returns it with the first line it prints. */
 export async function startScript(file: string, ...args: string[]) {
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+  const { child, line } = await startUntil(/^/, file, ...args);
+  return { child, firstLine: line };
+}
+
+/** Runs a TypeScript file as a process of its own and returns it with the first line it prints that is so. */
+export async function startUntil(isSo: RegExp, file: string, ...args: string[]) {
+  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
     cwd: path.resolve(__dirname, '../..'),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   started.push(child);
-  if (child.stdout === null) throw new Error('The output of the script is not piped.');
-  const [firstLine] = await once(createInterface(child.stdout), 'line');
-  return { child, firstLine: String(firstLine) };
+  for await (const line of createInterface(child.stdout)) {
+    if (!isSo.test(line)) continue;
+    child.stdout.resume();
+    return { child, line };
+  }
+  throw new Error(`${file} ended before it printed ${isSo}.`);
 }
 
 /** Kills a process that has no chance to clean up, and returns when it is gone. */

@@ -11,7 +11,6 @@ export function migration(parts: Partial<Migration> = {}): Migration {
     phase: 'shadow',
     epoch: 1,
     step: 0,
-    history: [],
     plannedRate: 5_000,
     rateLimit: 5_000,
     plannedSeconds: undefined,

@@ -185,7 +185,7 @@ test('tells what cannot be carried, and what was carried although it is odd', as
     's0/3 no-cast-time',
   ]);
   expect(target.choiceOf('joe')).toBe('ann');
-  expect(backfill.remarks).toEqual({ 'in-the-future': 1 });
+  expect(backfill.status.remarks).toEqual({ 'in-the-future': 1 });
   expect(backfill.status).toMatchObject({ done: 6, total: 6 });
 });
 
@@ -267,7 +267,7 @@ test.each([
   const backfill = migrator();
   backfill.start();
   await during(3_000);
-  expect(backfill.paused).toBeUndefined();
+  expect(backfill.status.paused).toBeUndefined();
   if (cause === 'tally') target.lag = 12_000;
   else {
     const waiting = { rows: 1, oldestMs: 31_000 };
@@ -278,13 +278,13 @@ test.each([
   const sent = rowsSent(target);
   await during(10_000);
   expect(rowsSent(target)).toBe(sent);
-  expect(backfill.paused).toBe(reason);
+  expect(backfill.status.paused).toBe(reason);
   expect(backfill.status).toMatchObject({ now: 0, limitedBy: cause });
   target.lag = 0;
   jest.restoreAllMocks();
   await watches[0]?.look();
   await during(3_000);
-  expect(backfill.paused).toBeUndefined();
+  expect(backfill.status.paused).toBeUndefined();
   expect(rowsSent(target)).toBeGreaterThan(sent);
   await backfill.stop();
 });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Request } from '../../../migration/journal/journal';
 import type { MigrationStatus } from '../../../migration/status/status';
+import { keepResult } from '../../../migration/verify/result';
 import { temporaryFile } from '../../cli/support/temporary-file';
 import { migration } from '../factories';
 import { aStatus, aVerification } from '../support/a-status';
@@ -45,7 +46,7 @@ describe('install', () => {
     moved.shards[0]?.cast('ann', '1');
     const { exitCode, output } = await moved.run(['install', '--rate', '10']);
     expect(exitCode).toBe(0);
-    expect(output).toContain('2 shards write their changes down. They have 1 ballots.');
+    expect(output).toContain('Begun with 1 ballot on 2 shards. Every change is written down from now on.');
     expect(moved.created).toEqual([
       {
         title: 'Summer vote',
@@ -202,8 +203,8 @@ describe('switch', () => {
 
 describe('verify', () => {
   it.each([
-    [0, 0, 'All 12 ballots are the same on both sides.'],
-    [3, 1, '3 ballots are DISCREPANT.'],
+    [0, 0, 'The same on both sides: 12 ballots.'],
+    [3, 1, 'DISCREPANT: 3 ballots.'],
   ])('with %i DISCREPANT ends with exit code %i', async (discrepant, code, says) => {
     await begun();
     meanwhile(async () => {
@@ -220,6 +221,36 @@ describe('verify', () => {
     expect(exitCode).toBe(code);
     expect(output).toContain(says);
   });
+});
+
+test('verify tells votes with and without what is left out, also to programs', async () => {
+  const side = { digest: 'a', ballots: 12, votes: { ann: 12 } };
+  const incompatible = { 'voter-missing': { ann: 2 } };
+  const result = {
+    at: '',
+    epoch: 1,
+    match: 12,
+    moving: 0,
+    discrepant: 0,
+    incompatible,
+    source: side,
+    target: side,
+  };
+  for (const args of [['verify'], ['--json', 'verify']]) {
+    await begun();
+    await keepResult(moved.journal, { ...result, cells: {} });
+    meanwhile(async () => {
+      const at = `2026-06-01T15:00:0${args.length}.000Z`;
+      const verified = { at, discrepant: 0, match: 12, sqlDigest: 'a', pipelineDigest: 'a' };
+      await moved.journal.note({ verified });
+    });
+    const { output } = await moved.run(args);
+    if (args.length === 1) expect(output).toMatch(/ann +12 +14 +2 voter-missing/);
+    else
+      expect(documents(output).at(-1)).toMatchObject({
+        votes: [{ candidateId: 'ann', without: 12, with: 14 }],
+      });
+  }
 });
 
 test('verify that is refused says why, and ends', async () => {
@@ -261,7 +292,7 @@ describe('decide', () => {
     await moved.run(['decide', 'conflict', 'leave-out', '--by', 'ben']);
     const now = await moved.journal.read();
     expect(now?.decisions).toMatchObject([{ kind: 'conflict', decision: 'leave-out', by: 'ben' }]);
-    expect(now?.history.map(({ by, what }) => [by, what])).toEqual([
+    expect((await moved.journal.history()).map(({ by, what }) => [by, what])).toEqual([
       ['ada', 'conflict: leave-out'],
       ['ben', 'conflict: leave-out'],
     ]);
@@ -280,9 +311,8 @@ describe('accept', () => {
     await begun();
     await moved.journal.note({ fingerprints: { 'shard 0': 'before', 'shard 1': 'other' } });
     expect((await moved.run(['accept', 'shard 0'])).exitCode).toBe(0);
-    const now = await moved.journal.read();
-    expect(now?.fingerprints).toEqual({ 'shard 1': 'other' });
-    expect(now?.history.at(-1)).toMatchObject({ by: 'ada' });
+    expect((await moved.journal.read())?.fingerprints).toEqual({ 'shard 1': 'other' });
+    expect((await moved.journal.history()).at(-1)).toMatchObject({ by: 'ada' });
   });
 
   it('names the shards that there are', async () => {

@@ -75,6 +75,18 @@ export function describeSourceShard(kind: string, build: () => Promise<SourceWor
     });
   });
 
+  it(`${kind} gives the ballots in some rows as they stand, and none for rows that are gone`, async () => {
+    const { shard, cast, retract } = await build();
+    for (const voter of ['anna', 'ben', 'cleo']) await cast(voter, '1', CAST_AT);
+    const [anna, ben] = await shard.rowsOf(['anna', 'ben']);
+    await cast('anna', '2', CAST_AT);
+    await retract('ben');
+    expect(await shard.rowsAt([anna?.rowId ?? '', ben?.rowId ?? ''])).toEqual([
+      { voterId: 'anna', rowId: anna?.rowId, candidateId: '2', castAt: CAST_AT },
+    ]);
+    expect(await shard.rowsAt([])).toEqual([]);
+  });
+
   describe(`${kind}: the outbox`, () => {
     it('has every change since it was installed, in order, and none before', async () => {
       const { shard, cast, retract } = await build();

@@ -104,6 +104,14 @@ export function describeTarget(make: (settings?: TargetSettings) => Promise<Targ
     expect((await standing(target, 'joe'))?.candidateId).toBeUndefined();
   });
 
+  test('a ballot has the time when its voter cast it', async () => {
+    const { target } = await make();
+    await target.import('a', 1, [{ ...row('joe', 'ann', 0), castAt: '2026-01-02T03:04:05.678Z' }]);
+    expect(await allBallots(target)).toMatchObject([
+      { candidateId: 'ann', castAt: '2026-01-02T03:04:05.678Z' },
+    ]);
+  });
+
   test('ballots come in voter key order', async () => {
     const { target } = await make();
     await target.import(

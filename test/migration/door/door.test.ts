@@ -22,7 +22,7 @@ function aDoor(begin: Partial<Whereabouts> = {}, holdMs = 300) {
   const commit = () => {
     where.authority = target.state.authority = 'pipeline';
   };
-  return { shard, target, where, door, commit };
+  return { shard, target, where, door, comparison, commit };
 }
 
 const ACCEPTED = { status: 'accepted' };
@@ -120,7 +120,7 @@ describe('during the switch', () => {
 
 describe('reading', () => {
   it('takes own votes from the authority, and compares them with the other side meanwhile', async () => {
-    const { door, shard, target } = aDoor({ phase: 'compare' });
+    const { door, shard, target, comparison } = aDoor({ phase: 'compare' });
     shard.cast('anna', 'ann');
     shard.cast('ben', 'ben');
     await target.import('north', 1, [
@@ -128,8 +128,8 @@ describe('reading', () => {
     ]);
     expect(await door.ownVote('anna')).toEqual({ status: 'read', value: 'ann' });
     expect(await door.ownVote('ben')).toEqual({ status: 'read', value: 'ben' });
-    await door.comparison.settled();
-    expect(door.comparison).toMatchObject({
+    await comparison.settled();
+    expect(comparison).toMatchObject({
       matched: 1,
       different: 1,
       differences: [{ voterId: 'ben', sql: 'ben', pipeline: undefined }],
@@ -137,14 +137,14 @@ describe('reading', () => {
   });
 
   it('takes a change that is still on its way for no difference', async () => {
-    const { door, shard, target } = aDoor({ phase: 'compare' });
+    const { door, shard, target, comparison } = aDoor({ phase: 'compare' });
     shard.cast('anna', 'ann');
     await door.ownVote('anna');
     await target.import('north', 1, [
       { voterId: 'anna', candidateId: 'ann', castAt: '2026-01-01T12:00:00.000Z', version: 1 },
     ]);
-    await door.comparison.settled();
-    expect(door.comparison).toMatchObject({ matched: 1, different: 0 });
+    await comparison.settled();
+    expect(comparison).toMatchObject({ matched: 1, different: 0 });
   });
 
   it('takes results from SQL until reads have moved, and from the pipeline from then on', async () => {

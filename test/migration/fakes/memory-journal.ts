@@ -6,11 +6,13 @@ import type {
   Migration,
   Place,
   Request,
+  ShardFact,
 } from '../../../migration/journal/journal';
 
 /** A journal in memory. It passes the contract suite of journals. */
 export class MemoryJournal implements Journal {
   #migration: Migration | undefined;
+  readonly #history: Entry[] = [];
   readonly #requests = new Map<string, Request>();
   readonly #checkpoints = new Map<string, string>();
   readonly #findings = new Map<string, Finding>();
@@ -26,32 +28,39 @@ export class MemoryJournal implements Journal {
     return structuredClone(this.#migration);
   }
 
-  async begin(migration: Migration) {
+  async history(last = this.#history.length) {
+    return this.#history.slice(this.#history.length - last);
+  }
+
+  async begin(migration: Migration, entry?: Entry) {
     if (this.#migration) return false;
     this.#migration = structuredClone(migration);
+    this.#tellEntry(entry);
     return true;
   }
 
   async advance(from: Place, to: Place, entry: Entry, facts: Partial<Facts> = {}) {
     const now = this.#migration;
     if (!now || now.phase !== from.phase || now.epoch !== from.epoch || now.step !== from.step) return false;
-    this.#migration = {
-      ...now,
-      ...structuredClone(facts),
-      ...to,
-      history: [...now.history, { ...entry, phase: to.phase }],
-    };
+    this.#migration = { ...now, ...structuredClone(facts), ...to };
+    this.#tellEntry({ ...entry, phase: to.phase });
     return true;
   }
 
   async note(facts: Partial<Facts>, entry?: Entry) {
-    const now = this.#migration;
-    if (now)
-      this.#migration = {
-        ...now,
-        ...structuredClone(facts),
-        history: entry ? [...now.history, entry] : now.history,
-      };
+    if (this.#migration) this.#migration = { ...this.#migration, ...structuredClone(facts) };
+    this.#tellEntry(entry);
+  }
+
+  async noteShard(fact: ShardFact, shard: string, value: string | undefined, entry?: Entry) {
+    const known = this.#migration?.[fact];
+    if (known && value === undefined) delete known[shard];
+    else if (known && value !== undefined) known[shard] = value;
+    this.#tellEntry(entry);
+  }
+
+  #tellEntry(entry: Entry | undefined) {
+    if (entry) this.#history.push(entry);
   }
 
   async ask(request: Request) {

@@ -114,6 +114,10 @@ export class MemoryShard implements SourceShard {
     return this.#sorted().filter(({ voterId }) => voterId !== null && voterIds.includes(voterId));
   }
 
+  async rowsAt(rowIds: readonly string[]) {
+    return this.#sorted().filter(({ rowId }) => rowIds.includes(rowId));
+  }
+
   async relay(limit: number, apply: ApplyChanges) {
     const claimed = this.changes.filter((row) => !row.claimed).slice(0, limit);
     if (claimed.length === 0) return 0;

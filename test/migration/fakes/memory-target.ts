@@ -28,7 +28,7 @@ export interface MemoryRecord {
 /** A pipeline in memory. It passes the contract suite of targets. */
 export class MemoryTarget implements Target {
   state: TargetPoll;
-  readonly items = new Map<string, Standing>();
+  readonly items = new Map<string, Standing & { castAt?: string | undefined }>();
   /** Native writes, in order. */
   readonly stream: MemoryRecord[] = [];
   readonly marked: number[] = [];
@@ -61,13 +61,14 @@ export class MemoryTarget implements Target {
     if (authority !== 'pipeline') throw new RefusedByTarget('The poll takes no votes here.');
     const voterKey = this.keyOf(voterId);
     if (!finished) this.#sealed.set(voterKey, voterId);
-    this.items.set(voterKey, { voterKey, candidateId, epoch, source: undefined, version: undefined });
+    const castAt = new Date().toISOString();
+    this.items.set(voterKey, { voterKey, candidateId, epoch, source: undefined, version: undefined, castAt });
     this.stream.push({
       pollShard: this.shardOf(voterKey),
       position: String(this.stream.length + 1).padStart(8, '0'),
       voterKey,
       candidateId,
-      castAt: new Date().toISOString(),
+      castAt,
       epoch,
     });
   }
@@ -108,7 +109,8 @@ export class MemoryTarget implements Target {
     const isExtra = row.voterId === undefined;
     if (isExtra && !standing) return { status: 'stands', voterKey };
     const source = row.voterId === undefined ? standing?.source : sourceOf(shard, row.voterId);
-    const item = { voterKey, candidateId: row.candidateId, epoch, source, version: row.version };
+    const { candidateId, castAt, version } = row;
+    const item = { voterKey, candidateId, epoch, source, version, castAt };
     const status = standing ? overwriting(standing, item, isExtra) : 'written';
     if (status === 'written') this.items.set(voterKey, item);
     return { status, voterKey };
@@ -137,8 +139,10 @@ export class MemoryTarget implements Target {
   }
 
   async *ballots(shard: string) {
-    const here = [...this.items.values()].filter(
-      ({ voterKey, candidateId }) => candidateId !== undefined && this.shardOf(voterKey) === shard,
+    const here = [...this.items.values()].flatMap(({ candidateId, castAt = '', ...item }) =>
+      candidateId !== undefined && this.shardOf(item.voterKey) === shard
+        ? [{ ...item, candidateId, castAt }]
+        : [],
     );
     yield* here.sort((a, b) => (a.voterKey < b.voterKey ? -1 : 1));
   }

@@ -41,7 +41,7 @@ export function portsFor(ask: Ask): StepParts {
       begin: async () => {},
       isPassed: (epoch) => ask(`isPassed ${epoch}`, (world) => isPassed(world, epoch)),
     },
-    leftOut: async () => 0,
+    leftOut: async () => ({}),
     clock: {
       // It stands, so that no step gives up by itself; an operator may at any time.
       now: () => 0,

@@ -34,8 +34,9 @@ it.each(PHASES)('lets a migration that is ready into %s', (phase) => {
 
 it.each<[(typeof PHASES)[number], Partial<Readiness>, string]>([
   ['shadow', { poll: undefined }, 'The pipeline has no such poll.'],
-  ['shadow', { unmapped: ['3'] }, '1 candidates of the source are mapped to none of the pipeline: 3.'],
+  ['shadow', { unmapped: ['3'] }, 'Candidates of the source that are mapped to none of the pipeline: 3.'],
   ['compare', { rangesOpen: 2 }, 'The backfill has 2 ranges to go; allowed are 0.'],
+  ['compare', { rangesOpen: 1 }, 'The backfill has 1 range to go; allowed are 0.'],
   [
     'compare',
     { shards: [{ ...north, outboxOldestMs: 4_000 }] },
@@ -50,13 +51,13 @@ it.each<[(typeof PHASES)[number], Partial<Readiness>, string]>([
   [
     'compare',
     { undecided: ['voter-missing'] },
-    '1 kinds of INCOMPATIBLE are undecided: voter-missing. Decide each with "decide".',
+    'Undecided kinds of INCOMPATIBLE: voter-missing. Decide each with "decide".',
   ],
-  ['reads', { compared: { reads: 12, mismatches: 0 } }, '12 reads were compared; needed are 1000.'],
+  ['reads', { compared: { reads: 12, mismatches: 0 } }, 'Reads compared: 12; needed are 1,000.'],
   [
     'reads',
     { compared: { reads: 1_000, mismatches: 1 } },
-    '1 compared reads differed for good; allowed are 0.',
+    'Compared reads that differed for good: 1; allowed are 0.',
   ],
   ['reads', { totalsDiffer: '"ann" has 3 and 2' }, 'The totals differ: "ann" has 3 and 2.'],
   [

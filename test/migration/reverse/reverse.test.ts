@@ -168,9 +168,20 @@ describe('after more than the stream keeps', () => {
         ['emil', '1'],
       ]),
     );
-    expect((await one.journal.read())?.history.at(-1)?.what).toMatch(
+    expect((await one.journal.history()).at(-1)?.what).toMatch(
       /^The stream no longer had all votes \(.*\)\. SQL was compared with the ballots: \d were set right\.$/,
     );
+  });
+
+  it('keeps the time when a voter cast what it sets right', async () => {
+    one.target.cast('anna', 'ann');
+    const castAt = one.target.stream.at(-1)?.castAt;
+    one.stream.trimmed = one.target.stream.length;
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'], now: Date.now() + HOUR });
+    one.clock.pass(24 * HOUR);
+    await one.follow(isCaughtUp);
+    jest.useRealTimers();
+    expect([...(one.shards[shardOf('anna', 2)]?.ballots.values() ?? [])]).toMatchObject([{ castAt }]);
   });
 
   it('goes on with what the stream keeps, also when that is done twice', async () => {

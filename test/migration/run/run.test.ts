@@ -54,7 +54,7 @@ it('refuses what may not be asked, and says what may', async () => {
   await one.untilPhase('shadow');
   await one.ask('return');
   await one.until(async () => (await one.journal.requests()).length === 0, 'the refusal');
-  expect((await one.journal.read())?.history.at(-1)).toMatchObject({
+  expect((await one.journal.history()).at(-1)).toMatchObject({
     by: 'ada',
     what: '"return" was refused: "return" cannot be asked in the phase shadow; there may be asked: compare.',
   });

@@ -22,8 +22,8 @@ totals    SQL 10,004,211, pipeline 7,112,408 · Ann Lee −2,000,000
           Ben Otto −891,803
 next      compare: not yet
           The backfill has 12 ranges to go; allowed are 0.
-          2 kinds of INCOMPATIBLE are undecided: voter-missing, conflict. Decide
-          each with "decide".
+          Undecided kinds of INCOMPATIBLE: voter-missing, conflict. Decide each
+          with "decide".
 `.trim(),
   );
 });
@@ -59,7 +59,7 @@ verify    MATCH 0 · MOVING 0 · DISCREPANT 0 · INCOMPATIBLE 0
 
 test('says both in one line where output is piped', () => {
   expect(summarizeStatus(aStatus())).toBe(
-    'shadow · epoch 1 · backfill 71% 7,112,408 of 10,004,211, 612/s · outbox 4,231, oldest 8.1 s · MATCH 6,950,112 · MOVING 31 · DISCREPANT 0 · INCOMPATIBLE 14 · next compare: The backfill has 12 ranges to go; allowed are 0. 2 kinds of INCOMPATIBLE are undecided: voter-missing, conflict. Decide each with "decide".',
+    'shadow · epoch 1 · backfill 71% 7,112,408 of 10,004,211, 612/s · outbox 4,231, oldest 8.1 s · MATCH 6,950,112 · MOVING 31 · DISCREPANT 0 · INCOMPATIBLE 14 · next compare: The backfill has 12 ranges to go; allowed are 0. Undecided kinds of INCOMPATIBLE: voter-missing, conflict. Decide each with "decide".',
   );
   expect(summarizeStatus(aMovedStatus())).toBe(
     'reversible · epoch 2 · backfill 100% 10,004,211 of 10,004,211 · outbox 0 · MATCH 10,004,197 · MOVING 0 · DISCREPANT 0 · INCOMPATIBLE 14 · pause 412 ms · fence 11 ms · next finished',
@@ -89,6 +89,22 @@ test('says which candidates differ, and how digests do', () => {
   expect(at80(status)).toContain('Ann Lee −2,000,000');
   expect(at80(status)).toContain('Ben Otto −891,803');
   expect(at80(status)).toContain('SQL aaaaaaaaaaaaaaaa…, pipeline bbbbbbbbbbbbbbbb…');
+});
+
+test('says why the copy pauses, and which times are odd', () => {
+  const paused = 'the outbox of shard "a shard with a long name" is 45 s behind; the copy goes on below 30 s';
+  const remarks = { 'before-opening': 3, 'in-the-future': 1 };
+  const shown = at80(aStatus({ backfill: aBackfill({ paused, remarks }) })).replace(/\n +/g, ' ');
+  expect(shown).toContain(`paused: ${paused}`);
+  expect(shown).toContain('carried with odd times: 3 before the opening, 1 in the future');
+  const over = aBackfill({ rangesOpen: 0, remarks });
+  expect(at80(aStatus({ backfill: over }))).toContain('carried with odd times: 3 before the opening');
+});
+
+test('digests that differ while votes move are no alarm', () => {
+  const digests = { sql: 'a'.repeat(64), pipeline: 'b'.repeat(64) };
+  expect(at80(aStatus({ digests }))).toContain('votes were moving');
+  expect(at80(aStatus({ digests, verify: aVerification({ moving: 0 }) }))).not.toContain('votes were moving');
 });
 
 test('says how far a verification is', () => {

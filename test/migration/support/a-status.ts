@@ -32,7 +32,7 @@ export function aStatus(different: Partial<MigrationStatus> = {}): MigrationStat
       phase: 'compare',
       blockers: [
         'The backfill has 12 ranges to go; allowed are 0.',
-        '2 kinds of INCOMPATIBLE are undecided: voter-missing, conflict. Decide each with "decide".',
+        'Undecided kinds of INCOMPATIBLE: voter-missing, conflict. Decide each with "decide".',
       ],
     },
     digests: undefined,
@@ -52,6 +52,8 @@ export function aBackfill(different: Partial<BackfillStatus> = {}): BackfillStat
     limitedBy: 'throttled',
     etaSeconds: { from: 4_518, to: 4_725 },
     plannedSeconds: 2_000,
+    paused: undefined,
+    remarks: {},
     ...different,
   };
 }

@@ -10,7 +10,6 @@ export const FACTS: Migration = {
   migrationId: 'moved',
   title: 'Summer vote',
   startedAt: '2026-01-01T00:00:00.000Z',
-  history: [],
   phase: 'shadow',
   epoch: 1,
   step: 0,

@@ -127,7 +127,7 @@ export class ASwitch {
       target: this.#crashing(this.target),
       journal: this.#crashing(this.journal),
       wayBack: this.#crashing(this.reverse),
-      leftOut: async () => 0,
+      leftOut: async () => ({}),
       clock: this.clock,
     };
   }

@@ -84,7 +84,7 @@ describe('the switch', () => {
     await one.toTheEnd();
     expect(tries).toBeGreaterThan(100);
     expect(await one.place()).toMatchObject({ phase: 'reads', epoch: 3 });
-    expect((await one.place()).history.map(({ what }) => what)).toContainEqual(
+    expect((await one.journal.history()).map(({ what }) => what)).toContainEqual(
       expect.stringContaining('the lock of shard-1 was not to be had.'),
     );
     one.cast('dora', '1');
@@ -97,7 +97,7 @@ describe('the switch', () => {
     await one.ask('writes');
     await one.toTheEnd();
     expect(await one.place()).toMatchObject({ phase: 'reads', epoch: 3 });
-    expect((await one.place()).history.at(-3)?.what).toMatch(
+    expect((await one.journal.history()).at(-3)?.what).toMatch(
       new RegExp(
         `^Gave up after \\d+ ms \\(limit ${LONGEST_PAUSE_MS} ms\\): "ann" has 2 votes in SQL and 1 at the pipeline`,
       ),

@@ -1,12 +1,6 @@
-import {
-  rowsByKind,
-  totalsDifference,
-  undecidedKinds,
-  withAndWithout,
-} from '../../../migration/verify/incompatible-votes';
+import { rowsByKind, undecidedKinds, withAndWithout } from '../../../migration/verify/incompatible-votes';
 
 const INCOMPATIBLE = { 'voter-missing': { ann: 2, ben: 1 }, 'no-such-candidate': { 9: 3, '': 1 } };
-const CANDIDATES = { 1: 'ann', 2: 'ben' };
 
 test('a kind is undecided until somebody has decided it', () => {
   const decision = {
@@ -31,33 +25,4 @@ test('votes are told with and without what cannot be carried', () => {
     { candidateId: 'ben', without: 5, with: 6, kinds: { 'voter-missing': 1 } },
     { candidateId: '9', without: 0, with: 3, kinds: { 'no-such-candidate': 3 } },
   ]);
-});
-
-describe('totals agree when they are the counts of all shards less what cannot be carried', () => {
-  const counts = [
-    new Map([
-      ['1', 7],
-      ['9', 3],
-    ]),
-    new Map([
-      ['1', 5],
-      ['2', 6],
-    ]),
-  ];
-  const difference = (ann: number, ben: number) =>
-    totalsDifference(
-      counts,
-      new Map([
-        ['ann', ann],
-        ['ben', ben],
-      ]),
-      CANDIDATES,
-      INCOMPATIBLE,
-    );
-
-  test('to the vote', () => expect(difference(10, 5)).toBeUndefined());
-  test('one vote more or less is told', () => {
-    expect(difference(11, 5)).toBe('"ann" has 11 at the pipeline and 10 at the source');
-    expect(difference(10, 4)).toBe('"ben" has 4 at the pipeline and 5 at the source');
-  });
 });
