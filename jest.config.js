@@ -1,5 +1,14 @@
 /** Packages that ship ES modules only; jest runs CommonJS, so they are transformed like our own code. */
-const esmOnly = ['@noble/hashes', 'd3-dsv', 'hyparquet', 'hyparquet-writer', 'jose', 'oidc-provider', 'p-limit', 'yocto-queue'];
+const esmOnly = [
+  '@noble/hashes',
+  'd3-dsv',
+  'hyparquet',
+  'hyparquet-writer',
+  'jose',
+  'oidc-provider',
+  'p-limit',
+  'yocto-queue',
+];
 
 /** @type {import('jest').Config} */
 module.exports = {

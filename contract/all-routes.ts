@@ -1,4 +1,5 @@
 import { DATASET_ROUTES } from './dataset-routes';
+import { POLLS_MAX_AGE_S, RESULTS_MAX_AGE_S } from './limits';
 import { PROBE } from './probe';
 import { type ApiRoute, type FunctionName, ROUTES } from './routes';
 
@@ -16,6 +17,22 @@ export const ALL_ROUTES = {
     handledBy: 'health',
     access: 'pass',
     throttle: 'standard',
+  },
+  /** The results as a spreadsheet reads them. */
+  showResultsCsv: {
+    key: 'GET /polls/{pollId}/results.csv',
+    handledBy: 'results',
+    access: 'public',
+    throttle: 'standard',
+    sharedFor: RESULTS_MAX_AGE_S,
+  },
+  /** How other sites show a poll. */
+  showOembed: {
+    key: 'GET /oembed',
+    handledBy: 'results',
+    access: 'public',
+    throttle: 'standard',
+    sharedFor: POLLS_MAX_AGE_S,
   },
   importBallots: importRoute('POST /polls/{pollId}/import'),
   makeVoterKeys: importRoute('POST /polls/{pollId}/import/keys'),

@@ -19,6 +19,7 @@ import {
   userPoolSettings,
 } from './identity/identity-settings';
 import { STAGES, type Stage } from './stage';
+import { embedOrigins } from './website/embed-origins';
 import { originShieldProblem } from './website/origin-shield';
 
 /** Context values that the app cannot be built with. */
@@ -41,6 +42,8 @@ export interface WebsiteSettings {
   readonly webAclArn?: string;
   /** Region whose cache alone asks the API, best the stack's own. @default - each edge cache asks for itself */
   readonly originShieldRegion?: string;
+  /** Whose pages may show polls in a frame, as sources of `frame-ancestors`. @default - nobody's */
+  readonly embedOrigins?: readonly string[];
 }
 
 export interface Settings {
@@ -125,6 +128,7 @@ const contextSchema = z.object({
       if (message !== undefined) context.addIssue({ code: 'custom', message });
     })
     .optional(),
+  embedOrigins: embedOrigins.optional(),
   ballotArchiveDays: wholeNumber(LONGEST_LOCK_DAYS, LOCK_DAYS_ALLOWED).optional(),
   datasetLockDays: wholeNumber(LONGEST_LOCK_DAYS, LOCK_DAYS_ALLOWED).optional(),
   votesPerSecond: wholeNumber(MOST_VOTES_PER_SECOND, VOTES_ALLOWED).default(DEFAULT_VOTES_PER_SECOND),
@@ -184,6 +188,7 @@ const settingsSchema = contextSchema
         customDomain: customDomain(given),
         webAclArn: given.webAclArn,
         originShieldRegion: given.originShield,
+        embedOrigins: given.embedOrigins,
       },
       capacity,
       reserveConcurrency: given.reserveConcurrency,

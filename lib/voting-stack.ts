@@ -1,5 +1,6 @@
 import { CfnOutput, type Environment, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { ENV } from '../lambda/shared/names';
 import { ApiFunctions } from './api-functions';
 import { BallotArchive } from './ballot-archive';
 import { warnOfQuotas } from './capacity/quota-warnings';
@@ -136,6 +137,9 @@ export class VotingStack extends Stack {
       allowedOrigins,
       protection,
     });
+    if (settings.website.embedOrigins) {
+      functions.results.addEnvironment(ENV.embedOrigin, website.origin);
+    }
     const issuers = signIn.issuersFor([website.origin, ...allowedOrigins]);
     api.addRoutes({ functions, issuers });
     website.deploy({ voter: pageClient(issuers.voter), operator: pageClient(issuers.operator) });

@@ -39,6 +39,7 @@ export const measuredSchema = z.object({
       results: z.number(),
       series: z.number(),
       certify: z.number(),
+      dataset: z.number(),
     }),
     /** Metrics that alarms look at. */
     alarmMetrics: z.int(),

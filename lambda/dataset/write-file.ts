@@ -1,5 +1,5 @@
 import { ballotsKey, progressKey } from '../shared/dataset/keys';
-import { RANGES, shardDigestOf } from '../shared/recount/digest';
+import { RANGES, rangeDigest, shardDigestOf } from '../shared/recount/digest';
 import { Recount } from '../shared/recount/recount';
 import { fromIsoTime } from '../shared/runtime/clocks';
 import { addBallot, type BallotFrame } from '../shared/tables/ballot';
@@ -55,7 +55,6 @@ async function readBallots(
   work: PollWork,
   plan: FilePlan,
 ): Promise<ReadFile | NotWritten> {
-  const { frame, closesAt, deadline } = work;
   const file: ReadFile = {
     rows: new BallotRows(),
     first: plan.first,
@@ -63,29 +62,44 @@ async function readBallots(
     counters: new Map(),
     minutes: new Map(),
   };
-  const ranges = Array.from({ length: plan.to - plan.from + 1 }, (_, i) => plan.from + i);
   for (let suffix = plan.first; suffix <= plan.last; suffix++) {
-    const shard = work.shards[suffix];
-    if (!shard) throw new RangeError(`The poll has no write shard ${suffix}.`);
-    const { pollShard, lateNotes } = shard;
-    const late = await parts.readLate(pollShard, 0, lateNotes);
-    const recount = new Recount(pollShard, late, frame, new Set(ranges), (ballot) => {
-      const castAt = fromIsoTime(ballot.castAt);
-      file.rows.add(suffix, ballot, castAt);
-      addBallot(file.counters, ballot, 1);
-      addToMinute(file.minutes, ballot, castAt ?? closesAt);
-    });
-    const keys = { from: digit(plan.from), to: digit(plan.to) };
-    for await (const ballot of parts.readBallots(pollShard, keys)) {
-      if (parts.elapsed() >= deadline) return 'out-of-time';
-      recount.add(ballot);
-    }
-    const digests = ranges.map((range) => recount.finishRange(range).digest);
-    const isWhole = ranges.length === RANGES;
-    if (isWhole && shardDigestOf(digests) !== shard.digest) return { differs: pollShard };
+    const digests = await readShard(parts, work, plan, suffix, file);
+    if (!Array.isArray(digests)) return digests;
     file.digests.push(digests);
   }
   return file;
+}
+
+/** The digests of a write shard in which certification found no ballot that counts: there is nothing to be read. */
+const NO_BALLOTS: string[] = Array.from({ length: RANGES }, () => rangeDigest([]));
+
+/** Adds the ballots of a write shard, as far as the file has them, and answers the digests of their ranges. */
+async function readShard(
+  parts: DatasetParts,
+  { shards, frame, closesAt, deadline }: PollWork,
+  { from, to }: FilePlan,
+  suffix: number,
+  file: ReadFile,
+): Promise<string[] | NotWritten> {
+  const shard = shards[suffix];
+  if (!shard) throw new RangeError(`The poll has no write shard ${suffix}.`);
+  const { pollShard, lateNotes } = shard;
+  if (shard.digest === shardDigestOf(NO_BALLOTS)) return NO_BALLOTS;
+  const ranges = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  const late = await parts.readLate(pollShard, 0, lateNotes);
+  const recount = new Recount(pollShard, late, frame, new Set(ranges), (ballot) => {
+    const castAt = fromIsoTime(ballot.castAt);
+    file.rows.add(suffix, ballot, castAt);
+    addBallot(file.counters, ballot, 1);
+    addToMinute(file.minutes, ballot, castAt ?? closesAt);
+  });
+  for await (const ballot of parts.readBallots(pollShard, { from: digit(from), to: digit(to) })) {
+    if (parts.elapsed() >= deadline) return 'out-of-time';
+    recount.add(ballot);
+  }
+  const digests = ranges.map((range) => recount.finishRange(range).digest);
+  const isWhole = ranges.length === RANGES;
+  return isWhole && shardDigestOf(digests) !== shard.digest ? { differs: pollShard } : digests;
 }
 
 function digit(range: number): string {

@@ -22,6 +22,7 @@ export const handler = lambdaHandler({
     readTotals: ({ pollId, writeShards }) => readTotals(db, totalsTable, pollId, writeShards),
     readSamples: samplesReader(db, requireEnv(ENV.seriesTable)),
     clocks: SYSTEM_CLOCKS,
+    embedOrigin: process.env[ENV.embedOrigin],
   }),
   logger: functionLogger('results'),
   originCheck: await deployedOriginCheck(),

@@ -98,6 +98,11 @@ const TAG_LENGTH = 22;
 
 /** A validator of the results: equal while nothing but the time of the reading differs, and therefore weak. */
 export function resultsTag({ asOf: _, ...answer }: ResultsAnswer): string {
-  const digest = createHash('sha256').update(JSON.stringify(answer)).digest('base64url');
+  return tagOf(JSON.stringify(answer));
+}
+
+/** A validator of what is written so. */
+export function tagOf(text: string): string {
+  const digest = createHash('sha256').update(text).digest('base64url');
   return `W/"${digest.slice(0, TAG_LENGTH)}"`;
 }

@@ -1,5 +1,7 @@
+import { ALL_ROUTES } from '../../contract/all-routes';
 import { SERIES_MAX_AGE_S } from '../../contract/limits';
-import { type Results, type ResultsAnswer, resultsQuery } from '../../contract/results';
+import { isHidden, type Results, type ResultsAnswer, resultsQuery } from '../../contract/results';
+import { hiddenResultsCsv, resultsCsv } from '../../contract/results-csv';
 import { ROUTES, sharedAnswer } from '../../contract/routes';
 import { seriesQuery } from '../../contract/series';
 import { type HttpRequest, type HttpResponse, NOT_STORED, type RoutesOf } from '../shared/http/http';
@@ -10,9 +12,10 @@ import { KeptReadings } from '../shared/runtime/kept-readings';
 import type { Poll } from '../shared/tables/poll';
 import { type FindPoll, published } from '../shared/tables/poll-reader';
 import type { TotalsReading } from '../shared/tables/read-totals';
+import { oembedRoute } from './oembed';
 import type { ReadSamples } from './read-series';
 import { type ReadingSigns, refreshAfter } from './refresh-after';
-import { certifiedResults, pollResults, resultsTag, visibleResults } from './results';
+import { certifiedResults, pollResults, resultsTag, tagOf, visibleResults } from './results';
 import { readSeries, type SampledSeries, visibleSeries } from './series';
 import { ALL, type Visibility, visibilityOf } from './visibility';
 
@@ -31,6 +34,8 @@ export interface ResultsParts {
   readTotals(poll: Poll): Promise<TotalsReading>;
   readSamples: ReadSamples;
   clocks: Clocks;
+  /** The page's web origin where other sites may show its polls. */
+  embedOrigin?: string | undefined;
 }
 
 /** The routes that read results and their series; concurrent readers of one poll share one read. */
@@ -57,16 +62,23 @@ export function resultsRoutes(parts: ResultsParts): RoutesOf<'results'> {
     return poll ? answer(poll, visibilityOf(poll, key, now), now) : noSuchPoll(pollId);
   };
 
-  return {
-    [ROUTES.showResults.key]: withPoll(find, async (poll, request) => {
+  /** A route that shows what a caller may know of the results. */
+  const resultsRoute = (show: (shown: ShownResults, request: HttpRequest) => HttpResponse) =>
+    withPoll(find, async (poll, request) => {
       const query = parseValue(request.query, resultsQuery, 'query');
       if (!query.ok) return query.refusal;
       const { results, signs } = await read(poll);
       return judged(poll, query.value.key, (standing, visibility, now) => {
         const answer = visibleResults(standing, results, visibility, now);
-        return show({ ...answer, refreshAfter: refreshAfter(standing, signs, visibility, now) }, request);
+        const again = { refreshAfter: refreshAfter(standing, signs, visibility, now) };
+        return show({ poll: standing, answer: { ...answer, ...again } }, request);
       });
-    }),
+    });
+
+  return {
+    [ROUTES.showResults.key]: resultsRoute(show),
+    [ALL_ROUTES.showResultsCsv.key]: resultsRoute(showCsv),
+    [ALL_ROUTES.showOembed.key]: oembedRoute(find, parts.embedOrigin),
     [ROUTES.previewResults.key]: withPoll(findPoll, async (poll) => {
       const { results, signs } = await read(poll);
       const now = clocks.wall();
@@ -109,11 +121,27 @@ function preview(body: unknown): HttpResponse {
   return { status: 200, body, headers: NOT_STORED };
 }
 
-function show(answer: ResultsAnswer, { headers }: HttpRequest): HttpResponse {
-  const tag = resultsTag(answer);
+/** What a caller may know of a poll's results. */
+interface ShownResults {
+  poll: Poll;
+  answer: ResultsAnswer;
+}
+
+function show({ answer }: ShownResults, request: HttpRequest): HttpResponse {
+  return unlessKnown({ status: 200, body: answer }, resultsTag(answer), request);
+}
+
+function showCsv({ poll, answer }: ShownResults, request: HttpRequest): HttpResponse {
+  const text = isHidden(answer) ? hiddenResultsCsv(poll, answer) : resultsCsv(answer);
+  const headers = { 'content-type': 'text/csv; charset=utf-8' };
+  return unlessKnown({ status: 200, text, headers }, tagOf(text), request);
+}
+
+/** The answer under its tag, or that it is the one the caller has. */
+function unlessKnown(answer: HttpResponse, tag: string, { headers }: HttpRequest): HttpResponse {
   const caching = { etag: tag, 'cache-control': SHARED };
   if (matches(headers['if-none-match'], tag)) return { status: 304, headers: caching };
-  return { status: 200, body: answer, headers: caching };
+  return { ...answer, headers: { ...answer.headers, ...caching } };
 }
 
 /** Weak comparison of a client's `If-None-Match` with the current tag (RFC 9110, section 13.1.2). */

@@ -18,6 +18,8 @@ export const ENV = {
   probeSecret: 'PROBE_SECRET_ARN',
   /** The page's web origin, for whom calls the API as everybody does. */
   pageOrigin: 'PAGE_ORIGIN',
+  /** The page's web origin where other sites may show its polls in a frame; absent where none may. */
+  embedOrigin: 'EMBED_ORIGIN',
   /** The secret that passes are signed with. */
   passSecret: 'PASS_SECRET_ARN',
   /** Hashes that the proof of work for a pass takes at most while there is no rush. */

@@ -8,6 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
 import { ALL_ROUTES } from '../../contract/all-routes';
+import { oembedQuery } from '../../contract/oembed';
 import { pollQuery } from '../../contract/poll-query';
 import { seriesQuery } from '../../contract/series';
 import { sharedCachePolicy, sharedRequestFunction } from './shared-answers';
@@ -33,10 +34,11 @@ export function apiBehaviors(
   scope: Construct,
   { origin, common, allowedOrigins }: ApiBehaviorsProps,
 ): Record<string, ApiBehavior> {
-  const { onlyShared, alsoShared } = sharedBehaviors(scope, allowedOrigins);
+  const { onlyShared, alsoShared, oembed } = sharedBehaviors(scope, allowedOrigins);
   const passing = (routes: readonly Route[]): Passing => {
     const shared = routes.filter((route) => 'sharedFor' in route);
     if (shared.length === 0) return STRAIGHT;
+    if (routes.includes(ALL_ROUTES.showOembed)) return oembed;
     return shared.length === routes.length ? onlyShared : alsoShared;
   };
   const depth = (path: string) => path.split('/').length;
@@ -75,6 +77,13 @@ function sharedBehaviors(scope: Construct, allowedOrigins: readonly string[]) {
     }),
     ...(cors.length > 0 && { functionAssociations }),
   };
+  const oembed: Passing = {
+    ...onlyShared,
+    cachePolicy: sharedCachePolicy(scope, 'OembedCachePolicy', {
+      headers: cors,
+      query: Object.keys(oembedQuery.shape),
+    }),
+  };
   // The only way to pass this header on that AWS documents, but for passing on all of a viewer's:
   // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html#add-origin-custom-headers-forward-authorization
   const key = { headers: [...cors, 'Authorization'], query: Object.keys(pollQuery.shape) };
@@ -83,7 +92,7 @@ function sharedBehaviors(scope: Construct, allowedOrigins: readonly string[]) {
     cachePolicy: sharedCachePolicy(scope, 'ListCachePolicy', key),
     functionAssociations,
   };
-  return { onlyShared, alsoShared };
+  return { onlyShared, alsoShared, oembed };
 }
 
 /** The routes by their path as CloudFront writes it. */

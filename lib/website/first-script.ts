@@ -8,8 +8,13 @@ import { buildSync } from 'esbuild';
  * @param web directory of the page's sources.
  */
 export function firstScript(web: string): string {
+  return scriptOf(join(web, 'language', 'first-language.ts'));
+}
+
+/** A source with all that it imports, as one script that is no module. */
+export function scriptOf(source: string): string {
   const { outputFiles } = buildSync({
-    entryPoints: [join(web, 'language', 'first-language.ts')],
+    entryPoints: [source],
     bundle: true,
     format: 'iife',
     minify: true,

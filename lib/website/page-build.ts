@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Directories } from './build-files';
-import { firstScript } from './first-script';
+import { firstScript, scriptOf } from './first-script';
 import { buildAssets } from './page-assets';
 import { renderShell, sourcesOf } from './page-shell';
 import { buildCatalogues } from './page-texts';
@@ -10,28 +10,44 @@ import { buildCatalogues } from './page-texts';
 export const WEB_DIRECTORY = join(__dirname, '..', '..', 'web');
 
 /**
- * The operators' page, built by itself. All others share their files, so that a browser loads these once on the way from page to
- * page; shared with the desk too, they would fall into many small ones, which compress badly.
+ * Pages that are built by themselves, by what their texts are called. All others share their files, so that a browser loads these
+ * once on the way from page to page; shared with the desk too, they would fall into many small ones, which compress badly. A page
+ * that another site shows shares nothing: browsers keep a cache for each site that they show
+ * (https://developer.chrome.com/blog/http-cache-partitioning).
  */
-const DESK = 'admin.html';
+const ALONE: ReadonlyMap<string, string> = new Map([
+  ['admin.html', 'desk'],
+  ['embed.html', 'embed'],
+]);
+const TOGETHER = 'pages';
 
 /** It keeps its name, by which browsers ask for it. */
 const ICON = 'favicon.svg';
 
+/** The script by which other sites show a poll; they name it so. */
+const EMBED_SCRIPT = { source: 'embed/embed-script.ts', file: 'embed.js' };
+
+/** The description of the API, which `npm run openapi` writes; programs find it by its name. */
+const API_DOCUMENT = 'openapi.json';
+const PROJECT = join(WEB_DIRECTORY, '..');
+
 /**
- * Builds the page into a directory: `assets/<name>-<hash>.js|css`, the shells with references to them, `favicon.svg`. The
- * shells decide what is built: each script and stylesheet they name, and what those import.
+ * Builds the page into a directory: `assets/<name>-<hash>.js|css`, the shells with references to them, `favicon.svg`,
+ * `embed.js`, `openapi.json`. The shells decide what is built: each script and stylesheet they name, and what those import.
  *
  * @throws Error that tells what is missing, wrong or doubtful in the sources
  */
 export async function buildPage(output: string, web = WEB_DIRECTORY): Promise<void> {
   const shells = readShells(join(web, 'pages'));
-  const desk = shells.filter(({ name }) => name === DESK);
-  const others = shells.filter(({ name }) => name !== DESK);
+  const catalogueOf = ({ name }: Shell) => ALONE.get(name) ?? TOGETHER;
   mkdirSync(output, { recursive: true });
-  await buildShells('desk', desk, { web, output });
-  await buildShells('pages', others, { web, output });
+  for (const catalogue of new Set(shells.map(catalogueOf))) {
+    const together = shells.filter((shell) => catalogueOf(shell) === catalogue);
+    await buildShells(catalogue, together, { web, output });
+  }
   copyFileSync(join(web, ICON), join(output, ICON));
+  writeFileSync(join(output, EMBED_SCRIPT.file), scriptOf(join(web, EMBED_SCRIPT.source)));
+  copyFileSync(join(PROJECT, API_DOCUMENT), join(output, API_DOCUMENT));
 }
 
 interface Shell {

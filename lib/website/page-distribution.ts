@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Aws, Duration, Names, Validations } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
+  type BehaviorOptions,
   CachePolicy,
   Function as CloudFrontFunction,
   Distribution,
@@ -21,7 +22,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { WebsiteSettings } from '../settings';
 import { apiBehaviors } from './api-behaviors';
-import { apiHeaders, CUSTOM_PAGE_HEADERS, pageHeaders } from './security-headers';
+import { apiHeaders, CUSTOM_PAGE_HEADERS, embedHeaders, pageHeaders } from './security-headers';
 
 /**
  * Every error status that CloudFront may keep. Left alone it keeps one for ten seconds, by its address alone and whatever
@@ -31,6 +32,9 @@ import { apiHeaders, CUSTOM_PAGE_HEADERS, pageHeaders } from './security-headers
  */
 const CACHEABLE_ERRORS = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
 const ERROR_TTL = Duration.seconds(0);
+
+/** The page of a poll that is made to be shown on other sites. */
+const EMBED_PATH = '/p/*/embed';
 
 export interface PageDistributionProps extends WebsiteSettings {
   readonly bucket: Bucket;
@@ -54,6 +58,14 @@ export class PageDistribution extends Construct {
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       responseHeadersPolicy: this.createApiHeadersPolicy(props),
     };
+    const page = {
+      ...common,
+      origin: this.bucketOrigin(props.bucket),
+      cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+      functionAssociations: [
+        { eventType: FunctionEventType.VIEWER_REQUEST, function: this.createPathsFunction() },
+      ],
+    };
     const api = new HttpOrigin(props.apiDomain, {
       originShieldRegion: props.originShieldRegion,
       customHeaders: props.apiHeaders,
@@ -61,16 +73,11 @@ export class PageDistribution extends Construct {
     this.distribution = new Distribution(this, 'Distribution', {
       comment: 'The voting page and its API',
       httpVersion: HttpVersion.HTTP2_AND_3,
-      defaultBehavior: {
-        ...common,
-        responseHeadersPolicy: this.createHeadersPolicy(props),
-        origin: this.bucketOrigin(props.bucket),
-        cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-        functionAssociations: [
-          { eventType: FunctionEventType.VIEWER_REQUEST, function: this.createPathsFunction() },
-        ],
+      defaultBehavior: { ...page, responseHeadersPolicy: this.createHeadersPolicy(props) },
+      additionalBehaviors: {
+        ...apiBehaviors(this, { origin: api, common, allowedOrigins: props.allowedOrigins }),
+        ...this.embedBehavior(page, props),
       },
-      additionalBehaviors: apiBehaviors(this, { origin: api, common, allowedOrigins: props.allowedOrigins }),
       errorResponses: CACHEABLE_ERRORS.map((httpStatus): ErrorResponse => ({ httpStatus, ttl: ERROR_TTL })),
       webAclId: props.webAclArn,
       ...this.customDomain(props),
@@ -110,6 +117,21 @@ export class PageDistribution extends Construct {
       }),
       customHeadersBehavior: { customHeaders: CUSTOM_PAGE_HEADERS },
     });
+  }
+
+  /** The one page that other sites may show in a frame, where there are any that may. */
+  private embedBehavior(
+    page: BehaviorOptions,
+    { embedOrigins = [], customDomain }: WebsiteSettings,
+  ): Record<string, BehaviorOptions> {
+    if (embedOrigins.length === 0) return {};
+    const responseHeadersPolicy = new ResponseHeadersPolicy(this, 'EmbedHeadersPolicy', {
+      responseHeadersPolicyName: `${this.nameInRegion()}-embed`,
+      comment: 'Security headers of the page that other sites embed',
+      securityHeadersBehavior: embedHeaders(embedOrigins, { ownsSubdomains: customDomain === undefined }),
+      customHeadersBehavior: { customHeaders: CUSTOM_PAGE_HEADERS },
+    });
+    return { [EMBED_PATH]: { ...page, responseHeadersPolicy } };
   }
 
   private createApiHeadersPolicy({ customDomain }: PageDistributionProps): ResponseHeadersPolicy {

@@ -13,8 +13,13 @@ const TWO_YEARS = Duration.days(730);
 /**
  * What the page may load and do: its own files, the one script that stands in its shells, and requests to its own origin and to `connectTo`. A URL that ends with a
  * slash admits everything below it (https://www.w3.org/TR/CSP3/#match-paths).
+ *
+ * @param framedBy whose pages may show it in a frame; by default nobody's.
  */
-export function contentSecurityPolicy(connectTo: readonly string[]): string {
+export function contentSecurityPolicy(
+  connectTo: readonly string[],
+  framedBy: readonly string[] = ["'none'"],
+): string {
   return [
     "default-src 'none'",
     `script-src 'self' ${hashSource(firstScript(WEB_DIRECTORY))}`,
@@ -25,7 +30,7 @@ export function contentSecurityPolicy(connectTo: readonly string[]): string {
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framedBy.join(' ')}`,
     "require-trusted-types-for 'script'",
   ].join('; ');
 }
@@ -45,6 +50,21 @@ export function pageHeaders({ connectTo, ownsSubdomains }: HeaderSettings): Resp
     ...sharedHeaders(ownsSubdomains),
     contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(connectTo), override },
     frameOptions: { frameOption: HeadersFrameOption.DENY, override },
+    referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override },
+  };
+}
+
+/**
+ * Headers of the page that other sites show in a frame. It has no X-Frame-Options, which knows no list of origins and, where a
+ * browser heeds it, would refuse them all.
+ */
+export function embedHeaders(
+  embedOrigins: readonly string[],
+  { ownsSubdomains }: Pick<HeaderSettings, 'ownsSubdomains'>,
+): ResponseSecurityHeadersBehavior {
+  return {
+    ...sharedHeaders(ownsSubdomains),
+    contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy([], embedOrigins), override },
     referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override },
   };
 }

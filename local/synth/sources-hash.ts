@@ -12,6 +12,7 @@ export const SOURCES: readonly string[] = [
   'sheets',
   'web',
   'cdk.json',
+  'openapi.json',
   'package-lock.json',
   'tsconfig.json',
   'tsconfig.web.json',

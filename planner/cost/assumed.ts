@@ -38,6 +38,6 @@ export const STORED_OVERHEAD_BYTES = 100;
 /** Custom metrics that a stack writes in a usual month: those of docs/architecture.md, with a few reasons of refusals. */
 export const METRICS = 15;
 
-/** What certify, series and the probe take each minute when there is nothing to do. */
-export const IDLE_MINUTE = { functions: 3, seconds: 0.1 } as const;
+/** What certify, dataset, series and the probe take each minute when there is nothing to do; the seconds are those of each. */
+export const IDLE_MINUTE = { functions: 4, seconds: 0.1 } as const;
 export const MINUTES_A_MONTH = 30 * 24 * 60;

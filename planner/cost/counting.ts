@@ -25,6 +25,7 @@ export function votingAmounts(counting: Counting): Amount[] {
   return [
     amount('voting', 'Votes, one write each', 'writeUnits', millions * ballot.writeUnits),
     ...tallyAmounts(counting),
+    amount('voting', 'ballots read, for certificate and dataset', 'readUnits', recountUnits(counting.voters)),
     amount('voting', 'looks at own votes', 'readUnits', millions * PAGE_USE.ownVoteLooks * READ_UNITS_A_LOOK),
     ...callAmounts('voting', {
       requests: millions * (1 + PAGE_USE.ownVoteLooks),
@@ -34,6 +35,16 @@ export function votingAmounts(counting: Counting): Amount[] {
       calls: 1,
     }),
   ];
+}
+
+/** Certificate and dataset: each reads every ballot once. */
+const RECOUNTS = 2;
+/** What one strongly consistent read unit reads of a query (DynamoDB Developer Guide, "Read consistency and capacity"). */
+const READ_UNIT_BYTES = 4_096;
+
+/** In millions. */
+function recountUnits(voters: number): number {
+  return (RECOUNTS * voters * MEASURED.ballot.bytes) / READ_UNIT_BYTES / 1e6;
 }
 
 /** Kept until ballots expire; by the month. */

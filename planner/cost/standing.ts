@@ -9,7 +9,8 @@ export function standingAmounts(stacks: number): Amount[] {
   const { alarmMetrics, compositeAlarms, dashboards, secrets, keys, machineClients, memory } = MEASURED.stack;
   const turns = stacks * MINUTES_A_MONTH * IDLE_MINUTE.functions;
   const seconds = stacks * MINUTES_A_MONTH * IDLE_MINUTE.seconds;
-  const time = gigabyteSeconds(seconds, memory.certify) + gigabyteSeconds(seconds, memory.series);
+  const sweeping = [memory.certify, memory.dataset, memory.series];
+  const time = sweeping.reduce((sum, size) => sum + gigabyteSeconds(seconds, size), 0);
   return [
     amount('standing', 'Secrets Manager', 'secrets', stacks * secrets),
     amount('standing', 'KMS, the key of certificates', 'keys', stacks * keys),

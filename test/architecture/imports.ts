@@ -12,6 +12,7 @@ export const ROOMS = [
   'rolls',
   'sheets',
   'charts',
+  'openapi',
   'lambda',
   'lib',
   'bin',

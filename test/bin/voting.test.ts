@@ -15,10 +15,12 @@ const DELIVERY = {
   webAclArn: 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/voting/12345678-1234-1234-1234-123456789012',
   originShield: 'eu-west-1',
   allowedOrigins: 'https://news.example.org',
+  embedOrigins: 'https://news.example.org',
 };
 
 const KEPT_AND_SET_ASIDE = {
   ballotArchiveDays: '365',
+  datasetLockDays: '365',
   deletionProtection: 'yes',
   reserveConcurrency: 'yes',
 };

@@ -1,4 +1,4 @@
-import { resultsCsv } from '../../contract/results-csv';
+import { hiddenResultsCsv, resultsCsv } from '../../contract/results-csv';
 import { makeResults } from '../web/results/make-results';
 
 const labelled = (...labels: string[]) => {
@@ -22,4 +22,15 @@ test('lists candidates by votes, with what spreadsheets need in quotes', () => {
 test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx'])('makes no formula of the label %j', (label) => {
   const [, line = ''] = resultsCsv(labelled(label)).split('\n');
   expect(line.split(',')[2]?.replace(/^"/, '')).toMatch(/^'/);
+});
+
+test('of hidden results the places that are revealed have numbers, below the candidates whose places are not', () => {
+  const { totals } = makeResults({ votes: [1, 3, 2] });
+  const [last, , second] = totals;
+  const revealed = [last, second].flatMap((total) => total ?? []);
+  expect(hiddenResultsCsv({ candidates: totals }, { revealed }).split('\n').slice(1, 4)).toEqual([
+    ',b,Candidate B,,',
+    `2,c,Candidate C,2,${1 / 3}`,
+    `3,a,Candidate A,1,${1 / 6}`,
+  ]);
 });

@@ -8,15 +8,19 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import type { IssuedPass } from '../../contract/passes';
 import { databaseClients } from '../../local/database/clients';
 import { type LocalRuntime, startRuntime } from '../../local/runtime';
+import { launchBrowser } from '../web/browser/launch';
+import { newPage } from '../web/browser/page';
+import { ALL_CONTEXT, ELSEWHERE } from './all-context';
 import { callsTo, expectBody, settle } from './harness';
 
 const PATIENCE_MS = 60_000;
+const EXAMPLE = join(__dirname, '..', '..', 'examples', 'browser-vote', 'index.html');
 
 let folder: string;
 let runtime: LocalRuntime;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'voting-test-'));
-  runtime = await startRuntime({ dataDirectory: folder, port: 0, context: { ballotArchiveDays: '1' } });
+  runtime = await startRuntime({ dataDirectory: folder, port: 0, context: ALL_CONTEXT });
 }, 240_000);
 afterAll(async () => {
   await runtime.stop({ dropTables: true });
@@ -45,11 +49,12 @@ async function versionsOf(voterKey: string, count: number): Promise<(string | un
   }
 }
 
+const CANDIDATES = ['alice', 'bob'].map((candidateId) => ({ candidateId, label: candidateId }));
+
 test('a ballot that somebody alters past the API in an open poll leaves both versions', async () => {
   const call = callsTo(runtime.url);
   const admin = await runtime.token({ sub: 'admin', scope: 'voting/admin' });
-  const candidates = ['alice', 'bob'].map((candidateId) => ({ candidateId, label: candidateId }));
-  const poll = { pollId: 'kept', title: 'Who?', candidates, writeShards: 1 };
+  const poll = { pollId: 'kept', title: 'Who?', candidates: CANDIDATES, writeShards: 1 };
   expectBody(await call('POST', '/polls', { token: admin, body: poll }), 201);
   const voter = await runtime.token({ sub: 'voter-1', scope: 'voting/vote' });
   const issued = await call('POST', '/polls/kept/passes/account', { token: voter });
@@ -78,4 +83,21 @@ test('a ballot that somebody alters past the API in an open poll leaves both ver
   db.destroy();
   await settle(call, 'kept', { bob: 1 });
   expect(await versionsOf(voterKey, 2)).toEqual(['alice', 'bob']);
+}, 180_000);
+
+test('the page of the examples votes from an origin of its own, and a browser that comes back is the same voter', async () => {
+  const call = callsTo(runtime.url);
+  const token = await runtime.token({ sub: 'admin', scope: 'voting/admin' });
+  const poll = { pollId: 'lunch', title: 'Who?', candidates: CANDIDATES, access: 'open' };
+  expectBody(await call('POST', '/polls', { token, body: poll }), 201);
+
+  const page = await newPage(await launchBrowser());
+  await page.route(`${ELSEWHERE}/**`, (route) => route.fulfill({ path: EXAMPLE }));
+  await page.goto(`${ELSEWHERE}/?${new URLSearchParams({ api: runtime.url, poll: 'lunch' })}`);
+  await page.getByRole('button', { name: 'alice' }).click();
+  await page.getByText('accepted').waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: 'alice' }).click();
+  await page.getByText('unchanged').waitFor();
+  await settle(call, 'lunch', { alice: 1 });
 }, 180_000);

@@ -10,6 +10,8 @@ import type { BatchReceipt } from '../../contract/votes';
 import { makeTemporaryFolder } from '../../local/data/temporary-folder';
 import { databaseClients } from '../../local/database/clients';
 import { type LocalRuntime, type RuntimeOptions, startRuntime } from '../../local/runtime';
+import { undocumented } from '../openapi/documented';
+import { watchAnswers } from '../openapi/watched-answers';
 
 /** How long a result may take to show before a test gives up; a safeguard, not a measurement. */
 const PATIENCE_MS = 30_000;
@@ -26,7 +28,7 @@ export function databaseOf({ endpoint, outputs }: LocalRuntime): Database {
 export interface Answer {
   status: number;
   headers: Headers;
-  /** Parsed JSON, or `undefined` when there is no body. */
+  /** Parsed JSON, the text of what is none, or `undefined` when there is no body. */
   body: unknown;
 }
 
@@ -55,6 +57,7 @@ export interface TestRuntime {
   voteAll(pollId: string, votes: [voterId: string, choice: WrittenChoice][]): Promise<string[]>;
   /** Waits until the totals are these (candidates with none left out), and answers the results. */
   settle(pollId: string, totals: Record<string, number>): Promise<Results>;
+  /** A test fails here when a function has answered anybody, a browser too, otherwise than openapi.json has it. */
   stop(): Promise<void>;
 }
 
@@ -63,12 +66,17 @@ export interface TestRuntime {
  * test/integration` runs everything with one environment a function.
  */
 export async function startTestRuntime(
-  options: Pick<RuntimeOptions, 'environments' | 'aroundInvocation' | 'log' | 'modelPartitions'> = {},
+  options: Pick<
+    RuntimeOptions,
+    'context' | 'environments' | 'aroundInvocation' | 'log' | 'modelPartitions'
+  > = {},
 ): Promise<TestRuntime> {
   const folder = await makeTemporaryFolder('voting-test-');
   const given = process.env.TEST_ENVIRONMENTS;
   const environments = given === undefined ? undefined : Number(given);
-  const runtime = await startRuntime({ dataDirectory: folder, port: 0, environments, ...options });
+  const answers = watchAnswers(options.aroundInvocation);
+  const watched = { ...options, aroundInvocation: answers.around };
+  const runtime = await startRuntime({ dataDirectory: folder, port: 0, environments, ...watched });
   const call = callsTo(runtime.url);
   const token = (sub: string, scope = VOTER) => runtime.token({ sub, scope });
   const pass = async (pollId: string, voterId: string) => {
@@ -119,6 +127,7 @@ export async function startTestRuntime(
     stop: async () => {
       await runtime.stop({ dropTables: true });
       await rm(folder, { recursive: true, force: true });
+      expect(answers.faults).toEqual([]);
     },
   };
 }
@@ -131,7 +140,7 @@ export async function passSecretOf(folder: string): Promise<string> {
   return secret;
 }
 
-/** Calls to the API at `url`. */
+/** Calls to the API at `url`; a test fails when an answer is not as openapi.json has it. */
 export function callsTo(url: string): TestRuntime['call'] {
   return async (method, path, { token = 'none', body, headers = {} } = {}) => {
     const response = await fetch(new URL(path, url), {
@@ -139,8 +148,14 @@ export function callsTo(url: string): TestRuntime['call'] {
       headers: { ...(token !== 'none' && { authorization: `Bearer ${token}` }), ...headers },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
+    const { status, headers: received } = response;
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined };
+    const isJson = received.get('content-type')?.includes('json');
+    const answered: unknown = text && isJson ? JSON.parse(text) : text || undefined;
+    const contentType = received.get('content-type') ?? undefined;
+    const fault = undocumented(method, path, { status, contentType, body: answered });
+    if (fault !== undefined) throw new Error(fault);
+    return { status, headers: received, body: answered };
   };
 }
 

@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { get, type IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { resourcesOfType } from '../../local/template/template';
+import { OPENAPI_FILE } from '../openapi/documented';
 import { UNCHANGED_BYTES } from '../web/results/quiet-page';
 import { startTestRuntime, type TestRuntime } from './harness';
 
@@ -129,6 +131,12 @@ test('the configuration names the issuers of this runtime, and the clients that 
     voter: { issuer: `${url}/${outputs.VoterPoolId}`, clientId: outputs.VoterClientId },
     operator: { issuer: `${url}/${outputs.OperatorPoolId}`, clientId: outputs.AdminClientId },
   });
+});
+
+test('programs find the description of the API beside the page', async () => {
+  const response = await ask('/openapi.json');
+  expect(response.headers.get('content-type')).toBe('application/json');
+  expect(await response.text()).toBe(await readFile(OPENAPI_FILE, 'utf8'));
 });
 
 test('the outputs name the page by its address on this machine', () => {

@@ -1,7 +1,11 @@
+import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Results } from '../../contract/results';
 import type { Series } from '../../contract/series';
+import { makeTemporaryFolder } from '../../local/data/temporary-folder';
+import { compileClient } from '../openapi/generated-client';
 import { type Answer, expectBody, startTestRuntime, type TestRuntime } from './harness';
+import { startVotingApp } from './voting-app';
 
 let voting: TestRuntime;
 
@@ -45,6 +49,36 @@ test('how a poll stands is kept every ten seconds, and told from its opening on'
     { ballots: 0, votes: { alice: 0, bob: 0 } },
     { ballots: 1, votes: { alice: 1 }, at: expect.stringMatching(/:\d0\.000Z$/) },
   ]);
+});
+
+test('a client that a public generator makes of openapi.json compiles, and votes', async () => {
+  const folder = await makeTemporaryFolder('voting-client-');
+  const runClient = await compileClient(folder);
+  const { pollId } = await voting.createPoll();
+  expect(await runClient(voting.runtime.url, pollId, await voting.token('ann'))).toEqual({
+    status: 'accepted',
+    choice: 'alice',
+    refused: expect.objectContaining(problem('no-such-candidate')),
+  });
+  await voting.settle(pollId, { alice: 1 });
+  await rm(folder, { recursive: true });
+});
+
+test('the voting app of the examples posts the votes of its users, and tells each what became of it', async () => {
+  const { pollId } = await voting.createPoll();
+  const app = await startVotingApp(voting.runtime.url, pollId);
+  try {
+    const votes = [app.vote('ann', 'alice'), app.vote('ben', 'bob'), app.vote('cid', 'dora')];
+    expect(await Promise.all(votes)).toEqual([
+      expect.stringMatching(/^accepted/),
+      expect.stringMatching(/^accepted/),
+      expect.stringMatching(/^no-such-candidate The poll ".*" has no candidate "dora"/),
+    ]);
+    expect(await app.vote('ann', 'bob')).toMatch(/^changed/);
+    await voting.settle(pollId, { bob: 2 });
+  } finally {
+    app.stop();
+  }
 });
 
 test('a double click is one vote', async () => {

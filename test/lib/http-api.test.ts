@@ -53,6 +53,8 @@ it('lets nobody write but those who hold a token or a pass, and gives passes', (
     'POST /polls/{pollId}/passes',
     'GET /polls/{pollId}/results',
     'GET /polls/{pollId}/series',
+    'GET /polls/{pollId}/results.csv',
+    'GET /oembed',
   ]);
 });
 

@@ -93,6 +93,14 @@ it('delivers the page under a domain of one’s own, through a web ACL and an or
   });
 });
 
+it.each([
+  ['https://news.example', ['https://news.example']],
+  ['https://*.example.org, http://localhost:8080', ['https://*.example.org', 'http://localhost:8080']],
+  ['*', ['*']],
+])('lets the pages of %s show polls in a frame', (embedOrigins, sources) => {
+  expect(settingsFor({ embedOrigins }).website.embedOrigins).toEqual(sources);
+});
+
 it('has the capacity that is asked for, up to the most write shards', () => {
   expect(settingsFor({ votesPerSecond: '102400' }).capacity).toEqual(capacityFor(102_400));
   expect(settingsFor({ votesPerSecond: 32_000 }).capacity).toEqual(capacityFor(32_000));
@@ -112,6 +120,7 @@ it('leaves alone the keys of CDK and of its command', () => {
 
 it('keeps versions of ballots for as many days as are given', () => {
   expect(settingsFor({ ballotArchiveDays: '365' }).ballotArchiveDays).toBe(365);
+  expect(settingsFor({ datasetLockDays: '365' }).datasetLockDays).toBe(365);
 });
 
 it.each([
@@ -142,6 +151,19 @@ it.each([
   ['an origin with a path', { allowedOrigins: 'https://a.org/vote' }, 'allowedOrigins: must be origins'],
   ['a wildcard origin', { allowedOrigins: '*' }, 'allowedOrigins: must be origins'],
   ['an origin open to eavesdroppers', { allowedOrigins: 'http://a.org' }, 'allowedOrigins: must be origins'],
+  [
+    'a site that is named with a path',
+    { embedOrigins: 'https://news.example/live' },
+    'embedOrigins: must be origins such as https://news.example or https://*.example.org',
+  ],
+  ['a site without TLS', { embedOrigins: 'http://news.example' }, 'embedOrigins: must be origins'],
+  ['every site among others', { embedOrigins: '*,https://news.example' }, 'or * alone, for every site'],
+  ['no site', { embedOrigins: '' }, 'embedOrigins: must be origins'],
+  [
+    'a directive of a policy among sites',
+    { embedOrigins: 'https://news.example; script-src *' },
+    'embedOrigins: must be origins',
+  ],
   ['a client of no issuer', { clientId: 'page' }, 'clientId: is for an issuer of your own: give issuer'],
   [
     'an operators’ client of no issuer',

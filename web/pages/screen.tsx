@@ -1,3 +1,4 @@
+import { isPassing } from '../../contract/answer';
 import { failureText } from '../api/failure-text';
 import { mount } from '../app/mount';
 import { NotFound } from '../app/not-found';
@@ -30,8 +31,8 @@ function ScreenPage() {
   useTitle(timed && text.title(isolate(timed.poll.title)));
 
   const isLoading = timed === undefined || state.status === 'loading';
-  // Nothing to be seen on the air until there are bars.
-  if (params.isOverlay && isLoading && failure === undefined) return null;
+  // Nothing to be seen on the air until there are bars: what passes is tried again.
+  if (params.isOverlay && isLoading && (failure === undefined || isPassing(failure))) return null;
   if (timed) return <LatestScreen loaded={timed} state={state} reload={reload} />;
   if (failure?.kind === 'no-such-poll') {
     return (

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Choice } from '../../contract/choice';
 import { useFormat, useText } from '../language/language-context';
@@ -15,10 +16,12 @@ interface StandingsProps {
   ranking: Ranking;
   own: Choice | undefined;
   isLoading: boolean;
+  /** What else can be done, before what changes how they are shown. */
+  children?: ComponentChildren;
 }
 
 /** Who has how many votes: as bars, or as a table. */
-export function Standings({ ranking, own, isLoading }: StandingsProps) {
+export function Standings({ ranking, own, isLoading, children }: StandingsProps) {
   const text = useText(resultsText);
   const format = useFormat();
   const { note } = useText(measureText)[ranking.measure];
@@ -37,6 +40,7 @@ export function Standings({ ranking, own, isLoading }: StandingsProps) {
       )}
       {note && <p class="share-note">{note}</p>}
       <div class="results-controls">
+        {children}
         <button key="form" class="secondary" type="button" onClick={() => setIsTable(!isTable)}>
           {isTable ? text.showBars : text.showTable}
         </button>

@@ -8,24 +8,26 @@ import { Candidates } from './candidates';
 import type { Moment } from './moment';
 import { MOST_IN_THE_OVERLAY } from './pages';
 import { ScreenBars } from './screen-bars';
+import type { ScreenParams } from './screen-params';
 import type { ScreenProps } from './screen-props';
 import { Title } from './title';
 import { usePage } from './use-page';
 
 interface OverlayProps extends ScreenProps {
   moment: Moment;
+  params: ScreenParams;
 }
 
-/** The lower third of a picture: the bars on a plate, over whatever video is beneath. */
-export function Overlay({ timed, state, moment, reload }: OverlayProps) {
+/** The lower third of a picture, or the upper: the bars on a plate, over whatever video is beneath. */
+export function Overlay({ timed, state, moment, params, reload }: OverlayProps) {
   const { poll } = timed;
   const { results, confirmedAt, failure } = state;
   const text = useText(outcomeText);
   const outcome = useOutcome(results);
   const ranking = withShortLabels(rankingOf(poll, results));
-  const page = usePage(ranking.rows, MOST_IN_THE_OVERLAY);
+  const page = usePage(ranking.rows, params.candidates ?? MOST_IN_THE_OVERLAY);
   return (
-    <main class="overlay">
+    <main class={params.position === 'top' ? 'overlay at-top' : 'overlay'}>
       <header>
         <Title title={poll.title} />
         {failure && confirmedAt !== undefined && <AsOf time={confirmedAt} />}

@@ -22,10 +22,11 @@ export function Screen({ params, ...parts }: ScreenProps & { params: ScreenParam
   );
 }
 
-function Part({ params: { show, isOverlay }, ...parts }: ScreenProps & { params: ScreenParams }) {
+function Part({ params, ...parts }: ScreenProps & { params: ScreenParams }) {
+  const { show, isOverlay } = params;
   const { poll, clockOffset } = parts.timed;
   const moment = useAtServerTime(clockOffset, (now) => momentOf(poll, now));
-  if (isOverlay) return <Overlay moment={moment} {...parts} />;
+  if (isOverlay) return <Overlay moment={moment} params={params} {...parts} />;
   if (show === 'qr') return <CodeAlone poll={poll} />;
   if (show === 'join' || (show === 'all' && moment === 'join')) return <JoinSlide {...parts} />;
   return <Wall moment={moment} hasSide={show === 'all'} hasLines={show === 'lines'} {...parts} />;

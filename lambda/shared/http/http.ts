@@ -25,6 +25,8 @@ export interface HttpResponse {
   status: number;
   /** Sent as JSON; nothing is sent when absent. */
   body?: unknown;
+  /** Sent as it is, in place of a body; its headers tell its type. */
+  text?: string;
   headers?: Record<string, string>;
   /** The kind of problem, when the response is one. */
   refusal?: ProblemKind;

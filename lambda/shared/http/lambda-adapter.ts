@@ -95,11 +95,13 @@ function claimsOf(event: Event): Readonly<Record<string, unknown>> {
 
 /** A problem names its request, by which people find it in the logs; no client reads that. */
 function toResult(response: HttpResponse, requestId: string): APIGatewayProxyStructuredResultV2 {
-  if (response.body === undefined) return { statusCode: response.status, headers: response.headers ?? {} };
+  const { status: statusCode, headers = {}, text } = response;
+  if (text !== undefined) return { statusCode, headers, body: text };
+  if (response.body === undefined) return { statusCode, headers };
   const body = response.refusal ? Object.assign({}, response.body, { requestId }) : response.body;
   return {
-    statusCode: response.status,
-    headers: { 'content-type': 'application/json', ...response.headers },
+    statusCode,
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   };
 }

@@ -14,6 +14,7 @@ import { describeDuePolls } from './describe-due-polls';
 import { describeFences } from './describe-fences';
 import { describeKeptRanges } from './describe-kept-ranges';
 import { describeLeases } from './describe-leases';
+import { describePendingPolls } from './describe-pending-polls';
 import { describePulseStore } from './describe-pulse-store';
 import { describeReaders } from './describe-readers';
 import { describeRecounts } from './describe-recounts';
@@ -96,6 +97,7 @@ describe('polls on the engine', () => {
   });
 });
 
+describe('polls without a dataset', () => describePendingPolls(tables));
 describe('leases', () => describeLeases(tables));
 describe('reading', () => describeReaders(tables));
 describe('repair', () => describeRepair(tables));

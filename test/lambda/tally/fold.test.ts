@@ -103,6 +103,14 @@ test('notes a late ballot as it stood before the first alteration', () => {
   });
 });
 
+test('notes when a late ballot was cast', () => {
+  const castAt = '2026-11-21T12:00:00.000Z';
+  const altered = { ...change('p#0', 1, { removed: 'alice' }), castBefore: castAt };
+  expect(foldLate([altered], NO_LIMIT).ballots).toEqual(
+    new Map([['voter', { before: { ...said('alice'), castAt }, expired: false }]]),
+  );
+});
+
 test('notes no more late ballots than a note has room for, and one in any case', () => {
   const changes = ['ann', 'ben', 'cid'].map((voterKey, n) => ({
     ...change('p#0', n, { removed: 'alice' }),

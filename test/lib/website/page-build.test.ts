@@ -18,6 +18,10 @@ const BUDGET = 75_000;
 /** The same of all pages of voters and watchers together. */
 const PUBLIC_BUDGET = 87_500;
 const DESK = 'admin.html';
+/** Shown by other sites, which share no cache with ours: it weighs nothing but its own. */
+const EMBED = 'embed.html';
+const EMBED_BUDGET = 37_000;
+const EMBED_SCRIPT_BUDGET = 1_024;
 /** What operators can ever load: rolls and sheets, the ballot that they preview, changes, certificates. */
 const DESK_BUDGET = 108_500;
 /** The same without the rolls of polls with codes, which are loaded when somebody opens one. */
@@ -51,13 +55,20 @@ describe('the page', () => {
     assets = readdirSync(join(directory, 'page', 'assets'));
   });
 
-  it('is its shells, its icon and its assets, with no source map', () => {
-    expect(readdirSync(join(directory, 'page')).sort()).toEqual(['assets', 'favicon.svg', ...shells].sort());
+  it('is its shells, its icon, its assets, what others name and the description of the API, with no source map', () => {
+    expect(readdirSync(join(directory, 'page')).sort()).toEqual(
+      ['assets', 'embed.js', 'favicon.svg', 'openapi.json', ...shells].sort(),
+    );
+  });
+
+  it('has a script for other sites of at most 1 kB, as it is sent and not only compressed', () => {
+    expect(Buffer.byteLength(read('embed.js'))).toBeLessThanOrEqual(EMBED_SCRIPT_BUDGET);
   });
 
   it('has a shell for every page that a path may show', () => {
     expect(shells.sort()).toEqual([
       'admin.html',
+      'embed.html',
       'index.html',
       'not-found.html',
       'poll.html',
@@ -129,7 +140,11 @@ describe('the page', () => {
   describe.each(LANGUAGES)('in one language (%s)', (language) => {
     const weightOf = (pages: readonly string[]) => weight(loadable(pages, [language]));
 
-    it.each(shells.map((shell) => [shell, shell === DESK ? DESK_BUDGET : BUDGET] as const))(
+    const budgets = new Map([
+      [DESK, DESK_BUDGET],
+      [EMBED, EMBED_BUDGET],
+    ]);
+    it.each(shells.map((shell) => [shell, budgets.get(shell) ?? BUDGET] as const))(
       'weighs in %s, compressed, with all that it can ever load, at most %i bytes',
       (shell, budget) => {
         expect(weightOf([shell])).toBeLessThanOrEqual(budget);
@@ -141,7 +156,9 @@ describe('the page', () => {
     });
 
     it(`weighs at most ${PUBLIC_BUDGET} bytes in all that voters and watchers see`, () => {
-      expect(weightOf(shells.filter((shell) => shell !== DESK))).toBeLessThanOrEqual(PUBLIC_BUDGET);
+      expect(weightOf(shells.filter((shell) => shell !== DESK && shell !== EMBED))).toBeLessThanOrEqual(
+        PUBLIC_BUDGET,
+      );
     });
 
     it.each([
@@ -155,10 +172,11 @@ describe('the page', () => {
       expect(weight([shell, ...awaited])).toBeLessThanOrEqual(budget);
     });
 
-    it('has one file of texts for the desk, one for its rolls and one for all other pages, with no other language in them', () => {
+    it('has one file of texts for the desk, one for its rolls, one for what others embed and one for all other pages, with no other language in them', () => {
       const catalogues = assets.filter((asset) => CATALOGUE.exec(asset)?.groups?.language === language);
       expect(catalogues.map((asset) => asset.replace(CATALOGUE, '')).sort()).toEqual([
         'desk',
+        'embed',
         'pages',
         'rolls',
       ]);
@@ -190,7 +208,7 @@ describe('the page', () => {
 describe('a page that cannot be built', () => {
   const build = (shell: string, sources: Record<string, string>) => {
     const web = mkdtempSync(join(directory, 'web-'));
-    for (const folder of ['language', 'pages', 'styles']) mkdirSync(join(web, folder));
+    for (const folder of ['embed', 'language', 'pages', 'styles']) mkdirSync(join(web, folder));
     writeFileSync(join(web, 'pages', 'index.html'), shell);
     for (const [path, source] of Object.entries(sources)) writeFileSync(join(web, path), source);
     return buildPage(join(web, 'out'), web);

@@ -85,7 +85,7 @@ it.each(['/polls/lunch/votes', '/polls/lunch/votes/me', '/polls/lunch/votes/batc
   },
 );
 
-it.each(['/polls/lunch/results', '/polls/lunch'])(
+it.each(['/polls/lunch/results', '/polls/lunch/results.csv', '/polls/lunch'])(
   'keeps %s for everybody, and passes nothing of a viewer on',
   (path) => {
     const shared = behaviourAt(path);
@@ -118,7 +118,7 @@ it('keeps the list of polls by its own query, and passes the token of who create
 });
 
 it('keeps no answer longer than the longest says', () => {
-  template.resourceCountIs('AWS::CloudFront::CachePolicy', 2);
+  template.resourceCountIs('AWS::CloudFront::CachePolicy', 3);
   template.allResourcesProperties('AWS::CloudFront::CachePolicy', {
     CachePolicyConfig: { MinTTL: 0, DefaultTTL: 0, MaxTTL: SERIES_MAX_AGE_S },
   });
@@ -213,6 +213,28 @@ it('tells browsers what the page may do', () => {
   });
 });
 
+it('has one page for other sites to show, where there are any that may', () => {
+  expect(behaviourAt('/p/lunch/embed')).toBeUndefined();
+  const open = distributionWith({ embedOrigins: ['https://news.example', 'https://*.example.org'] });
+  const { CachePolicyId, FunctionAssociations, TargetOriginId } = configOf(open).DefaultCacheBehavior;
+  const embed = behaviourAt('/p/lunch/embed', configOf(open));
+  expect(embed).toMatchObject({ CachePolicyId, FunctionAssociations, TargetOriginId });
+  const policies = open.findResources('AWS::CloudFront::ResponseHeadersPolicy');
+  const sent = JSON.stringify(policies[embed.ResponseHeadersPolicyId.Ref]);
+  expect(sent).toContain('frame-ancestors https://news.example https://*.example.org;');
+  expect(sent).not.toContain('FrameOptions');
+  expect(behaviourAt('/p/lunch', configOf(open))).toBeUndefined();
+});
+
+it('keeps what other sites are told by the address that they ask for', () => {
+  expect(keyOf(behaviourAt('/oembed'))).toMatchObject({
+    QueryStringsConfig: {
+      QueryStringBehavior: 'whitelist',
+      QueryStrings: ['url', 'format', 'maxwidth', 'maxheight'],
+    },
+  });
+});
+
 it('names nothing that another Region of the account may have too', () => {
   const region = { Ref: 'AWS::Region' };
   const names = [
@@ -221,7 +243,7 @@ it('names nothing that another Region of the account may have too', () => {
     'AWS::CloudFront::OriginAccessControl',
     'AWS::CloudFront::Function',
   ].flatMap((type) => Object.values(template.findResources(type)).map(nameOf));
-  expect(names).toHaveLength(7);
+  expect(names).toHaveLength(8);
   for (const name of names) expect(name).toEqual({ 'Fn::Join': ['', expect.arrayContaining([region])] });
 });
 

@@ -4,10 +4,15 @@ import { runInNewContext } from 'node:vm';
 
 const code = readFileSync(join(__dirname, '../../../lib/website/page-paths.js'), 'utf8');
 
-/** The object that CloudFront asks the bucket for: runs the function as it is deployed. */
+/** What the function makes of a request, as it is deployed. */
+function handle(uri: string, querystring = {}): unknown {
+  const event = { version: '1.0', request: { method: 'GET', uri, querystring, headers: {} } };
+  return JSON.parse(runInNewContext(`${code}; JSON.stringify(handler(event))`, { event }));
+}
+
+/** The object that CloudFront asks the bucket for. */
 function objectAt(uri: string): unknown {
-  const event = { version: '1.0', request: { method: 'GET', uri, querystring: {}, headers: {} } };
-  return runInNewContext(`${code}; handler(event).uri`, { event });
+  return Object(handle(uri)).uri;
 }
 
 it.each([
@@ -21,6 +26,8 @@ it.each([
   ['/p/screen', '/poll.html'],
   ['/p/lunch/screen', '/screen.html'],
   ['/p/lunch/screen/', '/screen.html'],
+  ['/p/lunch/embed', '/embed.html'],
+  ['/p/embed', '/poll.html'],
   ['/p/lunch/certificate', '/poll.html'],
   ['/p/certificate', '/poll.html'],
   ['/admin', '/admin.html'],
@@ -30,12 +37,16 @@ it.each([
   expect(objectAt(uri)).toBe(object);
 });
 
-it.each(['/config.json', '/favicon.svg', '/assets/poll-CYVO27BA.js', '/assets/main-7SJ7MAC7.css'])(
-  'serves the file %s as it is',
-  (uri) => {
-    expect(objectAt(uri)).toBe(uri);
-  },
-);
+it.each([
+  '/config.json',
+  '/openapi.json',
+  '/favicon.svg',
+  '/embed.js',
+  '/assets/poll-CYVO27BA.js',
+  '/assets/main-7SJ7MAC7.css',
+])('serves the file %s as it is', (uri) => {
+  expect(objectAt(uri)).toBe(uri);
+});
 
 it.each([
   '//',
@@ -49,6 +60,7 @@ it.each([
   '/assets/',
   '/assets',
   '/index.html',
+  '/embed.html',
   '/poll.html',
   '/admin/users',
   '/constructor',
@@ -56,6 +68,16 @@ it.each([
   '/.env',
 ])('finds no page at %s', (uri) => {
   expect(objectAt(uri)).toBe('/not-found.html');
+});
+
+it('leads from the address that a poll’s page names to what other sites are told of the poll', () => {
+  const asked = { oembed: { value: '' }, maxwidth: { value: '480' }, format: { value: 'json' } };
+  expect(handle('/p/lunch', asked)).toEqual({
+    statusCode: 302,
+    statusDescription: 'Found',
+    headers: { location: { value: '/oembed?url=/p/lunch&maxwidth=480&format=json' } },
+  });
+  expect(handle('/admin', asked)).toMatchObject({ uri: '/admin.html' });
 });
 
 it('is small enough for CloudFront, which takes 10 KB', () => {

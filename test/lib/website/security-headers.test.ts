@@ -1,6 +1,6 @@
 import { firstScript, hashSource } from '../../../lib/website/first-script';
 import { WEB_DIRECTORY } from '../../../lib/website/page-build';
-import { contentSecurityPolicy } from '../../../lib/website/security-headers';
+import { contentSecurityPolicy, embedHeaders } from '../../../lib/website/security-headers';
 
 function directives(connectTo: string[]): Map<string, string> {
   const parts = contentSecurityPolicy(connectTo).split('; ');
@@ -35,6 +35,16 @@ it('lets the page send requests to its own origin and to where people sign in', 
 
 it.each(['base-uri', 'form-action', 'frame-ancestors'])('shuts %s', (directive) => {
   expect(directives([]).get(directive)).toBe("'none'");
+});
+
+it('lets the sites that are named show what it is for in a frame, and is as strict there', () => {
+  const { contentSecurityPolicy: embedded, frameOptions } = embedHeaders(['https://news.example'], {
+    ownsSubdomains: true,
+  });
+  expect(embedded?.contentSecurityPolicy).toBe(
+    contentSecurityPolicy([]).replace("frame-ancestors 'none'", 'frame-ancestors https://news.example'),
+  );
+  expect(frameOptions).toBeUndefined();
 });
 
 it('lets no text become code', () => {

@@ -5,6 +5,7 @@ import { START_MILLISECONDS, startVotingPage, type VotingPage } from '../browser
 import { ballots, candidates } from './support/ballots';
 import { FINALISTS, falling } from './support/finalists';
 import { expectFit } from './support/fit';
+import { expectOnly } from './support/problems';
 import { modulesIn } from './support/qr-modules';
 
 const STILL_MILLISECONDS = 3_000;
@@ -146,13 +147,26 @@ describe('the overlay', () => {
     await shootBoth(page, 'overlay');
   });
 
-  test('draws nothing at all until there are bars', async () => {
+  test('draws nothing at all until there are bars, and does not say on the air why there are none', async () => {
     const page = await openRace('');
-    await page.route('**/polls/race', () => {});
+    await page.route('**/polls/race', (route) => route.abort());
+    const failed = page.waitForEvent('requestfailed');
     await page.goto(`${page.url()}?overlay`);
+    await failed;
     await page.locator('#page').waitFor({ state: 'attached' });
     expect(await ground(page)).toBe(NOTHING);
     expect(await page.locator('#page *').count()).toBe(0);
+    await page.unroute('**/polls/race');
+    await untilBars(page);
+    expectOnly(page, /ERR_FAILED/);
+  });
+
+  test('lies at the top of the picture where that is asked for, with so many candidates at a time', async () => {
+    const page = await openRace('?overlay&position=top&candidates=2');
+    await untilBars(page);
+    expect(await page.locator('.bar-label').count()).toBe(2);
+    const plate = await page.locator('.overlay').boundingBox();
+    expect((plate?.y ?? 0) + (plate?.height ?? 0)).toBeLessThan(0.4 * 1_080);
   });
 
   test('shows six candidates at a time', async () => {

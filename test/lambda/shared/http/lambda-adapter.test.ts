@@ -72,6 +72,12 @@ test('hands the request to its route and sends the answer as JSON', async () => 
   );
 });
 
+test('sends a text as it is, by the type that its route says', async () => {
+  const headers = { 'content-type': 'text/csv; charset=utf-8' };
+  const handler = handlerOf({ 'POST /x': async () => ({ status: 200, text: 'a,b\n', headers }) });
+  expect(await handler(httpEvent())).toEqual({ statusCode: 200, headers, body: 'a,b\n' });
+});
+
 test.each([
   [' Zoe\u0308 ', 'Zo\u00eb'],
   ['', undefined],
