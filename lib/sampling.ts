@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { SERIES_STEPS_S, SWEEP_EVERY_MS } from '../contract/limits';
+import type { Events } from './events';
 import { everyMinute } from './every-minute';
 import type { Protection } from './stage';
 import type { PollsTable } from './tables/polls-table';
@@ -19,15 +20,17 @@ export interface SamplingProps {
   readonly polls: PollsTable;
   readonly totals: TotalsTable;
   readonly series: SeriesTable;
+  readonly events: Events;
   readonly protection: Protection;
 }
 
-/** Notes every ten seconds how the polls stand that are under way. */
+/** Notes every ten seconds how the polls stand that are under way, and which have opened, and tells of both. */
 export class Sampling extends Construct {
   readonly function: LambdaFunction;
 
-  constructor(scope: Construct, id: string, { polls, totals, series, protection }: SamplingProps) {
+  constructor(scope: Construct, id: string, props: SamplingProps) {
     super(scope, id);
+    const { polls, totals, series, events, protection } = props;
     const sample = new VotingFunction(this, 'Function', {
       folder: 'series',
       memorySize: MEMORY_MIB,
@@ -37,6 +40,7 @@ export class Sampling extends Construct {
     polls.grantSample(sample);
     totals.grantRead(sample);
     series.grantWrite(sample);
+    events.grantPut(sample);
     this.function = sample;
     everyMinute(this, sample, 'Samples the polls that are under way');
   }

@@ -33,6 +33,7 @@ export interface VotingFunctionProps {
     | 'dataset'
     | 'certificate-key'
     | 'archive'
+    | 'events'
     | 'sign-up';
   /** Memory in MiB; a function gets processor time in proportion; see `WHOLE_PROCESSOR_MIB`. */
   readonly memorySize: number;

@@ -9,6 +9,7 @@ import { CertificateKey } from './certificate-key';
 import { Certification } from './certification';
 import { Dataset } from './dataset/dataset';
 import { WebAcl } from './edge/web-acl';
+import { Events } from './events';
 import { HttpApi } from './http-api';
 import { Identity } from './identity/identity';
 import { externalSignIn, type TokenIssuer } from './identity/sign-in';
@@ -54,6 +55,7 @@ export interface Elsewhere {
  *                           ▼ certificate, signed by a key in KMS
  *     every minute ───▶ dataset (certified ballots) ──▶ Parquet files ──▶ Athena
  *     every minute ───▶ series (how Totals stand, every ten seconds) ──▶ Series ──▶ results
+ *     Polls ──stream──▶ events ──▶ event bus ──▶ whoever subscribes
  *     API ──▶ import ───▶ Votes, Polls (a poll that is moved here)
  *     API ──▶ polls ────▶ Polls (which ballots and results look up)
  *     every minute ───▶ probe ──▶ distribution ──▶ API ──▶ health ──▶ Votes (is it counted?)
@@ -102,7 +104,8 @@ export class VotingStack extends Stack {
     });
     const { datasetLockDays: lockDays } = settings;
     const dataset = new Dataset(this, 'Dataset', { stage, polls, votes, totals, lockDays, protection });
-    const sampling = new Sampling(this, 'Sampling', { polls, totals, series, protection });
+    const events = new Events(this, 'Events', { polls, failedBatches, protection });
+    const sampling = new Sampling(this, 'Sampling', { polls, totals, series, events, protection });
     const { ballotArchiveDays: days } = settings;
     const archive =
       days === undefined
@@ -151,6 +154,7 @@ export class VotingStack extends Stack {
       alarmEmail: settings.alarmEmail,
       concurrencyQuota: settings.concurrencyQuota,
       tally,
+      events,
       certification,
       dataset,
       sampling,
@@ -170,6 +174,7 @@ export class VotingStack extends Stack {
     this.output('TotalsTableName', totals.table.tableName);
     this.output('RollTableName', roll.table.tableName);
     this.output('MigrationsTableName', migrations.table.tableName);
+    this.output('EventBusArn', events.bus.eventBusArn);
     this.output('CertificateKeyArn', certificateKey.key.keyArn);
     this.output('CertificatePublicKey', certificateKey.publicKey);
     this.output('FailedBatchesBucketName', failedBatches.bucket.bucketName);

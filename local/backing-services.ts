@@ -1,5 +1,9 @@
 import type { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { startS3Server } from './buckets/s3-server';
+import { LocalEventBus } from './bus/event-bus';
+import { defineEventBuses } from './bus/event-buses';
+import { startEventsServer } from './bus/events-server';
+import { PendingDeliveries } from './bus/pending';
 import type { DataFolder } from './data/data-folder';
 import { databaseClients } from './database/clients';
 import { DamagedDatabaseError } from './database/dynoxide';
@@ -39,11 +43,13 @@ export interface BackingServicesSettings {
   modelPartitions?: PartitionOptions | undefined;
 }
 
-/** What the functions call: DynamoDB, Secrets Manager, KMS and S3. */
+/** What the functions call: DynamoDB, Secrets Manager, KMS, S3 and EventBridge. */
 export interface BackingServices {
   engine: Engine;
   streams: DynamoDBStreamsClient;
   keys: readonly Key[];
+  /** What is put on it waits for nobody: it is routed before any function runs. */
+  bus: LocalEventBus;
   /** Variables that lead the AWS clients of the functions to them. */
   variables: Record<string, string>;
   /** Has the tables deleted when the runtime stops. */
@@ -55,8 +61,8 @@ const NO_TABLES =
   'it holds none of the tables that were made in it, so its file database.sqlite was lost, emptied or replaced';
 
 /**
- * Starts the services and makes what the template keeps in them; says in the resolver what its tables, secrets and keys are
- * called.
+ * Starts the services and makes what the template keeps in them; says in the resolver what its tables, secrets, keys and event
+ * buses are called.
  *
  * @throws DamagedDatabaseError, DataFolderError, UnsupportedTemplateError
  */
@@ -92,13 +98,19 @@ export async function startBackingServices(
   const s3Server = await startS3Server(folder.file('buckets'), authorize);
   teardown.add(() => s3Server.close());
 
+  defineEventBuses(template, resolver, account);
+  const bus = new LocalEventBus({ pending: new PendingDeliveries(folder.file('events')), log });
+  const eventsServer = await startEventsServer({ bus, account, authorize });
+  teardown.add(() => eventsServer.close());
+
   const variables = awsVariables({
     dynamodb: door.endpoint,
+    eventBridge: eventsServer.endpoint,
     kms: kmsServer.endpoint,
     s3: s3Server.endpoint,
     secretsManager: secretsServer.endpoint,
   });
-  return { engine, streams, keys, variables, dropTables };
+  return { engine, streams, keys, bus, variables, dropTables };
 }
 
 interface Database extends ReturnType<typeof databaseClients> {

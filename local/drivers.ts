@@ -1,4 +1,6 @@
 import type { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import type { LocalEventBus } from './bus/event-bus';
+import { readRules } from './bus/rules';
 import type { DataFolder } from './data/data-folder';
 import type { FunctionSettings } from './functions/function-settings';
 import type { LocalFunctions } from './functions/local-functions';
@@ -7,7 +9,7 @@ import type { Log } from './logs/log';
 import type { PutMetric } from './metrics/metric';
 import type { Minutes } from './metrics/minutes';
 import { mappingMetrics } from './metrics/services/mapping';
-import { asynchronously, waitUnless } from './schedules/asynchronous';
+import { type AsynchronousParts, asynchronously, waitUnless } from './schedules/asynchronous';
 import { readEventInvokeConfigs } from './schedules/event-invoke-config';
 import { type Schedule, type ScheduleSettings, startSchedule } from './schedules/schedule';
 import { readMappings, startMapping } from './streams/mapping';
@@ -63,6 +65,33 @@ export function startMappings(parts: MappingDriverParts, teardown: Teardown): vo
   }
 }
 
+/** Has events that functions put on buses invoke the targets of the template's rules. */
+export async function routeEvents(
+  bus: LocalEventBus,
+  { template, resolver, functions, log }: DriverParts,
+  teardown: Teardown,
+): Promise<void> {
+  const wait = untilTeardown(teardown);
+  const configOf = readEventInvokeConfigs(template, resolver);
+  const rules = readRules(template, resolver);
+  const invokes = new Map(
+    rules
+      .flatMap(({ targets }) => targets)
+      .map(({ functionArn }) => {
+        const fn = functions.withArn(functionArn);
+        return [functionArn, asynchronously({ fn, config: configOf(fn.name), wait, log })];
+      }),
+  );
+  await bus.route(rules, { invokes, wait });
+}
+
+/** Waits as long as there is a runtime. */
+function untilTeardown(teardown: Teardown): AsynchronousParts['wait'] {
+  const noMoreTries = new AbortController();
+  teardown.add(async () => noMoreTries.abort());
+  return waitUnless(noMoreTries.signal);
+}
+
 /** Starts schedules. Answers what tells those of a function, by its ARN. */
 export function startSchedules(
   all: readonly ScheduleSettings[],
@@ -70,9 +99,7 @@ export function startSchedules(
   teardown: Teardown,
 ): (functionArn: string | undefined) => Schedule[] {
   const { template, resolver, functions, access, minutes, putMetric, log } = parts;
-  const noMoreTries = new AbortController();
-  const wait = waitUnless(noMoreTries.signal);
-  teardown.add(async () => noMoreTries.abort());
+  const wait = untilTeardown(teardown);
   const configOf = readEventInvokeConfigs(template, resolver);
   const started = all.map((settings) => {
     const fn = functions.withArn(settings.functionArn);

@@ -4,7 +4,7 @@ import { type BackingServicesSettings, startBackingServices } from './backing-se
 import { defineDistribution } from './cdn/distribution-settings';
 import { openDataFolder } from './data/data-folder';
 import { LOCAL_REGION } from './database/clients';
-import { startMappings, startSchedules } from './drivers';
+import { routeEvents, startMappings, startSchedules } from './drivers';
 import { type FrontParts, openFront } from './front';
 import { Fronts } from './fronts';
 import { readFunctions } from './functions/function-settings';
@@ -170,6 +170,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
   );
   teardown.add(() => functions.stop());
   const drivers = { template, resolver, functions, access, minutes, putMetric, log };
+  await routeEvents(services.bus, drivers, teardown);
   startMappings({ ...drivers, functionSettings, streams, folder }, teardown);
   const schedulesOf = startSchedules(scheduleSettings, drivers, teardown);
 

@@ -3,6 +3,8 @@ import { ENV } from '../../lambda/shared/names';
 import { LOCAL_ACCOUNT_ID } from '../../local/account';
 import { defineBuckets } from '../../local/buckets/buckets';
 import { startS3Server } from '../../local/buckets/s3-server';
+import { defineEventBuses } from '../../local/bus/event-buses';
+import { startEventsServer } from '../../local/bus/events-server';
 import { defineDistribution } from '../../local/cdn/distribution-settings';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../local/database/clients';
 import { createTables } from '../../local/database/tables';
@@ -32,6 +34,9 @@ export interface VotingStack {
 /** Rights are the local runtime's business; here they would only take time. */
 const anybody: Authorize = () => undefined;
 
+/** Nobody here listens to events. */
+const NO_RULES = { put() {} };
+
 /** Functions name the page's address; here nobody serves it. */
 const NO_PAGE = 'http://127.0.0.1';
 
@@ -54,9 +59,12 @@ export async function openVotingStack(database: BenchDatabase): Promise<VotingSt
     anybody,
   );
   const s3Server = await startS3Server(join(database.folder, 'buckets'), anybody);
+  defineEventBuses(template, resolver, ACCOUNT);
+  const eventsServer = await startEventsServer({ bus: NO_RULES, account: ACCOUNT, authorize: anybody });
   const variables = {
     ...awsVariables({
       dynamodb: database.engine.endpoint,
+      eventBridge: eventsServer.endpoint,
       kms: kmsServer.endpoint,
       s3: s3Server.endpoint,
       secretsManager: secretsServer.endpoint,
@@ -78,7 +86,7 @@ export async function openVotingStack(database: BenchDatabase): Promise<VotingSt
     functions,
     voterKeySecret: voterKeySecret.value,
     async stop() {
-      await Promise.all([secretsServer, kmsServer, s3Server].map((server) => server.close()));
+      await Promise.all([secretsServer, kmsServer, s3Server, eventsServer].map((server) => server.close()));
     },
   };
 }

@@ -24,6 +24,8 @@ export function revealPoll(
   if (refusal) return { refused: 'nothing-to-reveal', detail: refusal };
   const isAll = places === undefined || places >= poll.candidates.length;
   const before = placesShown(poll, now);
+  // All is shown already, and a reveal to come would hide it until then.
+  if (before === undefined) return undefined;
   const reveal: Reveal = {
     // Not before the one that pages have been told of, perhaps not all of them yet.
     at: isoTime(Math.max(now + revealNotice(poll, now), Date.parse(poll.reveal?.at ?? isoTime(0)))),

@@ -1,7 +1,7 @@
 import { LONGEST_REFRESH_MS, RESULTS_EVERY_MS } from '../../contract/limits';
+import type { Visibility } from '../shared/results/visibility';
 import { hiddenPace, lastEvent, quietPace } from '../shared/tables/pace';
 import type { Poll } from '../shared/tables/poll';
-import type { Visibility } from './visibility';
 
 /** How the results that are answered were read, times in epoch milliseconds. */
 export interface ReadingSigns {

@@ -7,6 +7,8 @@ import { seriesQuery } from '../../contract/series';
 import { type HttpRequest, type HttpResponse, NOT_STORED, type RoutesOf } from '../shared/http/http';
 import { parseValue } from '../shared/http/input';
 import { noSuchPoll, withPoll } from '../shared/http/with-poll';
+import { certifiedResults, pollResults, resultsTag, tagOf, visibleResults } from '../shared/results/results';
+import { ALL, type Visibility, visibilityOf } from '../shared/results/visibility';
 import type { Clocks } from '../shared/runtime/clocks';
 import { KeptReadings } from '../shared/runtime/kept-readings';
 import type { Poll } from '../shared/tables/poll';
@@ -15,9 +17,7 @@ import type { TotalsReading } from '../shared/tables/read-totals';
 import { oembedRoute } from './oembed';
 import type { ReadSamples } from './read-series';
 import { type ReadingSigns, refreshAfter } from './refresh-after';
-import { certifiedResults, pollResults, resultsTag, tagOf, visibleResults } from './results';
 import { readSeries, type SampledSeries, visibleSeries } from './series';
-import { ALL, type Visibility, visibilityOf } from './visibility';
 
 /**
  * How long results are shown before they are read again, in milliseconds. A reading costs a read unit for each write

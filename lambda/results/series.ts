@@ -1,11 +1,11 @@
 import { MAX_SERIES_POINTS, SERIES_STEPS_S } from '../../contract/limits';
 import type { Series, SeriesPoint } from '../../contract/series';
+import { isTurnoutShown, type Visibility } from '../shared/results/visibility';
 import { isoTime } from '../shared/runtime/clocks';
 import { openingOf } from '../shared/tables/opening';
 import { type Poll, pollStatus } from '../shared/tables/poll';
 import type { Sample, StepSeconds } from '../shared/tables/series-item';
 import type { ReadSamples } from './read-series';
-import { isTurnoutShown, type Visibility } from './visibility';
 
 /** How a poll stood from its opening on. */
 export interface SampledSeries {

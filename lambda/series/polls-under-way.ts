@@ -3,22 +3,24 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { DESK, DESK_INDEX, SHELF } from '../shared/names';
 import { type ListedPoll, listedPoll, pollStatus } from '../shared/tables/poll';
 
-/** Ids of the polls that may take votes at `now` (epoch milliseconds), or whose votes are still being counted. */
-export type FindPolls = (now: number) => Promise<string[]>;
+export type PollUnderWay = Pick<ListedPoll, 'pollId' | 'opensAt'>;
+
+/** The polls that may take votes at `now` (epoch milliseconds), or whose votes are still being counted. */
+export type FindPolls = (now: number) => Promise<PollUnderWay[]>;
 
 const UNDER_WAY = new Set<string>(['open', 'paused', 'closed']);
 
 /** Finds them in the operators' lists, where those without a certificate stand together. An item that holds no poll is left out. */
 export function pollsUnderWay(db: DynamoDBClient, tableName: string): FindPolls {
   return async (now) => {
-    const ids: string[] = [];
+    const found: ListedPoll[] = [];
     for (const list of [DESK.current, DESK.archived]) {
       for await (const { Items = [] } of paginateQuery({ client: db }, queryOf(tableName, list))) {
         const polls = Items.flatMap((item) => listedPoll.safeParse(unmarshall(item)).data ?? []);
-        ids.push(...polls.filter((poll) => isUnderWay(poll, now)).map(({ pollId }) => pollId));
+        found.push(...polls.filter((poll) => isUnderWay(poll, now)));
       }
     }
-    return ids;
+    return found;
   };
 }
 

@@ -31,6 +31,8 @@ export const ENV = {
   certificateKey: 'CERTIFICATE_KEY_ARN',
   /** What certificates call that key. */
   certificateKeyId: 'CERTIFICATE_KEY_ID',
+  /** The bus that events are put on. */
+  eventBus: 'EVENT_BUS_NAME',
   /** The bucket of ballots' versions. */
   ballotArchive: 'BALLOT_ARCHIVE_BUCKET',
   /** The bucket of certified polls' datasets. */
@@ -48,6 +50,9 @@ export const ORIGIN_SECRET_HEADER = 'x-origin-secret';
 /** Attributes of the Polls table that are named in keys and conditions. */
 export const POLLS = {
   pollId: 'pollId',
+  opensAt: 'opensAt',
+  /** That the opening time has come, noted so that the stream tells of it: the time itself, ISO 8601. */
+  openedAt: 'openedAt',
   closesAt: 'closesAt',
   /**
    * A closing time set by hand that nobody is known to have seen land in time. Certification moves such a time ahead

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { ApiFunctions } from '../api-functions';
+import type { Events } from '../events';
 import type { HttpApi } from '../http-api';
 import type { TokenIssuers } from '../identity/sign-in';
 import type { Stage } from '../stage';
@@ -15,6 +16,7 @@ import { apiAlarms } from './api-alarms';
 import { Board } from './board';
 import { countingAlarms } from './counting-alarms';
 import { edgeAlarm } from './edge-alarms';
+import { eventAlarms } from './event-alarms';
 import { concurrencyAlarm, functionAlarm } from './function-alarms';
 import { probeAlarm } from './probe-alarms';
 import { type ScheduleAlarmsProps, scheduleAlarms } from './schedule-alarms';
@@ -31,6 +33,7 @@ export interface OperationsProps extends ScheduleAlarmsProps {
   /** Executions that all functions of the account have together. */
   readonly concurrencyQuota: number;
   readonly tally: Tally;
+  readonly events: Events;
   readonly votes: VotesTable;
   readonly functions: ApiFunctions;
   readonly api: HttpApi;
@@ -62,12 +65,23 @@ export class Operations extends Construct {
   }
 
   private specs(props: OperationsProps): AlarmSpec[] {
-    const { tally, votes, functions, api, issuers, distributionId, hasEdgeMetrics, concurrencyQuota } = props;
+    const {
+      tally,
+      events,
+      votes,
+      functions,
+      api,
+      issuers,
+      distributionId,
+      hasEdgeMetrics,
+      concurrencyQuota,
+    } = props;
     return [
       ...countingAlarms(this, tally),
       ...votingAlarms(this, votes, functions.ballots.logGroup.logGroupName),
       ...apiAlarms(this, api),
       ...scheduleAlarms(this, props),
+      ...eventAlarms(events),
       ...signInAlarms(issuers),
       ...(hasEdgeMetrics ? [edgeAlarm(distributionId)] : []),
       probeAlarm(this),

@@ -1,4 +1,4 @@
-import { AttributeType, ProjectionType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, ProjectionType, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { type Conditions, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
@@ -13,15 +13,19 @@ import {
 import { grant } from '../grant';
 import type { Protection } from '../stage';
 import { tableProtection } from './table-protection';
+import { grantStreamRead, streamArnOf } from './table-stream';
 
-/** One item per poll: its question, candidates, times and write shards. */
+/** One item per poll: its question, candidates, times and write shards. Its stream is what events are made of. */
 export class PollsTable extends Construct {
   readonly table: TableV2;
+  readonly streamArn: string;
 
   constructor(scope: Construct, id: string, protection: Protection) {
     super(scope, id);
     this.table = new TableV2(this, 'Table', {
       partitionKey: { name: POLLS.pollId, type: AttributeType.STRING },
+      // Both images: an event is what one of them tells of and the other does not.
+      dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
       // Sparse: a sweep finds the few polls that wait for their certificate without looking at all there ever were.
       globalSecondaryIndexes: [
         {
@@ -41,6 +45,7 @@ export class PollsTable extends Construct {
       ],
       ...tableProtection(protection),
     });
+    this.streamArn = streamArnOf(this.table);
   }
 
   /** Lets a function look up a poll. */
@@ -63,28 +68,27 @@ export class PollsTable extends Construct {
   /** Lets a function find certified polls, and write of them that their dataset stands and nothing else. */
   grantWriteDataset(fn: LambdaFunction): void {
     this.grant(fn, ['dynamodb:GetItem']);
-    this.grantUpdate(fn, [POLLS.due, POLLS.leaseHolder, POLLS.leaseUntil]);
+    this.grant(fn, ['dynamodb:UpdateItem'], naming([POLLS.due, POLLS.leaseHolder, POLLS.leaseUntil]));
     this.grantQuery(fn, DUE_INDEX.name);
   }
 
   /** Lets a function look up a poll, and write where it is on its move here and nothing else of it. */
   grantMove(fn: LambdaFunction): void {
     this.grant(fn, ['dynamodb:GetItem']);
-    this.grantUpdate(fn, [POLLS.move, POLLS.movedAt, POLLS.due, POLLS.sealedAt]);
+    const { move, movedAt, due, sealedAt } = POLLS;
+    this.grant(fn, ['dynamodb:UpdateItem'], naming([move, movedAt, due, sealedAt]));
   }
 
-  /** Lets a function find the polls that are under way. */
+  /** Lets a function find the polls that are under way, note that they have opened, and write nothing else of them. */
   grantSample(fn: LambdaFunction): void {
     this.grant(fn, ['dynamodb:GetItem']);
     this.grantQuery(fn, DESK_INDEX.name);
+    this.grant(fn, ['dynamodb:UpdateItem'], naming([POLLS.openedAt, POLLS.opensAt, POLLS.sealedAt]));
   }
 
-  /** The Null condition refuses a request that names no attributes, which ForAllValues alone would let through. */
-  private grantUpdate(fn: LambdaFunction, attributes: string[]): void {
-    this.grant(fn, ['dynamodb:UpdateItem'], {
-      'ForAllValues:StringEquals': { 'dynamodb:Attributes': [POLLS.pollId, ...attributes] },
-      Null: { 'dynamodb:Attributes': 'false' },
-    });
+  /** Lets Lambda read the stream on a function's behalf. */
+  grantStreamRead(fn: LambdaFunction): void {
+    grantStreamRead(fn, this.streamArn);
   }
 
   private grantQuery(fn: LambdaFunction, ...indexes: string[]): void {
@@ -96,4 +100,15 @@ export class PollsTable extends Construct {
     const { tableName, tableArn } = this.table;
     grant(fn, { variable: ENV.pollsTable, value: tableName, resourceArn: tableArn, actions, conditions });
   }
+}
+
+/**
+ * A request names the key, these attributes and no others. The Null condition refuses a request that names none, which
+ * ForAllValues alone would let through.
+ */
+function naming(attributes: string[]): Conditions {
+  return {
+    'ForAllValues:StringEquals': { 'dynamodb:Attributes': [POLLS.pollId, ...attributes] },
+    Null: { 'dynamodb:Attributes': 'false' },
+  };
 }

@@ -1,5 +1,5 @@
 import { AttributeType, ProjectionType, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { type Conditions, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Conditions } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { ENV, FENCE, MOVED, PULSE, VOTES, VOTES_SPARSE_INDEX } from '../../lambda/shared/names';
@@ -7,6 +7,7 @@ import type { WarmThroughput } from '../capacity/capacity';
 import { grant } from '../grant';
 import type { Protection } from '../stage';
 import { tableProtection } from './table-protection';
+import { grantStreamRead, streamArnOf } from './table-stream';
 import { THROTTLED_KEYS } from './throttled-keys';
 
 /** One item per ballot, spread over write shards; its stream is what the tally counts. */
@@ -89,22 +90,9 @@ export class VotesTable extends Construct {
     this.grant(fn, ['dynamodb:BatchGetItem'], readingOnly([PULSE.sentAt, PULSE.since]));
   }
 
-  /**
-   * Lets Lambda read the stream on a function's behalf. It asks for ListStreams as well when the mapping is created,
-   * though it never lists any; the right on this one stream satisfies it.
-   */
+  /** Lets Lambda read the stream on a function's behalf. */
   grantStreamRead(fn: LambdaFunction): void {
-    fn.addToRolePolicy(
-      new PolicyStatement({
-        actions: [
-          'dynamodb:DescribeStream',
-          'dynamodb:GetRecords',
-          'dynamodb:GetShardIterator',
-          'dynamodb:ListStreams',
-        ],
-        resources: [this.streamArn],
-      }),
-    );
+    grantStreamRead(fn, this.streamArn);
   }
 
   private grant(fn: LambdaFunction, actions: string[], conditions?: Conditions): void {
@@ -129,10 +117,4 @@ function naming(attributes: string[]): Conditions {
  */
 function readingOnly(attributes: string[]): Conditions {
   return { ...naming(attributes), StringEqualsIfExists: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' } };
-}
-
-function streamArnOf(table: TableV2): string {
-  if (table.tableStreamArn === undefined)
-    throw new Error(`Table ${table.node.path} has no stream to count from`);
-  return table.tableStreamArn;
 }

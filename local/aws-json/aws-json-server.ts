@@ -20,8 +20,8 @@ export interface Answer {
 /** An operation; its input is not checked yet. */
 export interface Operation {
   answer(input: unknown): Answer;
-  /** The right that the call needs. */
-  needs(input: unknown): AccessRequest;
+  /** The rights that the call needs. */
+  needs(input: unknown): readonly AccessRequest[];
 }
 
 /** By name. */
@@ -65,7 +65,7 @@ async function answerTo(
   const input = parseJson(await text(request));
   const operation = operations.get(name);
   if (operation) {
-    const refused = authorize(request.headers.authorization, [operation.needs(input)]);
+    const refused = authorize(request.headers.authorization, operation.needs(input));
     return refused ? refusal(ERRORS[refused.kind], refused.message) : operation.answer(input);
   }
   const supported = [...operations.keys()].join(', ');

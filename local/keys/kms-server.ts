@@ -33,14 +33,14 @@ export function startKmsServer(keys: readonly Key[], authorize: Authorize): Prom
   };
   const operations = {
     Sign: {
-      needs: (given: unknown) => rightTo('Sign', given),
+      needs: (given: unknown) => [rightTo('Sign', given)],
       answer(given: unknown) {
         const { data, error } = sign.safeParse(given);
         return data ? withKey(data.KeyId, (key) => signature(data, key)) : invalid(error);
       },
     },
     GetPublicKey: {
-      needs: (given: unknown) => rightTo('GetPublicKey', given),
+      needs: (given: unknown) => [rightTo('GetPublicKey', given)],
       answer(given: unknown) {
         const { data, error } = getPublicKey.safeParse(given);
         return data ? withKey(data.KeyId, publicKey) : invalid(error);

@@ -12,11 +12,13 @@ const getSecretValue = z.object({
 /** Secrets Manager as far as the functions use it: serves `GetSecretValue` on a free loopback port. */
 export function startSecretsServer(secrets: Secret[], authorize: Authorize): Promise<AwsJsonServer> {
   const GetSecretValue = {
-    needs: (input: unknown) => ({
-      action: 'secretsmanager:GetSecretValue',
-      resource: find(getSecretValue.safeParse(input).data?.SecretId, secrets)?.arn ?? '*',
-      context: NO_CONTEXT,
-    }),
+    needs: (input: unknown) => [
+      {
+        action: 'secretsmanager:GetSecretValue',
+        resource: find(getSecretValue.safeParse(input).data?.SecretId, secrets)?.arn ?? '*',
+        context: NO_CONTEXT,
+      },
+    ],
     answer: (input: unknown) => secretValue(input, secrets),
   };
   return startAwsJsonServer({ GetSecretValue }, authorize);

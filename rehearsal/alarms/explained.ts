@@ -8,10 +8,12 @@ interface Explanation {
 
 /** A function that ends in the midst of its work answers nothing: callers see an error, and a probe may be among them. */
 const ENDED: Explanation = {
-  may: ['functions-failing', 'api-failing', 'edge-failing', 'probe-failing', 'tally-behind'],
+  may: ['functions-failing', 'api-failing', 'edge-failing', 'probe-failing', 'tally-behind', 'events-behind'],
 };
 /** What the database does not do is answered 503, and votes are refused as unavailable. */
 const NOT_WRITTEN: Explanation = { may: [...(ENDED.may ?? []), 'votes-refused', 'certify-stopped'] };
+/** While the runtime is away nothing is measured, and what waited is old. */
+const AWAY: Explanation = { may: ['tally-behind', 'events-behind', 'probe-failing'] };
 /** The tally meets something that is no vote of its write shard. */
 const STRANGER: Explanation = { raises: 'strangers-in-votes' };
 
@@ -24,10 +26,9 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   'lost-answer': NOT_WRITTEN,
   'late-write': NOT_WRITTEN,
   'database-kill': NOT_WRITTEN,
-  // While it is away nothing is measured, and what waited is old.
-  'runtime-kill': { may: ['tally-behind', 'probe-failing'] },
-  'checkpoint-ahead': { may: ['tally-behind', 'probe-failing'] },
-  'checkpoint-behind': { may: ['tally-behind', 'probe-failing'] },
+  'runtime-kill': AWAY,
+  'checkpoint-ahead': AWAY,
+  'checkpoint-behind': AWAY,
   // The token of a probe is taken for one of another time.
   'clock-back': { may: ['probe-failing'] },
   'clock-ahead': { may: ['probe-failing'] },

@@ -86,13 +86,26 @@ it('lets results look up polls, read Totals and Series, never ballots', () => {
   ]);
 });
 
-it('lets series find polls, read Totals and add samples, never alter what is counted', () => {
+it('lets series find polls, note that they opened, read Totals, add samples and tell of them, and nothing else', () => {
   expect(rightsOf(template, 'series')).toEqual([
     'logs:CreateLogStream, logs:PutLogEvents on SamplingFunctionLogs.Arn',
     'dynamodb:GetItem on PollsTable.Arn',
     'dynamodb:Query on PollsTable.Arn/index/desk',
+    'dynamodb:UpdateItem on PollsTable.Arn if {"ForAllValues:StringEquals":{"dynamodb:Attributes":["pollId","openedAt","opensAt","sealedAt"]},"Null":{"dynamodb:Attributes":"false"}}',
     'dynamodb:BatchGetItem on TotalsTable.Arn',
     'dynamodb:PutItem on SeriesTable.Arn',
+    'events:PutEvents on EventsBus.Arn',
+  ]);
+});
+
+it('lets events read the stream of Polls and single polls, and put events on one bus', () => {
+  expect(rightsOf(template, 'events')).toEqual([
+    'logs:CreateLogStream, logs:PutLogEvents on EventsFunctionLogs.Arn',
+    'dynamodb:DescribeStream, dynamodb:GetRecords, dynamodb:GetShardIterator, dynamodb:ListStreams on PollsTable.StreamArn',
+    'dynamodb:GetItem on PollsTable.Arn',
+    's3:ListBucket on TallyFailedBatchesBucket.Arn if {"StringEquals":{"s3:ResourceAccount":{"Ref":"AWS::AccountId"}}}',
+    's3:PutObject on TallyFailedBatchesBucket.Arn/* if {"StringEquals":{"s3:ResourceAccount":{"Ref":"AWS::AccountId"}}}',
+    'events:PutEvents on EventsBus.Arn',
   ]);
 });
 

@@ -27,6 +27,7 @@ it('tells operators where everything is', () => {
     'CertificatePublicKey',
     'DatasetBucketName',
     'DelegateClientId',
+    'EventBusArn',
     'FailedBatchesBucketName',
     'MigrateClientId',
     'MigrationsTableName',

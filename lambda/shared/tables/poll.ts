@@ -31,6 +31,8 @@ export const storedPoll = z.object({
   movedAt: z.optional(z.string()),
   /** Set when `closesAt` was set by hand and is not known to have landed in time; see `POLLS.closeUnconfirmed`. */
   closeUnconfirmed: z.optional(z.boolean()),
+  /** Its opening time, once somebody has noted that it has come; see `POLLS.openedAt`. */
+  openedAt: z.optional(z.string()),
   /** Set with `sealedAt`, at random; fences carry it. */
   sealId: z.optional(z.string()),
   /** What voter keys of the poll are made with beside the secret. */

@@ -12,6 +12,7 @@ import { kmsSigner } from '../../../lambda/certify/sign';
 import { datasetObjects } from '../../../lambda/dataset/objects';
 import { pendingPolls } from '../../../lambda/dataset/pending-polls';
 import { datasets } from '../../../lambda/exports/dataset';
+import { eventsOf } from '../../../lambda/events/events-of';
 import { readCounts } from '../../../lambda/health/read-counts';
 import { importItem } from '../../../lambda/import/import-item';
 import { importStore } from '../../../lambda/import/import-store';
@@ -23,11 +24,13 @@ import { pollStore } from '../../../lambda/polls/poll-store';
 import { samplesReader } from '../../../lambda/results/read-series';
 import { readTurnout } from '../../../lambda/roll/read-turnout';
 import { rollStore } from '../../../lambda/roll/roll-store';
+import { openingWriter } from '../../../lambda/series/note-openings';
 import { pollsUnderWay } from '../../../lambda/series/polls-under-way';
 import { sampleWriter } from '../../../lambda/series/sample-writer';
 import { ballotStore } from '../../../lambda/shared/ballots/ballot-store';
 import { requestOrder } from '../../../lambda/shared/ballots/request-order';
 import { castTimesKey, manifestKey } from '../../../lambda/shared/dataset/keys';
+import { eventBus } from '../../../lambda/shared/events/event-bus';
 import { DUE, ENV, SEALS } from '../../../lambda/shared/names';
 import { pulseStore } from '../../../lambda/shared/pulses/pulse-store';
 import { readBallotPart, readBallots, readCastBallots } from '../../../lambda/shared/recount/read-ballots';
@@ -78,6 +81,9 @@ const namesOf = ({ env }: Caller) => ({
   refusals: env[ENV.refusalsTable] ?? '',
   seals: env[ENV.sealsTable] ?? '',
 });
+
+const putEvent = ({ eventBridge, env }: Caller) =>
+  eventBus(eventBridge, env[ENV.eventBus] ?? '')(eventsOf({ after: testPoll() }).map(({ event }) => event));
 
 const readSecret = ({ secrets, env }: Caller, variable: string) =>
   secrets.send(new GetSecretValueCommand({ SecretId: env[variable] }));
@@ -195,8 +201,14 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
       'read totals': () => readTotals(caller.db, totals, 'best-song', 4),
       'write a sample': () =>
         sampleWriter(caller.db, series)('best-song', NOON, { ballots: 1, weight: 1, votes: { alice: 1 } }),
+      'note an opening': () => openingWriter(caller.db, polls)('best-song', CLOSING.closesAt),
+      'tell results': () => putEvent(caller),
     };
   },
+  events: (caller) => ({
+    'look up a poll': () => readPoll(caller.db, namesOf(caller).polls, 'best-song'),
+    'put events': () => putEvent(caller),
+  }),
   probe: (caller) => ({
     'show that it is the probe': () => readSecret(caller, ENV.probeSecret),
   }),

@@ -11,13 +11,15 @@ function testSampler(polls: Record<string, Record<string, number>>) {
   let now = START;
   const samples: [string, seconds: number, ballots: number][] = [];
   const parts = {
-    findPolls: async () => Object.keys(polls),
+    findPolls: async () => Object.keys(polls).map((pollId) => ({ pollId })),
+    noteOpenings: jest.fn(async () => {}),
     readPoll: async () => ({ writeShards: 4 }),
     readTotals: jest.fn(async (pollId: string) => ({ counters: countersFrom(polls[pollId] ?? {}) })),
     write: jest.fn(async (pollId: string, at: number, { ballots }: { ballots: number }) => {
       samples.push([pollId, (at - NOON) / 1_000, ballots]);
     }),
     written: new WrittenSamples(),
+    results: { tell: jest.fn(async () => {}), keep: () => {} },
     logger: quietLogger(),
     clock: () => now,
     sleep: async (milliseconds: number) => {

@@ -37,6 +37,13 @@ it('has these alarms, one of a kind for each function', () => {
     ['dataset-differs', 'ticket', 'datasetsDiffering Sum', '> 0, 1/1, notBreaching'],
     ['sampling-stopped', 'ticket', 'invocations - FILL(errors, 0)', '< 1, 5/5, breaching'],
     ['schedule-dropped', 'ticket', 'InvocationDroppedCount Sum', '> 0, 1/1, notBreaching'],
+    ['events-behind', 'ticket', 'IteratorAge Maximum', '> 300000, 3/3, notBreaching'],
+    [
+      'events-given-up',
+      'ticket',
+      'FILL(parked, 0) + FILL(dropped, 0) + FILL(undelivered, 0)',
+      '> 0, 1/1, notBreaching',
+    ],
     [
       'sign-ins-throttled',
       'page',

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { Certificate } from '../../contract/certificate';
+import type { Certificate } from '../../../contract/certificate';
 import {
   type CandidateResult,
   type HiddenResults,
   type Results,
   type ResultsAnswer,
   sharesOf,
-} from '../../contract/results';
-import { SUMS } from '../shared/names';
-import { isoTime } from '../shared/runtime/clocks';
-import { type Poll, pollStatus, versionOf } from '../shared/tables/poll';
-import type { TotalsReading } from '../shared/tables/read-totals';
+} from '../../../contract/results';
+import { SUMS } from '../names';
+import { isoTime } from '../runtime/clocks';
+import { type Poll, pollStatus, versionOf } from '../tables/poll';
+import type { TotalsReading } from '../tables/read-totals';
 import { isTurnoutShown, type Visibility } from './visibility';
 
 /** The results of a poll as its totals stood when their reading began, at `asOf` (epoch milliseconds). */

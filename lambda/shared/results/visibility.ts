@@ -1,7 +1,7 @@
-import { isOver } from '../../contract/poll';
-import type { HiddenUntil } from '../../contract/results';
-import { type Poll, pollStatus } from '../shared/tables/poll';
-import { placesShown, revealTime } from '../shared/tables/reveal-time';
+import { isOver } from '../../../contract/poll';
+import type { HiddenUntil } from '../../../contract/results';
+import { type Poll, pollStatus } from '../tables/poll';
+import { placesShown, revealTime } from '../tables/reveal-time';
 
 /** How many places of its results a poll shows, from the last, and what it waits for with the others. */
 export type Visibility = { revealsAt?: number | undefined } & (
