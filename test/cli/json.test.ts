@@ -9,6 +9,7 @@ import { pollPage, pollView } from '../../contract/poll';
 import { pollChanges } from '../../contract/poll-changes';
 import { results } from '../../contract/results';
 import { rollTurnout } from '../../contract/roll';
+import { series } from '../../contract/series';
 import { newVotingCode, showVotingCode } from '../../contract/voting-code';
 import {
   deliveryPage,
@@ -156,6 +157,7 @@ const EXAMPLES: Record<string, Example> = {
   },
   retract: { args: () => [voters(), '--poll', 'open'], has: { retracted: 2, refused: 0 } },
   results: { args: () => ['open'], schema: results, has: { pollId: 'open', ballots: 0 } },
+  series: { args: () => ['open'], schema: series, has: { pollId: 'open', every: 10 } },
   status: {
     args: () => ['open'],
     schema: health,

@@ -84,7 +84,7 @@ test('forgets a failure when results come again', async () => {
     status: 'shown',
     results: makeResults(),
     confirmedAt: NOON,
-    history: [{ at: NOON, ballots: 6 }],
+    history: [{ at: NOON, count: 6 }],
   });
 });
 
