@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { POLLS } from '../../lambda/shared/names';
 
 /** What makes a function run: a batch of records of votes, or of polls; a request that is more than a look; or a schedule. */
-export type Target = 'delivery' | 'poll-delivery' | 'request' | 'schedule';
+export type Target = FaultTarget | 'poll-delivery';
+
+/** Those that faults apply to. */
+export type FaultTarget = 'delivery' | 'request' | 'schedule';
 
 const attribute = z.looseObject({ S: z.string().optional() });
 const record = z.looseObject({

@@ -29,6 +29,7 @@ export function pollRecord({ before, after }: PollChanged, sequenceNumber = 1): 
   return {
     eventName: before === undefined ? 'INSERT' : after === undefined ? 'REMOVE' : 'MODIFY',
     dynamodb: {
+      ApproximateCreationDateTime: NOON / 1_000,
       Keys: { pollId: { S: (after ?? before)?.pollId ?? '' } },
       ...(before && { OldImage: image(before) }),
       ...(after && { NewImage: image(after) }),
