@@ -4,10 +4,10 @@ import { readPoll } from '../../lambda/shared/tables/poll-reader';
 import { explainAwsError } from '../aws/aws-errors';
 import { VerdictError } from '../errors';
 import { type Explanation, explain, parkedPolls } from '../parked/explain';
-import { archiveLine, explanationLines, meaningOf } from '../parked/explain-view';
+import { archiveLine, eventsLine, explanationLines, meaningOf } from '../parked/explain-view';
 import { findBatches } from '../parked/find-batches';
 import { parkedShards, renderList } from '../parked/list-view';
-import { isOfArchive, type ParkedBatch } from '../parked/parked-batch';
+import { isOfArchive, isOfEvents, type ParkedBatch } from '../parked/parked-batch';
 import { bucketStore, folderStore } from '../parked/parked-store';
 import { batchDocument, renderBatch } from '../parked/show-view';
 import type { OpenSession, Session } from '../session';
@@ -81,8 +81,13 @@ async function tellMeaning(
 function linesOf(batches: readonly ParkedBatch[], explanations: readonly Explanation[]): string[] {
   if (batches.length === 0) return ['No batch was given up.'];
   const ofArchive = batches.filter(isOfArchive).length;
-  if (explanations.length === 0 && ofArchive === 0) return ['No record of a poll was given up.'];
-  return [...explanations.flatMap(explanationLines), ...archiveLine(ofArchive)];
+  const ofEvents = batches.filter(isOfEvents).length;
+  const lines = [
+    ...explanations.flatMap(explanationLines),
+    ...archiveLine(ofArchive),
+    ...eventsLine(ofEvents),
+  ];
+  return lines.length > 0 ? lines : ['No record of a poll was given up.'];
 }
 
 async function batchesOf(options: StoreOptions, names: readonly string[]): Promise<ParkedBatch[]> {

@@ -43,6 +43,13 @@ function fenceLine({ hasFence, status, corrected }: Explanation): string[] {
   return ['  A fence is among them: certification writes it again within its next sweeps.'];
 }
 
+/** @param batches of events. */
+export function eventsLine(batches: number): string[] {
+  if (batches === 0) return [];
+  const are = formatQuantity(batches, 'batch is', 'batches are');
+  return [`${are} of events, which subscribers have not heard of; no count lacks anything.`];
+}
+
 /** @param batches of the archive. */
 export function archiveLine(batches: number): string[] {
   if (batches === 0) return [];

@@ -53,6 +53,11 @@ export function isOfArchive({ functionArn }: ParkedBatch): boolean {
   return functionArn.includes('BallotArchive');
 }
 
+/** Whether the batch is one that subscribers of the event bus were to hear of: no count depends on it. */
+export function isOfEvents({ functionArn }: ParkedBatch): boolean {
+  return functionArn.includes('EventsFunction');
+}
+
 function parsed<S extends z.ZodMiniType>(name: string, schema: S, text: string, within = ''): z.output<S> {
   const read = schema.safeParse(parseJson(text));
   if (read.success) return read.data;

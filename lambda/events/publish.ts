@@ -19,8 +19,8 @@ export interface PublishParts {
 }
 
 /**
- * Puts the events of polls on the bus, in the order of the stream. From the first record whose events are not all on it, the batch
- * comes again: what was put before is then not repeated, and what is has the same id.
+ * Puts the events of polls on the bus, in the order of the stream. The batch comes again from the first record whose events are not
+ * all on it; one that is put twice then has the same id.
  */
 export function publisher(
   parts: PublishParts,

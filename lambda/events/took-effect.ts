@@ -10,7 +10,7 @@ import type { Poll } from '../shared/tables/poll';
  */
 export function tookEffect(reveal: Reveal, time: number, { reveal: standing, changes = [] }: Poll): boolean {
   if (isDeepStrictEqual(standing, reveal)) return true;
-  const next = changes.find(({ before }) => isDeepStrictEqual(before?.reveal, reveal));
+  const next = changes.findLast(({ before }) => isDeepStrictEqual(before?.reveal, reveal));
   if (next === undefined) return false;
   // Whoever replaced it noted what was shown by then; a request may have been received before that, and carried out after.
   const wasShown = reveal.places !== undefined && next.after.reveal?.placesBefore === reveal.places;

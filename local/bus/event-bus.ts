@@ -46,7 +46,6 @@ export class LocalEventBus {
       .filter((rule) => rule.busName === busName && matches(rule.pattern, event))
       .flatMap((rule) => rule.targets.map(({ id }) => ({ ruleId: rule.logicalId, targetId: id, event })));
     for (const delivery of targets) this.#parts.pending.keep(delivery);
-    this.#parts.log.detail(busName, `${event['detail-type']} for ${targets.length} target(s)`);
     for (const delivery of targets) this.#deliver(delivery);
   }
 

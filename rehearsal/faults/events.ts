@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { POLLS } from '../../lambda/shared/names';
 
-/** What makes a function run: a batch of stream records, a request that is more than a look, or a schedule. */
-export type Target = 'delivery' | 'request' | 'schedule';
+/** What makes a function run: a batch of records of votes, or of polls; a request that is more than a look; or a schedule. */
+export type Target = FaultTarget | 'poll-delivery';
+
+/** Those that faults apply to. */
+export type FaultTarget = 'delivery' | 'request' | 'schedule';
 
 const attribute = z.looseObject({ S: z.string().optional() });
 const record = z.looseObject({
@@ -20,7 +24,8 @@ export function recordsOf(event: unknown): DeliveredRecord[] {
 
 /** `undefined` for requests that only look: clients simply look again. */
 export function targetOf(event: unknown): Target | undefined {
-  if (recordsOf(event).length > 0) return 'delivery';
+  const [record] = recordsOf(event);
+  if (record) return record.dynamodb.Keys?.[POLLS.pollId] ? 'poll-delivery' : 'delivery';
   const request = requestSchema.safeParse(event);
   if (!request.success) return 'schedule';
   return request.data.routeKey.startsWith('GET ') ? undefined : 'request';

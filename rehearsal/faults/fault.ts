@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { BallotRule } from '../../contract/choice';
 import type { Invocation, InvokeResult } from '../../local/functions/invocation';
-import type { Target } from './events';
+import type { FaultTarget, Target } from './events';
 import type { Random } from './random';
 import type { Traces } from './traces';
 import type { VoterKeyOf } from './voter-keys';
@@ -37,7 +37,7 @@ export interface FaultyInvocation extends Invocation {
 export interface InvocationFault extends NamedFault {
   kind: 'invocation';
   /** What may meet it. */
-  targets: readonly [Target, ...Target[]];
+  targets: readonly [FaultTarget, ...FaultTarget[]];
   /** `undefined` when it does not apply to this invocation, and waits for another. */
   apply(invocation: FaultyInvocation, random: Random): Effect<() => Promise<InvokeResult>> | undefined;
 }

@@ -1,4 +1,4 @@
-import type { Target } from './events';
+import type { FaultTarget } from './events';
 import type { Fault } from './fault';
 import { type Random, seeded } from './random';
 
@@ -10,7 +10,7 @@ export interface PlannedFault {
   at: number;
   seed: number;
   /** What an invocation fault waits for. */
-  target?: Target;
+  target?: FaultTarget;
 }
 
 export interface FaultPlanOptions {

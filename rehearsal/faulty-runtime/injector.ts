@@ -82,7 +82,7 @@ export class Injector {
     const began = this.#parts.now();
     const result = await (act ? act() : invocation.run(invocation.event));
     this.#durations.set(invocation.functionName, this.#parts.now() - began);
-    this.#settled.keep(recordsOf(invocation.event), result);
+    if (target === 'delivery') this.#settled.keep(recordsOf(invocation.event), result);
     return result;
   };
 

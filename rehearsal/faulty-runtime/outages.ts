@@ -18,7 +18,7 @@ const FAILED: InvokeResult = {
 /** What invokes the functions that are down, by the outage; requests that only look are among them. */
 const DOWN: Partial<Record<OutageName, (target: Target | undefined) => boolean>> = {
   tally: (target) => target === 'delivery',
-  front: (target) => target !== 'delivery' && target !== 'schedule',
+  front: (target) => target === undefined || target === 'request',
 };
 
 /** Whom an outage takes which right from, for as long as it lasts. */

@@ -7,11 +7,24 @@ import { SEAL_AFTER_MS } from '../../contract/limits';
 import type { PollView } from '../../contract/poll';
 import type { Results } from '../../contract/results';
 import { databaseClients } from '../../local/database/clients';
+import type { AroundInvocation } from '../../local/functions/invocation';
 import { runCommand } from '../cli/support/run-command';
+import { recordingLog } from '../local/logs/recording-log';
 import { expectBody, startTestRuntime, type TestRuntime } from './harness';
+import { countedOnce, sentEvents } from './sent-events';
 
 /** Until a sweep seals them, with some air. */
 const DUE_MS = SEAL_AFTER_MS + 500;
+
+const { log, lines } = recordingLog();
+
+let batches = 0;
+/** Has every second batch of the events function come again, as if its answer had been lost. */
+const redelivering: AroundInvocation = async ({ functionName, event, run }) => {
+  const result = await run(event);
+  if (!functionName.startsWith('Events') || batches++ % 2 === 1) return result;
+  return { ok: false, error: { errorType: 'Lost', errorMessage: 'the answer is lost' } };
+};
 
 let voting: TestRuntime;
 let db: DynamoDBClient;
@@ -20,14 +33,21 @@ let closesAt: string | undefined;
 
 /** All polls are closed together, so that the tests wait for it once. */
 beforeAll(async () => {
-  voting = await startTestRuntime();
+  voting = await startTestRuntime({ log, aroundInvocation: redelivering });
   db = databaseClients(voting.runtime.endpoint).db;
   await Promise.all([
     voting.createPoll({ pollId: 'held', writeShards: 4 }),
     voting.createPoll({ pollId: 'tampered', writeShards: 1 }),
     voting.createPoll({ pollId: 'late', writeShards: 1 }),
     voting.createPoll({ pollId: 'empty', writeShards: 1_024 }),
+    voting.createPoll({
+      pollId: 'told',
+      writeShards: 1,
+      resultsVisible: 'onReveal',
+      opensAt: new Date(Date.now() + 1_000).toISOString(),
+    }),
   ]);
+  for (const paused of [true, false]) await change('PATCH', '/desk/polls/told', { paused });
   await voting.voteAll('held', votes(60));
   await voting.vote('held', 'voter-0', 'carol');
   await voting.retract('held', 'voter-1');
@@ -35,10 +55,13 @@ beforeAll(async () => {
   await voting.voteAll('late', votes(10));
   await voting.settle('tampered', { alice: 5, bob: 5 });
   await addVotes('tampered#0', 'bob', 3);
-  const polls = await Promise.all(['held', 'tampered', 'late', 'empty'].map(closePoll));
+  // Notes meanwhile that the poll has opened; where it comes too late, the seal tells.
+  void voting.runtime.fireSchedule('series');
+  const polls = await Promise.all(['held', 'tampered', 'late', 'empty', 'told'].map(closePoll));
   ({ closesAt } = polls[0] ?? {});
   const lastClosing = Math.max(...polls.map((poll) => Date.parse(poll.closesAt ?? '')));
   await sleep(lastClosing + DUE_MS - Date.now());
+  await change('POST', '/polls/told/reveal');
   await voting.runtime.fireSchedule('certify');
 }, 180_000);
 afterAll(async () => {
@@ -46,10 +69,13 @@ afterAll(async () => {
   await voting.stop();
 });
 
-async function closePoll(pollId: string): Promise<PollView> {
+/** What an operator does to a poll. */
+async function change(method: string, path: string, body?: object): Promise<PollView> {
   const token = await voting.token('admin', 'voting/admin');
-  return expectBody<PollView>(await voting.call('POST', `/polls/${pollId}/close`, { token }), 200);
+  return expectBody<PollView>(await voting.call(method, path, { token, body }), 200);
 }
+
+const closePoll = (pollId: string) => change('POST', `/polls/${pollId}/close`);
 
 const votes = (count: number) =>
   Array.from({ length: count }, (_, i): [string, string] => [`voter-${i}`, i % 2 === 0 ? 'alice' : 'bob']);
@@ -160,4 +186,20 @@ test('nothing written into a certified poll alters its result', async () => {
   await voting.runtime.fireSchedule('certify');
   expect(await certificateOf('late')).toEqual(certificate);
   expect(certificate.totals).toEqual({ alice: 5, bob: 5, carol: 0 });
+});
+
+test('subscribers are told once of all that happened to a poll, by ids that are the same when it comes again', async () => {
+  const events = () => sentEvents(lines, 'told');
+  for (let tries = 0; tries < 150 && !events()['poll.revealed']; tries++) await sleep(200);
+  expect(countedOnce(events())).toEqual({
+    'poll.created': 1,
+    'poll.opened': 1,
+    'poll.paused': 1,
+    'poll.resumed': 1,
+    'poll.closed': 1,
+    'poll.certified': 1,
+    'poll.revealed': 1,
+  });
+  const all = Object.values(events()).flat();
+  expect(all.length).toBeGreaterThan(new Set(all).size);
 });

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { callsTo, expectBody, settle } from './harness';
 import { patience } from './patience';
+import { countedOnce, sentEvents } from './sent-events';
 
 const PROJECT = join(__dirname, '..', '..');
 const VOTES = 1_500;
@@ -14,10 +15,14 @@ const VOTES = 1_500;
 jest.setTimeout(patience(90_000));
 const CANDIDATES = ['alice', 'bob', 'carol'];
 
+/** What all runtimes of the test have said. */
+const lines: string[] = [];
+
 let folder: string;
 let running: { process: ChildProcess; url: string } | undefined;
 
 beforeEach(async () => {
+  lines.splice(0);
   folder = await mkdtemp(join(tmpdir(), 'voting-recovery-'));
 });
 afterEach(async () => {
@@ -27,17 +32,28 @@ afterEach(async () => {
 
 /** `npm start` on the test's folder, as a process of its own. */
 async function start() {
-  const args = ['--import', 'tsx', join(PROJECT, 'local', 'main.ts'), '--data', folder, '--port', '0'];
+  const args = [
+    '--import',
+    'tsx',
+    join(PROJECT, 'local', 'main.ts'),
+    '--data',
+    folder,
+    '--port',
+    '0',
+    '--verbose',
+  ];
   const child = spawn(process.execPath, args, { cwd: PROJECT, stdio: ['ignore', 'pipe', 'inherit'] });
-  for await (const line of createInterface({ input: child.stdout })) {
-    const url = /^Listening on (\S+)$/.exec(line)?.[1];
-    if (url) {
-      child.stdout.resume();
-      running = { process: child, url };
-      return running;
-    }
-  }
-  throw new Error('the runtime ended before it was ready');
+  const output = createInterface({ input: child.stdout });
+  const url = await new Promise<string>((resolve, reject) => {
+    output.on('line', (line) => {
+      lines.push(line);
+      const address = /^Listening on (\S+)$/.exec(line)?.[1];
+      if (address) resolve(address);
+    });
+    output.on('close', () => reject(new Error('the runtime ended before it was ready')));
+  });
+  running = { process: child, url };
+  return running;
 }
 
 async function kill(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
@@ -87,6 +103,11 @@ async function createPoll(url: string): Promise<void> {
   expectBody(await callsTo(url)('POST', '/polls', { token: await devToken(url, 'voting/admin'), body }), 201);
 }
 
+async function edit(url: string, body: object): Promise<void> {
+  const token = await devToken(url, 'voting/admin');
+  expectBody(await callsTo(url)('PATCH', '/desk/polls/recovered', { token, body }), 200);
+}
+
 const EVERYBODY = { alice: VOTES / 3, bob: VOTES / 3, carol: VOTES / 3 };
 
 test('killed in the middle of a load and started again, it has lost no vote and counts none twice', async () => {
@@ -104,13 +125,23 @@ test('killed in the middle of a load and started again, it has lost no vote and 
   await settle(callsTo(second.url), 'recovered', EVERYBODY);
 });
 
-test('killed before it has counted, it counts what it had accepted when it starts again', async () => {
+test('killed before it has counted, it counts what it had accepted when it starts again, and tells of each event', async () => {
   const first = await start();
   await createPoll(first.url);
   await postAll(first.url);
+  await edit(first.url, { paused: true });
   await kill(first.process, 'SIGKILL');
   const second = await start();
+  await edit(second.url, { paused: false });
   await settle(callsTo(second.url), 'recovered', EVERYBODY);
   await sleep(1_000);
   await settle(callsTo(second.url), 'recovered', EVERYBODY);
+  const events = () => sentEvents(lines, 'recovered');
+  for (let tries = 0; tries < 100 && !events()['poll.resumed']; tries++) await sleep(100);
+  expect(countedOnce(events())).toEqual({
+    'poll.created': 1,
+    'poll.opened': 1,
+    'poll.paused': 1,
+    'poll.resumed': 1,
+  });
 });

@@ -6,17 +6,20 @@ import { pollStore } from '../../lambda/polls/poll-store';
 import { samplesReader } from '../../lambda/results/read-series';
 import { readTurnout } from '../../lambda/roll/read-turnout';
 import { rollStore } from '../../lambda/roll/roll-store';
+import { openingWriter } from '../../lambda/series/note-openings';
+import { pollsUnderWay } from '../../lambda/series/polls-under-way';
 import { sampleWriter } from '../../lambda/series/sample-writer';
 import { ballotStore } from '../../lambda/shared/ballots/ballot-store';
 import { requestOrder } from '../../lambda/shared/ballots/request-order';
 import { DUE, LISTED } from '../../lambda/shared/names';
 import { refusalReader, refusalWriter } from '../../lambda/shared/refusals/refusal-store';
 import { admitter, rollWeightsReader } from '../../lambda/shared/roll/roll-reader';
+import type { Poll } from '../../lambda/shared/tables/poll';
 import { deliveryStore } from '../../lambda/shared/webhooks/delivery-store';
 import { webhookReader } from '../../lambda/shared/webhooks/webhook-store';
 import { deliveryLog } from '../../lambda/webhooks/delivery-log';
 import { webhookEditor } from '../../lambda/webhooks/webhook-editor';
-import { NOON, said, testPoll, testVoterKey } from '../lambda/factories';
+import { NOON, SEALED, said, testPoll, testVoterKey } from '../lambda/factories';
 import { describePollStore } from '../lambda/polls/describe-poll-store';
 import { describeRoll } from '../lambda/roll/describe-roll';
 import { describeBallotStore } from '../lambda/shared/ballots/describe-ballot-store';
@@ -97,6 +100,42 @@ test('a damaged poll is told and left out of its page, and hides no other', asyn
   expect(listed).toContainEqual(expect.objectContaining({ pollId: 'healthy' }));
   expect(listed).not.toContainEqual(expect.objectContaining({ pollId: 'damaged' }));
   expect(damaged).toEqual([{ pollId: 'damaged', error: expect.any(Error) }]);
+});
+
+describe('openings in a database', () => {
+  const opensAt = new Date(NOON).toISOString();
+  const create = (pollId: string, choices: Partial<Poll> = {}) =>
+    polls().create({ ...testPoll({ pollId, opensAt, ...choices }), voterKeySalt: 'salt' });
+  const note = (pollId: string, known = opensAt) =>
+    openingWriter(tables.client(), tables.polls)(pollId, known);
+  const openedAt = async (pollId: string) => (await polls().find(pollId))?.openedAt;
+
+  test('are noted on the poll, and again without a trace', async () => {
+    await create('opening');
+    for (const _ of ['once', 'again']) await note('opening');
+    expect(await openedAt('opening')).toBe(opensAt);
+  });
+
+  test('are not noted where the time has been moved, the poll is sealed, or there is none', async () => {
+    await create('moved-on');
+    await note('moved-on', new Date(NOON - 1).toISOString());
+    await create('sealed-before', SEALED);
+    await note('sealed-before');
+    await note('no-poll');
+    expect(await Promise.all(['moved-on', 'sealed-before', 'no-poll'].map(openedAt))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test('are those of polls under way', async () => {
+    await create('under-way');
+    await create('still-scheduled', { opensAt: new Date(NOON + 1).toISOString() });
+    const found = await pollsUnderWay(tables.client(), tables.polls)(NOON);
+    expect(found).toContainEqual(expect.objectContaining({ pollId: 'under-way', opensAt }));
+    expect(found).not.toContainEqual(expect.objectContaining({ pollId: 'still-scheduled' }));
+  });
 });
 
 describe('samples in a database', () => {

@@ -61,5 +61,6 @@ it('is told by an output, and is not there unless it is asked for', () => {
   });
   const plain = testTemplate();
   expect(plain.findOutputs('BallotArchiveBucketName')).toEqual({});
-  plain.resourceCountIs('AWS::Lambda::EventSourceMapping', 1);
+  plain.resourceCountIs('AWS::Lambda::EventSourceMapping', 2);
+  template.resourceCountIs('AWS::Lambda::EventSourceMapping', 3);
 });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetObjectCommand, ListObjectsV2Command, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
+import { loggedPoll, pollRecord } from '../../lambda/events/factories';
 import { fenceRecord, pulseRecord, voteRecord } from '../../lambda/factories';
 import { ballotOf, certificateFor, countedTotals, MemoryBox } from '../support/ballot-boxes';
 import { FakeTables, TABLES } from '../support/fake-tables';
@@ -161,6 +162,15 @@ describe('explains that', () => {
     expect(await explain()).toMatchObject({
       exitCode: 0,
       output: expect.stringMatching(/^1 batch is the archive’s, which lacks .*\n$/),
+    });
+  });
+
+  test('batches of events are no count’s', async () => {
+    const events = 'arn:aws:lambda:us-east-1:000000000000:function:Voting-EventsFunction0A1B2C3D-x';
+    await parked.park([pollRecord({ after: loggedPoll() })], GIVEN_UP, events);
+    expect(await explain()).toMatchObject({
+      exitCode: 0,
+      output: expect.stringMatching(/^1 batch is of events, which subscribers have not heard of.*\n$/),
     });
   });
 });

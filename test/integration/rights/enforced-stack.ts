@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -31,6 +32,7 @@ const ACCOUNT = { region: LOCAL_REGION, accountId: '000000000000' };
 /** AWS clients that call as one function does. */
 export interface Caller {
   db: DynamoDBClient;
+  eventBridge: EventBridgeClient;
   kms: KMSClient;
   s3: S3Client;
   secrets: SecretsManagerClient;
@@ -115,7 +117,8 @@ export async function openEnforcedStack(): Promise<EnforcedStack> {
     },
     async stop() {
       for (const caller of callers)
-        for (const client of [caller.db, caller.kms, caller.s3, caller.secrets]) client.destroy();
+        for (const client of [caller.db, caller.eventBridge, caller.kms, caller.s3, caller.secrets])
+          client.destroy();
       services.dropTables();
       await teardown.run();
       await folder.release();
@@ -147,6 +150,7 @@ function callerOf({ accessKeyId, environment: env }: RightsHolder): Caller {
   const at = (service: string) => ({ ...options, endpoint: env[`AWS_ENDPOINT_URL_${service}`] ?? '' });
   return {
     db: new DynamoDBClient(at('DYNAMODB')),
+    eventBridge: new EventBridgeClient(at('EVENTBRIDGE')),
     kms: new KMSClient(at('KMS')),
     s3: new S3Client(at('S3')),
     secrets: new SecretsManagerClient(at('SECRETS_MANAGER')),

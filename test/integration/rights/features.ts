@@ -10,6 +10,7 @@ import { keptRanges } from '../../../lambda/certify/kept-ranges';
 import { leases } from '../../../lambda/certify/leases';
 import { recountKeeper } from '../../../lambda/certify/recounted-shards';
 import { kmsSigner } from '../../../lambda/certify/sign';
+import { eventsOf } from '../../../lambda/events/events-of';
 import { readCounts } from '../../../lambda/health/read-counts';
 import { importItem } from '../../../lambda/import/import-item';
 import { importStore } from '../../../lambda/import/import-store';
@@ -21,10 +22,12 @@ import { pollStore } from '../../../lambda/polls/poll-store';
 import { samplesReader } from '../../../lambda/results/read-series';
 import { readTurnout } from '../../../lambda/roll/read-turnout';
 import { rollStore } from '../../../lambda/roll/roll-store';
+import { openingWriter } from '../../../lambda/series/note-openings';
 import { pollsUnderWay } from '../../../lambda/series/polls-under-way';
 import { sampleWriter } from '../../../lambda/series/sample-writer';
 import { ballotStore } from '../../../lambda/shared/ballots/ballot-store';
 import { requestOrder } from '../../../lambda/shared/ballots/request-order';
+import { eventBus } from '../../../lambda/shared/events/event-bus';
 import { ENV, SEALS } from '../../../lambda/shared/names';
 import { pulseStore } from '../../../lambda/shared/pulses/pulse-store';
 import { readBallotPart, readBallots } from '../../../lambda/shared/recount/read-ballots';
@@ -82,6 +85,9 @@ const namesOf = ({ env }: Caller) => ({
   webhooks: env[ENV.webhooksTable] ?? '',
   deliveries: env[ENV.deliveriesTable] ?? '',
 });
+
+const putEvent = ({ eventBridge, env }: Caller) =>
+  eventBus(eventBridge, env[ENV.eventBus] ?? '')(eventsOf({ after: testPoll() }).map(({ event }) => event));
 
 const readSecret = ({ secrets, env }: Caller, variable: string) =>
   secrets.send(new GetSecretValueCommand({ SecretId: env[variable] }));
@@ -219,8 +225,14 @@ export const FEATURES: Readonly<Record<string, (caller: Caller) => Features>> = 
       'read totals': () => readTotals(caller.db, totals, 'best-song', 4),
       'write a sample': () =>
         sampleWriter(caller.db, series)('best-song', NOON, { ballots: 1, weight: 1, votes: { alice: 1 } }),
+      'note an opening': () => openingWriter(caller.db, polls)('best-song', CLOSING.closesAt),
+      'tell results': () => putEvent(caller),
     };
   },
+  events: (caller) => ({
+    'look up a poll': () => readPoll(caller.db, namesOf(caller).polls, 'best-song'),
+    'put events': () => putEvent(caller),
+  }),
   probe: (caller) => ({
     'show that it is the probe': () => readSecret(caller, ENV.probeSecret),
   }),

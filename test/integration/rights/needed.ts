@@ -2,14 +2,14 @@
 type Needed = Record<string, string[]>;
 
 /** Lambda asks for all of these when it creates a mapping. */
-const STREAM: Needed = {
-  'dynamodb:DescribeStream on VotesTable/stream': ['create the mapping', 'find shards'],
-  'dynamodb:GetRecords on VotesTable/stream': ['create the mapping', 'read a shard'],
-  'dynamodb:GetShardIterator on VotesTable/stream': ['create the mapping', 'begin a shard'],
-  'dynamodb:ListStreams on VotesTable/stream': ['create the mapping'],
+const streamOf = (table: string): Needed => ({
+  [`dynamodb:DescribeStream on ${table}/stream`]: ['create the mapping', 'find shards'],
+  [`dynamodb:GetRecords on ${table}/stream`]: ['create the mapping', 'read a shard'],
+  [`dynamodb:GetShardIterator on ${table}/stream`]: ['create the mapping', 'begin a shard'],
+  [`dynamodb:ListStreams on ${table}/stream`]: ['create the mapping'],
   's3:ListBucket on tallyfailedbatchesbucket': ['create the mapping'],
   's3:PutObject on tallyfailedbatchesbucket/*': ['keep batches given up'],
-};
+});
 
 /** Every right of every function, and all that it is good for. */
 export const NEEDED: Readonly<Record<string, Needed>> = {
@@ -75,6 +75,13 @@ export const NEEDED: Readonly<Record<string, Needed>> = {
     'dynamodb:Query on PollsTable/index/desk': ['find polls under way'],
     'dynamodb:BatchGetItem on TotalsTable': ['read totals'],
     'dynamodb:PutItem on SeriesTable': ['write a sample'],
+    'dynamodb:UpdateItem on PollsTable': ['note an opening'],
+    'events:PutEvents on arn:aws:events:us-east-1:000000000000:event-bus/Voting': ['tell results'],
+  },
+  events: {
+    ...streamOf('PollsTable'),
+    'dynamodb:GetItem on PollsTable': ['look up a poll'],
+    'events:PutEvents on arn:aws:events:us-east-1:000000000000:event-bus/Voting': ['put events'],
   },
   probe: { 'secretsmanager:GetSecretValue on ProbeSecret': ['show that it is the probe'] },
   import: {
@@ -107,7 +114,7 @@ export const NEEDED: Readonly<Record<string, Needed>> = {
     'dynamodb:BatchGetItem on TotalsTable': ['find late ballots', 'read late ballots'],
   },
   tally: {
-    ...STREAM,
+    ...streamOf('VotesTable'),
     'dynamodb:GetItem on PollsTable': ['look up a poll'],
     'dynamodb:UpdateItem on TotalsTable': ['count votes', 'note late ballots', 'meet a pulse'],
     'dynamodb:PutItem on TotalsTable': ['note late ballots'],
@@ -140,7 +147,7 @@ export const NEEDED: Readonly<Record<string, Needed>> = {
     'dynamodb:Query on DeliveriesTable/index/due': ['find what is due'],
     'dynamodb:UpdateItem on DeliveriesTable': ['settle an attempt', 'claim a delivery'],
   },
-  archive: { ...STREAM, 's3:PutObject on ballotarchivebucket/*': ['keep ballots'] },
+  archive: { ...streamOf('VotesTable'), 's3:PutObject on ballotarchivebucket/*': ['keep ballots'] },
   certify: {
     'dynamodb:Query on PollsTable/index/due': ['find due polls'],
     'dynamodb:GetItem on PollsTable': ['look up a poll'],

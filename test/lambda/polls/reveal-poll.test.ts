@@ -40,7 +40,14 @@ test('what is revealed already is no change', () => {
   expect(reveal(hiding({ reveal: early }), { early: true })).toBeUndefined();
   expect(
     reveal(hiding({ ...CERTIFIED, reveal: { ...early, early: false } }), { early: true }),
-  ).toHaveProperty('edited');
+  ).toBeUndefined();
+});
+
+test('a reveal that waits for the certificate can be had early', () => {
+  const waiting = { at: at(-1), early: false };
+  expect(reveal(hiding({ reveal: waiting }), { early: true })).toMatchObject({
+    after: { reveal: { early: true } },
+  });
 });
 
 test.each<[string, Poll, RevealRequest]>([

@@ -1,10 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import type { BusEvent } from '../../../local/bus/bus-event';
 import { type EventBusParts, LocalEventBus } from '../../../local/bus/event-bus';
 import { delaysOf } from '../../../local/bus/irregular';
 import { PendingDeliveries } from '../../../local/bus/pending';
 import type { Rule } from '../../../local/bus/rules';
-import { recordingLog } from '../logs/recording-log';
+import { silentLog } from '../../../local/logs/log';
 import { temporaryFolder } from '../temporary-folder';
 import { busEvent, FUNCTION_ARN, rule } from './factories';
 
@@ -27,8 +26,7 @@ async function start({
 }: Options = {}) {
   const delivered: unknown[] = [];
   const pending = new PendingDeliveries(folder);
-  const { log, lines } = recordingLog();
-  const bus = new LocalEventBus({ pending, delays, log });
+  const bus = new LocalEventBus({ pending, delays, log: silentLog });
   const invoke = async (event: unknown) => {
     delivered.push(event);
     await handle();
@@ -39,7 +37,7 @@ async function start({
     return runs();
   };
   await bus.route(rules, { invokes: new Map([[FUNCTION_ARN, invoke]]), wait });
-  return { bus, delivered, pending, waits, lines, folder };
+  return { bus, delivered, pending, waits, folder };
 }
 
 /** Until the pending folder holds so many. */
@@ -100,10 +98,4 @@ it('has some deliveries come late and some twice', () => {
   const all = Array.from({ length: 70 }, (_, i) => delaysOf(i + 1));
   expect(all.filter(([first = 0]) => first > 0)).toHaveLength(14);
   expect(all.filter(({ length }) => length === 2)).toHaveLength(10);
-});
-
-it('has the log say what is put', async () => {
-  const { bus, lines } = await start();
-  bus.put('Voting', busEvent() satisfies BusEvent);
-  expect(JSON.stringify(lines)).toContain('poll.created for 1 target(s)');
 });
