@@ -68,7 +68,7 @@ export interface TestRuntime {
 export async function startTestRuntime(
   options: Pick<
     RuntimeOptions,
-    'context' | 'environments' | 'aroundInvocation' | 'log' | 'modelPartitions'
+    'context' | 'environments' | 'aroundInvocation' | 'log' | 'modelPartitions' | 'allowWebhooksTo'
   > = {},
 ): Promise<TestRuntime> {
   const folder = await makeTemporaryFolder('voting-test-');

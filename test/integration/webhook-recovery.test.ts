@@ -13,7 +13,8 @@ import { patience } from './patience';
 
 const PROJECT = join(__dirname, '..', '..');
 
-jest.setTimeout(patience(150_000));
+/** Three starts, half a minute until a poll is certified, and the claim of an attempt that died. */
+jest.setTimeout(patience(300_000));
 
 interface Heard {
   headers: IncomingHttpHeaders;

@@ -7,6 +7,7 @@ import { START_MILLISECONDS, startVotingPage, type VotingPage } from '../browser
 import { ballots } from './support/ballots';
 import { certify, writeDataset } from './support/certify';
 import { asOperator, openDeskWith, openResults } from './support/desk';
+import { openDesk } from './support/operators';
 import { saved } from './support/roll-desk';
 import { createSongPoll } from './support/song-poll';
 
@@ -15,8 +16,11 @@ const CERTIFYING_MILLISECONDS = 120_000;
 
 let site: VotingPage;
 
+/** Nobody listens there. */
+const NOBODY = '127.0.0.1:9';
+
 beforeAll(async () => {
-  site = await startVotingPage();
+  site = await startVotingPage({ allowWebhooksTo: NOBODY });
 }, START_MILLISECONDS);
 
 test(
@@ -118,3 +122,32 @@ function paper(page: { evaluate: (read: () => string) => Promise<string> }): Pro
     return `${backgroundColor} ${color}`;
   });
 }
+
+test('a webhook is registered, its secret shown once, and what it was sent is seen and sent again', async () => {
+  const page = await openDesk(site);
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  page.provoked.push(/400 \(Bad Request\) .*\/desk\/webhooks/);
+  await press('Webhooks');
+  await page.getByRole('textbox', { name: 'Address', exact: true }).fill('http://192.168.1.5/votes');
+  await press('Register');
+  await page.getByText('This address is not allowed.').waitFor();
+  await page.getByRole('textbox', { name: 'Address', exact: true }).fill(`http://${NOBODY}/votes`);
+  await press('Register');
+  const secret = page.getByText(/^whsec_/);
+  await secret.waitFor();
+  await createSongPoll(site.runtime, { pollId: 'told', title: 'Told?' });
+  await press('Deliveries');
+  await page.getByText('no connection', { exact: false }).first().waitFor();
+  await page.getByRole('button', { name: 'Send again: poll.created told' }).click();
+  await page.getByText('Waiting').first().waitFor();
+  await shootBoth(page, 'desk-webhooks');
+  await press('Disable');
+  await page.getByText('Disabled', { exact: true }).waitFor();
+  await page.reload();
+  await press('Webhooks');
+  await page.getByText(`http://${NOBODY}/votes`).waitFor();
+  expect(await secret.count()).toBe(0);
+  await press('Delete');
+  await press('Delete for good');
+  await page.getByText('There are no webhooks yet.').waitFor();
+}, CERTIFYING_MILLISECONDS);
