@@ -110,7 +110,10 @@ test('a receiver hears that a poll is certified, through kills of everything on 
   const created = await first('POST', '/desk/webhooks', webhook);
   const { secret, webhook: registered } = expectBody<WebhookWithSecret>(created, 201);
   const candidates = ['a', 'b'].map((candidateId) => ({ candidateId, label: candidateId }));
-  expectBody(await first('POST', '/polls', { pollId: 'told', title: 'Told?', candidates, writeShards: 1 }), 201);
+  expectBody(
+    await first('POST', '/polls', { pollId: 'told', title: 'Told?', candidates, writeShards: 1 }),
+    201,
+  );
   expectBody(await first('POST', '/polls/told/close'), 200);
   await kill();
 

@@ -1,5 +1,5 @@
-import { type RuntimeOptions, startRuntime } from '../../local/runtime';
 import { Minutes } from '../../local/metrics/minutes';
+import { type RuntimeOptions, startRuntime } from '../../local/runtime';
 
 /** Runs until it is killed, with minutes of three seconds: schedules come twenty times as often as on AWS. */
 async function main(options: RuntimeOptions): Promise<void> {

@@ -1,3 +1,4 @@
+import { ENV } from '../../lambda/shared/names';
 import { rightsOf } from './iam';
 import { testTemplate } from './test-stack';
 
@@ -228,6 +229,10 @@ it('lets the voters’ pool alone call the sign-up function', () => {
       SourceArn: { 'Fn::GetAtt': [expect.stringMatching(/^IdentityVoters/), 'Arn'] },
     },
   ]);
+});
+
+it('lets no webhook lead anywhere but to the public internet', () => {
+  expect(JSON.stringify(template.toJSON())).not.toContain(ENV.localWebhook);
 });
 
 it('lets the rule of its events alone call deliver', () => {

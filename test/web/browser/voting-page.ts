@@ -29,9 +29,7 @@ afterAll(async () => {
 });
 
 /** Starts the runtime and a browser for one test file. Both are stopped after its last test, and when this fails. */
-export async function startVotingPage(
-  options?: Parameters<typeof startTestRuntime>[0],
-): Promise<VotingPage> {
+export async function startVotingPage(options?: Parameters<typeof startTestRuntime>[0]): Promise<VotingPage> {
   const runtime = await startTestRuntime(options);
   runtimes.push(runtime);
   const browser = await launchBrowser();

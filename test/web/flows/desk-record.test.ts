@@ -105,31 +105,35 @@ function paper(page: { evaluate: (read: () => string) => Promise<string> }): Pro
   });
 }
 
-test('a webhook is registered, its secret shown once, and what it was sent is seen and sent again', async () => {
-  const page = await openDesk(site);
-  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
-  page.provoked.push(/400 \(Bad Request\) .*\/desk\/webhooks/);
-  await press('Webhooks');
-  await page.getByRole('textbox', { name: 'Address', exact: true }).fill('http://192.168.1.5/votes');
-  await press('Register');
-  await page.getByText('This address is not allowed.').waitFor();
-  await page.getByRole('textbox', { name: 'Address', exact: true }).fill(`http://${NOBODY}/votes`);
-  await press('Register');
-  const secret = page.getByText(/^whsec_/);
-  await secret.waitFor();
-  await createSongPoll(site.runtime, { pollId: 'told', title: 'Told?' });
-  await press('Deliveries');
-  await page.getByText('no connection', { exact: false }).first().waitFor();
-  await page.getByRole('button', { name: 'Send again: poll.created told' }).click();
-  await page.getByText('Waiting').first().waitFor();
-  await shootBoth(page, 'desk-webhooks');
-  await press('Disable');
-  await page.getByText('Disabled', { exact: true }).waitFor();
-  await page.reload();
-  await press('Webhooks');
-  await page.getByText(`http://${NOBODY}/votes`).waitFor();
-  expect(await secret.count()).toBe(0);
-  await press('Delete');
-  await press('Delete for good');
-  await page.getByText('There are no webhooks yet.').waitFor();
-}, CERTIFYING_MILLISECONDS);
+test(
+  'a webhook is registered, its secret shown once, and what it was sent is seen and sent again',
+  async () => {
+    const page = await openDesk(site);
+    const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+    page.provoked.push(/400 \(Bad Request\) .*\/desk\/webhooks/);
+    await press('Webhooks');
+    await page.getByRole('textbox', { name: 'Address', exact: true }).fill('http://192.168.1.5/votes');
+    await press('Register');
+    await page.getByText('This address is not allowed.').waitFor();
+    await page.getByRole('textbox', { name: 'Address', exact: true }).fill(`http://${NOBODY}/votes`);
+    await press('Register');
+    const secret = page.getByText(/^whsec_/);
+    await secret.waitFor();
+    await createSongPoll(site.runtime, { pollId: 'told', title: 'Told?' });
+    await press('Deliveries');
+    await page.getByText('no connection', { exact: false }).first().waitFor();
+    await page.getByRole('button', { name: 'Send again: poll.created told' }).click();
+    await page.getByText('Waiting').first().waitFor();
+    await shootBoth(page, 'desk-webhooks');
+    await press('Disable');
+    await page.getByText('Disabled', { exact: true }).waitFor();
+    await page.reload();
+    await press('Webhooks');
+    await page.getByText(`http://${NOBODY}/votes`).waitFor();
+    expect(await secret.count()).toBe(0);
+    await press('Delete');
+    await press('Delete for good');
+    await page.getByText('There are no webhooks yet.').waitFor();
+  },
+  CERTIFYING_MILLISECONDS,
+);
