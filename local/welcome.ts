@@ -7,12 +7,14 @@ export interface WelcomeOptions extends Omit<InviteOptions, 'path'> {
   dataDirectory: string;
   /** The poll that an empty runtime was given to try. */
   firstPoll?: string | undefined;
+  /** Where webhooks may lead though it is not on the public internet. */
+  allowWebhooksTo?: string | undefined;
 }
 
 /** What a newcomer needs to know about a runtime that is ready, as lines. The last is `Listening on <url>`. */
 export function welcome(
   runtime: LocalRuntime,
-  { dataDirectory, firstPoll, ...options }: WelcomeOptions,
+  { dataDirectory, firstPoll, allowWebhooksTo, ...options }: WelcomeOptions,
 ): string[] {
   const { url, outputs, database, endpoint, region } = runtime;
   const tables = Object.entries(outputs).filter(([id]) => id.endsWith('TableName'));
@@ -25,6 +27,9 @@ export function welcome(
     'Vote in two browsers and watch the bars move.',
     `Polls are made at ${url}/admin (the sign-in asks for a name only).`,
     ...invite(runtime, { ...options, path }),
+    ...(allowWebhooksTo === undefined
+      ? []
+      : [`Webhooks may lead to http://${allowWebhooksTo}, which AWS would refuse.`]),
     '',
     `Data in ${dataDirectory}, ${database === endpoint ? '' : `${database} at `}${endpoint}, tables:`,
     ...tables.map(([id, name]) => `  ${id.replace(/TableName$/, '').padEnd(8)} ${name}`),

@@ -29,7 +29,7 @@ export function folderStore(dataFolder: string): ParkedStore {
         if (codeOf(error) === 'ENOENT') return [];
         throw new CommandError(describeReadError(folder, error));
       });
-      return oldestFirst(names.filter((name) => name.endsWith('.json')));
+      return batchesOldestFirst(names.filter((name) => name.endsWith('.json')));
     },
     read: (key) => readBatchFile(path.join(folder, key)),
   };
@@ -53,7 +53,7 @@ export function bucketStore(s3: S3Client, bucket: string): ParkedStore {
         { Bucket: bucket, Prefix: PREFIX },
       ))
         keys.push(...Contents.flatMap(({ Key }) => Key ?? []));
-      return oldestFirst(keys);
+      return batchesOldestFirst(keys);
     },
     async read(key) {
       const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
@@ -71,7 +71,7 @@ export async function readBatchFile(file: string): Promise<string> {
 }
 
 /** The name of an object begins with the time at which its batch was given up. */
-function oldestFirst(keys: string[]): string[] {
+function batchesOldestFirst(keys: string[]): string[] {
   const nameOf = (key: string) => path.posix.basename(key);
   return keys
     .filter((key) => !key.startsWith(EVENTS_PREFIX))

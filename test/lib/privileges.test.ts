@@ -1,3 +1,4 @@
+import { ENV } from '../../lambda/shared/names';
 import { rightsOf } from './iam';
 import { testTemplate } from './test-stack';
 
@@ -235,7 +236,7 @@ it('lets API Gateway alone call the functions behind the API, each for its own r
     new Set(['apigateway.amazonaws.com']),
   );
   for (const { SourceArn } of permissions) {
-    expect(JSON.stringify(SourceArn)).toMatch(/\/\*\/\*(\/probe|(\/desk)?\/(polls|webhooks)[^*]*)"/);
+    expect(JSON.stringify(SourceArn)).toMatch(/\/\*\/\*(\/probe|\/oembed|(\/desk)?\/(polls|webhooks)[^*]*)"/);
   }
 });
 
@@ -246,6 +247,10 @@ it('lets the voters’ pool alone call the sign-up function', () => {
       SourceArn: { 'Fn::GetAtt': [expect.stringMatching(/^IdentityVoters/), 'Arn'] },
     },
   ]);
+});
+
+it('lets no webhook lead anywhere but to the public internet', () => {
+  expect(JSON.stringify(template.toJSON())).not.toContain(ENV.localWebhook);
 });
 
 it('lets the rule of its events alone call deliver', () => {

@@ -22,7 +22,8 @@ test('everything has a default', async () => {
 });
 
 test('every option is read', async () => {
-  const args = '--port 0 --data trial --fresh --verbose -c stage=dev --context audience=a=b --environments 1';
+  const args =
+    '--port 0 --data trial --fresh --verbose -c stage=dev --context audience=a=b --environments 1 --allow-webhooks-to localhost:4000';
   expect(await parse(...args.split(' '))).toEqual({
     port: 0,
     data: 'trial',
@@ -30,12 +31,15 @@ test('every option is read', async () => {
     verbose: true,
     context: { stage: 'dev', audience: 'a=b' },
     environments: 1,
+    allowWebhooksTo: 'localhost:4000',
   });
 });
 
 test.each([
   ['--port x', 'whole number from 0 to 65535'],
   ['--port 65536', 'whole number from 0 to 65535'],
+  ['--allow-webhooks-to localhost', 'a host and a port such as localhost:4000'],
+  ['--allow-webhooks-to http://localhost:4000', 'a host and a port such as localhost:4000'],
   ['--host phone', 'IP address of this machine'],
   ['--host 192.168.1', 'IP address of this machine'],
   ['--public-url vote.example.org', 'http or https address with no path'],

@@ -6,7 +6,7 @@ import { useLoaded } from '../api/use-loaded';
 import { useFormat, useText } from '../language/language-context';
 import { FailureNotice } from '../operator/failure-notice';
 import { useAction } from '../operator/use-action';
-import type { WebhookParts } from './webhooks-panel';
+import type { WebhookParts } from './webhook-parts';
 import { webhooksText } from './webhooks-text';
 
 interface DeliveriesProps {

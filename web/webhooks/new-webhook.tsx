@@ -6,7 +6,7 @@ import { TextField } from '../forms/text-field';
 import { useText } from '../language/language-context';
 import { FailureNotice } from '../operator/failure-notice';
 import { useAction } from '../operator/use-action';
-import type { WebhookParts } from './webhooks-panel';
+import type { WebhookParts } from './webhook-parts';
 import { webhooksText } from './webhooks-text';
 
 interface NewWebhookProps {

@@ -4,7 +4,7 @@ import { useText } from '../language/language-context';
 import { FailureNotice } from '../operator/failure-notice';
 import { useAction } from '../operator/use-action';
 import { Deliveries } from './deliveries';
-import type { WebhookParts } from './webhooks-panel';
+import type { WebhookParts } from './webhook-parts';
 import { webhooksText } from './webhooks-text';
 
 interface WebhookItemProps {

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import type { Answer } from '../../contract/answer';
 import type { WebhookView, WebhookWithSecret } from '../../contract/webhooks';
-import { type WebhooksClient, webhooksClient } from '../../contract/webhooks-client';
+import { webhooksClient } from '../../contract/webhooks-client';
 import { backoff } from '../api/backoff';
 import { sendWith } from '../api/send';
 import { useLoaded } from '../api/use-loaded';
@@ -12,12 +12,6 @@ import { NewWebhook } from './new-webhook';
 import { SecretNotice } from './secret-notice';
 import { WebhookItem } from './webhook-item';
 import { webhooksText } from './webhooks-text';
-
-/** What all parts of the panel work with. */
-export interface WebhookParts {
-  api: WebhooksClient;
-  operator: Operator;
-}
 
 /** Who hears of events: the webhooks there are, what became of what was sent to them, and new ones. */
 export function WebhooksPanel({ operator }: { operator: Operator }) {
