@@ -63,7 +63,10 @@ export interface TestRuntime {
  * test/integration` runs everything with one environment a function.
  */
 export async function startTestRuntime(
-  options: Pick<RuntimeOptions, 'environments' | 'aroundInvocation' | 'log' | 'modelPartitions' | 'allowWebhooksTo'> = {},
+  options: Pick<
+    RuntimeOptions,
+    'environments' | 'aroundInvocation' | 'log' | 'modelPartitions' | 'allowWebhooksTo'
+  > = {},
 ): Promise<TestRuntime> {
   const folder = await makeTemporaryFolder('voting-test-');
   const given = process.env.TEST_ENVIRONMENTS;

@@ -18,7 +18,15 @@ const built = new Map([
       lateTexts: { 'roll-texts': [], 'webhook-texts': [] },
     },
   ],
-  ['styles/main.css', { path: '/assets/main-D.css', imports: [], texts: [], lateTexts: { 'roll-texts': [], 'webhook-texts': [] } }],
+  [
+    'styles/main.css',
+    {
+      path: '/assets/main-D.css',
+      imports: [],
+      texts: [],
+      lateTexts: { 'roll-texts': [], 'webhook-texts': [] },
+    },
+  ],
 ]);
 
 const beginning = {
