@@ -156,15 +156,11 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
     { ...options, log, putMetric, template, resolver, folder, account: ACCOUNT, authorize: access.authorize },
     teardown,
   );
-  const { engine, streams, variables } = services;
+  const { engine, streams } = services;
+  const variables = { ...services.variables, ...localWebhookVariable(options.allowWebhooksTo) };
   // Functions that call the page's address find it where this machine's own commands do.
   defineDistribution(template, resolver, server.url);
-  const functionSettings = readFunctions({
-    ...ACCOUNT,
-    assembly,
-    resolver,
-    variables: { ...variables, ...localWebhookVariable(options.allowWebhooksTo) },
-  });
+  const functionSettings = readFunctions({ ...ACCOUNT, assembly, resolver, variables });
   const scheduleSettings = readSchedules(template, resolver);
   const otherRoles = scheduleSettings.map(({ roleArn }) => roleArn);
   access.enforce(
@@ -177,17 +173,8 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Local
     { around, environments, accountConcurrency },
   );
   teardown.add(() => functions.stop());
-  const drivers = {
-    template,
-    resolver,
-    functions,
-    functionSettings,
-    folder,
-    access,
-    minutes,
-    putMetric,
-    log,
-  };
+  const common = { template, resolver, access, minutes, putMetric, log };
+  const drivers = { ...common, functions, functionSettings, folder };
   await routeEvents(services.bus, drivers, teardown);
   startMappings({ ...drivers, streams }, teardown);
   const schedulesOf = startSchedules(scheduleSettings, drivers, teardown);
