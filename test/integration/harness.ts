@@ -10,7 +10,7 @@ import type { BatchReceipt } from '../../contract/votes';
 import { makeTemporaryFolder } from '../../local/data/temporary-folder';
 import { databaseClients } from '../../local/database/clients';
 import { type LocalRuntime, type RuntimeOptions, startRuntime } from '../../local/runtime';
-import { undocumented } from '../openapi/documented';
+import { parsedBody, undocumented } from '../openapi/documented';
 import { watchAnswers } from '../openapi/watched-answers';
 
 /** How long a result may take to show before a test gives up; a safeguard, not a measurement. */
@@ -149,10 +149,8 @@ export function callsTo(url: string): TestRuntime['call'] {
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const { status, headers: received } = response;
-    const text = await response.text();
-    const isJson = received.get('content-type')?.includes('json');
-    const answered: unknown = text && isJson ? JSON.parse(text) : text || undefined;
     const contentType = received.get('content-type') ?? undefined;
+    const answered = parsedBody(await response.text(), contentType);
     const fault = undocumented(method, path, { status, contentType, body: answered });
     if (fault !== undefined) throw new Error(fault);
     return { status, headers: received, body: answered };

@@ -22,8 +22,14 @@ const documentSchema = z.object({
 export interface Answered {
   status: number;
   contentType: string | undefined;
-  /** Parsed JSON, or `undefined` when there is none. */
+  /** As {@link parsedBody} reads it. */
   body: unknown;
+}
+
+/** The body of an answer: parsed where it is JSON, or its text; `undefined` when there is none. */
+export function parsedBody(text = '', contentType = ''): unknown {
+  if (text === '') return undefined;
+  return contentType.includes('json') ? JSON.parse(text) : text;
 }
 
 const DOCUMENT = 'openapi';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type AroundInvocation, runAsIs } from '../../local/functions/invocation';
-import { undocumented } from './documented';
+import { parsedBody, undocumented } from './documented';
 
 /** A request as API Gateway hands it to a function; events of streams and schedules are none. */
 const requestSchema = z.object({
@@ -41,7 +41,7 @@ function faultOf(
   { statusCode, headers, body }: z.infer<typeof answerSchema>,
 ): string[] {
   const contentType = headers['content-type'];
-  const answered = { status: statusCode, contentType, body: body ? JSON.parse(body) : undefined };
+  const answered = { status: statusCode, contentType, body: parsedBody(body, contentType) };
   const fault = undocumented(http.method, rawPath, answered);
   return fault === undefined ? [] : [fault];
 }
