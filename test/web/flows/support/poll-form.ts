@@ -14,7 +14,7 @@ export async function fillIn(page: Page, question: string, ...labels: string[]):
 export async function unfold(page: TestPage): Promise<void> {
   if (page.size !== 'phone') return;
   await page.locator('.poll-items > li, .desk-polls .quiet').first().waitFor();
-  const fold = page.locator('.fold[aria-expanded="false"]');
+  const fold = page.locator('.fold[aria-controls="create-form"][aria-expanded="false"]');
   if ((await fold.count()) > 0) await fold.click();
 }
 
