@@ -2,7 +2,7 @@ import { pollShard } from '../../contract/write-shard';
 import { RANGES } from '../../lambda/shared/recount/digest';
 import type { Ballot } from '../../lambda/shared/tables/ballot';
 
-/** Ballots that are made of one poll at most; each then stands for several. */
+/** Ballots that are made of one poll; each of them stands for several where there are more. */
 const MOST_SAMPLED = 100_000;
 /** Numbers that four bytes hold: they decide a voter key's write shard, and its first digit the range. */
 const NUMBERS = 2 ** 32;
@@ -15,11 +15,16 @@ export interface Spread {
   writeShards: number;
   candidateIds: readonly string[];
   ballots: number;
+  /** Ballots that are made at most. @default MOST_SAMPLED */
+  mostSampled?: number | undefined;
 }
 
 /** How many ballots of the poll are made. */
-export function sampledBallots(ballots: number): number {
-  return Math.floor(ballots / Math.ceil(ballots / MOST_SAMPLED));
+export function sampledBallots({
+  ballots,
+  mostSampled = MOST_SAMPLED,
+}: Pick<Spread, 'ballots' | 'mostSampled'>): number {
+  return Math.floor(ballots / Math.ceil(ballots / mostSampled));
 }
 
 /** How many ballots one range of a write shard holds. */
@@ -30,7 +35,7 @@ export function ballotsIn(spread: Spread, suffix: number, range: number): number
 /** The ballots that are made of one range of a write shard, in voter key order. */
 export function sampleIn(spread: Spread, suffix: number, range: number): Ballot[] {
   const { pollId, writeShards, candidateIds } = spread;
-  const count = shareOf(sampledBallots(spread.ballots), spread, suffix, range);
+  const count = shareOf(sampledBallots(spread), spread, suffix, range);
   const start = Math.ceil(((range / RANGES) * NUMBERS - suffix) / writeShards);
   const step = Math.floor(NUMBERS / RANGES / writeShards / count);
   return Array.from({ length: count }, (_, i) => ({

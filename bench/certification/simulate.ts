@@ -70,10 +70,11 @@ export function simulate(polls: readonly ClosedPoll[], lambda: SweepFunction): P
 
 function certified({
   ballots,
+  mostSampled,
   certificate,
   certifiedAt = Number.POSITIVE_INFINITY,
 }: HeldPoll): CertifiedPoll {
-  return { certificate, sampled: sampledBallots(ballots), afterMs: certifiedAt };
+  return { certificate, sampled: sampledBallots({ ballots, mostSampled }), afterMs: certifiedAt };
 }
 
 /** Starts a sweep a minute, whether or not others still run. */

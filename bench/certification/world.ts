@@ -17,12 +17,15 @@ export interface ClosedPoll {
   poll: Poll & { closesAt: string };
   /** How many ballots it has. */
   ballots: number;
+  /** How many are made of them at most. */
+  mostSampled?: number;
 }
 
 /** One poll in Polls, Votes and Totals. */
 export interface HeldPoll {
   poll: ClosedPoll['poll'];
   ballots: number;
+  mostSampled?: number | undefined;
   shards: HeldShard[];
   certificate?: Certificate;
   /** When that was written. */
@@ -105,12 +108,12 @@ export class World {
   }
 }
 
-function heldPoll({ poll, ballots }: ClosedPoll): HeldPoll {
+function heldPoll({ poll, ballots, mostSampled }: ClosedPoll): HeldPoll {
   const { pollId, writeShards } = poll;
   const candidateIds = poll.candidates.map(({ candidateId }) => candidateId);
-  const spread = { pollId, writeShards, candidateIds, ballots };
+  const spread = { pollId, writeShards, candidateIds, ballots, mostSampled };
   const shards = pollShards(pollId, writeShards).map((name, suffix) => heldShard(name, spread, suffix));
-  return { poll: { ...poll }, ballots, shards, heldUntil: 0 };
+  return { poll: { ...poll }, ballots, mostSampled, shards, heldUntil: 0 };
 }
 
 function heldShard(name: string, spread: Spread, suffix: number): HeldShard {

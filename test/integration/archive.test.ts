@@ -1,11 +1,11 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { IssuedPass } from '../../contract/passes';
+import { makeTemporaryFolder } from '../../local/data/temporary-folder';
 import { databaseClients } from '../../local/database/clients';
 import { type LocalRuntime, startRuntime } from '../../local/runtime';
 import { launchBrowser } from '../web/browser/launch';
@@ -19,7 +19,7 @@ const EXAMPLE = join(__dirname, '..', '..', 'examples', 'browser-vote', 'index.h
 let folder: string;
 let runtime: LocalRuntime;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'voting-test-'));
+  folder = await makeTemporaryFolder('voting-test-');
   runtime = await startRuntime({ dataDirectory: folder, port: 0, context: ALL_CONTEXT });
 }, 240_000);
 afterAll(async () => {

@@ -1,6 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { makeTemporaryFolder } from '../../local/data/temporary-folder';
 import type { Engine } from '../../local/database/engine';
 import { startEngine } from '../../local/database/start-engine';
 import { type DatabaseProxy, startDatabaseProxy } from '../../rehearsal/faulty-runtime/database-proxy';
@@ -13,7 +12,7 @@ let proxy: DatabaseProxy;
 let voting: TestRuntime;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'voting-engine-'));
+  folder = await makeTemporaryFolder('voting-engine-');
   engine = await startEngine(folder);
   proxy = await startDatabaseProxy(engine.endpoint);
   process.env.DYNAMODB_ENDPOINT = proxy.endpoint;

@@ -191,13 +191,12 @@ async function dieInThePause(life: Life) {
 async function dieReversible(life: Life) {
   await switchAtLast(life);
   await acceptedMore(life, 20);
+  await crashSql();
   return undefined;
 }
 
 async function dieFinishing(life: Life) {
   const { operator, journal, close } = life;
-  await acceptedMore(life, 20);
-  await crashSql();
   await Promise.all([operator.ask('return'), until(isIn(life, 'returning')).then(crashSql)]);
   await Promise.all([operator.ask('writes'), until(isIn(life, 'writes')).then(crashSql)]);
   await acceptedMore(life, 20);

@@ -1,9 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { makeTemporaryFolder } from '../../local/data/temporary-folder';
 import { callsTo, expectBody, settle } from './harness';
 import { patience } from './patience';
 import { type RuntimeProcess, startRuntimeProcess } from './runtime-process';
@@ -22,7 +21,7 @@ let running: RuntimeProcess | undefined;
 
 beforeEach(async () => {
   lines.splice(0);
-  folder = await mkdtemp(join(tmpdir(), 'voting-recovery-'));
+  folder = await makeTemporaryFolder('voting-recovery-');
 });
 afterEach(async () => {
   if (running) await kill(running.child, 'SIGTERM');

@@ -1,9 +1,9 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { DataFolderError } from '../../local/data/files';
 import { DataFolderInUseError } from '../../local/data/folder-lock';
+import { makeTemporaryFolder } from '../../local/data/temporary-folder';
 import { DamagedDatabaseError } from '../../local/database/dynoxide';
 import type { AroundInvocation } from '../../local/functions/invocation';
 import { PortError } from '../../local/http/server';
@@ -18,13 +18,14 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
 });
 
-function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'voting-runtime-'));
+async function newFolder(): Promise<string> {
+  const folder = await makeTemporaryFolder('voting-runtime-');
   folders.push(folder);
   return folder;
 }
 
-async function start(dataDirectory = newFolder(), port = 0): Promise<LocalRuntime> {
+async function start(folder?: string, port = 0): Promise<LocalRuntime> {
+  const dataDirectory = folder ?? (await newFolder());
   const runtime = await startRuntime({ dataDirectory, port });
   running.push(runtime);
   return runtime;
@@ -74,7 +75,7 @@ async function countedBallots(runtime: LocalRuntime, ballots: number): Promise<u
 }
 
 test('a vote posted is a vote counted, also after a restart on the same folder', async () => {
-  const folder = newFolder();
+  const folder = await newFolder();
   const first = await start(folder);
   expect(await post(first, '/polls', 'voting/admin', poll)).toBe(201);
   expect(await vote(first, 'a')).toBe(201);
@@ -89,7 +90,7 @@ test('a vote posted is a vote counted, also after a restart on the same folder',
 
 /** A folder in which a runtime ran. */
 async function usedFolder(): Promise<string> {
-  const folder = newFolder();
+  const folder = await newFolder();
   const runtime = await startRuntime({ dataDirectory: folder, port: 0 });
   await runtime.stop();
   return folder;
@@ -151,7 +152,7 @@ test('commands on this machine are told where the tables are', async () => {
 });
 
 test('a second start on the same folder is refused, and the first goes on', async () => {
-  const folder = newFolder();
+  const folder = await newFolder();
   const runtime = await start(folder);
   await expect(start(folder)).rejects.toThrow(DataFolderInUseError);
   expect((await fetch(`${runtime.url}/polls`)).status).toBe(200);
@@ -159,7 +160,7 @@ test('a second start on the same folder is refused, and the first goes on', asyn
 
 test('a start that fails leaves nothing behind: the folder is free for the next', async () => {
   const runtime = await start();
-  const folder = newFolder();
+  const folder = await newFolder();
   await expect(start(folder, Number(new URL(runtime.url).port))).rejects.toThrow(PortError);
   await expect(
     startRuntime({ dataDirectory: folder, port: 0, context: { stage: 'no such' } }),
@@ -173,7 +174,7 @@ test('a folder that holds something else is refused', async () => {
 
 test('with an issuer elsewhere there are no local tokens', async () => {
   const context = { issuer: 'https://issuer.example.org', audience: 'voting' };
-  const runtime = await startRuntime({ dataDirectory: newFolder(), port: 0, context });
+  const runtime = await startRuntime({ dataDirectory: await newFolder(), port: 0, context });
   running.push(runtime);
   await expect(runtime.token({ sub: 'voter-1', scope: 'voting/vote' })).rejects.toThrow(
     'outside this machine',
@@ -191,7 +192,7 @@ test('a scheduled function runs when asked, and has run when the asking is over'
     invoked.push(functionName);
     return result;
   };
-  const runtime = await startRuntime({ dataDirectory: newFolder(), port: 0, aroundInvocation });
+  const runtime = await startRuntime({ dataDirectory: await newFolder(), port: 0, aroundInvocation });
   running.push(runtime);
   await runtime.fireSchedule('certify');
   expect(invoked).toEqual([expect.stringMatching(/^Certification/)]);
@@ -206,7 +207,7 @@ test('functions answer what came through the distribution, and no guess at its s
     seen.push(await run({ ...others, headers: { ...headers, 'x-origin-secret': 'a guess' } }));
     return run(event);
   };
-  const runtime = await startRuntime({ dataDirectory: newFolder(), port: 0, aroundInvocation });
+  const runtime = await startRuntime({ dataDirectory: await newFolder(), port: 0, aroundInvocation });
   running.push(runtime);
   for (const path of ['/polls', '/polls/none/results']) {
     const answer = await fetch(`${runtime.url}${path}`, { headers: { 'x-origin-secret': 'a guess' } });
@@ -218,7 +219,7 @@ test('functions answer what came through the distribution, and no guess at its s
 
 test('it says so when the database ends by itself', async () => {
   const runtime = await startRuntime({
-    dataDirectory: newFolder(),
+    dataDirectory: await newFolder(),
     port: 0,
     wrapDatabase: async (startDatabase) => ({
       ...(await startDatabase()),

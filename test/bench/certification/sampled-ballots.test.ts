@@ -20,7 +20,7 @@ describe('sampled ballots', () => {
     const counts = CELLS.map(({ suffix, range }) => ballotsIn(SPREAD, suffix, range));
     expect(counts.reduce((sum, count) => sum + count)).toBe(SPREAD.ballots);
     expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
-    expect(all()).toHaveLength(sampledBallots(SPREAD.ballots));
+    expect(all()).toHaveLength(sampledBallots(SPREAD));
   });
 
   it('are valid ballots of different voters, each where it belongs and in voter key order', () => {
@@ -35,8 +35,8 @@ describe('sampled ballots', () => {
   });
 
   it('are all ballots of a small poll, and at most 100,000', () => {
-    expect(sampledBallots(1_000)).toBe(1_000);
-    expect(sampledBallots(100_000_000)).toBe(100_000);
+    expect(sampledBallots({ ballots: 1_000 })).toBe(1_000);
+    expect(sampledBallots({ ballots: 100_000_000 })).toBe(100_000);
   });
 });
 

@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IssuedPass } from '../../../contract/passes';
+import { makeTemporaryFolder } from '../../../local/data/temporary-folder';
 import { type LocalRuntime, startRuntime } from '../../../local/runtime';
 import { recordingLog } from '../../local/logs/recording-log';
 import { callsTo, expectBody, settle, type TestRuntime } from '../harness';
@@ -17,7 +16,7 @@ let runtime: LocalRuntime;
 let call: TestRuntime['call'];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'voting-refused-'));
+  folder = await makeTemporaryFolder('voting-refused-');
   runtime = await startRuntime({ dataDirectory: folder, port: 0, log });
   call = callsTo(runtime.url);
   for (const pollId of ['read', 'voted', 'counted', 'looked-up']) await createPoll(pollId);
