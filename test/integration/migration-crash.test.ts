@@ -105,7 +105,7 @@ async function startMigrator({ journal }: Life, url: string): Promise<ChildProce
   if (died !== undefined) await journal.release(died);
   const file = path.join(folder, 'migration.json');
   const options = ['--file', file, '--url', url, '--by', 'test'];
-  const { child } = await startUntil(/epoch/, 'migration/main.ts', ...options, 'run', '--no-page');
+  const { child } = await startUntil(/epoch/, ['migration/main.ts', ...options, 'run', '--no-page']);
   died = `test on ${hostname()}, process ${child.pid}`;
   return child;
 }

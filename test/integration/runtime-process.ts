@@ -1,5 +1,4 @@
 import type { ChildProcess } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { startUntil } from '../local/processes';
 
 /** The whole pipeline as a process of its own, which takes its database with it however it ends. */
@@ -11,7 +10,7 @@ export interface RuntimeProcess {
 interface Options {
   /** @default - any free one */
   port?: number;
-  /** Hears every line that it says once it listens. */
+  /** Hears every line that it says. */
   onLine?: (line: string) => void;
 }
 
@@ -20,8 +19,7 @@ export async function startRuntimeProcess(
   folder: string,
   { port = 0, onLine = () => {} }: Options = {},
 ): Promise<RuntimeProcess> {
-  const args = ['--data', folder, '--port', String(port), '--verbose'];
-  const { child, line } = await startUntil(/^Listening on /, 'local/main.ts', ...args);
-  createInterface(child.stdout).on('line', onLine);
+  const command = ['local/main.ts', '--data', folder, '--port', String(port), '--verbose'] as const;
+  const { child, line } = await startUntil(/^Listening on /, command, onLine);
   return { child, url: line.replace('Listening on ', '') };
 }

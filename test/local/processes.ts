@@ -13,23 +13,33 @@ afterAll(() => {
 
 /** Runs a TypeScript file of the tests as a process of its own and returns it with the first line it prints. */
 export async function startScript(file: string, ...args: string[]) {
-  const { child, line } = await startUntil(/^/, file, ...args);
+  const { child, line } = await startUntil(/^/, [file, ...args]);
   return { child, firstLine: line };
 }
 
-/** Runs a TypeScript file as a process of its own and returns it with the first line it prints that is so. */
-export async function startUntil(isSo: RegExp, file: string, ...args: string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+/**
+ * Runs a TypeScript file as a process of its own and returns it with the first line it prints that is so.
+ *
+ * @param command the file and what it is given.
+ * @param onLine hears every line, from the first to the last.
+ */
+export function startUntil(
+  isSo: RegExp,
+  command: readonly [file: string, ...args: string[]],
+  onLine: (line: string) => void = () => {},
+) {
+  const child = spawn(process.execPath, ['--import', 'tsx', ...command], {
     cwd: path.resolve(__dirname, '../..'),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   started.push(child);
-  for await (const line of createInterface(child.stdout)) {
-    if (!isSo.test(line)) continue;
-    child.stdout.resume();
-    return { child, line };
-  }
-  throw new Error(`${file} ended before it printed ${isSo}.`);
+  const lines = createInterface(child.stdout).on('line', onLine);
+  return new Promise<{ child: typeof child; line: string }>((resolve, reject) => {
+    lines.on('line', (line) => {
+      if (isSo.test(line)) resolve({ child, line });
+    });
+    lines.on('close', () => reject(new Error(`${command[0]} ended before it printed ${isSo}.`)));
+  });
 }
 
 /** Kills a process that has no chance to clean up, and returns when it is gone. */
