@@ -23,8 +23,6 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   setupFiles: ['<rootDir>/test/setup.ts'],
   testTimeout: 90_000,
-  // Many tests wait for a database, a browser or a clock: with three at a time two processors have something to do meanwhile.
-  maxWorkers: 3,
-  // Of tests in one file that wait side by side, each with a pipeline of its own.
-  maxConcurrency: 2,
+  // Many tests wait for a database, a browser or a clock, so two at a time take half as long even on two processors.
+  maxWorkers: 2,
 };

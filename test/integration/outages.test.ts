@@ -29,18 +29,4 @@ describeEmbedded('parts that do nothing for minutes', () => {
     },
     PATIENCE_MS,
   );
-
-  test.concurrent(
-    'tampering raises the alarm that stands for it, and no other',
-    async () => {
-      const faults = 'forged-fence,misplaced-ballot,doubled-ballot,late-alteration,restored-totals';
-      const { exitCode, text } = await rehearse(
-        ...['--votes', '100', '--rate', '5', '--no-director', '--faults', faults],
-      );
-      expect(text).toContain('✓ Faults raise the alarms that stand for them');
-      expect(text).toMatch(/Alarms .*count-corrected/);
-      expect(exitCode).toBe(0);
-    },
-    PATIENCE_MS,
-  );
 });
